@@ -1,0 +1,1 @@
+"""Place names in news text -> coordinates, offline, with reasons."""

@@ -1,0 +1,1 @@
+"""News articles -> incidents on a map that can be questioned."""

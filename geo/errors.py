@@ -1,0 +1,35 @@
+"""What can go wrong in Dateline. Each error says what was wrong, which value, and what to do."""
+
+from __future__ import annotations
+
+
+class GeoError(Exception):
+    """Anything that Dateline raises on purpose."""
+
+
+class UnknownEventType(GeoError, LookupError):
+    """A sub-event type that geo/vocabulary/event_types.toml does not define."""
+
+
+class ArticleError(GeoError, ValueError):
+    """A file, page or feed that no article can be read from: empty, binary, damaged, protected, too large."""
+
+
+class FetchError(GeoError, OSError):
+    """A web address that may not be fetched, or did not answer as it should."""
+
+
+class StoreError(GeoError):
+    """A store that cannot be opened or written."""
+
+
+class StoreVersionError(StoreError, ValueError):
+    """A store written by another version of Dateline, whose tables this one does not know."""
+
+
+class FilterError(GeoError, ValueError):
+    """A filter value that no widget could have produced."""
+
+
+class FormatError(GeoError, ValueError):
+    """A file in a format that is unknown, or that lacks what an import needs."""

@@ -1,0 +1,1 @@
+"""From an article's text to the incidents it reports: one stage a file."""
