@@ -1,0 +1,65 @@
+"""An article as a JSON object: what `dateline extract` reads on standard input, and a line of a .jsonl file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from geo.errors import ArticleError
+from geo.model import Article, PublishedSource, article_id
+
+__all__ = ["article_from_record", "day", "text_field"]
+
+
+def text_field(record: Mapping[str, Any], name: str, *, required: bool = False) -> str:
+    """A field that holds text; absent and null are the empty string unless it is required.
+
+    Raises:
+        ArticleError: the field is required and absent, or holds something else than text.
+    """
+    value = record.get(name)
+    if value is None and not required:
+        return ""
+    if not isinstance(value, str):
+        found = "is missing" if value is None else f"must be text, got {type(value).__name__}"
+        raise ArticleError(f"field {name!r} {found}")
+    return value
+
+
+def day(value: str) -> date:
+    """The day of an ISO date or time, such as 2014-06-16 or 2014-06-16T08:00:00Z.
+
+    Raises:
+        ArticleError: it is neither.
+    """
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        raise ArticleError(f"published must be an ISO date such as 2014-06-16, got {value[:40]!r}") from None
+
+
+def article_from_record(record: Mapping[str, Any], *, source: str = "") -> Article:
+    """The article that a JSON object describes: ``text`` and, where known, id, title, published, outlet, url.
+
+    Its id is counted from the url, else the outlet, else ``source``, else the record's own id, and the text.
+
+    Raises:
+        ArticleError: a field is of the wrong kind, or there is no text.
+    """
+    text = text_field(record, "text", required=True)
+    url, outlet = text_field(record, "url"), text_field(record, "outlet")
+    written = text_field(record, "published")
+    published = day(written) if written else None
+    provenance: PublishedSource = "given" if published else "unknown"
+    own_id = record.get("id")
+    origin = url or outlet or source or ("" if own_id is None else str(own_id))
+    return Article(
+        id=article_id(origin, text),
+        text=text,
+        title=text_field(record, "title"),
+        outlet=outlet,
+        url=url,
+        published=published,
+        published_source=provenance,
+    )

@@ -1,0 +1,77 @@
+"""The `dateline` command: the arguments of each verb, and what its errors look like to a person."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from gazetteer.errors import GazetteerError
+from geo.commands import VERBS
+from geo.errors import GeoError
+
+__all__ = ["main"]
+
+EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
+
+
+def _overview() -> argparse.ArgumentParser:
+    listing = "\n".join(f"  {verb.name:<11}{verb.help}" for verb in VERBS)
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description="Turns news articles into a map that can be questioned.",
+        epilog=f"verbs:\n{listing}\n\n`dateline VERB --help` explains one.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    parser.add_argument("verb", nargs="?", metavar="VERB", choices=[verb.name for verb in VERBS])
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - costs milliseconds that a pipe need not wait for
+
+    return f"dateline {version('dateline')}"
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    overview = _overview()
+    top = overview.parse_args(arguments[:1])
+    if top.version:
+        print(_version())
+        return 0
+    if top.verb is None:
+        overview.print_help()
+        return EXIT_USAGE
+    verb = next(verb for verb in VERBS if verb.name == top.verb)
+    # Only the chosen verb is imported: `dateline geoparse` must not wait for what the dashboard or an export needs.
+    module = importlib.import_module(verb.module)
+    parser = argparse.ArgumentParser(prog=f"dateline {verb.name}", description=verb.help)
+    module.configure(parser)
+    return int(module.run(parser.parse_args(arguments[1:])))
+
+
+def _silence_output() -> None:
+    # Python flushes standard output once more as it ends; with the reader gone that would print a second error.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one verb; returns its exit code: 0, 1 where something failed, 2 where it was called wrongly."""
+    try:
+        return _dispatch(sys.argv[1:] if arguments is None else arguments)
+    except (GeoError, GazetteerError) as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    except BrokenPipeError:
+        _silence_output()
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        print("dateline: interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""The verbs of the `dateline` command: one file each, imported only when it is called, so that a pipe starts at once.
+
+A verb is a module with ``configure(parser)``, which declares its arguments, and ``run(args) -> int``, its exit code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["VERBS", "Verb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word after `dateline`, the module that answers it, and its line in the help."""
+
+    name: str
+    module: str
+    help: str
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("geoparse", "geo.commands.geoparse", "place names in texts: JSON lines in, JSON lines out"),
+    Verb("resolve", "geo.commands.resolve", "what place a name means: JSON lines, or names as arguments"),
+    Verb("extract", "geo.commands.extract", "incidents in articles: JSON lines in, JSON lines out"),
+    Verb("ingest", "geo.commands.ingest", "files, folders, web pages and feeds into a store"),
+    Verb("export", "geo.commands.exporting", "what a filter shows, as CSV, GeoJSON, GeoPackage, GeoParquet, KML ..."),
+    Verb("import", "geo.commands.importing", "UCDP GED, ACLED or CSV events into a store"),
+    Verb("gazetteer", "geo.commands.places", "build, extend and describe the gazetteer"),
+    Verb("serve", "geo.commands.serve", "the dashboard in a browser"),
+)

@@ -1,0 +1,49 @@
+"""`dateline extract`: the incidents that articles report, each with its sentences and the words that decided."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from geo.articles.records import article_from_record
+from geo.commands.lines import answer_lines
+from geo.commands.opening import open_gazetteer
+from geo.extract import Extraction, Refusal, extract
+from geo.wire import incident_as_json
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="add the words that decided, the places not chosen, and each refused sentence with stage and rule",
+    )
+
+
+def _refusal(refusal: Refusal) -> dict[str, Any]:
+    where = {"start": refusal.span.start, "end": refusal.span.end}
+    return where | {"stage": refusal.stage, "rule": refusal.rule, "reason": refusal.reason}
+
+
+def as_json(result: Extraction, *, explain: bool) -> dict[str, Any]:
+    """What one article told, after the contract of the command line."""
+    published = result.article.published
+    answer: dict[str, Any] = {
+        "published": None if published is None else published.isoformat(),
+        "published_source": result.article.published_source,
+        "incidents": [incident_as_json(incident, explain=explain) for incident in result.incidents],
+    }
+    if explain:
+        answer["refused"] = [_refusal(refusal) for refusal in result.refused]
+    return answer
+
+
+def run(args: Namespace) -> int:
+    """Answers lines of ``{"id", "text", "title"?, "published"?, "outlet"?, "url"?}``; 1 where a line was bad."""
+    places = open_gazetteer()
+    return answer_lines(
+        lambda record: as_json(extract(article_from_record(record), places), explain=args.explain), unit="articles"
+    )
