@@ -1,4 +1,4 @@
-"""Compares found incidents with golden ones: what belongs together, what is missed or invented, which slots are right."""
+"""Compares found incidents with golden ones: what belongs together, what is missed or invented, which slots agree."""
 
 from __future__ import annotations
 
