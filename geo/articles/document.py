@@ -1,0 +1,76 @@
+"""What a reader is given: the bytes of one file or web page, with its name and what is known of where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from geo.articles.dates import date_in_url
+from geo.errors import ArticleError
+from geo.model import Article, PublishedSource, article_id
+
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Document"]
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_CHARACTERS = 5_000_000
+
+
+def size_in_mb(size: int) -> str:
+    """A number of bytes as megabytes for a message: ``20.0 MB``."""
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of a file or a page.
+
+    Attributes:
+        name: the file's name without folders, or the web address; an article without url or outlet is known by it.
+        data: what it holds, at most ``MAX_BYTES``; empty for kinds that are read line by line from ``path``.
+        media_type: as the server said, empty for a file.
+        url: the address it came from, after redirects; empty for a file.
+        path: where the file is; none for a page.
+    """
+
+    name: str
+    data: bytes = field(default=b"", repr=False)
+    media_type: str = ""
+    url: str = ""
+    path: Path | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What the name ends with, in lower case, dot included: ``.pdf``."""
+        return Path(self.name.split("?")[0]).suffix.lower()
+
+    def article(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        outlet: str = "",
+        url: str = "",
+        published: date | None = None,
+        published_source: PublishedSource = "metadata",
+    ) -> Article:
+        """The article with this text; a day that only the address tells is taken from there.
+
+        Raises:
+            ArticleError: there is no text, or more than ``MAX_CHARACTERS``.
+        """
+        if not text.strip():
+            raise ArticleError("holds no text")
+        if len(text) > MAX_CHARACTERS:
+            raise ArticleError(f"{len(text):,} characters; one article has at most {MAX_CHARACTERS:,}")
+        address = url or self.url
+        in_url = None if published else date_in_url(address)
+        return Article(
+            id=article_id(address or outlet or self.name, text),
+            text=text,
+            title=" ".join(title.split()),
+            outlet=outlet or ("" if address else self.name),
+            url=address,
+            published=published or in_url,
+            published_source=published_source if published else "url" if in_url else "unknown",
+        )

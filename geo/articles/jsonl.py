@@ -1,0 +1,75 @@
+"""Articles as JSON: one object a line (.jsonl, .ndjson), or a list of objects (.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from geo.articles.decode import decode
+from geo.articles.document import MAX_BYTES, Document, size_in_mb
+from geo.articles.records import article_from_record
+from geo.errors import ArticleError
+from geo.model import Article
+
+__all__ = ["read"]
+
+_SHOWN = 5
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"not JSON: {error}") from error
+
+
+def _article(record: Any, name: str) -> Article:
+    value = _parsed(decode(record)) if isinstance(record, bytes) else record
+    if not isinstance(value, dict):
+        raise ArticleError(f"must be a JSON object with a text, got {type(value).__name__}")
+    article = article_from_record(value, source=name)
+    if not article.text.strip():
+        raise ArticleError("holds no text")
+    return article if article.url or article.outlet else replace(article, outlet=name)
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    number = 0
+    # A line is read up to a limit, so that a file of one endless line cannot fill the memory.
+    while line := file.readline(MAX_BYTES + 1):
+        number += 1
+        if len(line) > MAX_BYTES:
+            raise ArticleError(f"line {number}: longer than {size_in_mb(MAX_BYTES)}")
+        if line.strip():
+            yield f"line {number}", line
+
+
+def _articles(records: Iterable[tuple[str, Any]], name: str) -> Iterator[Article]:
+    """Every record that is an article; what was wrong with the others is told at the end, not instead of the rest."""
+    wrong: list[str] = []
+    for where, record in records:
+        try:
+            article = _article(record, name)
+        except ArticleError as error:
+            wrong.append(f"{where}: {error}")
+        else:
+            yield article
+    if wrong:
+        more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        raise ArticleError("; ".join(wrong[:_SHOWN]) + more)
+
+
+def read(document: Document) -> Iterator[Article]:
+    """Every article of a file of JSON lines, read line by line however long the file is, or of a JSON list."""
+    if document.suffix == ".json":
+        value = _parsed(decode(document.data))
+        records = value if isinstance(value, list) else [value]
+        yield from _articles(((f"item {n}", record) for n, record in enumerate(records, start=1)), document.name)
+    elif document.path is not None:
+        with document.path.open("rb") as file:
+            yield from _articles(_lines(file), document.name)
+    else:
+        yield from _articles(_lines(BytesIO(document.data)), document.name)

@@ -1,0 +1,104 @@
+"""From what a user names, a file, a folder or an address, to articles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from geo.articles.document import MAX_BYTES, Document, size_in_mb
+from geo.articles.fetch import Fetcher
+from geo.articles.registry import READERS, reader_for
+from geo.errors import ArticleError, FetchError
+from geo.model import Article
+
+__all__ = ["read", "read_bytes", "sources"]
+
+_STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
+
+
+def is_address(source: str | Path) -> bool:
+    """Whether a source is a web address; a file of such a name would have to be written ``./http:...``."""
+    return isinstance(source, str) and "://" in source[:16]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    # Links are not followed: one that leads upwards would never end, one that leads out reads what was not asked for.
+    for root, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
+
+
+def sources(named: Iterable[str | Path]) -> Iterator[str]:
+    """Each file and address, folders opened: their files in the order of their names, hidden ones left out."""
+    for source in named:
+        if is_address(source) or not Path(source).is_dir():
+            yield str(source)
+        else:
+            yield from map(str, _inside(Path(source)))
+
+
+def _within_limit(size: int) -> None:
+    if size > MAX_BYTES:
+        raise ArticleError(f"{size_in_mb(size)}; a file has at most {size_in_mb(MAX_BYTES)}")
+
+
+def _filled(data: bytes) -> bytes:
+    if not data.strip():
+        raise ArticleError("the file is empty")
+    return data
+
+
+def _document(path: Path) -> Document:
+    try:
+        # Reading a pipe or a device may never end.
+        if path.exists() and not path.is_file():
+            raise _not_a_file()
+        if path.suffix.lower() in _STREAMED and path.is_file():
+            return Document(name=path.name, path=path)
+        _within_limit(path.stat().st_size)
+        return Document(name=path.name, data=_filled(path.read_bytes()), path=path)
+    except OSError as error:
+        raise ArticleError(f"cannot be opened: {error.strerror or error}") from error
+
+
+def _not_a_file() -> ArticleError:
+    return ArticleError("is no regular file")
+
+
+def _page(url: str, fetcher: Fetcher) -> Document:
+    page = fetcher.get(url)
+    if not page.data.strip():
+        raise FetchError(f"{url}: the page is empty")
+    return Document(name=page.url, data=page.data, media_type=page.media_type, url=page.url)
+
+
+def read_bytes(name: str, data: bytes) -> Iterator[Article]:
+    """The articles of an uploaded file, known by its name.
+
+    Raises:
+        ArticleError: none can be read from it; the message begins with the name.
+    """
+    try:
+        _within_limit(len(data))
+        document = Document(name=Path(name).name, data=_filled(data))
+        yield from reader_for(document).read(document)
+    except ArticleError as error:
+        raise ArticleError(f"{name}: {error}") from error
+
+
+def read(source: str | Path, *, fetcher: Fetcher | None = None) -> Iterator[Article]:
+    """The articles of a file, a folder, a web page or a feed.
+
+    Of a source that is broken in the middle, the articles before the break come first, then the error.
+
+    Raises:
+        ArticleError: none can be read from it, or not all; the message begins with the source.
+        FetchError: an address may not be fetched or does not answer.
+    """
+    for one in sources([source]):
+        try:
+            document = _page(one, fetcher or Fetcher()) if is_address(one) else _document(Path(one))
+            yield from reader_for(document).read(document)
+        except ArticleError as error:
+            raise ArticleError(f"{one}: {error}") from error
