@@ -27,6 +27,10 @@ class StoreVersionError(StoreError, ValueError):
     """A store written by another version of Dateline, whose tables this one does not know."""
 
 
+class CorrectionConflict(StoreError):
+    """A field that somebody else changed since the person who corrects it last saw it."""
+
+
 class FilterError(GeoError, ValueError):
     """A filter value that no widget could have produced."""
 

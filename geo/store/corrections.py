@@ -1,0 +1,89 @@
+"""What a person set by hand: checked, put on an incident, and found again after the article was extracted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_type_hints
+
+import msgspec
+
+from geo.errors import StoreError
+from geo.model import Incident, Mention
+from geo.store.protocol import Correction
+
+CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state")
+_TYPES = get_type_hints(Incident)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A correction, with the sentence that its incident was first read from."""
+
+    correction: Correction
+    mention: Mention
+
+    def belongs_to(self, incident: Incident) -> bool:
+        """Whether the incident is, or was merged from, the corrected one; by id, else by its sentence."""
+        wanted = self.correction.incident_id
+        return wanted == incident.id or wanted in incident.members or self._same_sentence(incident)
+
+    def _same_sentence(self, incident: Incident) -> bool:
+        # Ids follow from what was extracted, so a better extractor may give another id to the same sentence's incident.
+        return any(
+            mention.article_id == self.mention.article_id
+            and mention.span.start < self.mention.span.end
+            and self.mention.span.start < mention.span.end
+            for mention in incident.mentions
+        )
+
+
+def as_json(incident: Incident, field: str) -> str:
+    """What a field says now."""
+    return msgspec.json.encode(getattr(incident, field)).decode()
+
+
+def checked(incident: Incident, field: str, value: Any) -> str:
+    """The value as JSON, once the corrected incident could be built.
+
+    Raises:
+        StoreError: the field may not be corrected, or the value makes no sense in it.
+    """
+    if field not in CORRECTABLE:
+        raise StoreError(f"{field!r} cannot be corrected; these can: {', '.join(CORRECTABLE)}")
+    try:
+        new = msgspec.json.encode(value).decode()
+        _with(incident, field, new)
+    except (ValueError, TypeError, LookupError) as error:
+        raise StoreError(f"{field} of {incident.id} cannot be {value!r}: {error}") from error
+    return new
+
+
+def _with(incident: Incident, field: str, new: str) -> Incident:
+    changes = {field: msgspec.json.decode(new.encode(), type=_TYPES[field])}
+    if field == "location" and changes["location"] is None:
+        changes["place_reason"] = "taken off the map by hand"
+    if field != "review_state":
+        changes["review_state"] = "edited"
+    return replace(incident, **changes)
+
+
+def corrected(incident: Incident, corrections: Iterable[Correction]) -> Incident:
+    """The incident with the corrections that stand, oldest first, so that the latest word on a field wins."""
+    for correction in corrections:
+        if not correction.undone:
+            incident = _with(incident, correction.field, correction.new)
+    return incident
+
+
+def assigned(incidents: Sequence[Incident], corrections: Iterable[Anchored]) -> dict[str, list[Correction]]:
+    """Which corrections go on which incident: the one of that id, else the first that shares the sentence."""
+    by_id = {key: incident.id for incident in incidents for key in (*incident.members, incident.id)}
+    found: dict[str, list[Correction]] = {}
+    for anchored in corrections:
+        target = by_id.get(anchored.correction.incident_id)
+        if target is None:
+            target = next((incident.id for incident in incidents if anchored.belongs_to(incident)), None)
+        if target is not None:
+            found.setdefault(target, []).append(anchored.correction)
+    return found

@@ -1,0 +1,148 @@
+"""What every store can do, and the small values that it answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from geo.filters import Filters
+from geo.model import Article, Incident
+
+Step = Literal["day", "week", "month"]
+DEFAULT = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a filtered set holds, and what a date or area filter leaves out only because the text gives none.
+
+    ``undated`` and ``unplaced`` are in the set; the two ``_left_out`` counts are not, and nothing but a missing day or
+    a missing place keeps them out.
+    """
+
+    incidents: int = 0
+    articles: int = 0
+    first: date | None = None
+    last: date | None = None
+    undated: int = 0
+    unplaced: int = 0
+    undated_left_out: int = 0
+    unplaced_left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value that a filter could be given, its name for people, and how many incidents it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """How many incidents of one event type start in the day, week (from Monday) or month that begins on ``start``."""
+
+    start: date
+    event_type: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Incidents that share a square of the map: how many, their mean point, the type most of them have, one id."""
+
+    lat: float
+    lon: float
+    count: int
+    event_type: str
+    killed: int
+    incident_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field of an incident as a person set it; ``old`` is what it said before, ``undone`` when it was taken back.
+
+    ``old`` and ``new`` are JSON. Times are ISO, UTC.
+    """
+
+    id: str
+    incident_id: str
+    field: str
+    old: str
+    new: str
+    author: str
+    at: str
+    undone: str = ""
+
+
+class Store(Protocol):
+    """Articles, what was extracted from them, the merged incidents that are shown, and people's corrections."""
+
+    def add(self, article: Article, incidents: Sequence[Incident]) -> None:
+        """Keeps an article with its incidents, in one transaction; the same again changes nothing."""
+
+    def add_all(self, extracted: Iterable[tuple[Article, Sequence[Incident]]]) -> None:
+        """The same for many, in few transactions: what to use above a hundred articles."""
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article and its incidents out; corrections stay, for when it comes back."""
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Makes many writes cheaper; what is written becomes visible to others now and then, and at the end."""
+
+    def regroup(self) -> None:
+        """Merges the articles' incidents into those that are shown, and puts the corrections on; needed after adding.
+
+        Does nothing where nothing was added since the last time.
+        """
+
+    def incidents(self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
+        """The incidents that pass, ordered by first day, the undated last, then by id."""
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of that id, or the one that it was merged into."""
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id."""
+
+    def articles(self) -> list[Article]:
+        """All articles, by day of publication, the undated last, then by id."""
+
+    def summary(self, filters: Filters = DEFAULT) -> Summary:
+        """How much there is, from when to when."""
+
+    def facets(self, filters: Filters = DEFAULT) -> dict[str, list[Facet]]:
+        """For each field that has choices, by field name: each choice with its count under the *other* filters."""
+
+    def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
+        """Counts by event type and the day, week or month that an incident starts in; the undated are in no bin."""
+
+    def cells(self, filters: Filters = DEFAULT, *, degrees: float) -> list[Cell]:
+        """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn."""
+
+    def label(self, field: str, value: str) -> str:
+        """The name for people of a filter's value: the group behind an actor id, the place behind a place id."""
+
+    def correct(
+        self, incident_id: str, field: str, value: Any, author: str, *, expected: Any = msgspec.UNSET
+    ) -> Correction:
+        """Sets a field by hand. With ``expected``, the value that the person saw, refuses what changed meanwhile."""
+
+    def undo(self, correction_id: str) -> None:
+        """Takes a correction back; the incident is again as extracted, with the corrections that still stand."""
+
+    def corrections(self, incident_id: str | None = None) -> list[Correction]:
+        """Every correction of an incident, or of all, oldest first, the undone ones too."""
+
+    def version(self) -> str:
+        """A word that changes with every write: what caches go by."""
+
+    def close(self) -> None:
+        """Lets the file or the connection go."""

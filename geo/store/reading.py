@@ -1,0 +1,177 @@
+"""What a store answers: one SQL for all backends, with ``?`` for parameters."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any, ClassVar, Protocol
+
+import msgspec
+
+from geo.filters import BY_NAME, FIELDS, PLAIN, PRECISION_WORDS, Field, Filters
+from geo.model import Article, Incident
+from geo.operators import AnyOf, Dialect, Sql
+from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Step, Summary
+from geo.store.tables import Table
+
+DATE_FIELDS = ("since", "until")
+PLACE_FIELDS = ("places", "max_precision", "near", "box")
+ACTOR_FIELDS = ("actors", "by", "against")
+STEPS = ("day", "week", "month")
+Rows = list[tuple[Any, ...]]
+
+
+class Session(Protocol):
+    """One connection to a backend, inside one transaction when writing."""
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        """The rows of a query."""
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Runs a statement."""
+
+    def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+        """Appends rows, fast also for many."""
+
+
+class Reader(ABC):
+    """The reading half of a store; a backend says how a session is had."""
+
+    dialect: ClassVar[Dialect] = PLAIN
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session to read with."""
+
+    def _rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        with self.reading() as session:
+            return session.rows(sql, parameters)
+
+    def _where(self, filters: Filters, skip: Sequence[str] = ()) -> Sql:
+        return filters.to_sql(skip, self.dialect)
+
+    def incidents(self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
+        """The incidents that pass, ordered by first day, the undated last, then by id."""
+        where, parameters = self._where(filters)
+        sql = f"SELECT body FROM incidents WHERE {where} ORDER BY first_day IS NULL, first_day, id"
+        # Whole numbers, so nothing can be smuggled in; NULL as a limit is said differently by the backends.
+        sql += f" LIMIT {int(limit)}" if limit is not None else ""
+        return [_incident(body) for (body,) in self._rows(f"{sql} OFFSET {int(offset)}", parameters)]
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of that id, or the one that it was merged into."""
+        sql = (
+            "SELECT body FROM incidents WHERE id = ? "
+            "OR id IN (SELECT incident_id FROM members WHERE member_id = ?) ORDER BY id <> ?"
+        )
+        found = self._rows(sql, [incident_id] * 3)
+        return _incident(found[0][0]) if found else None
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id."""
+        found = self._rows("SELECT body FROM articles WHERE id = ?", [article_id])
+        return _article(found[0][0]) if found else None
+
+    def articles(self) -> list[Article]:
+        """All articles, by day of publication, the undated last, then by id."""
+        sql = "SELECT body FROM articles ORDER BY published IS NULL, published, id"
+        return [_article(body) for (body,) in self._rows(sql)]
+
+    def version(self) -> str:
+        """A word that changes with every write: what caches go by."""
+        sql = "SELECT value FROM meta WHERE key IN ('store', 'writes') ORDER BY key"
+        return "-".join(str(value) for (value,) in self._rows(sql))
+
+    def summary(self, filters: Filters = DEFAULT) -> Summary:
+        """How much there is, from when to when."""
+        where, parameters = self._where(filters)
+        with self.reading() as session:
+            total, first, last, undated, unplaced = session.rows(
+                "SELECT count(*), min(first_day), max(last_day), count(*) - count(first_day), count(*) - count(lat) "
+                f"FROM incidents WHERE {where}",
+                parameters,
+            )[0]
+            ((articles,),) = session.rows(
+                f"SELECT count(DISTINCT told) FROM (SELECT unnest(articles) AS told FROM incidents WHERE {where}) AS t",
+                parameters,
+            )
+            undated_out = self._left_out(session, filters, DATE_FIELDS, "first_day")
+            unplaced_out = self._left_out(session, filters, PLACE_FIELDS, "lat")
+        return Summary(total, articles, first, last, undated, unplaced, undated_out, unplaced_out)
+
+    def _left_out(self, session: Session, filters: Filters, names: Sequence[str], column: str) -> int:
+        """How many pass all but the named fields, and fail these only because their column is empty."""
+        if all(getattr(filters, name) in (None, ()) for name in names):
+            return 0
+        where, parameters = self._where(filters, names)
+        ((count,),) = session.rows(f"SELECT count(*) FROM incidents WHERE {where} AND {column} IS NULL", parameters)
+        return int(count)
+
+    def facets(self, filters: Filters = DEFAULT) -> dict[str, list[Facet]]:
+        """For each field that has choices, by field name: each choice with its count under the *other* filters."""
+        with self.reading() as session:
+            return {field.name: self._facet(session, field, filters) for field in FIELDS if field.faceted}
+
+    def _facet(self, session: Session, field: Field, filters: Filters) -> list[Facet]:
+        where, parameters = self._where(filters, [field.name])
+        listed = isinstance(field.operator, AnyOf) and not field.operator.choices
+        value = f"unnest({field.column})" if listed else field.column
+        sql = (
+            f"SELECT v.value, coalesce(l.label, CAST(v.value AS TEXT)), v.n FROM (SELECT value, count(*) AS n FROM "
+            f"(SELECT {value} AS value FROM incidents WHERE {where}) AS t WHERE value IS NOT NULL GROUP BY value) AS v "
+            "LEFT JOIN labels AS l ON l.field = ? AND l.value = CAST(v.value AS TEXT)"
+        )
+        facets = [
+            Facet(str(key), _named(field, str(label)), count)
+            for key, label, count in session.rows(sql, [*parameters, _kind(field.name)])
+        ]
+        return sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value))
+
+    def label(self, field: str, value: str) -> str:
+        """The name for people of a filter's value: the group behind an actor id, the place behind a place id."""
+        if field == "max_precision":
+            return _named(BY_NAME[field], value)
+        found = self._rows("SELECT label FROM labels WHERE field = ? AND value = ?", [_kind(field), value])
+        return str(found[0][0]) if found else value
+
+    def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
+        """Counts by event type and the day, week or month that an incident starts in; the undated are in no bin."""
+        if step not in STEPS:
+            raise ValueError(f"step must be one of {', '.join(STEPS)}; got {step!r}")
+        where, parameters = self._where(filters)
+        sql = (
+            f"SELECT CAST(date_trunc('{step}', first_day) AS DATE) AS start, event_type, count(*) FROM incidents "
+            f"WHERE {where} AND first_day IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+        return [Bin(start, kind, count) for start, kind, count in self._rows(sql, parameters)]
+
+    def cells(self, filters: Filters = DEFAULT, *, degrees: float) -> list[Cell]:
+        """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn."""
+        if not degrees > 0:
+            raise ValueError(f"degrees must be above 0, got {degrees!r}")
+        where, parameters = self._where(filters)
+        sql = (
+            "SELECT avg(lat), avg(lon), count(*), mode() WITHIN GROUP (ORDER BY event_type), "
+            f"CAST(coalesce(sum(killed), 0) AS BIGINT), min(id) FROM incidents WHERE {where} AND lat IS NOT NULL "
+            "GROUP BY floor(lat / ?), floor(lon / ?) ORDER BY 3, 6"
+        )
+        return [Cell(*row) for row in self._rows(sql, [*parameters, degrees, degrees])]
+
+
+def _kind(field: str) -> str:
+    return "actors" if field in ACTOR_FIELDS else field
+
+
+def _named(field: Field, label: str) -> str:
+    if field.name == "max_precision" and label in {str(n + 1) for n in range(len(PRECISION_WORDS))}:
+        return PRECISION_WORDS[int(label) - 1]
+    return label
+
+
+def _incident(body: str) -> Incident:
+    return msgspec.json.decode(body, type=Incident)
+
+
+def _article(body: str) -> Article:
+    return msgspec.json.decode(body, type=Article)

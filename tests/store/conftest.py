@@ -1,0 +1,118 @@
+"""One contract for all backends: the `store` fixture runs each test once a backend."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.store import Store, open_store
+
+SERVER_USER = "postgres"  # the server refuses to run as root
+
+
+def _server_programs() -> Path | None:
+    """The folder with initdb: Debian keeps it off the path, one folder a version."""
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return folders[-1].parent if folders else None
+
+
+def _has_postgis() -> bool:
+    return any(Path("/usr").glob("share/postgresql/*/extension/postgis.control")) or any(
+        Path("/usr").glob("local/share/postgresql*/extension/postgis.control")
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+class Cluster:
+    """A PostgreSQL server of this test run alone: a temporary folder, a free port of the loopback, gone at the end."""
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.folder, self.programs, self.port = folder, programs, _free_port()
+        self.user = SERVER_USER if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+
+    def _run(self, program: str, *arguments: str) -> None:
+        identity = {"user": self.user, "group": self.user, "extra_groups": []} if os.geteuid() == 0 else {}
+        subprocess.run(
+            [self.programs / program, *arguments],
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            timeout=120,
+            **identity,
+        )
+
+    def start(self) -> None:
+        data, log = str(self.folder / "data"), str(self.folder / "log")
+        self._run("initdb", "-D", data, "-A", "trust", "-U", "dateline", "-E", "UTF8", "--locale=C", "--no-sync")
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories={self.folder}"
+        self._run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+
+    def url(self, database: str) -> str:
+        return f"postgresql://dateline@127.0.0.1:{self.port}/{database}"
+
+    def database(self, template: str = "template1") -> str:
+        """The URL of a new, empty database."""
+        import psycopg  # noqa: PLC0415 (an extra that may not be installed)
+
+        name = f"test_{uuid.uuid4().hex}"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {template}')
+        return self.url(name)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A server with PostGIS, where this machine has the programs for one."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'dateline[postgis]'")
+    programs = _server_programs()
+    if programs is None or not _has_postgis():
+        pytest.skip("no PostgreSQL server with PostGIS here: apt-get install postgresql postgis, or run `make test`")
+    if os.geteuid() == 0 and SERVER_USER not in {entry.pw_name for entry in pwd.getpwall()}:
+        pytest.skip(f"PostgreSQL does not run as root, and there is no user {SERVER_USER!r} to run it as")
+    folder = Path(tempfile.mkdtemp(prefix="dateline-pg-"))  # outside tmp_path, which only its owner may enter
+    if os.geteuid() == 0:
+        shutil.chown(folder, SERVER_USER, SERVER_USER)
+    server = Cluster(folder, programs)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["duckdb", pytest.param("postgis", marks=pytest.mark.postgis)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty store may be made: once a backend."""
+    if request.param == "duckdb":
+        return str(tmp_path / "test.duckdb")
+    return request.getfixturevalue("cluster").database()
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """An empty store: once a backend."""
+    store = open_store(store_url)
+    yield store
+    store.close()

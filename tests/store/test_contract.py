@@ -1,0 +1,304 @@
+"""What every store does, whatever is behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.errors import CorrectionConflict, StoreError, StoreVersionError
+from geo.filters import Box, Filters, Near
+from geo.store import open_store
+from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
+
+COURIER = article("Gunmen fought soldiers in Mosul on Tuesday.", title="Mosul falls")
+HERALD = article("Shells hit Raqqa and Tikrit.", outlet="Herald", published=date(2014, 6, 20))
+UNDATED = article("Somebody did something.", outlet="Gazette", published=None)
+ALL = Filters(layers=(), statuses=())
+
+CLASH = incident("i1", COURIER, day=date(2014, 6, 10), spot=MOSUL, killed=9, by=["ISIS"], to=["Army"])
+STRIKE = incident("i2", HERALD, day=date(2014, 6, 18), spot=RAQQA, by=["Army"], sub_event_type="Air/drone strike")
+SHELLS = incident("i3", HERALD, day=date(2014, 6, 19), spot=TIKRIT, killed=3, status="disputed", to=["Civilians"])
+RUMOUR = incident("i4", UNDATED, by=["ISIS"])
+TALKS = incident("i5", UNDATED, layer="diplomacy", spot=SUVA)
+EVERYTHING = [(COURIER, [CLASH]), (HERALD, [STRIKE, SHELLS]), (UNDATED, [RUMOUR, TALKS])]
+
+
+@pytest.fixture
+def full(store):
+    store.add_all(EVERYTHING)
+    store.regroup()
+    return store
+
+
+def ids(incidents):
+    return [incident.id for incident in incidents]
+
+
+def test_an_empty_store_answers_every_question(store):
+    assert store.incidents() == []
+    assert store.incident("none") is None
+    assert store.article("none") is None
+    assert store.summary().incidents == 0
+    assert all(facets == [] for facets in store.facets().values())
+    assert store.timeline() == []
+    assert store.cells(degrees=1) == []
+
+
+def test_what_was_added_comes_back_as_it_was(full):
+    assert full.article(COURIER.id) == COURIER
+    assert [story.id for story in full.articles()] == [COURIER.id, HERALD.id, UNDATED.id]
+    found = full.incident("i1")
+    assert found is not None
+    assert (found.location, found.period, found.tolls, found.actors) == (
+        CLASH.location,
+        CLASH.period,
+        CLASH.tolls,
+        CLASH.actors,
+    )
+
+
+def test_incidents_come_by_day_with_the_undated_last(full):
+    assert ids(full.incidents(ALL)) == ["i1", "i2", "i3", "i4", "i5"]
+    assert ids(full.incidents(ALL, limit=2, offset=1)) == ["i2", "i3"]
+    assert ids(full.incidents(ALL, offset=3)) == ["i4", "i5"]
+
+
+def test_adding_twice_changes_nothing(full):
+    before, version = full.incidents(ALL), full.version()
+    full.add(COURIER, [CLASH])
+    full.add_all(EVERYTHING)
+    full.regroup()
+    assert full.incidents(ALL) == before
+    assert full.version() == version
+
+
+def test_a_better_extraction_of_an_article_replaces_the_older_one(full):
+    version = full.version()
+    full.add(COURIER, [replace(CLASH, id="i9", sub_event_type="Attack")])
+    full.regroup()
+    assert ids(full.incidents(Filters(outlets=("Courier",)))) == ["i9"]
+    assert full.version() != version
+
+
+def test_an_article_that_is_removed_takes_its_incidents_along(full):
+    full.remove(HERALD.id)
+    full.regroup()
+    assert ids(full.incidents(ALL)) == ["i1", "i4", "i5"]
+    assert full.article(HERALD.id) is None
+
+
+def test_a_failed_addition_leaves_nothing_behind(full):
+    broken = article("Another story.")
+    object.__setattr__(broken, "published", "no day")
+    version = full.version()
+    with pytest.raises(Exception, match=r".+"):
+        full.add(broken, [])
+    assert full.article(broken.id) is None
+    assert full.version() == version
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), ["i1", "i2", "i3", "i4"]),  # the map's layers
+        (Filters(layers=("diplomacy",)), ["i5"]),
+        (Filters(statuses=("disputed",)), ["i3"]),
+        (Filters(text="mosul GUNMEN"), ["i1"]),
+        (Filters(text="mosul shells"), []),
+        (Filters(actors=("army",)), ["i1", "i2"]),
+        (Filters(actors=("army", "civilians")), ["i1", "i2", "i3"]),
+        (Filters(by=("army",)), ["i2"]),
+        (Filters(against=("army",)), ["i1"]),
+        (Filters(by=("isis",), against=("army",)), ["i1"]),
+        (Filters(types=("Battles",)), ["i1", "i3", "i4"]),
+        (Filters(types=("Air/drone strike",)), ["i2"]),
+        (Filters(places=("test:Mosul",)), ["i1"]),
+        (Filters(places=("IQ/Nineveh", "SY")), ["i1", "i2"]),
+        (Filters(places=("IQ",)), ["i1", "i3"]),
+        (Filters(outlets=("Herald",)), ["i2", "i3"]),
+        (Filters(min_killed=3), ["i1", "i3"]),
+        (Filters(min_killed=4), ["i1"]),
+        (Filters(max_precision=1), ["i1", "i2", "i3"]),
+        (Filters(since=date(2014, 6, 18)), ["i2", "i3"]),
+        (Filters(until=date(2014, 6, 18)), ["i1", "i2"]),
+        (Filters(since=date(2014, 6, 18), until=date(2014, 6, 18)), ["i2"]),
+        (Filters(near=Near(36.34, 43.13, 1)), ["i1"]),
+        (Filters(near=Near(35.5, 43.4, 110)), ["i1", "i3"]),
+        (Filters(near=Near(35.5, 43.4, 90)), []),
+        (Filters(box=Box(38.5, 35, 40, 37)), ["i2"]),
+        (Filters(layers=(), box=Box(170, -20, -170, 0)), ["i5"]),  # across the 180th meridian
+        (Filters(layers=(), near=Near(-18, -178, 400)), ["i5"]),
+    ],
+)
+def test_each_filter_keeps_what_it_says(full, filters, expected):
+    assert ids(full.incidents(filters)) == expected
+    assert full.summary(filters).incidents == len(expected)
+
+
+def test_a_period_passes_when_it_overlaps_the_days_asked_for(store):
+    month = replace(CLASH.period, start=date(2014, 6, 1), end=date(2014, 6, 30), precision=4)
+    store.add(COURIER, [replace(CLASH, period=month)])
+    store.regroup()
+    assert ids(store.incidents(Filters(since=date(2014, 6, 30), until=date(2014, 7, 9)))) == ["i1"]
+    assert store.incidents(Filters(since=date(2014, 7, 1))) == []
+
+
+def test_the_summary_says_what_a_missing_day_or_place_leaves_out(full):
+    summary = full.summary()
+    assert (summary.incidents, summary.articles) == (4, 3)
+    assert (summary.first, summary.last) == (date(2014, 6, 10), date(2014, 6, 19))
+    assert (summary.undated, summary.unplaced) == (1, 1)
+    assert (summary.undated_left_out, summary.unplaced_left_out) == (0, 0)
+    dated = full.summary(Filters(since=date(2014, 6, 1)))
+    assert (dated.incidents, dated.undated, dated.undated_left_out) == (3, 0, 1)
+    placed = full.summary(Filters(places=("IQ",)))
+    assert (placed.incidents, placed.unplaced, placed.unplaced_left_out) == (2, 0, 1)
+
+
+def test_facets_follow_the_other_filters_and_not_their_own(full):
+    facets = full.facets(Filters(by=("isis",), places=("IQ",)))
+    assert {facet.value: facet.count for facet in facets["by"]} == {"isis": 1}
+    assert {facet.value: facet.count for facet in facets["places"]} == {"test:Mosul": 1, "IQ/Nineveh": 1, "IQ": 1}
+    assert {facet.value: facet.count for facet in facets["outlets"]} == {"Courier": 1}
+    assert {facet.value: facet.count for facet in full.facets()["layers"]} == {"incident": 4, "diplomacy": 1}
+
+
+def test_facets_carry_names_for_people(full):
+    labels = {facet.value: facet.label for facet in full.facets()["actors"]}
+    assert labels == {"army": "Army", "isis": "ISIS", "civilians": "Civilians"}
+    assert full.label("by", "isis") == "ISIS"
+    assert full.label("places", "test:Mosul") == "Mosul (Nineveh, IQ)"
+    assert full.label("places", "nowhere") == "nowhere"
+
+
+def test_each_facet_count_is_what_choosing_it_shows(full):
+    for name, facets in full.facets().items():
+        for facet in facets:
+            chosen = Filters(**{name: (facet.value,)})
+            assert full.summary(chosen).incidents == facet.count, (name, facet)
+
+
+@pytest.mark.parametrize(
+    ("step", "starts"),
+    [
+        ("day", ["2014-06-10", "2014-06-18", "2014-06-19"]),
+        ("week", ["2014-06-09", "2014-06-16"]),
+        ("month", ["2014-06-01"]),
+    ],
+)
+def test_the_timeline_counts_by_day_week_or_month(full, step, starts):
+    bins = full.timeline(step=step)
+    assert sorted({str(bin_.start) for bin_ in bins}) == starts
+    assert sum(bin_.count for bin_ in bins) == 3
+
+
+def test_an_unknown_step_is_refused(full):
+    with pytest.raises(ValueError, match="'year'"):
+        full.timeline(step="year")
+
+
+def test_cells_count_what_lies_in_one_square_once(full):
+    cells = full.cells(degrees=10)
+    assert sum(cell.count for cell in cells) == 3
+    assert sum(cell.killed for cell in cells) == 12
+    assert len(full.cells(degrees=180)) == 1
+
+
+def test_text_that_no_database_stores_is_kept_readable(store):
+    odd = article('Null \0 and half \ud800 signs; it\'s "quoted" %s ? {}.', outlet="O'Hara; DROP TABLE articles")
+    store.add(odd, [incident("odd", odd, sub_event_type="Attack")])
+    store.regroup()
+    kept = store.article(odd.id)
+    assert len(kept.text) == len(odd.text)
+    assert kept.text == odd.text.replace("\ud800", "\ufffd")
+    assert ids(store.incidents(Filters(outlets=(odd.outlet,)))) == ["odd"]
+    assert store.incidents(Filters(text="\0 ' OR 1=1 --")) == []
+
+
+def test_a_correction_shows_survives_extraction_and_can_be_undone(full):
+    correction = full.correct("i1", "status", "confirmed", "ann")
+    assert full.incident("i1").status == "confirmed"
+    assert full.incident("i1").review_state == "edited"
+    assert (correction.old, correction.new, correction.author) == ('"reported"', '"confirmed"', "ann")
+    full.add(COURIER, [replace(CLASH, confidence=0.5)])
+    full.regroup()
+    assert full.incident("i1").status == "confirmed"
+    assert full.incident("i1").confidence == 0.5
+    full.undo(correction.id)
+    assert full.incident("i1").status == "reported"
+    assert full.incident("i1").review_state == "unreviewed"
+    assert [bool(item.undone) for item in full.corrections("i1")] == [True]
+
+
+def test_a_correction_follows_the_sentence_when_the_incident_gets_another_id(full):
+    full.correct("i1", "location", TIKRIT.location, "ann")
+    full.add(COURIER, [replace(CLASH, id="new")])
+    full.regroup()
+    assert full.incident("new").location.name == "Tikrit"
+    assert ids(full.incidents(Filters(places=("test:Tikrit",)))) == ["new", "i3"]
+    assert [item.field for item in full.corrections("new")] == ["location"]
+
+
+def test_a_correction_stays_with_its_own_incident_of_a_shared_sentence(full):
+    full.correct("i2", "status", "claimed", "ann")
+    full.correct("i3", "sub_event_type", "Attack", "bob")
+    assert [item.author for item in full.corrections("i2")] == ["ann"]
+    assert full.incident("i3").status == "disputed"
+    assert [item.author for item in full.corrections()] == ["ann", "bob"]
+
+
+def test_corrections_pile_up_and_come_off_one_by_one(full):
+    first = full.correct("i1", "status", "claimed", "ann")
+    second = full.correct("i1", "status", "disputed", "bob")
+    full.undo(first.id)
+    assert full.incident("i1").status == "disputed"
+    full.undo(second.id)
+    assert full.incident("i1").status == "reported"
+
+
+def test_a_correction_of_what_somebody_else_changed_meanwhile_is_refused(full):
+    full.correct("i1", "status", "claimed", "ann", expected="reported")
+    with pytest.raises(CorrectionConflict, match="claimed"):
+        full.correct("i1", "status", "confirmed", "bob", expected="reported")
+    assert full.incident("i1").status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("incident_id", "field", "value"),
+    [("gone", "status", "claimed"), ("i1", "status", "certain"), ("i1", "id", "x"), ("i1", "period", {"start": 3})],
+)
+def test_a_correction_that_makes_no_sense_is_refused(full, incident_id, field, value):
+    version = full.version()
+    with pytest.raises(StoreError):
+        full.correct(incident_id, field, value, "ann")
+    assert full.version() == version
+
+
+def test_a_place_may_be_taken_off_the_map_by_hand(full):
+    full.correct("i1", "location", None, "ann")
+    assert full.incident("i1").location is None
+    assert full.incident("i1").place_reason
+
+
+def test_undoing_what_is_not_there_says_so(full):
+    with pytest.raises(StoreError, match="'none'"):
+        full.undo("none")
+
+
+def test_a_reader_sees_what_a_second_store_writes(full, store_url):
+    other = open_store(store_url)
+    assert ids(other.incidents(ALL)) == ids(full.incidents(ALL))
+    other.remove(HERALD.id)
+    other.regroup()
+    assert ids(full.incidents(ALL)) == ["i1", "i4", "i5"]
+    other.close()
+
+
+def test_a_store_of_another_version_is_refused_and_left_alone(full, store_url):
+    with full.writing() as session:
+        session.run("UPDATE meta SET value = '99' WHERE key = 'schema'")
+    full.close()
+    with pytest.raises(StoreVersionError, match="99"):
+        open_store(store_url)
