@@ -1,0 +1,115 @@
+"""Table -> the files of an index, in a folder of their own."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+
+from gazetteer.index import ADJECTIVE, ALTERNATE, COLUMNS, PRIMARY, ROW_BITS, VERSION, pack
+from gazetteer.names import fold, foldable, key, skeleton
+from gazetteer.sources.row import Row
+from gazetteer.table import Table, spellings
+
+_RANK_OF_KIND = {"country": 0, "continent": 0, "admin1": 1, "region": 1}
+
+
+def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
+    """Writes all files of an index into the folder, which must exist."""
+    rows = sorted(table.rows.values(), key=lambda row: (_RANK_OF_KIND.get(row.kind, 2), -row.population, row.id))
+    postings: dict[str, list[int]] = defaultdict(list)
+    folds: dict[str, list[int]] = defaultdict(list)
+    n_names = []
+    for number, row in enumerate(rows):
+        names = spellings(row)
+        n_names.append(min(len(names), 65535))
+        _post(number, names, row.adjectives, postings, folds)
+    _write_columns(rows, n_names, folder, info)
+    _write_trie("names", postings, folder)
+    numbers = _write_trie("folds", folds, folder)
+    skeletons: dict[str, list[int]] = defaultdict(list)
+    for text in folds:
+        if bones := skeleton(text):
+            skeletons[bones].append(numbers[text])
+    _write_trie("skeletons", skeletons, folder)
+    info.update(version=VERSION, places=len(rows), names=len(postings))
+    (folder / "info.json").write_text(json.dumps(info, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _post(
+    number: int,
+    names: Sequence[str],
+    adjectives: Iterable[str],
+    postings: dict[str, list[int]],
+    folds: dict[str, list[int]],
+) -> None:
+    seen: set[str] = set()
+    for how, group in ((PRIMARY, names[:1]), (ALTERNATE, names[1:]), (ADJECTIVE, adjectives)):
+        for name in group:
+            name_key = key(name)
+            if name_key and name_key not in seen:
+                seen.add(name_key)
+                postings[name_key].append(number | how << ROW_BITS)
+    for folded in {fold(name) for name in names if foldable(name)}:
+        if folded:
+            folds[folded].append(number)
+
+
+def _write_columns(rows: Sequence[Row], n_names: list[int], folder: Path, info: dict[str, Any]) -> None:
+    info["countries"] = sorted({row.country for row in rows} | {""})
+    info["kinds"] = sorted({row.kind for row in rows})
+    countries = {code: number for number, code in enumerate(info["countries"])}
+    kinds = {kind: number for number, kind in enumerate(info["kinds"])}
+    values: dict[str, Iterable[Any]] = {
+        "lat": (row.lat for row in rows),
+        "lon": (row.lon for row in rows),
+        "population": (max(row.population, 0) for row in rows),
+        "country": (countries[row.country] for row in rows),
+        "unit": _units(rows),
+        "kind": (kinds[row.kind] for row in rows),
+        "precision": (row.precision for row in rows),
+        "n_names": n_names,
+    }
+    for name, column in values.items():
+        np.save(folder / f"{name}.npy", np.fromiter(column, COLUMNS[name], len(rows)))
+    text, text_at = pack([f"{row.id}\t{row.name}" for row in rows])
+    np.save(folder / "text.npy", text)
+    np.save(folder / "text_at.npy", text_at)
+
+
+def _units(rows: Sequence[Row]) -> list[int]:
+    """The row number of each place's first-level unit, -1 where it has none."""
+    by_code = {(r.country, r.admin1_code): n for n, r in enumerate(rows) if r.kind == "admin1" and r.admin1_code}
+    by_name: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows):
+        if row.kind == "admin1":
+            for name in spellings(row):
+                by_name.setdefault((row.country, fold(name)), number)
+    return [
+        number
+        if row.kind == "admin1"
+        else by_code.get((row.country, row.admin1_code), -1)
+        if row.admin1_code
+        else by_name.get((row.country, fold(row.admin1)), -1)
+        for number, row in enumerate(rows)
+    ]
+
+
+def _write_trie(which: str, postings: dict[str, list[int]], folder: Path) -> marisa_trie.Trie:
+    """Saves the keys as a trie, and what each leads to as one array cut by offsets; gives the trie back."""
+    trie = marisa_trie.Trie(postings)
+    trie.save(str(folder / f"{which}.marisa"))
+    ordered: list[list[int]] = [[]] * len(trie)
+    for text, numbers in postings.items():
+        ordered[trie[text]] = numbers
+    offsets = np.zeros(len(trie) + 1, np.uint32)
+    np.cumsum([len(numbers) for numbers in ordered], out=offsets[1:])
+    np.save(folder / f"{which}_at.npy", offsets)
+    flat = np.fromiter((n for numbers in ordered for n in numbers), np.uint32, int(offsets[-1]))
+    np.save(folder / f"{which}_to.npy", flat)
+    return trie

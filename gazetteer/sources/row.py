@@ -1,0 +1,38 @@
+"""Row: what every source yields, one a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PRECISION_OF_KIND = {
+    "country": 6, "continent": 6, "admin1": 4, "admin2": 3, "region": 5, "sea": 7, "river": 5, "lake": 7,
+    "mountains": 5, "desert": 5, "border": 5, "airspace": 7, "island": 3, "strait": 7, "valley": 5,
+}  # fmt: skip
+"""UCDP ``where_prec`` by kind; whatever is not listed is a point on the ground, 1."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A place as a source tells it, before the build joins it with the others.
+
+    ``admin1`` is a name; a source that knows only GeoNames' unit code gives ``admin1_code`` instead.
+    ``adjectives`` are names that only qualify: "Syrian", "Iraqis".
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    kind: str = "city"
+    country: str = ""
+    admin1: str = ""
+    admin1_code: str = ""
+    population: int = 0
+    names: Sequence[str] = ()
+    adjectives: Sequence[str] = ()
+
+    @property
+    def precision(self) -> int:
+        """UCDP ``where_prec`` of something that happened there."""
+        return PRECISION_OF_KIND.get(self.kind, 1)

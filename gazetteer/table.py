@@ -1,0 +1,118 @@
+"""Table: the places of all sources, joined: who is the same place, what its unit is called, which names lead to it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gazetteer.names import key
+from gazetteer.sources.row import Row
+
+SAME_PLACE_KM = 12.0
+"""A place without an id of its own is the one of the same name that is at most this far away."""
+
+_KM_PER_DEGREE = 111.2
+_SETTLED = frozenset({"city", "village", "town", "neighbourhood"})
+_GENERIC = (
+    "province", "governorate", "state", "county", "district", "region", "oblast", "prefecture", "department",
+    "muhafazat", "wilaya", "wilayat", "municipality", "sheng", "marz", "parish", "republic of", "mayorality of",
+)  # fmt: skip
+
+
+class Table:
+    """Rows by id, in the order they came; later sources complete or correct earlier ones."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+        self._by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self.unit_names: dict[tuple[str, str], str] = {}
+
+    def add(self, rows: Iterable[Row]) -> int:
+        """Joins in the rows of one source; returns how many there were."""
+        count = 0
+        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the count
+            self._add(row)
+        return count
+
+    def _add(self, row: Row) -> None:
+        if row.kind == "admin1" and row.admin1_code:
+            self.unit_names[row.country, row.admin1_code] = row.name
+        elif row.admin1_code and not row.admin1:
+            row.admin1 = self.unit_names.get((row.country, row.admin1_code), "")
+        known = self.rows.get(row.id) or self._same_place(row)
+        if known is None:
+            self.rows[row.id] = row
+            self._by_name[row.country, key(row.name)].append(row.id)
+        else:
+            self.rows[known.id] = merged(known, row)
+            self._by_name[row.country, key(row.name)].append(known.id)
+
+    def _same_place(self, row: Row) -> Row | None:
+        """The place we already have under that name: settlements by distance, units by name alone."""
+        if not row.id.startswith(("curated:", "csv:")):
+            return None
+        for name in (row.name, *row.names) if row.kind in _SETTLED else (row.name,):
+            for place_id in self._by_name.get((row.country, key(name)), ()):
+                known = self.rows[place_id]
+                if same_kind(row, known) and (row.kind == "admin1" or km(row, known) <= SAME_PLACE_KM):
+                    return known
+        return None
+
+
+def same_kind(a: Row, b: Row) -> bool:
+    """Whether both are settlements, or both the same kind of something else."""
+    return a.kind == b.kind or (a.kind in _SETTLED and b.kind in _SETTLED)
+
+
+def merged(old: Row, new: Row) -> Row:
+    """The old place with what the new source says about it: the new one wins, the names of both stay."""
+    names = dict.fromkeys([*new.names, old.name, *old.names])
+    names.pop(new.name, None)
+    return replace(
+        new,
+        id=old.id,
+        kind=old.kind if new.kind == "city" else new.kind,
+        country=new.country or old.country,
+        admin1=new.admin1 or old.admin1,
+        admin1_code=new.admin1_code or old.admin1_code,
+        population=max(new.population, old.population),
+        names=list(names),
+        adjectives=list(dict.fromkeys([*old.adjectives, *new.adjectives])),
+    )
+
+
+def km(a: Row, b: Row) -> float:
+    """Distance in kilometres on a flat earth; right to a few per cent where it is small."""
+    dlon = (a.lon - b.lon) * math.cos(math.radians(a.lat))
+    return _KM_PER_DEGREE * math.hypot(a.lat - b.lat, dlon)
+
+
+def spellings(row: Row) -> list[str]:
+    """Every name that should lead to the place, its own first; units also without "Province" and the like."""
+    names = [row.name, *(name for name in row.names if worth_keeping(name, row))]
+    if row.kind == "admin1":
+        names += [bare for name in names if (bare := without_generic(name)) != name]
+    return list(dict.fromkeys(names))
+
+
+def worth_keeping(name: str, row: Row) -> bool:
+    """Whether an alternate name is a name: airport codes and lower-case transliterations of scripts are not."""
+    if row.kind != "city" or row.id.startswith("curated"):
+        return bool(name)
+    if name.isascii() and (name.islower() or (name.isupper() and len(name) <= 4)):
+        return False
+    return 1 < len(name) <= 80
+
+
+def without_generic(name: str) -> str:
+    """ "Salah ad Din Governorate" -> "Salah ad Din"; a name that is nothing else stays."""
+    words = name.split()
+    lowered = name.lower()
+    for generic in _GENERIC:
+        if lowered.endswith(f" {generic}"):
+            return " ".join(words[: -len(generic.split())])
+        if lowered.startswith(f"{generic} ") and len(words) > 1:
+            return " ".join(words[len(generic.split()) :])
+    return name
