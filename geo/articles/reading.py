@@ -16,6 +16,11 @@ __all__ = ["read", "read_bytes", "sources"]
 
 _STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
 
+_CODE = (".py", ".pyc", ".js", ".css", ".sh", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".lock", ".log")
+_TABLES = (".csv", ".tsv", ".sqlite", ".duckdb", ".db", ".parquet", ".gpkg", ".geojson", ".kml", ".shp")
+_NO_ARTICLES = frozenset((*_CODE, *_TABLES))
+"""Code, settings and tables: left out of a folder in silence, read only where they are named themselves."""
+
 
 def is_address(source: str | Path) -> bool:
     """Whether a source is a web address; a file of such a name would have to be written ``./http:...``."""
@@ -26,7 +31,8 @@ def _inside(folder: Path) -> Iterator[Path]:
     # Links are not followed: one that leads upwards would never end, one that leads out reads what was not asked for.
     for root, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
+        named = (Path(root, name) for name in sorted(files) if not name.startswith("."))
+        yield from (path for path in named if path.suffix.lower() not in _NO_ARTICLES)
 
 
 def sources(named: Iterable[str | Path]) -> Iterator[str]:

@@ -200,11 +200,11 @@ def test_word_tables_keep_their_place(tmp_path):
 
 def test_lines_of_a_printed_page_are_joined_into_paragraphs():
     page = (
-        "Militants seized the town of Dara and its market on Mon-\nday after a fight that lasted for a night.\n"
+        "Militants seized Dara and its market on Mon-\nday after a fight that lasted through all the night.\n"
         "The end.\nAnother paragraph begins here and goes on until the line is\nfull."
     )
     assert reflow(page).split("\n\n") == [
-        "Militants seized the town of Dara and its market on Monday after a fight that lasted for a night. The end.",
+        "Militants seized Dara and its market on Monday after a fight that lasted through all the night. The end.",
         "Another paragraph begins here and goes on until the line is full.",
     ]
 

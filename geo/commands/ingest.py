@@ -1,0 +1,83 @@
+"""`dateline ingest`: files, folders, web pages and feeds into a store, with a summary of what came of each."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from geo.commands.opening import open_gazetteer
+from geo.ingest import Report, SourceReport, ingest
+from geo.store import open_store
+
+__all__ = ["configure", "run", "summary", "telling"]
+
+SHOWN = 30
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.add_argument("sources", nargs="+", metavar="PATH|URL", help="files, folders, web pages, feeds")
+    parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask scheduler, such as tcp://10.0.0.5:8786, to share the work"
+    )
+
+
+@contextmanager
+def telling() -> Iterator[Callable[[str, float], None]]:
+    """A progress bar on the terminal, fed with what is in work and the share that is done; silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _source, _share: None
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only a terminal needs it
+
+    layout = "{percentage:3.0f}% |{bar:30}| {postfix} [{elapsed}<{remaining}]"
+    with tqdm(total=1.0, file=sys.stderr, bar_format=layout) as bar:
+
+        def show(source: str, share: float) -> None:
+            bar.set_postfix_str(source[-60:], refresh=False)
+            bar.update(share - bar.n)
+
+        yield show
+
+
+def _line(source: SourceReport) -> str:
+    if not source.articles:
+        return f"  failed     {source.error}"
+    parts = [f"{source.articles} articles" if source.articles > 1 else "", f"{source.incidents} incidents"]
+    parts += [f"{source.unplaced} not mapped" if source.unplaced else ""]
+    parts += [f"{source.aside} kept aside" if source.aside else ""]
+    said = f"  read       {source.source}: {', '.join(filter(None, parts))}"
+    return said + (f"\n  failed     {source.error}" if source.error else "")
+
+
+def _printable(text: str) -> str:
+    """File names and messages may hold what would steer a terminal."""
+    return "".join(letter if letter.isprintable() or letter in "\n\t" else "�" for letter in text)
+
+
+def summary(report: Report) -> str:
+    """For people: a line a source, those that failed in any case, and the totals."""
+    lines = [_line(source) for source in report.sources if source.error or len(report.sources) <= SHOWN]
+    lines.append(
+        f"{report.read} articles read, {report.incidents} incidents, "
+        f"{report.unplaced} of them not mapped, {len(report.failed)} sources failed"
+    )
+    return _printable("\n".join(lines)) + "\n"
+
+
+def run(args: Namespace) -> int:
+    """Reads the sources into the store and prints what came of them; 1 where one or more failed."""
+    store = open_store(args.store)
+    if args.scheduler:
+        from geo.bulk import ingest_on  # noqa: PLC0415 - Dask is an extra, and slow to import
+
+        report = ingest_on(args.scheduler, args.sources, store)
+    else:
+        gazetteer = open_gazetteer()
+        with telling() as progress:
+            report = ingest(args.sources, store, gazetteer, progress=progress)
+    sys.stdout.write(summary(report))
+    return int(bool(report.failed))
