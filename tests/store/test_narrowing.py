@@ -1,0 +1,113 @@
+"""The laws of filtering, over incidents and filters that Hypothesis makes up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.filters import Box, Filters, Near
+from geo.store import open_store
+from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
+
+STORIES = [article(f"Story number {n}.", outlet=f"Outlet {n % 3}") for n in range(30)]
+NAMES = ["ISIS", "Army", "Police", "Civilians"]
+TYPES = ["Armed clash", "Attack", "Air/drone strike", "Siege"]
+
+
+def _varied(number):
+    """One of thirty incidents that differ in every column a filter asks for."""
+    day = None if number % 7 == 0 else date(2014, 6, 1) + timedelta(days=number % 11)
+    return incident(
+        f"i{number:02}",
+        STORIES[number],
+        day=day,
+        spot=(MOSUL, RAQQA, TIKRIT, SUVA, None)[number % 5],
+        killed=number % 4 or None,
+        by=NAMES[: number % 3],
+        to=NAMES[3 - number % 2 :],
+        sub_event_type=TYPES[number % 4],
+        status=("reported", "claimed", "denied")[number % 3],
+        layer=("incident", "displacement", "posture")[number % 6 // 2],
+    )
+
+
+@pytest.fixture(scope="module")
+def varied(tmp_path_factory):
+    store = open_store(tmp_path_factory.mktemp("laws") / "laws.duckdb")
+    store.add_all([(story, [_varied(number)]) for number, story in enumerate(STORIES)])
+    store.regroup()
+    yield store
+    store.close()
+
+
+dates = st.dates(date(2014, 5, 30), date(2014, 6, 13))
+NARROWER = st.one_of(
+    st.tuples(st.just("text"), st.sampled_from(["story", "number 1", "ISIS", "mosul"])),
+    st.tuples(st.just("since"), dates),
+    st.tuples(st.just("until"), dates),
+    st.tuples(st.just("actors"), st.sampled_from([("isis",), ("army", "police"), ("nobody",)])),
+    st.tuples(st.just("by"), st.just(("isis",))),
+    st.tuples(st.just("against"), st.just(("civilians",))),
+    st.tuples(st.just("types"), st.sampled_from([("Battles",), ("Attack", "Siege")])),
+    st.tuples(st.just("places"), st.sampled_from([("IQ",), ("IQ/Nineveh", "FJ"), ("test:Raqqa",)])),
+    st.tuples(st.just("outlets"), st.sampled_from([("Outlet 1",), ("Outlet 0", "Outlet 2")])),
+    st.tuples(st.just("min_killed"), st.integers(1, 4)),
+    st.tuples(st.just("max_precision"), st.integers(1, 7)),
+    st.tuples(st.just("near"), st.builds(Near, st.just(36), st.just(43), st.floats(1, 500))),
+    st.tuples(st.just("box"), st.just(Box(30, 30, 45, 45))),
+)
+laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _narrowed(choices):
+    filters = Filters(layers=(), statuses=())
+    for name, value in choices:
+        if name in ("since", "until") and filters.since and value < filters.since:
+            continue
+        if name == "since" and filters.until and value > filters.until:
+            continue
+        filters = replace(filters, **{name: value})
+    return filters
+
+
+@laws
+@given(st.lists(NARROWER, max_size=4), NARROWER)
+def test_narrowing_never_adds_incidents(varied, choices, one_more):
+    wide = _narrowed([choice for choice in choices if choice[0] != one_more[0]])
+    narrow = replace(wide, **dict([one_more])) if one_more[0] not in ("since", "until") else wide
+    assert set(varied.incidents(narrow)) <= set(varied.incidents(wide))
+    assert varied.summary(narrow).incidents == len(varied.incidents(narrow))
+
+
+@laws
+@given(dates, dates, dates)
+def test_a_later_first_day_never_adds_incidents(varied, one, two, three):
+    early, late, end = sorted([one, two, three])
+    assert set(varied.incidents(Filters(since=late, until=end))) <= set(
+        varied.incidents(Filters(since=early, until=end))
+    )
+
+
+@laws
+@given(st.lists(NARROWER, max_size=3))
+def test_every_view_counts_the_same_set(varied, choices):
+    filters = _narrowed(choices)
+    shown = varied.incidents(filters)
+    summary = varied.summary(filters)
+    assert summary.incidents == len(shown)
+    assert summary.undated == sum(item.period is None for item in shown)
+    assert summary.unplaced == sum(item.location is None for item in shown)
+    assert sum(bin_.count for bin_ in varied.timeline(filters, "week")) == summary.incidents - summary.undated
+    assert sum(cell.count for cell in varied.cells(filters, degrees=3)) == summary.incidents - summary.unplaced
+
+
+@laws
+@given(st.lists(NARROWER, max_size=3), st.sampled_from(["by", "against", "actors", "types", "places", "outlets"]))
+def test_choosing_a_facet_shows_as_many_as_it_says(varied, choices, name):
+    filters = replace(_narrowed(choices), **{name: ()})
+    for facet in varied.facets(filters)[name]:
+        assert varied.summary(replace(filters, **{name: (facet.value,)})).incidents == facet.count

@@ -1,0 +1,163 @@
+"""Filters: one value that is a link, a WHERE clause and a row of chips."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import FilterError
+from geo.filters import BY_NAME, FIELDS, Box, Filters, Near
+from geo.model import MAPPED_LAYERS, MAPPED_STATUSES
+
+words = st.lists(st.text(), max_size=3).map(tuple)
+latitudes = st.floats(-90, 90)
+longitudes = st.floats(-180, 180)
+days = st.none() | st.dates()
+
+
+@st.composite
+def any_filters(draw):
+    since, until = draw(days), draw(days)
+    if since and until and since > until:
+        since, until = until, since
+    south, north = sorted([draw(latitudes), draw(latitudes)])
+    return Filters(
+        text=draw(st.text()),
+        since=since,
+        until=until,
+        actors=draw(words),
+        by=draw(words),
+        against=draw(words),
+        types=draw(words),
+        statuses=draw(st.lists(st.sampled_from(BY_NAME["statuses"].operator.choices)).map(tuple)),
+        places=draw(words),
+        outlets=draw(words),
+        min_killed=draw(st.none() | st.integers(0, 10**9)),
+        max_precision=draw(st.none() | st.integers(1, 7)),
+        layers=draw(st.lists(st.sampled_from(BY_NAME["layers"].operator.choices)).map(tuple)),
+        near=draw(st.none() | st.builds(Near, latitudes, longitudes, st.floats(0.001, 20_000))),
+        box=draw(st.none() | st.builds(Box, longitudes, st.just(south), longitudes, st.just(north))),
+    )
+
+
+@given(any_filters())
+def test_a_link_gives_back_the_filters_that_it_was_made_of(filters):
+    link = urlencode(filters.to_query())
+    assert Filters.from_query(parse_qs(link)) == (filters, [])
+    assert Filters.parse(str(filters)) == (filters, [])
+
+
+@given(any_filters())
+def test_taking_every_chip_away_leaves_no_filter(filters):
+    for _ in range(40):
+        chips = filters.active()
+        if not chips:
+            break
+        filters = filters.without(chips[0])
+    assert filters == Filters()
+
+
+@given(any_filters())
+def test_there_are_as_many_parameters_as_question_marks(filters):
+    condition, parameters = filters.to_sql()
+    assert condition.count("?") == len(parameters)
+
+
+@given(st.dictionaries(st.sampled_from([field.key for field in FIELDS]), st.lists(st.text(), max_size=2)))
+def test_no_link_however_broken_is_an_error(query):
+    filters, notices = Filters.from_query(query)
+    assert Filters.from_query(parse_qs(urlencode(filters.to_query()))) == (filters, [])
+    assert all(notice for notice in notices)
+
+
+def test_the_default_link_is_empty_and_shows_what_the_map_shows():
+    assert Filters().to_query() == []
+    assert set(Filters().layers) == set(MAPPED_LAYERS)
+    assert set(Filters().statuses) == set(MAPPED_STATUSES)
+
+
+def test_a_link_reads_as_a_question():
+    filters = Filters(actors=("isis",), since=date(2014, 6, 10), until=date(2014, 6, 25), near=Near(36.5, 43, 20))
+    assert str(filters) == "from=2014-06-10&to=2014-06-25&actor=isis&near=36.5%2C43%2C20"
+
+
+def test_equal_questions_are_equal_filters():
+    assert Filters(actors=("b", "a", "a", " ")) == Filters(actors=("a", "b"))
+    assert Filters(text="  two   words ") == Filters(text="two words")
+    assert Filters(min_killed=0) == Filters()
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("from=yesterday", "yesterday"),
+        ("from=2014-06-31", "2014-06-31"),
+        ("killed=many", "many"),
+        ("killed=-1", "-1"),
+        ("precision=9", "9"),
+        ("status=certain", "certain"),
+        ("near=1,2", "lat,lon,km"),
+        ("near=91,2,3", "91"),
+        ("near=1,2,nan", "nan"),
+        ("box=1,2,3,a", "a"),
+        ("box=1,50,3,40", "50"),
+        ("actr=isis", "actr"),
+    ],
+)
+def test_a_broken_value_is_ignored_with_a_notice_that_names_it(query, word):
+    filters, notices = Filters.parse(query + "&actor=isis")
+    assert filters == Filters(actors=("isis",))
+    assert len(notices) == 1
+    assert word in notices[0]
+
+
+def test_days_the_wrong_way_round_keep_the_first_and_say_so():
+    filters, notices = Filters.parse("from=2014-06-20&to=2014-06-10")
+    assert filters == Filters(since=date(2014, 6, 20))
+    assert "2014-06-10" in notices[0]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"since": date(2014, 7, 1), "until": date(2014, 6, 1)},
+        {"min_killed": -1},
+        {"max_precision": 8},
+        {"layers": ("rumour",)},
+        {"statuses": ("certain",)},
+    ],
+)
+def test_a_filter_that_no_widget_could_make_cannot_be_built(value):
+    with pytest.raises(FilterError):
+        Filters(**value)
+
+
+def test_no_restriction_on_a_choice_with_a_default_is_said_in_the_link():
+    assert Filters(layers=()).to_query() == [("layer", "any")]
+    assert Filters.parse("layer=any&status=any")[0] == Filters(layers=(), statuses=())
+
+
+def test_chips_say_in_words_what_is_active():
+    filters = Filters(by=("isis",), max_precision=4, near=Near(36.34, 43.13, 20))
+    names = {"isis": "Islamic State"}
+    labels = [chip.label for chip in filters.active(lambda _field, value: names.get(value, value))]
+    assert labels == [
+        "Done by: Islamic State",
+        "Place at least as exact as: a province",
+        "Within 20 km of 36.340, 43.130",
+    ]
+
+
+def test_values_never_enter_the_sql_itself():
+    condition, parameters = Filters(text="'; DROP", actors=("'; DROP",), places=("'; DROP",)).to_sql()
+    assert "DROP" not in condition
+    assert parameters.count("'; DROP") == 2
+
+
+def test_the_table_of_fields_covers_every_attribute_once():
+    assert [field.name for field in FIELDS] == list(Filters.__dataclass_fields__)
+    assert len({field.key for field in FIELDS}) == len(FIELDS)
