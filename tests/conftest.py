@@ -1,0 +1,54 @@
+"""What all tests share: the material beside the project, the gazetteer, and a network that ends at this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+"""Articles, gold and corpora that are not ours to copy; tests that need them skip where the folder is absent."""
+
+# A laptop on battery is no reason for a red test; what must be fast is measured in benchmarks/.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of material beside the project."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the material beside the project is not here: {SHARED.name}/")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The default gazetteer, compiled once into the user's cache."""
+    from gazetteer import Gazetteer  # noqa: PLC0415 (tests without places need not wait for it)
+
+    return Gazetteer.open()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def offline_children() -> Iterator[None]:
+    """Keeps the Python programs that tests start off the network too; pytest-socket guards only this process."""
+    before = os.environ.get("PYTHONPATH")
+    guard = str(ROOT / "tests" / "offline")
+    os.environ["PYTHONPATH"] = os.pathsep.join(part for part in (guard, before) if part)
+    yield
+    os.environ.pop("PYTHONPATH") if before is None else os.environ.update(PYTHONPATH=before)
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the store of the person who runs it."""
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "default.duckdb"))
