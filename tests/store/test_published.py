@@ -1,0 +1,213 @@
+"""The DuckDB file: read by many while one writes, safe to kill, and clear about what it cannot open."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.errors import StoreError, StoreVersionError
+from geo.filters import Filters
+from geo.store import default_path, open_store, published
+from tests.store.made import MOSUL, article, incident
+
+ROOT = Path(__file__).resolve().parents[2]
+WRITER = """
+import sys, time
+from datetime import date
+from geo.store import open_store
+from tests.store.made import MOSUL, article, incident
+store = open_store(sys.argv[1])
+with store.batch():
+    for number in range(int(sys.argv[2])):
+        story = article(f"Story {number}.", outlet=sys.argv[3])
+        store.add(story, [incident(f"{sys.argv[3]}{number}", story, day=date(2014, 6, 1), spot=MOSUL)])
+        print(number, flush=True)
+        time.sleep(float(sys.argv[4]))
+store.regroup()
+"""
+
+
+def writer(path, count, name, pause=0.0):
+    """Another process that adds so many articles."""
+    command = [sys.executable, "-c", WRITER, str(path), str(count), name, str(pause)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "folder" / "test.duckdb"
+
+
+@pytest.fixture
+def store(path):
+    store = open_store(path)
+    yield store
+    store.close()
+
+
+def _add(store, number, name="here"):
+    story = article(f"Story {number}.", outlet=name)
+    store.add(story, [incident(f"{name}{number}", story, day=date(2014, 6, 1), spot=MOSUL)])
+
+
+def test_a_page_reads_on_while_another_process_writes(store, path):
+    _add(store, 0)
+    store.regroup()
+    busy = writer(path, 20, "other", pause=0.02)
+    busy.stdout.readline()
+    while busy.poll() is None:
+        assert store.summary().incidents in (1, 21)  # before or after, and nothing between
+    assert busy.returncode == 0
+    assert store.summary().incidents == 21
+
+
+def test_two_writers_take_turns_and_lose_nothing(store, path):
+    writers = [writer(path, 15, name, pause=0.01) for name in ("one", "two")]
+    for _ in range(5):
+        _add(store, _)
+    assert [process.wait(60) for process in writers] == [0, 0]
+    assert len(store.articles()) == 35
+
+
+def test_a_writer_that_waits_too_long_says_who_holds_the_store(store, path, monkeypatch):
+    monkeypatch.setattr(published, "WAIT_SECONDS", 0.2)
+    busy = writer(path, 1000, "other", pause=0.05)
+    busy.stdout.readline()
+    with pytest.raises(StoreError, match="being written by another dateline"):
+        _add(store, 0)
+    busy.kill()
+    busy.wait()
+
+
+def test_a_killed_writer_loses_at_most_its_own_work(store, path):
+    _add(store, 0)
+    store.regroup()
+    busy = writer(path, 1000, "other", pause=0.01)
+    for _ in range(5):
+        busy.stdout.readline()
+    busy.send_signal(signal.SIGKILL)
+    busy.wait()
+    assert store.summary().incidents == 1
+    _add(store, 1)
+    store.regroup()
+    assert [story.outlet for story in store.articles()] == ["here", "here"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["test.duckdb", "test.duckdb.lock"]
+
+
+def test_a_long_batch_is_published_now_and_then(store, path, monkeypatch):
+    monkeypatch.setattr(published, "PUBLISH_SECONDS", 0.0)
+    other = []
+
+    def look():
+        other.append(len(open_store(path).articles()))
+
+    with store.batch():
+        store._file._copy_seconds = 0.0
+        _add(store, 0)
+        reader = threading.Thread(target=look)
+        reader.start()
+        reader.join()
+        _add(store, 1)
+    assert other == [1]
+    assert len(store.articles()) == 2
+
+
+def test_what_a_batch_had_committed_survives_an_error_in_it(store):
+    def fails():
+        with store.batch():
+            _add(store, 0)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
+    assert len(store.articles()) == 1
+    _add(store, 1)
+    assert len(store.articles()) == 2
+
+
+def test_reading_changes_no_file(store, path):
+    before = path.stat().st_mtime_ns
+    store.summary()
+    store.facets()
+    store.regroup()
+    assert path.stat().st_mtime_ns == before
+    assert not path.with_name("test.duckdb.draft").exists()
+
+
+def test_a_store_that_cannot_be_written_can_still_be_read(store, path):
+    _add(store, 0)
+    store.regroup()
+    if os.geteuid() == 0:
+        path.with_name("test.duckdb.lock").unlink()
+        path.with_name("test.duckdb.lock").mkdir()  # root may write everywhere, so something else stands in the way
+    else:
+        path.parent.chmod(0o500)
+    assert store.summary().incidents == 1
+    with pytest.raises(StoreError, match="cannot write beside"):
+        _add(store, 1)
+    path.parent.chmod(0o700)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all", b"\0" * 20_000])
+def test_a_file_that_is_no_store_is_refused_and_left_as_it_is(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"test\.duckdb"):
+        open_store(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_duckdb_file_is_refused(path):
+    import duckdb  # noqa: PLC0415 (only this test makes a foreign file)
+
+    path.parent.mkdir()
+    with duckdb.connect(path) as foreign:
+        foreign.execute("CREATE TABLE meta_of_theirs (x INTEGER)")
+    with pytest.raises(StoreVersionError, match="unknown"):
+        open_store(path)
+
+
+def test_a_store_that_is_deleted_under_the_page_is_said_so(store, path):
+    path.unlink()
+    with pytest.raises(StoreError, match="gone"):
+        store.summary()
+
+
+def test_the_address_says_which_store(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "named.duckdb"))
+    open_store().close()
+    assert (tmp_path / "named.duckdb").exists()
+    open_store(f"duckdb://{tmp_path}/url.duckdb").close()
+    assert (tmp_path / "url.duckdb").exists()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_path() == tmp_path / "dateline" / "dateline.duckdb"
+
+
+def test_an_unknown_address_names_those_that_are_known():
+    with pytest.raises(StoreError, match="postgresql"):
+        open_store("mysql://host/database")
+
+
+def test_a_folder_where_the_store_should_be_is_refused(tmp_path):
+    with pytest.raises(StoreError, match=tmp_path.name):
+        open_store(tmp_path)
+
+
+def test_many_threads_read_one_store(store):
+    for number in range(3):
+        _add(store, number)
+    store.regroup()
+    seen = []
+    threads = [threading.Thread(target=lambda: seen.append(store.summary(Filters()).incidents)) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [3] * 20
