@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -102,17 +102,24 @@ def cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder)
 
 
-@pytest.fixture(params=["duckdb", pytest.param("postgis", marks=pytest.mark.postgis)])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty store may be made: once a backend."""
+@pytest.fixture(params=["duckdb", pytest.param("postgis", marks=pytest.mark.postgis)], scope="module")
+def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Says where an empty store may be made, as often as it is asked: once a backend."""
     if request.param == "duckdb":
-        return str(tmp_path / "test.duckdb")
-    return request.getfixturevalue("cluster").database()
+        return lambda: str(tmp_path_factory.mktemp("store") / "test.duckdb")
+    new_database: Callable[[], str] = request.getfixturevalue("cluster").database
+    return new_database
+
+
+@pytest.fixture
+def store_url(new_url: Callable[[], str]) -> str:
+    """Where the test's own store is."""
+    return new_url()
 
 
 @pytest.fixture
 def store(store_url: str) -> Iterator[Store]:
-    """An empty store: once a backend."""
+    """An empty store of the test's own."""
     store = open_store(store_url)
     yield store
     store.close()

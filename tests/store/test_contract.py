@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from geo.errors import CorrectionConflict, StoreError, StoreVersionError
 from geo.filters import Box, Filters, Near
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
+from tests.test_filters import any_filters
 
 COURIER = article("Gunmen fought soldiers in Mosul on Tuesday.", title="Mosul falls")
 HERALD = article("Shells hit Raqqa and Tikrit.", outlet="Herald", published=date(2014, 6, 20))
@@ -25,8 +27,19 @@ TALKS = incident("i5", UNDATED, layer="diplomacy", spot=SUVA)
 EVERYTHING = [(COURIER, [CLASH]), (HERALD, [STRIKE, SHELLS]), (UNDATED, [RUMOUR, TALKS])]
 
 
+@pytest.fixture(scope="module")
+def full(new_url):
+    """A store with all of it, that tests only read."""
+    store = open_store(new_url())
+    store.add_all(EVERYTHING)
+    store.regroup()
+    yield store
+    store.close()
+
+
 @pytest.fixture
-def full(store):
+def own(store):
+    """A store with all of it, that a test may change."""
     store.add_all(EVERYTHING)
     store.regroup()
     return store
@@ -65,38 +78,38 @@ def test_incidents_come_by_day_with_the_undated_last(full):
     assert ids(full.incidents(ALL, offset=3)) == ["i4", "i5"]
 
 
-def test_adding_twice_changes_nothing(full):
-    before, version = full.incidents(ALL), full.version()
-    full.add(COURIER, [CLASH])
-    full.add_all(EVERYTHING)
-    full.regroup()
-    assert full.incidents(ALL) == before
-    assert full.version() == version
+def test_adding_twice_changes_nothing(own):
+    before, version = own.incidents(ALL), own.version()
+    own.add(COURIER, [CLASH])
+    own.add_all(EVERYTHING)
+    own.regroup()
+    assert own.incidents(ALL) == before
+    assert own.version() == version
 
 
-def test_a_better_extraction_of_an_article_replaces_the_older_one(full):
-    version = full.version()
-    full.add(COURIER, [replace(CLASH, id="i9", sub_event_type="Attack")])
-    full.regroup()
-    assert ids(full.incidents(Filters(outlets=("Courier",)))) == ["i9"]
-    assert full.version() != version
+def test_a_better_extraction_of_an_article_replaces_the_older_one(own):
+    version = own.version()
+    own.add(COURIER, [replace(CLASH, id="i9", sub_event_type="Attack")])
+    own.regroup()
+    assert ids(own.incidents(Filters(outlets=("Courier",)))) == ["i9"]
+    assert own.version() != version
 
 
-def test_an_article_that_is_removed_takes_its_incidents_along(full):
-    full.remove(HERALD.id)
-    full.regroup()
-    assert ids(full.incidents(ALL)) == ["i1", "i4", "i5"]
-    assert full.article(HERALD.id) is None
+def test_an_article_that_is_removed_takes_its_incidents_along(own):
+    own.remove(HERALD.id)
+    own.regroup()
+    assert ids(own.incidents(ALL)) == ["i1", "i4", "i5"]
+    assert own.article(HERALD.id) is None
 
 
-def test_a_failed_addition_leaves_nothing_behind(full):
+def test_a_failed_addition_leaves_nothing_behind(own):
     broken = article("Another story.")
     object.__setattr__(broken, "published", "no day")
-    version = full.version()
+    version = own.version()
     with pytest.raises(Exception, match=r".+"):
-        full.add(broken, [])
-    assert full.article(broken.id) is None
-    assert full.version() == version
+        own.add(broken, [])
+    assert own.article(broken.id) is None
+    assert own.version() == version
 
 
 @pytest.mark.parametrize(
@@ -135,6 +148,12 @@ def test_a_failed_addition_leaves_nothing_behind(full):
 def test_each_filter_keeps_what_it_says(full, filters, expected):
     assert ids(full.incidents(filters)) == expected
     assert full.summary(filters).incidents == len(expected)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(any_filters())
+def test_no_filter_that_can_be_built_is_an_error_in_any_store(full, filters):
+    assert full.summary(filters).incidents == len(full.incidents(filters))
 
 
 def test_a_period_passes_when_it_overlaps_the_days_asked_for(store):
@@ -217,88 +236,88 @@ def test_text_that_no_database_stores_is_kept_readable(store):
     assert store.incidents(Filters(text="\0 ' OR 1=1 --")) == []
 
 
-def test_a_correction_shows_survives_extraction_and_can_be_undone(full):
-    correction = full.correct("i1", "status", "confirmed", "ann")
-    assert full.incident("i1").status == "confirmed"
-    assert full.incident("i1").review_state == "edited"
+def test_a_correction_shows_survives_extraction_and_can_be_undone(own):
+    correction = own.correct("i1", "status", "confirmed", "ann")
+    assert own.incident("i1").status == "confirmed"
+    assert own.incident("i1").review_state == "edited"
     assert (correction.old, correction.new, correction.author) == ('"reported"', '"confirmed"', "ann")
-    full.add(COURIER, [replace(CLASH, confidence=0.5)])
-    full.regroup()
-    assert full.incident("i1").status == "confirmed"
-    assert full.incident("i1").confidence == 0.5
-    full.undo(correction.id)
-    assert full.incident("i1").status == "reported"
-    assert full.incident("i1").review_state == "unreviewed"
-    assert [bool(item.undone) for item in full.corrections("i1")] == [True]
+    own.add(COURIER, [replace(CLASH, confidence=0.5)])
+    own.regroup()
+    assert own.incident("i1").status == "confirmed"
+    assert own.incident("i1").confidence == 0.5
+    own.undo(correction.id)
+    assert own.incident("i1").status == "reported"
+    assert own.incident("i1").review_state == "unreviewed"
+    assert [bool(item.undone) for item in own.corrections("i1")] == [True]
 
 
-def test_a_correction_follows_the_sentence_when_the_incident_gets_another_id(full):
-    full.correct("i1", "location", TIKRIT.location, "ann")
-    full.add(COURIER, [replace(CLASH, id="new")])
-    full.regroup()
-    assert full.incident("new").location.name == "Tikrit"
-    assert ids(full.incidents(Filters(places=("test:Tikrit",)))) == ["new", "i3"]
-    assert [item.field for item in full.corrections("new")] == ["location"]
+def test_a_correction_follows_the_sentence_when_the_incident_gets_another_id(own):
+    own.correct("i1", "location", TIKRIT.location, "ann")
+    own.add(COURIER, [replace(CLASH, id="new")])
+    own.regroup()
+    assert own.incident("new").location.name == "Tikrit"
+    assert ids(own.incidents(Filters(places=("test:Tikrit",)))) == ["new", "i3"]
+    assert [item.field for item in own.corrections("new")] == ["location"]
 
 
-def test_a_correction_stays_with_its_own_incident_of_a_shared_sentence(full):
-    full.correct("i2", "status", "claimed", "ann")
-    full.correct("i3", "sub_event_type", "Attack", "bob")
-    assert [item.author for item in full.corrections("i2")] == ["ann"]
-    assert full.incident("i3").status == "disputed"
-    assert [item.author for item in full.corrections()] == ["ann", "bob"]
+def test_a_correction_stays_with_its_own_incident_of_a_shared_sentence(own):
+    own.correct("i2", "status", "claimed", "ann")
+    own.correct("i3", "sub_event_type", "Attack", "bob")
+    assert [item.author for item in own.corrections("i2")] == ["ann"]
+    assert own.incident("i3").status == "disputed"
+    assert [item.author for item in own.corrections()] == ["ann", "bob"]
 
 
-def test_corrections_pile_up_and_come_off_one_by_one(full):
-    first = full.correct("i1", "status", "claimed", "ann")
-    second = full.correct("i1", "status", "disputed", "bob")
-    full.undo(first.id)
-    assert full.incident("i1").status == "disputed"
-    full.undo(second.id)
-    assert full.incident("i1").status == "reported"
+def test_corrections_pile_up_and_come_off_one_by_one(own):
+    first = own.correct("i1", "status", "claimed", "ann")
+    second = own.correct("i1", "status", "disputed", "bob")
+    own.undo(first.id)
+    assert own.incident("i1").status == "disputed"
+    own.undo(second.id)
+    assert own.incident("i1").status == "reported"
 
 
-def test_a_correction_of_what_somebody_else_changed_meanwhile_is_refused(full):
-    full.correct("i1", "status", "claimed", "ann", expected="reported")
+def test_a_correction_of_what_somebody_else_changed_meanwhile_is_refused(own):
+    own.correct("i1", "status", "claimed", "ann", expected="reported")
     with pytest.raises(CorrectionConflict, match="claimed"):
-        full.correct("i1", "status", "confirmed", "bob", expected="reported")
-    assert full.incident("i1").status == "claimed"
+        own.correct("i1", "status", "confirmed", "bob", expected="reported")
+    assert own.incident("i1").status == "claimed"
 
 
 @pytest.mark.parametrize(
     ("incident_id", "field", "value"),
     [("gone", "status", "claimed"), ("i1", "status", "certain"), ("i1", "id", "x"), ("i1", "period", {"start": 3})],
 )
-def test_a_correction_that_makes_no_sense_is_refused(full, incident_id, field, value):
-    version = full.version()
+def test_a_correction_that_makes_no_sense_is_refused(own, incident_id, field, value):
+    version = own.version()
     with pytest.raises(StoreError):
-        full.correct(incident_id, field, value, "ann")
-    assert full.version() == version
+        own.correct(incident_id, field, value, "ann")
+    assert own.version() == version
 
 
-def test_a_place_may_be_taken_off_the_map_by_hand(full):
-    full.correct("i1", "location", None, "ann")
-    assert full.incident("i1").location is None
-    assert full.incident("i1").place_reason
+def test_a_place_may_be_taken_off_the_map_by_hand(own):
+    own.correct("i1", "location", None, "ann")
+    assert own.incident("i1").location is None
+    assert own.incident("i1").place_reason
 
 
-def test_undoing_what_is_not_there_says_so(full):
+def test_undoing_what_is_not_there_says_so(own):
     with pytest.raises(StoreError, match="'none'"):
-        full.undo("none")
+        own.undo("none")
 
 
-def test_a_reader_sees_what_a_second_store_writes(full, store_url):
+def test_a_reader_sees_what_a_second_store_writes(own, store_url):
     other = open_store(store_url)
-    assert ids(other.incidents(ALL)) == ids(full.incidents(ALL))
+    assert ids(other.incidents(ALL)) == ids(own.incidents(ALL))
     other.remove(HERALD.id)
     other.regroup()
-    assert ids(full.incidents(ALL)) == ["i1", "i4", "i5"]
+    assert ids(own.incidents(ALL)) == ["i1", "i4", "i5"]
     other.close()
 
 
-def test_a_store_of_another_version_is_refused_and_left_alone(full, store_url):
-    with full.writing() as session:
+def test_a_store_of_another_version_is_refused_and_left_alone(own, store_url):
+    with own.writing() as session:
         session.run("UPDATE meta SET value = '99' WHERE key = 'schema'")
-    full.close()
+    own.close()
     with pytest.raises(StoreVersionError, match="99"):
         open_store(store_url)
