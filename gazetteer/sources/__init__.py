@@ -1,12 +1,16 @@
-"""The registry of sources: where places come from, in the order in which later ones correct earlier ones."""
+"""The registry of sources: where places come from, in the order in which later ones correct earlier ones.
+
+A new source is a file here with a function that yields `Row` values, and a line in ``BUILT_IN``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from gazetteer.sources import curated, geonamescache
+from gazetteer.sources import csv_file, curated, geonames, geonamescache
 from gazetteer.sources.row import Row
 
 
@@ -28,5 +32,13 @@ BUILT_IN = (
 
 
 def all_sources(added: Path) -> list[Source]:
-    """The built-in sources, then what the user added, which overrides them."""
-    return list(BUILT_IN)
+    """The built-in sources, then GeoNames dumps, then the user's own files, which override everything."""
+    dumps = [
+        Source(f"geonames {path.stem}", geonames.LICENCE, partial(geonames.rows, path))
+        for path in sorted((added / "geonames").glob("*.zip"))
+    ]
+    files = [
+        Source(path.name, csv_file.LICENCE, partial(csv_file.rows, path))
+        for path in sorted((added / "csv").glob("*.?sv"))
+    ]
+    return [*BUILT_IN, *dumps, *files]

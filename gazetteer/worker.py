@@ -1,0 +1,60 @@
+"""The building process: reads every source, writes a new index, points to it; ``python -m gazetteer.worker FOLDER``."""
+
+from __future__ import annotations
+
+import gc
+import json
+import shutil
+import sys
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+from gazetteer.build import Progress, fingerprint
+from gazetteer.cache import added_folder
+from gazetteer.compile import write_index
+from gazetteer.index import POINTER
+from gazetteer.sources import all_sources
+from gazetteer.table import Table
+
+STALE_SECONDS = 3600.0
+
+
+def build_here(folder: Path, progress: Progress) -> None:
+    """Builds in this process: reads the sources, writes a new folder, then points to it in one step."""
+    table, told = Table(), []
+    sources = all_sources(added_folder())
+    for number, source in enumerate(sources):
+        progress(f"reading {source.name}", number / (len(sources) + 1))
+        count = table.add(source.rows())
+        told.append({"name": source.name, "rows": count, "licence": source.licence})
+    progress("writing the index", len(sources) / (len(sources) + 1))
+    name = f"index-{uuid.uuid4().hex[:12]}"
+    info: dict[str, Any] = {"sources": told, "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    info["fingerprint"] = fingerprint()
+    (folder / f"{name}.part").mkdir(parents=True)
+    write_index(table, folder / f"{name}.part", info)
+    (folder / f"{name}.part").rename(folder / name)
+    pointer = folder / f"{name}.pointer"
+    pointer.write_text(name, encoding="utf-8")
+    pointer.replace(folder / POINTER)
+    _sweep(folder, keep=name)
+    progress("done", 1.0)
+
+
+def _sweep(folder: Path, keep: str) -> None:
+    """Removes indexes that nobody has touched for an hour; a younger one may be open in, or written by, another."""
+    for old in folder.glob("index-*"):
+        if not old.name.startswith(keep) and time.time() - old.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
+
+
+def main() -> None:
+    """Builds into the folder named on the command line and tells its progress on standard output as JSON lines."""
+    gc.disable()  # millions of small values and no cycles: collecting would take a third of the time
+    build_here(Path(sys.argv[1]), lambda step, share: print(json.dumps({"step": step, "share": share}), flush=True))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
