@@ -1,0 +1,37 @@
+"""`dateline import`: events that others have coded, UCDP GED, ACLED or a table, into a store."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from geo.formats import FORMATS, BadRow, format_named
+from geo.store import open_store
+
+__all__ = ["configure", "run"]
+
+SHOWN = 20
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.add_argument("format", choices=[known.name for known in FORMATS if known.reads])
+    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file, also packed as .csv.gz")
+    parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
+
+
+def _told(failed: tuple[BadRow, ...]) -> str:
+    lines = [f"  line {row.line}: {row.why}\n" for row in failed[:SHOWN]]
+    return "".join(lines) + (f"  and {len(failed) - SHOWN} more\n" if len(failed) > SHOWN else "")
+
+
+def run(args: Namespace) -> int:
+    """Adds the events and says how many there were; 1 where rows could not be read."""
+    imported = format_named(args.format).read(args.file)
+    store = open_store(args.store)
+    store.add_all(imported.events)
+    store.regroup()
+    sys.stdout.write(f"{len(imported.incidents)} events imported, {len(imported.failed)} rows could not be read\n")
+    sys.stderr.write(_told(imported.failed))
+    return int(bool(imported.failed))

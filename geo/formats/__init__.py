@@ -1,0 +1,8 @@
+"""Incidents to files and back: what is exported is exactly what is shown, and nothing in it runs where it is opened."""
+
+from __future__ import annotations
+
+from geo.formats.imported import BadRow, Imported
+from geo.formats.registry import FORMATS, Format, format_named
+
+__all__ = ["FORMATS", "BadRow", "Format", "Imported", "format_named"]

@@ -1,0 +1,197 @@
+"""ACLED: the 31 columns of its event export, written and read. Columns are matched by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from geo.errors import FormatError
+from geo.formats.flat import one_line, sentence_of
+from geo.formats.imported import Event, Imported, Source, imported_from
+from geo.formats.known import actor_named, country_code, country_name
+from geo.formats.sheet import Cell, Row, write_sheet
+from geo.model import Actor, Article, Incident, Location, Period, Toll
+from geo.vocabulary import event_types
+
+__all__ = ["COLUMNS", "read", "write"]
+
+DATASET = "ACLED"
+COLUMNS = tuple(
+    re.findall(
+        r"\w+",
+        "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 "
+        "inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 "
+        "location latitude longitude geo_precision source source_scale notes fatalities tags timestamp",
+    )
+)
+_PREFIX = "acled-"
+_OWN_ID = re.compile(r"[A-Z]{3}\d+")
+# ACLED's three grades of precision, as UCDP's finer ones and back.
+_DATE_PREC = {1: 1, 2: 3, 3: 4}
+_TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+_WHERE_PREC = {1: 1, 2: 2, 3: 4}
+_GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
+_RADIUS_KM = {1: 0.0, 2: 15.0, 3: 80.0}
+_ACTOR_TYPES = (
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    "Rioters",
+    "Protesters",
+    "Civilians",
+    "External/Other forces",
+)
+_DISORDER = {
+    "Battles": "Political violence",
+    "Explosions/Remote violence": "Political violence",
+    "Violence against civilians": "Political violence",
+    "Riots": "Demonstrations",
+    "Protests": "Demonstrations",
+    "Strategic developments": "Strategic developments",
+}
+# Where ACLED files what we keep apart: a siege is fighting, people who flee are a development.
+_FILED_AS = {
+    "Siege": ("Battles", "Armed clash"),
+    "Displacement": ("Strategic developments", "Other"),
+}
+
+
+def _actor_type(written: str) -> str:
+    """Older files give the type as a number from 1 to 8."""
+    if written.isdigit() and 1 <= int(written) <= len(_ACTOR_TYPES):
+        return _ACTOR_TYPES[int(written) - 1]
+    return next((known for known in _ACTOR_TYPES if known.casefold() == written.casefold()), "")
+
+
+def _actors(row: Row) -> Iterator[Actor]:
+    for number, role in ((1, "actor"), (2, "target")):
+        if written := one_line(row.text(f"actor{number}")):
+            # "Islamic State (Iraq)": the country in brackets is not part of a group's name in our vocabulary.
+            key, name, kind = actor_named(re.sub(r"\s*\([^)]*\)$", "", written))
+            kind = _actor_type(row.text(f"inter{number}")) or kind
+            yield Actor(key, name if key else written, written, role, type=kind)  # type: ignore[arg-type]  # as above
+
+
+def _sub_event_type(row: Row) -> str:
+    written = row.text("sub_event_type")
+    for known in event_types():
+        if known.casefold() == written.casefold():
+            return known
+    raise FormatError(f"sub_event_type {written!r} is none of ACLED's")
+
+
+def _period(row: Row) -> Period | None:
+    day = row.day("event_date")
+    precision = row.count("time_precision") or 1
+    if precision not in _DATE_PREC:
+        raise FormatError(f"time_precision must be 1, 2 or 3, got {precision}")
+    return Period(day, day, _DATE_PREC[precision], rule=f"{DATASET} time_precision") if day else None
+
+
+def _location(row: Row) -> Location | None:
+    lat, lon = row.number("latitude"), row.number("longitude")
+    if lat is None or lon is None:
+        return None
+    precision = row.count("geo_precision") or 1
+    if precision not in _WHERE_PREC:
+        raise FormatError(f"geo_precision must be 1, 2 or 3, got {precision}")
+    name, country = one_line(row.text("location", "admin1", "country")), country_code(row.text("country"))
+    return Location(
+        text=name,
+        place_id=f"acled:{country}/{name}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        precision=_WHERE_PREC[precision],
+        relation="near" if precision == 2 else "at",
+        country=country,
+        admin1=one_line(row.text("admin1")),
+        reason=f"{DATASET} geo_precision {precision}",
+        radius_km=_RADIUS_KM[precision],
+    )
+
+
+def _event(row: Row) -> Event:
+    own, notes = row.text("event_id_cnty", "data_id"), row.text("notes")
+    if not own or not notes:
+        raise FormatError(f"the row has no {'event_id_cnty' if not own else 'notes'}")
+    sub_event_type, killed = _sub_event_type(row), row.count("fatalities")
+    return Event(
+        id=f"{_PREFIX}{own}" if _OWN_ID.fullmatch(own) else own,
+        dataset=DATASET,
+        sub_event_type=sub_event_type,
+        layer=event_types()[sub_event_type].layer,
+        status="reported",
+        sources=(Source(notes, outlet=one_line(row.text("source")) or DATASET),),
+        period=_period(row),
+        location=_location(row),
+        actors=tuple(_actors(row)),
+        # ACLED writes 0 where no figure is stated as well, so a 0 tells nothing.
+        tolls=(Toll("killed", killed, killed, killed, source=DATASET),) if killed else (),
+    )
+
+
+def read(file: Path) -> Imported:
+    """The events of an ACLED export and the rows that could not be read.
+
+    Raises:
+        FormatError: the file is no table, or lacks a column that every export has.
+    """
+    return imported_from(file, _event, [[name] for name in ("event_date", "sub_event_type", "notes", "latitude")])
+
+
+def _sides(incident: Incident) -> dict[str, Cell]:
+    row: dict[str, Cell] = {}
+    for number, role in ((1, "actor"), (2, "target")):
+        named = [actor for actor in incident.actors if actor.role == role]
+        if named:
+            row[f"actor{number}"] = one_line(named[0].name or named[0].text)
+            row[f"assoc_actor_{number}"] = one_line("; ".join(actor.name or actor.text for actor in named[1:]))
+            row[f"inter{number}"] = _actor_type(named[0].type)
+    row["interaction"] = "-".join(str(row[name]) for name in ("inter1", "inter2") if row.get(name))
+    row["civilian_targeting"] = "Civilian targeting" if row.get("inter2") == "Civilians" else ""
+    return row
+
+
+def _where(place: Location | None) -> dict[str, Cell]:
+    if place is None:
+        return {}
+    return {
+        "country": country_name(one_line(place.country)),
+        "admin1": one_line(place.admin1),
+        "location": one_line(place.name),
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geo_precision": _GEO_PRECISION[place.precision],
+    }
+
+
+def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
+    filed = _FILED_AS.get(incident.sub_event_type, (incident.event_type, incident.sub_event_type))
+    start = incident.period.start if incident.period else None
+    killed = incident.toll("killed")
+    told = dict.fromkeys(sentence_of(mention, articles) for mention in incident.mentions)
+    outlets = dict.fromkeys(one_line(articles[key].outlet) for key in incident.article_ids if key in articles)
+    return {
+        "event_id_cnty": one_line(incident.id.removeprefix(_PREFIX)),
+        "event_date": start,
+        "year": start.year if start else None,
+        "time_precision": _TIME_PRECISION[incident.period.precision] if incident.period and start else None,
+        "disorder_type": _DISORDER[filed[0]],
+        "event_type": filed[0],
+        "sub_event_type": filed[1],
+        **_sides(incident),
+        **_where(incident.location),
+        "source": "; ".join(filter(None, outlets)),
+        "notes": " ".join(told),
+        # None stated is an empty cell: ACLED's own 0 would hide that nobody knows.
+        "fatalities": (killed.low if killed.best is None else killed.best) if killed else None,
+        "tags": f"status={incident.status}",
+    }
+
+
+def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: Path) -> None:
+    """Writes one row an incident; what only ACLED can give, such as its region codes, is left empty."""
+    write_sheet(COLUMNS, (_row(incident, articles) for incident in incidents), out)

@@ -1,0 +1,149 @@
+"""An incident as one flat row: the columns that CSV, GeoJSON, GeoPackage, GeoParquet and KML share.
+
+Cells with several values keep them apart; ``outlets``, ``published``, ``urls``, ``titles`` and ``sentences`` are
+parallel, one entry a mention. Figures of different sources stay side by side in ``figures``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from geo.model import Actor, Article, Incident, Mention, Toll
+
+__all__ = ["COLUMNS", "flat"]
+
+Cell = str | int | float | date | tuple[str, ...] | None
+TOLLS = ("killed", "wounded", "displaced", "captured")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+COLUMNS: dict[str, type] = {
+    "id": str,
+    "layer": str,
+    "event_type": str,
+    "sub_event_type": str,
+    "plover": str,
+    "status": str,
+    "date_start": date,
+    "date_end": date,
+    "date_precision": int,
+    "date_phrase": str,
+    "place": str,
+    "place_id": str,
+    "place_text": str,
+    "lat": float,
+    "lon": float,
+    "place_precision": int,
+    "place_relation": str,
+    "place_radius_km": float,
+    "place_kind": str,
+    "country": str,
+    "admin1": str,
+    "place_reason": str,
+    "actors": tuple,
+    "targets": tuple,
+    **{f"{kind}_{bound}": int for kind in TOLLS for bound in ("low", "best", "high")},
+    "figures": tuple,
+    "outlets": tuple,
+    "published": tuple,
+    "urls": tuple,
+    "titles": tuple,
+    "sentences": tuple,
+    "confidence": float,
+    "review_state": str,
+}
+
+
+def one_line(text: str) -> str:
+    """Text without line ends and without characters that files of some formats cannot hold."""
+    return " ".join(_UNWRITABLE.sub("\ufffd", text).split())
+
+
+def sentence_of(mention: Mention, articles: Mapping[str, Article]) -> str:
+    """The words of a mention; empty where its article is not at hand."""
+    article = articles.get(mention.article_id)
+    return one_line(article.text[mention.span.start : mention.span.end]) if article else ""
+
+
+def _names(actors: Iterable[Actor], roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one_line(actor.name or actor.text) for actor in actors if actor.role in roles))
+
+
+def _figure(toll: Toll) -> str:
+    best = "" if toll.best is None else f"{toll.best} "
+    span = f"({toll.low}-{toll.high}) " if toll.low != toll.high or toll.best is None else ""
+    who, source = (f"{toll.who} " if toll.who else ""), (f"by {toll.source}" if toll.source else "")
+    return one_line(f"{toll.kind}: {best}{span}{who}{source}")
+
+
+def _told_by(incident: Incident, articles: Mapping[str, Article]) -> Iterator[tuple[str, str, str, str, str]]:
+    for mention in incident.mentions:
+        article = articles.get(mention.article_id) or Article(mention.article_id, "")
+        day = article.published.isoformat() if article.published else ""
+        words = sentence_of(mention, articles)
+        yield one_line(article.outlet), day, one_line(article.url), one_line(article.title), words
+
+
+def _counts(incident: Incident) -> Iterator[tuple[str, Cell]]:
+    for kind in TOLLS:
+        toll = next((toll for toll in incident.tolls if toll.kind == kind), None)
+        for bound in ("low", "best", "high"):
+            yield f"{kind}_{bound}", getattr(toll, bound) if toll else None
+
+
+def _where(incident: Incident) -> dict[str, Cell]:
+    place = incident.location
+    if place is None:
+        return {"place_reason": one_line(incident.place_reason)}
+    return {
+        "place": one_line(place.name),
+        "place_id": one_line(place.place_id),
+        "place_text": one_line(place.text),
+        "lat": place.lat,
+        "lon": place.lon,
+        "place_precision": place.precision,
+        "place_relation": place.relation,
+        "place_radius_km": place.radius_km,
+        "place_kind": one_line(place.kind),
+        "country": one_line(place.country),
+        "admin1": one_line(place.admin1),
+        "place_reason": one_line(incident.place_reason or place.reason),
+    }
+
+
+def _when(incident: Incident) -> dict[str, Cell]:
+    period = incident.period
+    if period is None:
+        return {}
+    return {
+        "date_start": period.start,
+        "date_end": period.end,
+        "date_precision": period.precision,
+        "date_phrase": one_line(period.phrase),
+    }
+
+
+def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
+    """The row of an incident; ``articles`` holds those that tell of it, by id. Every column of COLUMNS is there."""
+    outlets, published, urls, titles, sentences = zip(*_told_by(incident, articles), strict=True)
+    row: dict[str, Cell] = {
+        "id": one_line(incident.id),
+        "layer": incident.layer,
+        "event_type": incident.event_type,
+        "sub_event_type": incident.sub_event_type,
+        "plover": incident.plover,
+        "status": incident.status,
+        "actors": _names(incident.actors, ("actor", "claimant")),
+        "targets": _names(incident.actors, ("target",)),
+        "figures": tuple(_figure(toll) for toll in incident.tolls),
+        "outlets": outlets,
+        "published": published,
+        "urls": urls,
+        "titles": titles,
+        "sentences": sentences,
+        "confidence": incident.confidence,
+        "review_state": incident.review_state,
+    }
+    filled = row | _when(incident) | _where(incident) | dict(_counts(incident))
+    return {name: filled.get(name) for name in COLUMNS}

@@ -1,0 +1,216 @@
+"""UCDP GED: the 49 columns of the Georeferenced Event Dataset, written and read. Columns are matched by name."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from geo.errors import FormatError
+from geo.formats.flat import one_line, sentence_of
+from geo.formats.imported import Event, Imported, Source, imported_from
+from geo.formats.known import actor_named, country_code, country_name
+from geo.formats.sheet import Cell, Row, write_sheet
+from geo.model import Actor, Article, Incident, Location, Period, Toll
+
+__all__ = ["COLUMNS", "read", "write"]
+
+DATASET = "UCDP GED"
+COLUMNS = tuple(
+    re.findall(
+        r"\w+",
+        "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
+        "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b "
+        "number_of_sources source_article source_office source_date source_headline source_original where_prec "
+        "where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id "
+        "region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best "
+        "high low gwnoa gwnob",
+    )
+)
+_PREFIX = "ged-"
+# What a type of violence says of the act itself: fighting between two armed sides, or violence against civilians.
+_ACTS = {1: "Armed clash", 2: "Armed clash", 3: "Attack"}
+# The honest size of a mark by where_prec: an exact place, near one, a district, a province, a region, a country, water.
+RADIUS_KM = {1: 0.0, 2: 15.0, 3: 30.0, 4: 80.0, 5: 100.0, 6: 300.0, 7: 100.0}
+_UNCLEAR = 0.6
+_QUOTED = re.compile(r'"(?P<office>[^,]*),\s*(?P<day>\d{4}-\d\d-\d\d)\s*,(?P<headline>.*?)"(?=\s*;|\s*$)', re.DOTALL)
+_BARE = re.compile(r"(?P<office>[^,;]*),\s*(?P<day>\d{4}-\d\d-\d\d)\s*,(?P<headline>.*)", re.DOTALL)
+
+
+def _reports(row: Row) -> Iterator[Source]:
+    written = row.text("source_article")
+    for found in [*_QUOTED.finditer(written)] or [*_BARE.finditer(written)]:
+        headline, day = one_line(found["headline"]), Row(0, {"day": found["day"]}).day("day")
+        if headline:
+            yield Source(headline, outlet=one_line(found["office"]) or DATASET, title=headline, published=day)
+
+
+def _sources(row: Row) -> tuple[Source, ...]:
+    """Each report by its headline, the only words of it that the dataset has; without any, the record itself."""
+    reports = tuple(dict.fromkeys(_reports(row)))
+    if reports:
+        return reports
+    if written := one_line(row.text("source_article", "source_headline")):
+        return (Source(written, outlet=one_line(row.text("source_office")) or DATASET),)
+    sides = f"{row.text('side_a')} - {row.text('side_b')}"
+    where = ", ".join(filter(None, (row.text("where_coordinates"), row.text("adm_1"), row.text("country"))))
+    told = f"{DATASET} event {row.text('id')}: {sides}; {where}; {row.text('date_start')}; best {row.text('best')}."
+    return (Source(one_line(told), outlet=DATASET),)
+
+
+def _period(row: Row) -> Period | None:
+    start, end = row.day("date_start"), row.day("date_end")
+    if start is None:
+        return None
+    return Period(start, end or start, row.count("date_prec") or 1, rule=f"{DATASET} date_prec")
+
+
+def _location(row: Row) -> Location | None:
+    lat, lon = row.number("latitude"), row.number("longitude")
+    if lat is None or lon is None:
+        return None
+    name = one_line(row.text("where_coordinates")) or one_line(row.text("country")) or f"{lat:.3f}, {lon:.3f}"
+    precision = row.count("where_prec") or 1
+    country = country_code(row.text("country"))
+    return Location(
+        text=one_line(row.text("where_description")) or name,
+        place_id=f"ucdp:{country}/{name}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        relation="near" if precision == 2 else "at",
+        country=country,
+        admin1=one_line(row.text("adm_1")),
+        reason=f"{DATASET} where_prec {precision}",
+        radius_km=RADIUS_KM.get(precision, 0.0),
+    )
+
+
+def _actors(row: Row) -> Iterator[Actor]:
+    for column, role in (("side_a", "actor"), ("side_b", "target")):
+        if written := one_line(row.text(column)):
+            key, name, kind = actor_named(written)
+            yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # one of the two above
+
+
+def _tolls(row: Row) -> Iterator[Toll]:
+    low, best, high = row.count("low"), row.count("best"), row.count("high")
+    known = [figure for figure in (low, best, high) if figure is not None]
+    # Some versions of the dataset give a low above the best; the range is then widened, never the best changed.
+    if known and max(known) > 0:
+        yield Toll("killed", min(known), best, max(known), source=DATASET)
+        for column, who in (
+            ("deaths_a", row.text("side_a")),
+            ("deaths_b", row.text("side_b")),
+            ("deaths_civilians", "civilians"),
+            ("deaths_unknown", "unknown"),
+        ):
+            if part := row.count(column):
+                yield Toll("killed", part, part, part, who=one_line(who), source=DATASET)
+
+
+def _event(row: Row) -> Event:
+    violence = row.count("type_of_violence")
+    if violence not in _ACTS:
+        raise FormatError(f"type_of_violence must be 1, 2 or 3, got {row.text('type_of_violence')!r}")
+    own = row.text("id")
+    if not own:
+        raise FormatError("the row has no id")
+    return Event(
+        id=f"{_PREFIX}{own}" if own.isdigit() else own,
+        dataset=DATASET,
+        sub_event_type=_ACTS[violence],
+        layer="incident",
+        status="reported",
+        sources=_sources(row),
+        period=_period(row),
+        location=_location(row),
+        actors=tuple(_actors(row)),
+        tolls=tuple(_tolls(row)),
+        confidence=_UNCLEAR if row.text("event_clarity") == "2" else 0.95,
+    )
+
+
+def read(file: Path) -> Imported:
+    """The events of a GED file, any version, ``.csv`` or ``.csv.gz``, and the rows that could not be read.
+
+    Raises:
+        FormatError: the file is no table, or lacks a column that every version has.
+    """
+    return imported_from(file, _event, [[name] for name in ("id", "type_of_violence", "date_start", "latitude")])
+
+
+def _side(incident: Incident, role: str) -> Actor | None:
+    return next((actor for actor in incident.actors if actor.role == role), None)
+
+
+def _violence(a: Actor | None, b: Actor | None) -> int:
+    if b is not None and b.type == "Civilians":
+        return 3
+    return 1 if any(actor is not None and actor.type == "State forces" for actor in (a, b)) else 2
+
+
+def _told(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
+    reports = [(articles.get(mention.article_id), sentence_of(mention, articles)) for mention in incident.mentions]
+    days = [article.published.isoformat() if article and article.published else "" for article, _ in reports]
+    offices = [one_line(article.outlet) if article else "" for article, _ in reports]
+    headlines = [one_line(article.title) if article and article.title else said for article, said in reports]
+    each = (f'"{office},{day},{said}"' for office, day, said in zip(offices, days, headlines, strict=True))
+    return {
+        "number_of_sources": len(incident.article_ids),
+        "source_article": ";".join(each),
+        "source_office": ";".join(offices),
+        "source_date": ";".join(days),
+        "source_headline": ";".join(headlines),
+        "source_original": one_line("; ".join(dict.fromkeys(one.source for one in incident.assertions))),
+    }
+
+
+def _where(place: Location | None) -> dict[str, Cell]:
+    if place is None:
+        return {}
+    # PRIO-GRID numbers its half-degree cells from the south-west, row by row.
+    row, column = math.floor((min(place.lat, 89.999) + 90) * 2), math.floor((min(place.lon, 179.999) + 180) * 2)
+    return {
+        "where_prec": place.precision,
+        "where_coordinates": one_line(place.name),
+        "where_description": one_line(place.text),
+        "adm_1": one_line(place.admin1),
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geom_wkt": f"POINT ({place.lon} {place.lat})",
+        "priogrid_gid": row * 720 + column + 1,
+        "country": country_name(one_line(place.country)),
+    }
+
+
+def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
+    a, b, period = _side(incident, "actor"), _side(incident, "target"), incident.period
+    names = tuple(one_line(side.name or side.text) if side else "" for side in (a, b))
+    killed = incident.toll("killed")
+    start = period.start if period else None
+    return {
+        "id": one_line(incident.id.removeprefix(_PREFIX)),
+        "year": start.year if start else None,
+        "type_of_violence": _violence(a, b),
+        "dyad_name": " - ".join(names) if any(names) else "",
+        "side_a": names[0],
+        "side_b": names[1],
+        "event_clarity": 1 if incident.confidence > _UNCLEAR else 2,
+        "date_prec": period.precision if period and start else None,
+        "date_start": start,
+        "date_end": period.end if period else None,
+        # None stated is an empty cell, not the 0 that would claim that nobody died.
+        "best": killed.best if killed else None,
+        "low": killed.low if killed else None,
+        "high": killed.high if killed else None,
+        **_told(incident, articles),
+        **_where(incident.location),
+    }
+
+
+def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: Path) -> None:
+    """Writes one row an incident; numbers that only UCDP can give, such as dyad ids, are left empty."""
+    write_sheet(COLUMNS, (_row(incident, articles) for incident in incidents), out)

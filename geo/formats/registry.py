@@ -1,0 +1,91 @@
+"""The formats: what each is called, what its files end with, whether it can be read, and the module that does it.
+
+A new format is one module with ``write(incidents, articles, out)``, and ``read(file)`` where it can be imported, and
+one line in ``FORMATS``; the contract tests then run over it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import FormatError
+from geo.formats.imported import Imported
+from geo.model import Article, Incident
+
+__all__ = ["FORMATS", "Format", "format_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write incidents to a file."""
+
+    name: str
+    label: str
+    suffix: str
+    media_type: str
+    module: str
+    reads: bool = False
+
+    def write(self, incidents: Sequence[Incident], articles: Mapping[str, Article], out: Path) -> None:
+        """Writes the incidents in their order; the file appears whole or not at all.
+
+        Raises:
+            FormatError: the file cannot be written.
+        """
+        module = importlib.import_module(self.module)
+        try:
+            with tempfile.TemporaryDirectory(dir=out.parent, prefix=".dateline-") as folder:
+                draft = Path(folder) / f"export{self.suffix}"
+                module.write(incidents, articles, draft)
+                os.replace(draft, out)  # noqa: PTH105 - same as Path.replace, and reads as what it is
+        except OSError as error:
+            raise FormatError(f"{out}: cannot be written: {error.strerror or error}") from error
+
+    def as_bytes(self, incidents: Sequence[Incident], articles: Mapping[str, Article]) -> bytes:
+        """The file's content, for a download."""
+        with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+            out = Path(folder) / f"export{self.suffix}"
+            self.write(incidents, articles, out)
+            return out.read_bytes()
+
+    def read(self, file: Path) -> Imported:
+        """The events of a file, with the rows that could not be read.
+
+        Raises:
+            FormatError: this format is only written, or the file lacks what an import needs.
+        """
+        if not self.reads:
+            readable = ", ".join(known.name for known in FORMATS if known.reads)
+            raise FormatError(f"{self.name} files are written but not read; {readable} are")
+        imported: Imported = importlib.import_module(self.module).read(file)
+        return imported
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("csv", "CSV, for spreadsheets", ".csv", "text/csv", "geo.formats.csv", reads=True),
+    Format("geojson", "GeoJSON, for web maps", ".geojson", "application/geo+json", "geo.formats.geojson"),
+    Format("gpkg", "GeoPackage, for QGIS", ".gpkg", "application/geopackage+sqlite3", "geo.formats.gpkg"),
+    Format(
+        "parquet", "GeoParquet, for data tools", ".parquet", "application/vnd.apache.parquet", "geo.formats.parquet"
+    ),
+    Format("kml", "KML, for Google Earth", ".kml", "application/vnd.google-earth.kml+xml", "geo.formats.kml"),
+    Format("ged", "UCDP GED columns, CSV", ".csv", "text/csv", "geo.formats.ged", reads=True),
+    Format("acled", "ACLED columns, CSV", ".csv", "text/csv", "geo.formats.acled", reads=True),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        FormatError: there is none.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise FormatError(f"unknown format {name!r}; there are {', '.join(known.name for known in FORMATS)}")
