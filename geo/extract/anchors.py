@@ -1,0 +1,82 @@
+"""Whether an event is told firmly enough to stand on a map: a place, a day, a toll or a doer must hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.extract import factuality
+from geo.extract.events import Event
+from geo.model import Location
+
+_THRESHOLD = 2.0
+_OCCURS = frozenset(
+    ["hit", "hits", "struck", "killed", "kills", "left", "leaves", "leave", "took", "place", "happened", "occurred", "erupted", "broke", "raged", "raging", "rocked", "ripped", "shook", "targeted", "targets", "launched", "carried", "conducted", "engaged", "destroyed", "condemned", "condemns", "condemn", "condemning", "following", "after", "responds", "claimed", "claiming", "attacked", "continue", "continues", "continued", "wounding", "killing", "injured", "wounded", "came", "began", "intensified", "resumed", "renewed", "sparked", "reported", "leaving", "causes", "caused", "forced", "prompted", "displaced", "involved", "left", "against", "fell"]
+)
+_COUNTED_OVER_TIME = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How much holds an event, and what speaks against it."""
+
+    score: float
+    against: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it stands."""
+        return self.score >= _THRESHOLD
+
+
+def _place(location: Location | None, *, own: bool) -> float:
+    if location is None:
+        return 0.0
+    if location.precision <= 4 or location.kind == "border":
+        return 2.0 if own else 1.5
+    return 1.0 if own else 0.25
+
+
+def _clause_text(event: Event) -> str:
+    reading = event.reading
+    low = min(reading.clause(told.trigger.first).first for told in event.told)
+    high = max(reading.clause(told.trigger.first).last for told in event.told)
+    tokens = reading.sentence.tokens
+    offset = reading.sentence.span.start
+    return reading.sentence.text[tokens[low].start - offset : tokens[high - 1].end - offset]
+
+
+def statistic(event: Event) -> bool:
+    """Whether an event's figure is a sum over more than a month: a statistic, not an incident."""
+    periods = [m.period for m in event.dates if m.period.start and m.period.end]
+    long = any((p.end - p.start).days > _COUNTED_OVER_TIME for p in periods if p.start and p.end)
+    unknown = any(
+        (m.period.start is None and m.period.precision >= 4) or m.period.rule in {"past months", "past year", "last year"}
+        for m in event.dates
+    )
+    return bool(event.tolls) and (long or unknown or bool(factuality.is_trend(_clause_text(event))))
+
+
+def weigh(event: Event, location: Location | None, *, own_place: bool) -> Weighing:
+    """Adds up what holds an event; trends, vague reports, quotations and asides count against it."""
+    reading, main = event.reading, event.main
+    text = _clause_text(event)
+    score = _place(location, own=own_place)
+    score += 1.0 if any(m.period.precision <= 3 for m in event.dates) else 0.0
+    score += max((1.0 if toll.quantity.best is not None else 0.6 for toll in event.tolls), default=0.0)
+    score += 0.5 * min(2, len({part.role for part in event.parts}))
+    verbs = [told for told in event.told if told.trigger.word.kind == "verb"]
+    finite = any(told.verdict.tense in {"past", "perfect", "progressive", "pluperfect", "present"} for told in verbs)
+    words = set(reading.words(0, len(reading.sentence.tokens)))
+    score += 0.5 if finite or words & _OCCURS else -0.5
+    against = ""
+    if factuality.is_trend(text):
+        score, against = score - 2.5, "told as a trend"
+    elif factuality.is_background(text) and not any(m.period.precision <= 2 for m in event.dates):
+        score, against = score - 2.0, "told as background"
+    elif factuality.is_vague_report(text) and not (event.tolls or (own_place and location and location.precision <= 4)):
+        score, against = score - 1.0, "vague report"
+    if reading.sentence.inside_quote(reading.sentence.tokens[main.trigger.first].start):
+        score -= 0.5
+    if reading.clause(main.trigger.first).kind == "relative" and not event.dates and not own_place:
+        score, against = score - 1.0, against or "an aside without place or day"
+    return Weighing(score, against or "no place, day, toll or doer holds it")

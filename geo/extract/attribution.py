@@ -1,0 +1,133 @@
+"""Who says it: the speakers of a sentence, what they do with the event, and the status that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.extract.clauses import SPEECH
+from geo.extract.reading import Reading
+from geo.extract.roles import claimants
+from geo.model import Assertion, Span, Stance, Status
+
+_OFFICIAL = re.compile(
+    r"\b(?:officials?|ministry|minister|military|army|spokes\w+|government|governor|police|commander|general|secretary|"
+    r"president|mayor|department|pentagon|command|coalition|police officer|administration|secretary-general)\b",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(
+    r"\b(?:witness\w*|residents?|survivors?|activists?|observatory|medics?|doctors?|hospital|group|locals?)\b", re.IGNORECASE
+)
+_PARTY = re.compile(
+    r"\b(?:governor|spokes\w+|minister|secretary-general|commander|president|mayor|prime minister|leader)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[a-z]{2,3}-?)?[A-Z][\w'’-]+")
+_CONFIRMS = frozenset(["confirmed", "confirms", "acknowledged", "acknowledges", "verified", "admitted", "admits", "disclosed"])
+_DENIES = frozenset(["denied", "denies", "deny", "rejected", "dismissed", "disputed", "refuted"])
+_DOUBTS = re.compile(
+    r"\b(?:still|largely|remain(?:s|ed)?|firmly)\b.{0,40}\b(?:in|under)\b.{0,25}\b(?:hands|control)\b|\bhad not fallen\b|"
+    r"\bhas not fallen\b|\bwas not responsible\b|\bnot (?:been )?(?:captured|seized|lost)\b|\bno such (?:attack|strike)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\bofficials (?:from|of|in) (?:both|the two|several)\b", re.IGNORECASE)
+_PASSING = frozenset(["reports", "reported", "report", "claims", "claim", "says", "told", "asked"])
+
+
+def _speaker(reading: Reading, verb: int) -> tuple[str, Span] | None:
+    """The words of the one who speaks: before the verb back to a comma or clause, else after it."""
+    tokens = reading.sentence.tokens
+    begin = verb
+    while (
+        begin > 0
+        and verb - begin < 16
+        and tokens[begin - 1].lower not in {";", '"', "”", "“", "that", "which", "but", "as", "—", "–"}
+    ):
+        begin -= 1
+        if tokens[begin].lower == "," and verb - begin > 1 and not _apposition(reading, begin, verb):
+            begin += 1
+            break
+    end = verb
+    if begin >= verb or verb - begin < 1:
+        begin, end = verb + 1, min(verb + 8, len(tokens))
+        stop = next((at for at in range(begin, end) if tokens[at].lower in {".", ",", "that", "on"}), end)
+        end = stop
+    while begin < end and not tokens[begin].word:
+        begin += 1
+    if begin >= end:
+        return None
+    span = Span(tokens[begin].start, tokens[end - 1].end)
+    offset = reading.sentence.span.start
+    return reading.sentence.text[span.start - offset : span.end - offset].strip(" ,"), span
+
+
+def _apposition(reading: Reading, comma: int, verb: int) -> bool:
+    """Whether a comma before a verb of saying sets off a name or an office: "its spokesman, X, said"."""
+    words = reading.sentence.tokens[comma + 1 : verb]
+    return (
+        verb - comma <= 8 and sum(token.capital for token in words) >= 1 and not any(t.lower in SPEECH for t in words)
+    )
+
+
+def _role(source: str) -> str:
+    if _OFFICIAL.search(source):
+        return "official"
+    return "witness" if _WITNESS.search(source) else "other"
+
+
+def assertions(reading: Reading, article_id: str) -> list[Assertion]:
+    """Everybody who says something in a sentence, with what it does to the event."""
+    found: list[Assertion] = []
+    tokens = reading.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower not in SPEECH | _CONFIRMS | _DENIES or token.lower in {
+            "condemned",
+            "welcomed",
+            "hope",
+            "expects",
+            "asked",
+            "think",
+        }:
+            continue
+        if at and tokens[at - 1].lower in {"the", "a", "to", "of"}:
+            continue
+        speaker = _speaker(reading, at)
+        if speaker is None or not speaker[0][:1].strip():
+            continue
+        stance: Stance = "affirms"
+        if token.lower in _DENIES:
+            stance = "denies"
+        elif _DOUBTS.search(reading.sentence.text):
+            stance = "casts doubt"
+        found.append(Assertion(speaker[0], _role(speaker[0]), token.lower, stance, article_id, speaker[1]))
+    for claimant in claimants(reading):
+        span = Span(tokens[claimant.first].start, tokens[claimant.last - 1].end)
+        found.append(Assertion(claimant.named.name, "claimant", "claims", "claims own act", article_id, span))
+    return found
+
+
+def casts_doubt(text: str) -> bool:
+    """Whether a sentence holds against a capture that the place is still held."""
+    return _DOUBTS.search(text) is not None
+
+
+def status(told: Sequence[Sequence[Assertion]], texts: Sequence[str], *, disputed: bool) -> Status:
+    """The status of an event from who says it: one list of assertions for each sentence that tells of it."""
+    every = [assertion for sentence in told for assertion in sentence]
+    if disputed or any(a.stance in {"denies", "casts doubt"} for a in every):
+        return "disputed"
+    officials = [a for a in every if a.role == "official"]
+    if any(a.verb in _CONFIRMS for a in officials) or any(_BOTH.search(text) for text in texts):
+        return "confirmed"
+    if any(a.stance == "claims own act" for a in every):
+        return "claimed"
+    return "claimed" if all(_is_claim(sentence) for sentence in told) else "reported"
+
+
+def _is_claim(sentence: Sequence[Assertion]) -> bool:
+    """Whether a sentence tells only what a named party to the conflict says, or what is alleged."""
+    if not sentence:
+        return False
+    named = any(a.role == "official" and _NAME.search(a.source) and _PARTY.search(a.source) for a in sentence)
+    return named or any(
+        a.verb in {"claimed", "claims", "claim", "accused", "alleged", "alleges", "accuses"} for a in sentence
+    )

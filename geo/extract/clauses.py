@@ -1,0 +1,170 @@
+"""Clauses of a sentence and the verb groups in them: enough grammar to say who did what, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.tokens import Token
+
+SPEECH = frozenset(
+    ["said", "says", "say", "saying", "told", "tells", "tell", "announced", "announce", "announces", "reported", "reports", "report", "added", "adds", "warned", "warns", "warn", "insisted", "insists", "acknowledged", "acknowledges", "claimed", "claims", "claim", "confirmed", "confirms", "stated", "states", "stressed", "urged", "urges", "denied", "denies", "vowed", "vows", "promised", "called", "believes", "believe", "believed", "thinks", "think", "noted", "notes", "argued", "explained", "declared", "declares", "suggested", "suggests", "alleged", "alleges", "accused", "accuses", "asked", "asks", "welcomed", "condemned", "described", "describes", "emphasized", "emphasised", "reiterated", "hopes", "hope", "expects", "recounted", "testified", "informed", "quoted", "speaking"]
+)
+_RELATIVE = frozenset(["who", "which", "whose", "whom", "where"])
+_ADVERBIAL = frozenset(
+    ["while", "whereas", "although", "though", "after", "before", "when", "because", "since", "until", "if", "unless", "once", "amid", "despite", "as", "following", "whether", "besides"]
+)
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
+MODALS = frozenset(["may", "might", "could", "can", "would", "should", "must", "will", "shall", "cannot", "won't", "wouldn't", "can't", "'ll"])
+_NEGATIONS = frozenset(["not", "never", "no", "n't", "nor", "neither", "without", "cannot", "won't", "wouldn't", "didn't", "hasn't", "hadn't", "wasn't"])
+_ADVERBS = frozenset(
+    ["also", "already", "now", "still", "just", "again", "later", "then", "reportedly", "allegedly", "apparently", "largely", "recently", "early", "earlier", "fully", "nearly", "almost", "only", "even", "ever", "currently", "previously", "once", "finally", "soon", "successfully", "together", "being", "repeatedly", "effectively"]
+)
+_FIXED_AS = frozenset(["many", "much", "well", "such", "known", "far", "part", "a", "an", "the", "soon", "long", "high"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to ``last`` (exclusive), how the clause hangs on the others, and the index of its parent."""
+
+    first: int
+    last: int
+    kind: str
+    mark: str
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What stands around a verb: tokens from ``first``, its tense and voice, and what makes it unreal."""
+
+    first: int
+    tense: str
+    passive: bool
+    modal: str = ""
+    negated: bool = False
+
+
+def _is_participle(token: Token) -> bool:
+    return token.lower.endswith("ing") and len(token.lower) > 5
+
+
+def _opens(tokens: Sequence[Token], at: int) -> str:
+    """The kind of clause that a token opens, or nothing."""
+    word = tokens[at].lower
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word in {";", "--", "---", "–", "—", ":"}:
+        return "main"
+    if word in _RELATIVE:
+        return "relative"
+    if word == "that" and at:
+        if before in SPEECH or before == "mr":
+            return "content"
+        return "relative" if after in _FINITE or after.endswith("ed") or after in MODALS else ""
+    if word == "as" and (before in _FIXED_AS or after in _FIXED_AS or before in {"as", "described", "same"}):
+        return ""
+    if word in _ADVERBIAL:
+        return "" if word == "since" and not at else "adverbial"
+    if word == "but":
+        return "coordinate"
+    if before == "," and _is_participle(tokens[at]):
+        return "participial"
+    if word in {"and", "or"} and before == "," and _finite_soon(tokens, at + 2):
+        return "coordinate"
+    return ""
+
+
+def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
+    window = tokens[start : start + 6]
+    for token in window:
+        if token.lower in {",", ";", "in", "of"}:
+            return False
+        if token.lower in _FINITE or token.lower in SPEECH or token.lower in MODALS or token.lower.endswith("ed"):
+            return True
+    return False
+
+
+def split(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a sentence from left to right; a subordinate one hangs on the clause before it."""
+    starts = [(0, _opens(tokens, 0) or "main")] if tokens else []
+    for at in range(1, len(tokens)):
+        kind = _opens(tokens, at)
+        if kind:
+            starts.append((at, kind))
+    clauses: list[Clause] = []
+    for number, (first, kind) in enumerate(starts):
+        last = starts[number + 1][0] if number + 1 < len(starts) else len(tokens)
+        parent = -1 if kind == "main" else number - 1
+        clauses.append(Clause(first, last, kind, tokens[first].lower, parent))
+    return clauses
+
+
+def clause_of(clauses: Sequence[Clause], token: int) -> int:
+    """The index of the clause that a token lies in."""
+    return next((number for number, clause in enumerate(clauses) if clause.first <= token < clause.last), 0)
+
+
+def has_speech(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether somebody says something in the clause itself."""
+    return any(token.lower in SPEECH for token in tokens[clause.first : clause.last])
+
+
+def _walk_back(tokens: Sequence[Token], verb: int) -> list[int]:
+    """The auxiliaries, adverbs and negations that stand right before a verb, from left to right."""
+    found = []
+    at = verb - 1
+    while at >= 0 and verb - at < 9:
+        word = tokens[at].lower
+        group = word in _BE or word in _HAVE or word in MODALS or word in _NEGATIONS or word in {"to", "did", "do"}
+        adverb = word in _ADVERBS or (word.endswith("ly") and len(word) > 4)
+        if not group and not adverb:
+            break
+        found.insert(0, at)
+        at -= 1
+    return found
+
+
+def verb_group(tokens: Sequence[Token], verb: int, form: str, last: int | None = None) -> VerbGroup:
+    """The verb group that ends in a verb of the given form ("past", "gerund" ...)."""
+    before = _walk_back(tokens, verb)
+    words = [tokens[at].lower for at in before]
+    first = before[0] if before else verb
+    modal = next((word for word in words if word in MODALS), "")
+    negated = any(word in _NEGATIONS for word in words)
+    be = any(word in _BE for word in words)
+    had = "had" in words
+    have = any(word in _HAVE for word in words)
+    past_form = form in {"past", "participle"}
+    passive = be and past_form
+    if "to" in words:
+        tense = "infinitive"
+    elif form == "gerund":
+        tense = "progressive" if be else "gerund"
+    elif had and past_form:
+        tense = "pluperfect"
+    elif have and past_form:
+        tense = "perfect"
+    elif passive:
+        tense = "past" if any(word in {"was", "were"} for word in words) else "present"
+    elif past_form:
+        tense = "past"
+        passive = _reduced_passive(tokens, verb if last is None else last - 1, first)
+    else:
+        tense = "present"
+    return VerbGroup(first, tense, passive, modal, negated)
+
+
+def _reduced_passive(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """Whether a bare participle is a passive: "five killed in", "positions hit by", but not "killed five"."""
+    if tokens[verb].lower in {"fled", "died", "clashed", "fought", "fell", "exploded"}:
+        return False
+    after = tokens[verb + 1].lower if verb + 1 < len(tokens) else "."
+    if first == 0:
+        return after in {"in", "by", "during", "near"}
+    if after == "by":
+        return True
+    return after in {"in", ".", ",", "as", "during", "after", "when", "near", "and", ":", ";", "-", "while", "amid", "on",
+                     "over", "at", "outside", "–", "--"}  # fmt: skip

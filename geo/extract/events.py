@@ -1,0 +1,235 @@
+"""Cues of one sentence put together: one event for each thing that it tells, with its type, places, actors and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.extract import factuality, frames, roles, where
+from geo.extract.cues import Trigger
+from geo.extract.dates import DateMention
+from geo.extract.factuality import Verdict
+from geo.extract.places import PlaceMention
+from geo.extract.reading import Reading
+from geo.extract.roles import Part
+from geo.extract.tolls import TollMention
+from geo.model import Span
+
+FAMILY = {
+    "Displacement": "displacement",
+    "Siege": "siege",
+    "Agreement": "agreement",
+    "Arrests": "arrest",
+    "Peaceful protest": "protest",
+    "Protest with intervention": "protest",
+    "Excessive force against protesters": "protest",
+    "Violent demonstration": "protest",
+    "Non-state actor overtakes territory": "territory",
+    "Government regains territory": "territory",
+    "Non-violent transfer of territory": "territory",
+    "Looting/property destruction": "property",
+    "Disrupted weapons use": "weapons",
+    "Headquarters or base established": "other",
+    "Change to group/activity": "other",
+    "Other": "other",
+}
+_NON_STATE = frozenset({"Rebel group", "Political militia", "Identity militia"})
+_REGAIN = frozenset(["retake", "recapture", "regain", "liberate", "liberation", "recapture", "retaking", "reclaim", "free", "reoccupy"]) | {
+    "take back",
+    "win back",
+    "regain control of",
+    "regain the control of",
+    "retake control of",
+    "restore control of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cue that stands: with what the grammar makes of it, who takes part, and where it points."""
+
+    trigger: Trigger
+    verdict: Verdict
+    parts: tuple[Part, ...]
+    places: tuple[PlaceMention, ...]
+    fit: float
+
+
+@dataclass(slots=True)
+class Event:
+    """What one sentence tells of one event. Later sentences may add to it; the article's merge does."""
+
+    reading: Reading
+    told: list[Told]
+    type: str
+    places: tuple[PlaceMention, ...]
+    parts: list[Part]
+    dates: list[DateMention]
+    tolls: list[TollMention] = field(default_factory=list)
+    weapon: Trigger | None = None
+
+    @property
+    def family(self) -> str:
+        """Violence, territory, siege, displacement, protest ...: what may be one event with what."""
+        return FAMILY.get(self.type, "violence")
+
+    @property
+    def main(self) -> Told:
+        """The cue that names the type."""
+        return max(self.told, key=lambda told: told.trigger.word.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A cue that tells of no event: its span, the stage and the rule that said so."""
+
+    span: Span
+    stage: str
+    rule: str
+    status: str = ""
+
+
+def _span(reading: Reading, trigger: Trigger) -> Span:
+    tokens = reading.sentence.tokens
+    return Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
+
+
+def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]]:
+    """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
+    told: list[Told] = []
+    refused: list[Refused] = []
+    for trigger in reading.triggers:
+        if trigger.word.kind == "weapon":
+            continue
+        verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
+        if not verdict.real:
+            refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
+            continue
+        parts = roles.parts(reading, trigger, verdict)
+        reason = frames.refuses(reading, trigger, verdict, parts)
+        if reason:
+            refused.append(Refused(_span(reading, trigger), "cues", reason))
+            continue
+        places, fit = where.choose(reading, trigger, verdict)
+        told.append(Told(trigger, verdict, tuple(parts), tuple(places), fit))
+    return told, refused
+
+
+def _same_event(left: list[Told], right: Told) -> bool:
+    """Whether a cue belongs to the cues gathered so far: kind and place allow it."""
+    families = {FAMILY.get(told.trigger.word.type, "violence") for told in left}
+    family = FAMILY.get(right.trigger.word.type, "violence")
+    mixable = {"violence", "territory", "weapons", "property", "arrest"}
+    if family not in families and not (family in mixable and families & mixable):
+        return False
+    if family == "territory" and "territory" in families:
+        types = {told.trigger.word.type for told in left if FAMILY.get(told.trigger.word.type) == "territory"}
+        if types != {right.trigger.word.type} and "Non-violent transfer of territory" in {
+            *types,
+            right.trigger.word.type,
+        }:
+            return False
+    ours = {place.place.id for told in left for place in told.places}
+    theirs = {place.place.id for place in right.places}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _groups(told: Sequence[Told]) -> list[list[Told]]:
+    groups: list[list[Told]] = []
+    for one in told:
+        home = next((group for group in groups if _same_event(group, one)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
+
+
+def _weapon(reading: Reading, group: Sequence[Told]) -> Trigger | None:
+    """The heaviest weapon named in the clauses of an event, where its cues do not name the kind themselves."""
+    if max(told.trigger.word.weight for told in group) > 3:
+        return None
+    low = min(reading.clause(told.trigger.first).first for told in group)
+    high = max(reading.clause(told.trigger.first).last for told in group)
+    near = [t for t in reading.triggers if t.word.kind == "weapon" and low - 14 <= t.first < high + 10]
+    return max(near, key=lambda trigger: trigger.word.weight, default=None)
+
+
+def _assault(parts: Sequence[Part]) -> str:
+    """An attack on civilians is one; armed on both sides it is a clash."""
+    targets = [part.mention for part in parts if part.role == "target"]
+    actors = [part.mention for part in parts if part.role == "actor"]
+    if any(mention.kind == "civilian" for mention in targets):
+        return "Attack"
+    both = any(map(frames.armed, targets)) and (any(map(frames.armed, actors)))
+    armed_target = any(
+        mention.kind in {"group", "state"} or mention.named.type == "State forces" for mention in targets
+    )
+    return "Armed clash" if both or armed_target else "Attack"
+
+
+def takes(parts: Sequence[Part], lemma: str) -> str:
+    """Who takes a place: a government regains, anyone else overtakes."""
+    actors = [part.mention.named for part in parts if part.role == "actor"]
+    if any(named.type in _NON_STATE for named in actors):
+        return "Non-state actor overtakes territory"
+    if any(named.type in {"State forces", "External/Other forces"} for named in actors) or lemma in _REGAIN:
+        return "Government regains territory"
+    return "Non-state actor overtakes territory"
+
+
+def _type(group: Sequence[Told], parts: Sequence[Part], weapon: Trigger | None) -> str:
+    main = max(group, key=lambda told: told.trigger.word.weight)
+    word = main.trigger.word
+    if weapon is not None and (weapon.word.weight > word.weight):
+        return weapon.word.type
+    if word.type == "Non-state actor overtakes territory":
+        return takes(parts, word.lemma)
+    if word.turns in {"assault", "harm"}:
+        return _assault(parts)
+    return word.type
+
+
+def _dates(reading: Reading, group: Sequence[Told]) -> list[DateMention]:
+    """The date phrases of an event: those of its own clauses first, never the day of the speech."""
+    free = [mention for mention in reading.dates if not mention.speech]
+    clauses = {reading.clause(told.trigger.first) for told in group}
+    own = [m for m in free if reading.clause(reading.token_at(m.span.start)) in clauses]
+    others = [
+        m
+        for m in free
+        if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in {"since", "before"}
+    ]
+    return own or others
+
+
+def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
+    """The events of a sentence."""
+    events = []
+    groups = _groups(told)
+    for group in groups:
+        parts: dict[tuple[int, str], Part] = {}
+        for one in sorted(group, key=lambda one: -one.trigger.word.weight):
+            for part in one.parts:
+                if not any(other.mention is part.mention for other in parts.values()):
+                    parts.setdefault((part.mention.first, part.role), part)
+        weapon = _weapon(reading, group)
+        listed = list(parts.values())
+        best = max(group, key=lambda one: (bool(one.places), one.fit))
+        event = Event(reading, list(group), _type(group, listed, weapon), best.places, listed, _dates(reading, group))
+        event.weapon = weapon
+        events.append(event)
+    _share_tolls(reading, events)
+    return events
+
+
+def _share_tolls(reading: Reading, events: Sequence[Event]) -> None:
+    """Each figure goes to the event whose cue is nearest and may have it."""
+    for toll in reading.tolls:
+        fitting = [event for event in events if (event.family == "displacement") == (toll.kind == "displaced")]
+        fitting = [event for event in fitting if event.family not in {"agreement", "other"} or len(fitting) == 1]
+        if fitting:
+            nearest = min(
+                fitting, key=lambda event: min(abs(one.trigger.first - toll.quantity.first) for one in event.told)
+            )
+            nearest.tolls.append(toll)

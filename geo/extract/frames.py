@@ -1,0 +1,170 @@
+"""What a cue needs around it before it tells of an event: "capture" a place, not a photograph; "hit" by a blast."""
+
+from __future__ import annotations
+
+from geo.extract.actors import ActorMention
+from geo.extract.cues import Trigger
+from geo.extract.factuality import Verdict
+from geo.extract.places import PlaceMention, words
+from geo.extract.reading import Reading
+from geo.extract.roles import Part
+
+_ARMED = frozenset({"group", "state", "vague", "country"})
+_FIGHTERS = frozenset(
+    ["militants", "fighters", "soldiers", "troops", "forces", "army", "police", "rebels", "insurgents", "gunmen", "jihadists", "terrorists"]
+)
+_WEAPONS_TAKEN = frozenset(
+    ["weapons", "weapon", "tanks", "vehicles", "ammunition", "humvees", "arms", "cache", "caches", "equipment", "drugs", "hardware", "photos"]
+)
+_PEOPLE_MOVE = frozenset(
+    ["people", "civilians", "residents", "families", "villagers", "thousands", "hundreds", "christians", "refugees", "women", "children", "inhabitants", "population", "locals", "yazidis", "families", "citizens", "dozens", "many", "others", "households", "persons", "iraqis", "syrians", "students", "kurds", "sunnis", "who"]
+)
+
+
+def object_places(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
+    """The places that a verb acts on, or that a noun's "of" names: its direct or passive object."""
+    clause = reading.clause(trigger.first)
+    if verdict.passive or trigger.word.lemma.startswith("fall "):
+        return [
+            p
+            for p in reading.places
+            if clause.first <= p.first < trigger.first and p.role not in {"associated", "speaker"}
+        ]
+    end = clause.last
+    for other in reading.triggers:
+        if trigger.last < other.first < end and other.word.kind == "verb":
+            end = other.first
+    return [
+        p
+        for p in reading.places
+        if trigger.first <= p.first < end + 8
+        and p.role in {"object", "locative", "into", "other", "near", "origin", "premodifier"}
+    ]
+
+
+def _territory_word(reading: Reading, trigger: Trigger, verdict: Verdict) -> bool:
+    clause = reading.clause(trigger.first)
+    near = (
+        reading.words(clause.first, trigger.first)
+        if verdict.passive
+        else reading.words(trigger.last, min(clause.last, trigger.last + 9))
+    )
+    return bool(set(near) & words("territory"))
+
+
+def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
+    after = reading.words(trigger.last, trigger.last + 6)
+    if trigger.word.kind == "verb" and not verdict.passive:
+        nearest = next((word for word in after if word in _WEAPONS_TAKEN or word in words("territory")), "")
+        if nearest in _WEAPONS_TAKEN:
+            return "takes weapons, not territory"
+    if trigger.word.kind == "noun":
+        preposition = after[:1]
+        named = [
+            p
+            for p in reading.places
+            if trigger.last <= p.first <= trigger.last + 8 and p.role not in {"associated", "speaker"}
+        ]
+        if preposition not in (["of"], ["in"], ["into"], ["to"], ["from"], ["on"]) or not (
+            named or set(after) & words("territory")
+        ):
+            return "noun of taking without a place"
+        return ""
+    if trigger.word.lemma in {
+        "free",
+        "clear",
+        "secure",
+        "cleanse",
+        "enter",
+        "control",
+        "occupy",
+        "retreat",
+        "surrender",
+        "vacate",
+        "move into",
+    }:
+        return "" if object_places(reading, trigger, verdict) else "no place is taken"
+    if object_places(reading, trigger, verdict) or _territory_word(reading, trigger, verdict):
+        return ""
+    return "no place is taken"
+
+
+def _people_near(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
+    """Why a word of flight is none: fighters flee too, and planes take flights."""
+    clause = reading.clause(trigger.first)
+    if trigger.word.kind == "noun":
+        window = reading.words(trigger.first - 6, trigger.last + 8)
+        return "" if set(window) & _PEOPLE_MOVE else "nobody is said to flee"
+    start = clause.first if clause.kind not in {"relative", "participial"} else max(clause.first - 12, 0)
+    before = reading.words(start, trigger.first) + (
+        reading.words(trigger.last, trigger.last + 8) if trigger.word.form in {"gerund", "past"} else []
+    )
+    direct = reading.words(trigger.last, trigger.last + 8)
+    subject = set(before) | (set(direct) if trigger.word.lemma in {"displace", "evacuate", "uproot"} else set())
+    civil = any(m.kind == "civilian" for m in reading.actors if start <= m.first < trigger.last + 8)
+    figure = any(toll.kind == "displaced" for toll in reading.tolls)
+    if not (subject & _PEOPLE_MOVE or civil or figure):
+        return "nobody is said to flee"
+    near = reading.words(trigger.first - 4, trigger.first)
+    return "fighters flee, not civilians" if set(near) & _FIGHTERS and not figure else ""
+
+
+def _weapon_acts(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
+    clause = reading.clause(trigger.first)
+    low, high = (trigger.last, clause.last) if verdict.passive else (clause.first, trigger.first)
+    if clause.kind in {"participial", "relative"} or verdict.passive:
+        low = 0
+    for other in reading.triggers:
+        armed = (
+            other.word.kind == "weapon" or other.word.weight >= 3 or other.word.lemma in {"attack", "raid", "assault"}
+        )
+        if (
+            armed
+            and other.word.kind != "verb"
+            and low <= other.first < max(high, trigger.first)
+            and other is not trigger
+        ):
+            return ""
+    headline_actor = any(
+        m.kind in _ARMED and m.last <= trigger.first for m in reading.actors if clause.first <= m.first
+    )
+    if trigger.word.lemma in {"target", "hit", "strike", "destroy"} and headline_actor:
+        return ""
+    return "no weapon or blast does it"
+
+
+def _person_object(reading: Reading, trigger: Trigger, verdict: Verdict, parts: list[Part]) -> str:
+    if trigger.word.kind != "verb":
+        return ""
+    people = any(part.role == "target" for part in parts) or any(toll.span for toll in reading.tolls)
+    tokens = reading.sentence.tokens
+    after = tokens[trigger.last] if trigger.last < len(tokens) else None
+    named = verdict.passive or (
+        after is not None and (after.capital or after.lower in {"a", "an", "the", "his", "her", "its", "their"})
+    )
+    return "" if people or named else "nobody it is done to"
+
+
+def refuses(reading: Reading, trigger: Trigger, verdict: Verdict, parts: list[Part]) -> str:
+    """Why a cue does not tell of an event where it stands, or an empty string."""
+    word = trigger.word
+    if word.kind == "weapon":
+        return "a weapon alone is no event"
+    if word.object == "place":
+        return _takes_place(reading, trigger, verdict)
+    if word.type == "Displacement":
+        return _people_near(reading, trigger, verdict)
+    if word.subject == "weapon" and word.kind == "verb":
+        return _weapon_acts(reading, trigger, verdict)
+    if word.object == "person":
+        return _person_object(reading, trigger, verdict, parts)
+    if word.object == "group" and word.kind == "verb":
+        return (
+            "" if any(part.role in {"target", "actor"} for part in parts) or reading.tolls else "no one it is done to"
+        )
+    return ""
+
+
+def armed(mention: ActorMention) -> bool:
+    """Whether an actor carries arms rather than suffers them."""
+    return mention.kind in _ARMED

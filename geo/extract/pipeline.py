@@ -1,0 +1,197 @@
+"""The stages in their order: zones, day, sentences, readings, events, drafts, incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from gazetteer import Gazetteer
+from gazetteer.place import Resolution
+from geo.extract import anchors, attribution, dates, drafts, events, incidents, locate
+from geo.extract import context as contexts
+from geo.extract import published as publication
+from geo.extract import reading as readings
+from geo.extract import sentences as splitting
+from geo.extract import zones as zoning
+from geo.extract.casting import Cast
+from geo.extract.context import Context
+from geo.extract.drafts import Draft, Telling
+from geo.extract.events import Event
+from geo.extract.language import is_english
+from geo.extract.reading import Reading
+from geo.extract.result import Extraction, Refusal
+from geo.extract.sentences import Sentence
+from geo.model import Article, Location, Period, Span
+
+_CANDIDATES = 8
+_ONGOING = frozenset({"present", "progressive"})
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of one extraction."""
+
+    article: Article
+    context: Context
+    headline: bool
+    drafts: list[Draft] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    why: dict[int, str] = field(default_factory=dict)
+
+    def refuse(self, span: Span, stage: str, rule: str, reason: str) -> None:
+        self.refused.append(Refusal(span, stage, rule, reason))
+
+
+def _by_sentence(sentences: Sequence[Sentence], resolutions: Sequence[Resolution]) -> list[list[Resolution]]:
+    found: list[list[Resolution]] = [[] for _ in sentences]
+    at = 0
+    for resolution in sorted(resolutions, key=lambda r: r.toponym.start):
+        while at < len(sentences) and sentences[at].span.end <= resolution.toponym.start:
+            at += 1
+        if at < len(sentences) and sentences[at].span.start <= resolution.toponym.start:
+            found[at].append(resolution)
+    return found
+
+
+def _headline_place(read: Sequence[Reading], article: Article, gazetteer: Gazetteer) -> Location | None:
+    """The one town or province that the headline, or the title, names."""
+    for reading in read:
+        fine = [m for m in reading.places if m.size < 3 and m.role not in {"associated", "speaker"}]
+        if reading.sentence.zone == "headline" and len(fine) == 1:
+            return replace(locate.location(reading, fine[0]), span=None)
+    if article.title and article.title.strip() not in article.text[:300]:
+        zones = zoning.zones(article.title)
+        for sentence in splitting.split(article.title, zones):
+            reading = readings.read(sentence, gazetteer.geoparse(article.title), None)
+            fine = [m for m in reading.places if m.size < 3 and m.role not in {"associated", "speaker"}]
+            if len({m.place.id for m in fine}) == 1:
+                return replace(locate.location(reading, fine[0]), span=None)
+    return None
+
+
+def _day(event: Event, run: _Run) -> tuple[Period | None, bool]:
+    """When an event was: its own phrase, one counted from the event before, else what UCDP's rule gives."""
+    own = sorted((m.period for m in event.dates), key=lambda p: (p.start is None, p.precision))
+    if own:
+        return own[0], True
+    before = run.context.day[2] if run.context.day else None
+    following = dates.following(event.reading.sentence, before)
+    if following is not None:
+        return following.period, True
+    inherited = run.context.inherited_day(event.reading)
+    if inherited is not None:
+        return inherited, False
+    tenses = {told.verdict.tense for told in event.told}
+    ongoing = bool(tenses & _ONGOING) and not run.headline
+    return dates.undated(run.article.published, ongoing=ongoing), False
+
+
+def _background(period: Period | None, published: date | None) -> bool:
+    return bool(period and period.end and published and (published - period.end).days > 45)
+
+
+def _take(event: Event, run: _Run) -> None:
+    """Weighs an event and puts it into the draft it belongs to, once for each of its places."""
+    sentence = event.reading.sentence
+    locations, own_place, why = contexts.place(event, run.context)
+    layer = event.main.trigger.word.layer or "incident"
+    if anchors.statistic(event):
+        layer = "statistic"
+    weighing = anchors.weigh(event, locations[0] if locations else None, own_place=own_place)
+    period, own_date = _day(event, run)
+    said = attribution.assertions(event.reading, run.article.id)
+    firm = weighing.holds or (run.headline and bool(locations or event.tolls))
+    if not locations and firm:
+        found = contexts.fallback(event, run.context)
+        locations = [found] if found else []
+    tellings = [
+        Telling(replace_tolls(event, keep=number == 0), location, own_place, period, own_date, said)
+        for number, location in enumerate(locations or [None])
+    ]
+    for telling in tellings:
+        if firm:
+            draft = drafts.add(run.drafts, telling, layer)
+            run.why[id(draft)] = why
+        elif not _corroborates(telling, run, layer):
+            run.refuse(
+                sentence.span, "anchors", weighing.against, f"{event.type}: {weighing.against} ({weighing.score:.1f})"
+            )
+    if firm and own_date and period is not None:
+        run.context.day = (sentence.index, sentence.paragraph, period)
+
+
+def replace_tolls(event: Event, *, keep: bool) -> Event:
+    """An event as it is told of one of its places: the figure of all of them stands with the first."""
+    return event if keep else replace(event, tolls=[])
+
+
+def _corroborates(telling: Telling, run: _Run, layer: str) -> bool:
+    """Whether a weak telling points at an event already told, and so is one more mention of it."""
+    if not (drafts.definite(telling.event) or telling.own_place):
+        return False
+    fitting = [(drafts.fits(draft, telling), draft) for draft in run.drafts if draft.layer == layer]
+    best = max(fitting, key=lambda item: item[0], default=None)
+    if best is None or best[0] <= 0:
+        return False
+    best[1].tellings.append(telling)
+    return True
+
+
+def _doubt(reading: Reading, run: _Run) -> None:
+    """A sentence that says a place is still held: the capture told before becomes disputed."""
+    if not attribution.casts_doubt(reading.sentence.text):
+        return
+    said = [a for a in attribution.assertions(reading, run.article.id) if a.stance in {"denies", "casts doubt"}]
+    named = {m.place.id for m in reading.places if m.size < 3}
+    for draft in run.drafts:
+        near = draft.location is not None and (
+            draft.location.place_id in named or (not named and _last_place(run) == draft.location.place_id)
+        )
+        if draft.type == "Non-state actor overtakes territory" and near and said:
+            draft.doubts += said
+
+
+def _last_place(run: _Run) -> str:
+    cities = [m for _, _, m in run.context.places if m.size == 0]
+    return cities[-1].place.id if cities else ""
+
+
+def _read_body(read: Sequence[Reading], run: _Run) -> None:
+    for reading in read:
+        if reading.sentence.zone != "body":
+            continue
+        told, refused = events.tell(reading, headline=run.headline)
+        for one in refused:
+            run.refuse(reading.sentence.span, one.stage, one.rule, f"{one.status or 'no event'}: {one.rule}")
+        for event in events.build(reading, told):
+            _take(event, run)
+        _doubt(reading, run)
+        run.context.remember(reading)
+
+
+def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
+    """The incidents of one article, with the sentences that were refused and why; nothing is guessed from today's date."""
+    zones = zoning.zones(article.text, article.title)
+    sentences = splitting.split(article.text, zones)
+    if not is_english(article.text):
+        dated = replace(article, zones=zones)
+        why = Refusal(Span(0, max(len(article.text), 1)), "language", "not English", "only English is read so far")
+        return Extraction(dated, (), (why,) if article.text.strip() else (), ())
+    day, source = publication.published(article, zones, sentences)
+    dated = replace(article, published=day, published_source=source, zones=zones)
+    resolutions = gazetteer.geoparse(article.text, title=article.title, candidates=_CANDIDATES)
+    read = [
+        readings.read(sentence, found, day)
+        for sentence, found in zip(sentences, _by_sentence(sentences, resolutions), strict=True)
+    ]
+    body = [reading for reading in read if reading.sentence.zone == "body"]
+    context = Context(gazetteer, contexts.story_country(resolutions), _headline_place(read, article, gazetteer))
+    headline = len(body) <= 2 and len(article.text) < 400 and "\n" not in article.text.strip()
+    run = _Run(dated, context, headline)
+    _read_body(body, run)
+    cast = Cast(read, context.country)
+    made = [incidents.finish(draft, cast, article.id, run.why.get(id(draft), "")) for draft in run.drafts]
+    made = [replace(one, status="background") if _background(one.period, day) else one for one in made]
+    unique = {one.id: one for one in made}
+    return Extraction(dated, tuple(unique.values()), tuple(run.refused), tuple(resolutions))

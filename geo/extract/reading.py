@@ -1,0 +1,54 @@
+"""A sentence with everything that was read in it: the input of the stages that put an event together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazetteer.place import Resolution
+from geo.extract import actors, clauses, cues, dates, places, tolls
+from geo.extract.actors import ActorMention
+from geo.extract.clauses import Clause, clause_of
+from geo.extract.cues import Trigger
+from geo.extract.dates import DateMention
+from geo.extract.places import PlaceMention
+from geo.extract.sentences import Sentence
+from geo.extract.tolls import TollMention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence and its clauses, cues, actors, places, dates and figures."""
+
+    sentence: Sentence
+    clauses: Sequence[Clause]
+    triggers: Sequence[Trigger]
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    dates: Sequence[DateMention]
+    tolls: Sequence[TollMention]
+
+    def clause(self, token: int) -> Clause:
+        """The clause that a token lies in."""
+        return self.clauses[clause_of(self.clauses, token)]
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The tokens of a stretch in lower case."""
+        return [token.lower for token in self.sentence.tokens[max(first, 0) : last]]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at an offset of the article."""
+        return next((i for i, token in enumerate(self.sentence.tokens) if token.end > offset), 0)
+
+
+def read(sentence: Sentence, resolutions: Sequence[Resolution], published: date | None) -> Reading:
+    """Everything that the word-level stages find in a sentence."""
+    tokens = sentence.tokens
+    parts = clauses.split(tokens)
+    triggers = cues.find(tokens)
+    names = actors.find(tokens)
+    # A place matters only where something may have happened, or where a later sentence may point back at it.
+    spots = places.find(sentence, parts, triggers, names, resolutions)
+    figures = tolls.mentions(sentence) if triggers else []
+    return Reading(sentence, parts, triggers, names, spots, dates.mentions(sentence, published), figures)

@@ -1,0 +1,235 @@
+"""Who did it and whom it befell: subjects and objects, passives, coordination, relative clauses, "by" and "against"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.extract.actors import ActorMention
+from geo.extract.clauses import SPEECH, Clause, clause_of
+from geo.extract.cues import Trigger
+from geo.extract.factuality import Verdict
+from geo.extract.reading import Reading
+from geo.model import Basis, Role
+
+_IN_PHRASE = frozenset(["of", "against", "from", "in", "on", "at", "near", "with", "for", "between", "among", "inside", "to", "over", "toward"])
+_BETWEEN = frozenset(["between"])
+_CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
+_CLASH = frozenset({"Armed clash"})
+_LIGHT_VERBS = frozenset(
+    ["launched", "carried", "conducted", "staged", "mounted", "began", "begun", "committed", "perpetrated", "unleashed", "waged", "started", "launch", "conduct", "stage", "carry", "carries", "conducts", "commit", "commits", "executed", "led", "leads", "launches", "stages", "started"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's part in an event."""
+
+    mention: ActorMention
+    role: Role
+    basis: Basis = "stated"
+
+
+def _head_of_phrase(reading: Reading, mention: ActorMention, start: int) -> bool:
+    """Whether a mention is not inside a prepositional phrase of its clause: "the army", not "of the army"."""
+    at = mention.first - 1
+    tokens = reading.sentence.tokens
+    steps = 0
+    while at >= start and steps < 4:
+        word = tokens[at].lower
+        if word in _IN_PHRASE:
+            return False
+        if word in {",", "and", "'s"} or not tokens[at].word:
+            return True
+        at -= 1
+        steps += 1
+    return True
+
+
+def _agents_after_by(reading: Reading, start: int, end: int) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    tokens = reading.sentence.tokens
+    for mention in reading.actors:
+        if not start <= mention.first < end:
+            continue
+        before = reading.words(mention.first - 4, mention.first)
+        joined = bool(found) and mention.first - found[-1].last <= 3 and tokens[mention.first - 1].lower in {"and", ","}
+        if "by" in before or joined:
+            found.append(mention)
+    return found
+
+
+def _subjects(reading: Reading, clause: Clause, verb: int) -> list[ActorMention]:
+    """The actors that a verb's clause is about; a clause without a subject takes its parent's."""
+    inside = [m for m in reading.actors if clause.first <= m.first < verb]
+    if clause.kind == "relative" and clause.parent >= 0 and not [m for m in inside if m.first > clause.first]:
+        parent = reading.clauses[clause.parent]
+        near = [m for m in reading.actors if parent.first <= m.first < clause.first]
+        return near[-1:]
+    heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
+    refined = [m for m in inside if "by" in reading.words(m.first - 3, m.first) and m not in heads]
+    if heads:
+        return _coordinated(reading, heads) + refined
+    if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
+        parent = reading.clauses[clause.parent]
+        return _subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
+    return []
+
+
+def _coordinated(reading: Reading, heads: Sequence[ActorMention]) -> list[ActorMention]:
+    """The first head, and those joined to it by "and" or a comma."""
+    kept = [heads[0]]
+    for mention in heads[1:]:
+        between = set(reading.words(kept[-1].last, mention.first))
+        verbs = any(kept[-1].last <= t.first < mention.first and t.word.kind == "verb" for t in reading.triggers)
+        if not verbs and (
+            between <= {"and", ",", "or", "the", "allied", "'s", "as", "well", "'"}
+            or "led" in between
+            or "backed" in between
+        ):
+            kept.append(mention)
+    return kept
+
+
+def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMention]:
+    last = clause.last
+    for other in reading.triggers:
+        if other.word.kind == "verb" and trigger.last < other.first < last:
+            last = other.first
+    after = [m for m in reading.actors if trigger.last <= m.first < last]
+    found: list[ActorMention] = []
+    for mention in after:
+        words = reading.words(trigger.last, mention.first)
+        if any(word in SPEECH for word in words) or {"by"} & set(words):
+            break
+        if set(words) & {"in", "at", "near", "with", "during", "after", "from"} and trigger.word.lemma not in {
+            "clash",
+            "battle",
+            "engage",
+        }:
+            break
+        found.append(mention)
+        if len(found) >= 2:
+            break
+    return found
+
+
+def _of_verb(reading: Reading, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
+    verb = verdict.group.first if verdict.group else trigger.first
+    subjects = _subjects(reading, clause, verb)
+    if verdict.passive or trigger.word.lemma in {"die", "perish", "lose his life", "fall to", "fall into the hands of"}:
+        yield from (Part(m, "target") for m in subjects)
+        yield from (Part(m, "actor") for m in _agents_after_by(reading, trigger.last, _end_of_reach(reading, trigger)))
+        if trigger.word.lemma.startswith("fall "):
+            yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
+        return
+    both = trigger.word.type in _CLASH
+    yield from (
+        Part(m, "actor")
+        for m in subjects
+        if m.kind != "civilian" or trigger.word.type in {"Displacement", "Peaceful protest", "Violent demonstration"}
+    )
+    objects = _objects(reading, trigger, clause)
+    yield from (
+        Part(m, "actor" if both and trigger.word.lemma in {"clash", "battle", "fight"} else "target") for m in objects
+    )
+
+
+def _end_of_reach(reading: Reading, trigger: Trigger) -> int:
+    index = clause_of(reading.clauses, trigger.first)
+    return reading.clauses[min(index + 1, len(reading.clauses) - 1)].last
+
+
+def _of_noun(reading: Reading, trigger: Trigger, clause: Clause) -> Iterable[Part]:
+    for mention in reading.actors:
+        if (
+            mention.first <= trigger.first < mention.last
+            or (0 <= trigger.first - mention.last <= 2
+            and _premodifies(reading, mention, trigger))
+        ):
+            yield Part(mention, "actor" if mention.kind != "civilian" else "target")
+    end = min(clause.last, trigger.last + 12)
+    yield from (
+        Part(m, "actor")
+        for m in _agents_after_by(reading, trigger.last, _end_of_reach(reading, trigger))
+        if m.first < trigger.last + 14
+    )
+    for mention in reading.actors:
+        if not trigger.last <= mention.first < end:
+            continue
+        words = reading.words(trigger.last, mention.first)
+        if ("between" in words and len(words) < 9) or (words[:1] == ["with"] and len(words) < 4):
+            yield Part(mention, "actor")
+        elif words and words[0] in {"against", "on", "targeting", "of", "at"} and len(words) < 6 and "by" not in words:
+            yield Part(mention, "target" if words[0] != "of" or mention.kind in {"civilian"} else "target")
+    light = [at for at in range(clause.first, trigger.first) if reading.sentence.tokens[at].lower in _LIGHT_VERBS]
+    if light:
+        passive = reading.words(light[-1] - 1, light[-1])[:1] in (["was"], ["were"], ["been"])
+        if not passive:
+            yield from (Part(m, "actor") for m in _subjects(reading, clause, light[-1]))
+
+
+def _premodifies(reading: Reading, mention: ActorMention, trigger: Trigger) -> bool:
+    between = reading.words(mention.last, trigger.first)
+    allowed = all(
+        word in {"'s", "'"}
+        or (word.isalpha()
+        and word not in _IN_PHRASE
+        and word not in {"and", "have", "has", "had", "were", "was"})
+        for word in between
+    )
+    verbs = any(mention.last <= t.first < trigger.first and t.word.kind == "verb" for t in reading.triggers)
+    return allowed and not verbs and mention.kind != "civilian"
+
+
+def parts(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[Part]:
+    """The actors of the event that a cue tells of, each once a role."""
+    clause = reading.clause(trigger.first)
+    found = (
+        _of_verb(reading, trigger, verdict, clause)
+        if trigger.word.kind == "verb"
+        else _of_noun(reading, trigger, clause)
+    )
+    suspected = set(reading.words(clause.first, clause.last)) & {
+        "suspected",
+        "believed",
+        "blamed",
+        "accused",
+        "presumed",
+    }
+    kept: dict[tuple[int, str], Part] = {}
+    for part in found:
+        if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
+            continue
+        basis: Basis = "suspected" if suspected and part.role == "actor" else part.basis
+        kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))
+    return list(kept.values())
+
+
+def claimants(reading: Reading) -> list[ActorMention]:
+    """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
+    tokens = reading.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower not in {"claimed", "claims", "claiming", "credit", "claim"}:
+            continue
+        if reading.words(at - 3, at) and "no" in reading.words(at - 3, at):
+            return []
+        after = [
+            m
+            for m in reading.actors
+            if "by" in reading.words(at + 1, m.first) and 0 < m.first - at < 6 and m.kind != "civilian"
+        ]
+        if token.lower == "claimed" and after:
+            return after[:1]
+        owns = {"responsibility", "credit"} & set(reading.words(at, at + 3)) or {
+            "attacks",
+            "attack",
+            "deadly",
+            "bombing",
+            "deaths",
+            "dual",
+        } & set(reading.words(at + 1, at + 3))
+        before = [m for m in reading.actors if m.last <= at and at - m.last < 22 and m.kind in {"group", "vague"}]
+        if owns and before:
+            return before[-1:]
+    return []

@@ -1,0 +1,253 @@
+"""How many were killed, wounded, displaced, captured: numbers bound to a word of harm, with who is meant.
+
+Ages, troop numbers, money, distances and seats have no such word, and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from geo.extract.inflect import verb_forms
+from geo.extract.numbers import Quantity, quantities
+from geo.extract.places import quantities_of_distance
+from geo.extract.sentences import Sentence
+from geo.extract.tokens import Token
+from geo.model import Span, TollKind
+from geo.vocabulary import table
+
+_KILL = "kill slay execute behead massacre murder assassinate slaughter butcher lynch martyr hang crucify neutralise neutralize eliminate"
+_VERBS: dict[TollKind, str] = {
+    "killed": _KILL,
+    "wounded": "wound injure hurt maim",
+    "displaced": "displace evacuate uproot flee",
+    "captured": "capture abduct kidnap arrest detain seize",
+}
+_NOUNS: dict[str, TollKind] = {
+    "dead": "killed", "casualties": "killed", "casualty": "killed", "deaths": "killed", "martyrs": "killed",
+    "martyr": "killed", "fatalities": "killed", "lives": "killed", "corpses": "killed", "bodies": "killed", "died": "killed",
+    "die": "killed", "dies": "killed", "dying": "killed", "perished": "killed", "fled": "displaced", "homeless": "displaced",
+    "displaced": "displaced", "injuries": "wounded", "injured": "wounded", "wounded": "wounded", "hostage": "captured",
+    "prisoner": "captured", "dead.": "killed", "slain": "killed", "dead,": "killed",
+}  # fmt: skip
+_OF_NOUNS: dict[str, TollKind] = {
+    "killing": "killed", "death": "killed", "deaths": "killed", "bodies": "killed", "corpses": "killed", "lives": "killed",
+    "massacre": "killed", "execution": "killed", "murder": "killed", "killings": "killed", "executions": "killed",
+    "displacement": "displaced", "abduction": "captured", "arrest": "captured", "kidnapping": "captured", "life": "killed", "beheading": "killed",
+}  # fmt: skip
+_PERSON = frozenset(
+    ["man", "woman", "child", "boy", "girl", "soldier", "policeman", "officer", "civilian", "person", "citizen", "fighter", "serviceman", "journalist", "teacher", "worker", "commander", "member", "protester", "militiaman", "peacekeeper", "worshipper", "student", "farmer", "militant", "rebel", "baby", "infant", "teenager", "pilot", "villager", "driver", "priest", "cleric", "imam", "trader", "lawmaker", "politician", "doctor", "nurse", "activist", "reporter", "guard", "leader", "casualty", "martyr"]
+)
+_NOT_PEOPLE = frozenset(
+    ["percent", "%", "per", "km", "kilometres", "kilometers", "miles", "mile", "kilograms", "tonnes", "tons", "year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "hours", "minutes", "seats", "billion", "dollars", "euros", "pounds", "shells", "rockets", "missiles", "strikes", "airstrikes", "raids", "attacks", "houses", "vehicles", "cars", "homes", "tanks", "buildings", "barrels", "villages", "areas", "times", "meters", "metres", "trucks", "square", "sorties", "munitions", "targets", "drones", "bombs", "explosions", "blasts", "mines", "districts", "churches", "mosques", "schools", "checkpoints", "warships", "aircraft", "th", "st", "nd", "rd", "degrees", "points", "warplanes", "cities", "towns", "states", "countries", "provinces", "governorates", "km2", "feet"]
+)
+_PARTS = frozenset(["including", "among", "them", "whom", "include"])
+_STOP = frozenset([":", ";", "–", "--", "who", "which", "that", "when", "after", "as", "while", "where", "by", "but", "because", "for", "with"])
+_LIGHT = frozenset(
+    ["at", "least", "more", "than", "over", "about", "some", "an", "estimated", "the", "another", "nearly", "almost", "as", "many", "up", "to", "around", "approximately", "of", "reportedly", "allegedly", "further", "other", "additional", "no", "fewer", "less", "also"]
+)
+_ACTIVE_OBJECT = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "at", "more", "over"])
+
+
+@dataclass(frozen=True, slots=True)
+class TollMention:
+    """A figure of a sentence: what it counts, how exact it is, and where it stands (tokens and span)."""
+
+    kind: TollKind
+    quantity: Quantity
+    who: str
+    span: Span
+    cumulative: bool = False
+
+
+@cache
+def _verbs() -> dict[str, tuple[TollKind, str]]:
+    irregular = table("cues")["irregular"]
+    found: dict[str, tuple[TollKind, str]] = {}
+    for kind, lemmas in _VERBS.items():
+        for lemma in lemmas.split():
+            for form, name in verb_forms(lemma, irregular).items():
+                found[form] = (kind, name)
+    return found
+
+
+def _left(tokens: Sequence[Token], quantity: Quantity) -> TollKind | None:
+    """The kind that the words before a number give it: "killing at least 12", "the bodies of 70"."""
+    at = quantity.first - 1
+    while at >= 0 and quantity.first - at < 6 and tokens[at].lower in _LIGHT:
+        if tokens[at].lower == "of" and at and tokens[at - 1].lower in _OF_NOUNS:
+            return _OF_NOUNS[tokens[at - 1].lower]
+        at -= 1
+    if at < 0:
+        return None
+    word = tokens[at].lower
+    if word in _verbs():
+        kind, form = _verbs()[word]
+        passive = at > 0 and tokens[at - 1].lower in {"were", "was", "been", "are", "is"} and form == "past"
+        return None if passive else kind
+    if (
+        word in {"dead", "down"}
+        and at
+        and tokens[at - 1].lower in {"shot", "shoot", "gunned", "gun", "shooting", "gunning"}
+    ):
+        return "killed"
+    return None
+
+
+def _is_active(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of harm has an object after it, so that what stands before it did the harm."""
+    word = tokens[at].lower
+    form = _verbs()[word][1] if word in _verbs() else ""
+    if form in {"base", "third", "gerund"}:
+        return True
+    before = tokens[at - 1].lower
+    if before in {"were", "was", "been", "are", "is", "be", "being"} or form == "":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        after is not None
+        and (
+            after.lower in _ACTIVE_OBJECT
+            or after.text[0].isdigit()
+            or after.lower in {"two", "three", "four", "five", "six"}
+        )
+        and not (after.lower == "at" and at + 2 < len(tokens) and tokens[at + 2].lower != "least")
+    )
+
+
+def _right(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantity]) -> TollKind | None:
+    """The kind that the words after a number give it: "12 people were killed", "five dead", "4 casualties"."""
+    at, parenthesis = quantity.last, False
+    while at < len(tokens) and at - quantity.last < 16:
+        word = tokens[at].lower
+        if word == "," and at + 1 < len(tokens) and tokens[at + 1].lower in _PARTS | {"mostly", "most", "many"}:
+            parenthesis = True
+        elif word == "," and parenthesis:
+            parenthesis = False
+        elif parenthesis:
+            pass
+        elif word in {",", "and"} and any(other.first in {at + 1, at + 2} for other in others):
+            following = next(other for other in others if other.first in {at + 1, at + 2})
+            return None if _left(tokens, following) else _right(tokens, following, others)
+        elif word in _NOUNS and not (word in _verbs() and _is_active(tokens, at)):
+            return _NOUNS[word]
+        elif word in _verbs():
+            return None if _is_active(tokens, at) else _verbs()[word][0]
+        elif word == "shot" and at + 1 < len(tokens) and tokens[at + 1].lower == "dead":
+            return "killed"
+        elif word in _STOP or (word in {",", "and", "from", "in"} and at > quantity.last + 5):
+            return None
+        at += 1
+    return None
+
+
+def _is_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    before = tokens[quantity.first - 1].lower if quantity.first else ""
+    after = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
+    if (
+        before in {"$", "£", "€", "aged", "age", "no", "phase", "june", "july"}
+        or after in _NOT_PEOPLE
+        or after in {"-", "%", "/"}
+    ):
+        return False
+    return not after.startswith(("-year", "year-old", "month-old", "-day")) and "." not in tokens[quantity.first].text
+
+
+def _single(tokens: Sequence[Token]) -> list[Quantity]:
+    """ "A woman", "kills man": one person without a number."""
+    found = []
+    for at, token in enumerate(tokens):
+        if token.lower not in _PERSON or not at:
+            continue
+        for back in range(1, 5):
+            if at - back < 0 or tokens[at - back].lower in {"in", "of", "and", ",", "by", "'s"}:
+                break
+            if tokens[at - back].lower in {"a", "an", "another"}:
+                found.append(Quantity(at - back, at, 1, 1, 1, "one"))
+                break
+            if tokens[at - back].lower in _verbs() and back == 1:
+                found.append(Quantity(at, at + 1, 1, 1, 1, "one"))
+                break
+    return found
+
+
+def _part(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the number is a part of another one: "including 33 children"."""
+    before = [token.lower for token in tokens[max(quantity.first - 3, 0) : quantity.first]]
+    if any(word in {"including", "include", "whom"} for word in before):
+        return True
+    at = quantity.first - 1
+    # "including two women and two children": a list that an inclusion opens goes on
+    while (
+        at > 0 and quantity.first - at < 12 and tokens[at].lower not in {".", ";", "were", "was", "killed", "wounded"}
+    ):
+        if tokens[at].lower in {"including", "whom"}:
+            return not any(token.lower == "," for token in tokens[at + 1 : quantity.first] if token.lower == ",")
+        at -= 1
+    return False
+
+
+def _who(sentence: Sentence, quantity: Quantity) -> str:
+    words = []
+    for token in sentence.tokens[quantity.last : quantity.last + 6]:
+        lower = token.lower
+        if (
+            not token.word
+            or lower in _verbs()
+            or lower in _NOUNS
+            or lower
+            in {
+                "were",
+                "was",
+                "have",
+                "had",
+                "in",
+                "by",
+                "on",
+                "at",
+                "and",
+                "are",
+                "from",
+                "near",
+                "as",
+                "during",
+                "after",
+            }
+        ):
+            break
+        words.append(token.text)
+    return " ".join(words)
+
+
+def mentions(sentence: Sentence) -> list[TollMention]:
+    """Every figure of a sentence that counts people who were harmed, from left to right."""
+    tokens = sentence.tokens
+    numbers = quantities(tokens)
+    distances = quantities_of_distance(tokens, numbers)
+    people = [q for index, q in enumerate(numbers) if index not in distances and _is_people(tokens, q)]
+    singles = [
+        q for q in _single(tokens) if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in people)
+    ]
+    people = sorted([*people, *singles], key=lambda q: q.first)
+    found = []
+    for quantity in people:
+        if _part(tokens, quantity):
+            continue
+        total = _cumulative(tokens, quantity)
+        kind = "killed" if total else _left(tokens, quantity) or _right(tokens, quantity, people)
+        if kind is not None:
+            span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
+            found.append(TollMention(kind, quantity, _who(sentence, quantity), span, total))
+    return found
+
+
+def _cumulative(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the number is a new total: "raises to 41 the number of casualties", "bringing the death toll to 53"."""
+    words = [token.lower for token in tokens[max(quantity.first - 12, 0) : quantity.first]]
+    after = [token.lower for token in tokens[quantity.last : quantity.last + 8]]
+    if "to" not in words[-4:] and "toll" not in words[-3:]:
+        return False
+    risen = any(word.startswith(("rais", "rise", "rising", "rose", "bring", "brought")) for word in words)
+    counted = any(word in {"toll", "killed", "casualties", "deaths", "dead", "number"} for word in [*words, *after])
+    return risen and counted

@@ -1,0 +1,232 @@
+"""The same incident in several articles: close in place and time, of a compatible type, with compatible actors.
+
+Nothing is lost: the merged incident keeps every mention, assertion, actor and figure. Figures of different sources stay
+side by side, the one that most articles give first; a dispute in one article is a dispute of the whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from geo.geometry import distance_km
+from geo.model import Actor, Article, Incident, Location, Period, Status, Toll
+
+__all__ = ["compatible", "merge"]
+
+_GROUPS = {
+    "battle": "Armed clash|Government regains territory|Non-state actor overtakes territory|Siege",
+    "transfer": "Non-violent transfer of territory",
+    "remote": "Air/drone strike|Shelling/artillery/missile attack|Suicide bomb|Remote explosive/landmine/IED|Grenade|"
+    "Chemical weapon",
+    "civilians": "Attack|Sexual violence|Abduction/forced disappearance|Mob violence|Looting/property destruction",
+    "protest": "Peaceful protest|Protest with intervention|Excessive force against protesters|Violent demonstration",
+}
+_GROUP = {kind: group for group, kinds in _GROUPS.items() for kind in kinds.split("|")}
+_EXPLOSIONS = {"Suicide bomb", "Remote explosive/landmine/IED", "Attack"}
+"""A suicide bomb, a car bomb and "an attack" are what three reporters may call the same blast."""
+_NEAR_KM = 15.0
+_SLACK = timedelta(days=1)
+_WIDE_DAYS = 10
+"""A period that is wider than this says too little about the day to hold two reports together."""
+_TOLL_RATIO = 2.0
+_STATUS_ORDER: tuple[Status, ...] = (
+    "disputed",
+    "confirmed",
+    "reported",
+    "claimed",
+    "denied",
+    "background",
+    "hypothetical",
+    "threat",
+)
+_ARMED_ROLES = ("actor", "claimant")
+
+
+def _types_agree(left: Incident, right: Incident) -> bool:
+    if left.sub_event_type == right.sub_event_type:
+        return True
+    pair = {left.sub_event_type, right.sub_event_type}
+    if pair <= _EXPLOSIONS or (pair & {"Armed clash"} and "Attack" in pair):
+        return True
+    left_group = _GROUP.get(left.sub_event_type)
+    territory = {"Government regains territory", "Non-state actor overtakes territory"}
+    return left_group in {"battle", "civilians", "protest"} and left_group == _GROUP.get(right.sub_event_type) and (
+        not territory <= pair
+    )  # fmt: skip
+
+
+def _places_agree(left: Location, right: Location) -> bool:
+    if left.place_id == right.place_id:
+        return left.precision <= 5
+    if left.precision <= 2 and right.precision <= 2:
+        return distance_km(left.lat, left.lon, right.lat, right.lon) <= _NEAR_KM
+    outer, inner = (left, right) if left.precision >= right.precision else (right, left)
+    return outer.kind == "admin1" and outer.country == inner.country and outer.name in {inner.admin1, inner.name}
+
+
+def _days_agree(left: Period | None, right: Period | None) -> bool:
+    if left is None or right is None or left.start is None or right.start is None:
+        return False
+    assert left.end is not None
+    assert right.end is not None
+    if max(left.end - left.start, right.end - right.start) > timedelta(days=_WIDE_DAYS):
+        return False
+    return left.start <= right.end + _SLACK and right.start <= left.end + _SLACK
+
+
+def _sides(incident: Incident) -> set[str]:
+    return {actor.id for actor in incident.actors if actor.id and actor.id != "civilians"}
+
+
+def _doers(incident: Incident) -> set[str]:
+    return {a.id for a in incident.actors if a.id and a.role in _ARMED_ROLES and a.id != "civilians"}
+
+
+def _actors_agree(left: Incident, right: Incident) -> bool:
+    ours, theirs = _doers(left), _doers(right)
+    return not ours or not theirs or bool(ours & theirs) or bool(ours & _sides(right) and theirs & _sides(left))
+
+
+def _tolls_agree(left: Incident, right: Incident) -> bool:
+    ours, theirs = left.toll("killed"), right.toll("killed")
+    if ours is None or theirs is None or not ours.best or not theirs.best:
+        return True
+    return max(ours.best, theirs.best) <= _TOLL_RATIO * min(ours.best, theirs.best) + 2
+
+
+def compatible(left: Incident, right: Incident) -> bool:
+    """Whether two incidents may be one; within an article only fighting for a place and its capture are joined here."""
+    if left.layer != right.layer or left.location is None or right.location is None:
+        return False
+    if {left.status, right.status} & {"denied", "threat", "hypothetical", "background"} and left.status != right.status:
+        return False
+    same_article = left.article_id == right.article_id
+    if same_article and not (_GROUP.get(left.sub_event_type) == "battle" == _GROUP.get(right.sub_event_type)):
+        return False
+    agree = _types_agree(left, right) and _places_agree(left.location, right.location)
+    return agree and _days_agree(left.period, right.period) and _actors_agree(left, right) and _tolls_agree(left, right)
+
+
+def _closeness(left: Incident, right: Incident) -> tuple[bool, float, str, str]:
+    """Sorts pairs so that the likeliest are joined first, whatever order the incidents came in."""
+    assert left.location is not None
+    assert right.location is not None
+    km = distance_km(left.location.lat, left.location.lon, right.location.lat, right.location.lon)
+    first, second = sorted((left.id, right.id))
+    return left.sub_event_type != right.sub_event_type, km, first, second
+
+
+def _buckets(incidents: Sequence[Incident]) -> list[list[Incident]]:
+    """Incidents that share a cell of about a degree, so that not every pair of a large store is compared."""
+    cells: dict[tuple[int, int], list[Incident]] = {}
+    for incident in incidents:
+        if incident.location is None:
+            continue
+        row, column = round(incident.location.lat), round(incident.location.lon)
+        for step in ((0, 0), (0, 1), (1, 0), (1, 1), (1, -1)):
+            cells.setdefault((row + step[0], column + step[1]), []).append(incident)
+    return list(cells.values())
+
+
+def _pairs(incidents: Sequence[Incident]) -> list[tuple[Incident, Incident]]:
+    found: dict[tuple[str, str], tuple[Incident, Incident]] = {}
+    for bucket in _buckets(incidents):
+        for left, right in combinations(sorted(bucket, key=lambda one: one.id), 2):
+            key = (left.id, right.id)
+            if key not in found and left.id != right.id and _close_in_time(left, right) and compatible(left, right):
+                found[key] = (left, right)
+    return sorted(found.values(), key=lambda pair: _closeness(*pair))
+
+
+def _close_in_time(left: Incident, right: Incident) -> bool:
+    a, b = left.period, right.period
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    return abs((a.start - b.start).days) <= 3 * _WIDE_DAYS
+
+
+def _clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:
+    """Groups in which everything may be one with everything, the closest pairs joined first."""
+    home: dict[str, list[Incident]] = {incident.id: [incident] for incident in incidents}
+    for left, right in _pairs(incidents):
+        ours, theirs = home[left.id], home[right.id]
+        if ours is theirs or not all(compatible(a, b) for a in ours for b in theirs):
+            continue
+        ours.extend(theirs)
+        for incident in theirs:
+            home[incident.id] = ours
+    return list({id(group): group for group in home.values()}.values())
+
+
+def _day(incident: Incident, articles: Mapping[str, Article]) -> tuple[date, str]:
+    article = articles.get(incident.article_id)
+    return (article.published if article and article.published else date.max), incident.id
+
+
+def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
+    kept: dict[tuple[str, str], Actor] = {}
+    ranked = sorted((a for incident in incidents for a in incident.actors), key=lambda a: a.basis != "stated")
+    for actor in ranked:
+        kept.setdefault((actor.name, actor.role), actor)
+    return tuple(kept.values())
+
+
+def _ranked_tolls(incidents: Sequence[Incident]) -> tuple[Toll, ...]:
+    """Every figure; first of each kind the one that most articles give, then the latest."""
+    every = [toll for incident in incidents for toll in incident.tolls]
+    votes = Counter((toll.kind, toll.low, toll.best, toll.high) for toll in every)
+    latest = {id(toll): number for number, toll in enumerate(every)}
+    return tuple(sorted(every, key=lambda t: (t.best is None, -votes[(t.kind, t.low, t.best, t.high)], -latest[id(t)])))
+
+
+def _kind(incidents: Sequence[Incident]) -> str:
+    votes = Counter(incident.sub_event_type for incident in incidents)
+    strength = {i.sub_event_type: i.confidence for i in sorted(incidents, key=lambda one: one.confidence)}
+    return max(votes, key=lambda kind: (kind not in {"Attack", "Armed clash"}, votes[kind], strength[kind], kind))
+
+
+def _one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
+    """The incident that a group of reports is about."""
+    ordered = sorted(group, key=lambda incident: _day(incident, articles))
+    if len(ordered) == 1:
+        return ordered[0]
+    first = ordered[0]
+    placed = min((i for i in ordered if i.location), key=lambda i: (i.location.precision, -i.location.score))  # type: ignore[union-attr]
+    dated = min(
+        (i for i in ordered if i.period), key=lambda i: (i.period.rule == "no time expression", i.period.precision)
+    )  # type: ignore[union-attr]
+    members = tuple(sorted(m for i in ordered for m in (i.members or (i.id,))))
+    doubt = 1.0
+    for incident in ordered:
+        doubt *= 1 - incident.confidence
+    return replace(
+        first,
+        id=hashlib.sha256("\0".join(members).encode()).hexdigest()[:16],
+        sub_event_type=_kind(ordered),
+        status=min((i.status for i in ordered), key=_STATUS_ORDER.index),
+        mentions=tuple(dict.fromkeys(m for i in ordered for m in i.mentions)),
+        period=dated.period,
+        location=placed.location,
+        place_reason="",
+        actors=_unique_actors(ordered),
+        tolls=_ranked_tolls(ordered),
+        assertions=tuple(dict.fromkeys(a for i in ordered for a in i.assertions)),
+        cues=tuple(dict.fromkeys(c for i in ordered for c in i.cues)),
+        confidence=round(min(1 - doubt, 0.99), 4),
+        members=members,
+    )
+
+
+def merge(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> list[Incident]:
+    """The incidents behind the reports, those of one event joined; the same whatever the order they come in.
+
+    Sorted by first day, then id; those without a day come last.
+    """
+    unique = sorted({incident.id: incident for incident in incidents}.values(), key=lambda incident: incident.id)
+    merged = [_one(group, articles) for group in _clusters(unique)]
+    return sorted(merged, key=lambda one: (one.period.start if one.period and one.period.start else date.max, one.id))
