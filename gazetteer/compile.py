@@ -18,6 +18,9 @@ from gazetteer.sources.row import Row
 from gazetteer.table import Table, spellings
 
 _RANK_OF_KIND = {"country": 0, "continent": 0, "admin1": 1, "region": 1}
+_WIDE = frozenset({"country", "continent", "region", "sea", "river", "lake", "mountains", "desert", "border", "strait"})
+"""Kinds of places that lie in several units."""
+
 Postings = dict[str, list[int]]
 
 
@@ -93,7 +96,23 @@ def _units(rows: Sequence[Row]) -> list[int]:
         found = by_code.get((row.country, row.admin1_code), -1) if row.admin1_code else -1
         return found if found >= 0 or not row.admin1 else by_name.get((row.country, fold(row.admin1)), -1)
 
-    return [unit(number, row) for number, row in enumerate(rows)]
+    return _completed([unit(number, row) for number, row in enumerate(rows)], rows)
+
+
+def _completed(units: list[int], rows: Sequence[Row]) -> list[int]:
+    """Gives places that no source puts into a unit the unit of the nearest place of the same country that has one."""
+    points = np.array([(row.lat, row.lon) for row in rows], np.float32).reshape(-1, 2)
+    inside: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        if units[number] >= 0 and row.kind not in {"admin1", "admin2"}:
+            inside[row.country].append(number)
+    known = {country: (np.array(numbers), points[numbers]) for country, numbers in inside.items()}
+    for number, row in enumerate(rows):
+        if units[number] < 0 and row.country in known and row.kind not in _WIDE:
+            numbers, there = known[row.country]
+            stretch = np.array([1.0, np.cos(np.radians(row.lat))], np.float32)
+            units[number] = units[numbers[np.argmin((((there - points[number]) * stretch) ** 2).sum(1))]]
+    return units
 
 
 def _write_trie(which: str, postings: Postings, folder: Path) -> marisa_trie.Trie:

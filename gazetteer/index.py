@@ -94,6 +94,7 @@ class Index:
         self.kinds: list[str] = self.info["kinds"]
         self._rows_by_id: dict[str, int] | None = None
         self._place = lru_cache(maxsize=65536)(self._read_place)
+        self.own_folds = lru_cache(maxsize=64)(self._fold_own_names)
         self.postings = lru_cache(maxsize=65536)(self._read_postings)
 
     def __len__(self) -> int:
@@ -174,6 +175,18 @@ class Index:
             population=int(self.population[row]),
             precision=int(self.precision[row]),
         )
+
+    def kind_of(self, row: int) -> str:
+        """The kind of the place in that row, in words."""
+        return str(self.kinds[self.kind[row]])
+
+    def name(self, row: int) -> str:
+        """The own name of the place in that row."""
+        return self._strings(row)[1]
+
+    def _fold_own_names(self, unit: int) -> tuple[tuple[int, str], ...]:
+        """(row, fold of its own name) of every place inside a first-level unit."""
+        return tuple((row, fold(self.name(row))) for row in self.members(unit).tolist())
 
     def _strings(self, row: int) -> tuple[str, str]:
         at = self._columns["text_at"]

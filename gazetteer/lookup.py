@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
-from gazetteer.index import Index, Match
-from gazetteer.names import key
-from gazetteer.place import Candidate, Place
+from rapidfuzz.distance import Levenshtein
 
-_HOW_SCORE = {"exact": 1.0, "alternate": 0.9, "adjective": 0.6, "folded": 0.75, "skeleton": 0.55}
+from gazetteer.index import Index, Match
+from gazetteer.names import ARTICLES, fold, key
+from gazetteer.place import Candidate
+
+_HOW_SCORE = {"exact": 0.7, "alternate": 0.63, "adjective": 0.4, "folded": 0.58, "skeleton": 0.46}
 _HOW_REASON = {
     "exact": "the name is the same",
     "alternate": "it is also called that",
@@ -19,19 +22,31 @@ _HOW_REASON = {
 }
 _BIG = 1e7
 _TOO_FAR_KM = 300.0
-_GENERIC = (
-    "city", "town", "village", "district", "province", "governorate", "state", "county", "camp", "neighborhood",
-    "neighbourhood", "area", "subdistrict", "sub-district", "quarter", "suburb", "refugee camp", "municipality",
-)  # fmt: skip
-_KIND_OF_GENERIC = {
+_WORST_DISTANCE = 0.3
+"""Names further apart than that share of their letters are different names."""
+
+_KIND_OF_WORD = {
+    "city": "", "town": "", "village": "", "hamlet": "", "area": "", "quarter": "", "suburb": "", "neighborhood": "",
+    "neighbourhood": "", "municipality": "", "subdistrict": "", "sub-district": "", "farms": "", "checkpoint": "",
     "province": "admin1", "governorate": "admin1", "state": "admin1", "county": "admin2", "district": "admin2",
+    "camp": "camp", "refugee camp": "camp", "idp camp": "camp", "base": "base", "air base": "base", "airbase": "base",
+    "military base": "base", "military air base": "base", "army base": "base", "military airport": "base",
+    "airport": "airport", "mountain": "mountains", "mountains": "mountains", "oil field": "oilfield",
+    "oil fields": "oilfield", "gas field": "oilfield", "field": "oilfield", "oilfield": "oilfield", "dam": "dam",
+    "refinery": "refinery", "crossing": "crossing", "border crossing": "crossing", "island": "island",
 }  # fmt: skip
+"""Words behind a name that say what it is, and the kind of place meant where there is one for it."""
+
+_ENDINGS = re.compile(rf"\s+({'|'.join(sorted(_KIND_OF_WORD, key=len, reverse=True))})$", re.IGNORECASE)
+_UNITS = frozenset({"admin1", "admin2"})
+_SEVERAL = re.compile(r"\s*[/()]\s*")
 
 
 class Hints(NamedTuple):
     """What is known about a bare name besides the name."""
 
     kind: str
+    full: frozenset[int]
     admin1: str
     units: frozenset[int]
     near: tuple[float, float] | None
@@ -53,41 +68,70 @@ def resolve_name(
     code = country_code(index, country) if country else ""
     if code is None or not key(name):
         return []
-    matches, wanted_kind = _matches(index, name, code)
-    hints = Hints(wanted_kind, admin1, units_called(index, admin1, code), near)
-    found = [_candidate(index, match, hints) for match in matches]
-    found.sort(key=lambda candidate: (-candidate.score, -candidate.place.population, candidate.place.id))
-    return found[:limit]
+    units = units_called(index, admin1, code)
+    matches = matches_of(index, name, code, units)
+    kind = without_kind(name)[1]
+    # "Balad air base" as a whole is surer than Balad, of which the words say that it is a base.
+    full = frozenset(row for row, _ in index.postings(key(name))) if kind else frozenset[int]()
+    hints = Hints(kind, full, admin1, units, near)
+    found = [_weighed(index, match, hints) for match in matches]
+    found.sort(key=lambda one: (-one[0], -one[1].place.population, one[1].place.id))
+    return [candidate for _, candidate in found[:limit]]
 
 
-def _matches(index: Index, name: str, code: str) -> tuple[list[Match], str]:
-    """Matches of the name as it stands, else of the name without "city", "province" and the like."""
-    bare, kind = without_kind(name)
-    matches = index.candidates(name, limit=200, country=code)
-    if bare != name:
-        known = {match.row for match in matches if match.how in ("exact", "alternate")}
-        matches = [m for m in matches if m.row in known]
-        matches += [m for m in index.candidates(bare, limit=200, country=code) if m.row not in known]
-    return matches, kind
+def matches_of(index: Index, name: str, code: str, units: frozenset[int]) -> list[Match]:
+    """Every way to read the name: as it stands, without "city", "province" and the like, each side of a slash."""
+    bare = without_kind(name)[0]
+    parts = [part for part in _SEVERAL.split(name) if key(part)]
+    readings = [name, bare, *(without_kind(part)[0] for part in parts if len(parts) > 1)]
+    found: dict[int, Match] = {}
+    for reading in dict.fromkeys(readings):
+        for match in index.candidates(reading, limit=200, country=code):
+            if match.how == "folded":
+                match = _spelled(index, match, reading)  # noqa: PLW2901 - the same match, measured
+            known = found.get(match.row)
+            if known is None or _HOW_SCORE[match.how] > _HOW_SCORE[known.how]:
+                found[match.row] = match
+    if units and not any(int(index.unit[row]) in units and index.kind_of(row) not in _UNITS for row in found):
+        for row, distance in near_spellings(index, bare, units):
+            found.setdefault(row, Match(row, "skeleton", distance))
+    return list(found.values())
+
+
+def _spelled(index: Index, match: Match, name: str) -> Match:
+    """A match by fold with the distance of the spellings: "Rashidiya" is nearer to "Al Rashidiya" than to "Rushaydah"."""
+    ours, theirs = (
+        " ".join(w for w in key(text).split() if w not in ARTICLES) for text in (name, index.name(match.row))
+    )
+    return Match(match.row, match.how, match.distance + 0.15 * Levenshtein.normalized_distance(ours, theirs))
+
+
+def near_spellings(index: Index, name: str, units: frozenset[int]) -> list[tuple[int, float]]:
+    """Places of the units whose own names are spelled nearly so, with the distance: for what no key finds."""
+    wanted, near = fold(name), []
+    for unit in units:
+        for row, folded in index.own_folds(unit):
+            distance = Levenshtein.normalized_distance(wanted, folded, score_cutoff=_WORST_DISTANCE)
+            if distance <= _WORST_DISTANCE:
+                near.append((row, distance))
+    return sorted(near, key=lambda one: one[1])[:20]
 
 
 def without_kind(name: str) -> tuple[str, str]:
     """ "Anbar province" -> ("Anbar", "admin1"); the kind is empty where the word tells none."""
-    lowered = name.lower().strip()
-    for word in sorted(_GENERIC, key=len, reverse=True):
-        if lowered.endswith(f" {word}"):
-            return name.strip()[: -len(word) - 1].strip(), _KIND_OF_GENERIC.get(word, "")
-    return name, ""
+    match = _ENDINGS.search(name.strip())
+    if match is None:
+        return name, ""
+    return name.strip()[: match.start()], _KIND_OF_WORD[match.group(1).lower()]
 
 
 def country_code(index: Index, country: str) -> str | None:
     """The ISO code of a country given by code or English name, none where there is no such country."""
-    if country.upper() in index.country_numbers:
-        return country.upper()
-    for match in index.candidates(country, fuzzy=False):
-        place = index.place(match.row)
-        if place.kind == "country":
-            return place.country
+    if country.strip().upper() in index.country_numbers:
+        return country.strip().upper()
+    for row, _ in index.postings(key(country)):
+        if index.kind_of(row) == "country":
+            return str(index.countries[index.country[row]])
     return None
 
 
@@ -96,26 +140,38 @@ def units_called(index: Index, admin1: str, code: str) -> frozenset[int]:
     if not admin1:
         return frozenset()
     matches = index.candidates(without_kind(admin1)[0], country=code)
-    return frozenset(match.row for match in matches if index.kinds[index.kind[match.row]] == "admin1")
+    return frozenset(match.row for match in matches if index.kind_of(match.row) == "admin1")
 
 
-def _candidate(index: Index, match: Match, hints: Hints) -> Candidate:
+def _weighed(index: Index, match: Match, hints: Hints) -> tuple[float, Candidate]:
     place = index.place(match.row)
-    n_names = int(index.n_names[match.row])
-    score = _HOW_SCORE[match.how] * (1 - match.distance) * 0.7
-    score += 0.12 * math.log1p(place.population) / math.log1p(_BIG) + 0.05 * min(1.0, math.log1p(n_names) / 5)
+    score = _HOW_SCORE[match.how] * (1 - 1.5 * match.distance)
+    score += 0.12 * math.log1p(place.population) / math.log1p(_BIG)
+    score += 0.05 * min(1.0, math.log1p(int(index.n_names[match.row])) / 5)
     reasons = [_HOW_REASON[match.how]]
     if hints.units:
-        same = int(index.unit[match.row]) in hints.units
-        score += 0.3 if same else -0.1
-        reasons += [f"in {place.admin1}"] if same else [f"in {place.admin1}, not {hints.admin1}"] * bool(place.admin1)
-    if hints.kind:
-        score += 0.2 if place.kind == hints.kind else -0.1
+        value, reason = _by_unit(index, match.row, hints)
+        score += value
+        reasons += reason
+    if match.row in hints.full:
+        score += 0.3
+    elif hints.kind:
+        score += 0.2 if place.kind == hints.kind else -0.05
+    elif place.kind in _UNITS:
+        # Who asks for a name in a province asks for something inside it, seldom for the province of that name.
+        score -= 0.3 if hints.units else 0.08
     if hints.near is not None:
         far = km(hints.near, (place.lon, place.lat))
         score += 0.25 * max(-1.0, 1 - far / _TOO_FAR_KM)
         reasons.append(f"{far:.0f} km from the point given")
-    return Candidate(place, round(max(0.0, min(1.0, score)), 4), "; ".join(reasons))
+    return score, Candidate(place, round(max(0.0, min(1.0, score)), 4), "; ".join(reasons))
+
+
+def _by_unit(index: Index, row: int, hints: Hints) -> tuple[float, list[str]]:
+    unit = int(index.unit[row])
+    if unit in hints.units:
+        return 0.3, [f"in {index.name(unit)}"]
+    return (-0.15, [f"in {index.name(unit)}, not {hints.admin1}"]) if unit >= 0 else (0.0, [])
 
 
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -39,6 +39,16 @@ ARTICLES = frozenset({
 })  # fmt: skip
 """The Arabic article as English news writes it, assimilated or not."""
 
+_SAME_WORDS = {
+    "tell": "tal", "tel": "tal", "til": "tal", "jebel": "jabal", "jabel": "jabal", "djebel": "jabal", "gebel": "jabal",
+    "kfar": "kafr", "kafar": "kafr", "khirbat": "khirba", "khirbet": "khirba", "kherbet": "khirba", "albu": "bu",
+    "mazraat": "mazra", "mazraah": "mazra", "qaryat": "qarya", "qaryah": "qarya", "oum": "um", "sheikh": "shaykh",
+    "cheikh": "shaykh", "sheik": "shaykh", "shekh": "shaykh", "abou": "abu", "maarat": "maara", "maarrat": "maara",
+    "maaret": "maara", "rass": "ras", "wadie": "wadi", "khaneh": "khana", "ayn": "ain", "ein": "ain", "st": "saint",
+    "ste": "saint", "mt": "mount", "ft": "fort",
+}  # fmt: skip
+"""Words that are the same word in many names."""
+
 _TURKISH_KURDISH = str.maketrans({"ş": "sh", "Ş": "sh", "ç": "ch", "Ç": "ch", "ğ": "g", "Ğ": "g"})
 _SOUNDS = (
     ("x", "h"), ("tch", "ch"), ("ch", "x"), ("sh", "x"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
@@ -63,6 +73,7 @@ def _fold_word(word: str) -> str:
     # "Alqosh" is "Al Qosh"; the article needs a consonant after it, and a name worth the name behind it.
     if len(word) > 5 and word[:2] in {"al", "el"} and word[2] not in "aeiouyl":
         word = word[2:]
+    word = _SAME_WORDS.get(word, word)
     if len(word) > 3:
         word = _open_end(word)
     for heard, put in _SOUNDS:

@@ -45,9 +45,9 @@ class Table:
         elif row.admin1_code and not row.admin1:
             row.admin1 = self.unit_names.get((row.country, row.admin1_code), "")
         if (known := self.rows.get(row.id)) is not None:
-            row = merged(known, row)
+            row = merged(known, row) if row.corrects else completed(known, row)
         elif (known := self._same_place(row)) is not None:
-            row = merged(known, row, name=known.name)
+            row = merged(known, row, name=known.name) if row.corrects else completed(known, row)
         self.rows[row.id] = row
         self._by_name[row.country, key(row.name)].append(row.id)
         if row.kind == "admin1":
@@ -97,6 +97,20 @@ def merged(old: Row, new: Row, name: str = "") -> Row:
         country=new.country or old.country,
         admin1=new.admin1 or old.admin1,
         admin1_code=new.admin1_code or old.admin1_code,
+        population=max(new.population, old.population),
+        names=list(names),
+        adjectives=list(dict.fromkeys([*old.adjectives, *new.adjectives])),
+    )
+
+
+def completed(old: Row, new: Row) -> Row:
+    """The old place where it was, with the new source's names and what else it did not have."""
+    names = dict.fromkeys([*old.names, new.name, *new.names])
+    names.pop(old.name, None)
+    return replace(
+        old,
+        admin1=old.admin1 or new.admin1,
+        admin1_code=old.admin1_code or new.admin1_code,
         population=max(new.population, old.population),
         names=list(names),
         adjectives=list(dict.fromkeys([*old.adjectives, *new.adjectives])),

@@ -2,6 +2,9 @@
 
 Understood are ``id, kind, country, admin1, population, names`` (spellings joined by a bar), and the columns of Who's
 On First extracts: ``wof_id, geonameid, placetype, region_id``. Other columns are left alone.
+
+A line with an ``id`` that another source uses (``geonames:99072``) corrects that place: its name and position win.
+Without, it adds spellings to the place it is found to be, or a new place.
 """
 
 from __future__ import annotations
@@ -84,6 +87,7 @@ def _row(line: dict[str, str], regions: dict[str, str]) -> Row:
         admin1=line.get("admin1") or regions.get(line.get("region_id", ""), ""),
         population=_count(line.get("population", "")),
         names=[other.strip() for other in line.get("names", "").split("|") if other.strip()],
+        corrects=bool(line.get("id", "").strip()),
     )
 
 

@@ -96,6 +96,7 @@ def places() -> Iterator[Row]:
                 population=int(line["population"]),
                 names=split(line["names"]),
                 adjectives=split(line["adjectives"]),
+                corrects=True,
             )
 
 

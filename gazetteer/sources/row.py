@@ -17,6 +17,7 @@ class Row:
     """A place as a source tells it, before the build joins it with the others.
 
     ``admin1`` is a name; a source that knows only GeoNames' unit code gives ``admin1_code`` instead.
+    ``corrects`` says that position and name win over those of an earlier source; else only what is missing is added.
     ``adjectives`` are names that only qualify: "Syrian", "Iraqis".
     """
 
@@ -31,6 +32,7 @@ class Row:
     population: int = 0
     names: Sequence[str] = ()
     adjectives: Sequence[str] = ()
+    corrects: bool = False
 
     @property
     def precision(self) -> int:
