@@ -1,0 +1,192 @@
+/* The ground that marks stand on: country outlines, names, themes. Data: base-*.js and cities.js; nothing from outside
+   unless the reader chooses the online tiles. All text goes through textContent. */
+(function () {
+  "use strict";
+  var D = (window.Dateline = window.Dateline || {});
+  var HERE = document.currentScript.src.replace(/[^/]*$/, "");
+  var DETAIL_ZOOM = 5;
+  var MAX_LABELS = 70;
+  var STYLES = {
+    light: { sea: "#dbe6ed", land: "#faf8f3", border: "#b9b1a3", coast: "#9db0bd" },
+    dark: { sea: "#10171d", land: "#1d262d", border: "#4d5a63", coast: "#3b4a55" },
+  };
+  var TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+
+  D.theme = "light";
+  /* Each kind of news keeps its own number, so that two told at once are both heard, and a new frame starts higher. */
+  D.told = {};
+  D.news = Date.now();
+  D.tell = function (kind, value) {
+    D.news += 1;
+    D.told[kind] = [D.news, value];
+    window.Streamlit.setComponentValue(JSON.parse(JSON.stringify(D.told)));
+  };
+
+  /* A second lock beside textContent: even script that slipped in could not send anything anywhere. */
+  function lock() {
+    var meta = document.createElement("meta");
+    meta.httpEquiv = "Content-Security-Policy";
+    meta.content =
+      "connect-src 'none'; object-src 'none'; form-action 'none'; base-uri 'none'; img-src 'self' data: " +
+      new URL(TILES).origin;
+    document.head.appendChild(meta);
+  }
+
+  function points(arc, step) {
+    var x = arc[0], y = arc[1], out = [[y / step, x / step]];
+    for (var i = 2; i < arc.length; i += 2) {
+      x += arc[i];
+      y += arc[i + 1];
+      out.push([y / step, x / step]);
+    }
+    return out;
+  }
+
+  function ring(numbers, arcs) {
+    return numbers.reduce(function (all, n) {
+      return all.concat(n >= 0 ? arcs[n] : arcs[~n].slice().reverse());
+    }, []);
+  }
+
+  function decode(name) {
+    var raw = window.DatelineBase[name];
+    if (raw.decoded) return raw.decoded;
+    var arcs = raw.arcs.map(function (arc) { return points(arc, raw.step); });
+    var pick = function (n) { return arcs[n]; };
+    raw.decoded = {
+      countries: raw.countries.map(function (c) {
+        return {
+          code: c[0], name: c[1], at: [c[3][0], c[3][1]], size: c[3][2],
+          rings: c[2].map(function (polygon) { return polygon.map(function (r) { return ring(r, arcs); }); }),
+        };
+      }),
+      borders: raw.borders.map(pick), disputed: raw.disputed.map(pick), coasts: raw.coasts.map(pick),
+    };
+    return raw.decoded;
+  }
+
+  D.country = function (code) {
+    var name = window.DatelineBase["50m"] ? "50m" : "110m";
+    return decode(name).countries.filter(function (c) { return c.code === code; });
+  };
+
+  function outline(map, name) {
+    var world = decode(name), style = STYLES[D.theme];
+    var draw = L.canvas({ pane: "base", padding: 0.4 });
+    var common = { renderer: draw, pane: "base", interactive: false, smoothFactor: 0.7 };
+    var land = world.countries.map(function (c) {
+      return L.polygon(c.rings, Object.assign({ stroke: false, fillColor: style.land, fillOpacity: 1 }, common));
+    });
+    var line = function (arcs, extra) {
+      return L.polyline(arcs, Object.assign({ weight: 1, color: style.border }, common, extra));
+    };
+    return L.layerGroup(land.concat([
+      line(world.coasts, { color: style.coast }), line(world.borders), line(world.disputed, { dashArray: "4 4" }),
+    ]));
+  }
+
+  function repaint(map) {
+    var name = map.getZoom() >= DETAIL_ZOOM && window.DatelineBase["50m"] ? "50m" : "110m";
+    if (D.painted === name + D.theme) return;
+    D.painted = name + D.theme;
+    document.documentElement.dataset.theme = D.theme;
+    map.getContainer().style.background = STYLES[D.theme].sea;
+    D.plain.clearLayers();
+    D.plain.addLayer(outline(map, name));
+  }
+
+  function load(file, then) {
+    var script = document.createElement("script");
+    script.src = file;
+    script.onload = then;
+    document.body.appendChild(script);
+  }
+
+  function wantDetail(map) {
+    if (map.getZoom() < DETAIL_ZOOM || D.detailAsked) return;
+    D.detailAsked = true;
+    load(HERE + "base-50m.js", function () { repaint(map); });
+  }
+
+  function candidates(map) {
+    var zoom = map.getZoom(), perDegree = (256 * Math.pow(2, zoom)) / 360, bounds = map.getBounds();
+    var names = decode("110m").countries
+      .filter(function (c) { return Math.sqrt(c.size) * perDegree > c.name.length * 7 + 12 && zoom < 9; })
+      .map(function (c) { return { text: c.name, at: c.at, kind: "country" }; });
+    (window.DatelineCities || []).some(function (c) {
+      if (names.length > 400 || c[3] * Math.pow(3.2, zoom) < 1.1e9) return true;
+      if (bounds.contains([c[1], c[2]])) names.push({ text: c[0], at: [c[1], c[2]], kind: "city" });
+      return false;
+    });
+    return names.filter(function (n) { return bounds.contains(n.at); });
+  }
+
+  function free(box, taken) {
+    return taken.every(function (t) {
+      return box[2] < t[0] || box[0] > t[2] || box[3] < t[1] || box[1] > t[3];
+    });
+  }
+
+  function controls(map) {
+    var frame = map.getContainer().getBoundingClientRect();
+    return Array.from(map.getContainer().querySelectorAll(".leaflet-control")).map(function (el) {
+      var r = el.getBoundingClientRect();
+      return [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top];
+    });
+  }
+
+  function labels(map) {
+    D.labels.clearLayers();
+    if (!map.hasLayer(D.plain)) return;
+    var taken = (D.markBoxes || []).concat(controls(map)), count = 0, size = map.getSize();
+    candidates(map).forEach(function (n) {
+      var p = map.latLngToContainerPoint(n.at), half = n.text.length * 3.4 + 4;
+      var box = n.kind === "city" ? [p.x - 4, p.y - 8, p.x + 2 * half + 6, p.y + 8] : [p.x - half, p.y - 8, p.x + half, p.y + 8];
+      var inside = box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y;
+      if (count >= MAX_LABELS || !inside || !free(box, taken)) return;
+      taken.push(box);
+      count += 1;
+      var el = document.createElement("span");
+      el.textContent = n.text;
+      el.className = "dl-name dl-" + n.kind;
+      var icon = L.divIcon({ className: "dl-label", html: el, iconSize: [0, 0] });
+      L.marker(n.at, { icon: icon, interactive: false, keyboard: false, pane: "names" }).addTo(D.labels);
+    });
+  }
+  D.relabel = function () { if (D.map) labels(D.map); };
+
+  D.setTheme = function (theme) {
+    if (theme !== "light" && theme !== "dark") return;
+    D.theme = theme;
+    if (D.map) repaint(D.map);
+  };
+
+  /* Streamlit tells every component its theme; the page's own choice arrives with the marks as well. */
+  window.addEventListener("message", function (event) {
+    var theme = event.data && event.data.type === "streamlit:render" && event.data.theme;
+    if (event.source === window.parent && theme && theme.base) D.setTheme(theme.base);
+  });
+
+  D.start = function (map, options) {
+    lock();
+    D.map = map;
+    D.words = options.words;
+    document.documentElement.dir = options.rtl ? "rtl" : "ltr";
+    map.createPane("base").style.zIndex = 150;
+    map.createPane("areas").style.zIndex = 380;
+    var names = map.createPane("names");
+    names.style.zIndex = 390;
+    names.style.pointerEvents = "none";
+    D.plain = L.layerGroup().addTo(map);
+    D.labels = L.layerGroup().addTo(map);
+    D.tiles = L.tileLayer(TILES, { maxZoom: 18, attribution: options.words.tiles_from });
+    repaint(map);
+    wantDetail(map);
+    map.on("zoomend", function () { wantDetail(map); repaint(map); });
+    map.on("moveend layeradd layerremove", function (event) {
+      if (event.type === "moveend" || event.layer === D.plain) labels(map);
+    });
+    load(options.cities, function () { labels(map); });
+    D.tools(map, options);
+  };
+})();

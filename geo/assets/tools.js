@@ -1,0 +1,209 @@
+/* What the map offers beside marks: fit, box and near filters, a place search, legend, coordinates, scale, and the link
+   between highlights in the article reader and marks. */
+(function () {
+  "use strict";
+  var D = (window.Dateline = window.Dateline || {});
+  var QUIET_MS = 700, CARD_MS = 900;
+
+  function make(tag, parent, className, words) {
+    var el = document.createElement(tag);
+    if (className) el.className = className;
+    if (words) el.textContent = words;
+    if (parent) parent.appendChild(el);
+    return el;
+  }
+
+  function panel(map, position, className, fill) {
+    var control = L.control({ position: position });
+    control.onAdd = function () {
+      var box = make("div", null, "leaflet-bar dl-panel " + (className || ""));
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      fill(box);
+      return box;
+    };
+    return control.addTo(map);
+  }
+
+  function button(parent, sign, label, act) {
+    var el = make("button", parent, "dl-button", sign);
+    el.type = "button";
+    el.title = label;
+    el.setAttribute("aria-label", label);
+    el.addEventListener("click", function () { act(el); });
+    return el;
+  }
+
+  /* A box is two corners, "near" is one point: clicks work alike for mouse and touch, Escape gives up. */
+  function drawing(map) {
+    var mode = null, first = null, ghost = null;
+    function stop() {
+      if (mode) mode.el.classList.remove("dl-on");
+      if (ghost) ghost.remove();
+      mode = first = ghost = null;
+      map.getContainer().classList.remove("dl-drawing");
+    }
+    map.on("mousemove", function (event) {
+      if (!first) return;
+      var bounds = L.latLngBounds(first, event.latlng);
+      if (ghost) ghost.setBounds(bounds);
+      else ghost = L.rectangle(bounds, { weight: 2, dashArray: "4 4", interactive: false, className: "dl-ghost" }).addTo(map);
+    });
+    map.on("click", function (event) {
+      if (!mode) return;
+      var at = event.latlng.wrap();
+      if (mode.kind === "near") {
+        stop();
+        D.tell("near", [at.lat, at.lng]);
+      } else if (!first) {
+        first = at;
+      } else {
+        var b = L.latLngBounds(first, at);
+        stop();
+        D.tell("box", [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]);
+      }
+    });
+    document.addEventListener("keydown", function (event) { if (event.key === "Escape") stop(); });
+    return function (kind) {
+      return function (el) {
+        var again = mode && mode.kind === kind;
+        stop();
+        if (again) return;
+        mode = { kind: kind, el: el };
+        el.classList.add("dl-on");
+        map.getContainer().classList.add("dl-drawing");
+      };
+    };
+  }
+
+  function fold(name) {
+    return name.normalize("NFD").replace(/[\u0300-\u036f'’`-]/g, "").toLowerCase().trim();
+  }
+
+  /* Looks among the places on the map, then among the cities; what neither knows is asked of the gazetteer. */
+  function find(map, words) {
+    var wanted = fold(words);
+    if (!wanted) return;
+    var marks = (D.now ? D.now.data.marks : []).filter(function (m) { return m.w && fold(m.w).indexOf(wanted) === 0; });
+    if (marks.length) return map.flyTo(marks[0].p, Math.max(map.getZoom(), 9));
+    var city = (window.DatelineCities || []).filter(function (c) { return fold(c[0]) === wanted; })[0];
+    if (city) map.flyTo([city[1], city[2]], 9);
+    else D.tell("find", words);
+  }
+
+  function search(box, map) {
+    var form = make("form", box, "dl-search");
+    form.setAttribute("role", "search");
+    var input = make("input", form);
+    input.type = "search";
+    input.placeholder = D.words.find;
+    input.setAttribute("aria-label", D.words.find);
+    input.maxLength = 80;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      find(map, input.value);
+    });
+  }
+
+  function legend(box, rows) {
+    var details = make("details", box, "dl-legend"), summary = make("summary", details, "", D.words.legend);
+    summary.setAttribute("aria-label", D.words.legend);
+    rows.forEach(function (section) {
+      make("div", details, "dl-head", section.title);
+      section.rows.forEach(function (row) {
+        var line = make("div", details, "dl-row"), cell = make("span", line, "dl-cell");
+        if (row.area) make("span", cell, "dl-disc");
+        else cell.appendChild(D.symbol(row));
+        make("span", line, "", row.t);
+      });
+    });
+  }
+
+  function readout(map) {
+    panel(map, "bottomright", "dl-where", function (box) {
+      map.on("mousemove", function (event) {
+        var at = event.latlng.wrap();
+        box.textContent = at.lat.toFixed(3) + ", " + at.lng.toFixed(3);
+      });
+      map.on("mouseout", function () { box.textContent = ""; });
+    });
+  }
+
+  /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
+  function linkReader() {
+    var page = window.parent.document;
+    function handler(on) {
+      return function (event) {
+        var el = event.target.closest && event.target.closest("[data-incident]");
+        if (el && D.markers) D.light(on ? el.dataset.incident : "", "pointed");
+      };
+    }
+    page.addEventListener("mouseover", handler(true));
+    page.addEventListener("mouseout", handler(false));
+    D.point = function (id, on) {
+      page.querySelectorAll("[data-incident]").forEach(function (el) {
+        el.classList.toggle("dl-pointed", on && el.dataset.incident === id);
+      });
+    };
+  }
+
+  /* On a phone the card stands below the map: whoever picks a mark is taken there. */
+  D.showCard = function () {
+    if (window.parent.innerWidth > 640) return;
+    setTimeout(function () {
+      var card = window.parent.document.querySelector(".st-key-card_head");
+      if (card) card.scrollIntoView({ block: "start" });
+    }, CARD_MS);
+  };
+
+  /* Only what a person moved is told, and only once it has been quiet for a while. */
+  function viewport(map) {
+    var timer = null, moved = false;
+    ["mousedown", "wheel", "keydown", "touchstart"].forEach(function (kind) {
+      map.getContainer().addEventListener(kind, function () { moved = true; }, { passive: true });
+    });
+    map.on("moveend", function () {
+      clearTimeout(timer);
+      if (!moved) return;
+      timer = setTimeout(function () {
+        var c = map.getCenter().wrap();
+        D.tell("view", [map.getZoom(), +c.lat.toFixed(3), +c.lng.toFixed(3)]);
+      }, QUIET_MS);
+    });
+  }
+
+  D.extras = function (data) {
+    document.documentElement.classList.toggle("dl-nothing", data.marks.length === 0);
+    D.empty.textContent = data.marks.length ? "" : data.empty;
+    D.shapes.clearLayers();
+    var style = { weight: 2, dashArray: "6 4", fillOpacity: 0.04, interactive: false, className: "dl-ghost" };
+    if (data.box) L.rectangle([[data.box[0], data.box[1]], [data.box[2], data.box[3]]], style).addTo(D.shapes);
+    if (data.near) L.circle([data.near[0], data.near[1]], Object.assign({ radius: data.near[2] * 1000 }, style)).addTo(D.shapes);
+  };
+
+  D.tools = function (map, options) {
+    var w = D.words, draw = drawing(map);
+    D.shapes = L.layerGroup().addTo(map);
+    D.empty = make("div", map.getContainer(), "dl-empty");
+    panel(map, "topleft", "", function (box) {
+      button(box, "⤢", w.fit, function () { D.fit(); });
+      if (options.drawing) {
+        button(box, "▭", w.box, draw("box"));
+        button(box, "◎", w.near, draw("near"));
+      }
+    });
+    panel(map, "topright", "dl-searchbox", function (box) { search(box, map); });
+    var bases = {};
+    bases[w.base_plain] = D.plain;
+    bases[w.base_none] = L.layerGroup();
+    bases[w.base_tiles] = D.tiles;
+    L.control.layers(bases, {}, { position: "topright" }).addTo(map);
+    panel(map, "bottomleft", "dl-key", function (box) { legend(box, options.legend); });
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    readout(map);
+    linkReader();
+    viewport(map);
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(w.base_from);
+  };
+})();

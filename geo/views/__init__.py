@@ -1,0 +1,22 @@
+"""What the page draws. A view is one file with ``draw(shown)`` and one line here.
+
+Choosing in one view shows in all: each reads the same filtered set (``shown.Shown``) and writes the one choice
+(``session``), which is the link. Logic that needs no page (``bars``, ``marks``, ``passage``, ``wording``, ``choice``)
+stands apart from drawing, and knows no Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+__all__ = ["TABS", "view"]
+
+TABS: tuple[str, ...] = ("table", "unplaced", "articles", "review", "compare", "about")
+"""The views under the map, in the order of their tabs; each is the module of that name."""
+
+
+def view(name: str) -> Callable[..., None]:
+    """The drawing function of a view, loaded when it is first looked at."""
+    draw: Callable[..., None] = import_module(f"geo.views.{name}").draw
+    return draw

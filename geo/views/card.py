@@ -1,0 +1,191 @@
+"""The card of one incident: what, when, where, who, toll and status, then every source with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.model import Article, Incident, Mention, Span
+from geo.views import session
+from geo.views.link import link_to
+from geo.views.look import look
+from geo.views.markup import Html, join, tag
+from geo.views.passage import Piece, pieces, readings
+from geo.views.shown import Shown
+from geo.views.symbol import symbol
+from geo.views.wording import citation, figure, headline, toll_line, where, who
+from geo.views.words import Words
+
+__all__ = ["draw", "facts", "source"]
+
+
+def draw(shown: Shown, incident: Incident) -> None:
+    """The card, with the way to its neighbours and into its articles."""
+    _neighbours(shown, incident)
+    st.html(facts(incident, shown.words))
+    st.html(tag("h4", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
+    for article_id in incident.article_ids:
+        article = shown.article(article_id)
+        if article is None:
+            continue
+        st.html(source(incident, article, shown.words))
+        st.button(
+            shown.words("card.open"),
+            key=f"open_{article_id}",
+            icon=":material/article:",
+            on_click=session.change,
+            kwargs={"article": article_id},
+        )
+    _why(shown, incident)
+    _cite(shown, incident)
+
+
+def _neighbours(shown: Shown, incident: Incident) -> None:
+    words, ids = shown.words, [other.id for other in shown.incidents]
+    inside = incident.id in ids
+    at = ids.index(incident.id) if inside else -1
+    with st.container(horizontal=True, vertical_alignment="center", key="card_head"):
+        for key, step, icon, shortcut in (("previous", -1, "back", "Left"), ("next", 1, "forward", "Right")):
+            to = at + step
+            st.button(
+                words(f"card.{key}"),
+                key=f"card_{key}",
+                icon=f":material/arrow_{icon}:",
+                icon_position="left" if step < 0 else "right",
+                shortcut=shortcut,
+                disabled=not inside or not 0 <= to < len(ids),
+                on_click=session.change,
+                kwargs={"incident": ids[to] if 0 <= to < len(ids) else ""},
+            )
+        st.caption(words("card.position", i=at + 1, n=len(ids)) if inside else words("card.outside"))
+        st.space("stretch")
+        st.button("✕", key="card_close", help=words("card.close"), type="tertiary", on_click=_close)
+
+
+def _close() -> None:
+    session.change(incident="", article="")
+
+
+def facts(incident: Incident, words: Words) -> Html:
+    """What, when, where, who, toll and status, as a list of terms."""
+    looks = look(incident.event_type)
+    title = tag("h3", symbol(looks.shape, looks.colour), tag("span", headline(incident, words)), cls="dl-title")
+    rows: list[tuple[str, str]] = [
+        (words("card.when"), _when(incident, words)),
+        (words("card.where"), _where(incident, words)),
+    ]
+    rows += who(incident, words) or [(words("card.who"), tag("span", words("card.no_actor"), cls="dl-dim"))]
+    rows += [
+        (words("card.toll"), toll_line(incident, words)),
+        (
+            words("card.status"),
+            tag("span", words.name("status", incident.status), cls=f"dl-status dl-{incident.status}"),
+        ),
+    ]
+    listed = [join(tag("dt", term), tag("dd", value, dir="auto")) for term, value in rows]
+    return tag("section", title, tag("dl", *listed), cls="dl-card", dir="rtl" if words.right_to_left else None)
+
+
+def _when(incident: Incident, words: Words) -> Html:
+    period = incident.period
+    said = words.period(period)
+    if period is None or not period.phrase:
+        return tag("span", said)
+    if period.counted_from:
+        note = words("date.counted", phrase=period.phrase, day=words.day(period.counted_from))
+    else:
+        note = words("date.phrase", phrase=period.phrase)
+    return join(tag("span", said), " ", tag("small", note, cls="dl-dim"))
+
+
+def _where(incident: Incident, words: Words) -> Html:
+    location = incident.location
+    if location is None:
+        return tag("span", words("card.unplaced", why=incident.place_reason), cls="dl-warn")
+    exact = words(f"precision.{location.precision}")
+    point = f"{location.lat:.2f}, {location.lon:.2f}"
+    return join(tag("span", where(location, words)), " ", tag("small", f"{exact} · {point}", cls="dl-dim"))
+
+
+def agreement(incident: Incident, words: Words) -> str:
+    """How many sources there are, and how many of them give the same figure: "3 sources, 2 agree"."""
+    count = len(incident.article_ids)
+    sources = words("card.n_sources", n=count)
+    killed = [(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed"]
+    if count < 2 or len(killed) < 2:
+        return sources
+    return words("card.agree", sources=sources, agree=max(killed.count(value) for value in killed))
+
+
+def source(incident: Incident, article: Article, words: Words) -> Html:
+    """One article's part: outlet and day, its own figure, each sentence with the words that were read, and stances."""
+    day = words.day(article.published) if article.published else words("card.undated")
+    outlet = article.outlet or words("reader.no_outlet")
+    head = join(tag("strong", outlet, dir="auto"), " ", tag("span", day, cls="dl-dim"))
+    own = [figure(toll, words) for toll in incident.tolls if toll.article_id == article.id]
+    says = words("card.figure", toll=", ".join(dict.fromkeys(own))) if own else words("card.no_figure")
+    quotes = [quote(sentence_pieces(incident, article, mention)) for mention in _mentions(incident, article)]
+    return tag(
+        "article", tag("header", head, " · ", says), *quotes, *_stances(incident, article, words), cls="dl-source"
+    )
+
+
+def _mentions(incident: Incident, article: Article) -> Sequence[Mention]:
+    return [m for m in incident.mentions if m.article_id == article.id and m.span.end <= len(article.text)]
+
+
+def sentence_pieces(incident: Incident, article: Article, mention: Mention) -> list[Piece]:
+    """A sentence cut at the words that were read from it."""
+    return pieces(article.text, Span(mention.span.start, mention.span.end), readings(incident, article))
+
+
+def quote(cut: Sequence[Piece]) -> Html:
+    """A sentence as a quotation, the words read marked by kind."""
+    return tag("blockquote", *(marked(piece) for piece in cut), dir="auto")
+
+
+def marked(piece: Piece) -> Html | str:
+    """A piece of text; what was read has its kind's quiet colour, and says which incident it belongs to."""
+    if not piece.kind:
+        return piece.text
+    return tag(
+        "mark", piece.text, cls=f"dl-read dl-read-{piece.kind}", title=piece.kind, data_incident=piece.incident or None
+    )
+
+
+def _stances(incident: Incident, article: Article, words: Words) -> list[Html]:
+    return [
+        tag(
+            "p",
+            tag("strong", said.source or said.role),
+            ": ",
+            words.name("card.stance", said.stance),
+            cls="dl-says",
+            dir="auto",
+        )
+        for said in dict.fromkeys(incident.assertions)
+        if said.article_id == article.id and (said.source or said.role)
+    ]
+
+
+def _why(shown: Shown, incident: Incident) -> None:
+    words, location, period = shown.words, incident.location, incident.period
+    with st.expander(words("card.more")):
+        lines = [words("card.score", score=f"{incident.confidence:.2f}")]
+        if location:
+            lines.append(f"“{location.text}” {words('card.read_as', name=location.name)}: {location.reason}")
+        if period and period.rule:
+            lines.append(words("card.rule", rule=period.rule))
+        st.html(tag("ul", *(tag("li", line, dir="auto") for line in lines), cls="dl-why"))
+        others = location.candidates if location else ()
+        if others:
+            listed = [f"{c.name}, {c.admin1} {c.country} ({c.lat:.2f}, {c.lon:.2f}): {c.reason}" for c in others[:6]]
+            st.html(tag("p", words("card.candidates")) + tag("ol", *(tag("li", line) for line in listed), cls="dl-why"))
+
+
+def _cite(shown: Shown, incident: Incident) -> None:
+    articles = [article for key in incident.article_ids if (article := shown.article(key))]
+    titles = [", ".join(part for part in (article.title, article.outlet) if part) for article in articles]
+    with st.expander(shown.words("card.cite")):
+        st.code(citation(incident, titles, shown.words, link_to(incident=incident.id)), language=None, wrap_lines=True)

@@ -1,0 +1,125 @@
+"""Everything a reader has chosen, as one value: what the link holds, and what back and forward go through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from geo.filters import FIELDS, Filters
+from geo.views import TABS
+from geo.views.words import LANGUAGES
+
+__all__ = ["STEPS", "TABS", "Choice", "MapView"]
+
+
+STEPS = ("auto", "day", "week", "month")
+ID = re.compile(r"[\w:.-]{1,80}")
+STREAMLIT_KEYS = {"embed", "embed_options"}  # its own, never passed on to the page
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Zoom level and centre of the map, in decimal degrees."""
+
+    zoom: int
+    lat: float
+    lon: float
+
+    def __post_init__(self) -> None:
+        """Refuses what no map can show (ValueError)."""
+        if not (0 <= self.zoom <= 18 and -90 <= self.lat <= 90 and -180 <= self.lon <= 180):
+            raise ValueError("a map view is zoom 0..18, latitude, longitude")
+
+    @classmethod
+    def parse(cls, text: str) -> MapView:
+        """From ``7,34.370,41.160``.
+
+        Raises:
+            ValueError: that is no zoom, latitude and longitude.
+        """
+        zoom, lat, lon = text.split(",")
+        return cls(int(zoom), float(lat), float(lon))
+
+    def __str__(self) -> str:
+        """Zoom, latitude and longitude with commas, to a thousandth of a degree."""
+        return f"{self.zoom},{self.lat:.3f},{self.lon:.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Filters, the chosen incident and article, the tab, the bars' step, the map's view and the language."""
+
+    filters: Filters = field(default_factory=Filters)
+    incident: str = ""
+    article: str = ""
+    tab: str = TABS[0]
+    step: str = STEPS[0]
+    view: MapView | None = None
+    language: str = ""
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
+        """The choice that a link holds, and a notice for each part of it that was ignored."""
+        filters, notices = Filters.from_query(query)
+        choice = cls(filters)
+        readers: dict[str, Callable[[str], str | MapView]] = {
+            "incident": _id, "article": _id, "tab": _one_of(TABS), "bars": _one_of(STEPS),
+            "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)),
+        }  # fmt: skip
+        for key, values in query.items():
+            if key in FILTER_KEYS or key in STREAMLIT_KEYS:
+                continue
+            if key not in readers:
+                notices.append(f"{key[:40]!r} in this link was ignored: there is no such parameter")
+                continue
+            try:
+                choice = replace(choice, **{ATTRIBUTES.get(key, key): readers[key](values[-1])})  # type: ignore[arg-type]
+            except ValueError:
+                notices.append(f"{key}={values[-1][:60]} in this link was ignored: it is not valid")
+        return choice, notices
+
+    def to_query(self) -> dict[str, list[str]]:
+        """The link's parameters: only what differs from the default."""
+        query: dict[str, list[str]] = {}
+        for key, value in self.filters.to_query():
+            query.setdefault(key, []).append(value)
+        default = Choice()
+        for key, attribute in KEYS.items():
+            value = getattr(self, attribute)
+            if value != getattr(default, attribute):
+                query[key] = [str(value)]
+        return query
+
+
+FILTER_KEYS = {item.key for item in FIELDS}
+ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language"}
+KEYS = {"incident": "incident", "article": "article", "tab": "tab", "bars": "step", "map": "view", "lang": "language"}
+
+
+def _id(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise ValueError("no id")
+    return text
+
+
+def _one_of(allowed: Sequence[str]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(f"one of {', '.join(allowed)}")
+        return text
+
+    return parse
+
+
+def with_dates(filters: Filters, since: date | None, until: date | None) -> Filters:
+    """The filters with these days; where the first is after the last, the last gives way."""
+    if since and until and since > until:
+        until = since
+    return replace(filters, since=since, until=until)
+
+
+def last_days(filters: Filters, newest: date, days: int) -> Filters:
+    """The filters for the last so many days up to the newest incident, not up to today: old articles are read too."""
+    return replace(filters, since=newest - timedelta(days=days - 1), until=newest)

@@ -1,0 +1,116 @@
+"""The map's constant part: our own scripts, Leaflet from its package, and nothing from any other host.
+
+The map object is the same in every run, so that the browser keeps it; what changes travels in a feature group.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+import streamlit as st
+import streamlit.components.v1 as components
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+from geo import assets
+from geo.views.cities import cities_folder
+from geo.views.marks import pack
+from geo.views.words import Words
+
+__all__ = ["ICON", "base_map", "marks_group", "page_style"]
+
+ICON = Path(assets.__path__[0]) / "icon.svg"
+START = (20.0, 30.0)
+TEXTS = (
+    "find", "fit", "box", "near", "legend", "several",
+    "base_plain", "base_none", "base_tiles", "base_from", "tiles_from",
+)  # fmt: skip
+
+
+@cache
+def folders() -> dict[str, str]:
+    """Folders that the page serves to its own map frame, as addresses relative to that frame."""
+    paths = {
+        "dateline_assets": Path(assets.__path__[0]),
+        "dateline_leaflet": Path(leaflet.BASE_DIR),
+        "dateline_cities": cities_folder(),
+    }
+    return {name: f"../{components.declare_component(name, path=str(path)).name}/" for name, path in paths.items()}
+
+
+class _Start(JSCSSMixin, MacroElement):
+    """Loads the scripts and hands the map to them."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Dateline.start({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "DatelineStart"
+        own = folders()["dateline_assets"]
+        self.default_js = [(name, f"{own}{name}.js") for name in ("base-110m", "atlas", "marks", "tools")]
+        self.default_css = [("dateline", f"{own}map.css")]
+        self.options = json.dumps(options, ensure_ascii=True).replace("<", "\\u003c")
+
+
+class _Marks(MacroElement):
+    """Hands the marks to the scripts, packed so that no text in them can be read as script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Dateline.draw({{ this._parent.get_name() }}, '{{ this.packed }}');"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "DatelineMarks"
+        self.packed = pack(payload)
+
+
+def base_map(words: Words, legend: Sequence[dict[str, Any]]) -> folium.Map:
+    """The map without marks: the same for the same language, whatever the filters."""
+    drawn = folium.Map(location=START, zoom_start=3, tiles=None, world_copy_jump=True)
+    drawn.options.update({"maxZoom": 16, "minZoom": 2, "zoomSnap": 1})
+    served = folders()["dateline_leaflet"]
+    drawn.default_js = [("leaflet", f"{served}leaflet.js")]
+    drawn.default_css = [("leaflet_css", f"{served}leaflet.css")]
+    options = {
+        "words": {key: words(f"map.{key}") for key in TEXTS},
+        "rtl": words.right_to_left,
+        "legend": list(legend),
+        "cities": f"{folders()['dateline_cities']}cities.js",
+        "drawing": True,
+    }
+    _Start(options).add_to(drawn)
+    return drawn
+
+
+def marks_group(payload: dict[str, Any]) -> folium.FeatureGroup:
+    """What changes from run to run."""
+    group = folium.FeatureGroup(name="incidents")
+    _Marks(payload).add_to(group)
+    return group
+
+
+def page_style(words: Words) -> str:
+    """The page's style sheet with the colours of the theme in use, and its direction."""
+    sheet = Path(assets.__path__[0]).joinpath("page.css").read_text(encoding="utf-8")
+    dark = st.context.theme.type == "dark"
+    accent, dim = ("#6cc0ee", "#a9b4bc") if dark else ("#0b5f8a", "#59636b")
+    turn = (
+        ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
+        if words.right_to_left
+        else ""
+    )
+    return f"<style>:root {{ --dl-accent: {accent}; --dl-dim: {dim}; }}\n{sheet}{turn}</style>"

@@ -1,0 +1,49 @@
+"""Country outlines in Python: the same data that the map draws, for names and for pictures made without a browser."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+__all__ = ["World", "country_name", "world"]
+
+Line = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Rings and lines of (lon, lat) in degrees, and country names by ISO 3166-1 alpha-2 code."""
+
+    names: dict[str, str]
+    land: list[Line]
+    borders: list[Line]
+
+
+def _points(arc: list[int], step: int) -> Line:
+    x, y = arc[0], arc[1]
+    points = [(x / step, y / step)]
+    for dx, dy in zip(arc[2::2], arc[3::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / step, y / step))
+    return points
+
+
+@cache
+def world(resolution: str = "110m") -> World:
+    """The outlines that geo/assets/make_base.py made."""
+    script = resources.files("geo.assets").joinpath(f"base-{resolution}.js").read_text(encoding="utf-8")
+    raw: dict[str, Any] = json.loads(script[script.index("]=") + 2 :].rstrip().rstrip(";"))
+    arcs = [_points(arc, raw["step"]) for arc in raw["arcs"]]
+    rings = [ring for country in raw["countries"] for polygon in country[2] for ring in polygon]
+    land = [[p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in rings]
+    names = {code: name for code, name, *_ in raw["countries"] if code}
+    return World(names, land, [arcs[n] for n in (*raw["borders"], *raw["disputed"])])
+
+
+@cache
+def country_name(code: str) -> str:
+    """The English name of an ISO code; what is no known code is its own name."""
+    return world("50m").names.get(code, code) if len(code) == 2 else code

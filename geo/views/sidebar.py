@@ -1,0 +1,213 @@
+"""The filters: one widget a field, chips of what is active, and a reset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.filters import FIELDS, Chip, Field, Filters
+from geo.operators import AnyOf, Near
+from geo.views import session
+from geo.views.choice import last_days, with_dates
+from geo.views.shown import Shown
+from geo.views.words import LANGUAGES, Words
+
+__all__ = ["chips", "draw", "reset"]
+
+FIRST = ("actors", "types", "places", "min_killed")
+MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", "near", "box")
+CODES = {"statuses": "status", "layers": "layer", "types": "type"}
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+PRESETS: dict[str, int] = {"preset_last7": 7, "preset_last30": 30}
+
+
+def draw(shown: Shown) -> None:
+    """Every filter as a widget in the sidebar."""
+    words, by_name = shown.words, {field.name: field for field in FIELDS}
+    with st.sidebar:
+        st.subheader(words("filters.title"))
+        _text(shown)
+        _dates(shown)
+        for name in FIRST:
+            WIDGETS[name](shown, by_name[name])
+        with st.expander(words("filters.more"), expanded=_uses(shown.filters, MORE)):
+            for name in MORE:
+                WIDGETS[name](shown, by_name[name])
+        _language(words)
+
+
+def reset() -> None:
+    """Callback: shows everything again."""
+    session.set_filters(Filters())
+
+
+def _uses(filters: Filters, names: tuple[str, ...]) -> bool:
+    return any(chip.field in names for chip in filters.active())
+
+
+def _commit(name: str) -> Callable[[Any], None]:
+    def commit(value: Any) -> None:
+        session.set_filters(replace(session.choice().filters, **{name: value}))
+
+    return commit
+
+
+def _text(shown: Shown) -> None:
+    words = shown.words
+    st.text_input(
+        words("filters.text"),
+        placeholder=words("filters.text_hint"),
+        max_chars=200,
+        **session.bound("f_text", shown.filters.text, _commit("text")),
+    )
+
+
+def _dates(shown: Shown) -> None:
+    words, filters = shown.words, shown.filters
+
+    def since(day: date | None) -> None:
+        filters = session.choice().filters
+        session.set_filters(
+            with_dates(filters, day, max(day, filters.until) if day and filters.until else filters.until)
+        )
+
+    def until(day: date | None) -> None:
+        filters = session.choice().filters
+        session.set_filters(
+            with_dates(filters, min(day, filters.since) if day and filters.since else filters.since, day)
+        )
+
+    for key, value, commit in (("since", filters.since, since), ("until", filters.until, until)):
+        st.date_input(
+            words(f"filters.{key}"), None, EARLIEST, LATEST, format="YYYY-MM-DD",
+            **session.bound(f"f_{key}", value, commit),
+        )  # fmt: skip
+    newest = shown.store.summary().last
+    if newest:
+        with st.container(horizontal=True, gap="small"):
+            for key, days in PRESETS.items():
+                change = last_days(filters, newest, days)
+                st.button(
+                    words(f"filters.{key}"), key=key, on_click=session.set_filters, args=(change,), type="tertiary"
+                )
+
+
+def _choices(shown: Shown, field: Field) -> None:
+    words, chosen = shown.words, getattr(shown.filters, field.name)
+    facets = {facet.value: facet for facet in shown.facets.get(field.name, [])}
+    known = field.operator.choices if isinstance(field.operator, AnyOf) else ()
+    options = list(dict.fromkeys([*facets, *known, *chosen]))
+
+    def label(value: str) -> str:
+        facet = facets.get(value)
+        name = value_label(shown, field.name, value)
+        return f"{name} ({facet.count})" if facet else f"{name} (0)"
+
+    st.multiselect(
+        words(f"filters.{field.name}"),
+        options,
+        format_func=label,
+        placeholder=words("filters.any"),
+        **session.bound(f"f_{field.name}", list(chosen), lambda value: _commit(field.name)(tuple(value))),
+    )
+
+
+def value_label(shown: Shown, name: str, value: str) -> str:
+    """What a filter's value is called: translated where it is a code of the model, else as the store names it."""
+    if name in CODES:
+        label = shown.words.name(CODES[name], value)
+        return label if label != value else shown.words.name("event", value)
+    return shown.store.label(name, value)
+
+
+def _killed(shown: Shown, field: Field) -> None:
+    st.number_input(
+        shown.words(f"filters.{field.name}"),
+        min_value=0,
+        max_value=100_000,
+        step=1,
+        **session.bound("f_killed", shown.filters.min_killed or 0, lambda n: _commit("min_killed")(n or None)),
+    )
+
+
+def _precision(shown: Shown, field: Field) -> None:
+    words = shown.words
+    st.selectbox(
+        words(f"filters.{field.name}"),
+        [None, *range(1, 8)],
+        format_func=lambda n: words("filters.any") if n is None else words(f"precision.{n}"),
+        **session.bound("f_precision", shown.filters.max_precision, _commit("max_precision")),
+    )
+
+
+def _near(shown: Shown, field: Field) -> None:
+    near = shown.filters.near
+    if near is None:
+        return
+    st.number_input(
+        f"{shown.words(f'filters.{field.name}')} {near.lat:.2f}, {near.lon:.2f}",
+        min_value=1.0,
+        max_value=5000.0,
+        step=10.0,
+        **session.bound("f_near", float(near.km), lambda km: _commit("near")(Near(near.lat, near.lon, km))),
+    )
+
+
+def _nothing(shown: Shown, field: Field) -> None:
+    """A rectangle is drawn on the map and taken away by its chip."""
+
+
+def _language(words: Words) -> None:
+    st.selectbox(
+        words("page.language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        **session.bound("f_language", words.language, lambda value: session.change(language=value)),
+    )
+
+
+WIDGETS: dict[str, Callable[[Shown, Field], None]] = {
+    **dict.fromkeys(("actors", "by", "against", "types", "statuses", "places", "outlets", "layers"), _choices),
+    "min_killed": _killed,
+    "max_precision": _precision,
+    "near": _near,
+    "box": _nothing,
+}
+
+
+def chips(shown: Shown) -> None:
+    """What is active, each taken away by a click, and one that resets everything."""
+    active = shown.filters.active(lambda field, value: value_label(shown, field, value))
+    if not active:
+        return
+    words = shown.words
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for number, chip in enumerate(active):
+            text = chip_text(chip, words)
+            st.button(
+                f"{plain(text)} ✕",
+                key=f"chip_{number}",
+                help=words("filters.remove", what=text),
+                on_click=session.set_filters,
+                args=(shown.filters.without(chip),),
+            )
+        st.button(
+            words("filters.reset"), key="reset", on_click=reset, type="tertiary", help=words("filters.reset_help")
+        )
+
+
+def chip_text(chip: Chip, words: Words) -> str:
+    """A chip's words: the filter's name in the reader's language and its value."""
+    value = chip.label.split(": ", 1)[-1]
+    if chip.field == "max_precision":
+        value = words(f"precision.{chip.value}")
+    return f"{words(f'filters.{chip.field}')}: {value}" if chip.field != "near" else chip.label
+
+
+def plain(text: str) -> str:
+    """Text that Streamlit's labels show as it stands: their markdown and directives are taken out of it."""
+    return "".join(f"\\{char}" if char in "\\`*_[]{}<>()#+-.!$:~|" else char for char in text)

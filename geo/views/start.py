@@ -1,0 +1,69 @@
+"""The first start prepares the place index and reads the five articles, with progress; later starts are quick."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import seeds
+from gazetteer import Gazetteer
+from geo.store import Store, open_store
+from geo.views import session
+
+__all__ = ["opened"]
+
+PLACES_SHARE = 0.75  # of the first start, by the clock
+
+
+@dataclass
+class _Kept:
+    """What all readers of this process share."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    store: Store | None = None
+    gazetteer: Gazetteer | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> _Kept:
+    return _Kept()
+
+
+def opened() -> tuple[Store, Gazetteer]:
+    """The store and the gazetteer, made ready by the first reader while the others wait.
+
+    Raises:
+        StoreError: the store cannot be opened.
+        GazetteerError: the index cannot be built.
+    """
+    kept = _kept()
+    if kept.store and kept.gazetteer:
+        return kept.store, kept.gazetteer
+    words, place = session.words(), st.empty()
+    bar = place.progress(0.0, words("start.places"))
+    with kept.lock:
+        gazetteer = kept.gazetteer or Gazetteer.open(
+            progress=lambda _, share: _advance(bar, share, words("start.places"))
+        )
+        store = kept.store or open_store()
+        if wants_seeds() and not store.articles():
+            bar.progress(PLACES_SHARE, words("start.articles"))
+            from geo.ingest import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
+
+            ingest([str(seeds.folder())], store, gazetteer)
+        kept.gazetteer, kept.store = gazetteer, store
+    place.empty()
+    return store, gazetteer
+
+
+def _advance(bar: DeltaGenerator, share: float, text: str) -> None:
+    bar.progress(min(1.0, max(0.0, share)) * PLACES_SHARE, text)
+
+
+def wants_seeds() -> bool:
+    """Whether an empty store is filled with the founding articles; DATELINE_SEEDS=0 leaves it empty."""
+    return os.environ.get("DATELINE_SEEDS", "1") != "0"

@@ -1,0 +1,106 @@
+"""Every text of the page in one catalogue a language: en.toml is complete, the others hold the same keys.
+
+A text is looked up by its dotted key; ``{name}`` stands for a value; a table of plural forms is chosen by ``n``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from geo.model import Period
+
+__all__ = ["LANGUAGES", "RIGHT_TO_LEFT", "Words", "catalogue"]
+
+LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+RIGHT_TO_LEFT = {"ar"}
+
+
+@cache
+def catalogue(language: str) -> dict[str, Any]:
+    """The language's file, flattened to dotted keys; plural forms stay a table."""
+    text = resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return dict(_flat(tomllib.loads(text)))
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for key, value in table.items():
+        if isinstance(value, dict) and "other" not in value:
+            found += _flat(value, f"{prefix}{key}.")
+        else:
+            found.append((f"{prefix}{key}", value))
+    return found
+
+
+def _form(language: str, n: int) -> str:
+    """CLDR's plural category of a whole number."""
+    if language == "fr":
+        return "one" if n in (0, 1) else "other"
+    if language != "ar":
+        return "one" if n == 1 else "other"
+    if n in (0, 1, 2):
+        return ("zero", "one", "two")[n]
+    if 3 <= n % 100 <= 10:
+        return "few"
+    return "many" if 11 <= n % 100 <= 99 else "other"
+
+
+class Words:
+    """The texts of one language; unknown languages speak English."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._texts = catalogue(self.language)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines run from right to left."""
+        return self.language in RIGHT_TO_LEFT
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text of that key with its values filled in; ``n`` chooses the plural form.
+
+        Raises:
+            KeyError: the catalogue has no such key.
+        """
+        text = self._texts[key]
+        if isinstance(text, dict):
+            n = values["n"]
+            text = text.get(_form(self.language, n if isinstance(n, int) else 0), text["other"])
+        return str(text).format(**values) if values else str(text)
+
+    def name(self, kind: str, value: str) -> str:
+        """What a code of the model is called: ``name("type", "Armed clash")``; the code where no word is kept."""
+        return str(self._texts.get(f"{kind}.{value}", value))
+
+    def day(self, day: date, *, year: bool = True) -> str:
+        """A day in words: 16 June 2014."""
+        month = self._texts["months"][day.month - 1]
+        return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
+
+    def days(self, first: date, last: date) -> str:
+        """An inclusive stretch of days in words, without saying a month or a year twice."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            start = str(first.day)
+        else:
+            start = self.day(first, year=first.year != last.year)
+        return self("date.between", first=start, last=self.day(last))
+
+    def period(self, period: Period | None) -> str:
+        """When, as exactly as it is known: a day, days, a month, a year, or that it is not known."""
+        if period is None or period.start is None or period.end is None:
+            return self("date.unknown")
+        month = self._texts["months"][period.start.month - 1]
+        if period.precision == 5 and period.start.year == period.end.year:
+            return self("date.year", year=period.start.year)
+        if period.precision == 4 and (period.start.year, period.start.month) == (period.end.year, period.end.month):
+            return f"{month} {period.start.year}"
+        if period.precision == 3 and period.end - period.start == timedelta(days=6):
+            return self("date.week", first=self.day(period.start))
+        return self.days(period.start, period.end)
