@@ -6,6 +6,7 @@ SQL is written once, with ``?`` for parameters; a Dialect says the few things th
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any, ClassVar, Protocol
 EARTH_RADIUS_KM = 6371.009
 KM_PER_DEGREE = 110.0  # the shortest degree of latitude is 110.57 km, so a rectangle made with it is never too small
 ANY = "any"  # what a choice with a default says in the URL when nothing is excluded
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 Sql = tuple[str, list[object]]
 
@@ -114,14 +117,15 @@ class Operator(Protocol):
 
 def cleaned(text: str) -> str:
     """The text without what no database stores (null characters, lone surrogates), and with single spaces."""
-    kept = "".join(" " if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
-    return " ".join(kept.split())
+    return " ".join(UNSTORABLE.sub(" ", text).split())
 
 
 def folded(text: str) -> str:
     """Lower case without accents: how the text search compares."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return cleaned("".join(char for char in decomposed if not unicodedata.combining(char))).casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return cleaned(text).casefold()
 
 
 @dataclass(frozen=True, slots=True)
