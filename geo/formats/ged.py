@@ -34,7 +34,7 @@ _ACTS = {1: "Armed clash", 2: "Armed clash", 3: "Attack"}
 # The honest size of a mark by where_prec: an exact place, near one, a district, a province, a region, a country, water.
 RADIUS_KM = {1: 0.0, 2: 15.0, 3: 30.0, 4: 80.0, 5: 100.0, 6: 300.0, 7: 100.0}
 _UNCLEAR = 0.6
-_QUOTED = re.compile(r'"(?P<office>[^,]*),\s*(?P<day>\d{4}-\d\d-\d\d)\s*,(?P<headline>.*?)"(?=\s*;|\s*$)', re.DOTALL)
+_QUOTED = re.compile(r'"(?P<office>[^,]*),\s*(?P<day>\d{4}-\d\d-\d\d|)\s*,(?P<headline>.*?)"(?=\s*;|\s*$)', re.DOTALL)
 _BARE = re.compile(r"(?P<office>[^,;]*),\s*(?P<day>\d{4}-\d\d-\d\d)\s*,(?P<headline>.*)", re.DOTALL)
 
 
