@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 
 import msgspec
 
+from geo.merge import merge
 from geo.model import Article, Incident, Mention, Span
 from geo.store.corrections import Anchored, assigned, corrected
 from geo.store.protocol import Correction
@@ -71,7 +71,7 @@ def regroup(session: Session) -> None:
     """Writes what is shown anew: merged from all reports, with the corrections that stand."""
     articles, added = _articles(session, "TRUE", ())
     reports = [msgspec.json.decode(body, type=Incident) for (body,) in session.rows("SELECT body FROM reports")]
-    merged = _merged(reports, articles)
+    merged = merge(reports, articles)
     by_incident = _assign(session, merged)
     shown = [corrected(incident, by_incident.get(incident.id, ())) for incident in merged]
     for table in (INCIDENTS, MEMBERS, LABELS):
@@ -81,15 +81,6 @@ def regroup(session: Session) -> None:
     session.insert(MEMBERS, [(member, incident.id) for incident in shown for member in incident.members])
     session.insert(LABELS, labels(shown))
     wrote(session, ungrouped=False)
-
-
-def _merged(reports: list[Incident], articles: dict[str, Article]) -> list[Incident]:
-    try:
-        merge = import_module("geo.merge").merge
-    except ModuleNotFoundError:
-        return reports
-    result: list[Incident] = merge(reports, articles)
-    return result
 
 
 def _assign(session: Session, merged: Sequence[Incident]) -> dict[str, list[Correction]]:

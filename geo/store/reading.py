@@ -110,23 +110,21 @@ class Reader(ABC):
 
     def facets(self, filters: Filters = DEFAULT) -> dict[str, list[Facet]]:
         """For each field that has choices, by field name: each choice with its count under the *other* filters."""
+        # Fields that are not filtered on all ask the same rows, so these are searched for once.
+        alike: dict[str, tuple[list[object], list[Field]]] = {}
+        for field in FIELDS:
+            if field.faceted:
+                where, parameters = self._where(filters, [field.name])
+                alike.setdefault(where, (parameters, []))[1].append(field)
+        found: dict[str, list[Facet]] = {field.name: [] for field in FIELDS if field.faceted}
         with self.reading() as session:
-            return {field.name: self._facet(session, field, filters) for field in FIELDS if field.faceted}
-
-    def _facet(self, session: Session, field: Field, filters: Filters) -> list[Facet]:
-        where, parameters = self._where(filters, [field.name])
-        listed = isinstance(field.operator, AnyOf) and not field.operator.choices
-        value = f"unnest({field.column})" if listed else field.column
-        sql = (
-            f"SELECT v.value, coalesce(l.label, CAST(v.value AS TEXT)), v.n FROM (SELECT value, count(*) AS n FROM "
-            f"(SELECT {value} AS value FROM incidents WHERE {where}) AS t WHERE value IS NOT NULL GROUP BY value) AS v "
-            "LEFT JOIN labels AS l ON l.field = ? AND l.value = CAST(v.value AS TEXT)"
-        )
-        facets = [
-            Facet(str(key), _named(field, str(label)), count)
-            for key, label, count in session.rows(sql, [*parameters, _kind(field.name)])
-        ]
-        return sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value))
+            for where, (parameters, fields) in alike.items():
+                for name, value, label, count in session.rows(_facets_sql(where, fields), parameters):
+                    found[name].append(Facet(value, _named(BY_NAME[name], label), count))
+        return {
+            name: sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value))
+            for name, facets in found.items()
+        }
 
     def label(self, field: str, value: str) -> str:
         """The name for people of a filter's value: the group behind an actor id, the place behind a place id."""
@@ -157,6 +155,27 @@ class Reader(ABC):
             "GROUP BY floor(lat / ?), floor(lon / ?) ORDER BY 3, 6"
         )
         return [Cell(*row) for row in self._rows(sql, [*parameters, degrees, degrees])]
+
+
+def _facets_sql(where: str, fields: Sequence[Field]) -> str:
+    """One query for several fields: the rows that pass, then each field's values counted."""
+    columns = ", ".join(field.column for field in fields)
+    counted = " UNION ALL ".join(
+        f"SELECT '{field.name}' AS name, '{_kind(field.name)}' AS kind, value, count(*) AS n FROM "
+        f"(SELECT {_values(field)} AS value FROM passing) AS t WHERE value IS NOT NULL GROUP BY value"
+        for field in fields
+    )
+    return (
+        f"WITH passing AS MATERIALIZED (SELECT {columns} FROM incidents WHERE {where}), counted AS ({counted}) "
+        "SELECT c.name, c.value, coalesce(l.label, c.value), c.n FROM counted AS c "
+        "LEFT JOIN labels AS l ON l.field = c.kind AND l.value = c.value"
+    )
+
+
+def _values(field: Field) -> str:
+    """The column's values as text, one a row; only lists have several."""
+    listed = isinstance(field.operator, AnyOf) and not field.operator.choices
+    return f"unnest({field.column})" if listed else f"CAST({field.column} AS TEXT)"
 
 
 def _kind(field: str) -> str:

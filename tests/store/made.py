@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
@@ -63,3 +63,8 @@ def incident(key: str, story: Article, /, **changes: Any) -> Incident:
         "tolls": (Toll("killed", killed, killed, killed, article_id=story.id),) if killed is not None else (),
     }
     return Incident(key, story.id, **(values | changes))
+
+
+def apart(name: str, number: int, story: Article) -> Incident:
+    """One of many incidents so far apart in time that no two are the same."""
+    return incident(f"{name}{number}", story, day=date(2000, 1, 1) + timedelta(days=40 * number), spot=MOSUL)

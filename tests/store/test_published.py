@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,19 +14,18 @@ import pytest
 from geo.errors import StoreError, StoreVersionError
 from geo.filters import Filters
 from geo.store import default_path, open_store, published
-from tests.store.made import MOSUL, article, incident
+from tests.store.made import apart, article
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
 import sys, time
-from datetime import date
 from geo.store import open_store
-from tests.store.made import MOSUL, article, incident
+from tests.store.made import apart, article
 store = open_store(sys.argv[1])
 with store.batch():
     for number in range(int(sys.argv[2])):
         story = article(f"Story {number}.", outlet=sys.argv[3])
-        store.add(story, [incident(f"{sys.argv[3]}{number}", story, day=date(2014, 6, 1), spot=MOSUL)])
+        store.add(story, [apart(sys.argv[3], number, story)])
         print(number, flush=True)
         time.sleep(float(sys.argv[4]))
 store.regroup()
@@ -54,11 +52,11 @@ def store(path):
 
 def _add(store, number, name="here"):
     story = article(f"Story {number}.", outlet=name)
-    store.add(story, [incident(f"{name}{number}", story, day=date(2014, 6, 1), spot=MOSUL)])
+    store.add(story, [apart(name, number, story)])
 
 
 def test_a_page_reads_on_while_another_process_writes(store, path):
-    _add(store, 0)
+    _add(store, 100)
     store.regroup()
     busy = writer(path, 20, "other", pause=0.02)
     busy.stdout.readline()

@@ -1,0 +1,135 @@
+"""How long the store takes to answer a filter, in milliseconds (median of several).
+
+python benchmarks/store.py                     200 thousand incidents, made up
+python benchmarks/store.py --incidents 1000000
+python benchmarks/store.py --store postgresql://localhost/empty
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from geo.filters import Box, Filters, Near
+from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
+from geo.store import Store, open_store
+from geo.store.rows import incident_row, labels
+from geo.store.tables import INCIDENTS, LABELS
+from geo.vocabulary import event_types
+
+ACTORS, PLACES, OUTLETS, DAYS, CHUNK = 300, 5_000, 40, 3_650, 50_000
+FIRST = date(2010, 1, 1)
+QUESTIONS: dict[str, Filters] = {
+    "everything": Filters(),
+    "an actor": Filters(actors=("a7",)),
+    "two actors, one month": Filters(by=("a7", "a9"), since=date(2014, 6, 1), until=date(2014, 6, 30)),
+    "a type in a province": Filters(types=("Battles",), places=("IQ/Province 3",)),
+    "a word": Filters(text="checkpoint"),
+    "near a point": Filters(near=Near(36.3, 43.1, 50)),
+    "a rectangle, ten killed": Filters(box=Box(40, 33, 45, 37), min_killed=10),
+}
+
+
+def made_up(count: int) -> Iterator[tuple[Article, Incident]]:
+    """One incident an article, with the spread of names, days and places that a country's news has."""
+    draw = random.Random(14)
+    types = list(event_types())
+    places = [
+        Location(
+            f"Town {n}",
+            f"p{n}",
+            f"Town {n}",
+            draw.uniform(30, 37),
+            draw.uniform(38, 48),
+            1,
+            country="IQ",
+            admin1=f"Province {n % 18}",
+        )
+        for n in range(PLACES)
+    ]
+    for number in range(count):
+        place = places[int(PLACES * draw.random() ** 2)]
+        text = f"Report {number}: {draw.choice(['a checkpoint', 'a market', 'a convoy'])} was hit in {place.name}."
+        outlet = f"Outlet {draw.randrange(OUTLETS)}"
+        story = Article(article_id(str(number), text), text, outlet=outlet)
+        day = FIRST + timedelta(days=draw.randrange(DAYS))
+        killed = int(draw.expovariate(0.3))
+        one, two = (int(ACTORS * draw.random() ** 2) for _ in range(2))
+        yield (
+            story,
+            Incident(
+                f"i{number}",
+                story.id,
+                "incident",
+                draw.choice(types),
+                "reported",
+                (Mention(story.id, Span(0, len(text))),),
+                Period(day, day, 1),
+                place,
+                actors=(Actor(f"a{one}", f"Group {one}", "", "actor"), Actor(f"a{two}", f"Group {two}", "", "target")),
+                tolls=(Toll("killed", killed, killed, killed),) if killed else (),
+            ),
+        )
+
+
+def fill(store: Store, count: int) -> None:
+    """Writes incidents as regrouping would, without merging: a million need not first be a million articles."""
+    pairs, done = made_up(count), 0
+    with store.batch():
+        while done < count:
+            part = [next(pairs) for _ in range(min(CHUNK, count - done))]
+            with store.writing() as session:
+                session.insert(INCIDENTS, [incident_row(i, i, {a.id: a}, {}) for a, i in part])
+            done += len(part)
+        with store.writing() as session:
+            session.insert(LABELS, labels(incident for _, incident in made_up(min(count, 200_000))))
+
+
+def milliseconds(work: Callable[[], object], times: int = 5) -> float:
+    def once() -> float:
+        start = time.perf_counter()
+        work()
+        return (time.perf_counter() - start) * 1000
+
+    return statistics.median(once() for _ in range(times))
+
+
+def measure(store: Store) -> None:
+    print(f"{'':26}{'found':>9}{'summary':>9}{'facets':>9}{'timeline':>10}{'cells':>8}{'50 rows':>9}   ms")
+    for name, filters in QUESTIONS.items():
+        figures = [
+            milliseconds(lambda f=filters: store.summary(f)),
+            milliseconds(lambda f=filters: store.facets(f)),
+            milliseconds(lambda f=filters: store.timeline(f, "week")),
+            milliseconds(lambda f=filters: store.cells(f, degrees=0.25)),
+            milliseconds(lambda f=filters: store.incidents(f, limit=50)),
+        ]
+        found = store.summary(filters).incidents
+        print(
+            f"{name:26}{found:9}"
+            + "".join(f"{figure:{width}.0f}" for figure, width in zip(figures, (9, 9, 10, 8, 9), strict=True))
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--incidents", type=int, default=200_000)
+    parser.add_argument("--store", help="default: a temporary DuckDB file")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(options.store or Path(folder) / "bench.duckdb")
+        if not store.summary().incidents:
+            start = time.perf_counter()
+            fill(store, options.incidents)
+            print(f"{options.incidents} incidents written in {time.perf_counter() - start:.1f} s")
+        measure(store)
+
+
+if __name__ == "__main__":
+    main()
