@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.extract import factuality
 from geo.extract.events import Event
+from geo.extract.roles import claimants
 from geo.model import Location
 
 _THRESHOLD = 2.0
@@ -53,7 +54,7 @@ def statistic(event: Event) -> bool:
         (m.period.start is None and m.period.precision >= 4) or m.period.rule in {"past months", "past year", "last year"}
         for m in event.dates
     )
-    return bool(event.tolls) and (long or unknown or bool(factuality.is_trend(_clause_text(event))))
+    return bool(event.tolls) and (long or unknown)
 
 
 def weigh(event: Event, location: Location | None, *, own_place: bool) -> Weighing:
@@ -66,6 +67,7 @@ def weigh(event: Event, location: Location | None, *, own_place: bool) -> Weighi
     score += 0.5 * min(2, len({part.role for part in event.parts}))
     verbs = [told for told in event.told if told.trigger.word.kind == "verb"]
     finite = any(told.verdict.tense in {"past", "perfect", "progressive", "pluperfect", "present"} for told in verbs)
+    score += 0.5 if claimants(reading) else 0.0
     words = set(reading.words(0, len(reading.sentence.tokens)))
     score += 0.5 if finite or words & _OCCURS else -0.5
     against = ""

@@ -63,9 +63,9 @@ def _speaker(reading: Reading, verb: int) -> tuple[str, Span] | None:
 def _apposition(reading: Reading, comma: int, verb: int) -> bool:
     """Whether a comma before a verb of saying sets off a name or an office: "its spokesman, X, said"."""
     words = reading.sentence.tokens[comma + 1 : verb]
-    return (
-        verb - comma <= 8 and sum(token.capital for token in words) >= 1 and not any(t.lower in SPEECH for t in words)
-    )
+    office = reading.words(comma + 1, comma + 2) in (["the"], ["a"], ["an"]) and reading.sentence.tokens[comma - 1].capital
+    named = office or any(token.capital for token in words)
+    return verb - comma <= 10 and named and not any(token.lower in SPEECH for token in words)
 
 
 def _role(source: str) -> str:
@@ -88,7 +88,7 @@ def assertions(reading: Reading, article_id: str) -> list[Assertion]:
             "think",
         }:
             continue
-        if at and tokens[at - 1].lower in {"the", "a", "to", "of"}:
+        if at and tokens[at - 1].lower in {"the", "a", "to", "of"} or reading.words(at + 1, at + 2) == ["by"]:
             continue
         speaker = _speaker(reading, at)
         if speaker is None or not speaker[0][:1].strip():
@@ -99,6 +99,9 @@ def assertions(reading: Reading, article_id: str) -> list[Assertion]:
         elif _DOUBTS.search(reading.sentence.text):
             stance = "casts doubt"
         found.append(Assertion(speaker[0], _role(speaker[0]), token.lower, stance, article_id, speaker[1]))
+    for assertion in list(found):
+        if assertion.source.lower() in {"they", "it"} and any(m.kind in {"group", "vague"} for m in reading.actors):
+            found.append(Assertion(assertion.source, "claimant", assertion.verb, "claims own act", article_id, assertion.span))
     for claimant in claimants(reading):
         span = Span(tokens[claimant.first].start, tokens[claimant.last - 1].end)
         found.append(Assertion(claimant.named.name, "claimant", "claims", "claims own act", article_id, span))

@@ -69,6 +69,8 @@ class Context:
                 continue
             if at + 1 < len(tokens) and tokens[at + 1].lower == "of":
                 continue
+            if token.lower == "there" and self.events and reading.sentence.index - self.events[-1][0] <= 2:
+                return replace(self.events[-1][1], score=0.7, reason="'there' points back at the event before", span=None)
             for index, earlier, mention in reversed(self.places):
                 near = reading.sentence.index - index <= _MEMORY
                 if near and mention.place.kind in kinds:

@@ -15,6 +15,8 @@ from geo.model import Assertion, Location, Period
 _NEAR_KM = 8.0
 _REACH = 6
 """So many sentences back may an event without a place be the same as one with a place."""
+_LEAD = 3
+"""The sentences that an article opens with, which the rest of it tells in detail."""
 _DEFINITE = frozenset(["the", "this", "these", "that", "those", "his", "its", "their", "both", "such"])
 _ANOTHER = frozenset(["another", "second", "third", "separate", "separately", "elsewhere", "other", "different", "also"])
 _BOTH_SIDES = frozenset({"Armed clash"})
@@ -34,6 +36,13 @@ class Telling:
     assertions: list[Assertion]
 
 
+def _telling_weight(telling: Telling) -> float:
+    """How much a telling says about the type: a heavy cue, and a place of its own."""
+    weapon = telling.event.weapon.word.weight if telling.event.weapon else 0
+    placed = telling.own_place and telling.location is not None and telling.location.precision <= 4
+    return max(telling.event.main.weight, weapon) + (4 if placed and telling.event.family == "territory" else 0)
+
+
 @dataclass(slots=True)
 class Draft:
     """The tellings of one event; the first that names a place or day gives it."""
@@ -46,7 +55,7 @@ class Draft:
     @property
     def type(self) -> str:
         """The type with the heaviest cue; a fighting word outweighs a word for holding a place only if it is told of it."""
-        return max(self.tellings, key=lambda t: t.event.main.trigger.word.weight + bool(t.own_place)).event.type
+        return max(self.tellings, key=_telling_weight).event.type
 
     @property
     def family(self) -> str:
@@ -92,8 +101,8 @@ def _same_type(draft: Draft, event: Event) -> bool:
     generic_right = event.main.trigger.word.weight <= _GENERIC_WEIGHT and event.weapon is None
     territory = event.family == "territory" and _NON_VIOLENT in {draft.type, event.type}
     if territory:
-        left = actor_ids([part for _, part in draft.parts()])
-        return bool(left & actor_ids(event.parts))
+        left, right = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
+        return bool(left & right) or (not right and _pronoun(event))
     return generic_left or generic_right
 
 
@@ -136,6 +145,12 @@ def _tolls_agree(draft: Draft, event: Event) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 
+def _pronoun(event: Event) -> bool:
+    """Whether a sentence opens with a pronoun for those of whom the sentence before tells."""
+    opening = event.reading.words(0, 3)
+    return bool(set(opening[:1]) & {"they", "it", "he"})
+
+
 def definite(event: Event) -> bool:
     """Whether the words point back: "the shelling", "this attack"."""
     main = event.main.trigger
@@ -163,8 +178,19 @@ def fits(draft: Draft, telling: Telling) -> float:
     if places == "same":
         return 3.0 - 0.01 * gap
     shared = actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
-    link = 1.0 * bool(shared) + 1.0 * pointing + 0.7 * (draft.type == event.type) + 0.3 * (not event.parts)
+    link = 1.0 * (_pronoun(event) and gap <= 2) + 1.0 * bool(shared) + 1.0 * pointing + 0.7 * (draft.type == event.type) + 0.3 * (not event.parts)
+    if _elaborates(draft, telling):
+        return 0.9 + 0.1 * link
     return link - 0.1 * gap if (gap <= _REACH and link >= 1.0) or (pointing and gap <= 2 * _REACH) else 0.0
+
+
+def _elaborates(draft: Draft, telling: Telling) -> bool:
+    """Whether a later sentence gives the place of what the first sentences told of a whole country."""
+    where, there = draft.location, telling.location
+    first = draft.tellings[0].event.reading.sentence.index
+    if where is None or there is None or first > _LEAD:
+        return False
+    return where.precision >= 5 > there.precision and where.country == there.country and draft.type == telling.event.type
 
 
 def add(drafts: list[Draft], telling: Telling, layer: str) -> Draft:

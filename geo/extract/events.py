@@ -53,6 +53,13 @@ class Told:
     parts: tuple[Part, ...]
     places: tuple[PlaceMention, ...]
     fit: float
+    aside: bool = False
+    """Whether it only goes along with the event: "fighting in X, with shelling of some districts"."""
+
+    @property
+    def weight(self) -> float:
+        """How much it says about the type."""
+        return self.trigger.word.weight - (4 if self.aside else 0)
 
 
 @dataclass(slots=True)
@@ -76,7 +83,7 @@ class Event:
     @property
     def main(self) -> Told:
         """The cue that names the type."""
-        return max(self.told, key=lambda told: told.trigger.word.weight)
+        return max(self.told, key=lambda told: told.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +114,20 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
             continue
         parts = roles.parts(reading, trigger, verdict)
         reason = frames.refuses(reading, trigger, verdict, parts)
+        if not reason and not headline and trigger.word.kind == "noun" and trigger.word.weight == 1 and not reading.tolls:
+            reason = "a word of harm without a figure"
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
             continue
         places, fit = where.choose(reading, trigger, verdict)
-        told.append(Told(trigger, verdict, tuple(parts), tuple(places), fit))
+        told.append(Told(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
     return told, refused
+
+
+def _aside(reading: Reading, trigger: Trigger) -> bool:
+    before = reading.words(trigger.first - 3, trigger.first)
+    earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
+    return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})
 
 
 def _same_event(left: list[Told], right: Told) -> bool:
@@ -129,9 +144,16 @@ def _same_event(left: list[Told], right: Told) -> bool:
             right.trigger.word.type,
         }:
             return False
+    if {family, *families} == {"territory", "violence"} and _own_violence(right if family == "violence" else left[-1]):
+        return False
     ours = {place.place.id for told in left for place in told.places}
     theirs = {place.place.id for place in right.places}
     return not ours or not theirs or bool(ours & theirs)
+
+
+def _own_violence(told: Told) -> bool:
+    """Whether an act of violence stands by itself beside the taking of a place: a massacre, a strike."""
+    return told.trigger.word.weight >= 5 and told.trigger.word.kind == "verb"
 
 
 def _groups(told: Sequence[Told]) -> list[list[Told]]:
@@ -179,7 +201,7 @@ def takes(parts: Sequence[Part], lemma: str) -> str:
 
 
 def _type(group: Sequence[Told], parts: Sequence[Part], weapon: Trigger | None) -> str:
-    main = max(group, key=lambda told: told.trigger.word.weight)
+    main = max(group, key=lambda told: told.weight)
     word = main.trigger.word
     if weapon is not None and (weapon.word.weight > word.weight):
         return weapon.word.type
@@ -209,7 +231,7 @@ def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
     groups = _groups(told)
     for group in groups:
         parts: dict[tuple[int, str], Part] = {}
-        for one in sorted(group, key=lambda one: -one.trigger.word.weight):
+        for one in sorted(group, key=lambda one: -one.weight):
             for part in one.parts:
                 if not any(other.mention is part.mention for other in parts.values()):
                     parts.setdefault((part.mention.first, part.role), part)
@@ -220,7 +242,17 @@ def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
         event.weapon = weapon
         events.append(event)
     _share_tolls(reading, events)
+    _lend_places(events)
     return events
+
+
+def _lend_places(events: Sequence[Event]) -> None:
+    """Those who flee towards somewhere flee from where the rest of the sentence happens."""
+    for event in events:
+        if event.family == "displacement" and all(place.role in {"direction", "into"} for place in event.places):
+            lender = next((other for other in events if other is not event and other.places and other.places[0].size < 3), None)
+            if lender is not None:
+                event.places = lender.places
 
 
 def _share_tolls(reading: Reading, events: Sequence[Event]) -> None:

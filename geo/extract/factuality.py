@@ -24,7 +24,7 @@ _CONDITION = frozenset(["if", "unless", "whether", "lest"])
 _TREND = re.compile(
     r"\b(?:on the rise|rise in|rising|upsurge|uptick|upswing|surge in|spate of|increas\w+ in|increasingly|more frequent"
     r"\w*|frequently|often|usually|regularly|routinely|regular basis|daily basis|tends? to|every (?:day|week|month)|"
-    r"history of|tradition of|kind of|types? of|acts of|renewal of|wave of violence|risk of|fears? of|threat of|"
+    r"history of|tradition of|kind of|types? of|acts of|renewal of|wave of violence|"
     r"campaign of terror|indiscriminately|over the years|for (?:years|decades|generations)|generations?)\b",
     re.IGNORECASE,
 )
@@ -94,7 +94,8 @@ def _of_verb(sentence: Sentence, clause: Clause, trigger: Trigger) -> Verdict:
             return Verdict("hypothetical", "infinitive of purpose or plan", **common)  # type: ignore[arg-type]
     if group.tense == "gerund" and trigger.first and _gerund_is_unreal(tokens, clause, trigger.first):
         return Verdict("hypothetical", "gerund of a plan", **common)  # type: ignore[arg-type]
-    if group.tense == "gerund" and _noun_is_unreal(tokens, clause, trigger):
+    by = bool(trigger.first) and tokens[trigger.first - 1].lower == "by"
+    if group.tense == "gerund" and not by and _noun_is_unreal(tokens, clause, trigger):
         return Verdict("hypothetical", "gerund under an unreal verb", **common)  # type: ignore[arg-type]
     return Verdict("real", "", **common)  # type: ignore[arg-type]
 
@@ -145,9 +146,10 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
         return Verdict("hypothetical", "question")
     if clause.mark in _CONDITION:
         return Verdict("hypothetical", f"clause of {clause.mark!r}")
+    holds_now = trigger.word.turns == "holds" and any(t.lower == "now" for t in tokens[clause.first : trigger.last])
     if trigger.word.kind == "verb":
         verdict = _of_verb(sentence, clause, trigger)
-        if verdict.real and verdict.tense == "present" and not headline and not verdict.passive:
+        if verdict.real and verdict.tense == "present" and not (headline or verdict.passive or holds_now):
             return Verdict("generic", "present tense", verdict.tense, verdict.passive, verdict.group)
         return verdict
     reason = _noun_is_unreal(tokens, clause, trigger)

@@ -16,6 +16,8 @@ _FIGHTERS = frozenset(
 _WEAPONS_TAKEN = frozenset(
     ["weapons", "weapon", "tanks", "vehicles", "ammunition", "humvees", "arms", "cache", "caches", "equipment", "drugs", "hardware", "photos"]
 )
+_POINTING = frozenset("the this that their its full".split())
+_PLAYED = frozenset({"object", "locative", "into", "other", "near", "origin", "premodifier", "topic"})
 _PEOPLE_MOVE = frozenset(
     ["people", "civilians", "residents", "families", "villagers", "thousands", "hundreds", "christians", "refugees", "women", "children", "inhabitants", "population", "locals", "yazidis", "families", "citizens", "dozens", "many", "others", "households", "persons", "iraqis", "syrians", "students", "kurds", "sunnis", "who"]
 )
@@ -24,6 +26,11 @@ _PEOPLE_MOVE = frozenset(
 def object_places(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
     """The places that a verb acts on, or that a noun's "of" names: its direct or passive object."""
     clause = reading.clause(trigger.first)
+    if clause.kind == "relative" and clause.mark in {"which", "that"} and not verdict.passive:
+        antecedent = reading.clauses[clause.parent] if clause.parent >= 0 else clause
+        back = [p for p in reading.places if antecedent.first <= p.first < clause.first and p.role in _PLAYED]
+        if back and not any(trigger.last <= p.first < clause.last for p in reading.places):
+            return back
     if verdict.passive or trigger.word.lemma.startswith("fall "):
         return [
             p
@@ -38,7 +45,7 @@ def object_places(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[
         p
         for p in reading.places
         if trigger.first <= p.first < end + 8
-        and p.role in {"object", "locative", "into", "other", "near", "origin", "premodifier"}
+        and p.role in _PLAYED
     ]
 
 
@@ -84,9 +91,13 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
         "move into",
     }:
         return "" if object_places(reading, trigger, verdict) else "no place is taken"
-    if object_places(reading, trigger, verdict) or _territory_word(reading, trigger, verdict):
+    objects = object_places(reading, trigger, verdict)
+    if any(place.size < 3 for place in objects):
         return ""
-    return "no place is taken"
+    if not _territory_word(reading, trigger, verdict):
+        return "no place is taken"
+    pointing = set(reading.words(trigger.last, trigger.last + 6)) | set(reading.words(trigger.first - 6, trigger.first))
+    return "" if pointing & _POINTING or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
 
 
 def _people_near(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:

@@ -102,7 +102,7 @@ def _vague(tokens: Sequence[Token], at: int) -> Quantity | None:
     word = tokens[at].lower
     if word == "few" and at and tokens[at - 1].lower == "a":
         return Quantity(at - 1, at + 1, 2, None, 9, "vague")
-    if word not in _RANGES:
+    if word not in _RANGES or (at and tokens[at - 1].lower in {"as", "so", "how"}):
         return None
     low, high = _RANGES[word]
     last = at + 1

@@ -117,6 +117,8 @@ def _take(event: Event, run: _Run) -> None:
             run.refuse(
                 sentence.span, "anchors", weighing.against, f"{event.type}: {weighing.against} ({weighing.score:.1f})"
             )
+    if firm and locations and locations[0].precision <= 5:
+        run.context.events.append((sentence.index, locations[0]))
     if firm and own_date and period is not None:
         run.context.day = (sentence.index, sentence.paragraph, period)
 
@@ -128,7 +130,8 @@ def replace_tolls(event: Event, *, keep: bool) -> Event:
 
 def _corroborates(telling: Telling, run: _Run, layer: str) -> bool:
     """Whether a weak telling points at an event already told, and so is one more mention of it."""
-    if not (drafts.definite(telling.event) or telling.own_place):
+    precise = telling.own_place and telling.location is not None and telling.location.precision <= 4
+    if not (drafts.definite(telling.event) or precise):
         return False
     fitting = [(drafts.fits(draft, telling), draft) for draft in run.drafts if draft.layer == layer]
     best = max(fitting, key=lambda item: item[0], default=None)

@@ -162,7 +162,7 @@ def _role(
         return "origin", relation, None, at
     if before in {"against", "with", "by", "for", "as"}:
         return ("object" if before == "against" else "associated"), relation, None, at
-    if any(trigger.last - 1 <= at < first and trigger.word.kind == "verb" for trigger in triggers):
+    if any(trigger.last - 1 == at and trigger.word.kind == "verb" for trigger in triggers):
         return "object", relation, None, at
     if _premodifier(tokens, last, triggers):
         return "premodifier", relation, None, first
@@ -211,6 +211,8 @@ def find(
         if not inside or resolution.place is None:
             continue
         first, last = inside[0], inside[-1] + 1
+        if _personal(sentence, tokens, first, last, resolution):
+            continue
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
         named_country = owner is not None and owner.kind in {"country", "demonym"}
         if owner is not None and not named_country and (owner.last - owner.first > 1 or owner.kind != "civilian"):
@@ -228,6 +230,38 @@ def find(
     return _coordinate(tokens, found)
 
 
+_TITLES = frozenset(
+    "mr mr. mrs gen lt col maj capt adm sen president minister secretary-general spokesman spokeswoman governor uss hms "
+    "prince king sheikh imam ayatollah dr commander brig said says ms judge chief analyst".split()
+)
+
+
+def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int, resolution: Resolution) -> bool:
+    """Whether a town's name is part of a person's or a ship's: "Hassan Rouhani", "the USS George HW Bush"."""
+    place = resolution.place
+    if place is None or place.kind != "city" or _title_case(sentence):
+        return False
+    before = tokens[first - 1].lower if first else ""
+    if before in {"said", "says"}:
+        return not (last < len(tokens) and tokens[last].lower in {"'s", "officials", "police"})
+    after = tokens[last] if last < len(tokens) else None
+    known = after is not None and (after.lower in words("place_nouns") or after.lower in _NAME_ENDS or after.lower in words("compass"))
+    follows = after is not None and after.word and after.capital and not known
+    return before in _TITLES or (follows and place.population < 400_000 and resolution.score < 0.9)
+
+
+_NAME_ENDS = frozenset(
+    "dam governorate university international air airport military hospital central general old street square mosque "
+    "refinery mountains mountain pass prison camp province district state lga river gate front oblast region county".split()
+)
+
+
+def _title_case(sentence: Sentence) -> bool:
+    """Whether nearly every word of a sentence is capitalised, as in some headlines."""
+    long = [token for token in sentence.tokens if token.word and len(token.text) > 3]
+    return sum(token.capital for token in long) > 0.7 * len(long)
+
+
 def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[PlaceMention]:
     """A name after "and" or a comma plays the part of the one before it."""
     spread: list[PlaceMention] = []
@@ -242,6 +276,8 @@ def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[Plac
 def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
     """Whether two names stand in one list: "Mosul and Tikrit", "Homs, Hama and the countryside of Idlib"."""
     between = [token for token in tokens[left.last : right.first] if not _filler(token) or token.lower == "and"]
+    if right.role == "near" and left.role != "near":
+        return False  # "a base in Balad, north of Baghdad" is one place
     linked = {token.lower for token in between}
     return len(between) <= 2 and bool(linked) and linked <= {",", "and", "or", "&", "/", "-", "–"}
 

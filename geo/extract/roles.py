@@ -70,10 +70,24 @@ def _subjects(reading: Reading, clause: Clause, verb: int) -> list[ActorMention]
     refined = [m for m in inside if "by" in reading.words(m.first - 3, m.first) and m not in heads]
     if heads:
         return _coordinated(reading, heads) + refined
+    if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
+        earlier = [m for m in reading.actors if m.first < clause.first and m.kind != "civilian"]
+        first = [m for m in earlier if m.first < reading.clauses[0].last]
+        return first[:1] + [m for m in earlier if m not in first][:1]
+    if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
+        parent = reading.clauses[clause.parent]
+        return _subjects(reading, parent, parent.last)
     if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
         parent = reading.clauses[clause.parent]
         return _subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
     return []
+
+
+def _fragment(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is only a subject that an aside cuts off: "al-Qaida, as we have seen, has launched"."""
+    words = reading.words(clause.first, clause.last)
+    verbs = any(clause.first <= t.first < clause.last and t.word.kind == "verb" for t in reading.triggers)
+    return len(words) <= 6 and not verbs and not any(word in SPEECH or word in {"is", "was", "were", "are"} for word in words)
 
 
 def _coordinated(reading: Reading, heads: Sequence[ActorMention]) -> list[ActorMention]:
@@ -100,6 +114,8 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
     found: list[ActorMention] = []
     for mention in after:
         words = reading.words(trigger.last, mention.first)
+        if mention.kind == "country" and set(words) & (_IN_PHRASE | {"along"}):
+            break
         if any(word in SPEECH for word in words) or {"by"} & set(words):
             break
         if set(words) & {"in", "at", "near", "with", "during", "after", "from"} and trigger.word.lemma not in {
@@ -229,7 +245,7 @@ def claimants(reading: Reading) -> list[ActorMention]:
             "deaths",
             "dual",
         } & set(reading.words(at + 1, at + 3))
-        before = [m for m in reading.actors if m.last <= at and at - m.last < 22 and m.kind in {"group", "vague"}]
+        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
         if owns and before:
             return before[-1:]
     return []

@@ -38,6 +38,8 @@ def score(reading: Reading, trigger: Trigger, verdict: Verdict, mention: PlaceMe
         value += 4.0
     elif reading.clauses[other].parent == own or reading.clauses[own].parent == other:
         value += 1.5
+    if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
+        value -= 5.0
     before, after = _span_of(reading, trigger)
     if trigger.last <= mention.first < after:
         value += 2.0
@@ -49,6 +51,11 @@ def score(reading: Reading, trigger: Trigger, verdict: Verdict, mention: PlaceMe
         value += 1.0
     value -= 0.05 * abs(mention.first - trigger.first) + 1.5 * (mention.size == 3) + 0.3 * (mention.size in {1, 2})
     return value
+
+
+def _of_another(reading: Reading, trigger: Trigger, mention: PlaceMention) -> bool:
+    """Whether a place is the object of another cue: "the capture of Tal Afar", for a massacre elsewhere."""
+    return any(t is not trigger and t.last <= mention.first <= t.last + 3 and t.word.object == "place" for t in reading.triggers)
 
 
 def _usable(mention: PlaceMention) -> bool:
