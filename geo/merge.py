@@ -7,11 +7,11 @@ side by side, the one that most articles give first; a dispute in one article is
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
 
 from geo.geometry import distance_km
 from geo.model import Actor, Article, Incident, Location, Period, Status, Toll
@@ -33,6 +33,8 @@ _NEAR_KM = 15.0
 _SLACK = timedelta(days=1)
 _WIDE_DAYS = 10
 """A period that is wider than this says too little about the day to hold two reports together."""
+_APART = timedelta(days=_WIDE_DAYS) + _SLACK
+"""First days further apart than this never agree, because no period that counts is wider."""
 _TOLL_RATIO = 2.0
 _STATUS_ORDER: tuple[Status, ...] = (
     "disputed",
@@ -133,21 +135,41 @@ def _buckets(incidents: Sequence[Incident]) -> list[list[Incident]]:
     return list(cells.values())
 
 
+def _dataset(incident: Incident) -> str:
+    """The dataset that an imported event is a record of; empty where it was read from an article."""
+    return next((cue.rule for cue in incident.cues if cue.kind == "record"), "")
+
+
+def _start(incident: Incident) -> date:
+    assert incident.period is not None
+    assert incident.period.start is not None
+    return incident.period.start
+
+
+def _near_in_time(bucket: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
+    """Pairs whose first days are close, found in the order of days: a long history costs no more than its months."""
+    dated = sorted((one for one in bucket if one.period and one.period.start), key=lambda one: (_start(one), one.id))
+    days, datasets = [_start(one) for one in dated], [_dataset(one) for one in dated]
+    if len(set(datasets)) == 1 and datasets[0]:
+        return
+    for number, left in enumerate(dated):
+        for other in range(number + 1, bisect_right(days, days[number] + _APART)):
+            # The people who coded a dataset have told its events apart already.
+            if datasets[number] and datasets[number] == datasets[other]:
+                continue
+            right = dated[other]
+            if left.id != right.id:
+                yield (left, right) if left.id < right.id else (right, left)
+
+
 def _pairs(incidents: Sequence[Incident]) -> list[tuple[Incident, Incident]]:
     found: dict[tuple[str, str], tuple[Incident, Incident]] = {}
     for bucket in _buckets(incidents):
-        for left, right in combinations(sorted(bucket, key=lambda one: one.id), 2):
+        for left, right in _near_in_time(bucket):
             key = (left.id, right.id)
-            if key not in found and left.id != right.id and _close_in_time(left, right) and compatible(left, right):
+            if key not in found and compatible(left, right):
                 found[key] = (left, right)
     return sorted(found.values(), key=lambda pair: _closeness(*pair))
-
-
-def _close_in_time(left: Incident, right: Incident) -> bool:
-    a, b = left.period, right.period
-    if a is None or b is None or a.start is None or b.start is None:
-        return False
-    return abs((a.start - b.start).days) <= 3 * _WIDE_DAYS
 
 
 def _clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:

@@ -57,6 +57,8 @@ class Row:
         return self._cell(names).strip()
 
     def _cell(self, names: Sequence[str]) -> str:
+        if len(names) == 1:
+            return self.cells.get(names[0], "")
         return next((cell for name in names if (cell := self.cells.get(name, "")).strip()), "")
 
     def number(self, *names: str) -> float | None:

@@ -8,6 +8,7 @@ import pytest
 from geo.errors import FormatError
 from geo.formats import format_named
 from geo.formats.known import actor_named, country_code, country_name
+from geo.merge import merge
 from tests.conftest import SHARED
 
 GED_HEAD = (
@@ -47,6 +48,11 @@ def test_a_ged_event_becomes_an_incident_with_an_article_a_source(tmp_path):
     killed = incident.toll("killed")
     assert (killed.low, killed.best, killed.high) == (4, 9, 12)
     assert (incident.location.country, incident.location.precision) == ("IQ", 1)
+
+
+def test_two_events_of_one_dataset_are_never_taken_for_one(tmp_path):
+    imported = read("ged", tmp_path, GED_HEAD, GED_ROW, GED_ROW.replace("7,1,", "8,1,", 1))
+    assert [incident.id for incident in merge(imported.incidents, {})] == ["ged-7", "ged-8"]
 
 
 def test_a_best_estimate_outside_its_own_range_widens_the_range(tmp_path):
