@@ -5,7 +5,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var SVG = "http://www.w3.org/2000/svg";
-  var JOIN_PX = 24, FAN_MOST = 12, KM = 1000;
+  var JOIN_PX = 30, FAN_MOST = 12, KM = 1000;
   var OUTLINES = {
     reported: { width: 1.5 }, confirmed: { width: 3.2 }, claimed: { width: 2, dash: "4 3" },
     disputed: { width: 2.4, dash: "1.5 2.6" }, other: { width: 1, faint: true },
@@ -90,6 +90,12 @@
     var icon = L.divIcon({ className: "dl-mark", html: svg, iconSize: [2 * half, 2 * half], iconAnchor: [half, half] });
     var marker = L.marker(at, { icon: icon, riseOnHover: true, zIndexOffset: offset || 0 });
     marker.on("add", function () { marker.getElement().setAttribute("aria-label", label); });
+    marker.on("keydown", function (event) {
+      var key = event.originalEvent.key;
+      if (key !== "Enter" && key !== " ") return;
+      event.originalEvent.preventDefault();
+      marker.fire("click");
+    });
     marker.addTo(group);
     return marker;
   }
@@ -234,8 +240,9 @@
     }
   }
 
-  D.fit = function () {
-    var fit = D.now && D.now.data.fit;
+  /* At first the core of what is shown, so that one far mark does not shrink the rest; the button shows all. */
+  D.fit = function (all) {
+    var fit = D.now && (all ? D.now.data.all : D.now.data.fit);
     if (fit) D.map.fitBounds(fit, { padding: [40, 40], maxZoom: 9, animate: false });
   };
 

@@ -160,7 +160,7 @@
   function viewport(map) {
     var timer = null, moved = false;
     ["mousedown", "wheel", "keydown", "touchstart"].forEach(function (kind) {
-      map.getContainer().addEventListener(kind, function () { moved = true; }, { passive: true });
+      map.getContainer().addEventListener(kind, function () { moved = true; }, { passive: true, capture: true });
     });
     map.on("moveend", function () {
       clearTimeout(timer);
@@ -186,7 +186,7 @@
     D.shapes = L.layerGroup().addTo(map);
     D.empty = make("div", map.getContainer(), "dl-empty");
     panel(map, "topleft", "", function (box) {
-      button(box, "⤢", w.fit, function () { D.fit(); });
+      button(box, "⤢", w.fit, function () { D.fit(true); });
       if (options.drawing) {
         button(box, "▭", w.box, draw("box"));
         button(box, "◎", w.near, draw("near"));

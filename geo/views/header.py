@@ -25,7 +25,11 @@ def draw(shown: Shown) -> None:
         st.space("stretch")
         share.draw(shown)
         add.draw(shown)
-    if notices := session.notices():
-        st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
-    add.undo_bar(shown)
-    chips(shown)
+    # Always the same blocks: one that came and went would move the map, and the browser would load it anew.
+    with st.container(key="notices"):
+        if notices := session.notices():
+            st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
+    with st.container(key="undo_bar"):
+        add.undo_bar(shown)
+    with st.container(key="chips_bar"):
+        chips(shown)

@@ -33,7 +33,8 @@ def payload(shown: Shown) -> dict[str, Any]:
     near, box, chosen = choice.filters.near, choice.filters.box, shown.by_id.get(choice.incident)
     return {
         "marks": marks,
-        "fit": bounds(marks),
+        "fit": bounds(marks, core=True),
+        "all": bounds(marks),
         "chosen": chosen.id if chosen else "",
         "theme": st.context.theme.type or "light",
         "empty": words("map.empty"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from collections.abc import Callable, Sequence
+from statistics import median
 from typing import Any
 
 from geo.model import MAPPED_STATUSES, Incident, Location, Toll
@@ -16,6 +18,8 @@ __all__ = ["Area", "area_of", "bounds", "legend", "pack", "rows"]
 
 Area = dict[str, Any]
 Row = dict[str, Any]
+CORE = 0.9  # share of the marks that the first view shows at least
+MARGIN = 0.3  # degrees around the outermost marks
 LIMIT = 2000  # marks that a browser gets at most
 NEAR_KM, DISTRICT_KM, PROVINCE_KM, REGION_KM, WATER_KM = 15.0, 25.0, 70.0, 100.0, 40.0
 DEFAULT_KM = {2: NEAR_KM, 3: DISTRICT_KM, 4: PROVINCE_KM, 5: REGION_KM, 6: 300.0, 7: WATER_KM}
@@ -75,15 +79,27 @@ def rows(incidents: Sequence[Incident], words: Words, hull: Callable[[str], list
     return sorted(made, key=lambda r: (-r["r"], r["i"]))
 
 
-def bounds(marks: Sequence[Row]) -> list[list[float]] | None:
-    """South-west and north-east corners of the marks; countries and wider only count when there is nothing finer."""
-    fine = [mark["p"] for mark in marks if not (mark["area"] and "code" in mark["area"])] or [
-        mark["p"] for mark in marks
-    ]
+def bounds(marks: Sequence[Row], *, core: bool = False) -> list[list[float]] | None:
+    """South-west and north-east corners of the marks; countries and wider only count when there is nothing finer.
+
+    ``core`` leaves out the farthest tenth where that at least halves the view: a first look at what belongs together.
+    """
+    fine = [m["p"] for m in marks if not (m["area"] and "code" in m["area"])] or [m["p"] for m in marks]
     if not fine:
         return None
-    lats, lons = zip(*fine, strict=True)
-    return [[min(lats) - 0.3, min(lons) - 0.3], [max(lats) + 0.3, max(lons) + 0.3]]
+    middle = [median(axis) for axis in zip(*fine, strict=True)]
+    nearest = sorted(fine, key=lambda p: math.dist(p, middle))[: max(1, math.ceil(len(fine) * CORE))]
+    whole, inner = _corners(fine), _corners(nearest)
+    return inner if core and _extent(inner) * 2 < _extent(whole) else whole
+
+
+def _corners(points: Sequence[Sequence[float]]) -> list[list[float]]:
+    lats, lons = zip(*points, strict=True)
+    return [[min(lats) - MARGIN, min(lons) - MARGIN], [max(lats) + MARGIN, max(lons) + MARGIN]]
+
+
+def _extent(corners: list[list[float]]) -> float:
+    return max(corners[1][0] - corners[0][0], corners[1][1] - corners[0][1])
 
 
 def pack(payload: Row) -> str:

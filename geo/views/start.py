@@ -40,10 +40,10 @@ def opened() -> tuple[Store, Gazetteer]:
         StoreError: the store cannot be opened.
         GazetteerError: the index cannot be built.
     """
-    kept = _kept()
+    kept, place = _kept(), st.empty()
     if kept.store and kept.gazetteer:
         return kept.store, kept.gazetteer
-    words, place = session.words(), st.empty()
+    words = session.words()
     bar = place.progress(0.0, words("start.places"))
     with kept.lock:
         gazetteer = kept.gazetteer or Gazetteer.open(

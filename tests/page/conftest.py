@@ -1,0 +1,159 @@
+"""What page tests share: a filled store, the page as AppTest sees it, a running server, and a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.store import Store, open_store
+from tests.page.samples import fill
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = str(ROOT / "app.py")
+START_S = 60
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file that holds the sample press; copied for each use, because one process at a time opens it."""
+    path = tmp_path_factory.mktemp("press") / "press.duckdb"
+    store = open_store(path)
+    fill(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(shutil.copy(filled, tmp_path / "own.duckdb"))
+    yield opened
+    opened.close()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(store: Path, log: Path, **environment: str) -> Iterator[str]:
+    """The page in a process of its own; yields its address once it answers."""
+    port = free_port()
+    settings = {"DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "DATELINE_EDIT": "1"} | environment
+    command = [sys.executable, "-m", "streamlit", "run", APP, "--server.port", str(port), "--server.headless", "true",
+               "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]  # fmt: skip
+    with log.open("w") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=output)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_healthy(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START_S * 5):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"the page did not start:\n{log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def address(filled: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:  # noqa: ARG001
+    """The page with the sample press; the gazetteer comes first, so that no test waits for its index."""
+    folder = tmp_path_factory.mktemp("server")
+    with serving(Path(shutil.copy(filled, folder / "served.duckdb")), folder / "log.txt") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium where it is installed, else Playwright's own."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+    with sync_api.sync_playwright() as playwright:
+        own = shutil.which("chromium")
+        try:
+            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox", "--disable-gpu"])
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium can be started: {str(error)[:200]}")
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Screen:
+    """A browser page with what it asked for and complained about."""
+
+    page: Any
+    address: str
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, link: str = "/") -> Screen:
+        self.page.goto(self.address + link)
+        return self.ready()
+
+    def ready(self) -> Screen:
+        """Waits for the end of the page's script and for the marks in the map's frame."""
+        self.page.wait_for_selector("#dateline-end", state="attached", timeout=90_000)
+        self.settled()
+        self.map.wait_for_function("window.datelinePainted !== undefined", timeout=60_000)
+        return self
+
+    def settled(self) -> None:
+        self.page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached", timeout=60_000)
+
+    @property
+    def map(self) -> Any:
+        self.page.wait_for_selector('iframe[title*="folium"]', timeout=60_000)
+        for _ in range(100):
+            found = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
+            if found:
+                return found[0]
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"no map among {[frame.url for frame in self.page.frames]}")
+
+    def headline(self) -> str:
+        return str(self.page.locator(".dl-header h1").inner_text())
+
+    def until(self, what: Callable[[], bool], said: str, seconds: float = 10) -> None:
+        for _ in range(int(seconds * 10)):
+            if what():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(said)
+
+
+@pytest.fixture
+def screen(chromium: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """A fresh browser of 1400 x 900 pixels; ``@pytest.mark.parametrize("screen", [(390, 844)], indirect=True)`` sets another."""
+    wide, high = getattr(request, "param", (1400, 900))
+    context = chromium.new_context(viewport={"width": wide, "height": high}, locale="en-US", timezone_id="Asia/Tokyo")
+    page = context.new_page()
+    made = Screen(page, address)
+    page.on("request", lambda asked: made.asked.append(asked.url))
+    page.on("console", lambda said: made.errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: made.errors.append(str(error)))
+    yield made
+    context.close()

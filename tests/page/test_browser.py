@@ -1,0 +1,226 @@
+"""The page in a real Chromium: what a reader sees and does."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.page.conftest import Screen
+
+pytestmark = pytest.mark.browser
+ALL = "13 incidents in 5 articles"
+
+
+def query(screen: Screen) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(screen.page.url).query)
+
+
+def marks(screen: Screen) -> int:
+    return int(screen.map.evaluate("Object.keys(window.Dateline.markers).length"))
+
+
+def pick(screen: Screen, name: str) -> None:
+    """Clicks the mark whose label holds these words, zooming in until it stands alone."""
+    mark = screen.map.locator(f'.dl-mark[aria-label*="{name}"]')
+    for _ in range(8):
+        if mark.count():
+            break
+        screen.map.locator(".dl-mark[aria-label*='incidents here']").first.click(force=True)
+        screen.page.wait_for_timeout(500)
+    mark.first.click(force=True)
+
+
+def test_the_page_opens_and_shows_marks(screen: Screen) -> None:
+    screen.open()
+    assert screen.headline().startswith(ALL)
+    assert marks(screen) == 12
+    assert screen.map.locator(".dl-mark").count() > 3
+
+
+def test_nothing_leaves_but_to_the_page_itself(screen: Screen) -> None:
+    screen.open("/?incident=raqqa")
+    for tab in ("Articles", "About", "Table"):
+        screen.page.get_by_role("radio", name=tab).click()
+        screen.settled()
+    outside = [
+        url
+        for url in screen.asked
+        if not url.startswith((screen.address, screen.address.replace("http", "ws"), "data:", "blob:"))
+    ]
+    assert outside == []
+
+
+def test_the_console_stays_free_of_errors(screen: Screen) -> None:
+    screen.open("/?incident=qaim")
+    screen.page.get_by_role("button", name="Open article").first.click()
+    screen.page.wait_for_selector(".dl-reader")
+    assert screen.errors == []
+
+
+def test_filtering_by_actor_narrows_everything_and_the_link(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("combobox", name="Actor, any role").click()
+    screen.page.get_by_role("option", name="Islamic State group").click()
+    screen.until(lambda: screen.headline().startswith("3 incidents"), "the headline did not follow")
+    screen.until(lambda: marks(screen) == 3, "the map did not follow")
+    assert query(screen)["actor"] == ["isis"]
+    assert screen.page.locator(".st-key-chips button").first.inner_text().startswith("Actor, any role: Islamic State group")
+
+
+def test_a_brush_across_the_timeline_filters_by_date(screen: Screen) -> None:
+    screen.open()
+    chart = screen.page.locator('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg').first
+    chart.scroll_into_view_if_needed()
+    screen.page.wait_for_timeout(800)
+    area = chart.bounding_box()
+    assert area is not None
+    middle = area["y"] + area["height"] / 2
+    screen.page.mouse.move(area["x"] + area["width"] * 0.45, middle)
+    screen.page.mouse.down()
+    screen.page.mouse.move(area["x"] + area["width"] * 0.6, middle, steps=6)
+    screen.page.mouse.move(area["x"] + area["width"] * 0.75, middle, steps=6)
+    screen.page.mouse.up()
+    screen.until(lambda: "from" in query(screen) and "to" in query(screen), "no dates in the link")
+    first, last = query(screen)["from"][0], query(screen)["to"][0]
+    assert "2014-06-01" < first < last < "2014-06-30"
+    screen.until(lambda: not screen.headline().startswith(ALL), "the headline did not follow")
+
+
+def test_a_click_on_a_mark_opens_the_sentence_it_came_from(screen: Screen) -> None:
+    screen.open()
+    pick(screen, "Al-Qaim")
+    quotation = screen.page.locator(".dl-source blockquote")
+    quotation.wait_for()
+    assert quotation.inner_text().startswith("Fighters of the Islamic State group overran Qaim on Friday")
+    assert [m.inner_text() for m in quotation.locator("mark").all()] == [
+        "Islamic State group", "overran", "Qaim", "on Friday", "30 soldiers",
+    ]  # fmt: skip
+    assert query(screen)["incident"] == ["qaim"]
+
+
+def test_reload_and_a_shared_link_open_the_same_view(screen: Screen, chromium: Any) -> None:
+    screen.open("/?actor=isis&incident=balad&tab=articles")
+    before = (screen.headline(), screen.page.locator(".dl-card").inner_text())
+    screen.page.reload()
+    screen.ready()
+    assert (screen.headline(), screen.page.locator(".dl-card").inner_text()) == before
+    other = chromium.new_page()
+    other.goto(screen.page.url)
+    other.wait_for_selector("#dateline-end", state="attached")
+    assert other.locator(".dl-header h1").inner_text() == before[0]
+    assert other.get_by_role("radio", name="Articles").is_checked()
+    other.close()
+
+
+def test_back_and_forward_go_through_what_was_chosen(screen: Screen) -> None:
+    screen.open()
+    pick(screen, "Al-Qaim")
+    screen.page.wait_for_selector(".dl-card")
+    screen.page.get_by_role("button", name="Next", exact=False).click()
+    screen.until(lambda: query(screen).get("incident") == ["raqqa"], "no next incident")
+    screen.page.go_back()
+    screen.until(lambda: "Qaim" in screen.page.locator(".dl-card").inner_text(), "back did not show the one before")
+    screen.page.go_forward()
+    screen.until(lambda: "Raqqa" in screen.page.locator(".dl-card").inner_text(), "forward did not return")
+
+
+def test_a_broken_link_is_ignored_with_a_notice(screen: Screen) -> None:
+    screen.open("/?from=yesterday&nonsense=1&tab=nowhere&map=x&incident=gone")
+    assert screen.headline().startswith(ALL)
+    said = " ".join(screen.page.get_by_role("alert").all_inner_texts())
+    assert "yesterday" in said
+    assert "nonsense" in said
+    assert "no longer in the store" in said
+
+
+def test_hostile_text_is_shown_and_not_run(screen: Screen) -> None:
+    screen.page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    screen.open("/?incident=raqqa&tab=articles")
+    pick(screen, "Raqqa")
+    screen.page.wait_for_selector(".dl-source blockquote")
+    assert "<img src=x onerror=" in screen.page.locator(".dl-source blockquote").inner_text()
+    screen.page.get_by_role("button", name="Open article").first.click()
+    screen.page.wait_for_selector(".dl-reader")
+    assert "${alert(1)}`{{7*7}}</script><b>bold</b>" in screen.page.locator(".dl-reader").inner_text()
+    assert screen.page.locator(".dl-reader b, .dl-source b, .dl-reader img, .dl-source img").count() == 0
+    assert screen.map.locator("img[src='x'], .dl-tip b").count() == 0
+    assert screen.page.title() == "Dateline"
+
+
+def test_filters_work_from_the_keyboard_alone(screen: Screen) -> None:
+    screen.open()
+    box = screen.page.get_by_role("combobox", name="Event type")
+    for _ in range(40):
+        screen.page.keyboard.press("Tab")
+        if box.evaluate("el => el === document.activeElement || el.contains(document.activeElement)"):
+            break
+    else:
+        pytest.fail("the tab key never reached the filter")
+    screen.page.keyboard.type("protest")
+    screen.page.keyboard.press("Enter")
+    screen.until(lambda: screen.headline().startswith("1 incident "), f"still {screen.headline()}")
+    assert {"Peaceful protest", "Protests"} >= set(query(screen)["type"])
+
+
+def test_arrow_keys_step_through_the_incidents(screen: Screen) -> None:
+    screen.open("/?incident=qaim")
+    screen.page.locator(".dl-card").click()
+    screen.page.keyboard.press("ArrowRight")
+    screen.until(lambda: query(screen)["incident"] == ["raqqa"], "the right arrow did nothing")
+    screen.page.keyboard.press("ArrowLeft")
+    screen.until(lambda: query(screen)["incident"] == ["qaim"], "the left arrow did nothing")
+
+
+def test_a_mark_is_reached_and_opened_by_keyboard(screen: Screen) -> None:
+    screen.open("/?place=test:Al-Qaim")
+    mark = screen.map.locator(".dl-mark").first
+    mark.focus()
+    mark.press("Enter")
+    screen.until(lambda: query(screen).get("incident") == ["qaim"], "enter on a mark did nothing")
+
+
+def test_panning_keeps_the_place_on_every_rerun_and_goes_into_the_link(screen: Screen) -> None:
+    screen.open()
+    screen.map.locator(".leaflet-container").focus()
+    screen.map.locator(".leaflet-control-zoom-in").click()
+    screen.until(lambda: "map" in query(screen), "the view is not in the link")
+    before = screen.map.evaluate("[window.map.getZoom(), window.map.getCenter().lat]")
+    screen.page.get_by_role("textbox", name="Search the text").fill("bombed")
+    screen.page.keyboard.press("Enter")
+    screen.until(lambda: screen.headline().startswith("1 incident "), "the text filter did nothing")
+    screen.until(lambda: marks(screen) == 1, "the map did not follow")
+    assert screen.map.evaluate("[window.map.getZoom(), window.map.getCenter().lat]") == before
+
+
+def test_pointing_at_a_highlight_lights_its_mark(screen: Screen) -> None:
+    screen.open("/?incident=qaim")
+    screen.page.locator("mark.dl-read", has_text="overran").hover()
+    screen.until(lambda: screen.map.locator(".dl-pointed").count() == 1, "no mark was lit")
+
+
+def test_a_box_drawn_on_the_map_filters(screen: Screen) -> None:
+    screen.open()
+    screen.map.get_by_role("button", name="Filter by a box").click()
+    area = screen.page.locator('iframe[title*="folium"]').bounding_box()
+    assert area is not None
+    screen.page.mouse.click(area["x"] + area["width"] * 0.3, area["y"] + area["height"] * 0.55)
+    screen.page.mouse.move(area["x"] + area["width"] * 0.5, area["y"] + area["height"] * 0.7)
+    screen.page.mouse.click(area["x"] + area["width"] * 0.52, area["y"] + area["height"] * 0.9)
+    screen.until(lambda: "box" in query(screen), "no box in the link")
+
+
+@pytest.mark.parametrize("screen", [(1400, 900), (390, 844)], indirect=True, ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_at_both_widths(screen: Screen, scheme: str) -> None:
+    screen.page.emulate_media(color_scheme=scheme)
+    screen.open("/?incident=raqqa")
+    wide = screen.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide[0] <= wide[1]
+    sticking = screen.page.evaluate(
+        """() => [...document.querySelectorAll('.stMain .dl-card, .stMain .dl-source, .stMain iframe, .stMain h1')]
+        .filter(el => el.getBoundingClientRect().right > window.innerWidth + 1).map(el => el.className)"""
+    )
+    assert sticking == []
+    assert screen.map.evaluate("document.documentElement.dataset.theme") == scheme

@@ -1,0 +1,78 @@
+"""The catalogue: every language says everything, and names values the same way."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Period
+from geo.views.words import LANGUAGES, Words, catalogue
+from geo.vocabulary import event_types
+
+ROOT = Path(__file__).resolve().parents[2]
+OTHERS = sorted(set(LANGUAGES) - {"en"})
+NAMES = re.compile(r"\{(\w+)\}")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_every_text(language: str) -> None:
+    extra = {key for key in catalogue(language) if not key.startswith(("type.", "event."))}
+    assert extra == set(catalogue("en"))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_name_the_same_values(language: str) -> None:
+    for key, text in catalogue("en").items():
+        if isinstance(text, str):
+            assert set(NAMES.findall(catalogue(language)[key])) == set(NAMES.findall(text)), key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_event_type_has_a_word(language: str) -> None:
+    words = Words(language)
+    assert [name for name in event_types() if words.name("type", name) == name and name not in ("Grenade",)] == []
+
+
+def test_every_text_that_the_code_asks_for_exists() -> None:
+    asked = set()
+    for path in (ROOT / "geo" / "views").rglob("*.py"):
+        asked |= set(re.findall(r'words\(\s*"([a-z_.0-9]+)"', path.read_text(encoding="utf-8")))
+    assert sorted(asked - set(catalogue("en"))) == []
+
+
+def test_plurals_follow_the_language() -> None:
+    assert [Words("en")("page.incidents", n=n) for n in (0, 1, 2)] == ["0 incidents", "1 incident", "2 incidents"]
+    assert [Words("fr")("page.incidents", n=n) for n in (0, 1, 2)] == ["0 incident", "1 incident", "2 incidents"]
+    arabic = [Words("ar")("page.incidents", n=n) for n in (1, 2, 3, 11, 100)]
+    assert arabic == ["حادث واحد", "حادثان", "3 حوادث", "11 حادثاً", "100 حادث"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        (date(2014, 6, 16), date(2014, 6, 16), 1, "16 June 2014"),
+        (date(2014, 6, 16), date(2014, 6, 18), 2, "16 to 18 June 2014"),
+        (date(2014, 6, 30), date(2014, 7, 2), 2, "30 June to 2 July 2014"),
+        (date(2013, 12, 30), date(2014, 1, 2), 2, "30 December 2013 to 2 January 2014"),
+        (date(2014, 6, 9), date(2014, 6, 15), 3, "week of 9 June 2014"),
+        (date(2014, 6, 1), date(2014, 6, 30), 4, "June 2014"),
+        (date(2014, 1, 1), date(2014, 12, 31), 5, "in 2014"),
+    ],
+)
+def test_a_period_is_said_as_exactly_as_it_is_known(first: date, last: date, precision: int, said: str) -> None:
+    assert Words().period(Period(first, last, precision)) == said
+
+
+def test_a_period_without_days_says_so() -> None:
+    assert Words().period(None) == Words().period(Period(None, None, 5, "recently")) == "date unknown"
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 1, 1)), st.integers(0, 800), st.sampled_from(list(LANGUAGES)))
+def test_days_always_name_the_last_year(first: date, days: int, language: str) -> None:
+    last = first + timedelta(days=days)
+    assert str(last.year) in Words(language).days(first, last)
