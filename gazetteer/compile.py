@@ -13,7 +13,7 @@ import marisa_trie
 import numpy as np
 
 from gazetteer.index import ADJECTIVE, ALTERNATE, COLUMNS, PRIMARY, ROW_BITS, VERSION, pack
-from gazetteer.names import fold, foldable, key, skeleton_of_fold
+from gazetteer.names import fold, fold_key, foldable, key, skeleton_of_fold
 from gazetteer.sources.row import Row
 from gazetteer.table import Table, spellings
 
@@ -48,15 +48,18 @@ def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
 
 def _post(number: int, names: list[str], adjectives: Iterable[str], postings: Postings, folds: Postings) -> None:
     seen: set[str] = set()
+    folded: dict[str, None] = {}
     for how, group in ((PRIMARY, names[:1]), (ALTERNATE, names[1:]), (ADJECTIVE, adjectives)):
         for name in group:
             name_key = key(name)
+            if how != ADJECTIVE and foldable(name):
+                folded[fold_key(name_key) if name.isascii() else fold(name)] = None
             if name_key and name_key not in seen:
                 seen.add(name_key)
                 postings[name_key].append(number | how << ROW_BITS)
-    for folded in {fold(name) for name in names if foldable(name)}:
-        if folded:
-            folds[folded].append(number)
+    for text in folded:
+        if text:
+            folds[text].append(number)
 
 
 def _write_columns(rows: Sequence[Row], n_names: list[int], folder: Path, info: dict[str, Any]) -> None:

@@ -21,7 +21,8 @@ _HOW_REASON = {
     "skeleton": "a similar name",
 }
 _BIG = 1e7
-_TOO_FAR_KM = 300.0
+_NEAR_KM = 40.0
+"""How far from a point that was given half of its say is left."""
 _WORST_DISTANCE = 0.3
 """Names further apart than that share of their letters are different names."""
 
@@ -99,7 +100,7 @@ def matches_of(index: Index, name: str, code: str, units: frozenset[int]) -> lis
 
 
 def _spelled(index: Index, match: Match, name: str) -> Match:
-    """A match by fold with the distance of the spellings: "Rashidiya" is nearer to "Al Rashidiya" than to "Rushaydah"."""
+    """A match by fold with the distance of the spellings: "Rashidiya" is nearer "Al Rashidiya" than "Rushaydah"."""
     ours, theirs = (
         " ".join(w for w in key(text).split() if w not in ARTICLES) for text in (name, index.name(match.row))
     )
@@ -118,7 +119,7 @@ def near_spellings(index: Index, name: str, units: frozenset[int]) -> list[tuple
 
 
 def without_kind(name: str) -> tuple[str, str]:
-    """ "Anbar province" -> ("Anbar", "admin1"); the kind is empty where the word tells none."""
+    """The name and its kind: "Anbar province" -> ("Anbar", "admin1"); the kind is empty where the word tells none."""
     match = _ENDINGS.search(name.strip())
     if match is None:
         return name, ""
@@ -162,7 +163,7 @@ def _weighed(index: Index, match: Match, hints: Hints) -> tuple[float, Candidate
         score -= 0.3 if hints.units else 0.08
     if hints.near is not None:
         far = km(hints.near, (place.lon, place.lat))
-        score += 0.25 * max(-1.0, 1 - far / _TOO_FAR_KM)
+        score += 0.4 / (1 + far / _NEAR_KM)
         reasons.append(f"{far:.0f} km from the point given")
     return score, Candidate(place, round(max(0.0, min(1.0, score)), 4), "; ".join(reasons))
 

@@ -21,16 +21,32 @@ _LETTERS = str.maketrans({
     **dict.fromkeys(_APOSTROPHES),
 })  # fmt: skip
 _PUNCTUATION = str.maketrans({**dict.fromkeys("'`."), **dict.fromkeys('-_/,;:()[]{}"!?&|<>=+*#@%^~$\\\t\n\r', " ")})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−·•…«»“”„¡¿\u2028\u2029", " "))
 _NO_WORD = re.compile(r"[\W_]+")
+
+
+_LATIN = re.compile("[\x00-\u024f\u02b0-\u036f\u1e00-\u206f]*")
 
 
 def key(name: str) -> str:
     """The name in lower case, without accents, apostrophes and full stops, its words joined by single spaces."""
-    if name.isascii():
-        return " ".join(name[:MAX_NAME].translate(_PUNCTUATION).lower().split())
-    plain = unicodedata.normalize("NFKD", name[:MAX_NAME].translate(_LETTERS))
+    name = name[:MAX_NAME]
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        if not foldable(name):
+            return _key_of_any_script(plain)
+        name = plain.translate(_DASHES).encode("ascii", "ignore").decode()
+    return " ".join(name.translate(_PUNCTUATION).lower().split())
+
+
+def _key_of_any_script(plain: str) -> str:
     text = "".join([c for c in plain if not unicodedata.combining(c)]).translate(_LETTERS).casefold()
     return " ".join(_NO_WORD.sub(" ", text).split())
+
+
+def foldable(name: str) -> bool:
+    """Whether the name is in Latin letters, so that folding it makes sense."""
+    return name.isascii() or _LATIN.fullmatch(name) is not None
 
 
 ARTICLES = frozenset({
@@ -63,7 +79,12 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def fold(name: str) -> str:
     """The key without articles and spaces, its letters reduced to what all common transliterations agree on."""
-    words = key(name if name.isascii() else name.translate(_TURKISH_KURDISH)).split()
+    return fold_key(key(name if name.isascii() else name.translate(_TURKISH_KURDISH)))
+
+
+def fold_key(name_key: str) -> str:
+    """The fold of a name of which the key is known, and which has no Turkish letters."""
+    words = name_key.split()
     kept = [word for word in words if word not in ARTICLES] or words
     return "".join([_fold_word(word) for word in kept])
 
@@ -102,8 +123,3 @@ def skeleton_of_fold(folded: str) -> str:
     text = folded[:1].replace("h", "k") + folded[1:]
     text = _DOUBLED.sub(r"\1", text.translate(_BONES))
     return text if len(text) > 1 else ""
-
-
-def foldable(name: str) -> bool:
-    """Whether the name is in Latin letters, so that folding it makes sense."""
-    return name.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 or 0x2B0 <= ord(c) < 0x370 for c in name)

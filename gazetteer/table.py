@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -125,23 +126,35 @@ def km(a: Row, b: Row) -> float:
 
 def spellings(row: Row) -> list[str]:
     """Every name that should lead to the place, its own first; units also without "Province" and the like."""
-    names = [row.name, *(name for name in row.names if worth_keeping(name, row))]
-    if row.kind == "admin1":
+    names = [row.name, *row.names]
+    if row.kind in {"admin1", "admin2"}:
         names += [bare for name in names if (bare := without_generic(name)) != name]
+    elif row.country in ARABIC and row.kind not in {"country", "admin1"}:
+        names += [other for name in names if name.isascii() for other in arabic_variants(name)]
     return list(dict.fromkeys(names))
 
 
-def worth_keeping(name: str, row: Row) -> bool:
-    """Whether an alternate name is a name: airport codes and lower-case transliterations of scripts are not."""
-    if row.kind != "city" or row.id.startswith("curated"):
-        return bool(name)
-    if name.isascii() and (name.islower() or (name.isupper() and len(name) <= 4)):
-        return False
-    return 1 < len(name) <= 80
+ARABIC = frozenset({
+    "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE",
+})  # fmt: skip
+"""Countries whose towns news names with or without the article, and with several endings."""
+
+
+def arabic_variants(name: str) -> list[str]:
+    """Other ways to write it: "Al Lataminah" is "Latamina" too; "Tall Rifat" is "Tal Rifat" and "Tel Rifat"."""
+    bare = _ARTICLE.sub("", name)
+    found = [bare, *(bare[: -len(end)] + other for end, others in _ENDINGS if bare.endswith(end) for other in others)]
+    if bare.startswith("Tall "):
+        found += [f"{word} {bare[5:]}" for word in ("Tal", "Tel", "Tell")]
+    return [other for other in found if other != name and len(other) > 3]
+
+
+_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Aa]dh|[Aa]th)[ -](?=\w{3})")
+_ENDINGS = (("iyah", ("iya", "iyya", "iyeh")), ("ah", ("a", "eh")), ("iya", ("iyah",)), ("ayn", ("ain", "ein")))
 
 
 def without_generic(name: str) -> str:
-    """ "Salah ad Din Governorate" -> "Salah ad Din"; a name that is nothing else stays."""
+    """The name without its generic word: "Salah ad Din Governorate" -> "Salah ad Din"."""
     words = name.split()
     lowered = name.lower()
     for generic in _GENERIC:

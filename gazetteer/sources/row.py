@@ -38,3 +38,10 @@ class Row:
     def precision(self) -> int:
         """UCDP ``where_prec`` of something that happened there."""
         return PRECISION_OF_KIND.get(self.kind, 1)
+
+
+def worth_keeping(name: str) -> bool:
+    """Whether one of GeoNames' alternate names is a name: airport codes and lower-case transliterations are not."""
+    if name.isascii() and (name.islower() or (len(name) <= 4 and name.isupper())):
+        return False
+    return 1 < len(name) <= 80

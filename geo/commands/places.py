@@ -32,7 +32,7 @@ def _add(args: Namespace) -> int:
     if args.kind == "geonames":
         count = add_geonames(args.countries, progress=show_progress)
     else:
-        count = sum(add_csv(file, progress=show_progress) for file in args.files)
+        count = add_csv(*args.files, progress=show_progress)
     sys.stdout.write(f"{count} places added; `dateline gazetteer info` shows all sources\n")
     return 0
 
