@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gazetteer.errors import GazetteerError
 from geo.commands import VERBS
 from geo.errors import GeoError
 
@@ -53,6 +52,13 @@ def _dispatch(arguments: Sequence[str]) -> int:
     return int(module.run(parser.parse_args(arguments[1:])))
 
 
+def _expected() -> tuple[type[Exception], ...]:
+    """What is raised on purpose; imported only where something was raised, because the gazetteer is slow to import."""
+    from gazetteer.errors import GazetteerError  # noqa: PLC0415
+
+    return GeoError, GazetteerError
+
+
 def _silence_output() -> None:
     # Python flushes standard output once more as it ends; with the reader gone that would print a second error.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -62,15 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb; returns its exit code: 0, 1 where something failed, 2 where it was called wrongly."""
     try:
         return _dispatch(sys.argv[1:] if arguments is None else arguments)
-    except (GeoError, GazetteerError) as error:
-        print(f"dateline: {error}", file=sys.stderr)
-        return EXIT_FAILED
     except BrokenPipeError:
         _silence_output()
         return EXIT_FAILED
     except KeyboardInterrupt:
         print("dateline: interrupted", file=sys.stderr)
         return EXIT_INTERRUPTED
+    except _expected() as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return EXIT_FAILED
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -11,9 +12,13 @@ from geo.model import Article, PublishedSource, article_id
 
 __all__ = ["article_from_record", "day", "text_field"]
 
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
 
 def text_field(record: Mapping[str, Any], name: str, *, required: bool = False) -> str:
     """A field that holds text; absent and null are the empty string unless it is required.
+
+    Half a surrogate pair, which JSON can hold and UTF-8 cannot, becomes U+FFFD: one letter for one, so offsets stay.
 
     Raises:
         ArticleError: the field is required and absent, or holds something else than text.
@@ -24,7 +29,7 @@ def text_field(record: Mapping[str, Any], name: str, *, required: bool = False) 
     if not isinstance(value, str):
         found = "is missing" if value is None else f"must be text, got {type(value).__name__}"
         raise ArticleError(f"field {name!r} {found}")
-    return value
+    return _HALF_PAIR.sub("\ufffd", value)
 
 
 def day(value: str) -> date:

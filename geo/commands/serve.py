@@ -30,14 +30,14 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def _is_free(address: str, port: int) -> bool:
+    if not 0 < port < 65536:
+        raise ServeError(f"there is no port {port}; choose one from 1024 to 65535")
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             # As the server will do: a port that an ended program left a moment ago counts as free.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(where)
-    except OverflowError:
-        raise ServeError(f"there is no port {port}; choose one from 1024 to 65535") from None
     except socket.gaierror as error:
         raise ServeError(f"{address!r} is no address of this machine: {error.strerror}") from error
     except PermissionError:

