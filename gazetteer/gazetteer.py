@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from gazetteer.build import build as build_index
-from gazetteer.build import fingerprint
 from gazetteer.errors import IndexCorrupt, IndexMissing
+from gazetteer.fingerprint import fingerprint
 from gazetteer.index import Index
 from gazetteer.lookup import resolve_name
 from gazetteer.place import Candidate, Place, Resolution
@@ -41,7 +40,9 @@ class Gazetteer:
         except (IndexMissing, IndexCorrupt):
             if not build:
                 raise
-        build_index(path, progress=progress)
+        from gazetteer.build import build_where_needed  # noqa: PLC0415 - costs 50 ms that most starts need not wait
+
+        build_where_needed(path, progress=progress)
         return cls(Index(path))
 
     def geoparse(

@@ -14,9 +14,10 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from gazetteer.build import Progress, fingerprint
+from gazetteer.build import Progress
 from gazetteer.cache import added_folder
 from gazetteer.compile import write_index
+from gazetteer.fingerprint import fingerprint
 from gazetteer.index import POINTER
 from gazetteer.sources import all_sources
 from gazetteer.sources.geonamescache import SMALLEST

