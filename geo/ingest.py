@@ -19,7 +19,7 @@ from geo.extract import extract
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Article, Incident
 from geo.store import Store
 
-__all__ = ["Extracted", "Report", "SourceReport", "ingest"]
+__all__ = ["Extracted", "Report", "SourceReport", "extract_source", "ingest"]
 
 Extracted = tuple[Article, Sequence[Incident]]
 Progress = Callable[[str, float], None]
@@ -106,7 +106,7 @@ class _Adding:
         self._store.add_all(waiting)
 
 
-def _articles(source: str, fetcher: Fetcher | None, errors: list[str]) -> Iterator[Article]:
+def _readable(source: str, fetcher: Fetcher | None, errors: list[str]) -> Iterator[Article]:
     try:
         yield from read(source, fetcher=fetcher)
     except (ArticleError, FetchError) as error:
@@ -123,12 +123,20 @@ def _extracted(article: Article, gazetteer: Gazetteer, errors: list[str]) -> Ext
     return result.article, result.incidents
 
 
-def _one_source(source: str, adding: _Adding, gazetteer: Gazetteer, fetcher: Fetcher | None) -> SourceReport:
+def extract_source(
+    source: str,
+    gazetteer: Gazetteer,
+    keep: Callable[[Extracted], object],
+    *,
+    articles: Iterable[Article] | None = None,
+    fetcher: Fetcher | None = None,
+) -> SourceReport:
+    """Extracts every article of a source, or those of it that are at hand already, hands each on, and reports."""
     errors: list[str] = []
     total = SourceReport(source)
-    for article in _articles(source, fetcher, errors):
+    for article in _readable(source, fetcher, errors) if articles is None else articles:
         if one := _extracted(article, gazetteer, errors):
-            adding.add(one)
+            keep(one)
             total = _plus(total, one[1])
     return replace(total, error="; ".join(errors))
 
@@ -161,7 +169,7 @@ def ingest(
             for number, source in enumerate(todo):
                 if progress:
                     progress(source, number / len(todo))
-                done.append(_one_source(source, adding, gazetteer, fetcher))
+                done.append(extract_source(source, gazetteer, adding.add, fetcher=fetcher))
             adding.flush()
     finally:
         # Also where it was interrupted: what was added so far is then shown as well.

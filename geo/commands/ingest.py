@@ -6,8 +6,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from geo.commands.opening import open_gazetteer
+from geo.errors import GeoError
 from geo.ingest import Report, SourceReport, ingest
 from geo.store import open_store
 
@@ -20,6 +22,9 @@ def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
     parser.add_argument("sources", nargs="+", metavar="PATH|URL", help="files, folders, web pages, feeds")
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
+    parser.add_argument(
+        "--parquet", type=Path, metavar="FOLDER", help="with --scheduler: GeoParquet by month instead of a store"
+    )
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask scheduler, such as tcp://10.0.0.5:8786, to share the work"
     )
@@ -68,16 +73,25 @@ def summary(report: Report) -> str:
     return _printable("\n".join(lines)) + "\n"
 
 
-def run(args: Namespace) -> int:
-    """Reads the sources into the store and prints what came of them; 1 where one or more failed."""
-    store = open_store(args.store)
-    if args.scheduler:
-        from geo.bulk import ingest_on  # noqa: PLC0415 - Dask is an extra, and slow to import
+def _on_cluster(args: Namespace) -> Report:
+    from geo.bulk import connect, ingest_on, partition_on  # noqa: PLC0415 - Dask is an extra, and slow to import
 
-        report = ingest_on(args.scheduler, args.sources, store)
-    else:
-        gazetteer = open_gazetteer()
-        with telling() as progress:
-            report = ingest(args.sources, store, gazetteer, progress=progress)
+    if args.parquet is None:
+        return ingest_on(args.scheduler, args.sources, open_store(args.store))
+    with connect(args.scheduler) as client:
+        return partition_on(client, args.sources, args.parquet.absolute())
+
+
+def _here(args: Namespace) -> Report:
+    if args.parquet is not None:
+        raise GeoError("--parquet needs --scheduler; to write GeoParquet from a store use `dateline export`")
+    store, gazetteer = open_store(args.store), open_gazetteer()
+    with telling() as progress:
+        return ingest(args.sources, store, gazetteer, progress=progress)
+
+
+def run(args: Namespace) -> int:
+    """Reads the sources and prints what came of them; 1 where one or more failed."""
+    report = _on_cluster(args) if args.scheduler else _here(args)
     sys.stdout.write(summary(report))
     return int(bool(report.failed))
