@@ -115,7 +115,8 @@ def agreement(incident: Incident, words: Words) -> str:
     killed = [(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed"]
     if count < 2 or len(killed) < 2:
         return sources
-    return words("card.agree", sources=sources, agree=max(killed.count(value) for value in killed))
+    agree = max(killed.count(value) for value in killed)
+    return words("card.agree" if agree > 1 else "card.differ", sources=sources, agree=agree)
 
 
 def source(incident: Incident, article: Article, words: Words) -> Html:

@@ -37,6 +37,9 @@ def chosen(shown: Shown, incident_id: str) -> Incident | None:
 
 def _listing(shown: Shown) -> None:
     words = shown.words
+    if not shown.incidents and not shown.store.articles():
+        st.info(f"**{words('start.none_title')}**\n\n{words('start.none_text')}", icon=":material/newspaper:")
+        return
     if not shown.incidents:
         st.info(_loosen(shown), icon=":material/filter_alt_off:")
         return

@@ -32,7 +32,8 @@ def draw(shown: Shown, article_id: str) -> None:
     st.html(head(article, words) + key(words))
     refused = st.toggle(words("reader.refused"), key="reader_refused")
     marks = [reading for incident in incidents for reading in readings(incident, article)]
-    st.html(body(article, marks, session.choice().incident))
+    chosen = shown.by_id.get(session.choice().incident)
+    st.html(body(article, marks, chosen.id if chosen else ""))
     if refused:
         _refused(shown, article)
 

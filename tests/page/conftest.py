@@ -80,7 +80,7 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path)
 
 
 @pytest.fixture(scope="session")
-def address(filled: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:  # noqa: ARG001
+def address(filled: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:
     """The page with the sample press; the gazetteer comes first, so that no test waits for its index."""
     folder = tmp_path_factory.mktemp("server")
     with serving(Path(shutil.copy(filled, folder / "served.duckdb")), folder / "log.txt") as url:
@@ -147,7 +147,7 @@ class Screen:
 
 @pytest.fixture
 def screen(chromium: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
-    """A fresh browser of 1400 x 900 pixels; ``@pytest.mark.parametrize("screen", [(390, 844)], indirect=True)`` sets another."""
+    """A fresh browser of 1400 x 900 pixels, or of what an indirect parameter says."""
     wide, high = getattr(request, "param", (1400, 900))
     context = chromium.new_context(viewport={"width": wide, "height": high}, locale="en-US", timezone_id="Asia/Tokyo")
     page = context.new_page()

@@ -66,7 +66,11 @@ def test_filtering_by_actor_narrows_everything_and_the_link(screen: Screen) -> N
     screen.until(lambda: screen.headline().startswith("3 incidents"), "the headline did not follow")
     screen.until(lambda: marks(screen) == 3, "the map did not follow")
     assert query(screen)["actor"] == ["isis"]
-    assert screen.page.locator(".st-key-chips button").first.inner_text().startswith("Actor, any role: Islamic State group")
+    assert (
+        screen.page.locator(".st-key-chips button")
+        .first.inner_text()
+        .startswith("Actor, any role: Islamic State group")
+    )
 
 
 def test_a_brush_across_the_timeline_filters_by_date(screen: Screen) -> None:
@@ -224,3 +228,72 @@ def test_nothing_sticks_out_at_both_widths(screen: Screen, scheme: str) -> None:
     )
     assert sticking == []
     assert screen.map.evaluate("document.documentElement.dataset.theme") == scheme
+
+
+def test_an_article_is_pasted_previewed_kept_and_taken_back(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("button", name="Add").click()
+    screen.page.get_by_label("Text of the article").fill("Gunmen killed five policemen in Samarra on Monday.")
+    screen.page.get_by_role("dialog").get_by_role("textbox", name="Title").fill("Samarra")
+    screen.page.get_by_role("button", name="Read", exact=True).click()
+    screen.page.get_by_text("found in 1 article").wait_for(timeout=30_000)
+    assert "Samarra" in screen.page.get_by_role("dialog").inner_text()
+    screen.page.get_by_text("The publication date is unknown").wait_for()
+    screen.page.get_by_role("button", name="Save").click()
+    screen.until(lambda: "in 6 articles" in screen.headline(), f"still {screen.headline()}", 20)
+    screen.page.get_by_role("button", name="Undo").click()
+    screen.until(lambda: screen.headline().startswith(ALL), f"still {screen.headline()}", 20)
+
+
+def test_nothing_is_read_from_an_empty_form(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("button", name="Add").click()
+    screen.page.get_by_role("button", name="Read", exact=True).click()
+    screen.page.get_by_text("Paste the text of an article first.").wait_for()
+
+
+def test_a_binary_file_is_refused_with_a_reason(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("button", name="Add").click()
+    screen.page.get_by_role("dialog").get_by_role("radio", name="Files").click()
+    chosen = {"name": "photo.bin", "mimeType": "application/octet-stream", "buffer": bytes(range(256)) * 8}
+    screen.page.locator('input[type="file"]').set_input_files(chosen)
+    screen.page.get_by_role("dialog").get_by_text("photo.bin").first.wait_for()
+    screen.page.get_by_role("button", name="Read", exact=True).click()
+    refused = screen.page.get_by_role("dialog").get_by_role("alert")
+    refused.wait_for(timeout=20_000)
+    assert "photo.bin" in refused.inner_text()
+
+
+def test_the_export_is_exactly_what_is_shown(screen: Screen) -> None:
+    screen.open("/?actor=isis")
+    screen.page.get_by_role("button", name="Export").click()
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="CSV, for spreadsheets").click()
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 3
+
+
+def test_the_report_opens_without_a_network_and_holds_the_same(screen: Screen, chromium: Any, tmp_path: Any) -> None:
+    screen.open("/?actor=isis")
+    screen.page.get_by_role("button", name="Export").click()
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Report (one HTML file)").click()
+    file = tmp_path / "report.html"
+    download.value.save_as(file)
+    context = chromium.new_context(offline=True)
+    page, asked, said = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.goto(file.as_uri())
+    assert page.locator(".entry").count() == 3
+    assert page.locator("svg").count() == 2
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert said == []
+    context.close()
+
+
+def test_an_embedded_page_still_shows_the_map(screen: Screen) -> None:
+    screen.open("/?embed=true&actor=isis")
+    assert screen.headline().startswith("3 incidents")
+    assert marks(screen) == 3

@@ -1,0 +1,132 @@
+"""Incidents as marks: what is known roughly is drawn roughly, and nothing in a text can leave its place."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.place import Place
+from geo.model import Location
+from geo.views.areas import hull
+from geo.views.look import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
+from geo.views.marks import area_of, bounds, legend, pack, rows
+from geo.views.symbol import SHAPES, symbol
+from geo.views.words import Words
+from geo.vocabulary import event_types
+from tests.page.samples import HOSTILE, INCIDENTS
+
+WORDS = Words()
+EVERY = [incident for found in INCIDENTS.values() for incident in found]
+
+
+def no_hull(_: str) -> list[list[float]]:
+    return []
+
+
+def location(precision: int, **changes: object) -> Location:
+    made = Location("there", "test:there", "There", 33.0, 44.0, precision, country="IQ")
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_only_an_exact_place_is_a_bare_point() -> None:
+    drawn = {mark["i"]: mark for mark in rows(EVERY, WORDS, no_hull)}
+    assert (drawn["qaim"]["a"], drawn["qaim"]["area"]) == (False, None)
+    assert all(drawn[key]["a"] and drawn[key]["area"] for key in ("balad", "nineveh", "border"))
+
+
+@pytest.mark.parametrize("precision", range(2, 8))
+def test_a_rough_place_always_has_an_area(precision: int) -> None:
+    area = area_of(location(precision), no_hull)
+    assert area is not None
+    assert area.get("code") == "IQ" if precision == 6 else area["km"] > 0
+
+
+def test_near_is_a_ring_of_the_distance_that_the_text_gives() -> None:
+    assert area_of(location(2, relation="near", radius_km=7.5), no_hull) == {"km": 7.5}
+
+
+def test_a_province_is_the_area_of_its_places_where_they_are_known() -> None:
+    ring = [[1.0, 1.0], [1.0, 2.0], [2.0, 2.0]]
+    assert area_of(location(4), lambda _: ring) == {"ring": ring}
+    assert area_of(location(4), no_hull) == {"km": 70.0}
+    assert "km" in (area_of(location(4, relation="near"), lambda _: ring) or {})
+
+
+def test_what_has_no_place_gets_no_mark() -> None:
+    assert "somewhere" not in {mark["i"] for mark in rows(EVERY, WORDS, no_hull)}
+
+
+def test_status_and_sources_are_on_the_mark() -> None:
+    drawn = {mark["i"]: mark for mark in rows(EVERY, WORDS, no_hull)}
+    assert [drawn[key]["o"] for key in ("qaim", "talafar-a", "balad", "bodies")] == [
+        "reported", "disputed", "claimed", "confirmed",
+    ]  # fmt: skip
+    assert "disputed" in drawn["talafar-a"]["l"]
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 100_000)), min_size=2, max_size=2))
+def test_more_killed_is_never_a_smaller_mark(killed: list[int | None]) -> None:
+    small, large = sorted(killed, key=lambda n: n or 0)
+    assert SMALLEST_PX <= radius(small) <= radius(large) <= LARGEST_PX
+
+
+def test_no_two_event_types_share_colour_or_shape() -> None:
+    assert len({item.colour for item in LOOKS.values()}) == len({item.shape for item in LOOKS.values()}) == len(LOOKS)
+    assert {item.shape for item in LOOKS.values()} <= set(SHAPES)
+
+
+def test_every_event_type_of_the_vocabulary_has_a_look() -> None:
+    assert {kind.event_type for kind in event_types().values()} <= set(LOOKS)
+    assert set(order()) == set(LOOKS)
+    assert look("A type of tomorrow").shape == "circle"
+
+
+@given(st.text(max_size=80))
+def test_packed_text_is_letters_and_digits_only(text: str) -> None:
+    packed = pack({"t": text.encode("utf-8", "ignore").decode()})
+    assert set(packed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+    assert json.loads(base64.b64decode(packed))["t"] == text.encode("utf-8", "ignore").decode()
+
+
+def test_hostile_text_survives_packing_unchanged() -> None:
+    assert json.loads(base64.b64decode(pack({"t": HOSTILE})))["t"] == HOSTILE
+
+
+def test_the_first_view_leaves_a_far_mark_out_and_the_whole_view_does_not() -> None:
+    marks = [{"p": [33 + i / 10, 44.0], "area": None} for i in range(12)] + [{"p": [51.5, -0.1], "area": None}]
+    whole, core = bounds(marks), bounds(marks, core=True)
+    assert whole is not None
+    assert core is not None
+    assert whole[0][1] < 0 < core[0][1]
+    assert bounds([]) is None
+
+
+def test_every_country_counts_only_when_there_is_nothing_finer() -> None:
+    country = {"p": [0.0, 0.0], "area": {"code": "IQ"}}
+    town = {"p": [33.0, 44.0], "area": None}
+    assert bounds([country, town]) == [[32.7, 43.7], [33.3, 44.3]]
+    assert bounds([country]) == [[-0.3, -0.3], [0.3, 0.3]]
+
+
+def test_a_hull_holds_all_its_places_and_too_few_outline_nothing() -> None:
+    places = [Place(f"t:{i}", "T", 33 + i % 3, 44 + i // 3) for i in range(9)]
+    ring = hull(places)
+    lats, lons = zip(*ring, strict=True)
+    assert min(lats) < 33 < 35 < max(lats)
+    assert min(lons) < 44 < 46 < max(lons)
+    assert hull(places[:3]) == []
+
+
+def test_the_legend_says_everything_that_a_mark_can_say() -> None:
+    titles = [section["title"] for section in legend(WORDS, list(LOOKS))]
+    assert titles == ["Event type", "Killed", "Status (outline)", "Precision"]
+
+
+def test_a_symbol_is_an_image_without_words() -> None:
+    assert symbol("star", "#123456").startswith('<img src="data:image/svg+xml,')
+    assert 'alt=""' in symbol("nothing like it", "#123456")

@@ -1,0 +1,207 @@
+"""The page's logic, without a browser: what a reader chooses, and what each view then shows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from geo.store import open_store
+from tests.page.conftest import APP
+
+WAIT_S = 120
+Page = Callable[..., AppTest]
+
+
+@pytest.fixture
+def page(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: Any) -> Iterator[Page]:
+    """Opens the page at a link; every test has a store of its own."""
+    st.cache_resource.clear()
+    monkeypatch.setenv("DATELINE_STORE", str(shutil.copy(filled, tmp_path / "page.duckdb")))
+    monkeypatch.setenv("DATELINE_SEEDS", "0")
+    monkeypatch.setenv("DATELINE_EDIT", "1")
+
+    def opened(**query: str | list[str]) -> AppTest:
+        test = AppTest.from_file(APP, default_timeout=WAIT_S)
+        for key, value in query.items():
+            test.query_params[key] = value
+        return test.run()
+
+    yield opened
+    for kept in _kept():
+        kept.close()
+    st.cache_resource.clear()
+
+
+def _kept() -> list[Any]:
+    from geo.views.start import _kept as kept  # noqa: PLC0415 (importing the page starts Streamlit)
+
+    return [store] if (store := kept().store) else []
+
+
+def headline(test: AppTest) -> str:
+    return next(item.proto.body for item in test.get("html") if "dl-header" in item.proto.body)
+
+
+def html(test: AppTest) -> str:
+    return "\n".join(item.proto.body for item in test.get("html"))
+
+
+def link(test: AppTest) -> dict[str, list[str]]:
+    values = dict(test.query_params).items()
+    return {key: [value] if isinstance(value, str) else list(value) for key, value in values}
+
+
+def test_the_page_opens_without_an_exception(page: Page) -> None:
+    test = page()
+    assert not test.exception
+    assert "13 incidents in 5 articles, 1 to 30 June 2014" in headline(test)
+
+
+def test_a_widget_a_chip_and_the_link_say_the_same(page: Page) -> None:
+    test = page()
+    test.multiselect(key="f_actors").set_value(["isis"]).run()
+    assert link(test) == {"actor": ["isis"]}
+    assert "3 incidents" in headline(test)
+    test.button(key="chip_0").click().run()
+    assert link(test) == {}
+    assert test.multiselect(key="f_actors").value == []
+    assert "13 incidents" in headline(test)
+
+
+def test_a_link_sets_the_widgets(page: Page) -> None:
+    test = page(**{"actor": ["isis"], "from": "2014-06-21", "killed": "0"})
+    assert test.multiselect(key="f_actors").value == ["isis"]
+    assert test.date_input(key="f_since").value == date(2014, 6, 21)
+    assert "2 incidents" in headline(test)
+
+
+def test_reset_shows_everything_again(page: Page) -> None:
+    test = page(**{"actor": "isis", "status": "claimed"})
+    test.button(key="reset").click().run()
+    assert "13 incidents" in headline(test)
+
+
+def test_a_first_day_after_the_last_day_moves_the_last(page: Page) -> None:
+    test = page(to="2014-06-10")
+    test.date_input(key="f_since").set_value(date(2014, 6, 20)).run()
+    assert not test.exception
+    assert test.date_input(key="f_until").value == date(2014, 6, 20)
+
+
+def test_broken_parameters_are_said_and_leave_the_link(page: Page) -> None:
+    test = page(**{"from": "soon", "nonsense": "1", "actor": "isis"})
+    assert "nonsense" in test.warning[0].value
+    assert "soon" in test.warning[0].value
+    assert link(test) == {"actor": ["isis"]}
+
+
+def test_a_link_to_an_incident_that_is_gone_says_so(page: Page) -> None:
+    test = page(incident="nosuchincident")
+    assert any("no longer in the store" in warning.value for warning in test.warning)
+    assert not test.exception
+
+
+def test_an_incident_outside_the_filters_still_opens(page: Page) -> None:
+    test = page(actor="isis", incident="raqqa")
+    assert "Raqqa" in html(test)
+    assert any("outside the present filters" in caption.value for caption in test.caption)
+
+
+def test_a_merged_incident_opens_by_the_id_it_had(page: Page) -> None:
+    test = page(incident="talafar-b")
+    assert html(test).count('<article class="dl-source">') == 2
+    assert "figures differ" in html(test)
+
+
+def test_next_and_previous_step_through_what_is_shown(page: Page) -> None:
+    test = page(actor="isis", incident="qaim")
+    assert test.button(key="card_previous").disabled
+    test.button(key="card_next").click().run()
+    assert link(test)["incident"] == ["balad"]
+    test.button(key="card_previous").click().run()
+    assert link(test)["incident"] == ["qaim"]
+
+
+def test_the_table_holds_the_same_set(page: Page) -> None:
+    test = page(actor="isis")
+    table = test.dataframe[0].value
+    assert list(table["id"]) == ["qaim", "balad", "hamdaniya"]
+    assert table["killed"].isna().tolist() == [False, True, True]
+
+
+def test_what_is_not_on_the_map_is_listed_with_its_reason(page: Page) -> None:
+    test = page(tab="unplaced")
+    assert "the sentence names no place" in html(test)
+
+
+@pytest.mark.parametrize("tab", ["table", "unplaced", "articles", "review", "compare", "about"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_every_tab_opens_in_every_language(page: Page, tab: str, language: str) -> None:
+    assert not page(tab=tab, lang=language, incident="talafar-a").exception
+
+
+def test_the_article_shows_highlights_of_all_its_incidents(page: Page) -> None:
+    test = page(incident="qaim")
+    next(button for button in test.button if str(button.key).startswith("open_")).click().run()
+    read = next(item.proto.body for item in test.get("html") if "dl-reader" in item.proto.body)
+    assert all(word in read for word in ('data-incident="qaim"', ">overran</mark>", ">bombed</mark>"))
+    test.toggle(key="reader_refused").set_value(True).run()
+    assert not test.exception
+    assert "dl-refused" in html(test)
+
+
+def test_an_empty_result_names_the_filter_to_loosen(page: Page) -> None:
+    test = page(actor="isis", killed="5000")
+    assert "At least killed" in test.info[0].value
+
+
+def test_an_empty_store_leaves_a_usable_page(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "empty.duckdb"))
+    test = page()
+    assert not test.exception
+    assert "0 incidents" in headline(test)
+    assert "No articles yet" in html(test) + " ".join(item.value for item in test.info)
+
+
+def test_a_store_that_is_none_says_so(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(b"this is no database" * 100)
+    monkeypatch.setenv("DATELINE_STORE", str(broken))
+    test = page()
+    assert "could not be opened" in test.error[0].value
+    assert not test.exception
+
+
+def test_a_person_rejects_an_incident_and_takes_it_back(page: Page) -> None:
+    test = page(tab="review")
+    test.button(key="rejected_balad").click().run()
+    assert not test.exception
+    assert "→ rejected" in html(test)
+    undo = next(button for button in test.button if str(button.key).startswith("undo_"))
+    undo.click().run()
+    assert "→ rejected" not in html(test)
+    assert any(button.key == "rejected_balad" for button in test.button)
+
+
+def test_a_read_only_page_offers_no_way_to_change_it(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_EDIT", "0")
+    test = page(tab="review")
+    assert not [button for button in test.button if str(button.key).startswith(("accepted_", "rejected_", "undo_"))]
+    test.button(key="add").click().run()
+    assert "read-only" in test.info[0].value
+
+
+def test_the_link_of_the_whole_view_is_offered(page: Page) -> None:
+    test = page(actor="isis", incident="balad")
+    assert any("actor=isis&incident=balad" in code.value for code in test.code)
+
+
+def test_the_store_of_a_test_is_its_own(tmp_path: Path) -> None:
+    assert open_store(tmp_path / "fresh.duckdb").summary().incidents == 0

@@ -1,0 +1,127 @@
+"""Words that were read: cut out at the right place, and every text escaped on its way to the page."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Mention, Span
+from geo.store import Store
+from geo.views.card import agreement, facts, quote, sentence_pieces, source
+from geo.views.markup import Html, join, tag
+from geo.views.passage import Reading, pieces, readings
+from geo.views.reader import body, paragraphs
+from geo.views.wording import actors_line, citation, short, shown_line, where, who
+from geo.views.words import Words
+from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
+
+WORDS = Words()
+BY_ID = {incident.id: incident for found in INCIDENTS.values() for incident in found}
+TEXTS = st.text(alphabet="ab c<>&\"'\n", min_size=1, max_size=60)
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[Reading]]:
+    text = draw(TEXTS)
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda pair: pair[0] != pair[1])
+    spans = draw(st.lists(ends.map(sorted), max_size=6))
+    return text, [Reading(Span(*pair), "place", "x") for pair in spans]
+
+
+@given(marked_texts())
+def test_pieces_put_together_are_the_text(made: tuple[str, list[Reading]]) -> None:
+    text, marks = made
+    cut = pieces(text, Span(0, len(text)), marks)
+    assert "".join(piece.text for piece in cut) == text
+    spans = {text[mark.span.start : mark.span.end] for mark in marks}
+    assert {piece.text for piece in cut if piece.kind} <= spans
+
+
+@given(st.text(max_size=60))
+def test_markup_escapes_whatever_it_is_given(text: str) -> None:
+    made = tag("p", text, title=text)
+    assert made.count("<") == 2
+    assert html.unescape(re.sub(r"^<p[^>]*>|</p>$", "", made)) == text.replace("\r", "\r")
+
+
+def test_html_is_not_escaped_twice() -> None:
+    assert tag("p", tag("b", "a & b")) == "<p><b>a &amp; b</b></p>"
+    assert join("<", Html("<br>")) == "&lt;<br>"
+
+
+def test_a_sentence_shows_what_was_read_from_it() -> None:
+    incident, article = BY_ID["qaim"], ARTICLES["courier"]
+    read = [(p.text, p.kind) for p in sentence_pieces(incident, article, incident.mentions[0]) if p.kind]
+    assert read == [
+        ("Islamic State group", "actor"), ("overran", "trigger"), ("Qaim", "place"), ("on Friday", "date"),
+        ("30 soldiers", "toll"),
+    ]  # fmt: skip
+
+
+def test_readings_of_another_article_are_not_marked_here() -> None:
+    assert readings(BY_ID["qaim"], ARTICLES["wire"]) == []
+
+
+def test_a_mention_beyond_the_text_is_left_out() -> None:
+    incident = BY_ID["qaim"]
+    far = Mention(incident.article_id, Span(0, 99_999))
+    assert far not in [m for m in incident.mentions if m.span.end <= len(ARTICLES["courier"].text)]
+    assert "blockquote" in source(incident, ARTICLES["courier"], WORDS)
+
+
+def test_hostile_text_is_text_on_card_and_reader() -> None:
+    incident, article = BY_ID["raqqa"], ARTICLES["star"]
+    for made in (facts(incident, WORDS), source(incident, article, WORDS), body(article, [], "")):
+        assert "<img src=x" not in made
+        assert "<b>bold" not in made
+        assert html.escape(HOSTILE) in made
+
+
+def test_the_article_loses_only_its_line_breaks() -> None:
+    text = ARTICLES["courier"].text
+    assert "".join(text[span.start : span.end] for span in paragraphs(text)) == text.replace("\n\n", "")
+    assert paragraphs("a\nb") == [Span(0, 1), Span(2, 3)]
+
+
+def test_a_quotation_is_in_its_own_direction() -> None:
+    assert quote([]).startswith('<blockquote dir="auto">')
+
+
+def test_who_says_roles_and_what_is_not_certain() -> None:
+    assert who(BY_ID["qaim"], WORDS) == [("By", "Islamic State group"), ("Against", "Iraqi army")]
+    assert actors_line(BY_ID["qaim"]) == "Islamic State group → Iraqi army"
+    assert actors_line(BY_ID["mosul"]) == ""
+
+
+def test_where_says_the_units_and_the_relation() -> None:
+    assert where(BY_ID["qaim"].location, WORDS) == "Al-Qaim, Anbar, Iraq"  # type: ignore[arg-type]
+    assert where(BY_ID["balad"].location, WORDS) == "near Balad, Salah ad-Din, Iraq"  # type: ignore[arg-type]
+    assert where(BY_ID["nineveh"].location, WORDS) == "Nineveh, Iraq"  # type: ignore[arg-type]
+
+
+def test_a_tooltip_is_few_words() -> None:
+    assert short(BY_ID["talafar-a"], WORDS) == ["Tal Afar · 15 June 2014", "Iraqi army", "12 to 20 killed"]
+    assert short(BY_ID["mosul"], WORDS) == ["Mosul · date unknown"]
+
+
+def test_sources_that_differ_say_so(store: Store) -> None:
+    merged = store.incident("talafar-a")
+    assert merged is not None
+    assert merged == store.incident("talafar-b")
+    assert agreement(merged, WORDS) == "2 sources, their figures differ"
+    assert agreement(BY_ID["qaim"], WORDS) == "one source"
+
+
+def test_the_headline_counts_and_dates(store: Store) -> None:
+    assert shown_line(store.summary(), WORDS) == "13 incidents in 5 articles, 1 to 30 June 2014"
+
+
+def test_a_citation_names_what_where_when_and_the_link() -> None:
+    said = citation(BY_ID["qaim"], ["Qaim falls, Courier"], WORDS, "http://h/?incident=qaim")
+    assert said == (
+        "Non-state actor overtakes territory. Al-Qaim, Anbar, Iraq. 20 June 2014. Qaim falls, Courier. "
+        "Dateline qaim. http://h/?incident=qaim."
+    )
