@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(path for folder in ("geo", "gazetteer", "seeds") for path in (ROOT / folder).rglob("*.py"))
@@ -84,3 +88,34 @@ def test_what_a_deployed_link_installs_is_what_the_project_needs():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert [line for line in lines if not line.startswith("#")] == project["dependencies"]
+
+
+OPTIONAL = ("geo/bulk.py", "geo/store/postgis.py", "gazetteer/train/", "geo/assets/make_base.py")  # need an extra
+
+
+def _installed_by_default() -> set[str]:
+    """The names of all distributions that installing the project without extras brings along."""
+    found: set[str] = set()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    waiting = [Requirement(line) for line in project["dependencies"]]
+    while waiting:
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        found.add(name)
+        waiting += [Requirement(line) for line in metadata.requires(name) or []]
+    return found
+
+
+def test_everything_imported_is_installed_by_default():
+    ours, available = {"geo", "gazetteer", "seeds"}, _installed_by_default()
+    providers = metadata.packages_distributions()
+    missing = {
+        (_name(path), module)
+        for path in SOURCES
+        if not _name(path).startswith(OPTIONAL)
+        for module in {name.partition(".")[0] for name in imports(path)} - ours - sys.stdlib_module_names
+        if not available & {canonicalize_name(provider) for provider in providers.get(module, [])}
+    }
+    assert not missing
