@@ -10,6 +10,7 @@ for found in gazetteer.geoparse("Militants seized Tal Afar, west of Mosul."):
 
 from gazetteer.errors import GazetteerError, IndexCorrupt, IndexMissing, SourceError
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.online import Online
 from gazetteer.place import Candidate, Place, Resolution, Toponym
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "GazetteerError",
     "IndexCorrupt",
     "IndexMissing",
+    "Online",
     "Place",
     "Resolution",
     "SourceError",
