@@ -74,7 +74,7 @@ class Gazetteer:
 
     def _asked(self, one: Resolution, candidates: int) -> Resolution:
         """The same answer, or what the online service says where there was none."""
-        # A name that the gazetteer does not hold may have been put at what is named beside it: that is worth asking too.
+        # A name that the gazetteer does not hold may have been put at what is named beside it: worth asking, too.
         if self.online is None or (one.place is not None and self.index.candidates(one.toponym.text, limit=1)):
             return one
         found, why = self.online.find(one.toponym.text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.articles.records import text_field
 from geo.commands.lines import answer_lines
-from geo.commands.opening import open_gazetteer
+from geo.commands.opening import offer_online, open_gazetteer
 from geo.errors import ArticleError
 from geo.wire import toponym_as_json
 
@@ -17,6 +17,7 @@ __all__ = ["configure", "run"]
 
 def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
+    offer_online(parser)
     parser.add_argument(
         "--candidates", type=int, default=0, metavar="N", help="also give the N best candidates of each"
     )
@@ -40,7 +41,7 @@ def _span(pair: object, length: int) -> tuple[int, int]:
 
 def run(args: Namespace) -> int:
     """Answers lines of ``{"id", "text", "title"?, "spans"?}`` with their toponyms; 1 where a line was bad."""
-    places = open_gazetteer()
+    places = open_gazetteer(args.online)
 
     def answer(record: dict[str, Any]) -> dict[str, Any]:
         text = text_field(record, "text", required=True)

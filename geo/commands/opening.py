@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Online
 
-__all__ = ["open_gazetteer", "show_progress"]
+__all__ = ["offer_online", "open_gazetteer", "show_progress"]
 
 
 def show_progress(step: str, share: float) -> None:
@@ -17,10 +18,19 @@ def show_progress(step: str, share: float) -> None:
         sys.stderr.flush()
 
 
-def open_gazetteer() -> Gazetteer:
+def open_gazetteer(online: str = "") -> Gazetteer:
     """The compiled gazetteer, built first where there is none yet.
 
+    ``online`` names the geopy geocoder that is asked for names which stay unresolved; empty asks nobody.
+
     Raises:
-        GazetteerError: it is damaged, or cannot be built.
+        GazetteerError: it is damaged, or cannot be built, or there is no such geocoder.
     """
-    return Gazetteer.open(progress=show_progress)
+    return Gazetteer.open(progress=show_progress, online=Online(online) if online else None)
+
+
+def offer_online(parser: ArgumentParser) -> None:
+    """Declares the option that lets names leave the machine."""
+    parser.add_argument(
+        "--online", default="", metavar="SERVICE", help="ask nominatim, photon ... for names that stay unresolved"
+    )

@@ -12,7 +12,7 @@ from gazetteer import Gazetteer
 from gazetteer.place import Candidate
 from geo.articles.records import text_field
 from geo.commands.lines import answer_lines
-from geo.commands.opening import open_gazetteer
+from geo.commands.opening import offer_online, open_gazetteer
 from geo.errors import ArticleError
 from geo.wire import candidate_as_json
 
@@ -21,6 +21,7 @@ __all__ = ["configure", "run"]
 
 def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
+    offer_online(parser)
     parser.add_argument("names", nargs="*", metavar="NAME", help="names to look up; without any, JSON lines are read")
     parser.add_argument("--country", default="", help="ISO code or English name of the country it should lie in")
     parser.add_argument("--admin1", default="", help="province or state it should lie in")
@@ -79,7 +80,7 @@ def _table(name: str, found: Sequence[Candidate]) -> str:
 
 def run(args: Namespace) -> int:
     """Answers lines of ``{"id", "name", "country"?, "admin1"?, "near"?}``, or prints a table of the names given."""
-    places = open_gazetteer()
+    places = open_gazetteer(args.online)
     if not args.names:
         return answer_lines(lambda record: _answer(places, record, args.limit), unit="names")
     near, unknown = _point(args.near), False
