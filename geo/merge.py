@@ -218,10 +218,10 @@ def _one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident
     if len(ordered) == 1:
         return ordered[0]
     first = ordered[0]
-    placed = min((i for i in ordered if i.location), key=lambda i: (i.location.precision, -i.location.score))  # type: ignore[union-attr]
-    dated = min(
-        (i for i in ordered if i.period), key=lambda i: (i.period.rule == "no time expression", i.period.precision)
-    )  # type: ignore[union-attr]
+    locations = [incident.location for incident in ordered if incident.location]
+    periods = [incident.period for incident in ordered if incident.period]
+    location = min(locations, key=lambda place: (place.precision, -place.score))
+    period = min(periods, key=lambda span: (span.rule == "no time expression", span.precision))
     members = tuple(sorted(m for i in ordered for m in (i.members or (i.id,))))
     doubt = 1.0
     for incident in ordered:
@@ -232,8 +232,8 @@ def _one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident
         sub_event_type=_kind(ordered),
         status=min((i.status for i in ordered), key=_STATUS_ORDER.index),
         mentions=tuple(dict.fromkeys(m for i in ordered for m in i.mentions)),
-        period=dated.period,
-        location=placed.location,
+        period=period,
+        location=location,
         place_reason="",
         actors=_unique_actors(ordered),
         tolls=_ranked_tolls(ordered),

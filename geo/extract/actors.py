@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from geo.extract.lexicon import lexicon
 from geo.extract.phrases import Match, Phrases
 from geo.extract.tokens import Token
 from geo.vocabulary import table
 
-_PLACE_NOUNS = frozenset(
-    ["village", "villages", "town", "towns", "neighbourhood", "neighborhood", "district", "area", "areas", "pilgrims", "mosque"]
-)
-_NUMBER_LIKE = frozenset(["some", "many", "several", "dozens", "hundreds", "thousands", "scores", "most", "all", "local", "other", "more"])
+_PLACE_NOUNS = lexicon("actors", "place_nouns")
+_NUMBER_LIKE = lexicon("actors", "number_like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _is_exact(tokens: Sequence[Token], match: Match[Named]) -> bool:
 
 
 def _state_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
-    """ "Iraqi security forces", "Syria's army", "U.S. airstrikes": a country word with a noun of force after it."""
+    """A country word with a noun of force after it: "Iraqi security forces", "Syria's army"."""
     names, demonyms, _ = countries()
     found = demonyms.at(tokens, index) or names.at(tokens, index)
     if not found or not tokens[index].capital:
@@ -177,7 +176,7 @@ def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
 
 
 def _identity_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
-    """ "Christian villages", "Iraqi Christians", "Yazidis": a community as those whom it befalls."""
+    """A community as those whom it befalls: "Christian villages", "Yazidis"."""
     word = tokens[index].lower
     if word not in identities() or not tokens[index].capital:
         return None

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from geo.extract import factuality
 from geo.extract.events import Event
+from geo.extract.lexicon import lexicon
 from geo.extract.roles import claimants
 from geo.model import Location
 
 _THRESHOLD = 2.0
-_OCCURS = frozenset(
-    ["hit", "hits", "struck", "killed", "kills", "left", "leaves", "leave", "took", "place", "happened", "occurred", "erupted", "broke", "raged", "raging", "rocked", "ripped", "shook", "targeted", "targets", "launched", "carried", "conducted", "engaged", "destroyed", "condemned", "condemns", "condemn", "condemning", "following", "after", "responds", "claimed", "claiming", "attacked", "continue", "continues", "continued", "wounding", "killing", "injured", "wounded", "came", "began", "intensified", "resumed", "renewed", "sparked", "reported", "leaving", "causes", "caused", "forced", "prompted", "displaced", "involved", "left", "against", "fell"]
-)
+_PLACED_BY_NAME = 2.0
+_OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
 
 
@@ -51,17 +51,18 @@ def statistic(event: Event) -> bool:
     periods = [m.period for m in event.dates if m.period.start and m.period.end]
     long = any((p.end - p.start).days > _COUNTED_OVER_TIME for p in periods if p.start and p.end)
     unknown = any(
-        (m.period.start is None and m.period.precision >= 4) or m.period.rule in {"past months", "past year", "last year"}
+        (m.period.start is None and m.period.precision >= 4)
+        or m.period.rule in {"past months", "past year", "last year"}
         for m in event.dates
     )
     return bool(event.tolls) and (long or unknown)
 
 
-def weigh(event: Event, location: Location | None, *, own_place: bool) -> Weighing:
+def weigh(event: Event, location: Location | None, *, own_place: bool, named: bool = False) -> Weighing:
     """Adds up what holds an event; trends, vague reports, quotations and asides count against it."""
     reading, main = event.reading, event.main
     text = _clause_text(event)
-    score = _place(location, own=own_place)
+    score = _PLACED_BY_NAME if named and location is None else _place(location, own=own_place)
     score += 1.0 if any(m.period.precision <= 3 for m in event.dates) else 0.0
     score += max((1.0 if toll.quantity.best is not None else 0.6 for toll in event.tolls), default=0.0)
     score += 0.5 * min(2, len({part.role for part in event.parts}))
@@ -75,10 +76,16 @@ def weigh(event: Event, location: Location | None, *, own_place: bool) -> Weighi
         score, against = score - 2.5, "told as a trend"
     elif factuality.is_background(text) and not any(m.period.precision <= 2 for m in event.dates):
         score, against = score - 2.0, "told as background"
-    elif factuality.is_vague_report(text) and not (event.tolls or (own_place and location and location.precision <= 4)):
+    elif factuality.is_vague_report(text) and not (
+        event.tolls or (own_place and (named or (location and location.precision <= 4)))
+    ):
         score, against = score - 1.0, "vague report"
     if reading.sentence.inside_quote(reading.sentence.tokens[main.trigger.first].start):
         score -= 0.5
-    if reading.clause(main.trigger.first).kind == "relative" and not event.dates and not own_place:
+    if (
+        reading.clause(main.trigger.first).kind == "relative"
+        and not event.dates
+        and not (own_place and location is not None and location.precision <= 5)
+    ):
         score, against = score - 1.0, against or "an aside without place or day"
     return Weighing(score, against or "no place, day, toll or doer holds it")

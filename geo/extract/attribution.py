@@ -16,17 +16,23 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _WITNESS = re.compile(
-    r"\b(?:witness\w*|residents?|survivors?|activists?|observatory|medics?|doctors?|hospital|group|locals?)\b", re.IGNORECASE
+    r"\b(?:witness\w*|residents?|survivors?|activists?|observatory|medics?|doctors?|hospital|group|locals?)\b",
+    re.IGNORECASE,
 )
 _PARTY = re.compile(
-    r"\b(?:governor|spokes\w+|minister|secretary-general|commander|president|mayor|prime minister|leader)\b", re.IGNORECASE
+    r"\b(?:governor|spokes\w+|minister|secretary-general|commander|president|mayor|prime minister|leader)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[a-z]{2,3}-?)?[A-Z][\w'’-]+")
-_CONFIRMS = frozenset(["confirmed", "confirms", "acknowledged", "acknowledges", "verified", "admitted", "admits", "disclosed"])
+_CONFIRMS = frozenset(
+    ["confirmed", "confirms", "acknowledged", "acknowledges", "verified", "admitted", "admits", "disclosed"]
+)
 _DENIES = frozenset(["denied", "denies", "deny", "rejected", "dismissed", "disputed", "refuted"])
 _DOUBTS = re.compile(
-    r"\b(?:still|largely|remain(?:s|ed)?|firmly)\b.{0,40}\b(?:in|under)\b.{0,25}\b(?:hands|control)\b|\bhad not fallen\b|"
-    r"\bhas not fallen\b|\bwas not responsible\b|\bnot (?:been )?(?:captured|seized|lost)\b|\bno such (?:attack|strike)\b",
+    r"\b(?:still|largely|remain(?:s|ed)?|firmly)\b.{0,40}\b(?:in|under)\b.{0,25}\b(?:hands|control)\b|"
+    r"\bhad not fallen\b|"
+    r"\bhas not fallen\b|\bwas not responsible\b|\bnot (?:been )?(?:captured|seized|lost)\b|"
+    r"\bno such (?:attack|strike)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bofficials (?:from|of|in) (?:both|the two|several)\b", re.IGNORECASE)
@@ -63,7 +69,9 @@ def _speaker(reading: Reading, verb: int) -> tuple[str, Span] | None:
 def _apposition(reading: Reading, comma: int, verb: int) -> bool:
     """Whether a comma before a verb of saying sets off a name or an office: "its spokesman, X, said"."""
     words = reading.sentence.tokens[comma + 1 : verb]
-    office = reading.words(comma + 1, comma + 2) in (["the"], ["a"], ["an"]) and reading.sentence.tokens[comma - 1].capital
+    office = (
+        reading.words(comma + 1, comma + 2) in (["the"], ["a"], ["an"]) and reading.sentence.tokens[comma - 1].capital
+    )
     named = office or any(token.capital for token in words)
     return verb - comma <= 10 and named and not any(token.lower in SPEECH for token in words)
 
@@ -74,7 +82,9 @@ def _role(source: str) -> str:
     return "witness" if _WITNESS.search(source) else "other"
 
 
-def assertions(reading: Reading, article_id: str) -> list[Assertion]:
+def assertions(
+    reading: Reading, article_id: str, event: int | None = None, speakers: dict[str, str] | None = None
+) -> list[Assertion]:
     """Everybody who says something in a sentence, with what it does to the event."""
     found: list[Assertion] = []
     tokens = reading.sentence.tokens
@@ -88,24 +98,35 @@ def assertions(reading: Reading, article_id: str) -> list[Assertion]:
             "think",
         }:
             continue
-        if at and tokens[at - 1].lower in {"the", "a", "to", "of"} or reading.words(at + 1, at + 2) == ["by"]:
+        if (at and tokens[at - 1].lower in {"the", "a", "to", "of"}) or reading.words(at + 1, at + 2) == ["by"]:
             continue
         speaker = _speaker(reading, at)
         if speaker is None or not speaker[0][:1].strip():
             continue
+        if event is not None and event < at and reading.clause(at).kind == "relative":
+            continue  # "photos that they said showed": nothing is said of what stands before
+        full = (speakers or {}).get(speaker[0].split()[-1], speaker[0]) if len(speaker[0].split()) == 1 else speaker[0]
+        speaker = (full, speaker[1])
         stance: Stance = "affirms"
         if token.lower in _DENIES:
             stance = "denies"
         elif _DOUBTS.search(reading.sentence.text):
             stance = "casts doubt"
         found.append(Assertion(speaker[0], _role(speaker[0]), token.lower, stance, article_id, speaker[1]))
-    for assertion in list(found):
-        if assertion.source.lower() in {"they", "it"} and any(m.kind in {"group", "vague"} for m in reading.actors):
-            found.append(Assertion(assertion.source, "claimant", assertion.verb, "claims own act", article_id, assertion.span))
+    armed = any(mention.kind in {"group", "vague"} for mention in reading.actors)
+    own = [one for one in found if armed and one.source.lower() in {"they", "it"}]
+    found += [Assertion(a.source, "claimant", a.verb, "claims own act", article_id, a.span) for a in own]
     for claimant in claimants(reading):
         span = Span(tokens[claimant.first].start, tokens[claimant.last - 1].end)
         found.append(Assertion(claimant.named.name, "claimant", "claims", "claims own act", article_id, span))
     return found
+
+
+def remember_speakers(found: Sequence[Assertion], speakers: dict[str, str]) -> None:
+    """Keeps who a surname stands for: "Yawar" after "Jabbar Yawar, Peshmerga Ministry secretary-general"."""
+    for assertion in found:
+        for name in _NAME.findall(assertion.source):
+            speakers.setdefault(name.split()[-1], assertion.source)
 
 
 def casts_doubt(text: str) -> bool:
@@ -113,9 +134,15 @@ def casts_doubt(text: str) -> bool:
     return _DOUBTS.search(text) is not None
 
 
-def status(told: Sequence[Sequence[Assertion]], texts: Sequence[str], *, disputed: bool) -> Status:
+def status(
+    told: Sequence[Sequence[Assertion]],
+    texts: Sequence[str],
+    echoed: Sequence[Sequence[Assertion]] = (),
+    *,
+    disputed: bool,
+) -> Status:
     """The status of an event from who says it: one list of assertions for each sentence that tells of it."""
-    every = [assertion for sentence in told for assertion in sentence]
+    every = [assertion for sentence in (*told, *echoed) for assertion in sentence]
     if disputed or any(a.stance in {"denies", "casts doubt"} for a in every):
         return "disputed"
     officials = [a for a in every if a.role == "official"]

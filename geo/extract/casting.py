@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geo.extract.actors import ActorMention, Named, branches, countries, government, group
-from geo.extract.drafts import Draft, Telling
+from geo.extract.drafts import Draft
 from geo.extract.reading import Reading
 from geo.extract.roles import Part, claimants
 from geo.model import Actor, Basis, Role, Span
@@ -41,7 +41,7 @@ def _branch(named: Named, country: str) -> Named:
 
 
 def _civilian_name(reading: Reading, mention: ActorMention, country: str) -> str:
-    """ "Civilians", or where a community is named "Civilians (Iraq) - Christians"."""
+    """Civilians, of a community where one is named: "Civilians (Iraq) - Christians"."""
     if not mention.named.sect:
         return "Civilians"
     before = [m for m in reading.actors if m.named.country and 0 <= mention.first - m.last <= 1]
@@ -55,8 +55,8 @@ def _span(reading: Reading, mention: ActorMention) -> Span:
     return Span(tokens[mention.first].start, tokens[mention.last - 1].end)
 
 
-def _actors_of(part: Part, telling: Telling, cast: Cast, country: str, article_id: str) -> list[Actor]:
-    reading, mention = telling.event.reading, part.mention
+def _actors_of(part: Part, reading: Reading, cast: Cast, country: str, article_id: str) -> list[Actor]:
+    mention = part.mention
     span = _span(reading, mention)
     offset = reading.sentence.span.start
     text = reading.sentence.text[span.start - offset : span.end - offset]
@@ -100,7 +100,8 @@ def _claimed(draft: Draft, country: str, article_id: str) -> list[Actor]:
 
 def actors(draft: Draft, cast: Cast, country: str, article_id: str) -> tuple[Actor, ...]:
     """The actors of a draft, each once a role; an attack whose doer nobody names has an unidentified one."""
-    found = [a for telling, part in draft.parts() for a in _actors_of(part, telling, cast, country, article_id)]
+    named = [(telling.event.reading, part) for telling, part in draft.parts()] + draft.inherited
+    found = [a for reading, part in named for a in _actors_of(part, reading, cast, country, article_id)]
     found += _claimed(draft, country, article_id)
     kept: dict[tuple[str, str], Actor] = {}
     targets = {a.name for a in found if a.role == "target" and a.basis == "stated"}

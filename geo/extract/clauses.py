@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.extract.lexicon import lexicon
 from geo.extract.tokens import Token
 
-SPEECH = frozenset(
-    ["said", "says", "say", "saying", "told", "tells", "tell", "announced", "announce", "announces", "reported", "reports", "report", "added", "adds", "warned", "warns", "warn", "insisted", "insists", "acknowledged", "acknowledges", "claimed", "claims", "claim", "confirmed", "confirms", "stated", "states", "stressed", "urged", "urges", "denied", "denies", "vowed", "vows", "promised", "called", "believes", "believe", "believed", "thinks", "think", "noted", "notes", "argued", "explained", "declared", "declares", "suggested", "suggests", "alleged", "alleges", "accused", "accuses", "asked", "asks", "welcomed", "condemned", "described", "describes", "emphasized", "emphasised", "reiterated", "hopes", "hope", "expects", "recounted", "testified", "informed", "quoted", "speaking"]
-)
+SPEECH = lexicon("clauses", "speech")
 _RELATIVE = frozenset(["who", "which", "whose", "whom", "where"])
-_ADVERBIAL = frozenset(
-    ["while", "whereas", "although", "though", "after", "before", "when", "because", "since", "until", "if", "unless", "once", "amid", "despite", "as", "following", "whether", "besides"]
-)
+_ADVERBIAL = lexicon("clauses", "adverbial")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
 _HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
-MODALS = frozenset(["may", "might", "could", "can", "would", "should", "must", "will", "shall", "cannot", "won't", "wouldn't", "can't", "'ll"])
-_NEGATIONS = frozenset(["not", "never", "no", "n't", "nor", "neither", "without", "cannot", "won't", "wouldn't", "didn't", "hasn't", "hadn't", "wasn't"])
-_ADVERBS = frozenset(
-    ["also", "already", "now", "still", "just", "again", "later", "then", "reportedly", "allegedly", "apparently", "largely", "recently", "early", "earlier", "fully", "nearly", "almost", "only", "even", "ever", "currently", "previously", "once", "finally", "soon", "successfully", "together", "being", "repeatedly", "effectively"]
+_FINITE = lexicon("clauses", "finite")
+MODALS = lexicon("clauses", "modals")
+_NEGATIONS = lexicon("clauses", "negations")
+_ADVERBS = lexicon("clauses", "adverbs")
+_FIXED_AS = lexicon("clauses", "fixed_as")
+
+
+_AFTER_PASSIVE = frozenset(
+    "in . , as during after when near and : ; - while amid on over at outside – --".split()  # noqa: SIM905 - marks
 )
-_FIXED_AS = frozenset(["many", "much", "well", "such", "known", "far", "part", "a", "an", "the", "soon", "long", "high"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def has_speech(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _walk_back(tokens: Sequence[Token], verb: int) -> list[int]:
     """The auxiliaries, adverbs and negations that stand right before a verb, from left to right."""
-    found = []
+    found: list[int] = []
     at = verb - 1
     while at >= 0 and verb - at < 9:
         word = tokens[at].lower
@@ -166,5 +166,4 @@ def _reduced_passive(tokens: Sequence[Token], verb: int, first: int) -> bool:
         return after in {"in", "by", "during", "near"}
     if after == "by":
         return True
-    return after in {"in", ".", ",", "as", "during", "after", "when", "near", "and", ":", ";", "-", "while", "amid", "on",
-                     "over", "at", "outside", "–", "--"}  # fmt: skip
+    return after in _AFTER_PASSIVE

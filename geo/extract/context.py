@@ -1,10 +1,11 @@
-"""What a reader still has in mind from the sentences before: the last places, the last day, the country of the story."""
+"""What a reader still has in mind from the sentences before: places, the last day, the country of the story."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
@@ -13,13 +14,15 @@ from geo.extract.events import Event
 from geo.extract.places import PlaceMention
 from geo.extract.reading import Reading
 from geo.model import Location, Period
+from geo.vocabulary import table
 
-_BACK = {
-    "city": {"city"}, "town": {"city"}, "village": {"city"}, "area": {"city", "admin2", "admin1", "region"}, "province": {"admin1"},
-    "base": {"base", "city"}, "airport": {"airport", "base", "city"}, "district": {"admin2", "city"}, "camp": {"camp", "city"},
-    "neighbourhood": {"city"}, "neighborhood": {"city"}, "there": {"city", "admin1", "admin2", "base", "camp"}, "region": {"region", "admin1"},
-    "compound": {"city"}, "university": {"city"}, "location": {"city"}, "towns": {"city"}, "governorate": {"admin1"},
-}  # fmt: skip
+
+@cache
+def _back() -> dict[str, frozenset[str]]:
+    """Words that point back at a place, with the kinds of place that they can mean."""
+    return {word: frozenset(kinds) for word, kinds in table("places")["back"].items()}
+
+
 _POINTING = frozenset(["the", "this", "that", "same"])
 _MEMORY = 8
 
@@ -35,6 +38,17 @@ def story_country(resolutions: Sequence[Resolution]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A place of an earlier sentence: none where the gazetteer does not know the name."""
+
+    index: int
+    paragraph: int
+    kind: str
+    name: str
+    location: Location | None
+
+
 @dataclass(slots=True)
 class Context:
     """The memory of a reader who goes through an article from its first sentence."""
@@ -42,43 +56,51 @@ class Context:
     gazetteer: Gazetteer
     country: str
     headline: Location | None = None
-    places: list[tuple[int, Reading, PlaceMention]] = field(default_factory=list)
+    places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
     day: tuple[int, int, Period] | None = None
+    speakers: dict[str, str] = field(default_factory=dict)
 
     def remember(self, reading: Reading) -> None:
         """Keeps the places of a sentence, whatever part they play, for the sentences after it."""
-        index = reading.sentence.index
-        self.places += [
-            (index, reading, m) for m in reading.places if m.role not in {"associated", "speaker"} and m.size < 3
-        ]
+        index, paragraph = reading.sentence.index, reading.sentence.paragraph
+        spots = [m for m in reading.places if m.role not in {"associated", "speaker"} and m.size < 3]
+        for spot in spots:
+            self.places.append(
+                Recalled(index, paragraph, spot.place.kind, spot.place.name, locate.location(reading, spot))
+            )
+        if not any(spot.distance_km is None for spot in spots):
+            self.places += [
+                Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
+            ]
         del self.places[:-_MEMORY]
 
-    def pointed_at(self, reading: Reading) -> Location | None:
+    def pointed_at(self, reading: Reading) -> Recalled | None:
         """The place that "the town", "there" or "the base" takes from a sentence before."""
         tokens = reading.sentence.tokens
         for at, token in enumerate(tokens):
-            kinds = _BACK.get(token.lower)
-            if kinds is None or (token.lower != "there" and not (at and tokens[at - 1].lower in _POINTING)):
+            if not _points(reading, at):
                 continue
-            if (
-                at + 1 < len(tokens)
-                and tokens[at + 1].lower in {"of", "is", "was", "are", "were", "has", "have"}
-                and token.lower in {"there"}
-            ):
-                continue
-            if at + 1 < len(tokens) and tokens[at + 1].lower == "of":
-                continue
-            if token.lower == "there" and self.events and reading.sentence.index - self.events[-1][0] <= 2:
-                return replace(self.events[-1][1], score=0.7, reason="'there' points back at the event before", span=None)
-            for index, earlier, mention in reversed(self.places):
-                near = reading.sentence.index - index <= _MEMORY
-                if near and mention.place.kind in kinds:
-                    return replace(
-                        locate.location(earlier, mention),
-                        score=0.7,
-                        reason=f"{token.text!r} points back at {mention.place.name}",
-                    )
+            last = self.events[-1] if self.events else None
+            if token.lower == "there" and last is not None and reading.sentence.index - last[0] <= 2:
+                return Recalled(last[0], -1, "city", last[1].name, replace(last[1], score=0.7, span=None))
+            for recalled in reversed(self.places):
+                near = reading.sentence.index - recalled.index <= _MEMORY
+                if near and recalled.kind in _back()[token.lower]:
+                    why = f"{token.text!r} points back at {recalled.name}"
+                    place = recalled.location and replace(recalled.location, score=0.7, reason=why, span=None)
+                    return replace(recalled, location=place)
+        return None
+
+    def topic(self, reading: Reading) -> Location | None:
+        """The place that the sentences just before speak of, for an event that has a day or toll but no place."""
+        for recalled in reversed(self.places):
+            gap = reading.sentence.index - recalled.index
+            close = gap <= 1 or (gap <= 3 and reading.sentence.paragraph - recalled.paragraph <= 2)
+            near = recalled.location is not None and recalled.location.country in {self.country, ""}
+            if close and near and recalled.location is not None and recalled.location.precision <= 4:
+                why = f"the sentences before speak of {recalled.name}"
+                return replace(recalled.location, score=0.5, reason=why, span=None)
         return None
 
     def inherited_day(self, reading: Reading) -> Period | None:
@@ -91,33 +113,103 @@ class Context:
         return replace(period, rule="told before", phrase=period.phrase, span=None) if listed or close else None
 
 
-def nationality(reading: Reading) -> str:
-    """The country of those whom a sentence speaks of: "innocent Iraqis", "Iraqi soldiers"."""
-    named = [m.named.country for m in reading.actors if m.named.country and m.kind in {"demonym", "state"}]
-    return Counter(named).most_common(1)[0][0] if named else ""
+def _of(reading: Reading, spots: Sequence[PlaceMention]) -> Location | None:
+    """The point that a distance gives an unknown name: "Safina, about 45 km south of Mosul"."""
+    counted = [spot for spot in spots if spot.distance_km is not None]
+    return locate.location(reading, counted[0]) if counted else None
 
 
-def place(event: Event, context: Context) -> tuple[list[Location], bool, str]:
-    """Where an event was: the locations, whether its own sentence says so, and why where there is none."""
+def _points(reading: Reading, at: int) -> bool:
+    """Whether a token points back at a place: "the town", "that village", "there"."""
+    word = reading.sentence.tokens[at].lower
+    after = reading.words(at + 1, at + 2)
+    if word not in _back() or after == ["of"]:
+        return False
+    if word == "there":
+        return not set(after) & {"is", "was", "are", "were", "has", "have", "had", "will"}
+    return bool(set(reading.words(at - 2, at)) & _POINTING) and not _named_after(reading, at)
+
+
+def _named_after(reading: Reading, at: int) -> bool:
+    """Whether the place is named right there: "the Iraqi town Qaim", "the Karrada district"."""
+    return any(p.first == at + 1 or p.last == at for p in reading.places)
+
+
+_ABROAD = frozenset(["US", "GB", "FR", "RU", "DE", "AU", "CA"])
+"""Countries whose forces are at war in others: their demonyms say little about where."""
+
+
+def nationality(event: Event) -> str:
+    """The country of those whom a sentence speaks of: "innocent Iraqis", "Iraqi soldiers", not of who strikes."""
+    doers = {part.mention.first for part in event.parts if part.role == "actor"}
+    named = [
+        m.named.country
+        for m in event.reading.actors
+        if m.named.country
+        and m.kind in {"demonym", "state"}
+        and m.first not in doers
+        and m.named.country not in _ABROAD
+    ]
+    people = [m.named.country for m in event.reading.actors if m.kind == "civilian" and m.named.country]
+    return Counter(people or named).most_common(1)[0][0] if people or named else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an event was, whether its own sentence says so, a name that no gazetteer knows, and why not."""
+
+    locations: tuple[Location, ...]
+    own: bool
+    named: str = ""
+    why: str = ""
+
+
+def _unlisted(event: Event) -> str:
+    """The name of a place that the gazetteer does not know, in a clause of the event."""
     reading = event.reading
-    if event.places:
-        finest = min(mention.size for mention in event.places)
-        if finest < 3:
-            return [locate.location(reading, mention) for mention in event.places], True, ""
+    low = min(reading.clause(told.trigger.first).first for told in event.told)
+    high = max(reading.clause(told.trigger.first).last for told in event.told)
+    return next((one.text for one in reading.unlisted if low <= one.first < high + 10), "")
+
+
+def place(event: Event, context: Context) -> Found:
+    """Where an event was, from its own sentence and what that points back at."""
+    reading, name = event.reading, _unlisted(event)
+    fine = [mention for mention in event.places if mention.size < 3]
+    counted = [mention for mention in fine if mention.distance_km is not None]
+    if name and (counted or not any(mention.size == 0 for mention in fine)):
+        why = f"{name!r} is not in the gazetteer"
+        around = counted or [mention for mention in fine if mention.relation == "at"]
+        spots = tuple(
+            replace(locate.location(reading, m), text=name, relation="near" if counted else "part of")
+            for m in around[:1]
+        )
+        return Found(spots, own=True, named=name, why=why)
+    if fine:
+        return Found(tuple(locate.location(reading, mention) for mention in event.places), own=True)
     found = locate.capital(reading, context.gazetteer, context.country) or locate.border(reading)
     if found is not None:
-        return [found], True, ""
+        return Found((found,), own=True)
     pointed = context.pointed_at(reading)
     if pointed is not None:
-        return [pointed], False, ""
+        named = "" if pointed.location else pointed.name
+        return Found(
+            (pointed.location,) if pointed.location else (),
+            own=False,
+            named=named,
+            why=f"{pointed.name!r} is not in the gazetteer",
+        )
     if event.places:
-        return [locate.location(reading, event.places[0])], True, ""
-    return [], False, "no place is named for it"
+        return Found((locate.location(reading, event.places[0]),), own=True)
+    return Found((), own=False, why="no place is named for it")
 
 
 def fallback(event: Event, context: Context) -> Location | None:
-    """The headline's place for the first sentences of an article, else the country that is spoken of."""
+    """The headline's place for the first sentences of an article, what is spoken of, else the country."""
     if context.headline is not None and event.reading.sentence.index <= 6:
         return replace(context.headline, score=0.5, reason="the place of the headline")
-    code = nationality(event.reading) or context.country
+    topic = context.topic(event.reading) if event.dates or event.tolls else None
+    if topic is not None:
+        return topic
+    code = nationality(event) or context.country
     return locate.country(code, context.gazetteer, "only the country is clear") if code else None

@@ -8,23 +8,38 @@ from functools import cache
 from typing import Any
 
 from geo.extract.inflect import noun_forms, verb_forms
+from geo.extract.lexicon import lexicon
 from geo.extract.phrases import Phrases
 from geo.extract.tokens import Token
 from geo.vocabulary import table
 
-DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "any", "no", "every", "each", "another", "several", "many", "few", "more", "most", "all", "both", "such", "recent", "new", "fresh", "heavy", "fierce", "violent", "intense", "deadly", "twin", "multiple", "series"]
-)
+DETERMINERS = lexicon("cues", "determiners")
 _NOUN_BEFORE = DETERMINERS | frozenset(
-    ["'s", "of", "in", "on", "by", "after", "during", "from", "against", "following", "amid", "with", "at", "to-date", "major", "massive", "second", "third", "first"]
+    [
+        "'s",
+        "of",
+        "in",
+        "on",
+        "by",
+        "after",
+        "during",
+        "from",
+        "against",
+        "following",
+        "amid",
+        "with",
+        "at",
+        "to-date",
+        "major",
+        "massive",
+        "second",
+        "third",
+        "first",
+    ]
 )
-_OBJECT_START = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "at", "least", "more", "over", "some", "several", "two", "three", "four", "five"])
-PREPOSITIONS = frozenset(
-    ["of", "in", "on", "by", "after", "during", "from", "against", "following", "amid", "with", "at", "near", "for", "to", "into", "as", "since", "over", "between", "inside", "across", "around", "outside", "before", "under", "through", "along", "toward", "towards"]
-)
-_AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "may", "might", "could", "can", "should", "must", "to", "did", "does", "do", "not"]
-)
+_OBJECT_START = lexicon("cues", "object_start")
+PREPOSITIONS = lexicon("cues", "prepositions")
+_AUXILIARIES = lexicon("cues", "auxiliaries")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,14 @@ NUMBER = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|el
 
 
 class Rule(NamedTuple):
-    """One phrase of the grammar; ``count`` answers none where the phrase means no day."""
+    """One phrase of the grammar; ``days`` answers none where the phrase means no day."""
 
     name: str
     pattern: re.Pattern[str]
-    count: Callable[[re.Match[str], date], Days | None]
+    days: Callable[[re.Match[str], date], Days | None]
 
 
-def number(word: str) -> int:
+def count_word(word: str) -> int:
     """The value of a small number in words or digits."""
     return int(word) if word.isdigit() else _SMALL[word.lower()]
 
@@ -147,7 +147,7 @@ def _months_back(anchor: date, months: int) -> date:
 
 
 def _ago(match: re.Match[str], anchor: date) -> Days | None:
-    count, unit = number(match["n"]), match["unit"].lower()
+    count, unit = count_word(match["n"]), match["unit"].lower()
     if unit == "day":
         return _day(anchor, count)
     if unit == "week":
@@ -162,7 +162,7 @@ def _ago(match: re.Match[str], anchor: date) -> Days | None:
 
 
 def _past(match: re.Match[str], anchor: date) -> Days | None:
-    count, unit = number(match["n"]), match["unit"].lower()
+    count, unit = count_word(match["n"]), match["unit"].lower()
     if unit == "hour":
         return _day(anchor, 2 if count >= 48 else 1, 0, 2)
     if unit == "day":
@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
           lambda m, anchor: _day(anchor, {"hour": 0, "day": 1, "week": 6, "month": 30}.get(m["unit"].lower(), 365), 0,
                                  {"hour": 1, "day": 1, "week": 3, "month": 4}.get(m["unit"].lower(), 5))),
     _rule("ago", rf"{NUMBER} (?P<unit>hour|day|week|month|year|minute)s? (?:ago|earlier)", _ago),
-    _rule("n-day offensive", rf"{NUMBER}-day(?:s|-long)?", lambda m, a: _day(a, max(number(m["n"]) - 1, 0), 0, 2)),
+    _rule("n-day offensive", rf"{NUMBER}-day(?:s|-long)?", lambda m, a: _day(a, max(count_word(m["n"]) - 1, 0), 0, 2)),
     _rule("week-long", r"week-?long|week-old", _back(6, 0, 3)),
     _rule("fortnight", r"(?:a|the past|last) fortnight(?: ago)?", _back(13, 0, 4)),
     _rule("recent weeks", r"(?:in )?recent weeks|(?:past |last )?(?:several|few|a number of) weeks", _back(20, 0, 4)),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.extract.date_rules import MONTH, RULES, YEAR, Days, iso, month_number, weekday_number
+from geo.extract.lexicon import lexicon
 from geo.extract.sentences import Sentence
 from geo.model import Period, Span
 
@@ -22,9 +23,7 @@ _DATE_LINE = re.compile(
     rf"|{YEAR.replace('year', 'year3')}-(?P<month3>\d\d)-(?P<day3>\d\d))[\s,|.-]*(?:\d{{1,2}}[:.]\d\d.*)?$",
     re.IGNORECASE,
 )
-_SPEECH = frozenset(
-    ["said", "says", "told", "tells", "announced", "confirmed", "reported", "added", "saying", "stated", "warned", "insisted", "acknowledged", "claimed", "condemned", "wrote", "tweeted", "quoted", "reporters"]
-)
+_SPEECH = lexicon("dates", "speech")
 _SPEECH_REACH = 3
 """A weekday within so many words of a verb of saying dates the speech: "told his counterpart Thursday"."""
 _FOLLOWING = re.compile(r"\b(?:the )?(?:following|next) (?:day|morning)\b|\ba day later\b", re.IGNORECASE)
@@ -73,23 +72,30 @@ def _is_speech(sentence: Sentence, span: Span) -> bool:
     return last < len(tokens) and tokens[last].lower in _SPEECH
 
 
-def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phrase: str, sure: int = 1) -> Period:
+def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phrase: str) -> Period:
     if days is None:
-        return Period(None, None, sure, phrase, anchor, rule, span)
+        return Period(None, None, 1, phrase, anchor, rule, span)
     return Period(days[0], days[1], days[2], phrase, anchor, rule, span)
 
 
 _ABSOLUTE = frozenset({"iso day", "year", "month year"})
 
 
-def _count(rule: str, match: re.Match[str], anchor: date | None, sentence: Sentence) -> DateMention | None:
+_YEARLY = frozenset({"day month", "month day", "day range", "in month", "part of month"})
+
+
+def _count(
+    rule: str, match: re.Match[str], anchor: date | None, sentence: Sentence, year: int | None = None
+) -> DateMention | None:
     span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
     named = match.groupdict().get("year") is not None or rule in _ABSOLUTE
     counter = next(item for item in RULES if item.name == rule)
+    if anchor is None and year is not None and rule in _YEARLY:
+        anchor = date(year, 12, 31)
     if anchor is None and not named:
         return DateMention(span, _period(rule, None, None, span, match.group()), _is_speech(sentence, span))
     try:
-        days = counter.count(match, anchor or date(2000, 1, 1))
+        days = counter.days(match, anchor or date(2000, 1, 1))
     except (ValueError, OverflowError):  # "the past 900 years": before the calendar starts
         return None
     if days is None:
@@ -109,16 +115,27 @@ def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     return sorted(found, key=lambda item: item[1].start())
 
 
-def mentions(sentence: Sentence, published: date | None) -> list[DateMention]:
+def _opens_speech(sentence: Sentence, found: Sequence[DateMention]) -> list[DateMention]:
+    """Of several days the opening one is that of the speech: "On Tuesday, a spokesman accused ... over three days"."""
+    if len(found) < 2 or found[0].span.start - sentence.span.start > 10:
+        return list(found)
+    tokens = sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= found[0].span.end), len(tokens))
+    speaks = any(token.lower in _SPEECH for token in tokens[at : at + 9])
+    comma = at < len(tokens) and tokens[at].lower == ","
+    return [replace(found[0], speech=True), *found[1:]] if speaks and comma else list(found)
+
+
+def mentions(sentence: Sentence, published: date | None, year: int | None = None) -> list[DateMention]:
     """The date phrases of a sentence; relative ones count from its speech day where it names one."""
     if not _ANY.search(sentence.text):
         return []
-    found = [(rule, match, _count(rule, match, published, sentence)) for rule, match in _matches(sentence.text)]
+    found = [(rule, match, _count(rule, match, published, sentence, year)) for rule, match in _matches(sentence.text)]
     speech_day = next(
         (mention.period.start for _, _, mention in found if mention and mention.speech and mention.period.start), None
     )
     if speech_day is None or speech_day == published:
-        return [mention for _, _, mention in found if mention]
+        return _opens_speech(sentence, [mention for _, _, mention in found if mention])
     recounted = []
     for rule, match, mention in found:
         relative = mention is not None and not mention.speech and rule not in _WEEKDAY_RULES
@@ -127,7 +144,7 @@ def mentions(sentence: Sentence, published: date | None) -> list[DateMention]:
 
 
 def following(sentence: Sentence, before: Period | None) -> DateMention | None:
-    """ "The following day", "that day": counted from the event told before."""
+    """The day after the event told before, or the same: "the following day", "that day"."""
     if before is None or before.end is None:
         return None
     for pattern, days in ((_FOLLOWING, 1), (_SAME, 0)):

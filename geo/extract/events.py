@@ -1,19 +1,18 @@
-"""Cues of one sentence put together: one event for each thing that it tells, with its type, places, actors and figures."""
+"""Cues of one sentence put together: an event for each thing told, with its type, places, actors and figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo.extract import factuality, frames, roles, where
+from geo.extract import frames
 from geo.extract.cues import Trigger
 from geo.extract.dates import DateMention
-from geo.extract.factuality import Verdict
 from geo.extract.places import PlaceMention
 from geo.extract.reading import Reading
 from geo.extract.roles import Part
+from geo.extract.telling import Told
 from geo.extract.tolls import TollMention
-from geo.model import Span
 
 FAMILY = {
     "Displacement": "displacement",
@@ -33,8 +32,12 @@ FAMILY = {
     "Change to group/activity": "other",
     "Other": "other",
 }
+
+
 _NON_STATE = frozenset({"Rebel group", "Political militia", "Identity militia"})
-_REGAIN = frozenset(["retake", "recapture", "regain", "liberate", "liberation", "recapture", "retaking", "reclaim", "free", "reoccupy"]) | {
+_REGAIN = frozenset(
+    ["retake", "recapture", "regain", "liberate", "liberation", "recapture", "retaking", "reclaim", "free", "reoccupy"]
+) | {
     "take back",
     "win back",
     "regain control of",
@@ -42,24 +45,6 @@ _REGAIN = frozenset(["retake", "recapture", "regain", "liberate", "liberation", 
     "retake control of",
     "restore control of",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A cue that stands: with what the grammar makes of it, who takes part, and where it points."""
-
-    trigger: Trigger
-    verdict: Verdict
-    parts: tuple[Part, ...]
-    places: tuple[PlaceMention, ...]
-    fit: float
-    aside: bool = False
-    """Whether it only goes along with the event: "fighting in X, with shelling of some districts"."""
-
-    @property
-    def weight(self) -> float:
-        """How much it says about the type."""
-        return self.trigger.word.weight - (4 if self.aside else 0)
 
 
 @dataclass(slots=True)
@@ -86,50 +71,6 @@ class Event:
         return max(self.told, key=lambda told: told.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A cue that tells of no event: its span, the stage and the rule that said so."""
-
-    span: Span
-    stage: str
-    rule: str
-    status: str = ""
-
-
-def _span(reading: Reading, trigger: Trigger) -> Span:
-    tokens = reading.sentence.tokens
-    return Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
-
-
-def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]]:
-    """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
-    told: list[Told] = []
-    refused: list[Refused] = []
-    for trigger in reading.triggers:
-        if trigger.word.kind == "weapon":
-            continue
-        verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
-        if not verdict.real:
-            refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
-            continue
-        parts = roles.parts(reading, trigger, verdict)
-        reason = frames.refuses(reading, trigger, verdict, parts)
-        if not reason and not headline and trigger.word.kind == "noun" and trigger.word.weight == 1 and not reading.tolls:
-            reason = "a word of harm without a figure"
-        if reason:
-            refused.append(Refused(_span(reading, trigger), "cues", reason))
-            continue
-        places, fit = where.choose(reading, trigger, verdict)
-        told.append(Told(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
-    return told, refused
-
-
-def _aside(reading: Reading, trigger: Trigger) -> bool:
-    before = reading.words(trigger.first - 3, trigger.first)
-    earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
-    return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})
-
-
 def _same_event(left: list[Told], right: Told) -> bool:
     """Whether a cue belongs to the cues gathered so far: kind and place allow it."""
     families = {FAMILY.get(told.trigger.word.type, "violence") for told in left}
@@ -146,9 +87,17 @@ def _same_event(left: list[Told], right: Told) -> bool:
             return False
     if {family, *families} == {"territory", "violence"} and _own_violence(right if family == "violence" else left[-1]):
         return False
+    if any(_by(told, right) or _by(right, told) for told in left):
+        return True
     ours = {place.place.id for told in left for place in told.places}
     theirs = {place.place.id for place in right.places}
     return not ours or not theirs or bool(ours & theirs)
+
+
+def _by(harm: Told, noun: Told) -> bool:
+    """Whether a noun is the means of a word of harm: "struck and killed by an airstrike near the dam"."""
+    close = 0 <= noun.trigger.first - harm.trigger.last <= 5
+    return close and harm.verdict.passive and harm.trigger.word.weight <= 2 and noun.trigger.word.kind == "noun"
 
 
 def _own_violence(told: Told) -> bool:
@@ -222,6 +171,8 @@ def _dates(reading: Reading, group: Sequence[Told]) -> list[DateMention]:
         for m in free
         if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in {"since", "before"}
     ]
+    if any(reading.clause(told.trigger.first).kind == "relative" for told in group[:1]) and not own:
+        return [m for m in others if reading.token_at(m.span.start) > group[0].trigger.first]
     return own or others
 
 
@@ -232,12 +183,17 @@ def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
     for group in groups:
         parts: dict[tuple[int, str], Part] = {}
         for one in sorted(group, key=lambda one: -one.weight):
+            filled = {part.role for part in parts.values()}
+            aside = reading.clause(one.trigger.first).kind == "relative" and bool(parts)
             for part in one.parts:
+                if aside and part.role in filled:
+                    continue
                 if not any(other.mention is part.mention for other in parts.values()):
                     parts.setdefault((part.mention.first, part.role), part)
         weapon = _weapon(reading, group)
-        listed = list(parts.values())
-        best = max(group, key=lambda one: (bool(one.places), one.fit))
+        listed = list(parts.values()) or _fighters(reading, group)
+        means = any(_by(one, other) and other.places for one in group for other in group)
+        best = max(group, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
         event = Event(reading, list(group), _type(group, listed, weapon), best.places, listed, _dates(reading, group))
         event.weapon = weapon
         events.append(event)
@@ -250,9 +206,18 @@ def _lend_places(events: Sequence[Event]) -> None:
     """Those who flee towards somewhere flee from where the rest of the sentence happens."""
     for event in events:
         if event.family == "displacement" and all(place.role in {"direction", "into"} for place in event.places):
-            lender = next((other for other in events if other is not event and other.places and other.places[0].size < 3), None)
+            lender = next(
+                (other for other in events if other is not event and other.places and other.places[0].size < 3), None
+            )
             if lender is not None:
                 event.places = lender.places
+
+
+def _fighters(reading: Reading, group: Sequence[Told]) -> list[Part]:
+    """Who fights where a clash names no side in its own words: the armed of the sentence."""
+    if max(group, key=lambda told: told.weight).trigger.word.type != "Armed clash":
+        return []
+    return [Part(mention, "actor") for mention in reading.actors if mention.kind in {"group", "vague", "state"}][:2]
 
 
 def _share_tolls(reading: Reading, events: Sequence[Event]) -> None:

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 
 from geo.extract.clauses import MODALS, Clause, VerbGroup, clause_of, verb_group
 from geo.extract.cues import Trigger
+from geo.extract.lexicon import lexicon
 from geo.extract.sentences import Sentence
 from geo.extract.tokens import Token
 
-_IMPLICATIVE = frozenset(
-    ["managed", "began", "begun", "started", "continued", "helped", "forced", "came", "proceeded", "used", "able", "led", "allowed", "succeeded", "went", "resumed", "happened", "known", "claimed", "reported", "said", "believed", "had"]
-)
-_UNREAL_BEFORE = frozenset(
-    ["possible", "potential", "planned", "upcoming", "imminent", "future", "threatened", "hypothetical", "expected", "alleged-future", "attempted", "threat", "threats", "fear", "fears", "risk", "danger", "plan", "plans", "option", "options", "prospect", "possibility", "call", "calls", "warning", "warnings", "avoid", "prevent", "preventing", "avoiding", "stopping", "halt", "halting", "ending", "against-future", "ban", "further", "any", "future", "prevented", "intention", "intentions", "readiness", "capability", "ability", "capacity", "vow", "vows", "bid", "effort", "efforts", "wish", "hope", "planning", "preparing", "prepare", "consider", "considering", "oppose", "opposed", "opposes", "likelihood", "determination"]
-)
-_LINKS = frozenset(["of", "to", "for", "about", "the", "a", "an", "more", "new", "such", "further", "any", "on", "at", "in", "that", "further", "its", "their"])
-_NEGATIVE = frozenset(["no", "not", "never", "without", "neither", "nor", "denied", "deny", "denies", "cannot", "n't"])
+_IMPLICATIVE = lexicon("factuality", "implicative")
+_UNREAL_BEFORE = lexicon("factuality", "unreal_before")
+_UNREAL_ADJECTIVES = lexicon("factuality", "unreal_adjectives")
+_LINKS = lexicon("factuality", "links")
+_NEGATIVE = lexicon("factuality", "negative")
 _NEGATIVE_VERBS = frozenset(["failed", "refused", "declined", "avoided"])
 _CONDITION = frozenset(["if", "unless", "whether", "lest"])
 _TREND = re.compile(
@@ -29,8 +27,10 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:after|since|before|later)\b|\bsince the \d{4}\b|\bnearly \w+ years\b|"
-    r"\bin the past\b|\bprevious(?:ly)?\b|\bin recent (?:months|years)\b|\bover the (?:past|last) (?:year|decade|two years)"
+    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:after|since|before|later)\b|\bsince the \d{4}\b|"
+    r"\bnearly \w+ years\b|"
+    r"\bin the past\b|\bprevious(?:ly)?\b|\bin recent (?:months|years)\b|"
+    r"\bover the (?:past|last) (?:year|decade|two years)"
     r"|\bin the (?:19|20)\d0s\b|\blong-?standing\b|\bhistorical(?:ly)?\b|\bonce\b|\bformerly\b|\blast year\b",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
     first = max(clause.first, 0)
     before = [token.lower for token in tokens[first : trigger.first]]
     near = [word for word in before[-5:] if word not in _LINKS]
-    if near and any(word in _UNREAL_BEFORE for word in near[-2:]):
+    if near and (near[-1] in _UNREAL_BEFORE or (near[-2:-1] and near[-2] in _UNREAL_BEFORE - _UNREAL_ADJECTIVES)):
         return "noun of a plan, fear or call before it"
     if any(word in _NEGATIVE for word in before[-4:]):
         return "negated"
@@ -144,9 +144,10 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
     clause = clauses[clause_of(clauses, trigger.first)]
     if sentence.text.rstrip().endswith("?"):
         return Verdict("hypothetical", "question")
-    if clause.mark in _CONDITION:
+    concessive = clause.mark == "whether" and clause.first == 0 and any(t.lower == "or" for t in tokens[:6])
+    if clause.mark in _CONDITION and not concessive:
         return Verdict("hypothetical", f"clause of {clause.mark!r}")
-    holds_now = trigger.word.turns == "holds" and any(t.lower == "now" for t in tokens[clause.first : trigger.last])
+    holds_now = trigger.word.object == "place" and any(t.lower == "now" for t in tokens[clause.first : trigger.last])
     if trigger.word.kind == "verb":
         verdict = _of_verb(sentence, clause, trigger)
         if verdict.real and verdict.tense == "present" and not (headline or verdict.passive or holds_now):

@@ -5,22 +5,21 @@ from __future__ import annotations
 from geo.extract.actors import ActorMention
 from geo.extract.cues import Trigger
 from geo.extract.factuality import Verdict
-from geo.extract.places import PlaceMention, words
+from geo.extract.lexicon import lexicon
+from geo.extract.places import PlaceMention
+from geo.extract.prepositions import words
 from geo.extract.reading import Reading
 from geo.extract.roles import Part
 
 _ARMED = frozenset({"group", "state", "vague", "country"})
-_FIGHTERS = frozenset(
-    ["militants", "fighters", "soldiers", "troops", "forces", "army", "police", "rebels", "insurgents", "gunmen", "jihadists", "terrorists"]
+_FIGHTERS = lexicon("frames", "fighters")
+_WEAPONS_TAKEN = lexicon("frames", "weapons_taken")
+_POINTING = frozenset(["the", "this", "that", "their", "its", "full"])
+_ENTERS = frozenset(
+    ["free", "clear", "secure", "cleanse", "enter", "control", "occupy", "retreat", "surrender", "vacate"]
 )
-_WEAPONS_TAKEN = frozenset(
-    ["weapons", "weapon", "tanks", "vehicles", "ammunition", "humvees", "arms", "cache", "caches", "equipment", "drugs", "hardware", "photos"]
-)
-_POINTING = frozenset("the this that their its full".split())
 _PLAYED = frozenset({"object", "locative", "into", "other", "near", "origin", "premodifier", "topic"})
-_PEOPLE_MOVE = frozenset(
-    ["people", "civilians", "residents", "families", "villagers", "thousands", "hundreds", "christians", "refugees", "women", "children", "inhabitants", "population", "locals", "yazidis", "families", "citizens", "dozens", "many", "others", "households", "persons", "iraqis", "syrians", "students", "kurds", "sunnis", "who"]
-)
+_PEOPLE_MOVE = lexicon("frames", "people_move")
 
 
 def object_places(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
@@ -41,19 +40,14 @@ def object_places(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[
     for other in reading.triggers:
         if trigger.last < other.first < end and other.word.kind == "verb":
             end = other.first
-    return [
-        p
-        for p in reading.places
-        if trigger.first <= p.first < end + 8
-        and p.role in _PLAYED
-    ]
+    return [p for p in reading.places if trigger.first <= p.first < end + 8 and p.role in _PLAYED]
 
 
 def _territory_word(reading: Reading, trigger: Trigger, verdict: Verdict) -> bool:
     clause = reading.clause(trigger.first)
     near = (
         reading.words(clause.first, trigger.first)
-        if verdict.passive
+        if verdict.passive or trigger.word.lemma.startswith("fall ")
         else reading.words(trigger.last, min(clause.last, trigger.last + 9))
     )
     return bool(set(near) & words("territory"))
@@ -77,30 +71,20 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
         ):
             return "noun of taking without a place"
         return ""
-    if trigger.word.lemma in {
-        "free",
-        "clear",
-        "secure",
-        "cleanse",
-        "enter",
-        "control",
-        "occupy",
-        "retreat",
-        "surrender",
-        "vacate",
-        "move into",
-    }:
+    if trigger.word.lemma in _ENTERS:
         return "" if object_places(reading, trigger, verdict) else "no place is taken"
     objects = object_places(reading, trigger, verdict)
     if any(place.size < 3 for place in objects):
         return ""
     if not _territory_word(reading, trigger, verdict):
         return "no place is taken"
-    pointing = set(reading.words(trigger.last, trigger.last + 6)) | set(reading.words(trigger.first - 6, trigger.first))
-    return "" if pointing & _POINTING or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
+    active = not verdict.passive and not trigger.word.lemma.startswith("fall ")
+    near = (trigger.last, trigger.last + 5) if active else (trigger.first - 6, trigger.first)
+    pointed = bool(set(reading.words(*near)) & _POINTING or reading.unlisted)
+    return "" if pointed or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
 
 
-def _people_near(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
+def _people_near(reading: Reading, trigger: Trigger) -> str:
     """Why a word of flight is none: fighters flee too, and planes take flights."""
     clause = reading.clause(trigger.first)
     if trigger.word.kind == "noun":
@@ -116,6 +100,8 @@ def _people_near(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
     figure = any(toll.kind == "displaced" for toll in reading.tolls)
     if not (subject & _PEOPLE_MOVE or civil or figure):
         return "nobody is said to flee"
+    if clause.kind == "relative" and not figure and not any(p.size < 3 for p in reading.places):
+        return "an aside about those who once fled"
     near = reading.words(trigger.first - 4, trigger.first)
     return "fighters flee, not civilians" if set(near) & _FIGHTERS and not figure else ""
 
@@ -164,7 +150,7 @@ def refuses(reading: Reading, trigger: Trigger, verdict: Verdict, parts: list[Pa
     if word.object == "place":
         return _takes_place(reading, trigger, verdict)
     if word.type == "Displacement":
-        return _people_near(reading, trigger, verdict)
+        return _people_near(reading, trigger)
     if word.subject == "weapon" and word.kind == "verb":
         return _weapon_acts(reading, trigger, verdict)
     if word.object == "person":

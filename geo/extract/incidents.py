@@ -101,13 +101,17 @@ def finish(draft: Draft, cast: Cast, article_id: str, reason: str) -> Incident:
     country = (location.country if location else "") or cast.country
     people = actors(draft, cast, country, article_id)
     sentences = [t.event.reading.sentence.span for t in draft.tellings]
-    sentences += [reading.sentence.span for reading in draft.doubt_readings]
+    sentences += [reading.sentence.span for reading, _ in draft.echoes]
     mentions = tuple(Mention(article_id, span) for span in dict.fromkeys(sentences))
     kind = draft.type
+    echoed = [said for _, said in draft.echoes]
     said: list[Assertion] = [a for t in draft.tellings for a in t.assertions] + draft.doubts
+    said += [assertion for group in echoed for assertion in group]
     status = attribution.status(
         [t.assertions for t in draft.tellings],
-        [t.event.reading.sentence.text for t in draft.tellings],
+        [t.event.reading.sentence.text for t in draft.tellings]
+        + [reading.sentence.text for reading, _ in draft.echoes],
+        echoed,
         disputed=bool(draft.doubts),
     )
     layer = draft.layer if draft.layer != "incident" else event_type(kind).layer

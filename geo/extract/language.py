@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-_COMMON = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "at", "by", "from", "was", "were", "has", "have", "had", "be", "been", "it", "its", "he", "they", "who", "are", "this", "an", "said", "will", "not", "but", "or", "after", "killed", "kills", "attack", "near", "over", "into"]
-)
-_FOREIGN = frozenset(
-    ["le", "la", "les", "des", "du", "et", "est", "une", "dans", "pour", "sur", "par", "der", "die", "das", "und", "ist", "von", "mit", "den", "el", "los", "las", "una", "por", "con", "del", "para", "il", "di", "che", "della", "sont", "ont", "été", "de", "à", "en", "au", "aux"]
-)
+from geo.extract.lexicon import lexicon
+
+_COMMON = lexicon("language", "common")
+_FOREIGN = lexicon("language", "foreign")
 _WORD = re.compile(r"[^\W\d_]+")
 _NON_LATIN = re.compile(r"[Ѐ-ӿ֐-ۿऀ-ॿ぀-ヿ一-鿿가-힯]")
 _SAMPLE = 4000

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place
 from geo.extract.actors import countries
-from geo.extract.places import PlaceMention, words
+from geo.extract.places import PlaceMention
+from geo.extract.prepositions import words
 from geo.extract.reading import Reading
 from geo.model import Location, PlaceChoice, Relation, Span
 from geo.vocabulary import table
@@ -15,6 +18,7 @@ from geo.vocabulary import table
 _RADIUS_KM = {"country": 300.0, "admin1": 80.0, "admin2": 30.0, "region": 120.0, "sea": 200.0, "continent": 1000.0}
 _NEAR_KM = 10.0
 _SHARE_KM = 200.0
+_FAR_KM = 250.0
 _BORDER_WORDS = frozenset(["border", "borders", "frontier"])
 _CHOICES = 8
 
@@ -47,7 +51,57 @@ def radius_km(place: Place, mention: PlaceMention) -> float:
     return max(extent, _NEAR_KM) if mention.relation in {"near", "between"} else extent
 
 
+_BEARINGS = {
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
+
+
+def _bearing(reading: Reading, mention: PlaceMention) -> float | None:
+    """Degrees from north, of "35 km south of" before a name."""
+    for word in reversed(reading.words(mention.first - 5, mention.first)):
+        plain = word.replace("-", "").removesuffix("ern")
+        if plain in _BEARINGS:
+            return float(_BEARINGS[plain])
+    return None
+
+
+def _moved(location: Location, bearing: float, km: float) -> Location:
+    """A point so many kilometres from a place; a fifth of the way is how far off such a phrase may be."""
+    angle = math.radians(bearing)
+    lat = location.lat + km * math.cos(angle) / 111.2
+    lon = location.lon + km * math.sin(angle) / (111.2 * max(math.cos(math.radians(location.lat)), 0.1))
+    if not -90 <= lat <= 90 or not -180 <= lon <= 180:
+        return location
+    compass = next(name for name, degrees in _BEARINGS.items() if degrees == bearing)
+    return replace(
+        location,
+        place_id=f"{location.place_id}+{km:.0f}km-{compass}",
+        name=f"{km:.0f} km {compass} of {location.name}",
+        lat=round(lat, 4),
+        lon=round(lon, 4),
+        precision=2,
+        radius_km=max(_NEAR_KM, km / 5),
+        reason=f"{location.reason}; counted {km:.0f} km {compass} from it",
+    )
+
+
 def location(reading: Reading, mention: PlaceMention) -> Location:
+    """The location that a place name stands for, with its runners-up."""
+    found = _location(reading, mention)
+    bearing = _bearing(reading, mention)
+    if mention.distance_km is not None and bearing is not None and mention.size == 0 and mention.distance_km < _FAR_KM:
+        return _moved(found, bearing, mention.distance_km)
+    return found
+
+
+def _location(reading: Reading, mention: PlaceMention) -> Location:
     """The location that a place name stands for, with its runners-up."""
     place, resolution = mention.place, mention.resolution
     tokens = reading.sentence.tokens
@@ -100,9 +154,9 @@ def border(reading: Reading) -> Location | None:
         span = Span(tokens[spots[0]].start, tokens[spots[0]].end)
         name = f"{_country(first)}-{_country(second)} border"
         return Location(
-            text=reading.sentence.text[span.start - reading.sentence.span.start : span.end - reading.sentence.span.start],
-            place_id=f"border:{key}", name=name, lat=lat, lon=lon, precision=5, relation="near", kind="border",
-            reason="a border between two countries: the middle of the strip", radius_km=float(half), span=span, score=0.5,
+            text=tokens[spots[0]].text, place_id=f"border:{key}", name=name, lat=lat, lon=lon, precision=5,
+            relation="near", kind="border", reason="a border between two countries: the middle of the strip",
+            radius_km=float(half), span=span, score=0.5,
         )  # fmt: skip
     return None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
-from geo.extract import anchors, attribution, dates, drafts, events, incidents, locate
+from geo.extract import anchors, attribution, coreference, dates, events, incidents, locate
 from geo.extract import context as contexts
 from geo.extract import published as publication
 from geo.extract import reading as readings
@@ -22,9 +22,12 @@ from geo.extract.language import is_english
 from geo.extract.reading import Reading
 from geo.extract.result import Extraction, Refusal
 from geo.extract.sentences import Sentence
+from geo.extract.telling import tell
 from geo.model import Article, Location, Period, Span
 
 _CANDIDATES = 8
+_NAMED_WEIGHT = 4
+"""A cue this heavy names a kind of event; "the violence" does not."""
 _ONGOING = frozenset({"present", "progressive"})
 
 
@@ -94,25 +97,28 @@ def _background(period: Period | None, published: date | None) -> bool:
 def _take(event: Event, run: _Run) -> None:
     """Weighs an event and puts it into the draft it belongs to, once for each of its places."""
     sentence = event.reading.sentence
-    locations, own_place, why = contexts.place(event, run.context)
+    found = contexts.place(event, run.context)
+    locations: list[Location] = list(found.locations)
     layer = event.main.trigger.word.layer or "incident"
     if anchors.statistic(event):
         layer = "statistic"
-    weighing = anchors.weigh(event, locations[0] if locations else None, own_place=own_place)
+    first = locations[0] if locations else None
+    weighing = anchors.weigh(event, first, own_place=found.own, named=bool(found.named))
     period, own_date = _day(event, run)
-    said = attribution.assertions(event.reading, run.article.id)
+    said = attribution.assertions(event.reading, run.article.id, event.main.trigger.first, run.context.speakers)
     firm = weighing.holds or (run.headline and bool(locations or event.tolls))
-    if not locations and firm:
-        found = contexts.fallback(event, run.context)
-        locations = [found] if found else []
+    if not locations and firm and not found.named:
+        nearby = contexts.fallback(event, run.context)
+        locations = [nearby] if nearby else []
     tellings = [
-        Telling(replace_tolls(event, keep=number == 0), location, own_place, period, own_date, said)
+        Telling(replace_tolls(event, keep=number == 0), location, found.own, period, own_date, said, found.named)
         for number, location in enumerate(locations or [None])
     ]
     for telling in tellings:
         if firm:
-            draft = drafts.add(run.drafts, telling, layer)
-            run.why[id(draft)] = why
+            coreference.adopt_day(run.drafts, telling)
+            draft = coreference.add(run.drafts, telling, layer)
+            run.why[id(draft)] = found.why
         elif not _corroborates(telling, run, layer):
             run.refuse(
                 sentence.span, "anchors", weighing.against, f"{event.type}: {weighing.against} ({weighing.score:.1f})"
@@ -131,14 +137,27 @@ def replace_tolls(event: Event, *, keep: bool) -> Event:
 def _corroborates(telling: Telling, run: _Run, layer: str) -> bool:
     """Whether a weak telling points at an event already told, and so is one more mention of it."""
     precise = telling.own_place and telling.location is not None and telling.location.precision <= 4
-    if not (drafts.definite(telling.event) or precise):
+    if not (coreference.definite(telling.event) or precise):
         return False
-    fitting = [(drafts.fits(draft, telling), draft) for draft in run.drafts if draft.layer == layer]
+    fitting = [(coreference.fits(draft, telling), draft) for draft in run.drafts if draft.layer == layer]
     best = max(fitting, key=lambda item: item[0], default=None)
     if best is None or best[0] <= 0:
         return False
     best[1].tellings.append(telling)
     return True
+
+
+def _echo(reading: Reading, run: _Run) -> None:
+    """Lets a sentence that speaks of "the strikes" without telling them say who vouches for them."""
+    for trigger in reading.triggers:
+        pointing = {"the", "these", "those"} & set(reading.words(trigger.first - 2, trigger.first))
+        if trigger.word.kind != "noun" or trigger.word.weight < _NAMED_WEIGHT or not pointing:
+            continue
+        for draft in reversed(run.drafts):
+            if draft.type == trigger.word.type and reading.sentence.index - draft.last_sentence <= 2:
+                said = attribution.assertions(reading, run.article.id, speakers=run.context.speakers)
+                draft.echoes.append((reading, said))
+                return
 
 
 def _doubt(reading: Reading, run: _Run) -> None:
@@ -156,25 +175,29 @@ def _doubt(reading: Reading, run: _Run) -> None:
 
 
 def _last_place(run: _Run) -> str:
-    cities = [m for _, _, m in run.context.places if m.size == 0]
-    return cities[-1].place.id if cities else ""
+    cities = [one.location for one in run.context.places if one.location and one.kind == "city"]
+    return cities[-1].place_id if cities else ""
 
 
 def _read_body(read: Sequence[Reading], run: _Run) -> None:
     for reading in read:
         if reading.sentence.zone != "body":
             continue
-        told, refused = events.tell(reading, headline=run.headline)
+        told, refused = tell(reading, headline=run.headline)
         for one in refused:
             run.refuse(reading.sentence.span, one.stage, one.rule, f"{one.status or 'no event'}: {one.rule}")
         for event in events.build(reading, told):
             _take(event, run)
+        if not told:
+            _echo(reading, run)
+        said = attribution.assertions(reading, run.article.id)
+        attribution.remember_speakers(said, run.context.speakers)
         _doubt(reading, run)
         run.context.remember(reading)
 
 
 def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
-    """The incidents of one article, with the sentences that were refused and why; nothing is guessed from today's date."""
+    """The incidents of one article, with what was refused and why; nothing is guessed from today's date."""
     zones = zoning.zones(article.text, article.title)
     sentences = splitting.split(article.text, zones)
     if not is_english(article.text):
@@ -184,8 +207,9 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     day, source = publication.published(article, zones, sentences)
     dated = replace(article, published=day, published_source=source, zones=zones)
     resolutions = gazetteer.geoparse(article.text, title=article.title, candidates=_CANDIDATES)
+    year = publication.first_year(article.text) if day is None else None
     read = [
-        readings.read(sentence, found, day)
+        readings.read(sentence, found, day, year)
         for sentence, found in zip(sentences, _by_sentence(sentences, resolutions), strict=True)
     ]
     body = [reading for reading in read if reading.sentence.zone == "body"]
@@ -193,6 +217,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     headline = len(body) <= 2 and len(article.text) < 400 and "\n" not in article.text.strip()
     run = _Run(dated, context, headline)
     _read_body(body, run)
+    coreference.inherit_doers(run.drafts)
     cast = Cast(read, context.country)
     made = [incidents.finish(draft, cast, article.id, run.why.get(id(draft), "")) for draft in run.drafts]
     made = [replace(one, status="background") if _background(one.period, day) else one for one in made]

@@ -95,6 +95,15 @@ def _named_day(match: re.Match[str]) -> tuple[int, int] | None:
     return (month, day) if 1 <= day <= 31 and month else None
 
 
+_YEAR = re.compile(rf"\b{MONTH}(?: {DAY})?,? {YEAR}")
+
+
+def first_year(text: str) -> int | None:
+    """The year that a text first names with a month, for the days after it that name none."""
+    match = _YEAR.search(text)
+    return int(match["year"]) if match else None
+
+
 def published(
     article: Article, zones: Sequence[Zone], sentences: Sequence[Sentence]
 ) -> tuple[date | None, PublishedSource]:

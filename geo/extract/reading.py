@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazetteer.place import Resolution
-from geo.extract import actors, clauses, cues, dates, places, tolls
+from geo.extract import actors, clauses, cues, dates, places, tolls, unlisted
 from geo.extract.actors import ActorMention
 from geo.extract.clauses import Clause, clause_of
 from geo.extract.cues import Trigger
@@ -15,6 +15,7 @@ from geo.extract.dates import DateMention
 from geo.extract.places import PlaceMention
 from geo.extract.sentences import Sentence
 from geo.extract.tolls import TollMention
+from geo.extract.unlisted import Unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Reading:
     places: Sequence[PlaceMention]
     dates: Sequence[DateMention]
     tolls: Sequence[TollMention]
+    unlisted: Sequence[Unlisted] = ()
 
     def clause(self, token: int) -> Clause:
         """The clause that a token lies in."""
@@ -42,13 +44,16 @@ class Reading:
         return next((i for i, token in enumerate(self.sentence.tokens) if token.end > offset), 0)
 
 
-def read(sentence: Sentence, resolutions: Sequence[Resolution], published: date | None) -> Reading:
-    """Everything that the word-level stages find in a sentence."""
+def read(
+    sentence: Sentence, resolutions: Sequence[Resolution], published: date | None, year: int | None = None
+) -> Reading:
+    """Everything that the word-level stages find in a sentence; ``year`` stands in for a day of publication."""
     tokens = sentence.tokens
     parts = clauses.split(tokens)
     triggers = cues.find(tokens)
     names = actors.find(tokens)
-    # A place matters only where something may have happened, or where a later sentence may point back at it.
     spots = places.find(sentence, parts, triggers, names, resolutions)
-    figures = tolls.mentions(sentence) if triggers else []
-    return Reading(sentence, parts, triggers, names, spots, dates.mentions(sentence, published), figures)
+    days = dates.mentions(sentence, published, year)
+    figures = tolls.mentions(sentence, [mention.span for mention in days]) if triggers else []
+    unknown = unlisted.find(sentence, names, spots) if triggers else []
+    return Reading(sentence, parts, triggers, names, spots, days, figures, unknown)

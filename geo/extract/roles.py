@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.extract.actors import ActorMention
 from geo.extract.clauses import SPEECH, Clause, clause_of
 from geo.extract.cues import Trigger
 from geo.extract.factuality import Verdict
+from geo.extract.lexicon import lexicon
 from geo.extract.reading import Reading
+from geo.extract.subjects import IN_PHRASE, agents, subjects
 from geo.model import Basis, Role
 
-_IN_PHRASE = frozenset(["of", "against", "from", "in", "on", "at", "near", "with", "for", "between", "among", "inside", "to", "over", "toward"])
 _BETWEEN = frozenset(["between"])
 _CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
 _CLASH = frozenset({"Armed clash"})
-_LIGHT_VERBS = frozenset(
-    ["launched", "carried", "conducted", "staged", "mounted", "began", "begun", "committed", "perpetrated", "unleashed", "waged", "started", "launch", "conduct", "stage", "carry", "carries", "conducts", "commit", "commits", "executed", "led", "leads", "launches", "stages", "started"]
-)
+_LIGHT_VERBS = lexicon("roles", "light_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,81 +29,6 @@ class Part:
     basis: Basis = "stated"
 
 
-def _head_of_phrase(reading: Reading, mention: ActorMention, start: int) -> bool:
-    """Whether a mention is not inside a prepositional phrase of its clause: "the army", not "of the army"."""
-    at = mention.first - 1
-    tokens = reading.sentence.tokens
-    steps = 0
-    while at >= start and steps < 4:
-        word = tokens[at].lower
-        if word in _IN_PHRASE:
-            return False
-        if word in {",", "and", "'s"} or not tokens[at].word:
-            return True
-        at -= 1
-        steps += 1
-    return True
-
-
-def _agents_after_by(reading: Reading, start: int, end: int) -> list[ActorMention]:
-    found: list[ActorMention] = []
-    tokens = reading.sentence.tokens
-    for mention in reading.actors:
-        if not start <= mention.first < end:
-            continue
-        before = reading.words(mention.first - 4, mention.first)
-        joined = bool(found) and mention.first - found[-1].last <= 3 and tokens[mention.first - 1].lower in {"and", ","}
-        if "by" in before or joined:
-            found.append(mention)
-    return found
-
-
-def _subjects(reading: Reading, clause: Clause, verb: int) -> list[ActorMention]:
-    """The actors that a verb's clause is about; a clause without a subject takes its parent's."""
-    inside = [m for m in reading.actors if clause.first <= m.first < verb]
-    if clause.kind == "relative" and clause.parent >= 0 and not [m for m in inside if m.first > clause.first]:
-        parent = reading.clauses[clause.parent]
-        near = [m for m in reading.actors if parent.first <= m.first < clause.first]
-        return near[-1:]
-    heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
-    refined = [m for m in inside if "by" in reading.words(m.first - 3, m.first) and m not in heads]
-    if heads:
-        return _coordinated(reading, heads) + refined
-    if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
-        earlier = [m for m in reading.actors if m.first < clause.first and m.kind != "civilian"]
-        first = [m for m in earlier if m.first < reading.clauses[0].last]
-        return first[:1] + [m for m in earlier if m not in first][:1]
-    if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
-        parent = reading.clauses[clause.parent]
-        return _subjects(reading, parent, parent.last)
-    if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
-        parent = reading.clauses[clause.parent]
-        return _subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
-    return []
-
-
-def _fragment(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause is only a subject that an aside cuts off: "al-Qaida, as we have seen, has launched"."""
-    words = reading.words(clause.first, clause.last)
-    verbs = any(clause.first <= t.first < clause.last and t.word.kind == "verb" for t in reading.triggers)
-    return len(words) <= 6 and not verbs and not any(word in SPEECH or word in {"is", "was", "were", "are"} for word in words)
-
-
-def _coordinated(reading: Reading, heads: Sequence[ActorMention]) -> list[ActorMention]:
-    """The first head, and those joined to it by "and" or a comma."""
-    kept = [heads[0]]
-    for mention in heads[1:]:
-        between = set(reading.words(kept[-1].last, mention.first))
-        verbs = any(kept[-1].last <= t.first < mention.first and t.word.kind == "verb" for t in reading.triggers)
-        if not verbs and (
-            between <= {"and", ",", "or", "the", "allied", "'s", "as", "well", "'"}
-            or "led" in between
-            or "backed" in between
-        ):
-            kept.append(mention)
-    return kept
-
-
 def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMention]:
     last = clause.last
     for other in reading.triggers:
@@ -114,7 +38,7 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
     found: list[ActorMention] = []
     for mention in after:
         words = reading.words(trigger.last, mention.first)
-        if mention.kind == "country" and set(words) & (_IN_PHRASE | {"along"}):
+        if mention.kind == "country" and set(words) & (IN_PHRASE | {"along"}):
             break
         if any(word in SPEECH for word in words) or {"by"} & set(words):
             break
@@ -132,17 +56,17 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
 
 def _of_verb(reading: Reading, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
     verb = verdict.group.first if verdict.group else trigger.first
-    subjects = _subjects(reading, clause, verb)
+    who = subjects(reading, clause, verb)
     if verdict.passive or trigger.word.lemma in {"die", "perish", "lose his life", "fall to", "fall into the hands of"}:
-        yield from (Part(m, "target") for m in subjects)
-        yield from (Part(m, "actor") for m in _agents_after_by(reading, trigger.last, _end_of_reach(reading, trigger)))
+        yield from (Part(m, "target") for m in who)
+        yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
         if trigger.word.lemma.startswith("fall "):
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
     both = trigger.word.type in _CLASH
     yield from (
         Part(m, "actor")
-        for m in subjects
+        for m in who
         if m.kind != "civilian" or trigger.word.type in {"Displacement", "Peaceful protest", "Violent demonstration"}
     )
     objects = _objects(reading, trigger, clause)
@@ -158,40 +82,40 @@ def _end_of_reach(reading: Reading, trigger: Trigger) -> int:
 
 def _of_noun(reading: Reading, trigger: Trigger, clause: Clause) -> Iterable[Part]:
     for mention in reading.actors:
-        if (
-            mention.first <= trigger.first < mention.last
-            or (0 <= trigger.first - mention.last <= 2
-            and _premodifies(reading, mention, trigger))
+        if mention.first <= trigger.first < mention.last or (
+            0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)
         ):
             yield Part(mention, "actor" if mention.kind != "civilian" else "target")
     end = min(clause.last, trigger.last + 12)
     yield from (
         Part(m, "actor")
-        for m in _agents_after_by(reading, trigger.last, _end_of_reach(reading, trigger))
+        for m in agents(reading, trigger.last, _end_of_reach(reading, trigger))
         if m.first < trigger.last + 14
     )
     for mention in reading.actors:
         if not trigger.last <= mention.first < end:
             continue
         words = reading.words(trigger.last, mention.first)
-        if ("between" in words and len(words) < 9) or (words[:1] == ["with"] and len(words) < 4):
+        if (
+            ("between" in words and len(words) < 9)
+            or (words[:1] == ["with"] and len(words) < 4)
+            or (trigger.word.lemma == "fall" and words and words[-1] == "to")
+        ):
             yield Part(mention, "actor")
         elif words and words[0] in {"against", "on", "targeting", "of", "at"} and len(words) < 6 and "by" not in words:
-            yield Part(mention, "target" if words[0] != "of" or mention.kind in {"civilian"} else "target")
+            yield Part(mention, "target")
     light = [at for at in range(clause.first, trigger.first) if reading.sentence.tokens[at].lower in _LIGHT_VERBS]
     if light:
         passive = reading.words(light[-1] - 1, light[-1])[:1] in (["was"], ["were"], ["been"])
         if not passive:
-            yield from (Part(m, "actor") for m in _subjects(reading, clause, light[-1]))
+            yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]))
 
 
 def _premodifies(reading: Reading, mention: ActorMention, trigger: Trigger) -> bool:
     between = reading.words(mention.last, trigger.first)
     allowed = all(
         word in {"'s", "'"}
-        or (word.isalpha()
-        and word not in _IN_PHRASE
-        and word not in {"and", "have", "has", "had", "were", "was"})
+        or (word.isalpha() and word not in IN_PHRASE and word not in {"and", "have", "has", "had", "were", "was"})
         for word in between
     )
     verbs = any(mention.last <= t.first < trigger.first and t.word.kind == "verb" for t in reading.triggers)

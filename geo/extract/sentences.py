@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from geo.extract.lexicon import lexicon
 from geo.extract.tokens import Token, tokenise
 from geo.model import Span, Zone
 
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "cmdr", "adm", "sen", "rep", "gov", "st", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "etc", "inc", "ltd", "co", "corp", "rev", "hon", "brig", "pres", "supt", "spc", "pfc", "km", "mi", "fig", "al", "e.g", "i.e", "u.s", "u.n", "u.k", "d.c", "a.m", "p.m"]
-)
+_ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
 _BULLET = re.compile(r"\s*(?:[.•·*▪◦–—-]\s+)?")
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")

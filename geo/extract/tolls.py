@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.inflect import verb_forms
+from geo.extract.lexicon import lexicon
 from geo.extract.numbers import Quantity, quantities
 from geo.extract.places import quantities_of_distance
 from geo.extract.sentences import Sentence
@@ -17,37 +18,13 @@ from geo.extract.tokens import Token
 from geo.model import Span, TollKind
 from geo.vocabulary import table
 
-_KILL = "kill slay execute behead massacre murder assassinate slaughter butcher lynch martyr hang crucify neutralise neutralize eliminate"
-_VERBS: dict[TollKind, str] = {
-    "killed": _KILL,
-    "wounded": "wound injure hurt maim",
-    "displaced": "displace evacuate uproot flee",
-    "captured": "capture abduct kidnap arrest detain seize",
-}
-_NOUNS: dict[str, TollKind] = {
-    "dead": "killed", "casualties": "killed", "casualty": "killed", "deaths": "killed", "martyrs": "killed",
-    "martyr": "killed", "fatalities": "killed", "lives": "killed", "corpses": "killed", "bodies": "killed", "died": "killed",
-    "die": "killed", "dies": "killed", "dying": "killed", "perished": "killed", "fled": "displaced", "homeless": "displaced",
-    "displaced": "displaced", "injuries": "wounded", "injured": "wounded", "wounded": "wounded", "hostage": "captured",
-    "prisoner": "captured", "dead.": "killed", "slain": "killed", "dead,": "killed",
-}  # fmt: skip
-_OF_NOUNS: dict[str, TollKind] = {
-    "killing": "killed", "death": "killed", "deaths": "killed", "bodies": "killed", "corpses": "killed", "lives": "killed",
-    "massacre": "killed", "execution": "killed", "murder": "killed", "killings": "killed", "executions": "killed",
-    "displacement": "displaced", "abduction": "captured", "arrest": "captured", "kidnapping": "captured", "life": "killed", "beheading": "killed",
-}  # fmt: skip
-_PERSON = frozenset(
-    ["man", "woman", "child", "boy", "girl", "soldier", "policeman", "officer", "civilian", "person", "citizen", "fighter", "serviceman", "journalist", "teacher", "worker", "commander", "member", "protester", "militiaman", "peacekeeper", "worshipper", "student", "farmer", "militant", "rebel", "baby", "infant", "teenager", "pilot", "villager", "driver", "priest", "cleric", "imam", "trader", "lawmaker", "politician", "doctor", "nurse", "activist", "reporter", "guard", "leader", "casualty", "martyr"]
-)
-_NOT_PEOPLE = frozenset(
-    ["percent", "%", "per", "km", "kilometres", "kilometers", "miles", "mile", "kilograms", "tonnes", "tons", "year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "hours", "minutes", "seats", "billion", "dollars", "euros", "pounds", "shells", "rockets", "missiles", "strikes", "airstrikes", "raids", "attacks", "houses", "vehicles", "cars", "homes", "tanks", "buildings", "barrels", "villages", "areas", "times", "meters", "metres", "trucks", "square", "sorties", "munitions", "targets", "drones", "bombs", "explosions", "blasts", "mines", "districts", "churches", "mosques", "schools", "checkpoints", "warships", "aircraft", "th", "st", "nd", "rd", "degrees", "points", "warplanes", "cities", "towns", "states", "countries", "provinces", "governorates", "km2", "feet"]
-)
+_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_PERSON = lexicon("tolls", "person")
+_NOT_PEOPLE = lexicon("tolls", "not_people")
 _PARTS = frozenset(["including", "among", "them", "whom", "include"])
-_STOP = frozenset([":", ";", "–", "--", "who", "which", "that", "when", "after", "as", "while", "where", "by", "but", "because", "for", "with"])
-_LIGHT = frozenset(
-    ["at", "least", "more", "than", "over", "about", "some", "an", "estimated", "the", "another", "nearly", "almost", "as", "many", "up", "to", "around", "approximately", "of", "reportedly", "allegedly", "further", "other", "additional", "no", "fewer", "less", "also"]
-)
-_ACTIVE_OBJECT = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "at", "more", "over"])
+_STOP = lexicon("tolls", "stop")
+_LIGHT = lexicon("tolls", "light")
+_ACTIVE_OBJECT = lexicon("tolls", "active_object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +39,17 @@ class TollMention:
 
 
 @cache
+def _nouns(table_name: str) -> dict[str, TollKind]:
+    """Words that say what became of people, and what: "dead" -> killed."""
+    return {word: kind for kind in _KINDS for word in lexicon("tolls", f"{table_name}_{kind}")}
+
+
+@cache
 def _verbs() -> dict[str, tuple[TollKind, str]]:
     irregular = table("cues")["irregular"]
     found: dict[str, tuple[TollKind, str]] = {}
-    for kind, lemmas in _VERBS.items():
-        for lemma in lemmas.split():
+    for kind in _KINDS:
+        for lemma in lexicon("tolls", f"verbs_{kind}"):
             for form, name in verb_forms(lemma, irregular).items():
                 found[form] = (kind, name)
     return found
@@ -76,8 +59,8 @@ def _left(tokens: Sequence[Token], quantity: Quantity) -> TollKind | None:
     """The kind that the words before a number give it: "killing at least 12", "the bodies of 70"."""
     at = quantity.first - 1
     while at >= 0 and quantity.first - at < 6 and tokens[at].lower in _LIGHT:
-        if tokens[at].lower == "of" and at and tokens[at - 1].lower in _OF_NOUNS:
-            return _OF_NOUNS[tokens[at - 1].lower]
+        if tokens[at].lower == "of" and at and tokens[at - 1].lower in _nouns("of"):
+            return _nouns("of")[tokens[at - 1].lower]
         at -= 1
     if at < 0:
         return None
@@ -130,8 +113,8 @@ def _right(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantit
         elif word in {",", "and"} and any(other.first in {at + 1, at + 2} for other in others):
             following = next(other for other in others if other.first in {at + 1, at + 2})
             return None if _left(tokens, following) else _right(tokens, following, others)
-        elif word in _NOUNS and not (word in _verbs() and _is_active(tokens, at)):
-            return _NOUNS[word]
+        elif word in _nouns("nouns") and not (word in _verbs() and _is_active(tokens, at)):
+            return _nouns("nouns")[word]
         elif word in _verbs():
             return None if _is_active(tokens, at) else _verbs()[word][0]
         elif word == "shot" and at + 1 < len(tokens) and tokens[at + 1].lower == "dead":
@@ -155,7 +138,7 @@ def _is_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _single(tokens: Sequence[Token]) -> list[Quantity]:
-    """ "A woman", "kills man": one person without a number."""
+    """One person without a number: "a woman", "kills man"."""
     found = []
     for at, token in enumerate(tokens):
         if token.lower not in _PERSON or not at:
@@ -195,7 +178,7 @@ def _who(sentence: Sentence, quantity: Quantity) -> str:
         if (
             not token.word
             or lower in _verbs()
-            or lower in _NOUNS
+            or lower in _nouns("nouns")
             or lower
             in {
                 "were",
@@ -220,12 +203,17 @@ def _who(sentence: Sentence, quantity: Quantity) -> str:
     return " ".join(words)
 
 
-def mentions(sentence: Sentence) -> list[TollMention]:
+def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention]:
     """Every figure of a sentence that counts people who were harmed, from left to right."""
     tokens = sentence.tokens
     numbers = quantities(tokens)
     distances = quantities_of_distance(tokens, numbers)
-    people = [q for index, q in enumerate(numbers) if index not in distances and _is_people(tokens, q)]
+    dated = {i for i, token in enumerate(tokens) for span in dates if span.start <= token.start < span.end}
+    people = [
+        q
+        for index, q in enumerate(numbers)
+        if index not in distances and q.last - 1 not in dated and _is_people(tokens, q)
+    ]
     singles = [
         q for q in _single(tokens) if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in people)
     ]

@@ -11,8 +11,8 @@ from geo.extract.places import PlaceMention, contains, joined
 from geo.extract.reading import Reading
 
 _ROLE_SCORE = {
-    "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5, "origin": 1.0,
-    "direction": 0.0, "associated": -20.0, "speaker": -20.0,
+    "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
+    "origin": 1.0, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
 _FLIGHT_SCORE = {"origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _TERRITORY = frozenset({"Non-state actor overtakes territory", "Non-violent transfer of territory", "Siege"})
@@ -40,6 +40,8 @@ def score(reading: Reading, trigger: Trigger, verdict: Verdict, mention: PlaceMe
         value += 1.5
     if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
         value -= 5.0
+    if own != other and _told_there(reading, trigger, other):
+        value -= 2.5
     before, after = _span_of(reading, trigger)
     if trigger.last <= mention.first < after:
         value += 2.0
@@ -53,9 +55,23 @@ def score(reading: Reading, trigger: Trigger, verdict: Verdict, mention: PlaceMe
     return value
 
 
+def _told_there(reading: Reading, trigger: Trigger, clause: int) -> bool:
+    """Whether another clause has an event of its own, to which its places belong first."""
+    return any(
+        t is not trigger
+        and t.word.kind != "weapon"
+        and t.word.weight > 1
+        and clause_of(reading.clauses, t.first) == clause
+        for t in reading.triggers
+    )
+
+
 def _of_another(reading: Reading, trigger: Trigger, mention: PlaceMention) -> bool:
     """Whether a place is the object of another cue: "the capture of Tal Afar", for a massacre elsewhere."""
-    return any(t is not trigger and t.last <= mention.first <= t.last + 3 and t.word.object == "place" for t in reading.triggers)
+    return any(
+        t is not trigger and t.last <= mention.first <= t.last + 3 and t.word.object == "place"
+        for t in reading.triggers
+    )
 
 
 def _usable(mention: PlaceMention) -> bool:

@@ -21,7 +21,9 @@ _DATELINE = re.compile(
     r"(?: \([^)\n]{2,40}\))?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w. ]{2,20})? \([^)\n]{2,30}\))"
     r"\s*(?:--|–|—|-)\s+"
 )
-_COMMENT_START = re.compile(r"^(?:My Comment|Comments?|Editor['’]s Comment|WNU Editor|Reader comments?)\s*:?", re.IGNORECASE)
+_COMMENT_START = re.compile(
+    r"^(?:My Comment|Comments?|Editor['’]s Comment|WNU Editor|Reader comments?)\s*:?", re.IGNORECASE
+)
 _COMMENT_MARK = re.compile(r"Reply\s?Delete|^Reply$|^Posted by |^\d+ comments?$", re.IGNORECASE)
 _LINKS_START = re.compile(
     r"^(?:read more|more news|related(?: articles| stories| news)?\b|see also|also read|more on this|further reading)"
@@ -112,7 +114,8 @@ def zones(text: str, title: str = "") -> tuple[Zone, ...]:
         return ()
     lines = [text[start:end] for start, end in spans]
     found: list[Zone] = []
-    for (start, end), line, kind in zip(spans, lines, _kinds(lines), strict=True):
+    for (begin, end), line, kind in zip(spans, lines, _kinds(lines), strict=True):
+        start = begin
         chosen: ZoneKind = "headline" if title and line == title.strip() and len(lines) > 1 else kind
         dateline = _DATELINE.match(line) if chosen == "body" and len(lines[0]) > 40 else None
         if dateline and dateline.end() < len(line) and len(line) > 60:

@@ -1,0 +1,94 @@
+"""The cues of a sentence that tell of something that happened, each with its actors and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from geo.extract import factuality, frames, roles, where
+from geo.extract.cues import Trigger
+from geo.extract.factuality import Verdict
+from geo.extract.places import PlaceMention
+from geo.extract.reading import Reading
+from geo.extract.roles import Part
+from geo.model import Span
+from geo.vocabulary import table
+
+
+@cache
+def qualified() -> frozenset[str]:
+    """Nouns that make a word of violence before them a mere qualifier, from cues.toml."""
+    return frozenset(table("cues")["never"]["followed_by"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cue that stands: with what the grammar makes of it, who takes part, and where it points."""
+
+    trigger: Trigger
+    verdict: Verdict
+    parts: tuple[Part, ...]
+    places: tuple[PlaceMention, ...]
+    fit: float
+    aside: bool = False
+    """Whether it only goes along with the event: "fighting in X, with shelling of some districts"."""
+
+    @property
+    def weight(self) -> float:
+        """How much it says about the type."""
+        return self.trigger.word.weight - (4 if self.aside else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A cue that tells of no event: its span, the stage and the rule that said so."""
+
+    span: Span
+    stage: str
+    rule: str
+    status: str = ""
+
+
+def _span(reading: Reading, trigger: Trigger) -> Span:
+    tokens = reading.sentence.tokens
+    return Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
+
+
+def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]]:
+    """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
+    told: list[Told] = []
+    refused: list[Refused] = []
+    for trigger in reading.triggers:
+        if trigger.word.kind == "weapon":
+            continue
+        verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
+        if not verdict.real:
+            refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
+            continue
+        parts = roles.parts(reading, trigger, verdict)
+        reason = frames.refuses(reading, trigger, verdict, parts)
+        harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
+        if not reason and not headline and trigger.word.kind == "verb" and trigger.word.weight == 1:
+            reason = "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
+        if not reason and not headline and trigger.word.kind == "noun" and trigger.word.weight == 1 and not harmed:
+            reason = "a word of harm without a figure"
+        if not reason and _modifies(reading, trigger):
+            reason = "the word only qualifies another noun"
+        if reason:
+            refused.append(Refused(_span(reading, trigger), "cues", reason))
+            continue
+        places, fit = where.choose(reading, trigger, verdict)
+        told.append(Told(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
+    return told, refused
+
+
+def _modifies(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun of an event only qualifies the next one: "attack planners", "strike aircraft"."""
+    following = reading.words(trigger.last, trigger.last + 1)
+    return trigger.word.kind == "noun" and bool(set(following) & qualified())
+
+
+def _aside(reading: Reading, trigger: Trigger) -> bool:
+    before = reading.words(trigger.first - 3, trigger.first)
+    earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
+    return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})

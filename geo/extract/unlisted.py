@@ -1,0 +1,71 @@
+"""Places that a text names and the gazetteer does not know: the event is kept, with that reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.actors import ActorMention
+from geo.extract.date_rules import MONTH_NUMBERS, WEEKDAYS
+from geo.extract.lexicon import lexicon
+from geo.extract.places import PlaceMention
+from geo.extract.prepositions import words
+from geo.extract.sentences import Sentence
+from geo.extract.tokens import Token
+
+_BEFORE = frozenset(["in", "near", "at", "outside", "around"])
+_PARTICLES = lexicon("unlisted", "particles")
+_NO_PLACE = lexicon("unlisted", "no_place")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name that stands where a place stands: tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    text: str
+
+
+def _name_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after the capitalised name that starts at a token; particles such as "al-" are part of it."""
+    while at < len(tokens):
+        token = tokens[at]
+        name = token.word and token.capital and token.lower not in _NO_PLACE
+        joint = token.text in {"-", "‑"} or (
+            token.lower in _PARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital
+        )
+        if not name and not (joint and at + 1 < len(tokens) and tokens[at + 1].word):
+            break
+        at += 1
+    return at
+
+
+def _introduced(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "in", "near" or "the village of" stands before a name."""
+    before = tokens[first - 1].lower if first else ""
+    if before in _BEFORE:
+        return True
+    return before == "of" and first > 1 and tokens[first - 2].lower in words("place_nouns")
+
+
+def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Unlisted]:
+    """The names of a sentence that stand as places do and were not resolved."""
+    tokens = sentence.tokens
+    taken = {i for actor in actors for i in range(actor.first, actor.last)}
+    taken |= {i for place in places for i in range(place.first, place.last)}
+    found = []
+    for first, token in enumerate(tokens):
+        if first in taken or not token.capital or not token.word or not _introduced(tokens, first):
+            continue
+        if token.lower in _NO_PLACE | MONTH_NUMBERS.keys() | WEEKDAYS.keys() or (
+            token.text.isupper() and len(token.text) < 6
+        ):
+            continue
+        last = _name_end(tokens, first)
+        after = tokens[last].lower if last < len(tokens) else "."
+        if last == first or taken & set(range(first, last)) or after == "'s":
+            continue
+        start = sentence.span.start
+        found.append(Unlisted(first, last, sentence.text[token.start - start : tokens[last - 1].end - start]))
+    return found
