@@ -35,14 +35,18 @@ def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
         n_names.append(min(len(names), 65535))
         _post(number, names, row.adjectives, postings, folds)
     _write_columns(rows, n_names, folder, info)
+    info.update(version=VERSION, places=len(rows), names=len(postings))
     _write_trie("names", postings, folder)
+    # A deployed link has 1 GB for all its processes, so what has been written is let go before the next is made.
+    postings.clear()
+    for row in rows:
+        row.names = []
     numbers = _write_trie("folds", folds, folder)
     skeletons: Postings = defaultdict(list)
     for text in folds:
         if bones := skeleton_of_fold(text):
             skeletons[bones].append(numbers[text])
     _write_trie("skeletons", skeletons, folder)
-    info.update(version=VERSION, places=len(rows), names=len(postings))
     (folder / "info.json").write_text(json.dumps(info, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
