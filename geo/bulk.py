@@ -155,6 +155,7 @@ def _joined(reports: Iterable[SourceReport]) -> Report:
             before.incidents + one.incidents,
             before.unplaced + one.unplaced,
             before.aside + one.aside,
+            before.undated + one.undated,
             "; ".join(filter(None, (before.error, one.error))),
         )
     return Report(tuple(by_source[source] for source in sorted(by_source)))

@@ -15,7 +15,7 @@ from geo.articles import read
 from geo.articles import sources as opened
 from geo.articles.fetch import Fetcher
 from geo.errors import ArticleError, FetchError
-from geo.extract import extract
+from geo.extract import Extraction, extract
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Article, Incident
 from geo.store import Store
 
@@ -23,7 +23,10 @@ __all__ = ["Extracted", "Report", "SourceReport", "extract_source", "ingest"]
 
 Extracted = tuple[Article, Sequence[Incident]]
 Progress = Callable[[str, float], None]
+Reading = Callable[[Article, Gazetteer], Extraction]
 CHUNK = 50
+UNREAD = ("language",)
+"""Stages whose refusals a user has to hear of, because the article as a whole was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class SourceReport:
         articles: how many were read.
         incidents: how many the map would show, placed or not.
         unplaced: how many of these have no place, and so are only listed.
+        undated: how many articles say no day of publication, so that "Monday" in them is no date.
         aside: how many more are kept but not shown: threats, denials, background, diplomacy.
         error: why nothing, or not everything, could be read; empty where all went well.
     """
@@ -43,6 +47,7 @@ class SourceReport:
     incidents: int = 0
     unplaced: int = 0
     aside: int = 0
+    undated: int = 0
     error: str = ""
 
 
@@ -68,6 +73,11 @@ class Report:
         return sum(source.unplaced for source in self.sources)
 
     @property
+    def undated(self) -> int:
+        """Articles that say no day of publication."""
+        return sum(source.undated for source in self.sources)
+
+    @property
     def failed(self) -> list[tuple[str, str]]:
         """Each source that could not be read, or not wholly, and why."""
         return [(source.source, source.error) for source in self.sources if source.error]
@@ -77,7 +87,7 @@ def _shown(incident: Incident) -> bool:
     return incident.layer in MAPPED_LAYERS and incident.status in MAPPED_STATUSES
 
 
-def _plus(total: SourceReport, incidents: Sequence[Incident]) -> SourceReport:
+def _plus(total: SourceReport, article: Article, incidents: Sequence[Incident]) -> SourceReport:
     """The report with one more article, in which these incidents were found."""
     shown = [incident for incident in incidents if _shown(incident)]
     return replace(
@@ -86,6 +96,7 @@ def _plus(total: SourceReport, incidents: Sequence[Incident]) -> SourceReport:
         incidents=total.incidents + len(shown),
         unplaced=total.unplaced + sum(incident.location is None for incident in shown),
         aside=total.aside + len(incidents) - len(shown),
+        undated=total.undated + (article.published is None),
     )
 
 
@@ -113,13 +124,15 @@ def _readable(source: str, fetcher: Fetcher | None, errors: list[str]) -> Iterat
         errors.append(str(error))
 
 
-def _extracted(article: Article, gazetteer: Gazetteer, errors: list[str]) -> Extracted | None:
+def _extracted(article: Article, gazetteer: Gazetteer, reading: Reading, errors: list[str]) -> Extracted | None:
+    name = article.title or article.outlet or article.id
     try:
-        result = extract(article, gazetteer)
+        result = reading(article, gazetteer)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not cost the user the others
-        told = f"{type(error).__name__}: {error}"
-        errors.append(f"{article.title or article.id}: internal error, please report it ({told})")
+        errors.append(f"{name}: internal error, please report it ({type(error).__name__}: {error})")
         return None
+    # An article that could not be read at all must not look like one in which nothing happened.
+    errors += [f"{name}: {one.rule}; {one.reason}" for one in result.refused if one.stage in UNREAD]
     return result.article, result.incidents
 
 
@@ -130,14 +143,15 @@ def extract_source(
     *,
     articles: Iterable[Article] | None = None,
     fetcher: Fetcher | None = None,
+    reading: Reading = extract,
 ) -> SourceReport:
     """Extracts every article of a source, or those of it that are at hand already, hands each on, and reports."""
     errors: list[str] = []
     total = SourceReport(source)
     for article in _readable(source, fetcher, errors) if articles is None else articles:
-        if one := _extracted(article, gazetteer, errors):
+        if one := _extracted(article, gazetteer, reading, errors):
             keep(one)
-            total = _plus(total, one[1])
+            total = _plus(total, *one)
     return replace(total, error="; ".join(errors))
 
 
@@ -148,6 +162,7 @@ def ingest(
     *,
     progress: Progress | None = None,
     fetcher: Fetcher | None = None,
+    reading: Reading = extract,
 ) -> Report:
     """Reads every source into the store and merges what tells of the same; a source that fails costs only itself.
 
@@ -157,6 +172,7 @@ def ingest(
         gazetteer: what knows the places.
         progress: called with the source in work and the share of all that is done (0 to 1).
         fetcher: for web pages; the default refuses addresses that are not public.
+        reading: what turns an article into incidents; our rules unless told otherwise.
 
     Raises:
         StoreError: the store cannot be written.
@@ -169,7 +185,7 @@ def ingest(
             for number, source in enumerate(todo):
                 if progress:
                     progress(source, number / len(todo))
-                done.append(extract_source(source, gazetteer, adding.add, fetcher=fetcher))
+                done.append(extract_source(source, gazetteer, adding.add, fetcher=fetcher, reading=reading))
             adding.flush()
     finally:
         # Also where it was interrupted: what was added so far is then shown as well.

@@ -124,6 +124,7 @@ def test_the_command_line_takes_a_scheduler(cluster, corpus, tmp_path, capsys):
     from argparse import Namespace  # noqa: PLC0415 - only this test speaks for the command line
 
     asked = {"sources": [str(corpus)], "scheduler": cluster.scheduler_address, "store": str(tmp_path / "s.duckdb")}
+    asked |= {"adapter": None, "published": None}
     assert ingest_command(Namespace(**asked, parquet=None)) == 1
     assert "35 articles read" in capsys.readouterr().out
     assert ingest_command(Namespace(**asked, parquet=tmp_path / "out")) == 1

@@ -222,6 +222,19 @@ def test_a_folder_of_mixed_files_is_read_as_far_as_it_can_be(dateline, folder, t
     assert places >= {"Tal Afar", "Baghdad"}
 
 
+def test_a_day_can_be_given_to_articles_that_say_none(dateline, tmp_path):
+    path, store = tmp_path / "a.txt", tmp_path / "s.duckdb"
+    path.write_text(TEXT)
+    _, out, _ = dateline("ingest", path, "--store", store)
+    assert "1 articles say no day of publication" in out
+    (before,) = open_store(store).incidents()
+    dateline("ingest", path, "--store", store, "--published", "2014-06-17")
+    (after,) = open_store(store).incidents()
+    assert before.period is None or before.period.start is None
+    assert str(after.period.start) == "2014-06-16"
+    assert after.id == before.id
+
+
 def test_ingesting_again_changes_nothing(dateline, folder, tmp_path):
     store = tmp_path / "s.duckdb"
     dateline("ingest", folder, "--store", store)

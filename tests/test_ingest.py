@@ -91,20 +91,28 @@ def test_a_killed_run_leaves_a_whole_store_and_the_next_run_goes_on(tmp_path, ga
     assert shown(cut) == shown(whole)
 
 
-def test_a_fault_in_one_article_costs_only_that_one(tmp_path, gazetteer, monkeypatch):
-    right = extract
-
+def test_a_fault_in_one_article_costs_only_that_one(tmp_path, gazetteer):
     def faulty(article, places):
         if "Mosul" in article.text:
             raise ZeroDivisionError("on purpose")
-        return right(article, places)
+        return extract(article, places)
 
-    monkeypatch.setattr("geo.ingest.extract", faulty)
     (tmp_path / "a.txt").write_text("A bomb killed six people in Mosul.")
     (tmp_path / "b.txt").write_text("A bomb killed six people in Tikrit.")
-    report = ingest([tmp_path / "a.txt", tmp_path / "b.txt"], open_store(tmp_path / "s.duckdb"), gazetteer)
+    store = open_store(tmp_path / "s.duckdb")
+    report = ingest([tmp_path / "a.txt", tmp_path / "b.txt"], store, gazetteer, reading=faulty)
     assert [one.articles for one in report.sources] == [0, 1]
     assert "internal error, please report it (ZeroDivisionError: on purpose)" in report.failed[0][1]
+
+
+def test_an_article_in_another_language_says_so_and_gives_nothing(tmp_path, gazetteer):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Una bomba mató a seis personas en Mosul el lunes, según la policía de la ciudad, que no dio detalles."
+    )
+    report = ingest([path], open_store(tmp_path / "s.duckdb"), gazetteer)
+    assert (report.read, report.incidents) == (1, 0)
+    assert "not English" in report.failed[0][1]
 
 
 def test_a_store_that_cannot_be_written_stops_the_run(tmp_path, gazetteer):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from geo.commands import reading
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
 from geo.ingest import Report, SourceReport, ingest
@@ -28,6 +29,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask scheduler, such as tcp://10.0.0.5:8786, to share the work"
     )
+    reading.configure(parser)
 
 
 @contextmanager
@@ -66,6 +68,8 @@ def _printable(text: str) -> str:
 def summary(report: Report) -> str:
     """For people: a line a source, those that failed in any case, and the totals."""
     lines = [_line(source) for source in report.sources if source.error or len(report.sources) <= SHOWN]
+    if report.undated:
+        lines.append(f"{report.undated} articles say no day of publication; --published DATE dates what is in them")
     lines.append(
         f"{report.read} articles read, {report.incidents} incidents, "
         f"{report.unplaced} of them not mapped, {len(report.failed)} sources failed"
@@ -74,6 +78,8 @@ def summary(report: Report) -> str:
 
 
 def _on_cluster(args: Namespace) -> Report:
+    if not reading.is_plain(args):
+        raise GeoError("on a cluster articles are read by the rules alone; leave out --published and --adapter")
     from geo.bulk import connect, ingest_on, partition_on  # noqa: PLC0415 - Dask is an extra, and slow to import
 
     if args.parquet is None:
@@ -85,9 +91,10 @@ def _on_cluster(args: Namespace) -> Report:
 def _here(args: Namespace) -> Report:
     if args.parquet is not None:
         raise GeoError("--parquet needs --scheduler; to write GeoParquet from a store use `dateline export`")
+    read = reading.reading_for(args)
     store, gazetteer = open_store(args.store), open_gazetteer()
     with telling() as progress:
-        return ingest(args.sources, store, gazetteer, progress=progress)
+        return ingest(args.sources, store, gazetteer, progress=progress, reading=read)
 
 
 def run(args: Namespace) -> int:
