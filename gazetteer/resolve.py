@@ -1,126 +1,105 @@
 """Spans and their context -> the places they mean, each with a score and its reasons.
 
-A first resolver: countries before the rest; then, for each name, the candidates are weighed by population, by how
-often their country and their first-level unit are named in the text, and by how near they are to what is sure.
+Two rounds of a trained ranker (see `gazetteer.ranker`): first each name by itself and what else the text names, then
+again given what the other names were taken to mean. A name means one place throughout a text.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
-from gazetteer.index import Index, Match
-from gazetteer.names import key
-from gazetteer.place import Candidate, Place, Resolution, Toponym
+import numpy as np
 
-_GREAT = {
-    "country": 2.6,
-    "continent": 3.0,
-    "admin1": 0.0,
-    "region": 2.6,
-    "sea": 3.0,
-    "base": 1.5,
-    "building": 2.5,
-    "admin2": -0.3,
-}
-_HOW = {"exact": 1.2, "alternate": 0.1, "adjective": 0.2, "folded": -0.5, "skeleton": -1.0}
-_UNIT_WORD = re.compile(r"\s+(?:[Pp]rovince|[Gg]overnorate|[Ss]tate|[Rr]egion)\b")
-_UNIT_LIST = re.compile(r"\b(?:[Pp]rovinces?|[Gg]overnorates?|[Ss]tates?) of (?:[\w' -]+? and )?$")
+from gazetteer.index import Index
+from gazetteer.place import Candidate, Resolution, Toponym
+from gazetteer.ranker.case import Case, first_round, second_round
+from gazetteer.ranker.context import PROVINCE
+from gazetteer.ranker.model import Ranker, ranker
+from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, EXPANDED
+from gazetteer.ranker.reasons import reason_of
+from gazetteer.ranker.table import ADMIN1, TOWN, Floats
 
-
-@dataclass
-class Context:
-    """What the text as a whole says: how often each country and unit is meant, and where the sure places are."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    units: Counter[tuple[str, str]] = field(default_factory=Counter)
+LEAST_SCORE: Final = 0.05
+"""Below this chance a name that only resembles its best candidate is left without a place."""
 
 
 def resolve_spans(
     index: Index, text: str, toponyms: Sequence[Toponym], *, title: str = "", candidates: int = 0
 ) -> list[Resolution]:
-    """One answer for each span, in the order given."""
-    del title
-    options = {t.text: options_of(index, t.text) for t in toponyms}
-    context = Context()
-    for _ in range(2):
-        chosen = [choose(index, text, t, options[t.text], context) for t in toponyms]
-        context = context_of(chosen)
-    return [_resolution(toponym, ranked, candidates) for toponym, ranked in zip(toponyms, chosen, strict=True)]
-
-
-def options_of(index: Index, text: str) -> list[tuple[Place, Match]]:
-    """Places the words may mean; near spellings only where nothing is spelled so."""
-    matches = index.candidates(text, limit=60, fuzzy=False) or index.candidates(text, limit=20)
-    return [(index.place(match.row), match) for match in matches]
-
-
-def context_of(chosen: Sequence[list[Candidate]]) -> Context:
-    """Counts countries and units over the best candidates, each by how sure it is."""
-    context = Context()
-    for ranked in chosen:
-        if ranked:
-            best = ranked[0].place
-            context.countries[best.country] += 1
-            if best.admin1:
-                context.units[best.country, best.admin1] += 1
-    return context
-
-
-def choose(
-    index: Index, text: str, toponym: Toponym, options: Sequence[tuple[Place, Match]], context: Context
-) -> list[Candidate]:
-    """The candidates of one span, best first."""
-    total = sum(context.countries.values()) or 1
-    weighed = []
-    for place, match in options:
-        value, reason = _weigh(place, match, toponym, text, context, total)
-        value += 0.3 * math.log1p(int(index.n_names[match.row]))
-        weighed.append((value, reason, place))
-    weighed.sort(key=lambda one: (-one[0], -one[2].population, one[2].id))
-    if not weighed:
+    """One answer for each span, in the order given; ``candidates`` is how many runners-up each keeps."""
+    if not toponyms:
         return []
-    best = weighed[0][0]
-    shares = [math.exp(2 * (value - best)) for value, _, _ in weighed]
-    whole = sum(shares) + 0.05
-    return [
-        Candidate(place, round(share / whole, 4), reason)
-        for share, (_, reason, place) in zip(shares, weighed, strict=True)
-    ]
+    model = ranker()
+    case, chance = weigh(index, text, title, toponyms, model)
+    weighed = Weighed(index, case, chance, model.calibrated(chance))
+    answers = [weighed.answer(number, candidates) for number in range(len(case.names))]
+    return [_resolution(toponym, *answers[n]) for toponym, n in zip(toponyms, case.of_span, strict=True)]
 
 
-def _weigh(place: Place, match: Match, toponym: Toponym, text: str, context: Context, total: int) -> tuple[float, str]:
-    value = 0.4 * math.log10(1 + place.population) + _GREAT.get(place.kind, 0.0) + _HOW[match.how]
-    share = context.countries[place.country] / total if place.country else 0.0
-    value += 1.4 * min(share * 2, 1.0)
-    reason = f"{share:.0%} of the places named lie in the same country" if share else "the best known of that name"
-    in_unit = context.units[place.country, place.admin1] if place.admin1 else 0
-    value += 0.15 * min(in_unit, 4)
-    if place.kind == "country" and key(place.name) == key(toponym.text):
-        value, reason = value + 1, "a country"
-    if says_unit(text, toponym):
-        value += 1.5 if place.kind == "admin1" else -0.5
-        reason = "the text calls it a province" if place.kind == "admin1" else reason
-    elif place.kind == "admin1" and not _GREAT_UNIT.get(place.country):
-        value -= 0.9
-    return value, reason
+def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], model: Ranker) -> tuple[Case, Floats]:
+    """All candidates of all names, and the ranker's chance of each, not yet calibrated."""
+    case = first_round(index, text, title, toponyms)
+    case = second_round(index, case, model.first.probability(case.x))
+    return case, town_or_unit(index, case, model.second.probability(case.x))
 
 
-_GREAT_UNIT = {"US": True, "CA": True, "AU": True, "GB": True}
-"""Countries whose units news names bare, without "province" behind them."""
+def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
+    """The chances with a name that town and province share going to the town, unless the text says province.
+
+    Both lie so near each other that the ranker cannot learn the difference from texts scored by the hundred miles.
+    In countries whose units news names bare (Texas, Ontario) nothing changes.
+    """
+    table, out = case.table, chance.copy()
+    for number, (a, b) in enumerate(pairwise(table.starts.tolist())):
+        units = [at for at in range(a, b) if table.kind[at] == ADMIN1 and table.how[at] <= ALTERNATE]
+        says_unit = case.names[number].unit_after == PROVINCE or case.names[number].unit_before == PROVINCE
+        for unit in units:
+            if index.countries[table.country[unit]] in _UNITS_NAMED_BARE:
+                continue
+            towns = [at for at in range(a, b) if table.kind[at] == TOWN and table.unit[at] == table.unit[unit]]
+            for at in towns if says_unit else [unit] if towns else []:
+                out[at] *= _LESS
+    return out
 
 
-def says_unit(text: str, toponym: Toponym) -> bool:
-    """Whether the words around say that the name means a province."""
-    around = text[max(0, toponym.start - 60) : toponym.start]
-    return bool(_UNIT_WORD.match(text, toponym.end)) or bool(_UNIT_LIST.search(around))
+_UNITS_NAMED_BARE: Final = frozenset({"US", "CA", "AU", "GB"})
+_LESS: Final = np.float32(0.5)
 
 
-def _resolution(toponym: Toponym, ranked: list[Candidate], keep: int) -> Resolution:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A document's candidates with their chances, as the ranker gave them and calibrated."""
+
+    index: Index
+    case: Case
+    chance: Floats
+    score: Floats
+
+    def answer(self, number: int, runners_up: int) -> tuple[tuple[Candidate, ...], bool]:
+        """The best candidates of a name, and whether the first is likely enough to be its place."""
+        a, b = (int(edge) for edge in self.case.table.starts[number : number + 2])
+        order = a + np.lexsort((-self.case.x[a:b, 0], -self.chance[a:b]))[: 1 + runners_up]
+        ranked = tuple(self._candidate(at) for at in order.tolist())
+        if not ranked:
+            return (), False
+        return ranked, int(self.case.table.how[order[0]]) in _BY_NAME or ranked[0].score >= LEAST_SCORE
+
+    def _candidate(self, at: int) -> Candidate:
+        place = self.index.place(int(self.case.table.rows[at]))
+        return Candidate(place, round(float(self.score[at]), 4), reason_of(self.index, self.case, at))
+
+
+_BY_NAME: Final = frozenset(range(ADJECTIVE + 1)) | {EXPANDED}
+
+
+def _resolution(toponym: Toponym, ranked: tuple[Candidate, ...], sure: bool) -> Resolution:
     if not ranked:
         return Resolution(toponym, None, 0.0, f"no place called {toponym.text!r} in the gazetteer")
     best = ranked[0]
-    return Resolution(toponym, best.place, best.score, best.reason, tuple(ranked[1 : 1 + keep]))
+    if not sure:
+        reason = f"no place called {toponym.text!r} in the gazetteer; {best.place.name} is too unlikely"
+        return Resolution(toponym, None, 0.0, reason, ranked[1:])
+    return Resolution(toponym, best.place, best.score, best.reason, ranked[1:])

@@ -1,0 +1,108 @@
+"""What stands around each name: the words on both sides, the names beside it, and what other names of the text say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gazetteer.names import key
+from gazetteer.place import Toponym
+
+_UNITS = (
+    ("county", "parish", "borough"),
+    ("province", "governorate", "state", "prefecture", "oblast", "region", "territory"),
+    (
+        "city",
+        "town",
+        "village",
+        "township",
+        "hamlet",
+        "suburb",
+        "neighborhood",
+        "neighbourhood",
+        "municipality",
+        "camp",
+    ),
+    ("river", "lake", "mountain", "mountains", "valley", "island", "bay", "sea", "creek", "desert", "dam", "gulf"),
+    ("district", "area", "subdistrict"),
+    ("street", "road", "avenue", "drive", "highway", "lane", "st", "ave", "rd", "dr", "boulevard", "blvd"),
+    ("police", "university", "school", "high", "college", "hospital", "court", "times", "post", "news", "church"),
+)
+UNIT_OF_WORD = {word: number for number, group in enumerate(_UNITS, 1) for word in group}
+"""Class of a word that says what kind of place a name is; 0 for any other word."""
+
+PROVINCE = UNIT_OF_WORD["province"]
+
+_AFTER = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+)(?: of)?(?: the)?[ \u00a0]+$")
+_COMMA = re.compile(r",? ?\(?|, (?:in |the )?$")
+_IN = re.compile(
+    r",? (?:in|of|at|near|from|, in) (?:the |northern |southern |eastern |western |central |north |south )*"
+)
+_AND = re.compile(r",? (?:and|or|to) |, |/|-| & ")
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of a text with all its mentions: it is taken to mean one place throughout."""
+
+    key: str
+    text: str
+    spans: list[int] = field(default_factory=list)
+    unit_after: int = 0
+    unit_before: int = 0
+    qualifiers: set[int] = field(default_factory=set)
+    within: set[int] = field(default_factory=set)
+    siblings: set[int] = field(default_factory=set)
+    neighbours: set[int] = field(default_factory=set)
+    first: int = 0
+    in_title: bool = False
+
+
+def names_of(text: str, title: str, toponyms: Sequence[Toponym]) -> tuple[list[Name], list[int]]:
+    """The different names among the toponyms, and for each toponym the number of its name."""
+    names: list[Name] = []
+    numbers: dict[str, int] = {}
+    of_span: list[int] = []
+    for position, toponym in enumerate(toponyms):
+        name_key = key(toponym.text)
+        if name_key not in numbers:
+            numbers[name_key] = len(names)
+            names.append(Name(name_key, toponym.text, first=toponym.start, in_title=toponym.text in title))
+        number = numbers[name_key]
+        of_span.append(number)
+        names[number].spans.append(position)
+        _read_sides(text, toponym, names[number])
+    _read_neighbours(text, toponyms, names, of_span)
+    return names, of_span
+
+
+def _read_sides(text: str, toponym: Toponym, name: Name) -> None:
+    after = _AFTER.match(text, toponym.end, toponym.end + 40)
+    before = _BEFORE.search(text, max(0, toponym.start - 30), toponym.start)
+    last = toponym.text.rsplit(None, 1)[-1].lower().rstrip(".")
+    name.unit_after = (
+        name.unit_after or UNIT_OF_WORD.get(last, 0) or (UNIT_OF_WORD.get(after[1].lower(), 0) if after else 0)
+    )
+    if before and not name.unit_before:
+        name.unit_before = UNIT_OF_WORD.get(before[1].lower(), 0)
+
+
+def _read_neighbours(text: str, toponyms: Sequence[Toponym], names: list[Name], of_span: list[int]) -> None:
+    order = sorted(range(len(toponyms)), key=lambda n: toponyms[n].start)
+    for a, b in pairwise(order):
+        one, two = names[of_span[a]], names[of_span[b]]
+        gap = text[toponyms[a].end : toponyms[b].start]
+        if one is two or len(gap) > 300:
+            continue
+        one.neighbours.add(of_span[b])
+        two.neighbours.add(of_span[a])
+        if gap in (", ", " (", " ", ","):
+            one.qualifiers.add(of_span[b])
+        if _IN.fullmatch(gap):
+            one.within.add(of_span[b])
+        if _AND.fullmatch(gap):
+            one.siblings.add(of_span[b])
+            two.siblings.add(of_span[a])

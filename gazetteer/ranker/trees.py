@@ -1,0 +1,79 @@
+"""Boosted decision trees as plain arrays: what LightGBM learned, without LightGBM."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+_BLOCK: Final = 4096
+"""Rows weighed at a time, so that a text with thousands of names does not fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """All nodes of all trees in one list; the right child stands behind the left one, and a leaf is its own child."""
+
+    feature: NDArray[np.int16]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int32]
+    value: NDArray[np.float32]
+    roots: NDArray[np.int32]
+    depth: int
+
+    def probability(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The chance, 0 to 1, that each row is right."""
+        if not len(x):
+            return np.zeros(0, np.float32)
+        return np.concatenate([self._block(x[at : at + _BLOCK]) for at in range(0, len(x), _BLOCK)])
+
+    def _block(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
+        flat = np.ascontiguousarray(x).ravel()
+        base = (np.arange(len(x), dtype=np.int32) * x.shape[1])[:, None]
+        node = np.broadcast_to(self.roots, (len(x), len(self.roots)))
+        for _ in range(self.depth):
+            node = self.left[node] + (flat[base + self.feature[node]] > self.threshold[node])
+        return np.asarray(1.0 / (1.0 + np.exp(-self.value[node].sum(axis=1))), np.float32)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """The columns by name, for `numpy.savez`."""
+        return {
+            "feature": self.feature, "threshold": self.threshold, "left": self.left, "value": self.value,
+            "roots": self.roots, "depth": np.array(self.depth),
+        }  # fmt: skip
+
+
+def from_arrays(arrays: Mapping[str, NDArray[Any]], prefix: str) -> Trees:
+    """The trees that `Trees.arrays` took apart, whose names begin with ``prefix``."""
+    columns = {name: arrays[prefix + name] for name in ("feature", "threshold", "left", "value", "roots")}
+    return Trees(**columns, depth=int(arrays[f"{prefix}depth"]))
+
+
+def from_lightgbm(dump: Mapping[str, Any]) -> Trees:
+    """The trees of ``Booster.dump_model()`` of a binary objective; its numbers are rounded to single precision."""
+    nodes: list[tuple[int, float, int, float]] = []
+    roots, depths = [], []
+    for tree in dump["tree_info"]:
+        roots.append(len(nodes))
+        nodes.append((0, 0.0, 0, 0.0))
+        depths.append(_grow(tree["tree_structure"], roots[-1], nodes))
+    feature, threshold, left, value = zip(*nodes, strict=True)
+    return Trees(
+        np.array(feature, np.int16), np.array(threshold, np.float32), np.array(left, np.int32),
+        np.array(value, np.float32), np.array(roots, np.int32), max(depths),
+    )  # fmt: skip
+
+
+def _grow(tree: Mapping[str, Any], at: int, nodes: list[tuple[int, float, int, float]]) -> int:
+    """Writes the node ``at`` and all below it; returns how deep they go."""
+    if "split_feature" not in tree:
+        nodes[at] = (0, float("inf"), at, float(tree["leaf_value"]))
+        return 0
+    left = len(nodes)
+    nodes[at] = (int(tree["split_feature"]), float(tree["threshold"]), left, 0.0)
+    nodes += [(0, 0.0, 0, 0.0)] * 2
+    children = (_grow(tree["left_child"], left, nodes), _grow(tree["right_child"], left + 1, nodes))
+    return 1 + max(children)

@@ -1,0 +1,181 @@
+"""A text as the tagger sees it: tokens, runs of capitalised words, gazetteer names in them, evidence by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from gazetteer.index import ADJECTIVE, Index
+from gazetteer.tagger.lexicon import word_classes
+from gazetteer.tagger.tokens import Token, tokenise
+
+_CONNECTOR_WORDS: Final = """
+    of the de la del las los le les du des da do di der den van von upon and sur - – / ' ’ 's ’s &
+    al el as ad ar ash at az ez es
+"""
+_CONNECTORS: Final = frozenset(_CONNECTOR_WORDS.split())
+_MOST_CONNECTORS: Final = 3
+_MOST_WORDS: Final = 8
+_HYPHENS: Final = frozenset("-–/")
+_POSSESSIVES: Final = frozenset(("'s", "’s"))
+_IN: Final = frozenset(("in", "at", "near", "from", "to", "of", "outside"))
+
+
+class Known(NamedTuple):
+    """What the gazetteer knows by a name: C country, D demonym, 1 and 2 units, c town, r else; size; how many."""
+
+    kind: str
+    size: int
+    places: int
+
+
+@dataclass(slots=True)
+class Evidence:
+    """How often the text uses a capitalised word after "in", after a title, before a unit, before "said"."""
+
+    after_in: int = 0
+    after_title: int = 0
+    before_unit: int = 0
+    before_said: int = 0
+
+
+@dataclass(slots=True)
+class Document:
+    """A tokenised text; ``runs`` are half-open ranges of tokens that may hold names.
+
+    ``place``, ``known``, ``alone`` and ``size`` tell for each token its position in a gazetteer name (B, I, E, S or
+    empty), that name, what the token alone is the name of, and how many words the name has.
+    """
+
+    text: str
+    tokens: list[Token]
+    runs: list[tuple[int, int]]
+    place: list[str]
+    known: list[Known | None]
+    alone: list[Known | None]
+    size: list[int]
+    small: Counter[str]
+    evidence: dict[str, Evidence]
+
+
+def read(index: Index, text: str) -> Document:
+    """The text with everything that is known of it before tagging."""
+    tokens = tokenise(text)
+    n = len(tokens)
+    small = Counter(token.key for token in tokens if token.text.islower())
+    document = Document(text, tokens, _runs(tokens), [""] * n, [None] * n, [None] * n, [0] * n, small, {})
+    for start, end in document.runs:
+        _match(index, document, start, end)
+    for start, end in document.runs:
+        _gather(document, start, end)
+    return document
+
+
+def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Stretches that may hold names: capitalised words and numbers, with up to three small connectors between."""
+    active = [_may_name(token.text) for token in tokens]
+    runs, at = [], 0
+    while at < len(tokens):
+        if not active[at]:
+            at += 1
+            continue
+        end = at + 1
+        while (after := _continues(tokens, active, end)) is not None:
+            end = after
+        if any(token.text[0].isupper() for token in tokens[at:end]):
+            runs.append((at, end))
+        at = end
+    return runs
+
+
+def _may_name(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or (text[0].isalpha() and not text.islower() and text.lower() != text)
+
+
+def _continues(tokens: list[Token], active: list[bool], at: int) -> int | None:
+    """The end of the run with its next active word, or none where it is over."""
+    stop = min(at + _MOST_CONNECTORS + 1, len(tokens))
+    while at < stop:
+        if active[at]:
+            return at + 1
+        if tokens[at].text not in _CONNECTORS:
+            return None
+        at += 1
+    return None
+
+
+def known_as(index: Index, name: str) -> Known | None:
+    """What the gazetteer knows by that key."""
+    postings = index.postings(name)
+    if not postings:
+        return None
+    kinds = {("D" if how == ADJECTIVE else _LETTER.get(index.kinds[index.kind[row]], "r")) for row, how in postings}
+    people = max(int(index.population[row]) for row, _ in postings)
+    return Known(
+        next(letter for letter in "CD12rc" if letter in kinds), len(str(people)) - (people == 0), len(postings)
+    )
+
+
+_LETTER: Final = {"country": "C", "continent": "C", "admin1": "1", "admin2": "2", "city": "c", "village": "c"}
+
+
+def _match(index: Index, document: Document, start: int, end: int) -> None:
+    """Marks the longest gazetteer names of a run, from left to right."""
+    free = start
+    for at in range(start, end):
+        if document.tokens[at].text in _CONNECTORS:
+            continue
+        joined, ends = _joined(document.tokens, at, min(end, at + _MOST_WORDS))
+        names = [name for name in index.prefixes(joined) if len(name) in ends]
+        if not names:
+            continue
+        if ends[len(names[0])] == at:
+            document.alone[at] = known_as(index, names[0])
+        if at >= free:
+            last = ends[len(names[-1])]
+            _mark(document, at, last, known_as(index, names[-1]))
+            free = last + 1
+
+
+def _joined(tokens: list[Token], start: int, end: int) -> tuple[str, dict[int, int]]:
+    """The keys of the tokens as one key, and at which of its lengths which token ends."""
+    joined, ends = "", {}
+    for at in range(start, end):
+        token = tokens[at]
+        if token.text in _HYPHENS:
+            continue
+        if token.text in _POSSESSIVES:
+            joined += "s"
+        else:
+            joined = f"{joined} {token.key}" if joined else token.key
+        ends[len(joined)] = at
+    return joined, ends
+
+
+def _mark(document: Document, first: int, last: int, known: Known | None) -> None:
+    for at in range(first, last + 1):
+        document.place[at] = "S" if first == last else "B" if at == first else "E" if at == last else "I"
+        document.known[at] = known
+        document.size[at] = last - first + 1
+
+
+def _gather(document: Document, start: int, end: int) -> None:
+    """Counts how the capitalised words of a run are used."""
+    tokens, classes = document.tokens, word_classes()
+    for at in range(start, end):
+        if not tokens[at].text[0].isupper():
+            continue
+        evidence = document.evidence.setdefault(tokens[at].key, Evidence())
+        before = tokens[at - 1] if at else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if before is not None:
+            of_before = classes.get(before.key, ())
+            evidence.after_in += before.key in _IN
+            evidence.after_title += (
+                "fir" in of_before or "tit" in of_before or (len(before.text) == 2 and before.text[1] == ".")
+            )
+        if after is not None and after.text == "," and at + 2 < len(tokens):
+            unit = document.known[at + 2]
+            evidence.before_unit += unit is not None and unit.kind in "C1"
+        evidence.before_said += after is not None and after.text.islower() and "spe" in classes.get(after.key, ())

@@ -1,0 +1,72 @@
+"""Where a name begins and ends: rules for what the taggers see too seldom to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gazetteer.index import Index
+from gazetteer.names import key
+from gazetteer.tagger.document import Document
+from gazetteer.tagger.features import begins_at
+from gazetteer.tagger.lexicon import word_classes
+
+Span = tuple[int, int]
+"""A half-open range of tokens."""
+
+_TAILS: Final = frozenset(
+    ("region", "base", "airbase", "camp", "crossing", "dam", "refinery", "field", "oilfield", "strip", "airport")
+)
+"""Kinds of places that news writes small behind a name of which they are a part: "Balad air base"."""
+
+
+def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
+    """The spans better cut, in order and apart, with the names that a small word ends."""
+    cut = [_without_faith(index, document, span) for span in spans if not _is_ship(document, span)]
+    cut = [(begins_at(document.tokens, first), end) for first, end in cut]
+    longer = _with_tails(index, document)
+    cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
+    return sorted([*cut, *longer])
+
+
+def _is_ship(document: Document, span: Span) -> bool:
+    """Whether a ship's prefix stands before it: "USS Mesa Verde"."""
+    before = document.tokens[span[0] - 1] if span[0] else None
+    return before is not None and before.text.isupper() and "shi" in word_classes().get(before.key, ())
+
+
+def _without_faith(index: Index, document: Document, span: Span) -> Span:
+    """The name without the people that stand before it: "Sunni Anbar"."""
+    first, end = span
+    while (
+        first < end - 1
+        and "fai" in word_classes().get(document.tokens[first].key, ())
+        and not index.knows(_key(document, first, end))
+    ):
+        first += 1
+    return first, end
+
+
+def _with_tails(index: Index, document: Document) -> list[Span]:
+    """Names at the end of a run that the gazetteer knows with the small words behind it."""
+    found: list[Span] = []
+    for start, end in document.runs:
+        for first in range(start, end):
+            if document.place[first] in ("B", "S") and first + document.size[first] >= end:
+                found += _tail(index, document, first, end)
+    return found
+
+
+def _tail(index: Index, document: Document, first: int, end: int) -> list[Span]:
+    tokens = document.tokens
+    for stop in (end + 2, end + 1):
+        spaced = stop <= len(tokens) and all(
+            document.text[tokens[n - 1].end : tokens[n].start] == " " for n in range(end, stop)
+        )
+        if spaced and tokens[stop - 1].text in _TAILS and index.knows(_key(document, first, stop)):
+            return [(first, stop)]
+    return []
+
+
+def _key(document: Document, first: int, end: int) -> str:
+    return key(" ".join(token.text for token in document.tokens[first:end]))

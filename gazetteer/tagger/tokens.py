@@ -1,0 +1,61 @@
+"""Text -> tokens with offsets; nothing is normalised away, so every offset points into the text as given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from gazetteer.names import key
+
+_ABBREVIATED_WORDS: Final = """
+    ala ariz ark calif cal colo conn del fla ga ia ida ill ind kan kans ky la mass md me mich minn miss mo mont neb
+    nebr nev okla ont ore oreg pa penn penna que sask alta man tenn tex va vt wash wis wisc wyo
+    st ste mt ft pt co ave blvd rd dr ln hwy rte sq pl ct twp
+    mr mrs ms prof sen rep gov gen col lt sgt maj capt cpl pvt adm cmdr rev hon pres sec no dept inc corp ltd jr sr
+    jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATED_WORDS.split())
+"""Words whose full stop belongs to them: states as newspapers shorten them, streets, titles, months."""
+
+_TOKEN: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C., N.Y.
+    r"|[A-Z]\.[A-Z][a-z]{1,3}\."  # W.Va., N.Dak.
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 14th, 1,200
+    r"|[^\W_]{1,200}(?:[\u0300-\u036f][^\W_]{0,50})*"  # a word, its accents perhaps apart
+    r"(?:['’ʿʾʻ`][^\W\d_]{2,}(?:['’ʿʾʻ`][^\W\d_]{2,})*)?"  # Qa'im, O'Fallon; the possessive 's stands alone
+    r"|['’]s(?![^\W_])"
+    r"|[^\s]"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mark: where it stands, how it is written, and its key (the mark itself where it has none)."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def _key_of(word: str) -> str:
+    """The key of a word, the mark itself where it has none; lone surrogates, which no model can read, are one mark."""
+    return (key(word) or word).encode("utf-8", "replace").decode()
+
+
+def tokenise(text: str) -> list[Token]:
+    """Every word and mark of the text, in order."""
+    tokens: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(text):
+        start, stop = match.span()
+        word = match[0]
+        if word == "." and start == end and tokens[-1].key in _ABBREVIATIONS and tokens[-1].text[0].isupper():
+            last = tokens[-1]
+            tokens[-1] = Token(last.start, stop, last.text + ".", last.key)
+        else:
+            name = word.lower() if word.isascii() and word.isalnum() else _key_of(word)
+            tokens.append(Token(start, stop, word, name))
+        end = stop
+    return tokens

@@ -1,0 +1,111 @@
+"""Trains on everything, after measuring across folds: no text is judged by a model that has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import numpy as np
+
+from gazetteer.index import Index
+from gazetteer.ranker.table import Floats
+from gazetteer.tagger.document import read
+from gazetteer.tagger.lexicon import DATA, small_words
+from gazetteer.tagger.model import Tagger, tagger
+from gazetteer.train import corpus, ranker, recogniser
+from gazetteer.train.corpus import Text
+
+FOLDS: Final = 5
+_BANDS: Final = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+def train_recogniser(index: Index, data: Path, *, measure: bool) -> dict[str, Any]:
+    """Trains both taggers on all texts and writes them to data/; returns exact F1 across folds by corpus."""
+    own = [text for name in corpus.TOPONYM_FILES for text in corpus.toponym_texts(data, name)]
+    more = [*corpus.entity_texts(data), *corpus.headline_texts(data)]
+    recogniser.small_words([*own, *more], DATA / "small_words.txt")
+    small_words.cache_clear()
+    examples = [recogniser.example(index, text) for text in own]
+    extra = [recogniser.example(index, text) for text in more]
+    extra += [one for one in extra if one.text.corpus == "headlines"]  # twice: short texts need a voice among long ones
+    figures: dict[str, Any] = {}
+    if measure:
+        figures = _across_folds(examples, extra)
+    recogniser.train([*examples, *extra])
+    return figures
+
+
+def _across_folds(examples: Sequence[recogniser.Example], extra: Sequence[recogniser.Example]) -> dict[str, Any]:
+    counts = {name: [0, 0, 0] for name in corpus.TOPONYM_FILES}
+    for part in corpus.folds([one.text for one in examples], FOLDS):
+        held = {id(text) for text in part}
+        with TemporaryDirectory() as scratch:
+            paths = Path(scratch) / "first.crfsuite", Path(scratch) / "second.crfsuite"
+            recogniser.train([*(one for one in examples if id(one.text) not in held), *extra], *paths)
+            judge = Tagger(*paths)
+            for one in examples:
+                if id(one.text) in held:
+                    _count(judge, one, counts[one.text.corpus])
+    return {name: _prf(*count) for name, count in counts.items()}
+
+
+def _count(judge: Tagger, one: recogniser.Example, count: list[int]) -> None:
+    tokens = one.document.tokens
+    found = {(tokens[a].start, tokens[b - 1].end) for a, b in judge.spans(one.document)}
+    gold = {(g.start, g.end) for g in one.text.gold}
+    for at, number in enumerate((len(found & gold), len(found - gold), len(gold - found))):
+        count[at] += number
+
+
+def _prf(right: int, extra: int, missed: int) -> dict[str, float]:
+    precision, recall = right / max(right + extra, 1), right / max(right + missed, 1)
+    f1 = 2 * right / max(2 * right + extra + missed, 1)
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+def train_ranker(index: Index, data: Path) -> dict[str, Any]:
+    """Trains the ranker on all texts, calibrates it on answers across folds, writes it; returns Acc@161 and more."""
+    own = [text for name in corpus.TOPONYM_FILES for text in corpus.toponym_texts(data, name)]
+    examples = [one for text in own if (one := ranker.example(index, text))]
+    extra = [one for text in corpus.headline_texts(data) if (one := ranker.example(index, text, _found(index, text)))]
+    answers: list[ranker.Answer] = []
+    for part in corpus.folds([one.text for one in [*examples, *extra]], FOLDS):
+        held = {id(text) for text in part}
+        model = ranker.train(index, [one for one in [*examples, *extra] if id(one.text) not in held])
+        answers += ranker.answers(index, model, [one for one in [*examples, *extra] if id(one.text) in held])
+    told, true = ranker.calibration(answers)
+    replace(ranker.train(index, [*examples, *extra]), told=told, true=true).save()
+    return _figures(answers, told, true)
+
+
+def _found(index: Index, text: Text) -> list[tuple[int, int]]:
+    """The other names that the recogniser finds in a headline; they only give context."""
+    document = read(index, text.text)
+    return [(document.tokens[a].start, document.tokens[b - 1].end) for a, b in tagger().spans(document)]
+
+
+def _figures(answers: Sequence[ranker.Answer], told: Floats, true: Floats) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    for name in sorted({answer.corpus for answer in answers}):
+        of = [answer.km for answer in answers if answer.corpus == name]
+        near = {f"acc{limit}": round(sum(km <= limit for km in of) / len(of), 4) for limit in (25, 161)}
+        figures[name] = {"n": len(of), **near}
+    figures["reliability"] = reliability(answers, told, true)
+    return figures
+
+
+def reliability(answers: Sequence[ranker.Answer], told: Floats, true: Floats) -> list[dict[str, float]]:
+    """By band of the calibrated score: how many answers, their mean score, and the share that was right."""
+    scored = [(float(np.interp(answer.chance, told, true)), answer.km <= ranker.RIGHT_KM) for answer in answers]
+    bands = []
+    for low, high in pairwise(_BANDS):
+        inside = [(score, right) for score, right in scored if low <= score < high]
+        if inside:
+            mean = sum(score for score, _ in inside) / len(inside)
+            share = sum(right for _, right in inside) / len(inside)
+            bands.append({"from": low, "n": len(inside), "score": round(mean, 3), "right": round(share, 3)})
+    return bands

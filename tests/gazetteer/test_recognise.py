@@ -1,0 +1,75 @@
+"""What counts as a place name in running text, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer
+from gazetteer.recognise import recognise
+
+
+def marked(text: str) -> tuple[str, list[str]]:
+    """The text without its brackets, and what stood in them."""
+    return text.replace("⟦", "").replace("⟧", ""), re.findall("⟦(.*?)⟧", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling hit ⟦Aleppo⟧ on Monday.",  # plain
+        "Gunmen attacked a checkpoint in ⟦Mosul⟧, ⟦Tikrit⟧ and ⟦Baiji⟧ at dawn.",  # a list
+        "He was born in ⟦Bangor⟧, ⟦Maine⟧, and lives in ⟦Boston⟧.",  # qualified
+        "President Abraham Lincoln spoke to the crowd for an hour.",  # a person, not a town
+        "The USS Mesa Verde sailed on Tuesday with 500 marines aboard.",  # a ship
+        "⟦Iraq⟧'s parliament met, and ⟦Turkey⟧'s did too.",  # possessives
+        "⟦Iraqi⟧ forces retook ⟦Tal Afar⟧ from militants.",  # a demonym
+        "The road from ⟦Deir el-Zour⟧ to ⟦al-Qaim⟧ is closed.",  # articles and hyphens
+        "Officials in the ⟦U.S.⟧ said so.",  # an abbreviation with stops
+    ],
+)
+def test_place_names_are_found_where_they_stand(gazetteer: Gazetteer, text: str) -> None:
+    plain, expected = marked(text)
+    assert [found.text for found in recognise(gazetteer.index, plain)] == expected
+
+
+def test_a_demonym_only_qualifies(gazetteer: Gazetteer) -> None:
+    kinds = {found.text: found.kind for found in recognise(gazetteer.index, "Syrian warplanes bombed Raqqa on Sunday.")}
+    assert kinds == {"Syrian": "associative", "Raqqa": "literal"}
+
+
+def test_a_place_inside_the_name_of_an_organisation_only_qualifies(gazetteer: Gazetteer) -> None:
+    found = recognise(gazetteer.index, "He was taken to the Alexandria Police Department, not far from Cairo.")
+    assert [(one.text, one.kind) for one in found] == [("Alexandria", "associative"), ("Cairo", "literal")]
+
+
+def test_an_upper_case_headline_is_read_like_any_other(gazetteer: Gazetteer) -> None:
+    assert "BAGHDAD" in {found.text for found in recognise(gazetteer.index, "CAR BOMB KILLS 12 IN BAGHDAD")}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "12345 67", "...!?", "\x00", "مدينة الموصل", "e\u0301\u0301"])
+def test_text_without_latin_names_has_none(gazetteer: Gazetteer, text: str) -> None:
+    assert recognise(gazetteer.index, text) == []
+
+
+@pytest.mark.parametrize("text", ["\ud800 in Mosul", "A" * 10_000, "Mosul\x00Tikrit", "In M\u0301osul and \u202eMosul"])
+def test_hostile_text_keeps_its_offsets(gazetteer: Gazetteer, text: str) -> None:
+    for found in recognise(gazetteer.index, text):
+        assert text[found.start : found.end] == found.text
+
+
+@given(st.text(alphabet=st.sampled_from("Mosul Iraq.,'’-\n al-BéÄ́9\u202e"), max_size=60))
+def test_spans_are_in_order_apart_and_quote_the_text(gazetteer: Gazetteer, text: str) -> None:
+    end = 0
+    for found in recognise(gazetteer.index, text):
+        assert end <= found.start < found.end
+        assert text[found.start : found.end] == found.text
+        end = found.end
+
+
+def test_a_name_far_into_a_long_text_has_the_right_offset(gazetteer: Gazetteer) -> None:
+    text = "Nothing happened here at all. " * 8000 + "Shells fell on Mosul."
+    assert [(text[f.start : f.end], f.start) for f in recognise(gazetteer.index, text)] == [("Mosul", len(text) - 6)]

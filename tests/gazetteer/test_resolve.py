@@ -1,0 +1,114 @@
+"""Which place a name means, given what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from gazetteer import Gazetteer, Resolution
+from gazetteer.errors import IndexCorrupt
+from gazetteer.ranker.model import load, ranker
+from gazetteer.ranker.trees import Trees, from_arrays, from_lightgbm
+
+
+def spans(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the names first stand in the text."""
+    return [(text.index(name), text.index(name) + len(name)) for name in names]
+
+
+def resolved(gazetteer: Gazetteer, text: str, *names: str) -> list[Resolution]:
+    return gazetteer.geoparse(text, spans=spans(text, names))
+
+
+def where(found: Resolution) -> tuple[str, str]:
+    assert found.place is not None, found.reason
+    return found.place.country, found.place.admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("He was born in Bangor, Maine.", ["Bangor", "Maine"], ("US", "Maine")),
+        ("The Paris, Texas, police arrested two men.", ["Paris", "Texas"], ("US", "Texas")),
+        ("Talks were held in Paris, the capital of France.", ["Paris", "France"], ("FR", "Ile-de-France")),
+        ("A bomb went off in London, Ontario.", ["London", "Ontario"], ("CA", "Ontario")),
+        ("Clashes broke out in Qaim in Anbar province, Iraq.", ["Qaim", "Anbar", "Iraq"], ("IQ", "Anbar")),
+    ],
+)
+def test_an_explicit_qualifier_binds(
+    gazetteer: Gazetteer, text: str, names: list[str], expected: tuple[str, str]
+) -> None:
+    assert where(resolved(gazetteer, text, *names)[0]) == expected
+
+
+def test_a_name_means_one_place_throughout_a_text(gazetteer: Gazetteer) -> None:
+    text = "Springfield, Illinois, is calm. Nobody in Springfield complained."
+    first = text.index("Springfield")
+    again = text.rindex("Springfield")
+    illinois = spans(text, ["Illinois"])[0]
+    found = gazetteer.geoparse(text, spans=[(first, first + 11), illinois, (again, again + 11)])
+    assert found[0].place == found[2].place
+    assert where(found[0]) == ("US", "Illinois")
+
+
+def test_an_unknown_building_is_put_at_the_town_beside_it_and_says_so(gazetteer: Gazetteer) -> None:
+    found = resolved(gazetteer, "They met at the Xyqvar Zwtheatre in Bratislava.", "Xyqvar Zwtheatre", "Bratislava")
+    if found[0].place is None:
+        assert "no place called" in found[0].reason
+    else:
+        assert found[0].place.name == "Bratislava"
+        assert "named beside it" in found[0].reason
+        assert found[0].score < found[1].score
+
+
+def test_a_name_that_nothing_resembles_has_no_place_and_a_reason(gazetteer: Gazetteer) -> None:
+    found = resolved(gazetteer, "Qqzzxxyw was quiet.", "Qqzzxxyw")[0]
+    assert found.place is None
+    assert found.score == 0
+    assert "Qqzzxxyw" in found.reason
+
+
+def test_runners_up_come_with_scores_that_fall(gazetteer: Gazetteer) -> None:
+    text = "A fire broke out in Springfield."
+    found = gazetteer.geoparse(text, spans=spans(text, ["Springfield"]), candidates=5)[0]
+    scores = [found.score, *(candidate.score for candidate in found.candidates)]
+    assert len(scores) == 6
+    assert scores == sorted(scores, reverse=True)
+    assert all(candidate.reason for candidate in found.candidates)
+
+
+def test_answers_come_in_the_order_of_the_spans(gazetteer: Gazetteer) -> None:
+    text = "From Mosul to Baghdad."
+    order = spans(text, ["Baghdad", "Mosul"])
+    assert [found.toponym.text for found in gazetteer.geoparse(text, spans=order)] == ["Baghdad", "Mosul"]
+
+
+def test_the_same_text_gives_the_same_answer(gazetteer: Gazetteer) -> None:
+    text = "Clashes in Balad, Samarra and Dujail; Columbus and Dublin sent help."
+    assert gazetteer.geoparse(text, candidates=3) == gazetteer.geoparse(text, candidates=3)
+
+
+def test_calibrated_scores_are_chances_that_keep_their_order() -> None:
+    scores = ranker().calibrated(np.linspace(0, 1, 50, dtype=np.float32))
+    assert np.all((scores >= 0) & (scores <= 1))
+    assert np.all(np.diff(scores) >= 0)
+
+
+def test_trees_give_what_lightgbm_gave() -> None:
+    leaf = {"leaf_value": 1.0}
+    split = {"split_feature": 1, "threshold": 2.5, "left_child": {"leaf_value": -1.0}, "right_child": leaf}
+    trees = from_lightgbm({"tree_info": [{"tree_structure": split}, {"tree_structure": {"leaf_value": 0.5}}]})
+    x = np.array([[9, 2.5], [9, 2.6]], np.float32)
+    expected = 1 / (1 + np.exp(-np.array([-0.5, 1.5])))
+    np.testing.assert_allclose(trees.probability(x), expected, rtol=1e-6)
+    again: Trees = from_arrays({f"t_{name}": array for name, array in trees.arrays().items()}, "t_")
+    np.testing.assert_array_equal(again.probability(x), trees.probability(x))
+
+
+def test_a_damaged_model_says_what_to_do(tmp_path) -> None:
+    path = tmp_path / "ranker.npz"
+    path.write_bytes(b"PK not really")
+    with pytest.raises(IndexCorrupt, match="reinstall"):
+        load(path)
