@@ -30,6 +30,8 @@ _KIND_OF_WORD = {
     "city": "", "town": "", "village": "", "hamlet": "", "area": "", "quarter": "", "suburb": "", "neighborhood": "",
     "neighbourhood": "", "municipality": "", "subdistrict": "", "sub-district": "", "farms": "", "checkpoint": "",
     "province": "admin1", "governorate": "admin1", "state": "admin1", "county": "admin2", "district": "admin2",
+    "oblast": "admin1", "krai": "admin1", "prefecture": "admin1", "department": "admin1", "wilaya": "admin1",
+    "agency": "admin2", "region": "", "pocket": "",
     "camp": "camp", "refugee camp": "camp", "idp camp": "camp", "base": "base", "air base": "base", "airbase": "base",
     "military base": "base", "military air base": "base", "army base": "base", "military airport": "base",
     "airport": "airport", "mountain": "mountains", "mountains": "mountains", "oil field": "oilfield",
