@@ -1,31 +1,23 @@
 """Many articles on a Dask cluster: extraction by worker processes, into a store or into GeoParquet by month.
 
-The partitions hold reports, one row an incident of one article; merging across articles is a store's work. A month is
-one file, written anew as a whole: running the same again changes no byte, a run that is killed leaves the old files,
-and an article that is read again replaces its own rows, whatever month they were in.
+Files must be readable by the workers under the same names; long files of JSON lines are read here and shared out.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import geopandas
-import pandas as pd
-import pyarrow.parquet as pq
-
 from gazetteer import Gazetteer
 from geo.articles import read, sources
 from geo.articles.registry import READERS
 from geo.errors import ArticleError, GeoError
-from geo.formats.frame import as_frame
+from geo.formats import partitions
 from geo.ingest import Extracted, Report, SourceReport, extract_source
 from geo.model import Article
 from geo.store import Store
@@ -41,11 +33,7 @@ __all__ = ["ClusterError", "connect", "extract_on", "ingest_on", "partition_on"]
 SOURCES_A_TASK = 20
 ARTICLES_A_TASK = 200
 TASKS_A_WORKER = 3
-UNDATED = "undated"
-FILE = "incidents.parquet"
-STAGING = ".staging"
 _STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
-Progress = Callable[[str, float], None]
 
 
 class ClusterError(GeoError, OSError):
@@ -164,8 +152,6 @@ def _joined(reports: Iterable[SourceReport]) -> Report:
 def ingest_on(address: str, named: Sequence[str | Path], store: Store) -> Report:
     """Extracts the sources on the cluster into a store, as ``geo.ingest.ingest`` does on one machine.
 
-    Files must be readable by the workers under the same names.
-
     Raises:
         ClusterError: no scheduler answers at the address.
     """
@@ -181,94 +167,20 @@ def ingest_on(address: str, named: Sequence[str | Path], store: Store) -> Report
     return _joined(reports)
 
 
-def _month(extracted: Extracted) -> Iterator[tuple[str, Extracted]]:
-    article, incidents = extracted
-    for incident in incidents:
-        start = incident.period.start if incident.period else None
-        yield (f"{start:%Y-%m}" if start else UNDATED), (article, (incident,))
-
-
-def _rows(extracted: Iterable[Extracted]) -> geopandas.GeoDataFrame:
-    told = list(extracted)
-    articles = {article.id: article for article, _ in told}
-    frame = as_frame([incident for _, incidents in told for incident in incidents], articles, lists=True)
-    frame.insert(1, "article_id", pd.Series([a.id for a, incidents in told for _ in incidents], dtype="string"))
-    return frame
-
-
-def _stage(done: Done, folder: Path) -> None:
-    """Writes what one task found beside the partitions, where nobody reads it yet."""
-    months: dict[str, list[Extracted]] = {}
-    for extracted in done.extracted:
-        for month, one in _month(extracted):
-            months.setdefault(month, []).append(one)
-    said = "\0".join(article.id for article, _ in done.extracted)
-    name = hashlib.sha256(said.encode()).hexdigest()[:16]
-    for month, found in months.items():
-        (folder / month).mkdir(parents=True, exist_ok=True)
-        _rows(found).to_parquet(folder / month / f"{name}.parquet", index=False)
-
-
-def _partition(folder: Path, month: str) -> Path:
-    return folder / f"month={month}" / FILE
-
-
-def write_partition(folder: Path, month: str, again: frozenset[str]) -> int:
-    """Writes one month anew: its rows before, but for articles read ``again``, and the staged ones; gives the count.
-
-    Runs on a worker. The file is replaced in one step; a month that is left without rows loses its file.
-    """
-    # Read as a file, not as part of a dataset: the folder's name would come in as another column.
-    parts = [geopandas.read_parquet(part) for part in sorted((folder / STAGING / month).glob("*.parquet"))]
-    target = _partition(folder, month)
-    if target.is_file():
-        with target.open("rb") as file:
-            before = geopandas.read_parquet(file)
-        parts.insert(0, before[~before["article_id"].isin(again)])
-    filled = [part for part in parts if len(part)]
-    if not filled:
-        target.unlink(missing_ok=True)
-        return 0
-    rows: Any = pd.concat(filled, ignore_index=True).drop_duplicates("id", keep="last")
-    rows = rows.sort_values(["date_start", "id"], ignore_index=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{FILE}.draft")
-    rows.to_parquet(draft, index=False, schema_version="1.1.0")
-    draft.replace(target)
-    return len(rows)
-
-
-def _holds(target: Path, again: frozenset[str]) -> bool:
-    with target.open("rb") as file:
-        column = pq.read_table(file, columns=["article_id"]).column("article_id")
-    return not again.isdisjoint(column.to_pylist())
-
-
-def _touched(folder: Path, again: frozenset[str]) -> list[str]:
-    """The months that have new rows, and those in which an article read again had rows before."""
-    staged = {path.name for path in (folder / STAGING).glob("*") if path.is_dir()}
-    old = {
-        target.parent.name.removeprefix("month=") for target in folder.glob(f"month=*/{FILE}") if _holds(target, again)
-    }
-    return sorted(staged | old)
-
-
 def partition_on(client: Any, named: Sequence[str | Path], folder: Path) -> Report:
     """Extracts the sources on the cluster into ``FOLDER/month=YYYY-MM/incidents.parquet``.
 
-    The folder must be one that the workers see too. Read it with DuckDB, pandas or geopandas, as a Hive partition.
+    The folder must be one that the workers see too.
     """
-    shutil.rmtree(folder / STAGING, ignore_errors=True)
-    (folder / STAGING).mkdir(parents=True)
+    partitions.begin(folder)
     reports: list[SourceReport] = []
     seen: set[str] = set()
     for done in extract_on(client, named):
-        _stage(done, folder / STAGING)
+        partitions.stage(done.extracted, folder)
         seen.update(article.id for article, _ in done.extracted)
         reports.extend(done.reports)
     again = frozenset(seen)
-    client.gather(
-        [client.submit(write_partition, folder, month, again, pure=False) for month in _touched(folder, again)]
-    )
-    shutil.rmtree(folder / STAGING)
+    months = partitions.touched(folder, again)
+    client.gather([client.submit(partitions.write_partition, folder, m, again, pure=False) for m in months])
+    partitions.end(folder)
     return _joined(reports)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from geo.commands.ingest import run as ingest_command
+from geo.formats.partitions import STAGING
 from geo.ingest import ingest
 from geo.store import open_store
 
@@ -113,8 +114,8 @@ def test_a_run_that_breaks_leaves_the_partitions_and_the_next_one_goes_on(cluste
         bulk.partition_on(client, [corpus], out)
         before = partitions(out)
         # What a killed run leaves behind.
-        (out / bulk.STAGING / "2014-05").mkdir(parents=True)
-        (out / bulk.STAGING / "2014-05" / "half.parquet").write_bytes(b"PAR1 half")
+        (out / STAGING / "2014-05").mkdir(parents=True)
+        (out / STAGING / "2014-05" / "half.parquet").write_bytes(b"PAR1 half")
         assert partitions(out) == before
         bulk.partition_on(client, [corpus], out)
     assert partitions(out) == before
