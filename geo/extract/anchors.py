@@ -73,7 +73,8 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     score += 0.5 if finite or words & _OCCURS else -0.5
     against = ""
     if factuality.is_trend(text):
-        score, against = score - 2.5, "told as a trend"
+        dated = any(m.period.precision <= 2 for m in event.dates)
+        score, against = score - (2.5 if dated else 6.0), "told as a trend"
     elif factuality.is_background(text) and not any(m.period.precision <= 2 for m in event.dates):
         score, against = score - 2.0, "told as background"
     elif factuality.is_vague_report(text) and not (

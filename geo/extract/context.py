@@ -164,6 +164,14 @@ class Found:
     why: str = ""
 
 
+def _with_distance(reading: Reading, mention: PlaceMention) -> PlaceMention:
+    """A name put where the one beside it lies takes that one's distance: "Safina, about 45 km south of Mosul"."""
+    if mention.distance_km is not None:
+        return mention
+    twins = [m for m in reading.places if m.place.id == mention.place.id and m.distance_km is not None]
+    return twins[0] if twins else mention
+
+
 def _unlisted(event: Event) -> str:
     """The name of a place that the gazetteer does not know, in a clause of the event."""
     reading = event.reading
@@ -175,7 +183,7 @@ def _unlisted(event: Event) -> str:
 def place(event: Event, context: Context) -> Found:
     """Where an event was, from its own sentence and what that points back at."""
     reading, name = event.reading, _unlisted(event)
-    fine = [mention for mention in event.places if mention.size < 3]
+    fine = [_with_distance(reading, mention) for mention in event.places if mention.size < 3]
     counted = [mention for mention in fine if mention.distance_km is not None]
     if name and (counted or not any(mention.size == 0 for mention in fine)):
         why = f"{name!r} is not in the gazetteer"
@@ -186,7 +194,7 @@ def place(event: Event, context: Context) -> Found:
         )
         return Found(spots, own=True, named=name, why=why)
     if fine:
-        return Found(tuple(locate.location(reading, mention) for mention in event.places), own=True)
+        return Found(tuple(locate.location(reading, mention) for mention in fine), own=True)
     found = locate.capital(reading, context.gazetteer, context.country) or locate.border(reading)
     if found is not None:
         return Found((found,), own=True)

@@ -13,7 +13,7 @@ from geo.extract.sentences import Sentence
 from geo.model import Period, Span
 
 _ANY = re.compile(
-    r"day\b|week|month|year|hour|night|morning|evening|afternoon|recent|fortnight|minute|\b(?:19|20)\d\d\b|"
+    r"days?\b|week|month|year|hour|night|morning|evening|afternoon|recent|fortnight|minute|\b(?:19|20)\d\d\b|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ _UNREAL_ADJECTIVES = lexicon("factuality", "unreal_adjectives")
 _LINKS = lexicon("factuality", "links")
 _NEGATIVE = lexicon("factuality", "negative")
 _NEGATIVE_VERBS = frozenset(["failed", "refused", "declined", "avoided"])
+_DENIALS = frozenset("denied denies deny denying dismissed rejected refuted".split())
+_TOLD_ELSEWHERE = lexicon("factuality", "told_elsewhere")
 _CONDITION = frozenset(["if", "unless", "whether", "lest"])
 _TREND = re.compile(
     r"\b(?:on the rise|rise in|rising|upsurge|uptick|upswing|surge in|spate of|increas\w+ in|increasingly|more frequent"
@@ -114,6 +116,8 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
     near = [word for word in before[-5:] if word not in _LINKS]
     if near and (near[-1] in _UNREAL_BEFORE or (near[-2:-1] and near[-2] in _UNREAL_BEFORE - _UNREAL_ADJECTIVES)):
         return "noun of a plan, fear or call before it"
+    if any(word in _TOLD_ELSEWHERE for word in before[-6:]):
+        return "told of in a work, trial or anniversary"
     if any(word in _NEGATIVE for word in before[-4:]):
         return "negated"
     if any(word in MODALS for word in before):
@@ -138,12 +142,20 @@ def _under_infinitive(tokens: Sequence[Token], first: int, at: int) -> bool:
     return False
 
 
+def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause ends in a verb of denying: "the army denied that"."""
+    last = [token.lower for token in tokens[max(clause.first, clause.last - 4) : clause.last]]
+    return bool(_DENIALS & set(last))
+
+
 def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, headline: bool) -> Verdict:
     """What the grammar around a cue makes of it."""
     tokens = sentence.tokens
     clause = clauses[clause_of(clauses, trigger.first)]
     if sentence.text.rstrip().endswith("?"):
         return Verdict("hypothetical", "question")
+    if clause.parent >= 0 and clause.kind in {"content", "relative"} and _denied(tokens, clauses[clause.parent]):
+        return Verdict("denied", "denied by who speaks")
     concessive = clause.mark == "whether" and clause.first == 0 and any(t.lower == "or" for t in tokens[:6])
     if clause.mark in _CONDITION and not concessive:
         return Verdict("hypothetical", f"clause of {clause.mark!r}")

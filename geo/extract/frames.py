@@ -22,6 +22,9 @@ _PLAYED = frozenset({"object", "locative", "into", "other", "near", "origin", "p
 _PEOPLE_MOVE = lexicon("frames", "people_move")
 
 
+TAKES_THINGS = "takes weapons, not territory"
+
+
 def object_places(reading: Reading, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
     """The places that a verb acts on, or that a noun's "of" names: its direct or passive object."""
     clause = reading.clause(trigger.first)
@@ -58,7 +61,7 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
     if trigger.word.kind == "verb" and not verdict.passive:
         nearest = next((word for word in after if word in _WEAPONS_TAKEN or word in words("territory")), "")
         if nearest in _WEAPONS_TAKEN:
-            return "takes weapons, not territory"
+            return TAKES_THINGS
     if trigger.word.kind == "noun":
         preposition = after[:1]
         named = [
@@ -71,6 +74,8 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
         ):
             return "noun of taking without a place"
         return ""
+    if trigger.word.turns == "holds" and not verdict.passive:
+        return "" if _holds(reading, trigger) else "no place is held"
     if trigger.word.lemma in _ENTERS:
         return "" if object_places(reading, trigger, verdict) else "no place is taken"
     objects = object_places(reading, trigger, verdict)
@@ -82,6 +87,14 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
     near = (trigger.last, trigger.last + 5) if active else (trigger.first - 6, trigger.first)
     pointed = bool(set(reading.words(*near)) & _POINTING or reading.unlisted)
     return "" if pointed or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
+
+
+def _holds(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the object of "control" or "occupy" is a place: what stands before the first preposition."""
+    after = reading.words(trigger.last, trigger.last + 10)
+    end = next((i for i, word in enumerate(after) if word in {"from", "in", "at", "with", "by", ","}), len(after))
+    named = any(trigger.last <= p.first < trigger.last + end for p in reading.places)
+    return named or bool(set(after[:end]) & words("territory"))
 
 
 def _people_near(reading: Reading, trigger: Trigger) -> str:

@@ -150,7 +150,8 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         value, after = exact
         first, kind = _qualifier(tokens, at)
         high = value
-        if after + 1 < len(tokens) and tokens[after].lower in {"to", "-", "–"}:
+        between = first and tokens[first - 1].lower == "between"
+        if after + 1 < len(tokens) and tokens[after].lower in ({"and"} if between else {"to", "-", "–"}):
             second = _exact(tokens, after + 1)
             if second and second[0] > value:
                 found.append(Quantity(first, second[1], value, None, second[0], kind))

@@ -28,6 +28,7 @@ from geo.model import Article, Location, Period, Span
 _CANDIDATES = 8
 _NAMED_WEIGHT = 4
 """A cue this heavy names a kind of event; "the violence" does not."""
+_LONG_AGO_DAYS = 180
 _ONGOING = frozenset({"present", "progressive"})
 
 
@@ -91,7 +92,7 @@ def _day(event: Event, run: _Run) -> tuple[Period | None, bool]:
 
 
 def _background(period: Period | None, published: date | None) -> bool:
-    return bool(period and period.end and published and (published - period.end).days > 45)
+    return bool(period and period.end and published and (published - period.end).days > _LONG_AGO_DAYS)
 
 
 def _take(event: Event, run: _Run) -> None:

@@ -49,7 +49,7 @@ def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequen
         if tokens[verb].lower not in SPEECH:
             continue
         low, high = sorted((verb, lead))
-        if any(low <= trigger.first < high for trigger in triggers):
+        if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
             continue
         between = {token.lower for token in tokens[low + 1 : high]}
         if verb < lead and lead - verb <= 10 and "that" not in between:
@@ -76,7 +76,7 @@ def find(
         if not inside or resolution.place is None:
             continue
         first, last = inside[0], inside[-1] + 1
-        if _personal(sentence, tokens, first, last, resolution):
+        if span.text.lower().endswith(_QUALIFIED) or _personal(sentence, tokens, first, last, resolution):
             continue
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
         named_country = owner is not None and owner.kind in {"country", "demonym"}
@@ -95,6 +95,8 @@ def find(
     return _coordinate(tokens, found)
 
 
+_QUALIFIED = ("-held", "-led", "-backed", "-controlled", "-based", "-linked", "-loyal", "-allied", "-free")
+"""Such a word says whose or by whom, not where."""
 _TITLES = lexicon("places", "titles")
 
 

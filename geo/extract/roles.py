@@ -90,7 +90,7 @@ def _of_noun(reading: Reading, trigger: Trigger, clause: Clause) -> Iterable[Par
     yield from (
         Part(m, "actor")
         for m in agents(reading, trigger.last, _end_of_reach(reading, trigger))
-        if m.first < trigger.last + 14
+        if m.first < trigger.last + 14 and not _another_noun(reading, trigger, m.first)
     )
     for mention in reading.actors:
         if not trigger.last <= mention.first < end:
@@ -109,6 +109,11 @@ def _of_noun(reading: Reading, trigger: Trigger, clause: Clause) -> Iterable[Par
         passive = reading.words(light[-1] - 1, light[-1])[:1] in (["was"], ["were"], ["been"])
         if not passive:
             yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]))
+
+
+def _another_noun(reading: Reading, trigger: Trigger, end: int) -> bool:
+    """Whether another event's noun stands between, to which what follows belongs."""
+    return any(t.word.kind == "noun" and trigger.last <= t.first < end for t in reading.triggers)
 
 
 def _premodifies(reading: Reading, mention: ActorMention, trigger: Trigger) -> bool:

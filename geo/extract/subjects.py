@@ -16,6 +16,9 @@ def _head_of_phrase(reading: Reading, mention: ActorMention, start: int) -> bool
     """Whether a mention is not inside a prepositional phrase of its clause: "the army", not "of the army"."""
     at = mention.first - 1
     tokens = reading.sentence.tokens
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    if tokens[at].lower == "with" and after.endswith("ing"):
+        return True  # "with militants shelling a village"
     steps = 0
     while at >= start and steps < 4:
         word = tokens[at].lower

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from geo.extract import factuality, frames, roles, where
@@ -67,6 +67,8 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
             continue
         parts = roles.parts(reading, trigger, verdict)
         reason = frames.refuses(reading, trigger, verdict, parts)
+        if reason == frames.TAKES_THINGS and any(place.size < 3 for place in reading.places):
+            trigger, reason = _looting(trigger), ""
         harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
         if not reason and not headline and trigger.word.kind == "verb" and trigger.word.weight == 1:
             reason = "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
@@ -82,6 +84,12 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
     return told, refused
 
 
+def _looting(trigger: Trigger) -> Trigger:
+    """The cue as one of looting: what is seized at a place is tanks, not the place."""
+    word = replace(trigger.word, type="Looting/property destruction", weight=4, object="any", turns="")
+    return replace(trigger, word=word)
+
+
 def _modifies(reading: Reading, trigger: Trigger) -> bool:
     """Whether a noun of an event only qualifies the next one: "attack planners", "strike aircraft"."""
     following = reading.words(trigger.last, trigger.last + 1)
@@ -90,5 +98,8 @@ def _modifies(reading: Reading, trigger: Trigger) -> bool:
 
 def _aside(reading: Reading, trigger: Trigger) -> bool:
     before = reading.words(trigger.first - 3, trigger.first)
+    wide = reading.words(trigger.first - 7, trigger.first)
+    if {"assisted", "backed", "supported"} & set(wide) and "by" in wide:
+        return trigger.word.kind == "noun"
     earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
     return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})

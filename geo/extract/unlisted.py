@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.actors import ActorMention
+from geo.extract.cues import PREPOSITIONS
 from geo.extract.date_rules import MONTH_NUMBERS, WEEKDAYS
 from geo.extract.lexicon import lexicon
 from geo.extract.places import PlaceMention
@@ -15,6 +16,7 @@ from geo.extract.tokens import Token
 
 _BEFORE = frozenset(["in", "near", "at", "outside", "around"])
 _PARTICLES = lexicon("unlisted", "particles")
+_FOLLOW = frozenset("and or but who which that when where was were is are has have had said killed left last this".split())
 _NO_PLACE = lexicon("unlisted", "no_place")
 
 
@@ -49,6 +51,14 @@ def _introduced(tokens: Sequence[Token], first: int) -> bool:
     return before == "of" and first > 1 and tokens[first - 2].lower in words("place_nouns")
 
 
+def _may_follow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows lets a name be a place: no possessive, and no noun that it would only qualify."""
+    if at >= len(tokens) or not tokens[at].word:
+        return tokens[at].lower != "'s" if at < len(tokens) else True
+    word = tokens[at].lower
+    return word in PREPOSITIONS or word in _FOLLOW or word.endswith(("ed", "ing")) or word in words("place_nouns")
+
+
 def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Unlisted]:
     """The names of a sentence that stand as places do and were not resolved."""
     tokens = sentence.tokens
@@ -63,8 +73,7 @@ def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[Pl
         ):
             continue
         last = _name_end(tokens, first)
-        after = tokens[last].lower if last < len(tokens) else "."
-        if last == first or taken & set(range(first, last)) or after == "'s":
+        if last == first or taken & set(range(first, last)) or not _may_follow(tokens, last):
             continue
         start = sentence.span.start
         found.append(Unlisted(first, last, sentence.text[token.start - start : tokens[last - 1].end - start]))

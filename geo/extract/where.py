@@ -88,7 +88,8 @@ def _list_of(reading: Reading, best: PlaceMention, others: Sequence[PlaceMention
         last, index = best, at + step
         while 0 <= index < len(ordered):
             left, right = (last, ordered[index]) if step > 0 else (ordered[index], last)
-            if not joined(tokens, left, right):
+            held = contains(right.place, left.place) and right.first - left.last <= 7
+            if not (held or joined(tokens, left, right)):
                 break
             last = ordered[index]
             if last.size != 3 and not any(

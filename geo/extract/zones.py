@@ -117,7 +117,7 @@ def zones(text: str, title: str = "") -> tuple[Zone, ...]:
     for (begin, end), line, kind in zip(spans, lines, _kinds(lines), strict=True):
         start = begin
         chosen: ZoneKind = "headline" if title and line == title.strip() and len(lines) > 1 else kind
-        dateline = _DATELINE.match(line) if chosen == "body" and len(lines[0]) > 40 else None
+        dateline = _DATELINE.match(line) if chosen == "body" else None
         if dateline and dateline.end() < len(line) and len(line) > 60:
             found.append(Zone("dateline", Span(start, start + len(dateline.group().rstrip()))))
             start += dateline.end()

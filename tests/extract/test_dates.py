@@ -1,0 +1,99 @@
+"""What a date phrase means, counted from the day of the report or of the speech."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extract import dates, sentences, zones
+from geo.extract.date_rules import most_recent
+from tests.extract.reading import REPORT_DAY
+
+
+def _sentence(text):
+    (sentence,) = sentences.split(text, zones.zones(text))
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start", "end", "precision"),
+    [
+        ("on Wednesday", (3, 11), (3, 11), 1),
+        ("on Tuesday night", (3, 10), (3, 10), 1),
+        ("last Wednesday", (3, 4), (3, 4), 1),
+        ("yesterday", (3, 10), (3, 10), 1),
+        ("last night", (3, 10), (3, 10), 1),
+        ("today", (3, 11), (3, 11), 1),
+        ("over the weekend", (3, 7), (3, 8), 2),
+        ("in recent days", (3, 8), (3, 10), 2),
+        ("in the past 24 hours", (3, 10), (3, 11), 2),
+        ("in the past 48 hours", (3, 9), (3, 11), 2),
+        ("since Monday", (3, 9), (3, 11), 2),
+        ("this week", (3, 9), (3, 11), 2),
+        ("last week", (3, 2), (3, 8), 3),
+        ("late last week", (3, 6), (3, 8), 2),
+        ("in the past week", (3, 5), (3, 11), 3),
+        ("on 5 March", (3, 5), (3, 5), 1),
+        ("on March 5", (3, 5), (3, 5), 1),
+        ("between 3-5 March", (3, 3), (3, 5), 2),
+        ("around March 5", (3, 4), (3, 6), 2),
+        ("in early March", (3, 1), (3, 10), 4),
+        ("in mid-February", (2, 10), (2, 20), 4),
+        ("in late February", (2, 15), (2, 28), 4),
+        ("in February", (2, 1), (2, 28), 4),
+        ("earlier this month", (3, 1), (3, 10), 4),
+        ("last month", (2, 1), (2, 28), 4),
+        ("two days ago", (3, 9), (3, 9), 1),
+        ("during a three-day offensive", (3, 9), (3, 11), 2),
+        ("during a week-long offensive", (3, 5), (3, 11), 3),
+    ],
+)
+def test_a_phrase_means_these_days(phrase, start, end, precision):
+    (mention,) = dates.mentions(_sentence(f"Rebels shelled the town {phrase}."), REPORT_DAY)
+    assert (mention.period.start, mention.period.end) == (date(2015, *start), date(2015, *end))
+    assert mention.period.precision == precision
+
+
+def test_a_month_still_to_come_was_last_year():
+    (mention,) = dates.mentions(_sentence("The town fell on 20 November."), REPORT_DAY)
+    assert mention.period.start == date(2014, 11, 20)
+
+
+def test_may_the_verb_is_no_month():
+    assert dates.mentions(_sentence("The army may attack the town."), REPORT_DAY) == []
+
+
+def test_the_day_of_the_speech_is_not_the_day_of_the_event():
+    found = dates.mentions(_sentence("Jets have hit the town for the last 24 hours, a group said on Sunday."), REPORT_DAY)
+    event, speech = found
+    assert speech.speech
+    assert not event.speech
+    assert (event.period.start, event.period.end) == (date(2015, 3, 7), date(2015, 3, 8))
+
+
+def test_without_a_day_of_publication_a_phrase_stays_a_phrase():
+    (mention,) = dates.mentions(_sentence("The town fell on Tuesday."), None)
+    assert mention.period.phrase == "on Tuesday"
+    assert mention.period.start is None
+
+
+def test_a_whole_date_needs_no_day_of_publication():
+    (mention,) = dates.mentions(_sentence("The town fell on 26 October 2008."), None)
+    assert mention.period.start == date(2008, 10, 26)
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(0, 6))
+def test_the_most_recent_weekday_is_within_a_week_and_is_that_weekday(anchor, weekday):
+    day = most_recent(weekday, anchor)
+    assert day.weekday() == weekday
+    assert timedelta(0) <= anchor - day < timedelta(days=7)
+
+
+@given(st.text(max_size=80), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+def test_any_text_is_read_and_every_span_points_at_its_phrase(text, anchor):
+    for sentence in sentences.split(text, zones.zones(text)):
+        for mention in dates.mentions(sentence, anchor):
+            assert text[mention.span.start : mention.span.end] == mention.period.phrase

@@ -1,0 +1,67 @@
+"""What each line of an article is."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extract import sentences, zones
+
+PAGE = """World News
+
+Army retakes border town after two days of fighting
+
+12 March 2015
+
+QAMISHLI, Syria (Reuters) - The army retook a border town on Wednesday, officials said.
+
+Soldiers stand guard near the town on March 11.Getty Images
+
+Residents said shops had opened again.
+
+Read more ....
+More News On The Border
+Army and militia clash again -- AFP
+Border town empties out -- The Example Times
+My Comment: I think this will spread.
+It was bound to happen.
+ReplyDelete"""
+
+
+def _kinds(text, title=""):
+    return [(zone.kind, text[zone.span.start : zone.span.end]) for zone in zones.zones(text, title)]
+
+
+def test_a_page_is_taken_apart():
+    kinds = _kinds(PAGE)
+    assert kinds[0] == ("boilerplate", "World News")
+    assert kinds[1][0] == "headline"
+    assert kinds[2] == ("dateline_date", "12 March 2015")
+    assert kinds[3] == ("dateline", "QAMISHLI, Syria (Reuters) -")
+    assert kinds[4] == ("body", "The army retook a border town on Wednesday, officials said.")
+    assert kinds[5][0] == "caption"
+    assert kinds[6] == ("body", "Residents said shops had opened again.")
+    assert {kind for kind, _ in kinds[7:]} <= {"links", "comment", "boilerplate"}
+
+
+def test_a_headline_standing_alone_is_body():
+    assert [kind for kind, _ in _kinds("Car bomb kills five in Kirkuk")] == ["body"]
+
+
+def test_a_comment_before_its_reply_mark_is_a_comment():
+    text = "Troops entered the town on Monday.\nIt stayed calm.\nThis is how wars begin.\nReplyDelete\nI agree.\nReplyDelete"
+    assert [kind for kind, _ in _kinds(text)] == ["body", "body", "comment", "comment", "comment", "comment"]
+
+
+def test_abbreviations_do_not_end_a_sentence():
+    text = "Lt. Gen. Smith of the U.S. Army said so on Jan. 8. Nobody disagreed."
+    assert len(sentences.split(text, zones.zones(text))) == 2
+
+
+@given(st.text(max_size=300))
+def test_zones_and_sentences_lie_within_the_text_and_in_order(text):
+    found = zones.zones(text)
+    assert all(0 <= zone.span.start < zone.span.end <= len(text) for zone in found)
+    cut = sentences.split(text, found)
+    assert all(text[one.span.start : one.span.end] == one.text for one in cut)
+    assert [one.span.start for one in cut] == sorted(one.span.start for one in cut)
