@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Sequence
 from typing import Any
 
-from geo.extract import sentences
+from geo.extract import sentences, zones
 from geo.extract.adapters.suggestion import AdapterError, Suggestion
 from geo.model import Article
 
@@ -43,7 +43,7 @@ class SpacyPlaces:
         except Exception as error:
             # A pipeline is other people's code and may raise anything; to the user it is one adapter that failed.
             raise AdapterError(f"{self.name} failed: {type(error).__name__}: {error}") from error
-        cut = sentences.split(article.text, article.zones)
+        cut = sentences.split(article.text, article.zones or zones.zones(article.text, article.title))
         return [
             Suggestion(sentence=sentence.text, place=entity.text)
             for entity in document.ents
