@@ -80,14 +80,24 @@
     return name.normalize("NFD").replace(/[\u0300-\u036f'’`-]/g, "").toLowerCase().trim();
   }
 
+  /* The found place keeps a ring and its name until the next search. */
+  function go(map, at, name) {
+    if (D.foundPlace) D.foundPlace.remove();
+    var label = document.createElement("span");
+    label.textContent = name;
+    D.foundPlace = L.circleMarker(at, { radius: 14, weight: 3, fill: false, interactive: false, className: "dl-found" })
+      .bindTooltip(label, { permanent: true, direction: "top", offset: [0, -12], className: "dl-tip" }).addTo(map);
+    map.setView(at, Math.max(map.getZoom(), 9), { animate: false });
+  }
+
   /* Looks among the places on the map, then among the cities; what neither knows is asked of the gazetteer. */
   function find(map, words) {
     var wanted = fold(words);
     if (!wanted) return;
     var marks = (D.now ? D.now.data.marks : []).filter(function (m) { return m.w && fold(m.w).indexOf(wanted) === 0; });
-    if (marks.length) return map.flyTo(marks[0].p, Math.max(map.getZoom(), 9));
+    if (marks.length) return go(map, marks[0].p, marks[0].w);
     var city = (window.DatelineCities || []).filter(function (c) { return fold(c[0]) === wanted; })[0];
-    if (city) map.flyTo([city[1], city[2]], 9);
+    if (city) go(map, [city[1], city[2]], city[0]);
     else D.tell("find", words);
   }
 
@@ -109,9 +119,10 @@
     var details = make("details", box, "dl-legend"), summary = make("summary", details, "", D.words.legend);
     summary.setAttribute("aria-label", D.words.legend);
     rows.forEach(function (section) {
-      make("div", details, "dl-head", section.title);
+      var part = make("div", details, "dl-part");
+      make("div", part, "dl-head", section.title);
       section.rows.forEach(function (row) {
-        var line = make("div", details, "dl-row"), cell = make("span", line, "dl-cell");
+        var line = make("div", part, "dl-row"), cell = make("span", line, "dl-cell");
         if (row.area) make("span", cell, "dl-disc");
         else cell.appendChild(D.symbol(row));
         make("span", line, "", row.t);
@@ -172,7 +183,26 @@
     });
   }
 
+  /* How many marks lie outside the view, as a button that shows them. */
+  function outside() {
+    var marks = D.now ? D.now.data.marks : [], bounds = D.map.getBounds();
+    var n = marks.filter(function (m) { return !bounds.contains(m.p); }).length;
+    D.beyond.textContent = n ? D.words.beyond.replace("{n}", n) : "";
+    D.beyond.hidden = !n;
+  }
+
+  function toSentence(article) {
+    if (!article || article === D.opened) { D.opened = article; return; }
+    D.opened = article;
+    setTimeout(function () {
+      var here = window.parent.document.querySelector(".dl-reader .dl-here");
+      if (here) here.scrollIntoView({ block: "center" });
+    }, CARD_MS);
+  }
+
   D.extras = function (data) {
+    toSentence(data.article);
+    outside();
     document.documentElement.classList.toggle("dl-nothing", data.marks.length === 0);
     D.empty.textContent = data.marks.length ? "" : data.empty;
     D.shapes.clearLayers();
@@ -185,6 +215,11 @@
     var w = D.words, draw = drawing(map);
     D.shapes = L.layerGroup().addTo(map);
     D.empty = make("div", map.getContainer(), "dl-empty");
+    D.beyond = make("button", map.getContainer(), "dl-beyond");
+    D.beyond.type = "button";
+    L.DomEvent.disableClickPropagation(D.beyond);
+    D.beyond.addEventListener("click", function () { D.fit(true); });
+    map.on("moveend", outside);
     panel(map, "topleft", "", function (box) {
       button(box, "⤢", w.fit, function () { D.fit(true); });
       if (options.drawing) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -14,7 +15,9 @@ from geo.views.words import Words
 __all__ = ["brushed", "fitting", "floor", "rows", "spec", "starts"]
 
 MOST_BARS = 75
+FEWEST_BARS = 14  # so that one day does not fill the whole width
 HEIGHT = 130
+LONG_DAYS = 300  # beyond, the axis names months and years
 
 
 def fitting(first: date, last: date) -> Step:
@@ -48,12 +51,22 @@ def starts(first: date, last: date, step: Step) -> list[date]:
     return found
 
 
+def widened(span: list[date], step: Step) -> list[date]:
+    """The steps with empty ones before and after, up to the fewest that a timeline shows."""
+    found = list(span)
+    while len(found) < FEWEST_BARS:
+        found.append(following(found[-1], step))
+        if len(found) < FEWEST_BARS:
+            found.insert(0, floor(found[0] - timedelta(days=1), step))
+    return found
+
+
 def rows(bins: Sequence[Bin], step: Step, words: Words) -> list[dict[str, Any]]:
     """Bars to draw: start and end in milliseconds, type, count; a row of zero where a step is empty."""
     if not bins:
         return []
     present = {item.start for item in bins}
-    span = starts(min(present), max(present), step)
+    span = widened(starts(min(present), max(present), step), step)
     rank = {name: number for number, name in enumerate(order())}
     tops = dict.fromkeys(span, 0)
     made = []
@@ -101,7 +114,10 @@ def spec(bins: Sequence[Bin], step: Step, chosen: tuple[date | None, date | None
             "x": {
                 "field": "start", "type": "temporal", "title": None,
                 "scale": {"type": "utc", "nice": False},
-                "axis": {"grid": False, "labelOverlap": True, "tickCount": 8, "format": _date_format(bins)},
+                "axis": {
+                    "grid": False, "labelOverlap": True, "tickCount": 7, "labelBound": 2,
+                    "labelExpr": _label(bins, words),
+                },
             },
             "x2": {"field": "end"},
             "y": {
@@ -127,7 +143,11 @@ def spec(bins: Sequence[Bin], step: Step, chosen: tuple[date | None, date | None
     }  # fmt: skip
 
 
-def _date_format(bins: Sequence[Bin]) -> str:
+def _label(bins: Sequence[Bin], words: Words) -> str:
+    """A day's name on the axis in the reader's language, as a Vega expression."""
     days = sorted({item.start for item in bins})
-    long = bool(days) and (days[-1] - days[0]).days > 300
-    return "%b %Y" if long else "%e %b"
+    months = json.dumps([words.month(number)[:12] for number in range(12)], ensure_ascii=False)
+    month = f"{months}[utcmonth(datum.value)]"
+    if days and (days[-1] - days[0]).days > LONG_DAYS:
+        return f"{month} + ' ' + utcyear(datum.value)"
+    return f"utcdate(datum.value) + ' ' + {month}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.model import Article, Incident, Mention, Span
-from geo.views import session
+from geo.views import correct, session
 from geo.views.link import link_to
 from geo.views.look import look
 from geo.views.markup import Html, join, tag
@@ -24,7 +24,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     """The card, with the way to its neighbours and into its articles."""
     _neighbours(shown, incident)
     st.html(facts(incident, shown.words))
-    st.html(tag("h4", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
+    st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
     for article_id in incident.article_ids:
         article = shown.article(article_id)
         if article is None:
@@ -39,6 +39,7 @@ def draw(shown: Shown, incident: Incident) -> None:
         )
     _why(shown, incident)
     _cite(shown, incident)
+    correct.draw(shown, incident)
 
 
 def _neighbours(shown: Shown, incident: Incident) -> None:
@@ -70,7 +71,7 @@ def _close() -> None:
 def facts(incident: Incident, words: Words) -> Html:
     """What, when, where, who, toll and status, as a list of terms."""
     looks = look(incident.event_type)
-    title = tag("h3", symbol(looks.shape, looks.colour), tag("span", headline(incident, words)), cls="dl-title")
+    title = tag("h2", symbol(looks.shape, looks.colour), tag("span", headline(incident, words)), cls="dl-title")
     rows: list[tuple[str, str]] = [
         (words("card.when"), _when(incident, words)),
         (words("card.where"), _where(incident, words)),
@@ -179,10 +180,8 @@ def _why(shown: Shown, incident: Incident) -> None:
         if period and period.rule:
             lines.append(words("card.rule", rule=period.rule))
         st.html(tag("ul", *(tag("li", line, dir="auto") for line in lines), cls="dl-why"))
-        others = location.candidates if location else ()
-        if others:
-            listed = [f"{c.name}, {c.admin1} {c.country} ({c.lat:.2f}, {c.lon:.2f}): {c.reason}" for c in others[:6]]
-            st.html(tag("p", words("card.candidates")) + tag("ol", *(tag("li", line) for line in listed), cls="dl-why"))
+        correct.candidates(shown, incident)
+    correct.standing(shown, incident)
 
 
 def _cite(shown: Shown, incident: Incident) -> None:

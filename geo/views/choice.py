@@ -69,7 +69,7 @@ class Choice:
             "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)),
         }  # fmt: skip
         for key, values in query.items():
-            if key in FILTER_KEYS or key in STREAMLIT_KEYS:
+            if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
                 continue
             if key not in readers:
                 notices.append(f"{key[:40]!r} in this link was ignored: there is no such parameter")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from geo.filters import Filters
 from geo.model import Incident
 from geo.store import Facet
 from geo.views.bars import fitting
+from geo.views.markup import tag
 from geo.views.picture import bars_svg
 from geo.views.shown import Shown, cached
 from geo.views.sidebar import value_label
@@ -28,16 +30,17 @@ class Side:
     """What one of the two holds."""
 
     incidents: int
-    killed: int
+    killed: tuple[int, int]
+    stated: int
     per_week: float
 
 
 def side(incidents: Sequence[Incident], first: date, last: date) -> Side:
-    """Counts and the rate over the whole period that is compared; killed only where a figure is stated."""
+    """Counts, the rate over the whole period, and the least and most killed where a figure is stated."""
     tolls = [toll for incident in incidents if (toll := incident.toll("killed"))]
     weeks = ((last - first).days + 1) / DAYS_A_WEEK
-    killed = sum(toll.low if toll.best is None else toll.best for toll in tolls)
-    return Side(len(incidents), killed, round(len(incidents) / weeks, 1))
+    killed = (sum(toll.low for toll in tolls), sum(toll.high for toll in tolls))
+    return Side(len(incidents), killed, len(tolls), round(len(incidents) / weeks, 1))
 
 
 def draw(shown: Shown) -> None:
@@ -70,15 +73,34 @@ def _side(shown: Shown, by: str, facets: Sequence[Facet], number: int) -> None:
     assert summary.last is not None
     counted = side(incidents, summary.first, summary.last)
     left, right = st.columns(2)
-    left.metric(
-        words("timeline.incidents"),
-        counted.incidents,
-        words("compare.per_week", rate=counted.per_week),
+    rate = words("compare.per_week", rate=counted.per_week)
+    left.metric(words("timeline.incidents"), counted.incidents, rate, delta_color="off", delta_arrow="off")
+    low, high = counted.killed
+    stated = words("compare.stated", n=counted.stated, of=counted.incidents)
+    right.metric(
+        words("table.killed"),
+        f"{low}" if low == high else f"{low}–{high}",
+        stated,
         delta_color="off",
         delta_arrow="off",
     )
-    right.metric(words("table.killed"), counted.killed, help=words("about.limits_text"))
+    _picture(shown, filters, names[value])
+
+
+def _picture(shown: Shown, filters: Filters, name: str) -> None:
+    """The bars, on the axes of everything that is shown, so that two pictures can be compared."""
+    words, summary = shown.words, shown.summary
+    assert summary.first is not None
+    assert summary.last is not None
     step = fitting(summary.first, summary.last)
-    bins = shown.store.timeline(filters, step)
+    bins, whole = shown.store.timeline(filters, step), shown.store.timeline(shown.filters, step)
     if bins:
-        st.image(str(bars_svg(bins, step, words)), width="stretch")
+        picture = quote(bars_svg(bins, step, words, like=whole))
+        st.html(
+            tag(
+                "img",
+                src=f"data:image/svg+xml,{picture}",
+                alt=f"{name}: {words('timeline.incidents')}",
+                cls="dl-picture",
+            )
+        )

@@ -29,7 +29,7 @@ __all__ = ["ICON", "base_map", "marks_group", "page_style"]
 ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
 TEXTS = (
-    "find", "fit", "box", "near", "legend", "several",
+    "find", "beyond", "fit", "box", "near", "legend", "several",
     "base_plain", "base_none", "base_tiles", "base_from", "tiles_from",
 )  # fmt: skip
 
@@ -107,10 +107,10 @@ def page_style(words: Words) -> str:
     """The page's style sheet with the colours of the theme in use, and its direction."""
     sheet = Path(assets.__path__[0]).joinpath("page.css").read_text(encoding="utf-8")
     dark = st.context.theme.type == "dark"
-    accent, dim = ("#6cc0ee", "#a9b4bc") if dark else ("#0b5f8a", "#59636b")
+    accent, dim, panel = ("#6cc0ee", "#a9b4bc", "#1c252c") if dark else ("#0b5f8a", "#59636b", "#fff8e1")
     turn = (
         ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
         if words.right_to_left
         else ""
     )
-    return f"<style>:root {{ --dl-accent: {accent}; --dl-dim: {dim}; }}\n{sheet}{turn}</style>"
+    return f"<style>:root {{ --dl-accent: {accent}; --dl-dim: {dim}; --dl-panel: {panel}; }}\n{sheet}{turn}</style>"

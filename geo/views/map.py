@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from gazetteer import Gazetteer
-from geo.filters import Box, Near
+from geo.filters import Box, Filters, Near
 from geo.views import session
 from geo.views.areas import hull
 from geo.views.choice import MapView
@@ -18,6 +18,7 @@ from geo.views.frame import base_map, marks_group
 from geo.views.look import LOOKS
 from geo.views.marks import bounds, legend, rows
 from geo.views.shown import Shown, cached
+from geo.views.shown import shown as shown_set
 
 __all__ = ["draw", "heard", "marks_of"]
 
@@ -33,8 +34,9 @@ def payload(shown: Shown) -> dict[str, Any]:
     near, box, chosen = choice.filters.near, choice.filters.box, shown.by_id.get(choice.incident)
     return {
         "marks": marks,
-        "fit": bounds(marks, core=True),
-        "all": bounds(marks),
+        "fit": bounds(marks, core=True) or _home(shown),
+        "all": bounds(marks) or _home(shown),
+        "article": choice.article,
         "chosen": chosen.id if chosen else "",
         "theme": st.context.theme.type or "light",
         "empty": words("map.empty"),
@@ -43,6 +45,12 @@ def payload(shown: Shown) -> dict[str, Any]:
         "box": [box.south, box.west, box.north, box.east] if box else None,
         "token": f"{shown.version} {shown.filters}",
     }
+
+
+def _home(shown: Shown) -> list[list[float]] | None:
+    """The extent of everything that is kept, for when the filters leave nothing."""
+    everything = shown_set(shown.store, shown.gazetteer, Filters(), shown.words)
+    return bounds(marks_of(everything), core=True)
 
 
 def marks_of(shown: Shown) -> list[dict[str, Any]]:

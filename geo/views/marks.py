@@ -18,7 +18,8 @@ __all__ = ["Area", "area_of", "bounds", "legend", "pack", "rows"]
 
 Area = dict[str, Any]
 Row = dict[str, Any]
-CORE = 0.9  # share of the marks that the first view shows at least
+FAR_KM = 2000.0  # from the middle of all marks: what lies farther does not shrink the first view
+KM_PER_DEGREE = 111.2
 MARGIN = 0.3  # degrees around the outermost marks
 LIMIT = 2000  # marks that a browser gets at most
 NEAR_KM, DISTRICT_KM, PROVINCE_KM, REGION_KM, WATER_KM = 15.0, 25.0, 70.0, 100.0, 40.0
@@ -80,26 +81,31 @@ def rows(incidents: Sequence[Incident], words: Words, hull: Callable[[str], list
 
 
 def bounds(marks: Sequence[Row], *, core: bool = False) -> list[list[float]] | None:
-    """South-west and north-east corners of the marks; countries and wider only count when there is nothing finer.
+    """South-west and north-east corners of the marks; ``core`` leaves out those on another side of the world.
 
-    ``core`` leaves out the farthest tenth where that at least halves the view: a first look at what belongs together.
+    These are farther than FAR_KM from the middle (the median) of all; the map says how many there are and shows them
+    with a click.
     """
-    fine = [m["p"] for m in marks if not (m["area"] and "code" in m["area"])] or [m["p"] for m in marks]
-    if not fine:
+    if not marks:
         return None
-    middle = [median(axis) for axis in zip(*fine, strict=True)]
-    nearest = sorted(fine, key=lambda p: math.dist(p, middle))[: max(1, math.ceil(len(fine) * CORE))]
-    whole, inner = _corners(fine), _corners(nearest)
-    return inner if core and _extent(inner) * 2 < _extent(whole) else whole
+    points: list[list[float]] = [mark["p"] for mark in marks]
+    wide = max((m["area"]["km"] for m in marks if m["area"] and "km" in m["area"]), default=0.0)
+    if len(points) == 1 and wide:
+        return _corners(points, wide / KM_PER_DEGREE)
+    return _corners(near_the_middle(points) if core else points)
 
 
-def _corners(points: Sequence[Sequence[float]]) -> list[list[float]]:
+def near_the_middle(points: Sequence[list[float]]) -> list[list[float]]:
+    """The (lat, lon) points within FAR_KM of their median; all of them where that leaves none."""
+    lat, lon = (median(axis) for axis in zip(*points, strict=True))
+    shrink = math.cos(math.radians(lat))
+    far = FAR_KM / KM_PER_DEGREE
+    return [p for p in points if math.hypot(p[0] - lat, (p[1] - lon) * shrink) <= far] or list(points)
+
+
+def _corners(points: Sequence[Sequence[float]], margin: float = MARGIN) -> list[list[float]]:
     lats, lons = zip(*points, strict=True)
-    return [[min(lats) - MARGIN, min(lons) - MARGIN], [max(lats) + MARGIN, max(lons) + MARGIN]]
-
-
-def _extent(corners: list[list[float]]) -> float:
-    return max(corners[1][0] - corners[0][0], corners[1][1] - corners[0][1])
+    return [[min(lats) - margin, min(lons) - margin], [max(lats) + margin, max(lons) + margin]]
 
 
 def pack(payload: Row) -> str:

@@ -6,6 +6,8 @@ from html import escape
 
 __all__ = ["Html", "join", "tag"]
 
+VOID = {"br", "hr", "img"}
+
 
 class Html(str):
     """Text that is already HTML; any other string is escaped before it is set."""
@@ -24,7 +26,8 @@ def tag(name: str, *content: object, **attributes: str | None) -> Html:
         for key, value in attributes.items()
         if value is not None
     )
-    return Html(f"<{name}{written}>{''.join(map(_content, content))}</{name}>")
+    inner = "".join(map(_content, content))
+    return Html(f"<{name}{written}>" if name in VOID else f"<{name}{written}>{inner}</{name}>")
 
 
 def join(*parts: object) -> Html:

@@ -19,6 +19,7 @@ class World:
 
     names: dict[str, str]
     land: list[Line]
+    countries: dict[str, list[Line]]
     borders: list[Line]
 
 
@@ -37,10 +38,14 @@ def world(resolution: str = "110m") -> World:
     script = resources.files("geo.assets").joinpath(f"base-{resolution}.js").read_text(encoding="utf-8")
     raw: dict[str, Any] = json.loads(script[script.index("]=") + 2 :].rstrip().rstrip(";"))
     arcs = [_points(arc, raw["step"]) for arc in raw["arcs"]]
-    rings = [ring for country in raw["countries"] for polygon in country[2] for ring in polygon]
-    land = [[p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in rings]
+    countries: dict[str, list[Line]] = {}
+    for code, _, polygons, _ in raw["countries"]:
+        rings = [ring for polygon in polygons for ring in polygon]
+        drawn = [[p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in rings]
+        countries.setdefault(code, []).extend(drawn)
+    land = [ring for rings in countries.values() for ring in rings]
     names = {code: name for code, name, *_ in raw["countries"] if code}
-    return World(names, land, [arcs[n] for n in (*raw["borders"], *raw["disputed"])])
+    return World(names, land, countries, [arcs[n] for n in (*raw["borders"], *raw["disputed"])])
 
 
 @cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from geo.model import Incident
 from geo.views import card, reader, session
+from geo.views.marks import counted
+from geo.views.review import queue
 from geo.views.shown import Shown
 from geo.views.sidebar import plain
 from geo.views.wording import headline, short
@@ -13,6 +17,7 @@ from geo.views.wording import headline, short
 __all__ = ["draw"]
 
 LISTED = 14
+ORDERS = ("day", "killed", "doubt")
 HEIGHT = 720
 
 
@@ -41,14 +46,17 @@ def _listing(shown: Shown) -> None:
         st.info(f"**{words('start.none_title')}**\n\n{words('start.none_text')}", icon=":material/newspaper:")
         return
     if not shown.incidents:
-        st.info(_loosen(shown), icon=":material/filter_alt_off:")
+        _loosen(shown)
         return
     st.caption(words("card.none"))
+    order = st.segmented_control(
+        words("list.order"), ORDERS, default=ORDERS[0], required=True, key="list_order", label_visibility="collapsed",
+        format_func=lambda name: words(f"list.{name}"),
+    )  # fmt: skip
     with st.container(gap=None, key="listing"):
-        for incident in shown.incidents[:LISTED]:
-            text = " · ".join(
-                (f"**{plain(headline(incident, words))}**", *(plain(line) for line in short(incident, words)))
-            )
+        for incident in ordered(shown.incidents, order)[:LISTED]:
+            status = [] if incident.status == "reported" else [words.name("status", incident.status)]
+            text = " · ".join((f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status))
             st.button(
                 text, key=f"pick_{incident.id}", type="tertiary", width="stretch", wrap=True,
                 on_click=session.change, kwargs={"incident": incident.id},
@@ -58,13 +66,26 @@ def _listing(shown: Shown) -> None:
             st.caption(words("card.more_in_table", n=shown.summary.incidents - LISTED))
 
 
-def _loosen(shown: Shown) -> str:
-    """Which filter to loosen: the one whose removal brings the most incidents back."""
+def ordered(incidents: Sequence[Incident], order: str | None) -> list[Incident]:
+    """By day as they come, by the killed with the most first, or by doubt."""
+    if order == "killed":
+        return sorted(incidents, key=lambda i: -(counted(i.toll("killed")) or -1))
+    return queue(incidents) if order == "doubt" else list(incidents)
+
+
+def _loosen(shown: Shown) -> None:
+    """Which filter to loosen: the one whose removal brings the most incidents back, as a button that does it."""
     words, best, most = shown.words, None, 0
     for chip in shown.filters.active():
         count = shown.store.summary(shown.filters.without(chip)).incidents
         if count > most:
             best, most = chip, count
     if best is None:
-        return words("table.empty")
-    return words("map.more_less", what=words(f"filters.{best.field}"))
+        st.info(words("table.empty"), icon=":material/filter_alt_off:")
+        return
+    what = words(f"filters.{best.field}")
+    st.info(words("map.more_less", what=what), icon=":material/filter_alt_off:")
+    st.button(
+        f"{words('filters.remove', what=what)} ({words('page.incidents', n=most)})",
+        key="loosen", type="primary", on_click=session.set_filters, args=(shown.filters.without(best),),
+    )  # fmt: skip

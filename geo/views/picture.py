@@ -93,6 +93,9 @@ def _area(mark: dict[str, Any], frame: _Frame) -> Html:
         "stroke_dasharray": "3 4",
         "stroke_opacity": "0.6",
     }
+    if "code" in area:
+        rings = world("110m").countries.get(area["code"], [])
+        return join(*(tag("path", d=_path(ring, frame, closed=True), **style) for ring in rings))
     if "ring" in area:
         return tag("path", d=_path([(lon, lat) for lat, lon in area["ring"]], frame, closed=True), **style)
     radius = area.get("km", 0) / KM_PER_DEGREE * frame.scale
@@ -142,13 +145,13 @@ def _mark(mark: dict[str, Any], x: float, y: float) -> Html:
     return join(polygon, about)
 
 
-def bars_svg(bins: Sequence[Bin], step: Step, words: Words) -> Html:
-    """Stacked bars by type."""
-    shown = bar_rows(bins, step, words)
+def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bin] = ()) -> Html:
+    """Stacked bars by type; on the axes of other bins where ``like`` gives some."""
+    shown, frame = bar_rows(bins, step, words), bar_rows(like or bins, step, words)
     if not shown:
         return Html("")
-    first, last = min(row["start"] for row in shown), max(row["end"] for row in shown)
-    most = max(row["over"] for row in shown)
+    first, last = min(row["start"] for row in frame), max(row["end"] for row in frame)
+    most = max(row["over"] for row in frame)
     colours = {words.name("event", item.event_type): look(item.event_type).colour for item in bins}
     across, up = (WIDTH - 20) / (last - first), (BARS_HEIGHT - 30) / most
     bars = [
@@ -158,7 +161,7 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words) -> Html:
             y=f"{BARS_HEIGHT - 20 - row['over'] * up:.1f}", height=f"{row['n'] * up:.1f}", fill=colours[row["type"]])
         for row in shown if row["n"]
     ]  # fmt: skip
-    days = sorted(row["day"] for row in shown)
+    days = sorted(row["day"] for row in frame)
     ends = [
         tag("text", days[0], x="10", y=str(BARS_HEIGHT - 5), font_size="12", fill=INK),
         tag("text", days[-1], x=str(WIDTH - 10), y=str(BARS_HEIGHT - 5), text_anchor="end", font_size="12", fill=INK),

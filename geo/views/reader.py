@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 
 import streamlit as st
 
@@ -33,9 +34,9 @@ def draw(shown: Shown, article_id: str) -> None:
     refused = st.toggle(words("reader.refused"), key="reader_refused")
     marks = [reading for incident in incidents for reading in readings(incident, article)]
     chosen = shown.by_id.get(session.choice().incident)
-    st.html(body(article, marks, chosen.id if chosen else ""))
     if refused:
         _refused(shown, article)
+    st.html(body(article, marks, chosen.id if chosen else ""))
 
 
 def _close() -> None:
@@ -56,9 +57,14 @@ def head(article: Article, words: Words) -> Html:
     line = words("reader.by", outlet=outlet, day=day)
     return tag(
         "header",
-        tag("h3", article.title or words("reader.title"), dir="auto"),
+        tag("h2", name_of(article), dir="auto", cls="dl-title"),
         tag("p", line, cls="dl-dim", dir="auto"),
     )
+
+
+def name_of(article: Article) -> str:
+    """The title, else the first words of the text, cut between words."""
+    return article.title or shorten(article.text, 70, placeholder=" …")
 
 
 def key(words: Words) -> Html:

@@ -19,7 +19,6 @@ __all__ = ["doubts", "draw", "queue"]
 MOST = 20
 LOW = 0.5
 WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
-AUTHOR = "page"
 
 
 def doubts(incident: Incident) -> list[str]:
@@ -57,6 +56,7 @@ def draw(shown: Shown) -> None:
 
 def _row(shown: Shown, incident: Incident) -> None:
     words = shown.words
+    facts = " · ".join((headline(incident, words), *short(incident, words)))
     reasons = ", ".join(words(f"review.{name}") for name in doubts(incident))
     with st.container(horizontal=True, vertical_alignment="center", key=f"review_{incident.id}"):
         st.button(
@@ -66,7 +66,7 @@ def _row(shown: Shown, incident: Incident) -> None:
         if editable():
             for state in ("accepted", "rejected"):
                 st.button(
-                    words(f"review.{state}_do"), key=f"{state}_{incident.id}",
+                    words(f"review.{state}_do"), key=f"{state}_{incident.id}", help=facts,
                     on_click=_judge, args=(shown, incident, state),
                 )  # fmt: skip
         st.html(
@@ -79,7 +79,13 @@ def _row(shown: Shown, incident: Incident) -> None:
 def _judge(shown: Shown, incident: Incident, state: ReviewState) -> None:
     """Callback: keeps a person's word; what someone else changed meanwhile is not overwritten but said."""
     try:
-        shown.store.correct(incident.id, "review_state", state, AUTHOR, expected=incident.review_state)
+        shown.store.correct(
+            incident.id,
+            "review_state",
+            state,
+            st.session_state.get("_author") or shown.words("correct.nobody"),
+            expected=incident.review_state,
+        )
     except GeoError as error:
         session.tell(str(error))
 

@@ -25,6 +25,7 @@ class _State:
     written: dict[str, list[str]] | None = None
     touched: bool = False
     notices: tuple[str, ...] = ()
+    writing: bool = True
 
 
 def _state() -> _State:
@@ -66,7 +67,7 @@ def begin() -> None:
 
 def write(state: _State, link: dict[str, list[str]]) -> None:
     """The link says what the choice says; one entry in the browser's history for a change."""
-    wanted = state.choice.to_query()
+    wanted = state.choice.to_query() if state.writing else link
     if wanted != link:
         st.query_params.from_dict(wanted)
     state.written = wanted
@@ -77,6 +78,11 @@ def sync() -> None:
     state = _state()
     state.touched = False
     write(state, {key: st.query_params.get_all(key) for key in st.query_params})
+
+
+def hold(*, writing: bool) -> None:
+    """Stops or resumes writing the link: a film must not fill the browser's history with its frames."""
+    _state().writing = writing
 
 
 def change(**fields: Any) -> None:

@@ -112,6 +112,7 @@ def _choices(shown: Shown, field: Field) -> None:
         options,
         format_func=label,
         placeholder=words("filters.any"),
+        select_all=False,
         **session.bound(f"f_{field.name}", list(chosen), lambda value: _commit(field.name)(tuple(value))),
     )
 
@@ -182,9 +183,10 @@ WIDGETS: dict[str, Callable[[Shown, Field], None]] = {
 def chips(shown: Shown) -> None:
     """What is active, each taken away by a click, and one that resets everything."""
     active = shown.filters.active(lambda field, value: value_label(shown, field, value))
-    if not active:
-        return
     words = shown.words
+    if not active:
+        st.caption(words("filters.none"))
+        return
     with st.container(horizontal=True, gap="small", key="chips"):
         for number, chip in enumerate(active):
             text = chip_text(chip, words)

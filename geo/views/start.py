@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,6 +14,7 @@ import seeds
 from gazetteer import Gazetteer
 from geo.store import Store, open_store
 from geo.views import session
+from geo.views.markup import tag
 
 __all__ = ["opened"]
 
@@ -44,7 +46,16 @@ def opened() -> tuple[Store, Gazetteer]:
     if kept.store and kept.gazetteer:
         return kept.store, kept.gazetteer
     words = session.words()
-    bar = place.progress(0.0, words("start.places"))
+    with place.container():
+        st.html(
+            tag(
+                "header",
+                tag("h1", words("page.title"), cls="dl-brand"),
+                tag("p", words("page.tagline")),
+                cls="dl-start",
+            )
+        )
+        bar = st.progress(0.0, words("start.places"))
     with kept.lock:
         gazetteer = kept.gazetteer or Gazetteer.open(
             progress=lambda _, share: _advance(bar, share, words("start.places"))
@@ -54,7 +65,8 @@ def opened() -> tuple[Store, Gazetteer]:
             bar.progress(PLACES_SHARE, words("start.articles"))
             from geo.ingest import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
 
-            ingest([str(seeds.folder())], store, gazetteer)
+            report = ingest([str(seeds.folder())], store, gazetteer)
+            session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
         kept.gazetteer, kept.store = gazetteer, store
     place.empty()
     return store, gazetteer

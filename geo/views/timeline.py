@@ -12,9 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.filters import Filters
-from geo.store import Bin
+from geo.store import Bin, Summary
 from geo.store.protocol import Step
-from geo.views import session
+from geo.views import playback, session
 from geo.views.bars import brushed, fitting, rows, spec
 from geo.views.choice import STEPS, with_dates
 from geo.views.look import look, order
@@ -31,14 +31,17 @@ def draw(shown: Shown) -> None:
     words, everything = shown.words, replace(shown.filters, since=None, until=None)
     summary = cached(shown.store, shown.version, f"summary {everything}", lambda: shown.store.summary(everything))
     if summary.first is None or summary.last is None:
+        with st.container(key="timeline_bars"):
+            st.caption(words("timeline.empty"))
         return
     step = _step(summary.first, summary.last)
     bins = cached(
         shown.store, shown.version, f"bars {step} {everything}", lambda: shown.store.timeline(everything, step)
     )
     st.html(key(bins, words))
-    _head(shown, summary.undated)
-    _bars(shown, bins, step)
+    _head(shown, summary)
+    with st.container(key="timeline_bars"):
+        _bars(shown, bins, step)
     st.caption(words("timeline.brush"))
 
 
@@ -65,7 +68,7 @@ def _step(first: date, last: date) -> Step:
     return fitting(first, last) if chosen == "auto" else cast("Step", chosen)
 
 
-def _head(shown: Shown, undated: int) -> None:
+def _head(shown: Shown, summary: Summary) -> None:
     words = shown.words
     with st.container(horizontal=True, vertical_alignment="center", key="timeline_head"):
         st.segmented_control(
@@ -75,9 +78,13 @@ def _head(shown: Shown, undated: int) -> None:
             label_visibility="collapsed",
             **session.bound("f_step", session.choice().step, lambda value: session.change(step=value or "auto")),
         )
-        if undated:
-            st.caption(words("timeline.undated", n=undated))
-        if shown.filters.since or shown.filters.until:
+        playback.draw(shown, summary)
+        if summary.undated:
+            st.button(
+                words("timeline.undated", n=summary.undated), key="undated", type="tertiary",
+                on_click=session.change, kwargs={"tab": "unplaced"},
+            )  # fmt: skip
+        if (shown.filters.since or shown.filters.until) and "_film" not in st.session_state:
             st.button(words("timeline.clear"), key="all_dates", type="tertiary", on_click=_clear_dates)
 
 

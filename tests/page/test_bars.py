@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.store import Bin
-from geo.views.bars import brushed, fitting, floor, following, millis, rows, spec, starts
+from geo.views.bars import FEWEST_BARS, brushed, fitting, floor, following, millis, rows, spec, starts
 from geo.views.look import LOOKS
 from geo.views.words import Words
 
@@ -33,7 +33,14 @@ def test_bars_hold_every_incident_once_and_stack_without_gaps(found: list[tuple[
 
 def test_empty_steps_show_as_empty() -> None:
     drawn = rows([Bin(date(2014, 6, 1), "Riots", 1), Bin(date(2014, 6, 5), "Riots", 2)], "day", WORDS)
-    assert [row["n"] for row in sorted(drawn, key=lambda row: row["day"])] == [1, 0, 0, 0, 2]
+    counts = {row["day"]: row["n"] for row in drawn}
+    assert [counts[f"2014-06-0{day}"] for day in range(1, 6)] == [1, 0, 0, 0, 2]
+
+
+def test_one_day_does_not_fill_the_whole_timeline() -> None:
+    drawn = rows([Bin(date(2014, 6, 1), "Riots", 1)], "day", WORDS)
+    assert len(drawn) == FEWEST_BARS
+    assert sum(row["n"] for row in drawn) == 1
 
 
 @given(DAYS, st.integers(0, 3000), STEPS)

@@ -106,11 +106,15 @@ def test_the_first_view_leaves_a_far_mark_out_and_the_whole_view_does_not() -> N
     assert bounds([]) is None
 
 
-def test_every_country_counts_only_when_there_is_nothing_finer() -> None:
-    country = {"p": [0.0, 0.0], "area": {"code": "IQ"}}
-    town = {"p": [33.0, 44.0], "area": None}
-    assert bounds([country, town]) == [[32.7, 43.7], [33.3, 44.3]]
-    assert bounds([country]) == [[-0.3, -0.3], [0.3, 0.3]]
+def test_the_first_view_holds_rough_marks_too() -> None:
+    country = {"p": [33.0, 43.0], "area": {"code": "IQ"}}
+    town = {"p": [36.0, 41.0], "area": None}
+    assert bounds([country, town], core=True) == [[32.7, 40.7], [36.3, 43.3]]
+
+
+def test_a_single_disc_is_shown_whole() -> None:
+    corners = bounds([{"p": [33.0, 44.0], "area": {"km": 111.2}}])
+    assert corners == [[32.0, 43.0], [34.0, 45.0]]
 
 
 def test_a_hull_holds_all_its_places_and_too_few_outline_nothing() -> None:

@@ -27,9 +27,9 @@ def page(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazettee
     monkeypatch.setenv("DATELINE_SEEDS", "0")
     monkeypatch.setenv("DATELINE_EDIT", "1")
 
-    def opened(**query: str | list[str]) -> AppTest:
+    def opened(more: dict[str, str] | None = None, **query: str | list[str]) -> AppTest:
         test = AppTest.from_file(APP, default_timeout=WAIT_S)
-        for key, value in query.items():
+        for key, value in (query | (more or {})).items():
             test.query_params[key] = value
         return test.run()
 
@@ -76,14 +76,14 @@ def test_a_widget_a_chip_and_the_link_say_the_same(page: Page) -> None:
 
 
 def test_a_link_sets_the_widgets(page: Page) -> None:
-    test = page(**{"actor": ["isis"], "from": "2014-06-21", "killed": "0"})
+    test = page({"from": "2014-06-21"}, actor=["isis"], killed="0")
     assert test.multiselect(key="f_actors").value == ["isis"]
     assert test.date_input(key="f_since").value == date(2014, 6, 21)
     assert "2 incidents" in headline(test)
 
 
 def test_reset_shows_everything_again(page: Page) -> None:
-    test = page(**{"actor": "isis", "status": "claimed"})
+    test = page(actor="isis", status="claimed")
     test.button(key="reset").click().run()
     assert "13 incidents" in headline(test)
 
@@ -96,7 +96,7 @@ def test_a_first_day_after_the_last_day_moves_the_last(page: Page) -> None:
 
 
 def test_broken_parameters_are_said_and_leave_the_link(page: Page) -> None:
-    test = page(**{"from": "soon", "nonsense": "1", "actor": "isis"})
+    test = page({"from": "soon"}, nonsense="1", actor="isis")
     assert "nonsense" in test.warning[0].value
     assert "soon" in test.warning[0].value
     assert link(test) == {"actor": ["isis"]}

@@ -77,6 +77,10 @@ class Words:
         """What a code of the model is called: ``name("type", "Armed clash")``; the code where no word is kept."""
         return str(self._texts.get(f"{kind}.{value}", value))
 
+    def month(self, number: int) -> str:
+        """The name of the month, 0 for January."""
+        return str(self._texts["months"][number])
+
     def day(self, day: date, *, year: bool = True) -> str:
         """A day in words: 16 June 2014."""
         month = self._texts["months"][day.month - 1]
