@@ -32,8 +32,7 @@ def build(path: Path | None = None, *, smallest: str = SMALLEST, progress: Progr
     Raises:
         GazetteerError: the building process failed; the message is its last line.
     """
-    folder = path or index_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = writable(path or index_folder())
     command = [sys.executable, "-m", "gazetteer.worker", str(folder), smallest]
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=_environment()
@@ -50,13 +49,26 @@ def build(path: Path | None = None, *, smallest: str = SMALLEST, progress: Progr
 
 def build_where_needed(path: Path | None, *, progress: Progress | None = None) -> Path:
     """Builds the index unless it is up to date; of several processes that start at once one builds, the rest wait."""
-    folder = path or index_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = writable(path or index_folder())
     with (folder / "LOCK").open("w") as lock:
         if sys.platform != "win32":
             fcntl.flock(lock, fcntl.LOCK_EX)
         if not up_to_date(folder):
             build(folder, progress=progress)
+    return folder
+
+
+def writable(folder: Path) -> Path:
+    """The folder, made where it is missing.
+
+    Raises:
+        GazetteerError: nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "LOCK").touch()
+    except OSError as error:
+        raise GazetteerError(f"cannot write to {folder}: {error}; $DATELINE_CACHE names another folder") from error
     return folder
 
 

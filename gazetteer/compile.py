@@ -42,6 +42,7 @@ def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
     for row in rows:
         row.names = []
     numbers = _write_trie("folds", folds, folder)
+    _write_trie("ids", {row.id: [number] for number, row in enumerate(rows)}, folder)
     skeletons: Postings = defaultdict(list)
     for text in folds:
         if bones := skeleton_of_fold(text):

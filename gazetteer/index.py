@@ -24,14 +24,14 @@ from gazetteer.errors import IndexCorrupt, IndexMissing
 from gazetteer.names import fold, key, skeleton
 from gazetteer.place import Place
 
-VERSION = 2
+VERSION = 3
 POINTER = "CURRENT"
-TRIES = ("names", "folds", "skeletons")
+TRIES = ("names", "folds", "skeletons", "ids")
 COLUMNS = {
     "lat": np.float32, "lon": np.float32, "population": np.uint32, "country": np.uint16, "unit": np.int32,
     "kind": np.uint8, "precision": np.uint8, "n_names": np.uint16, "text_at": np.uint32,
     "names_at": np.uint32, "names_to": np.uint32, "folds_at": np.uint32, "folds_to": np.uint32,
-    "skeletons_at": np.uint32, "skeletons_to": np.uint32,
+    "skeletons_at": np.uint32, "skeletons_to": np.uint32, "ids_at": np.uint32, "ids_to": np.uint32,
 }  # fmt: skip
 
 PRIMARY, ALTERNATE, ADJECTIVE = 0, 1, 2
@@ -92,7 +92,6 @@ class Index:
         self.countries: list[str] = self.info["countries"]
         self.country_numbers = {code: number for number, code in enumerate(self.countries)}
         self.kinds: list[str] = self.info["kinds"]
-        self._rows_by_id: dict[str, int] | None = None
         self._place = lru_cache(maxsize=65536)(self._read_place)
         self.own_folds = lru_cache(maxsize=64)(self._fold_own_names)
         self.postings = lru_cache(maxsize=65536)(self._read_postings)
@@ -150,6 +149,9 @@ class Index:
 
     def _rows(self, which: str, text: str) -> list[int]:
         trie = self._tries[which]
+        text = text.encode(
+            errors="replace"
+        ).decode()  # a lone surrogate is in no key, and the trie would stumble over it
         return self._postings_of(which, trie[text]) if text and text in trie else []
 
     def _postings_of(self, which: str, number: int) -> list[int]:
@@ -195,9 +197,8 @@ class Index:
 
     def row_of(self, place_id: str) -> int | None:
         """The row of the place with that id, or none."""
-        if self._rows_by_id is None:
-            self._rows_by_id = {self._strings(row)[0]: row for row in range(len(self))}
-        return self._rows_by_id.get(place_id)
+        rows = self._rows("ids", place_id)
+        return rows[0] if rows else None
 
     def members(self, row: int) -> NDArray[np.int64]:
         """Rows of the places inside a country or first-level unit."""

@@ -75,6 +75,12 @@ def test_a_build_that_fails_says_why(tmp_path: Path) -> None:
         build(tmp_path, smallest="77")
 
 
+def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="DATELINE_CACHE"):
+        Gazetteer.open(tmp_path / "file" / "index")
+
+
 def test_two_builds_hold_the_same(tmp_path: Path, small: Path) -> None:
     build(tmp_path, smallest="15000")
     for file in current(small).iterdir():
@@ -92,7 +98,8 @@ def test_an_id_leads_back_to_its_place(small: Path) -> None:
     index = Index(small)
     for row in range(0, len(index), 101):
         assert index.row_of(index.place(row).id) == row
-    assert index.row_of("geonames:0") is None
+    for unknown in ("geonames:0", "", "\ud800", "\x00"):
+        assert index.row_of(unknown) is None
 
 
 def test_prefixes_are_the_names_a_text_begins_with(small: Path) -> None:
