@@ -1,0 +1,176 @@
+"""What the views compute before they draw: films, doubts, sides, corrections, reports, pictures, city names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.articles import read
+from geo.filters import Filters
+from geo.formats import FORMATS
+from geo.store import Store
+from geo.views.add import editable, pasted
+from geo.views.cities import SMALLEST, cities_folder, script
+from geo.views.compare import side
+from geo.views.correct import chosen_place, save
+from geo.views.draft import drafts_of, kept
+from geo.views.map import heard
+from geo.views.marks import rows
+from geo.views.outlines import country_name, world
+from geo.views.panel import ordered
+from geo.views.picture import bars_svg, map_svg
+from geo.views.playback import MOST_FRAMES, frames
+from geo.views.report import report
+from geo.views.review import doubts, queue
+from geo.views.share import file_of
+from geo.views.shown import Shown, shown
+from geo.views.words import Words
+from tests.page.samples import HOSTILE, INCIDENTS
+
+WORDS = Words()
+EVERY = [incident for found in INCIDENTS.values() for incident in found]
+BY_ID = {incident.id: incident for incident in EVERY}
+NOBODY: Any = SimpleNamespace(members=lambda _: [])
+
+
+def page_of(store: Store, filters: Filters = Filters()) -> Shown:  # noqa: B008 (frozen)
+    return shown(store, NOBODY, filters, WORDS)
+
+
+@given(st.dates(date(2000, 1, 1), date(2020, 1, 1)), st.integers(0, 2000), st.sampled_from([1, 3, 7, 30]))
+def test_a_film_shows_every_day_once_and_ends(first: date, days: int, step: int) -> None:
+    last = first + timedelta(days=days)
+    film = frames(first, last, step, cumulative=False)
+    assert sum((until - since).days + 1 for since, until in film) == days + 1
+    assert (film[0][0], film[-1][1]) == (first, last)
+    assert len(film) <= MOST_FRAMES
+
+
+def test_a_cumulative_film_only_grows() -> None:
+    film = frames(date(2014, 6, 1), date(2014, 6, 10), 3, cumulative=True)
+    assert {since for since, _ in film} == {date(2014, 6, 1)}
+    assert [until.day for _, until in film] == [3, 6, 9, 10]
+
+
+def test_the_most_doubtful_come_first() -> None:
+    waiting = [incident.id for incident in queue(EVERY)]
+    assert waiting.index("talafar-a") < waiting.index("qaim")
+    assert waiting.index("balad") < waiting.index("qaim")
+    assert doubts(BY_ID["balad"]) == ["low", "single"]
+    assert doubts(BY_ID["somewhere"]) == ["no_place", "no_date", "single"]
+
+
+def test_what_a_person_has_judged_leaves_the_queue() -> None:
+    assert queue([replace(BY_ID["qaim"], review_state="accepted")]) == []
+
+
+def test_the_list_is_ordered_by_the_killed_when_asked() -> None:
+    assert [incident.id for incident in ordered(EVERY, "killed")][:3] == ["qaim", "talafar-b", "talafar-a"]
+
+
+def test_killed_are_a_range_and_only_where_stated() -> None:
+    found = side([BY_ID["talafar-a"], BY_ID["qaim"], BY_ID["mosul"]], date(2014, 6, 1), date(2014, 6, 14))
+    assert (found.incidents, found.killed, found.stated, found.per_week) == (3, (42, 50), 2, 1.5)
+
+
+def test_a_place_chosen_by_hand_keeps_the_words_and_the_way_back() -> None:
+    location = BY_ID["qaim"].location
+    assert location is not None
+    moved = chosen_place(location, location.candidates[0])
+    assert (moved.text, moved.span, moved.lat) == (location.text, location.span, location.candidates[0].lat)
+    assert chosen_place(moved, moved.candidates[0]).lat == location.lat
+
+
+def test_a_correction_is_kept_apart_and_undone(store: Store) -> None:
+    incident = store.incident("qaim")
+    assert incident is not None
+    assert save(page_of(store), incident, {"status": "claimed"}, "Ann")
+    changed = store.incident("qaim")
+    assert changed is not None
+    assert (changed.status, changed.review_state) == ("claimed", "edited")
+    store.undo(store.corrections("qaim")[0].id)
+    assert store.incident("qaim") == incident
+
+
+def test_nothing_is_kept_where_nothing_differs(store: Store) -> None:
+    incident = store.incident("qaim")
+    assert incident is not None
+    assert save(page_of(store), incident, {"status": incident.status}, "Ann")
+    assert store.corrections() == []
+
+
+def test_news_of_the_map_is_heard_once() -> None:
+    value = {"pick": [5, "qaim"], "view": [7, [6, 33.0, 44.0]]}
+    assert heard(value, {"pick": 5}) == {"view": [6, 33.0, 44.0]}
+    assert heard(value, {"pick": 4, "view": 7}) == {"pick": "qaim"}
+    assert heard(None, {}) == {}
+    assert heard({"pick": "rubbish"}, {}) == {}
+
+
+def test_the_report_is_whole_and_runs_nothing(store: Store) -> None:
+    page = page_of(store)
+    made = report(page, rows(page.placed, WORDS, lambda _: []), "http://h/?a=1", date(2026, 1, 2))
+    assert made.count('class="entry"') == 13
+    assert "<script" not in made
+    assert "<img src=x" not in made
+    assert "document.title=" in made  # the hostile words are there, as text
+    assert re.findall(r'(?:src|href)="(?!data:|http://h/)[^"]*"', made) == []
+
+
+@pytest.mark.parametrize("chosen", FORMATS, ids=lambda chosen: chosen.name)
+def test_every_format_exports_what_is_shown(store: Store, chosen: Any) -> None:
+    whole, part = page_of(store), page_of(store, Filters(actors=("isis",)))
+    assert len(file_of(whole, chosen)) > len(file_of(part, chosen)) > 0 or chosen.name == "gpkg"
+
+
+def test_pictures_hold_every_mark_and_bar(store: Store) -> None:
+    page = page_of(store)
+    marks = rows(page.placed, WORDS, lambda _: [])
+    assert map_svg(marks, WORDS).count("<polygon") == len(marks) == 12
+    bins = store.timeline(Filters(), "day")
+    assert bars_svg(bins, "day", WORDS).count("<title>") == len(bins)
+    assert bars_svg([], "day", WORDS) == ""
+    assert HOSTILE not in map_svg(marks, WORDS)
+
+
+def test_outlines_know_countries() -> None:
+    assert (country_name("IQ"), country_name("SY"), country_name("")) == ("Iraq", "Syria", "")
+    assert country_name("Kurdistan") == "Kurdistan"
+    assert len(world().countries["IQ"]) == 1
+    assert len(world().land) > 200
+
+
+def test_city_names_are_a_script_that_cannot_break_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    town = {"name": "</script>", "latitude": 1.0, "longitude": 2.0, "population": SMALLEST}
+    small = town | {"name": "Small", "population": SMALLEST - 1}
+    assert script([small, town]) == 'window.DatelineCities=[["</script>",1.0,2.0,50000]];\n'
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
+    assert "Baghdad" in (cities_folder() / "cities.js").read_text(encoding="ascii")
+    assert cities_folder().is_relative_to(tmp_path)
+
+
+def test_a_pasted_article_has_a_date_with_a_source_or_none() -> None:
+    assert pasted("text", "", "", None).published_source == "unknown"
+    assert pasted("text", "", "", date(2014, 6, 1)).published_source == "given"
+
+
+def test_a_file_that_cannot_be_read_is_a_draft_that_says_why(tmp_path: Path, gazetteer: Any) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    drafts = list(drafts_of(read(empty), gazetteer))
+    assert kept(drafts) == []
+    assert "empty.txt" in drafts[0].error
+
+
+@pytest.mark.parametrize(("said", "may"), [("1", True), ("0", False), ("yes", False)])
+def test_the_environment_says_who_may_edit(said: str, may: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_EDIT", said)
+    assert editable() is may
