@@ -16,11 +16,11 @@ import numpy as np
 from gazetteer.index import Index
 from gazetteer.place import Candidate, Resolution, Toponym
 from gazetteer.ranker.case import Case, first_round, second_round
-from gazetteer.ranker.context import PROVINCE
+from gazetteer.ranker.context import DISTRICT, PROVINCE
 from gazetteer.ranker.model import Ranker, ranker
 from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, EXPANDED
 from gazetteer.ranker.reasons import reason_of
-from gazetteer.ranker.table import ADMIN1, TOWN, Floats
+from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
 
 LEAST_SCORE: Final = 0.05
 """Below this chance a name that only resembles its best candidate is left without a place."""
@@ -54,8 +54,8 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
     """
     table, out = case.table, chance.copy()
     for number, (a, b) in enumerate(pairwise(table.starts.tolist())):
-        units = [at for at in range(a, b) if table.kind[at] == ADMIN1 and table.how[at] <= ALTERNATE]
-        says_unit = case.names[number].unit_after == PROVINCE or case.names[number].unit_before == PROVINCE
+        units = [at for at in range(a, b) if table.kind[at] in _UNITS and table.how[at] <= ALTERNATE]
+        says_unit = bool({case.names[number].unit_after, case.names[number].unit_before} & {PROVINCE, DISTRICT})
         for unit in units:
             if index.countries[table.country[unit]] in _UNITS_NAMED_BARE:
                 continue
@@ -65,6 +65,7 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
     return out
 
 
+_UNITS: Final = (ADMIN1, ADMIN2)
 _UNITS_NAMED_BARE: Final = frozenset({"US", "CA", "AU", "GB"})
 _LESS: Final = np.float32(0.5)
 

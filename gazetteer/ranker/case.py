@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from gazetteer.index import Index
 from gazetteer.place import Toponym
 from gazetteer.ranker import document, second, table
 from gazetteer.ranker.context import Name, names_of
-from gazetteer.ranker.options import ADJECTIVE, BESIDE, EXPANDED, SKELETON, Options, options_of
+from gazetteer.ranker.options import ADJECTIVE, BESIDE, EXPANDED, Options, options_of
 from gazetteer.ranker.table import Floats, Table, table_of
 
 FIRST_COLUMNS: Final = table.COLUMNS + document.COLUMNS
@@ -61,15 +62,10 @@ def second_round(index: Index, case: Case, score: Floats) -> Case:
     return Case(case.names, case.of_span, case.length, case.options, case.table, x)
 
 
+@lru_cache(maxsize=20_000)
 def cached_options(index: Index, text: str, country: str = "") -> Options:
-    """Like `options_of`; names come again and again."""
-    known = index.__dict__.setdefault("_options", {})
-    found: Options | None = known.get((text, country))
-    if found is None:
-        if len(known) > 20_000:
-            known.clear()
-        found = known[text, country] = options_of(index, text, country)
-    return found
+    """Like `options_of`; the same names come again and again."""
+    return options_of(index, text, country)
 
 
 def weak(options: Options) -> bool:
@@ -138,6 +134,3 @@ def _spread(case: Case, options: list[Options], score: Floats) -> Floats:
         a, b = case.table.starts[number], case.table.starts[number + 1]
         out.append(np.concatenate([score[a:b], np.zeros(len(option) - (b - a), np.float32)]))
     return np.concatenate(out)
-
-
-__all__ = ["FIRST_COLUMNS", "SECOND_COLUMNS", "SKELETON", "Case", "first_round", "second_round", "weak"]

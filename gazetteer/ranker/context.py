@@ -34,6 +34,7 @@ UNIT_OF_WORD = {word: number for number, group in enumerate(_UNITS, 1) for word 
 """Class of a word that says what kind of place a name is; 0 for any other word."""
 
 PROVINCE = UNIT_OF_WORD["province"]
+DISTRICT = UNIT_OF_WORD["district"]
 
 _AFTER = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)(?: of)?(?: the)?[ \u00a0]+$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from gazetteer.index import Index
@@ -75,9 +77,12 @@ def _told_by_others(index: Index, place: Place, told: dict[str, float]) -> str:
 
 
 def _country(index: Index, code: str) -> str:
-    known: dict[str, str] | None = index.__dict__.get("_country_names")
-    if known is None:
-        kind = index.kinds.index("country") if "country" in index.kinds else -1
-        places = [index.place(int(row)) for row in np.flatnonzero(index.kind == kind)]
-        known = index.__dict__["_country_names"] = {place.country: place.name for place in places}
-    return known.get(code, code)
+    return _country_names(index).get(code, code)
+
+
+@lru_cache(maxsize=4)
+def _country_names(index: Index) -> dict[str, str]:
+    if "country" not in index.kinds:
+        return {}
+    places = [index.place(int(row)) for row in np.flatnonzero(index.kind == index.kinds.index("country"))]
+    return {place.country: place.name for place in places}

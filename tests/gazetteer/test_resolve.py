@@ -43,6 +43,21 @@ def test_an_explicit_qualifier_binds(
     assert where(resolved(gazetteer, text, *names)[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kurdish troops hold Kirkuk in Iraq.", "city"),  # the town, unless the text says otherwise
+        ("Kurdish troops hold Kirkuk province in Iraq.", "admin1"),
+        ("Wildfires spread across Texas.", "admin1"),  # states of the US are named bare
+    ],
+)
+def test_a_name_that_town_and_province_share_is_the_town(gazetteer: Gazetteer, text: str, kind: str) -> None:
+    name = "Kirkuk" if "Kirkuk" in text else "Texas"
+    place = resolved(gazetteer, text, name)[0].place
+    assert place is not None
+    assert place.kind == kind
+
+
 def test_a_name_means_one_place_throughout_a_text(gazetteer: Gazetteer) -> None:
     text = "Springfield, Illinois, is calm. Nobody in Springfield complained."
     first = text.index("Springfield")
