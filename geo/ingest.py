@@ -117,9 +117,9 @@ class _Adding:
         self._store.add_all(waiting)
 
 
-def _readable(source: str, fetcher: Fetcher | None, errors: list[str]) -> Iterator[Article]:
+def _readable(source: str, fetcher: Fetcher | None, errors: list[str], *, follow: bool) -> Iterator[Article]:
     try:
-        yield from read(source, fetcher=fetcher)
+        yield from read(source, fetcher=fetcher, follow=follow)
     except (ArticleError, FetchError) as error:
         errors.append(str(error))
 
@@ -143,12 +143,13 @@ def extract_source(
     *,
     articles: Iterable[Article] | None = None,
     fetcher: Fetcher | None = None,
+    follow: bool = False,
     reading: Reading = extract,
 ) -> SourceReport:
     """Extracts every article of a source, or those of it that are at hand already, hands each on, and reports."""
     errors: list[str] = []
     total = SourceReport(source)
-    for article in _readable(source, fetcher, errors) if articles is None else articles:
+    for article in _readable(source, fetcher, errors, follow=follow) if articles is None else articles:
         if one := _extracted(article, gazetteer, reading, errors):
             keep(one)
             total = _plus(total, *one)
@@ -162,6 +163,7 @@ def ingest(
     *,
     progress: Progress | None = None,
     fetcher: Fetcher | None = None,
+    follow: bool = False,
     reading: Reading = extract,
 ) -> Report:
     """Reads every source into the store and merges what tells of the same; a source that fails costs only itself.
@@ -172,6 +174,7 @@ def ingest(
         gazetteer: what knows the places.
         progress: called with the source in work and the share of all that is done (0 to 1).
         fetcher: for web pages; the default refuses addresses that are not public.
+        follow: whether to fetch the pages that a feed's entries link to, where the feed gives only their openings.
         reading: what turns an article into incidents; our rules unless told otherwise.
 
     Raises:
@@ -185,7 +188,9 @@ def ingest(
             for number, source in enumerate(todo):
                 if progress:
                     progress(source, number / len(todo))
-                done.append(extract_source(source, gazetteer, adding.add, fetcher=fetcher, reading=reading))
+                done.append(
+                    extract_source(source, gazetteer, adding.add, fetcher=fetcher, follow=follow, reading=reading)
+                )
             adding.flush()
     finally:
         # Also where it was interrupted: what was added so far is then shown as well.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
@@ -14,6 +15,7 @@ from geo.model import Article
 
 __all__ = ["read", "read_bytes", "sources"]
 
+WHOLE_CHARACTERS = 1000
 _STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
 
 _CODE = (".py", ".pyc", ".js", ".css", ".sh", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".lock", ".log")
@@ -93,18 +95,46 @@ def read_bytes(name: str, data: bytes) -> Iterator[Article]:
         raise ArticleError(f"{name}: {error}") from error
 
 
-def read(source: str | Path, *, fetcher: Fetcher | None = None) -> Iterator[Article]:
+def _followed(article: Article, fetcher: Fetcher) -> Article:
+    """The page that a feed's entry links to, where the feed gives no more than its opening; else the entry itself."""
+    if len(article.text) >= WHOLE_CHARACTERS or not article.url:
+        return article
+    try:
+        page = _page(article.url, fetcher)
+        whole = next(reader_for(page).read(page))
+    except (ArticleError, FetchError):
+        return article
+    # The feed knows its own title, outlet and day better than a page can be guessed to.
+    return article if len(whole.text) <= len(article.text) else _as_told_by(article, whole)
+
+
+def _as_told_by(entry: Article, whole: Article) -> Article:
+    return replace(
+        whole,
+        title=entry.title or whole.title,
+        outlet=entry.outlet or whole.outlet,
+        published=entry.published or whole.published,
+        published_source=entry.published_source if entry.published else whole.published_source,
+    )
+
+
+def read(source: str | Path, *, fetcher: Fetcher | None = None, follow: bool = False) -> Iterator[Article]:
     """The articles of a file, a folder, a web page or a feed.
 
-    Of a source that is broken in the middle, the articles before the break come first, then the error.
+    Of a source that is broken in the middle, the articles before the break come first, then the error. With
+    ``follow``, an entry of a feed from the web that holds only an opening is replaced by the page that it links to.
 
     Raises:
         ArticleError: none can be read from it, or not all; the message begins with the source.
         FetchError: an address may not be fetched or does not answer.
     """
+    fetcher = fetcher or Fetcher()
     for one in sources([source]):
         try:
-            document = _page(one, fetcher or Fetcher()) if is_address(one) else _document(Path(one))
-            yield from reader_for(document).read(document)
+            document = _page(one, fetcher) if is_address(one) else _document(Path(one))
+            reader = reader_for(document)
+            for article in reader.read(document):
+                follows = follow and reader.name == "feed" and is_address(one)
+                yield _followed(article, fetcher) if follows else article
         except ArticleError as error:
             raise ArticleError(f"{one}: {error}") from error

@@ -22,6 +22,7 @@ SHOWN = 30
 def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
     parser.add_argument("sources", nargs="+", metavar="PATH|URL", help="files, folders, web pages, feeds")
+    parser.add_argument("--follow", action="store_true", help="fetch the pages that the entries of a feed link to")
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
     parser.add_argument(
         "--parquet", type=Path, metavar="FOLDER", help="with --scheduler: GeoParquet by month instead of a store"
@@ -94,7 +95,7 @@ def _here(args: Namespace) -> Report:
     read = reading.reading_for(args)
     store, gazetteer = open_store(args.store), open_gazetteer()
     with telling() as progress:
-        return ingest(args.sources, store, gazetteer, progress=progress, reading=read)
+        return ingest(args.sources, store, gazetteer, progress=progress, follow=args.follow, reading=read)
 
 
 def run(args: Namespace) -> int:

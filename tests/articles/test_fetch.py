@@ -53,6 +53,15 @@ def answer(handler, data, media_type="text/html", status=200, **headers):
     handler.wfile.write(data)
 
 
+def feed(handler):
+    host = handler.headers["Host"]
+    items = "".join(
+        f"<item><title>Told by the feed</title><link>http://{host}{path}</link><description>Opening.</description></item>"
+        for path in ("/2014/06/16/page", "/gone")
+    )
+    return f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
+
+
 PAGE = html_page("Shelling in Dara", TEXT, TEXT).encode()
 PATHS = {
     "/2014/06/16/page": lambda h: answer(h, PAGE),
@@ -68,6 +77,7 @@ PATHS = {
     "/gone": lambda h: answer(h, b"gone", status=410),
     "/empty": lambda h: answer(h, b""),
     "/cut": lambda h: answer(h, b"<html>", Content_Length="5000"),
+    "/feed": lambda h: answer(h, feed(h), "application/rss+xml"),
     "/endless": endless,
     "/flood": flood,
     "/slowhead": slow_head,
@@ -106,6 +116,14 @@ def test_a_page_becomes_an_article_with_the_day_of_its_address(server, fetcher):
     assert TEXT in article.text
     assert (article.title, article.url) == ("Shelling in Dara", f"{server}/2014/06/16/page")
     assert (str(article.published), article.published_source) == ("2014-06-16", "url")
+
+
+def test_the_pages_behind_a_feed_are_fetched_only_when_asked_and_a_lost_one_costs_nothing(server, fetcher):
+    assert [one.text for one in read(f"{server}/feed", fetcher=fetcher)] == ["Opening.", "Opening."]
+    whole, lost = read(f"{server}/feed", fetcher=fetcher, follow=True)
+    assert TEXT in whole.text
+    assert (whole.title, whole.outlet, str(whole.published)) == ("Told by the feed", "Wire", "2014-06-16")
+    assert lost.text == "Opening."
 
 
 @pytest.mark.parametrize("path", ["/plain.asp", "/packed", "/report.pdf", "/plain.asp?q=ümlaut space"])
