@@ -37,7 +37,7 @@ $(CLEAN)/.installed: requirements.txt
 	@{ $(CLEAN)/bin/python $(PIP) --requirement requirements.txt && touch $@; } || rm -rf $(CLEAN)
 
 test: $(VENV)/.tests-installed $(CLEAN)/.installed check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/.tests-installed
 	$(BIN)/ruff check .
