@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var QUIET_MS = 700, CARD_MS = 900;
+  var QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
 
   function make(tag, parent, className, words) {
     var el = document.createElement(tag);
@@ -200,7 +200,17 @@
     }, CARD_MS);
   }
 
+  /* A card that was just chosen is read from its head. */
+  function toHead(chosen) {
+    if (chosen && chosen !== D.headed) setTimeout(function () {
+      var panel = window.parent.document.querySelector(".st-key-panel");
+      if (panel) panel.scrollTop = 0;
+    }, HEAD_MS);
+    D.headed = chosen;
+  }
+
   D.extras = function (data) {
+    toHead(data.chosen);
     toSentence(data.article);
     outside();
     document.documentElement.classList.toggle("dl-nothing", data.marks.length === 0);

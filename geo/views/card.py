@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 import streamlit as st
 
@@ -160,7 +161,7 @@ def _stances(incident: Incident, article: Article, words: Words) -> list[Html]:
     return [
         tag(
             "p",
-            tag("strong", said.source or said.role),
+            tag("strong", shorten(said.source or said.role, 60, placeholder=" …")),
             ": ",
             words.name("card.stance", said.stance),
             cls="dl-says",
