@@ -108,46 +108,49 @@ class Row:
         return [line.strip() for line in cell.split("\n")] if cell else []
 
 
-def _opened(file: Path) -> Iterator[str]:
+def _lines(file: Path) -> Iterator[str]:
     opener = gzip.open if file.suffix == ".gz" else open
-    with opener(file, "rt", encoding="utf-8-sig", newline="") as stream:
-        yield from stream
+    try:
+        with opener(file, "rt", encoding="utf-8-sig", newline="") as stream:
+            yield from stream
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+        raise _no_table(file, str(error)) from error
+    except OSError as error:
+        raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error
 
 
 def _delimiter(header: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _table(lines: Iterator[str], header: str) -> tuple[list[str], list[Row]]:
-    delimiter = _delimiter(header)
-    columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter))]
+def _rows(file: Path, lines: Iterator[str], columns: Sequence[str], delimiter: str) -> Iterator[Row]:
     reader = csv.reader(lines, delimiter=delimiter)
-    rows = [
-        # The reader has not seen the header's line.
-        Row(reader.line_num + 1, {name: _bare(cell) for name, cell in zip(columns, cells, strict=False)})
-        for cells in reader
-        if any(cell.strip() for cell in cells)
-    ]
-    return columns, rows
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                # The reader has not seen the header's line.
+                line = reader.line_num + 1
+                yield Row(line, {name: _bare(cell) for name, cell in zip(columns, cells, strict=False)})
+    except csv.Error as error:
+        raise _no_table(file, f"line {reader.line_num + 1}: {error}") from error
 
 
-def read_sheet(file: Path) -> tuple[list[str], list[Row]]:
-    """The columns of a CSV file, in lower case, and its rows; ``.gz`` is unpacked, semicolons and tabs are understood.
+def read_sheet(file: Path) -> tuple[list[str], Iterator[Row]]:
+    """The columns of a CSV file, in lower case, and its rows, read as they are asked for.
+
+    ``.gz`` is unpacked; commas, semicolons and tabs are understood.
 
     Raises:
-        FormatError: the file cannot be opened, is empty or is no table of UTF-8 text.
+        FormatError: the file cannot be opened, is empty or is no table of UTF-8 text; here or while the rows are read.
     """
     csv.field_size_limit(_FIELD_LIMIT)
-    try:
-        lines = _opened(file)
-        header = next(lines, "")
-        if not header.strip() or "\0" in header:
-            raise _no_table(file, "it begins with no line of column names")
-        return _table(lines, header)
-    except (UnicodeDecodeError, csv.Error, EOFError, gzip.BadGzipFile) as error:
-        raise _no_table(file, str(error)) from error
-    except OSError as error:
-        raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error
+    lines = _lines(file)
+    header = next(lines, "")
+    if not header.strip() or "\0" in header:
+        raise _no_table(file, "it begins with no line of column names")
+    delimiter = _delimiter(header)
+    columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter))]
+    return columns, _rows(file, lines, columns, delimiter)
 
 
 def _no_table(file: Path, why: str) -> FormatError:
