@@ -1,0 +1,47 @@
+"""The store that the tasks are done on: the founding articles, and one report that names no place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import seeds
+from gazetteer import Gazetteer
+from geo.filters import Filters
+from geo.ingest import ingest
+from geo.model import Incident
+from geo.store import Store, open_store
+from tests.page.conftest import serving
+
+UNPLACED = Path(__file__).with_name("unplaced.md")
+
+
+@dataclass
+class Press:
+    """A served store and a copy of it: what the page shows is held against what the copy answers."""
+
+    address: str
+    kept: Store
+
+    def incidents(self, filters: Filters | None = None) -> list[Incident]:
+        """What these filters leave, in the page's order."""
+        return self.kept.incidents(filters or Filters())
+
+
+@contextmanager
+def press(folder: Path) -> Iterator[Press]:
+    """Reads the articles, serves the page, and keeps the copy open."""
+    served, kept = folder / "served.duckdb", folder / "kept.duckdb"
+    store = open_store(served)
+    ingest([str(seeds.folder()), str(UNPLACED)], store, Gazetteer.open())
+    store.close()
+    shutil.copy(served, kept)
+    with serving(served, folder / "log.txt") as address:
+        opened = open_store(kept)
+        try:
+            yield Press(address, opened)
+        finally:
+            opened.close()

@@ -1,0 +1,98 @@
+"""Someone at the page: every click, drag and filled field is one action; reading costs none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from tests.page.conftest import Screen
+
+PATIENCE_S = 20
+
+
+@dataclass
+class Visitor:
+    """A browser with one page, and what was done in it."""
+
+    screen: Screen
+    actions: int = 0
+
+    @property
+    def page(self) -> Any:
+        """The page itself, for reading."""
+        return self.screen.page
+
+    def click(self, what: Any) -> None:
+        """One action."""
+        self.actions += 1
+        what.click()
+
+    def named(self, role: str, name: str, *, exact: bool = False) -> Any:
+        """The first element of that role and accessible name: what the eye and a screen reader find."""
+        return self.page.get_by_role(role, name=name, exact=exact).first
+
+    def fill(self, what: Any, text: str, *, enter: bool = False) -> None:
+        """One action: writing into a field, with Enter where the field waits for it."""
+        self.actions += 1
+        what.fill(text)
+        if enter:
+            what.press("Enter")
+
+    def pick(self, box: str, option: str) -> None:
+        """Two actions: opening a box of choices and choosing one."""
+        self.click(self.named("combobox", box))
+        self.click(self.named("option", option))
+        self.page.keyboard.press("Escape")
+
+    def fill_day(self, label: str, day: date) -> None:
+        """One action: typing a day into a date field and leaving its calendar."""
+        self.actions += 1
+        field = self.page.locator('[data-testid="stDateInput"]', has_text=label)
+        field.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(day.strftime("%Y%m%d"))
+        self.page.keyboard.press("Escape")
+        self.screen.settled()
+
+    def drag(self, what: Any, start: float, end: float) -> None:
+        """One action: across an element, from one share of its width to another."""
+        self.actions += 1
+        what.scroll_into_view_if_needed()
+        area = what.bounding_box()
+        middle = area["y"] + area["height"] / 2
+        mouse = self.page.mouse
+        mouse.move(area["x"] + area["width"] * start, middle)
+        mouse.down()
+        mouse.move(area["x"] + area["width"] * (start + end) / 2, middle, steps=6)
+        mouse.move(area["x"] + area["width"] * end, middle, steps=6)
+        mouse.up()
+
+    def download(self, what: Any, path: Path) -> Path:
+        """One action: fetching a file."""
+        with self.page.expect_download(timeout=PATIENCE_S * 1000) as fetched:
+            self.click(what)
+        fetched.value.save_as(path)
+        return path
+
+    def until(self, what: Callable[[], bool], said: str) -> None:
+        """Waits for an end state."""
+        self.screen.until(what, said, PATIENCE_S)
+
+    def query(self) -> dict[str, list[str]]:
+        """The link's parameters."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def listed(self) -> list[str]:
+        """The list beside the map, line by line."""
+        return [" ".join(text.split()) for text in self.page.locator(".st-key-listing button").all_inner_texts()]
+
+    def marks(self) -> set[str]:
+        """The ids on the map."""
+        return set(self.screen.map.evaluate("Object.keys(window.Dateline.markers)"))
+
+    def counts(self, number: int) -> bool:
+        """Whether the headline says so many incidents."""
+        return self.screen.headline().split()[0] == str(number)
