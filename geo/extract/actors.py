@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -193,6 +193,13 @@ def _civilian_words() -> frozenset[str]:
     return frozenset(table("actors")["civilians"]["words"])
 
 
+def _with_head(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
+    """A group with the noun of force behind it: "peshmerga troops" are the peshmerga, not an army beside them."""
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    headed = mention.kind == "group" and after in _state_words()[0]
+    return replace(mention, last=mention.last + 1) if headed else mention
+
+
 def find(tokens: Sequence[Token]) -> list[ActorMention]:
     """Every actor named in a sentence, none overlapping another, from left to right."""
     vocabulary = _vocabulary()
@@ -209,7 +216,7 @@ def find(tokens: Sequence[Token]) -> list[ActorMention]:
         if not candidates:
             index += 1
             continue
-        best = max(candidates, key=lambda mention: (mention.last, mention.kind != "country"))
+        best = _with_head(tokens, max(candidates, key=lambda mention: (mention.last, mention.kind != "country")))
         found.append(best)
         index = best.last
     return found

@@ -34,6 +34,8 @@ def _place(location: Location | None, *, own: bool) -> float:
         return 0.0
     if location.precision <= 4 or location.kind == "border":
         return 2.0 if own else 1.5
+    if location.kind == "region" and own:
+        return 1.5
     return 1.0 if own else 0.25
 
 
@@ -78,7 +80,7 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     elif factuality.is_background(text) and not any(m.period.precision <= 2 for m in event.dates):
         score, against = score - 2.0, "told as background"
     elif factuality.is_vague_report(text) and not (
-        event.tolls or (own_place and (named or (location and location.precision <= 4)))
+        event.tolls or (own_place and (named or (location and location.precision <= 5)))
     ):
         score, against = score - 1.0, "vague report"
     if reading.sentence.inside_quote(reading.sentence.tokens[main.trigger.first].start):

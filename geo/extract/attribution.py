@@ -68,11 +68,14 @@ def _speaker(reading: Reading, verb: int) -> tuple[str, Span] | None:
 
 def _apposition(reading: Reading, comma: int, verb: int) -> bool:
     """Whether a comma before a verb of saying sets off a name or an office: "its spokesman, X, said"."""
-    words = reading.sentence.tokens[comma + 1 : verb]
-    office = (
-        reading.words(comma + 1, comma + 2) in (["the"], ["a"], ["an"]) and reading.sentence.tokens[comma - 1].capital
-    )
+    tokens = reading.sentence.tokens
+    words = tokens[comma + 1 : verb]
+    office = reading.words(comma + 1, comma + 2) in (["the"], ["a"], ["an"]) and tokens[comma - 1].capital
     named = office or any(token.capital for token in words)
+    bare = all(token.capital or not token.word for token in words)
+    before = " ".join(token.text for token in tokens[max(comma - 8, 0) : comma])
+    if bare and not (_OFFICIAL.search(before) or _NAME.search(before)):
+        return False  # "which fighters have surrounded, Yawar said": what stands before is what he says
     return verb - comma <= 10 and named and not any(token.lower in SPEECH for token in words)
 
 
@@ -103,7 +106,7 @@ def assertions(
         speaker = _speaker(reading, at)
         if speaker is None or not speaker[0][:1].strip():
             continue
-        if event is not None and event < at and reading.clause(at).kind == "relative":
+        if event is not None and event < at and reading.words(at - 2, at - 1) == ["that"]:
             continue  # "photos that they said showed": nothing is said of what stands before
         full = (speakers or {}).get(speaker[0].split()[-1], speaker[0]) if len(speaker[0].split()) == 1 else speaker[0]
         speaker = (full, speaker[1])

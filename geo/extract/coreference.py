@@ -58,6 +58,8 @@ def _places_agree(left: Location | None, right: Location | None) -> str:
     if left.precision <= 2 and right.precision <= 2:
         same = distance_km(left.lat, left.lon, right.lat, right.lon) <= _NEAR_KM
         return "same" if same else "differ"
+    if "border" in {left.kind, right.kind}:
+        return "unknown"
     outer, inner = (left, right) if left.precision >= right.precision else (right, left)
     held = outer.country == inner.country and (
         outer.precision >= 6 or outer.admin1 == inner.admin1 or outer.precision == 5

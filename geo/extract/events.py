@@ -193,8 +193,9 @@ def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
         weapon = _weapon(reading, group)
         listed = list(parts.values()) or _fighters(reading, group)
         means = any(_by(one, other) and other.places for one in group for other in group)
-        best = max(group, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
-        event = Event(reading, list(group), _type(group, listed, weapon), best.places, listed, _dates(reading, group))
+        core = [one for one in group if not one.aside] or group
+        best = max(core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
+        event = Event(reading, list(group), _type(group, listed, weapon), best.places, listed, _dates(reading, core))
         event.weapon = weapon
         events.append(event)
     _share_tolls(reading, events)

@@ -113,6 +113,9 @@ def _people_near(reading: Reading, trigger: Trigger) -> str:
     figure = any(toll.kind == "displaced" for toll in reading.tolls)
     if not (subject & _PEOPLE_MOVE or civil or figure):
         return "nobody is said to flee"
+    before_who = set(reading.words(clause.first - 6, clause.first))
+    if clause.kind == "relative" and not figure and not before_who & _PEOPLE_MOVE:
+        return "the story of one who fled"
     if clause.kind == "relative" and not figure and not any(p.size < 3 for p in reading.places):
         return "an aside about those who once fled"
     near = reading.words(trigger.first - 4, trigger.first)

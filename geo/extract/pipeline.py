@@ -16,7 +16,7 @@ from geo.extract import sentences as splitting
 from geo.extract import zones as zoning
 from geo.extract.casting import Cast
 from geo.extract.context import Context
-from geo.extract.drafts import Draft, Telling
+from geo.extract.drafts import Draft, Telling, actor_ids
 from geo.extract.events import Event
 from geo.extract.language import is_english
 from geo.extract.reading import Reading
@@ -26,6 +26,7 @@ from geo.extract.telling import tell
 from geo.model import Article, Location, Period, Span
 
 _CANDIDATES = 8
+_ECHO_REACH = 2
 _NAMED_WEIGHT = 4
 """A cue this heavy names a kind of event; "the violence" does not."""
 _LONG_AGO_DAYS = 180
@@ -107,7 +108,7 @@ def _take(event: Event, run: _Run) -> None:
     weighing = anchors.weigh(event, first, own_place=found.own, named=bool(found.named))
     period, own_date = _day(event, run)
     said = attribution.assertions(event.reading, run.article.id, event.main.trigger.first, run.context.speakers)
-    firm = weighing.holds or (run.headline and bool(locations or event.tolls))
+    firm = weighing.holds or (run.headline and weighing.score > 0 and bool(locations or event.tolls))
     if not locations and firm and not found.named:
         nearby = contexts.fallback(event, run.context)
         locations = [nearby] if nearby else []
@@ -138,9 +139,14 @@ def replace_tolls(event: Event, *, keep: bool) -> Event:
 def _corroborates(telling: Telling, run: _Run, layer: str) -> bool:
     """Whether a weak telling points at an event already told, and so is one more mention of it."""
     precise = telling.own_place and telling.location is not None and telling.location.precision <= 4
-    if not (coreference.definite(telling.event) or precise):
+    doer = actor_ids(telling.event.parts)
+    if not (coreference.definite(telling.event) or precise or doer):
         return False
-    fitting = [(coreference.fits(draft, telling), draft) for draft in run.drafts if draft.layer == layer]
+    index = telling.event.reading.sentence.index
+    near = [
+        d for d in run.drafts if d.layer == layer and (not doer or index - d.last_sentence <= _ECHO_REACH or precise)
+    ]
+    fitting = [(coreference.fits(draft, telling), draft) for draft in near]
     best = max(fitting, key=lambda item: item[0], default=None)
     if best is None or best[0] <= 0:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.actors import ActorMention
-from geo.extract.clauses import SPEECH, Clause, clause_of
+from geo.extract.clauses import SPEECH, Clause, clause_of, has_speech
 from geo.extract.cues import Trigger
 from geo.extract.lexicon import lexicon
 from geo.extract.numbers import Quantity
@@ -44,7 +44,10 @@ class PlaceMention:
 
 
 def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequence[Trigger]) -> bool:
-    """Whether the phrase says where somebody speaks: "said in Brussels", "In Brussels, Kerry said"."""
+    """Whether the phrase says where somebody speaks: "said in Brussels", "according to officials in Ankara"."""
+    before = [token.lower for token in tokens[max(lead - 6, 0) : lead]]
+    if "according" in before and "," not in before[before.index("according") :]:
+        return True
     for verb in range(clause.first, clause.last):
         if tokens[verb].lower not in SPEECH:
             continue
@@ -76,7 +79,7 @@ def find(
         if not inside or resolution.place is None:
             continue
         first, last = inside[0], inside[-1] + 1
-        if span.text.lower().endswith(_QUALIFIED) or _personal(sentence, tokens, first, last, resolution):
+        if tokens[last - 1].lower.endswith(_QUALIFIED) or _personal(sentence, tokens, first, last, resolution):
             continue
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
         named_country = owner is not None and owner.kind in {"country", "demonym"}
@@ -89,7 +92,11 @@ def find(
         if named_country and role in {"other", "topic", "object"} and resolution.place.kind == "country":
             role = "associated"
         clause = clauses[clause_of(clauses, first)]
-        if role in {"locative", "other", "direction", "topic"} and _spoken(tokens, clause, lead, triggers):
+        opened = clause.parent >= 0 and clause.kind == "adverbial" and clause.first - clauses[clause.parent].first <= 3
+        spoken = _spoken(tokens, clause, lead, triggers)
+        if opened and has_speech(tokens, clauses[clause.parent]) and role == "locative":
+            spoken = True  # "Speaking after a meeting in Paris"
+        if role in {"locative", "other", "direction", "topic"} and spoken:
             role = "speaker"
         found.append(PlaceMention(first, last, resolution, role, relation, distance, lead))
     return _coordinate(tokens, found)
@@ -103,6 +110,8 @@ _TITLES = lexicon("places", "titles")
 def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int, resolution: Resolution) -> bool:
     """Whether a town's name is part of a person's or a ship's: "Hassan Rouhani", "the USS George HW Bush"."""
     place = resolution.place
+    if _outlet(tokens, first, last):
+        return True
     if place is None or place.kind != "city" or _title_case(sentence):
         return False
     if first == 0 and tokens[0].lower in _OPENING_WORDS:
@@ -118,7 +127,15 @@ def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int
     return before in _TITLES or (follows and place.population < 400_000 and resolution.score < 0.9)
 
 
+def _outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name is part of a newspaper's or a station's: "The Times of London", "the Jerusalem Post"."""
+    of = first > 1 and tokens[first - 1].lower == "of"
+    around = [tokens[first - 2]] if of else tokens[last : last + 1]
+    return any(token.capital and token.lower in _OUTLETS for token in around)
+
+
 _OPENING_WORDS = lexicon("places", "opening_words")
+_OUTLETS = lexicon("places", "outlets")
 _NAME_ENDS = lexicon("places", "name_ends")
 
 
@@ -145,7 +162,9 @@ def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> 
     if right.role == "near" and left.role != "near":
         return False  # "a base in Balad, north of Baghdad" is one place
     linked = {token.lower for token in between}
-    return len(between) <= 2 and bool(linked) and linked <= {",", "and", "or", "&", "/", "-", "–"}
+    if linked & {"and", "or"} and right.role == left.role == "locative":
+        linked -= {"in", "at"}  # "in the province of Raqqa and in Hasakah"
+    return len(between) <= 3 and bool(linked) and linked <= {",", "and", "or", "&", "/", "-", "–"}
 
 
 def contains(outer: Place, inner: Place) -> bool:

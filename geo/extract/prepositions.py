@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from geo.extract.cues import Trigger
+from geo.extract.cues import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.lexicon import lexicon
 from geo.extract.tokens import Token
 from geo.vocabulary import table
@@ -19,8 +19,9 @@ _PLACE_OF = lexicon("places", "place_of")
 UNITS = {"km": 1.0, "kms": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kilometre": 1.0, "kilometer": 1.0}
 UNITS |= {"miles": 1.609, "mile": 1.609, "mi": 1.609, "10km": 1.0}
 _BETWEEN = lexicon("prepositions", "between")
-_ADJECTIVE_ENDINGS = ("ern", "an", "held", "est", "al", "led")
+_ADJECTIVE_ENDINGS = ("ern", "an", "-held", "est", "al", "-led")
 _DEMONYM_ENDINGS = ("i", "an", "ish", "ian", "ese", "sh")
+_ADJECTIVES = lexicon("prepositions", "adjectives")
 _SKIP = lexicon("places", "skip")
 
 
@@ -137,10 +138,17 @@ def _by_order(
     return Placed("other", relation, None, max(at, 0))
 
 
+def _qualifies(token: Token) -> bool:
+    """Whether a word may stand between a name and the noun that it qualifies: "Baghdad [car] bombs"."""
+    if token.lower in DETERMINERS - _ADJECTIVES or token.lower in PREPOSITIONS or "'" in token.lower:
+        return False
+    return (token.word and not token.capital and not token.lower.endswith(("ed", "n't"))) or token.text[0].isdigit()
+
+
 def _premodifier(tokens: Sequence[Token], last: int, triggers: Sequence[Trigger]) -> bool:
     """Whether a cue follows in the same noun phrase: "Baghdad car bombs", "the Mosul offensive"."""
     for trigger in triggers:
         if 0 <= trigger.first - last <= 3 and trigger.word.kind != "verb":
             between = tokens[last : trigger.first]
-            return all((token.word and not token.capital) or token.text[0].isdigit() for token in between)
+            return all(_qualifies(token) for token in between)
     return False

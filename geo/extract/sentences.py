@@ -36,7 +36,11 @@ class Sentence:
 
 
 def _is_break(text: str, match: re.Match[str], start: int) -> bool:
-    if match.group().startswith("\n") or match.group()[0] in "!?":
+    if match.group().startswith("\n"):
+        # A line that goes on in lower case was only wrapped; the zones have joined it to this one.
+        following = text[match.end() : match.end() + 80].lstrip()[:1]
+        return not following.islower()
+    if match.group()[0] in "!?":
         return True
     before = text[start : match.start()].rsplit(None, 1)
     word = before[-1].lstrip("\"“(['").lower() if before else ""

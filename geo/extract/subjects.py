@@ -12,6 +12,9 @@ from geo.extract.reading import Reading
 IN_PHRASE = lexicon("roles", "in_phrase")
 
 
+_MANY = lexicon("subjects", "many")
+
+
 def _head_of_phrase(reading: Reading, mention: ActorMention, start: int) -> bool:
     """Whether a mention is not inside a prepositional phrase of its clause: "the army", not "of the army"."""
     at = mention.first - 1
@@ -22,6 +25,8 @@ def _head_of_phrase(reading: Reading, mention: ActorMention, start: int) -> bool
     steps = 0
     while at >= start and steps < 4:
         word = tokens[at].lower
+        if word == "of" and at and tokens[at - 1].lower in _MANY:
+            return True  # "thousands of people"
         if word in IN_PHRASE:
             return False
         if word in {",", "and", "'s"} or not tokens[at].word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -67,21 +68,27 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
             continue
         parts = roles.parts(reading, trigger, verdict)
         reason = frames.refuses(reading, trigger, verdict, parts)
+        cue = trigger
         if reason == frames.TAKES_THINGS and any(place.size < 3 for place in reading.places):
-            trigger, reason = _looting(trigger), ""
-        harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
-        if not reason and not headline and trigger.word.kind == "verb" and trigger.word.weight == 1:
-            reason = "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
-        if not reason and not headline and trigger.word.kind == "noun" and trigger.word.weight == 1 and not harmed:
-            reason = "a word of harm without a figure"
-        if not reason and _modifies(reading, trigger):
-            reason = "the word only qualifies another noun"
+            cue, reason = _looting(trigger), ""
+        reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
             continue
         places, fit = where.choose(reading, trigger, verdict)
-        told.append(Told(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
+        told.append(Told(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
     return told, refused
+
+
+def _too_light(reading: Reading, trigger: Trigger, parts: Sequence[Part], *, headline: bool) -> str:
+    """Why a word of harm alone tells of nothing: nobody is hurt in its sentence, or it qualifies another noun."""
+    harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
+    light = trigger.word.weight == 1
+    if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma == "die"):
+        return "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
+    if light and trigger.word.kind == "noun" and not (headline or harmed):
+        return "a word of harm without a figure"
+    return "the word only qualifies another noun" if _modifies(reading, trigger) else ""
 
 
 def _looting(trigger: Trigger) -> Trigger:
@@ -101,5 +108,9 @@ def _aside(reading: Reading, trigger: Trigger) -> bool:
     wide = reading.words(trigger.first - 7, trigger.first)
     if {"assisted", "backed", "supported"} & set(wide) and "by" in wide:
         return trigger.word.kind == "noun"
+    if reading.clause(trigger.first).kind == "relative" and trigger.word.weight <= 2:
+        return trigger.word.kind == "noun" and any(
+            t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers
+        )
     earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
     return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})

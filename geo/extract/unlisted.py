@@ -16,7 +16,7 @@ from geo.extract.tokens import Token
 
 _BEFORE = frozenset(["in", "near", "at", "outside", "around"])
 _PARTICLES = lexicon("unlisted", "particles")
-_FOLLOW = frozenset("and or but who which that when where was were is are has have had said killed left last this".split())
+_FOLLOW = lexicon("unlisted", "follow")
 _NO_PLACE = lexicon("unlisted", "no_place")
 
 
@@ -51,6 +51,11 @@ def _introduced(tokens: Sequence[Token], first: int) -> bool:
     return before == "of" and first > 1 and tokens[first - 2].lower in words("place_nouns")
 
 
+def _acronym(text: str) -> bool:
+    """Whether a word is or holds an abbreviation: "SDF", "Counter-IED"."""
+    return any(part.isupper() and 1 < len(part) < 6 for part in text.split("-"))
+
+
 def _may_follow(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows lets a name be a place: no possessive, and no noun that it would only qualify."""
     if at >= len(tokens) or not tokens[at].word:
@@ -68,9 +73,7 @@ def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[Pl
     for first, token in enumerate(tokens):
         if first in taken or not token.capital or not token.word or not _introduced(tokens, first):
             continue
-        if token.lower in _NO_PLACE | MONTH_NUMBERS.keys() | WEEKDAYS.keys() or (
-            token.text.isupper() and len(token.text) < 6
-        ):
+        if token.lower in _NO_PLACE | MONTH_NUMBERS.keys() | WEEKDAYS.keys() or (_acronym(token.text)):
             continue
         last = _name_end(tokens, first)
         if last == first or taken & set(range(first, last)) or not _may_follow(tokens, last):

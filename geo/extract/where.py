@@ -14,7 +14,7 @@ _ROLE_SCORE = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
     "origin": 1.0, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
-_FLIGHT_SCORE = {"origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
+_FLIGHT_SCORE = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _TERRITORY = frozenset({"Non-state actor overtakes territory", "Non-violent transfer of territory", "Siege"})
 _THRESHOLD = 3.0
 
@@ -32,7 +32,8 @@ def score(reading: Reading, trigger: Trigger, verdict: Verdict, mention: PlaceMe
     kind = trigger.word.type
     value = _ROLE_SCORE[mention.role]
     if kind == "Displacement":
-        value = _FLIGHT_SCORE.get(mention.role, value)
+        left = mention.role == "object" and mention.lead == trigger.last - 1
+        value = _FLIGHT_SCORE["origin"] if left else _FLIGHT_SCORE.get(mention.role, value)
     own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
     if own == other:
         value += 4.0
@@ -69,7 +70,9 @@ def _told_there(reading: Reading, trigger: Trigger, clause: int) -> bool:
 def _of_another(reading: Reading, trigger: Trigger, mention: PlaceMention) -> bool:
     """Whether a place is the object of another cue: "the capture of Tal Afar", for a massacre elsewhere."""
     return any(
-        t is not trigger and t.last <= mention.first <= t.last + 3 and t.word.object == "place"
+        t is not trigger
+        and t.last <= mention.first <= t.last + 3
+        and (t.word.object == "place" or t.word.type == "Displacement")
         for t in reading.triggers
     )
 

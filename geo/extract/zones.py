@@ -43,12 +43,18 @@ _HEADLINE_WORDS = 26
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    found, start = [], 0
+    """The lines of a text; one that starts in lower case goes on with the line before, which was only wrapped."""
+    found: list[tuple[int, int]] = []
+    start = 0
     for line in text.splitlines(keepends=True):
         body = line.strip()
         if body:
-            lead = len(line) - len(line.lstrip())
-            found.append((start + lead, start + lead + len(body)))
+            begin = start + len(line) - len(line.lstrip())
+            end = begin + len(body)
+            if found and body[0].islower() and not _ENDS_SENTENCE.search(text[slice(*found[-1])]):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((begin, end))
         start += len(line)
     return found
 

@@ -67,7 +67,9 @@ def test_may_the_verb_is_no_month():
 
 
 def test_the_day_of_the_speech_is_not_the_day_of_the_event():
-    found = dates.mentions(_sentence("Jets have hit the town for the last 24 hours, a group said on Sunday."), REPORT_DAY)
+    found = dates.mentions(
+        _sentence("Jets have hit the town for the last 24 hours, a group said on Sunday."), REPORT_DAY
+    )
     event, speech = found
     assert speech.speech
     assert not event.speech

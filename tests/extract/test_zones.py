@@ -49,8 +49,9 @@ def test_a_headline_standing_alone_is_body():
 
 
 def test_a_comment_before_its_reply_mark_is_a_comment():
-    text = "Troops entered the town on Monday.\nIt stayed calm.\nThis is how wars begin.\nReplyDelete\nI agree.\nReplyDelete"
-    assert [kind for kind, _ in _kinds(text)] == ["body", "body", "comment", "comment", "comment", "comment"]
+    lines = ["Troops entered the town on Monday.", "It stayed calm.", "Thus wars begin.", "ReplyDelete", "I agree."]
+    text = "\n".join(lines)
+    assert [kind for kind, _ in _kinds(text)] == ["body", "body", "comment", "comment", "comment"]
 
 
 def test_abbreviations_do_not_end_a_sentence():
@@ -65,3 +66,11 @@ def test_zones_and_sentences_lie_within_the_text_and_in_order(text):
     cut = sentences.split(text, found)
     assert all(text[one.span.start : one.span.end] == one.text for one in cut)
     assert [one.span.start for one in cut] == sorted(one.span.start for one in cut)
+
+
+def test_a_line_that_was_only_wrapped_is_joined():
+    text = "The army retook the town of\nQaim on Monday after two\ndays of fighting, officials said."
+    assert len(sentences.split(text, zones.zones(text))) == 2  # a capital may open a sentence, so that break stays
+    wrapped = "The army retook the town\nafter two days of fighting."
+    (one,) = sentences.split(wrapped, zones.zones(wrapped))
+    assert one.text == wrapped
