@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,50 +21,76 @@ _RANK_OF_KIND = {"country": 0, "continent": 0, "admin1": 1, "region": 1}
 _WIDE = frozenset({"country", "continent", "region", "sea", "river", "lake", "mountains", "desert", "border", "strait"})
 """Kinds of places that lie in several units."""
 
-Postings = dict[str, list[int]]
+
+class Postings:
+    """What each key leads to, as two flat arrays: a list a key would take most of the memory that a build needs."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._keys = array("I")
+        self._values = array("I")
+
+    def add(self, text: str, value: int) -> None:
+        """Notes that the key leads there, too."""
+        self._keys.append(self.numbers.setdefault(text, len(self.numbers)))
+        self._values.append(value)
+
+    def write(self, which: str, folder: Path) -> marisa_trie.Trie:
+        """Saves the keys as a trie, and what each leads to as one array cut by offsets; gives the trie back."""
+        trie = marisa_trie.Trie(self.numbers)
+        trie.save(str(folder / f"{which}.marisa"))
+        of_key = np.fromiter((trie[text] for text in self.numbers), np.uint32, len(self.numbers))
+        ids = of_key[np.frombuffer(self._keys, np.uint32)]
+        offsets = np.zeros(len(trie) + 1, np.uint32)
+        np.cumsum(np.bincount(ids, minlength=len(trie)), out=offsets[1:])
+        np.save(folder / f"{which}_at.npy", offsets)
+        np.save(folder / f"{which}_to.npy", np.frombuffer(self._values, np.uint32)[np.argsort(ids, kind="stable")])
+        return trie
 
 
 def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
-    """Writes all files of an index into the folder, which must exist."""
-    rows = sorted(table.rows.values(), key=lambda row: (_RANK_OF_KIND.get(row.kind, 2), -row.population, row.id))
-    postings: Postings = defaultdict(list)
-    folds: Postings = defaultdict(list)
-    n_names = []
-    for number, row in enumerate(rows):
-        names = spellings(row)
-        n_names.append(min(len(names), 65535))
-        _post(number, names, row.adjectives, postings, folds)
+    """Writes all files of an index into the folder, which must exist; the table is used up by it."""
+    rows = sorted(table.take(), key=lambda row: (_RANK_OF_KIND.get(row.kind, 2), -row.population, row.id))
+    names, folds = Postings(), Postings()
+    n_names = [min(_post(number, row, names, folds), 65535) for number, row in enumerate(rows)]
     _write_columns(rows, n_names, folder, info)
-    info.update(version=VERSION, places=len(rows), names=len(postings))
-    _write_trie("names", postings, folder)
+    info.update(version=VERSION, places=len(rows), names=len(names.numbers))
     # A deployed link has 1 GB for all its processes, so what has been written is let go before the next is made.
-    postings.clear()
-    for row in rows:
-        row.names = []
-    numbers = _write_trie("folds", folds, folder)
-    _write_trie("ids", {row.id: [number] for number, row in enumerate(rows)}, folder)
-    skeletons: Postings = defaultdict(list)
-    for text in folds:
+    names.write("names", folder)
+    del names
+    ids = Postings()
+    for number, row in enumerate(rows):
+        ids.add(row.id, number)
+    ids.write("ids", folder)
+    del ids, rows
+    trie = folds.write("folds", folder)
+    skeletons = Postings()
+    for text in folds.numbers:
         if bones := skeleton_of_fold(text):
-            skeletons[bones].append(numbers[text])
-    _write_trie("skeletons", skeletons, folder)
+            skeletons.add(bones, trie[text])
+    skeletons.write("skeletons", folder)
     (folder / "info.json").write_text(json.dumps(info, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _post(number: int, names: list[str], adjectives: Iterable[str], postings: Postings, folds: Postings) -> None:
+def _post(number: int, row: Row, names: Postings, folds: Postings) -> int:
+    """Notes all spellings of a place; returns how many there are. Its names are let go, but for units'."""
+    written = spellings(row)
     seen: set[str] = set()
     folded: dict[str, None] = {}
-    for how, group in ((PRIMARY, names[:1]), (ALTERNATE, names[1:]), (ADJECTIVE, adjectives)):
+    for how, group in ((PRIMARY, written[:1]), (ALTERNATE, written[1:]), (ADJECTIVE, row.adjectives)):
         for name in group:
             name_key = key(name)
             if how != ADJECTIVE and foldable(name):
                 folded[fold_key(name_key) if name.isascii() else fold(name)] = None
             if name_key and name_key not in seen:
                 seen.add(name_key)
-                postings[name_key].append(number | how << ROW_BITS)
+                names.add(name_key, number | how << ROW_BITS)
     for text in folded:
         if text:
-            folds[text].append(number)
+            folds.add(text, number)
+    if row.kind != "admin1":
+        row.names = ()
+    return len(written)
 
 
 def _write_columns(rows: Sequence[Row], n_names: list[int], folder: Path, info: dict[str, Any]) -> None:
@@ -121,17 +147,3 @@ def _completed(units: list[int], rows: Sequence[Row]) -> list[int]:
             stretch = np.array([1.0, np.cos(np.radians(row.lat))], np.float32)
             units[number] = units[numbers[np.argmin((((there - points[number]) * stretch) ** 2).sum(1))]]
     return units
-
-
-def _write_trie(which: str, postings: Postings, folder: Path) -> marisa_trie.Trie:
-    """Saves the keys as a trie, and what each leads to as one array cut by offsets; gives the trie back."""
-    trie = marisa_trie.Trie(postings)
-    trie.save(str(folder / f"{which}.marisa"))
-    ordered: list[list[int]] = [[]] * len(trie)
-    for text, numbers in postings.items():
-        ordered[trie[text]] = numbers
-    offsets = np.zeros(len(trie) + 1, np.uint32)
-    np.cumsum(np.fromiter(map(len, ordered), np.uint32, len(trie)), out=offsets[1:])
-    np.save(folder / f"{which}_at.npy", offsets)
-    np.save(folder / f"{which}_to.npy", np.fromiter(chain.from_iterable(ordered), np.uint32, int(offsets[-1])))
-    return trie

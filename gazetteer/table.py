@@ -54,6 +54,14 @@ class Table:
         if row.kind == "admin1":
             self._units.update({(row.country, fold(name)): row.id for name in spellings(row)})
 
+    def take(self) -> list[Row]:
+        """All rows; the table is empty afterwards, and so is what it remembered to join them."""
+        rows = list(self.rows.values())
+        self.rows.clear()
+        self._by_name.clear()
+        self._units.clear()
+        return rows
+
     def _same_place(self, row: Row) -> Row | None:
         """The place we already have under that name: settlements by distance, units by name alone."""
         if row.kind == "admin1":
