@@ -13,6 +13,7 @@ from geo.filters import FIELDS, Chip, Field, Filters
 from geo.operators import AnyOf, Near
 from geo.views import session
 from geo.views.choice import last_days, with_dates
+from geo.views.outlines import country_name
 from geo.views.shown import Shown
 from geo.views.words import LANGUAGES, Words
 
@@ -104,8 +105,10 @@ def _choices(shown: Shown, field: Field) -> None:
 
     def label(value: str) -> str:
         facet = facets.get(value)
-        name = value_label(shown, field.name, value)
-        return f"{name} ({facet.count})" if facet else f"{name} (0)"
+        if facet is None:
+            return f"{value_label(shown, field.name, value)} (0)"
+        # The facet brings its name along: asking the store for each of thousands would take seconds.
+        return f"{_named(shown, field.name, value, facet.label)} ({facet.count})"
 
     st.multiselect(
         words(f"filters.{field.name}"),
@@ -119,10 +122,14 @@ def _choices(shown: Shown, field: Field) -> None:
 
 def value_label(shown: Shown, name: str, value: str) -> str:
     """What a filter's value is called: translated where it is a code of the model, else as the store names it."""
+    return _named(shown, name, value, value if name in CODES else shown.store.label(name, value))
+
+
+def _named(shown: Shown, name: str, value: str, label: str) -> str:
     if name in CODES:
-        label = shown.words.name(CODES[name], value)
-        return label if label != value else shown.words.name("event", value)
-    return shown.store.label(name, value)
+        translated = shown.words.name(CODES[name], value)
+        return translated if translated != value else shown.words.name("event", value)
+    return country_name(value) if name == "places" and label == value else label
 
 
 def _killed(shown: Shown, field: Field) -> None:
