@@ -89,8 +89,8 @@ def _capitalised(text: str, entity: dict[str, Any]) -> tuple[int, int] | None:
         if word[:1].isupper() or word.startswith(("al-", "el-")):
             words.append((at, at + len(word)))
         at += len(word) + 1
-    if not words or len(words) < len(text[words[0][0] : words[-1][1]].split(" ")):
-        return None
+    if not words or len(words) < len(text[words[0][0] : words[-1][1]].split(" ")) or words[-1][1] != end:
+        return None  # "ISIL targets" is no name
     first, last = words[0][0], words[-1][1]
     return (first, last) if text[last - 1].isalnum() and not text[first:last].isdigit() else None
 
