@@ -297,3 +297,55 @@ def test_an_embedded_page_still_shows_the_map(screen: Screen) -> None:
     screen.open("/?embed=true&actor=isis")
     assert screen.headline().startswith("3 incidents")
     assert marks(screen) == 3
+
+
+def test_filtering_neither_moves_nor_reloads_the_map(screen: Screen) -> None:
+    screen.open()
+    frame = screen.page.locator('iframe[title*="folium"]')
+    before = frame.bounding_box()
+    screen.map.evaluate("window.stillHere = true")
+    screen.page.get_by_role("textbox", name="Search the text").fill("bombed")
+    screen.page.keyboard.press("Enter")
+    screen.until(lambda: marks(screen) == 1, "the map did not follow")
+    assert frame.bounding_box() == before
+    assert screen.map.evaluate("window.stillHere") is True
+
+
+def test_what_matches_nothing_says_which_filter_to_loosen(screen: Screen) -> None:
+    screen.open("/?actor=isis&q=nosuchword")
+    assert screen.headline().startswith("0 incidents")
+    assert "Nothing on the map matches" in screen.map.locator(".dl-empty").inner_text()
+    screen.page.get_by_role("button", name="Remove Search the text (3 incidents)").click()
+    screen.until(lambda: screen.headline().startswith("3 incidents"), "loosening did nothing")
+
+
+def test_a_film_plays_and_gives_the_dates_back(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("button", name="Play").click()
+    screen.page.locator(".st-key-play button").click()
+    screen.until(lambda: screen.headline().startswith("1 incident "), f"the film began with {screen.headline()}")
+    chips = screen.page.locator(".st-key-chips")
+    screen.until(lambda: "From: 2014-06-03" in chips.inner_text(), f"the film stands still at {chips.inner_text()}", 30)
+    assert "from" not in query(screen)
+    screen.page.locator(".st-key-stop button").click()
+    screen.until(lambda: screen.headline().startswith(ALL), "stopping did not give the dates back", 20)
+
+
+def test_another_place_is_chosen_by_hand_and_taken_back(screen: Screen) -> None:
+    screen.open("/?incident=raqqa")
+    where = screen.page.locator(".dl-card dd").nth(1)
+    assert "35.95, 39.01" in where.inner_text()
+    screen.page.get_by_text("Why this place and date").click()
+    screen.page.get_by_role("button", name="Use Raqqa").click()
+    screen.until(lambda: "37.95, 41.01" in where.inner_text(), "the place did not change")
+    screen.page.locator('.st-key-panel [class*="st-key-back_"] button').click()
+    screen.until(lambda: "35.95, 39.01" in where.inner_text(), "undo did not bring the place back")
+
+
+def test_a_place_is_found_and_shown(screen: Screen) -> None:
+    screen.open()
+    screen.map.get_by_role("searchbox").fill("Damascus")
+    screen.map.get_by_role("searchbox").press("Enter")
+    screen.until(lambda: screen.map.locator(".dl-tip", has_text="Damascus").count() == 1, "the place is not marked")
+    centre = screen.map.evaluate("[window.map.getCenter().lat, window.map.getCenter().lng]")
+    assert [round(x) for x in centre] == [34, 36]
