@@ -55,13 +55,13 @@ def read(document: Document) -> Iterator[Article]:
     if _ENTITY.search(document.data):
         raise ArticleError("the feed declares XML entities, which are refused: they can fill memory")
     # A stream, never a string: given a string, the library would open a file or an address of that name.
-    feed = feedparser.parse(BytesIO(document.data))
+    feed = feedparser.parse(BytesIO(document.data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         why = f": {feed.bozo_exception}" if feed.bozo else ""
         raise ArticleError(f"no RSS or Atom feed{why}")
     broken = bool(feed.bozo) and isinstance(feed.bozo_exception, Exception)
     broken = broken and not isinstance(feed.bozo_exception, feedparser.exceptions.ThingsNobodyCaresAboutButMe)
-    whole = feed.entries if not broken or _CLOSED.search(document.data) else feed.entries[:-1]
+    whole = feed.entries if not broken or _CLOSED.search(document.data[-2000:]) else feed.entries[:-1]
     outlet = plain_text(str(feed.feed.get("title", "")))
     articles = [article for article in (_article(document, entry, outlet) for entry in whole) if article]
     yield from articles

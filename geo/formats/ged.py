@@ -34,8 +34,12 @@ _ACTS = {1: "Armed clash", 2: "Armed clash", 3: "Attack"}
 # The honest size of a mark by where_prec: an exact place, near one, a district, a province, a region, a country, water.
 RADIUS_KM = {1: 0.0, 2: 15.0, 3: 30.0, 4: 80.0, 5: 100.0, 6: 300.0, 7: 100.0}
 _UNCLEAR = 0.6
-_QUOTED = re.compile(r'"(?P<office>[^,]*),\s*(?P<day>\d{4}-\d\d-\d\d|)\s*,(?P<headline>.*?)"(?=\s*;|\s*$)', re.DOTALL)
-_BARE = re.compile(r"(?P<office>[^,;]*),\s*(?P<day>\d{4}-\d\d-\d\d)\s*,(?P<headline>.*)", re.DOTALL)
+# Every part is bounded: a hostile cell must not make the search go over it again from each of its quotation marks.
+_QUOTED = re.compile(
+    r'"(?P<office>[^,]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d|)\s{0,9},(?P<headline>.{1,2000}?)"(?=\s{0,9};|\s{0,9}$)',
+    re.DOTALL,
+)
+_BARE = re.compile(r"(?P<office>[^,;]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d)\s{0,9},(?P<headline>.*)", re.DOTALL)
 
 
 def _reports(row: Row) -> Iterator[Source]:

@@ -1,8 +1,10 @@
 """What no article can be read from says why, in one clear line that names the file."""
 
+import contextlib
 import io
 import json
 import os
+import time
 import zipfile
 
 import pytest
@@ -141,3 +143,14 @@ def test_a_page_of_deep_nesting_is_an_answer_or_an_error_but_no_crash(tmp_path):
         assert all(article.text for article in read(path))
     except ArticleError as error:
         assert str(path) in str(error)  # noqa: PT017 - either outcome is right; a crash is not
+
+
+@pytest.mark.parametrize("soup", ["<", "<!--", "<a ", '<div a="', "</", "<![CDATA[", "&#", "<p><b>", "&lt;a "])
+@pytest.mark.parametrize("head", ["<html>", "<rss version='2.0'><channel><item><description>", "Subject: x\n\n"])
+def test_soup_is_over_soon(head, soup):
+    name = {"<": "a.html", "S": "a.eml"}[head[0]] if "rss" not in head else "a.rss"
+    html_mail = head.replace("\n\n", "\nContent-Type: text/html\n\n")
+    begin = time.process_time()
+    with contextlib.suppress(ArticleError):
+        list(read_bytes(name, (html_mail + soup * 10_000).encode()))
+    assert time.process_time() - begin < 5
