@@ -1,0 +1,189 @@
+"""Screenshots of every state of the page, to be looked at: ``python benchmarks/states.py [DIR] [NAME ...]``.
+
+Without DIR they go into ``screenshots/``. Stores: a made-up press (filled), none at all (empty), a file that is no
+store (broken), and one long, right-to-left, hostile article (long).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from gazetteer import Gazetteer
+from geo.extract import extract
+from geo.model import Article, article_id
+from geo.store import open_store
+from tests.page.conftest import Screen, serving
+from tests.page.samples import fill
+
+WIDE, NARROW = (1400, 1000), (390, 844)
+END = "#dateline-end"
+LONG = (
+    "Reinforcements of the Very Long Named Coordination Council of Volunteer Neighbourhood Protection Committees "
+    "attacked a checkpoint near Kirkuk on 3 June 2014, killing 14 people, police said. "
+)
+
+
+def look(screen: Screen) -> None:
+    """Waits until the page stands still."""
+    screen.ready()
+
+
+def card(screen: Screen) -> None:
+    """Opens the first incident of the list."""
+    look(screen)
+    screen.page.locator(".st-key-listing button").first.click()
+    screen.page.wait_for_selector(".dl-source")
+    screen.settled()
+
+
+def reader(screen: Screen) -> None:
+    """Opens its article, with what was refused."""
+    card(screen)
+    screen.page.get_by_role("button", name="Open article").first.click()
+    screen.page.wait_for_selector(".dl-reader")
+    screen.page.get_by_text("Show what was refused").click()
+    screen.settled()
+
+
+def popover(name: str) -> Callable[[Screen], None]:
+    """Opens one of the buttons of the head."""
+
+    def act(screen: Screen) -> None:
+        look(screen)
+        screen.page.get_by_role("button", name=name).first.click()
+        screen.page.wait_for_timeout(800)
+
+    return act
+
+
+def failed(screen: Screen) -> None:
+    """Waits for the message that takes the page's place."""
+    screen.page.get_by_role("alert").wait_for(timeout=90_000)
+
+
+def loading(screen: Screen) -> None:
+    """Before the map has come."""
+    screen.page.wait_for_selector("[data-testid='stApp']")
+    screen.page.wait_for_timeout(700)
+
+
+STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None]], ...] = (
+    ("loading", "filled", "/", WIDE, "light", loading),
+    ("wide-light", "filled", "/", WIDE, "light", look),
+    ("wide-dark", "filled", "/", WIDE, "dark", look),
+    ("narrow-light", "filled", "/", NARROW, "light", look),
+    ("narrow-dark-card", "filled", "/", NARROW, "dark", card),
+    ("card", "filled", "/", WIDE, "light", card),
+    ("reader-refused", "filled", "/", WIDE, "light", reader),
+    ("hostile-text", "filled", "/?incident=raqqa&tab=articles", WIDE, "light", look),
+    ("unplaced", "filled", "/?tab=unplaced", WIDE, "light", look),
+    ("check", "filled", "/?tab=review", WIDE, "light", look),
+    ("compare", "filled", "/?tab=compare", WIDE, "light", look),
+    ("about", "filled", "/?tab=about", WIDE, "light", look),
+    ("share", "filled", "/?actor=isis", WIDE, "light", popover("Share")),
+    ("export", "filled", "/?actor=isis", WIDE, "light", popover("Export")),
+    ("add", "filled", "/", WIDE, "light", popover("Add")),
+    ("nothing-matches", "filled", "/?q=zebra&actor=isis", WIDE, "light", look),
+    ("broken-link", "filled", "/?from=yesterday&nonsense=1&incident=gone", WIDE, "light", look),
+    ("embedded", "filled", "/?embed=true&actor=isis", WIDE, "light", look),
+    ("right-to-left", "filled", "/?lang=ar&incident=qaim", WIDE, "light", look),
+    ("right-to-left-narrow", "filled", "/?lang=ar&incident=qaim", NARROW, "light", look),
+    ("french", "filled", "/?lang=fr", WIDE, "light", look),
+    ("empty", "empty", "/", WIDE, "light", look),
+    ("long-text", "long", "/", WIDE, "light", card),
+    ("long-text-narrow", "long", "/", NARROW, "light", card),
+    ("error", "broken", "/", WIDE, "light", failed),
+)
+"""Name, store, link, size, colour scheme, and what is done before the picture."""
+
+
+def make_filled(path: Path) -> None:
+    """The made-up press of the page's tests."""
+    store = open_store(path)
+    fill(store)
+    store.close()
+
+
+def make_long(path: Path) -> None:
+    """One article whose names, title and sentences do not end."""
+    text = LONG * 30
+    article = Article(article_id("long", text), text, LONG[:200], LONG[:110], "", date(2014, 6, 5), "given")
+    found, store = extract(article, Gazetteer.open()), open_store(path)
+    store.add(found.article, found.incidents)
+    store.regroup()
+    store.close()
+
+
+def make_broken(path: Path) -> None:
+    """A file that is no store."""
+    path.write_bytes(b"this is no database\n" * 100)
+
+
+MAKERS: dict[str, Callable[[Path], None]] = {
+    "filled": make_filled,
+    "empty": lambda _: None,
+    "long": make_long,
+    "broken": make_broken,
+}
+
+
+@contextmanager
+def served(kind: str) -> Iterator[str]:
+    """The page on a store of that kind."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "store.duckdb"
+        MAKERS[kind](path)
+        with serving(path, Path(folder) / "log.txt") as address:
+            yield address
+
+
+def shoot(browser: Browser, address: str, state: tuple[Any, ...], out: Path) -> None:
+    """One picture; the page that scrolls inside itself is given the height that it asks for."""
+    name, _, link, (wide, high), scheme, act = state
+    context = browser.new_context(viewport={"width": wide, "height": high}, color_scheme=scheme, locale="en-US")
+    screen = Screen(context.new_page(), address)
+    screen.page.goto(address + link, wait_until="commit")
+    act(screen)
+    if screen.page.locator(END).count():
+        screen.page.wait_for_timeout(1000)
+        inside = screen.page.evaluate("(document.querySelector('.stMain') || document.body).scrollHeight")
+        screen.page.set_viewport_size({"width": wide, "height": min(3000, max(high, inside))})
+        screen.page.wait_for_timeout(1000)
+    screen.page.screenshot(path=out / f"{name}.png")
+    context.close()
+    print(out / f"{name}.png", flush=True)
+
+
+def main() -> None:
+    """Every state, store by store."""
+    parser = argparse.ArgumentParser(description="Screenshots of every state of the page.")
+    parser.add_argument("out", nargs="?", type=Path, default=Path("screenshots"), help="the folder for the pictures")
+    parser.add_argument("names", nargs="*", help="only these states")
+    said = parser.parse_args()
+    said.out.mkdir(parents=True, exist_ok=True)
+    wanted = [state for state in STATES if not said.names or state[0] in said.names]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for kind in dict.fromkeys(state[1] for state in wanted):
+            with served(kind) as address:
+                for state in wanted:
+                    if state[1] == kind:
+                        shoot(browser, address, state, said.out)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
