@@ -164,6 +164,6 @@ def _reduced_passive(tokens: Sequence[Token], verb: int, first: int) -> bool:
     after = tokens[verb + 1].lower if verb + 1 < len(tokens) else "."
     if first == 0:
         return after in {"in", "by", "during", "near"}
-    if after == "by":
+    if after == "by" or (after == "from" and tokens[verb].lower in {"liberated", "freed", "retaken", "recaptured"}):
         return True
     return after in _AFTER_PASSIVE

@@ -11,7 +11,7 @@ from geo.model import Span, Zone
 
 _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
-_BULLET = re.compile(r"\s*(?:[.•·*▪◦–—-]\s+)?")
+_BULLET = re.compile(r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE|FACTBOX)(?: \d+)?-)?")
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
 _WORDS_IN_QUOTE = 4
 """A quotation of fewer words is a term or scare quotes, not speech."""

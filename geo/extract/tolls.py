@@ -19,6 +19,7 @@ from geo.model import Span, TollKind
 from geo.vocabulary import table
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_QUOTE_MARKS = frozenset("\"“”'‘’")
 _PERSON = lexicon("tolls", "person")
 _NOT_PEOPLE = lexicon("tolls", "not_people")
 _PARTS = frozenset(["including", "among", "them", "whom", "include"])
@@ -58,8 +59,10 @@ def _verbs() -> dict[str, tuple[TollKind, str]]:
 def _left(tokens: Sequence[Token], quantity: Quantity) -> TollKind | None:
     """The kind that the words before a number give it: "killing at least 12", "the bodies of 70"."""
     at = quantity.first - 1
-    while at >= 0 and quantity.first - at < 6 and tokens[at].lower in _LIGHT:
-        if tokens[at].lower == "of" and at and tokens[at - 1].lower in _nouns("of"):
+    while at >= 0 and quantity.first - at < 8 and (tokens[at].lower in _LIGHT or tokens[at].text in _QUOTE_MARKS):
+        if tokens[at].lower == "of" and at > 1 and tokens[at - 1].lower == "family":
+            at -= 1 + (tokens[at - 2].lower in {"a", "one", "the"})  # "kill a family of seven"
+        elif tokens[at].lower == "of" and at and tokens[at - 1].lower in _nouns("of"):
             return _nouns("of")[tokens[at - 1].lower]
         at -= 1
     if at < 0:
@@ -113,7 +116,7 @@ def _right(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantit
         elif word in {",", "and"} and any(other.first in {at + 1, at + 2} for other in others):
             following = next(other for other in others if other.first in {at + 1, at + 2})
             return None if _left(tokens, following) else _right(tokens, following, others)
-        elif word in _nouns("nouns") and not (word in _verbs() and _is_active(tokens, at)):
+        elif word in _nouns("nouns") and (at == quantity.last or not (word in _verbs() and _is_active(tokens, at))):
             return _nouns("nouns")[word]
         elif word in _verbs():
             return None if _is_active(tokens, at) else _verbs()[word][0]
@@ -131,10 +134,17 @@ def _is_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if (
         before in {"$", "£", "€", "aged", "age", "no", "phase", "june", "july"}
         or after in _NOT_PEOPLE
-        or after in {"-", "%", "/"}
+        or after in {"%", "/"}
+        or _attached(tokens, quantity)
     ):
         return False
     return not after.startswith(("-year", "year-old", "month-old", "-day")) and "." not in tokens[quantity.first].text
+
+
+def _attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a hyphen is glued to a number: "28-year-old", not "kills 18 - police"."""
+    at = quantity.last
+    return at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
 
 
 def _single(tokens: Sequence[Token]) -> list[Quantity]:
@@ -160,6 +170,8 @@ def _part(tokens: Sequence[Token], quantity: Quantity) -> bool:
     before = [token.lower for token in tokens[max(quantity.first - 3, 0) : quantity.first]]
     if any(word in {"including", "include", "whom"} for word in before):
         return True
+    if "among" in [token.lower for token in tokens[quantity.last : quantity.last + 4]]:
+        return True  # "two journalists among seven killed"
     at = quantity.first - 1
     # "including two women and two children": a list that an inclusion opens goes on
     while (
@@ -218,16 +230,25 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
         q for q in _single(tokens) if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in people)
     ]
     people = sorted([*people, *singles], key=lambda q: q.first)
-    found = []
+    found: list[TollMention] = []
     for quantity in people:
         if _part(tokens, quantity):
             continue
         total = _cumulative(tokens, quantity)
         kind = "killed" if total else _left(tokens, quantity) or _right(tokens, quantity, people)
+        if kind is None and found and _goes_on(tokens, found[-1].quantity, quantity):
+            kind = found[-1].kind
         if kind is not None:
             span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
             found.append(TollMention(kind, quantity, _who(sentence, quantity), span, total))
     return found
+
+
+def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:
+    """Whether a number goes on a list of victims: "kill a man and 3 children"."""
+    joint = tokens[quantity.first - 1].lower == "and" if quantity.first else False
+    between = tokens[before.last : max(quantity.first - 1, before.last)]
+    return joint and len(between) <= 3 and all(token.word and not token.lower.endswith("ed") for token in between)
 
 
 def _cumulative(tokens: Sequence[Token], quantity: Quantity) -> bool:

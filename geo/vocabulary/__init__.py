@@ -23,8 +23,9 @@ class EventType:
     layer: str = "incident"
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """A vocabulary file of this folder, parsed: ``table("event_types")``."""
+    """A vocabulary file of this folder, parsed once: ``table("event_types")``; nobody changes what it returns."""
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 

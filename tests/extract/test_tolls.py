@@ -32,6 +32,12 @@ def _tolls(text):
         ("The raid left 12 dead and 30 wounded.", [("killed", 12, 12, 12), ("wounded", 30, 30, 30)]),
         ("Five killed in attack on market", [("killed", 5, 5, 5)]),
         ("The bodies of 40 men were found.", [("killed", 40, 40, 40)]),
+        ('Air strikes kill "30" militants', [("killed", 30, 30, 30)]),
+        ("Bombs hit a convoy, killing 18 - police", [("killed", 18, 18, 18)]),
+        ("Gunmen killed a family of seven.", [("killed", 7, 7, 7)]),
+        ("Two journalists were among seven killed in the blast.", [("killed", 7, 7, 7)]),
+        ("A mine killed a man and 3 children.", [("killed", 1, 1, 1), ("killed", 3, 3, 3)]),
+        ("3 martyrs in the bombing of the town", [("killed", 3, 3, 3)]),
         ("They abducted 9 workers.", [("captured", 9, 9, 9)]),
     ],
 )
