@@ -26,12 +26,23 @@ LEAST_SCORE: Final = 0.05
 """Below this chance a name that only resembles its best candidate is left without a place."""
 
 
+MOST_AT_ONCE: Final = 400
+"""Spans that are weighed together; every candidate is compared with every name, which must fit into memory."""
+
+
 def resolve_spans(
     index: Index, text: str, toponyms: Sequence[Toponym], *, title: str = "", candidates: int = 0
 ) -> list[Resolution]:
     """One answer for each span, in the order given; ``candidates`` is how many runners-up each keeps."""
-    if not toponyms:
-        return []
+    found: list[Resolution] = []
+    for at in range(0, len(toponyms), MOST_AT_ONCE):
+        found += _resolve_block(index, text, toponyms[at : at + MOST_AT_ONCE], title, candidates)
+    return found
+
+
+def _resolve_block(
+    index: Index, text: str, toponyms: Sequence[Toponym], title: str, candidates: int
+) -> list[Resolution]:
     model = ranker()
     case, chance = weigh(index, text, title, toponyms, model)
     weighed = Weighed(index, case, chance, model.calibrated(chance))

@@ -100,6 +100,14 @@ def test_answers_come_in_the_order_of_the_spans(gazetteer: Gazetteer) -> None:
     assert [found.toponym.text for found in gazetteer.geoparse(text, spans=order)] == ["Baghdad", "Mosul"]
 
 
+def test_more_names_than_are_weighed_at_once_are_all_answered(gazetteer: Gazetteer) -> None:
+    text = "Mosul Tikrit Paris " * 300
+    every = [(at, at + 5) for at in range(0, len(text), 19)]
+    found = gazetteer.geoparse(text, spans=every * 2)
+    assert [(one.toponym.start, one.toponym.end) for one in found] == every * 2
+    assert {one.place.name for one in found if one.place} == {"Mosul"}
+
+
 def test_the_same_text_gives_the_same_answer(gazetteer: Gazetteer) -> None:
     text = "Clashes in Balad, Samarra and Dujail; Columbus and Dublin sent help."
     assert gazetteer.geoparse(text, candidates=3) == gazetteer.geoparse(text, candidates=3)
