@@ -21,7 +21,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CLEAN = ROOT / "build" / "deployed"
 LIMIT_MB = 1000
-FIRST_START_SECONDS, LATER_START_SECONDS = 180, 30
+FIRST_START_SECONDS, LATER_START_SECONDS = 400, 60  # beside other tests on two busy cores; alone about 30 and 6
 
 
 def chromium() -> str | None:
