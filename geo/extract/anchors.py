@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.extract import factuality
@@ -14,6 +15,13 @@ _THRESHOLD = 2.0
 _PLACED_BY_NAME = 2.0
 _OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
+_DAYS = 3
+_SINCE = re.compile(
+    r"\bsince (?:early |mid-?|late |the (?:start|beginning|outbreak) of )?"
+    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|last year|"
+    r"the (?:war|conflict|uprising|insurgency|revolt|invasion))\b"
+)
+"""A toll since then is a running total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,9 @@ def statistic(event: Event) -> bool:
         or m.period.rule in {"past months", "past year", "last year"}
         for m in event.dates
     )
-    return bool(event.tolls) and (long or unknown)
+    dated = any(m.period.start and m.period.precision <= _DAYS for m in event.dates)
+    running = _SINCE.search(event.reading.sentence.text) is not None and not dated
+    return bool(event.tolls) and (long or unknown or running)
 
 
 def weigh(event: Event, location: Location | None, *, own_place: bool, named: bool = False) -> Weighing:

@@ -15,6 +15,7 @@ _BOMBS = frozenset(
     {"Suicide bomb", "Remote explosive/landmine/IED", "Attack", "Grenade", "Abduction/forced disappearance"}
 )
 _SUSPECTED = 0.5
+_UNIDENTIFIED = "Unidentified armed group"
 
 
 class Cast:
@@ -109,10 +110,12 @@ def actors(draft: Draft, cast: Cast, country: str, article_id: str) -> tuple[Act
         doubled = one.role == "actor" and one.name in targets and draft.type != "Armed clash"
         if not doubled or one.basis == "claimed":
             kept.setdefault((one.name, one.role), one)
+    if any(a.id and a.role == "actor" for a in kept.values()):
+        kept.pop((_UNIDENTIFIED, "actor"), None)  # the bomber of a group that is named
     doers = [a for a in kept.values() if a.role in {"actor", "claimant"}]
     if not doers and draft.type in _BOMBS:
         span = None
-        kept["Unidentified armed group", "actor"] = Actor(
-            "", "Unidentified armed group", "", "actor", "unknown", "Political militia", 0.4, article_id, span
+        kept[_UNIDENTIFIED, "actor"] = Actor(
+            "", _UNIDENTIFIED, "", "actor", "unknown", "Political militia", 0.4, article_id, span
         )
     return tuple(kept.values())

@@ -212,11 +212,11 @@ def place(event: Event, context: Context) -> Found:
     return Found((), own=False, why="no place is named for it")
 
 
-def fallback(event: Event, context: Context) -> Location | None:
+def fallback(event: Event, context: Context, *, coarse: bool = False) -> Location | None:
     """The headline's place for the first sentences of an article, what is spoken of, else the country."""
-    if context.headline is not None and event.reading.sentence.index <= 6:
+    if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
         return replace(context.headline, score=0.5, reason="the place of the headline")
-    topic = context.topic(event.reading) if event.dates or event.tolls else None
+    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
     if topic is not None:
         return topic
     code = nationality(event) or context.country

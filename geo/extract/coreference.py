@@ -103,45 +103,65 @@ def definite(event: Event) -> bool:
     return main.word.kind == "noun" and bool(set(words) & _DEFINITE)
 
 
-def fits(draft: Draft, telling: Telling) -> float:
-    """How well a telling continues a draft; 0 where it is another event."""
-    event = telling.event
-    if event.family != draft.family or not _same_type(draft, event) or not _actors_agree(draft, event):
-        return 0.0
-    if not all(_days_agree(t, telling.period, own=telling.own_date) for t in draft.tellings):
-        return 0.0
-    places = _places_agree(draft.location, telling.location)
+def _where_agree(draft: Draft, telling: Telling) -> str:
+    """Whether a draft and a telling are at one place: "same", "differ", or "unknown" where one is only supposed."""
     names = {t.named for t in draft.tellings} - {""}
     if (telling.named or names) and telling.named not in names:
-        places = "differ" if names or draft.location is not None else places
-    elif telling.named:
-        places = "same"
-    if places == "same" and not (_firm(telling) and any(map(_firm, draft.tellings))):
-        places = "unknown"
-    if places == "differ" and not (_firm(telling) and any(map(_firm, draft.tellings))) and not (telling.named or names):
-        places = "unknown"
+        return "differ" if names or draft.location is not None else _places_agree(draft.location, telling.location)
+    if telling.named:
+        return "same"
+    firm = _firm(telling) and any(map(_firm, draft.tellings))
+    return _places_agree(draft.location, telling.location) if firm else "unknown"
+
+
+def _could_be(draft: Draft, telling: Telling, places: str) -> bool:
+    """Whether nothing speaks against it: another place, another toll, "another blast" in the words themselves."""
+    event = telling.event
     gap = event.reading.sentence.index - draft.last_sentence
     words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
     pointing = definite(event)
     if places == "differ" or (not _tolls_agree(draft, event) and not (pointing and gap <= 1)):
-        return 0.0
+        return False
     if gap == 0 and telling.own_place and draft.tellings[-1].own_place and places != "same":
+        return False
+    return not (words & _ANOTHER and not pointing and event.tolls and places != "same")
+
+
+def fits(draft: Draft, telling: Telling) -> float:
+    """How well a telling continues a draft; 0 where it is another event."""
+    event = telling.event
+    if _only_counts(draft, telling):
+        return 1.5
+    if event.family != draft.family or not _same_type(draft, event) or not _actors_agree(draft, event):
         return 0.0
-    if words & _ANOTHER and not pointing and event.tolls and places != "same":
+    if not all(_days_agree(t, telling.period, own=telling.own_date) for t in draft.tellings):
         return 0.0
+    places = _where_agree(draft, telling)
+    if not _could_be(draft, telling, places):
+        return 0.0
+    gap = event.reading.sentence.index - draft.last_sentence
     if places == "same":
         return 3.0 - 0.01 * gap
+    pointing = definite(event)
     shared = actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
-    link = (
-        1.0 * (_pronoun(event) and gap <= 2)
-        + 1.0 * bool(shared)
-        + 1.0 * pointing
-        + 0.7 * (draft.type == event.type)
-        + 0.3 * (not event.parts)
-    )
+    link = 1.0 * (_pronoun(event) and gap <= 2) + 1.0 * bool(shared) + 1.0 * pointing
+    link += 0.7 * (draft.type == event.type) + 0.3 * (not event.parts)
     if _elaborates(draft, telling):
         return 0.9 + 0.1 * link
     return link - 0.1 * gap if (gap <= _REACH and link >= 1.0) or (pointing and gap <= 2 * _REACH) else 0.0
+
+
+def _only_counts(draft: Draft, telling: Telling) -> bool:
+    """Whether the sentence right after an event only says how many were hurt in it: "Five pupils were injured"."""
+    event = telling.event
+    if telling.own_place or telling.own_date or not event.tolls or event.main.trigger.word.weight > 1 or event.weapon:
+        return False
+    kinds = {toll.kind for t in draft.tellings for toll in t.event.tolls}
+    next_to = event.reading.sentence.index - draft.last_sentence == 1
+    words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
+    fresh = not kinds & {toll.kind for toll in event.tolls} and not words & _ANOTHER
+    doers = actor_ids(event.parts)
+    return next_to and fresh and not doers and draft.family in {"protest", "violence", "territory"}
 
 
 def _elaborates(draft: Draft, telling: Telling) -> bool:

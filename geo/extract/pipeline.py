@@ -110,7 +110,7 @@ def _take(event: Event, run: _Run) -> None:
     said = attribution.assertions(event.reading, run.article.id, event.main.trigger.first, run.context.speakers)
     firm = weighing.holds or (run.headline and weighing.score > 0 and bool(locations or event.tolls))
     if not locations and firm and not found.named:
-        nearby = contexts.fallback(event, run.context)
+        nearby = contexts.fallback(event, run.context, coarse=layer == "statistic")
         locations = [nearby] if nearby else []
     tellings = [
         Telling(replace_tolls(event, keep=number == 0), location, found.own, period, own_date, said, found.named)

@@ -97,7 +97,7 @@ def _fragment(reading: Reading, clause: Clause) -> bool:
     return (
         len(words) <= 6
         and not verbs
-        and not any(word in SPEECH or word in {"is", "was", "were", "are"} for word in words)
+        and not any(word in SPEECH or word in {"is", "was", "were", "are", "has", "have", "had"} for word in words)
     )
 
 

@@ -238,10 +238,24 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
         kind = "killed" if total else _left(tokens, quantity) or _right(tokens, quantity, people)
         if kind is None and found and _goes_on(tokens, found[-1].quantity, quantity):
             kind = found[-1].kind
+        if kind == "captured" and not _persons(tokens, quantity):
+            continue
         if kind is not None:
             span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
             found.append(TollMention(kind, quantity, _who(sentence, quantity), span, total))
     return found
+
+
+def _persons(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number counts people: towns and governments are captured too."""
+    words = [token.lower for token in tokens[quantity.last : quantity.last + 6]]
+    return any(word in _PERSON or word.removesuffix("s") in _PERSON or word in _people_words() for word in words)
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    vague = [word.lower().split()[-1] for block in table("actors")["vague"]["names"] for word in block["words"]]
+    return frozenset(table("actors")["civilians"]["words"]) | frozenset(vague)
 
 
 def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:

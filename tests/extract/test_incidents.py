@@ -227,6 +227,18 @@ def test_a_sum_over_months_is_a_statistic(gazetteer):
     assert {one.layer for one in extract(article(text), gazetteer).incidents} <= {"statistic"}
 
 
+def test_a_sum_since_a_year_is_a_statistic(gazetteer):
+    text = "A blast hit Maiduguri on Monday. Boko Haram has killed more than 13,000 people since 2009."
+    (found,) = incidents(gazetteer, text)
+    assert found.toll("killed") is None
+
+
+def test_who_was_hurt_is_told_of_the_event_before(gazetteer):
+    text = "Police fired tear gas at protesters in Nairobi on Monday. Five pupils were injured."
+    (found,) = incidents(gazetteer, text)
+    assert (found.sub_event_type, found.toll("wounded").best) == ("Protest with intervention", 5)
+
+
 def test_other_languages_are_left_alone(gazetteer):
     text = "Au moins dix personnes ont été tuées dans une attaque à Bangui dans la nuit de lundi à mardi."
     found = extract(article(text), gazetteer)
