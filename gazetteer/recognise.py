@@ -52,7 +52,8 @@ def _toponyms(index: Index, document: Document, offset: int) -> list[Toponym]:
     for first, end in trimmed(index, document, tagger().spans(document)):
         start, stop = document.tokens[first].start, document.tokens[end - 1].end
         text = document.text[start:stop]
-        kind = "associative" if _inside_organisation(document, end) else kind_of(index, text)
+        inside = _inside_organisation(document, end) or _after_organisation(document, first)
+        kind = "associative" if inside else kind_of(index, text)
         found.append(Toponym(offset + start, offset + stop, text, kind))
     return found
 
@@ -65,6 +66,15 @@ def _inside_organisation(document: Document, end: int) -> bool:
     return (
         word.text[0].isupper() and "org" in word_classes().get(word.key, ()) and "geo" not in word_classes()[word.key]
     )
+
+
+_OFFICES: Final = frozenset(("bank", "times", "voice", "church", "government", "party", "parliament"))
+
+
+def _after_organisation(document: Document, first: int) -> bool:
+    """Whether the name closes an organisation's: "Bank of England". A university stands in its town, so it does not."""
+    before = document.tokens[max(first - 2, 0) : first]
+    return len(before) == 2 and before[1].key == "of" and before[0].text[0].isupper() and before[0].key in _OFFICES
 
 
 def kind_of(index: Index, text: str) -> Kind:

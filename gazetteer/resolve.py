@@ -7,7 +7,7 @@ again given what the other names were taken to mean. A name means one place thro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,12 +18,15 @@ from gazetteer.place import Candidate, Resolution, Toponym
 from gazetteer.ranker.case import Case, first_round, second_round
 from gazetteer.ranker.context import DISTRICT, PROVINCE
 from gazetteer.ranker.model import Ranker, ranker
-from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, EXPANDED
+from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, BESIDE, EMBEDDED, EXPANDED, FOLDED, SKELETON, STRIPPED
 from gazetteer.ranker.reasons import reason_of
 from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
 
 LEAST_SCORE: Final = 0.05
-"""Below this chance a name that only resembles its best candidate is left without a place."""
+"""Below this chance a name that only contains its best candidate is left without a place."""
+
+LEAST_ALIKE: Final = 0.5
+"""Below this chance a name only spelled like its best candidate is left without one: no pin beats a wrong pin."""
 
 
 MOST_AT_ONCE: Final = 400
@@ -66,11 +69,17 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
     table, out = case.table, chance.copy()
     for number, (a, b) in enumerate(pairwise(table.starts.tolist())):
         units = [at for at in range(a, b) if table.kind[at] in _UNITS and table.how[at] <= ALTERNATE]
-        says_unit = bool({case.names[number].unit_after, case.names[number].unit_before} & {PROVINCE, DISTRICT})
+        said = {case.names[number].unit_after, case.names[number].unit_before}
         for unit in units:
             if index.countries[table.country[unit]] in _UNITS_NAMED_BARE:
                 continue
             towns = [at for at in range(a, b) if table.kind[at] == TOWN and table.unit[at] == table.unit[unit]]
+            first_level = (
+                table.kind[unit] == ADMIN1
+            )  # "the Kirkuk area" is the town's, "the Kirkuk district" a district
+            says_unit = PROVINCE in said or (DISTRICT in said and not first_level)
+            if towns and first_level and says_unit:
+                out[unit] = max(out[unit], *out[towns])
             for at in towns if says_unit else [unit] if towns else []:
                 out[at] *= _LESS
     return out
@@ -97,14 +106,20 @@ class Weighed:
         ranked = tuple(self._candidate(at) for at in order.tolist())
         if not ranked:
             return (), False
-        return ranked, int(self.case.table.how[order[0]]) in _BY_NAME or ranked[0].score >= LEAST_SCORE
+        how = int(self.case.table.how[order[0]])
+        return ranked, how in _BY_NAME or ranked[0].score >= (LEAST_ALIKE if how in _ALIKE else LEAST_SCORE)
 
     def _candidate(self, at: int) -> Candidate:
         place = self.index.place(int(self.case.table.rows[at]))
+        if self.case.table.how[at] in _AROUND:
+            place = replace(place, precision=max(place.precision, 2))
         return Candidate(place, round(float(self.score[at]), 4), reason_of(self.index, self.case, at))
 
 
 _BY_NAME: Final = frozenset(range(ADJECTIVE + 1)) | {EXPANDED}
+_ALIKE: Final = frozenset({FOLDED, SKELETON})
+_AROUND: Final = frozenset({STRIPPED, EMBEDDED, BESIDE})
+"""Ways that lead to a place around the one that is meant, which is therefore known to the nearest town only."""
 
 
 def _resolution(toponym: Toponym, ranked: tuple[Candidate, ...], sure: bool) -> Resolution:

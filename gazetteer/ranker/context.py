@@ -31,6 +31,7 @@ _UNITS = (
     ("police", "university", "school", "high", "college", "hospital", "court", "times", "post", "news", "church"),
 )
 UNIT_OF_WORD = {word: number for number, group in enumerate(_UNITS, 1) for word in group}
+UNIT_OF_WORD |= {f"{word}s": UNIT_OF_WORD[word] for word in ("province", "governorate", "oblast", "district")}
 """Class of a word that says what kind of place a name is; 0 for any other word."""
 
 PROVINCE = UNIT_OF_WORD["province"]

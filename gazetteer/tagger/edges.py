@@ -23,7 +23,7 @@ _TAILS: Final = frozenset(
 def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
     """The spans better cut, in order and apart, with the names that a small word ends."""
     cut = [_without_faith(index, document, span) for span in spans if not _is_ship(document, span)]
-    cut = [(begins_at(document.tokens, first), end) for first, end in cut]
+    cut = [(begins_at(document.tokens, first), end) for first, end in cut if not _is_faith(index, document, first, end)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
     return sorted([*cut, *longer])
@@ -33,6 +33,12 @@ def _is_ship(document: Document, span: Span) -> bool:
     """Whether a ship's prefix stands before it: "USS Mesa Verde"."""
     before = document.tokens[span[0] - 1] if span[0] else None
     return before is not None and before.text.isupper() and "shi" in word_classes().get(before.key, ())
+
+
+def _is_faith(index: Index, document: Document, first: int, end: int) -> bool:
+    """Whether the name is only a people's: "Sunni militants" come from no town that is spelled like Sunni."""
+    faiths = all("fai" in word_classes().get(token.key, ()) for token in document.tokens[first:end])
+    return faiths and not index.knows(_key(document, first, end))
 
 
 def _without_faith(index: Index, document: Document, span: Span) -> Span:

@@ -29,11 +29,18 @@ def marked(text: str) -> tuple[str, list[str]]:
         "⟦Iraqi⟧ forces retook ⟦Tal Afar⟧ from militants.",  # a demonym
         "The road from ⟦Deir el-Zour⟧ to ⟦al-Qaim⟧ is closed.",  # articles and hyphens
         "Officials in the ⟦U.S.⟧ said so.",  # an abbreviation with stops
+        "Sunni militants shelled a village.",  # a people, whatever town is spelled like it
     ],
 )
 def test_place_names_are_found_where_they_stand(gazetteer: Gazetteer, text: str) -> None:
     plain, expected = marked(text)
     assert [found.text for found in recognise(gazetteer.index, plain)] == expected
+
+
+def test_an_office_named_after_a_country_is_not_the_country(gazetteer: Gazetteer) -> None:
+    text = "The Bank of England and the University of Baghdad were closed."
+    kinds = {found.text: found.kind for found in recognise(gazetteer.index, text)}
+    assert kinds == {"England": "associative", "Baghdad": "literal"}  # whoever is at the university is in Baghdad
 
 
 def test_a_demonym_only_qualifies(gazetteer: Gazetteer) -> None:

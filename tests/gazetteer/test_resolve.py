@@ -28,6 +28,37 @@ def where(found: Resolution) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Fighting in Deir el-Zour province killed nine.", "Deir el-Zour", "admin1"),
+        ("Strikes hit the province of Aleppo.", "Aleppo", "admin1"),
+        ("Troops hold the Kirkuk area.", "Kirkuk", "city"),
+        ("Troops hold Homs.", "Homs", "city"),
+    ],
+)
+def test_a_name_that_town_and_province_share_is_what_the_text_calls_it(
+    gazetteer: Gazetteer, text: str, name: str, kind: str
+) -> None:
+    [found] = resolved(gazetteer, text, name)
+    assert found.place is not None
+    assert found.place.kind == kind
+
+
+def test_no_pin_is_better_than_a_place_that_is_only_spelled_like_it(gazetteer: Gazetteer) -> None:
+    [found] = resolved(gazetteer, "Seven fighters were killed in clashes at Hutah village.", "Hutah")
+    assert found.place is None
+    assert "too unlikely" in found.reason
+
+
+def test_an_unknown_place_beside_a_known_one_is_known_to_the_nearest_town_only(gazetteer: Gazetteer) -> None:
+    unknown, known = resolved(gazetteer, "A bomb in Xyzzyville killed three near Kirkuk.", "Xyzzyville", "Kirkuk")
+    assert unknown.place is not None
+    assert known.place is not None
+    assert (unknown.place.precision, known.place.precision) == (2, 1)
+    assert "not in the gazetteer" in unknown.reason
+
+
+@pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
         ("He was born in Bangor, Maine.", ["Bangor", "Maine"], ("US", "Maine")),
