@@ -1,7 +1,7 @@
 """Does the tasks in a real Chromium: ``python -m benchmarks.tasks [--video DIR] [--slow MS] [NAME ...]``.
 
 Prints what each took, in actions and seconds. Ends with 1 when an end state was missed or a task took more than five
-actions. Films are WebM files, one a task.
+actions. Films are animated WebP files, one a task; any browser plays them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
+from benchmarks.tasks.film import Film
 from benchmarks.tasks.press import Press, press
 from benchmarks.tasks.ten import TASKS
 from benchmarks.tasks.visitor import Visitor
@@ -45,19 +46,19 @@ class Done:
 
 def perform(task: Callable[[Visitor, Press], None], browser: Any, kept: Press, video: Path | None) -> Done:
     """One task in a browser of its own, filmed where a folder is given."""
-    filmed = {"record_video_dir": str(video), "record_video_size": SIZE} if video else {}
-    context = browser.new_context(viewport=SIZE, locale="en-US", **filmed)
+    context = browser.new_context(viewport=SIZE, locale="en-US")
     visitor, question = Visitor(Screen(context.new_page(), kept.address)), str(task.__doc__).strip()
     visitor.screen.open()
+    film = Film(visitor.page) if video else None
     began, wrong = time.perf_counter(), ""
     try:
         task(visitor, kept)
     except (AssertionError, Error) as error:
         wrong = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
     seconds = time.perf_counter() - began
+    if film and video:
+        film.save(video / f"{task.__name__}.webp")
     context.close()
-    if video:
-        Path(visitor.page.video.path()).rename(video / f"{task.__name__}.webm")
     return Done(question, visitor.actions, seconds, wrong)
 
 
