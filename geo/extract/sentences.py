@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geo.extract.lexicon import lexicon
@@ -13,6 +14,7 @@ _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
 _BULLET = re.compile(r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE|FACTBOX)(?: \d+)?-)?")
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
+_LONGEST = 1500
 _WORDS_IN_QUOTE = 4
 """A quotation of fewer words is a term or scare quotes, not speech."""
 
@@ -60,7 +62,18 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
             pieces.append((begin, min(match.end(), end)))
             begin = match.end()
     pieces.append((begin, end))
-    return [trimmed for piece in pieces if (trimmed := _trim(text, *piece))]
+    short = [part for piece in pieces for part in _chunks(text, *piece)]
+    return [trimmed for piece in short if (trimmed := _trim(text, *piece))]
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of bearable length, cut at blanks: what is longer than any sentence is a list or a table."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

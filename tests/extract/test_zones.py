@@ -74,3 +74,8 @@ def test_a_line_that_was_only_wrapped_is_joined():
     wrapped = "The army retook the town\nafter two days of fighting."
     (one,) = sentences.split(wrapped, zones.zones(wrapped))
     assert one.text == wrapped
+
+
+def test_a_line_without_end_is_read_in_pieces():
+    text = "word " * 2000
+    assert max(len(one.text) for one in sentences.split(text, zones.zones(text))) <= 1500
