@@ -39,7 +39,7 @@ def payload(shown: Shown) -> dict[str, Any]:
         "article": choice.article,
         "chosen": chosen.id if chosen else "",
         "theme": st.context.theme.type or "light",
-        "empty": words("map.empty"),
+        "empty": words("start.none_title" if shown.unfilled else "map.empty"),
         "view": _driven(),
         "near": [near.lat, near.lon, near.km] if near else None,
         "box": [box.south, box.west, box.north, box.east] if box else None,
@@ -141,3 +141,11 @@ def draw(shown: Shown) -> None:
             feature_group_to_add=marks_group(payload(shown)),
             on_change=lambda: _changed(shown.gazetteer),
         )
+    if note := cut(shown):
+        st.caption(note)
+
+
+def cut(shown: Shown) -> str:
+    """How many marks of how many are drawn, where there are more than a browser gets; else nothing."""
+    drawn, placed = len(marks_of(shown)), shown.summary.incidents - shown.summary.unplaced
+    return shown.words("map.capped", n=f"{drawn:,}", all=f"{placed:,}") if drawn < placed else ""

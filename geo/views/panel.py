@@ -42,7 +42,7 @@ def chosen(shown: Shown, incident_id: str) -> Incident | None:
 
 def _listing(shown: Shown) -> None:
     words = shown.words
-    if not shown.incidents and not shown.store.articles():
+    if shown.unfilled:
         st.info(f"**{words('start.none_title')}**\n\n{words('start.none_text')}", icon=":material/newspaper:")
         return
     if not shown.incidents:

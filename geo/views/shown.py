@@ -43,6 +43,11 @@ class Shown:
         return cached(self.store, self.version, f"article {article_id}", lambda: self.store.article(article_id))
 
     @property
+    def unfilled(self) -> bool:
+        """Whether there is nothing to show because no article was added yet, not because of a filter."""
+        return not self.incidents and not self.store.articles()
+
+    @property
     def placed(self) -> list[Incident]:
         """Incidents that the map shows."""
         return [incident for incident in self.incidents if incident.location]

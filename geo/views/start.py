@@ -43,6 +43,13 @@ def opened() -> tuple[Store, Gazetteer]:
         GazetteerError: the index cannot be built.
     """
     kept, place = _kept(), st.empty()
+    try:
+        return _first(kept, place)
+    finally:
+        place.empty()
+
+
+def _first(kept: _Kept, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
     if kept.store and kept.gazetteer:
         return kept.store, kept.gazetteer
     words = session.words()
@@ -68,7 +75,6 @@ def opened() -> tuple[Store, Gazetteer]:
             report = ingest([str(seeds.folder())], store, gazetteer)
             session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
         kept.gazetteer, kept.store = gazetteer, store
-    place.empty()
     return store, gazetteer
 
 

@@ -16,7 +16,8 @@ from geo.views.words import Words
 
 __all__ = ["COLUMNS", "draw", "frame"]
 
-COLUMNS = ("day", "type", "place", "precision", "actors", "killed", "wounded", "status", "sources", "id")
+COLUMNS = ("day", "type", "place", "killed", "status", "sources", "actors", "wounded", "precision", "id")
+NARROW = ("killed", "status", "sources", "wounded")
 MOST_ROWS = 1000
 ROW_PX, HEAD_PX, MOST_PX = 35, 38, 460
 
@@ -44,13 +45,20 @@ def frame(incidents: Sequence[Incident], words: Words) -> pd.DataFrame:
     return made.astype({"killed": "Int64", "wounded": "Int64"})
 
 
+def column(name: str, words: Words) -> Any:
+    """A column's head; figures and short words are kept narrow, so that they stay in sight beside the long ones."""
+    return st.column_config.Column(words(f"table.{name}"), width="small" if name in NARROW else None)
+
+
 def draw(shown: Shown) -> None:
     """The table; choosing a row opens its card."""
     words, incidents = shown.words, shown.incidents[:MOST_ROWS]
     if not incidents:
-        st.caption(words("table.empty"))
+        st.caption(words("start.none_title" if shown.unfilled else "table.empty"))
         return
     st.caption(words("table.hint"))
+    if len(incidents) < shown.summary.incidents:
+        st.caption(words("table.capped", n=f"{len(incidents):,}", all=f"{shown.summary.incidents:,}"))
     ids = tuple(incident.id for incident in incidents)
     st.dataframe(
         frame(incidents, words),
@@ -59,7 +67,8 @@ def draw(shown: Shown) -> None:
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
         on_select=lambda: _selected("table_rows", ids),
         selection_mode="single-row",
-        column_config={name: words(f"table.{name}") for name in COLUMNS},
+        column_config={name: column(name, words) for name in COLUMNS},
+        placeholder="",
         alt=words("table.label"),
     )
 

@@ -134,6 +134,11 @@ def test_the_table_holds_the_same_set(page: Page) -> None:
     table = test.dataframe[0].value
     assert list(table["id"]) == ["qaim", "balad", "hamdaniya"]
     assert table["killed"].isna().tolist() == [False, True, True]
+    assert test.dataframe[0].proto.placeholder == ""
+
+
+def test_the_figures_of_the_table_stand_before_the_long_words(page: Page) -> None:
+    assert list(page().dataframe[0].value)[:6] == ["day", "type", "place", "killed", "status", "sources"]
 
 
 def test_what_is_not_on_the_map_is_listed_with_its_reason(page: Page) -> None:
@@ -167,7 +172,18 @@ def test_an_empty_store_leaves_a_usable_page(page: Page, tmp_path: Path, monkeyp
     test = page()
     assert not test.exception
     assert "0 incidents" in headline(test)
-    assert "No articles yet" in html(test) + " ".join(item.value for item in test.info)
+    assert "No articles yet" in test.info[0].value
+    assert [item.value for item in test.caption if "match" in item.value] == []
+
+
+def test_what_is_not_drawn_or_listed_is_counted(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [item.value for item in page().caption]
+    assert [text for text in said if "are drawn" in text or "are listed" in text] == []
+    st.cache_resource.clear()
+    monkeypatch.setattr("geo.views.shown.LIMIT", 4)
+    said = [item.value for item in page().caption]
+    assert any(text.startswith("4 of 12 marks are drawn") for text in said)
+    assert any(text.startswith("The first 4 of 13 incidents are listed") for text in said)
 
 
 def test_a_store_that_is_none_says_so(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,6 +193,7 @@ def test_a_store_that_is_none_says_so(page: Page, tmp_path: Path, monkeypatch: p
     test = page()
     assert "could not be opened" in test.error[0].value
     assert not test.exception
+    assert not test.get("progress")
 
 
 def test_a_person_rejects_an_incident_and_takes_it_back(page: Page) -> None:
