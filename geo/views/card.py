@@ -18,7 +18,7 @@ from geo.views.symbol import symbol
 from geo.views.wording import citation, figure, headline, toll_line, where, who
 from geo.views.words import Words
 
-__all__ = ["draw", "facts", "source"]
+__all__ = ["draw", "facts", "graphic", "source"]
 
 
 def draw(shown: Shown, incident: Incident) -> None:
@@ -26,6 +26,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     _neighbours(shown, incident)
     st.html(facts(incident, shown.words))
     st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
+    st.html(graphic(shown.words))
     for article_id in incident.article_ids:
         article = shown.article(article_id)
         if article is None:
@@ -41,6 +42,11 @@ def draw(shown: Shown, incident: Incident) -> None:
     _why(shown, incident)
     _cite(shown, incident)
     correct.draw(shown, incident)
+
+
+def graphic(words: Words) -> Html:
+    """The note that stands before what the articles say in their own words."""
+    return tag("p", words("page.graphic"), cls="dl-graphic", role="note")
 
 
 def _neighbours(shown: Shown, incident: Incident) -> None:

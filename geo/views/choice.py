@@ -11,10 +11,12 @@ from geo.filters import FIELDS, Filters
 from geo.views import TABS
 from geo.views.words import LANGUAGES
 
-__all__ = ["STEPS", "TABS", "Choice", "MapView"]
-
+__all__ = ["COMPARED", "ORDERS", "STEPS", "TABS", "Choice", "MapView"]
 
 STEPS = ("auto", "day", "week", "month")
+ORDERS = ("day", "killed", "doubt")
+COMPARED = ("actors", "types", "places")
+LONGEST_VALUE = 200  # characters of a compared value
 ID = re.compile(r"[\w:.-]{1,80}")
 STREAMLIT_KEYS = {"embed", "embed_options"}  # its own, never passed on to the page
 
@@ -49,7 +51,10 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Filters, the chosen incident and article, the tab, the bars' step, the map's view and the language."""
+    """Filters, the chosen incident and article, the tab, the bars' step, the map's view, the language, the order.
+
+    ``by`` is the field of which two values are compared; an empty one stands for the most frequent.
+    """
 
     filters: Filters = field(default_factory=Filters)
     incident: str = ""
@@ -58,6 +63,10 @@ class Choice:
     step: str = STEPS[0]
     view: MapView | None = None
     language: str = ""
+    order: str = ORDERS[0]
+    by: str = COMPARED[0]
+    first: str = ""
+    second: str = ""
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
@@ -66,7 +75,8 @@ class Choice:
         choice = cls(filters)
         readers: dict[str, Callable[[str], str | MapView]] = {
             "incident": _id, "article": _id, "tab": _one_of(TABS), "bars": _one_of(STEPS),
-            "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)),
+            "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)), "order": _one_of(ORDERS),
+            "compare": _one_of(COMPARED), "first": _value, "second": _value,
         }  # fmt: skip
         for key, values in query.items():
             if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
@@ -94,13 +104,19 @@ class Choice:
 
 
 FILTER_KEYS = {item.key for item in FIELDS}
-ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language"}
-KEYS = {"incident": "incident", "article": "article", "tab": "tab", "bars": "step", "map": "view", "lang": "language"}
+ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language", "compare": "by"}
+KEYS = {name: name for name in ("incident", "article", "tab", "order", "first", "second")} | ATTRIBUTES
 
 
 def _id(text: str) -> str:
     if not ID.fullmatch(text):
         raise ValueError("no id")
+    return text
+
+
+def _value(text: str) -> str:
+    if len(text) > LONGEST_VALUE or not text.isprintable():
+        raise ValueError("no value of a filter")
     return text
 
 

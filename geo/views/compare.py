@@ -13,15 +13,16 @@ import streamlit as st
 from geo.filters import Filters
 from geo.model import Incident
 from geo.store import Facet
+from geo.views import session
 from geo.views.bars import fitting
+from geo.views.choice import COMPARED
 from geo.views.markup import tag
 from geo.views.picture import bars_svg
 from geo.views.shown import Shown, cached
 from geo.views.sidebar import value_label
 
-__all__ = ["Side", "draw", "side"]
+__all__ = ["Side", "draw", "side", "two"]
 
-BY = ("actors", "types", "places")
 DAYS_A_WEEK = 7
 
 
@@ -46,25 +47,35 @@ def side(incidents: Sequence[Incident], first: date, last: date) -> Side:
 def draw(shown: Shown) -> None:
     """Two columns, each with its own value of the same filter."""
     words, summary = shown.words, shown.summary
-    by = st.segmented_control(
-        words("compare.by"), BY, default=BY[0], required=True, key="compare_by",
-        format_func=lambda name: words(f"filters.{name}"),
+    by = session.choice().by
+    st.segmented_control(
+        words("compare.by"), COMPARED, required=True, format_func=lambda name: words(f"filters.{name}"),
+        **session.bound(
+            "compare_by", by, lambda value: session.change(by=value or COMPARED[0], first="", second="")
+        ),
     )  # fmt: skip
-    facets = [facet for facet in shown.facets.get(by or BY[0], []) if facet.count]
+    facets = [facet for facet in shown.facets.get(by, []) if facet.count]
     if len(facets) < 2 or summary.first is None or summary.last is None:
         st.caption(words("compare.none"))
         return
-    for number, column in enumerate(st.columns(2)):
+    pair = two(session.choice().first, session.choice().second, [facet.value for facet in facets])
+    for side_name, value, column in zip(("first", "second"), pair, st.columns(2), strict=True):
         with column:
-            _side(shown, by or BY[0], facets, number)
+            _side(shown, by, facets, side_name, value)
 
 
-def _side(shown: Shown, by: str, facets: Sequence[Facet], number: int) -> None:
+def two(first: str, second: str, known: Sequence[str]) -> tuple[str, str]:
+    """The values to compare: those asked for where they are known, else the most frequent that the other is not."""
+    one = first if first in known else next(value for value in known if value != second)
+    return one, second if second in known else next(value for value in known if value != one)
+
+
+def _side(shown: Shown, by: str, facets: Sequence[Facet], side_name: str, value: str) -> None:
     words, summary = shown.words, shown.summary
     names = {facet.value: value_label(shown, by, facet.value) for facet in facets}
-    value = st.selectbox(
-        words(("compare.first", "compare.second")[number]), list(names), index=number, format_func=names.__getitem__,
-        key=f"compare_{by}_{number}",
+    st.selectbox(
+        words(f"compare.{side_name}"), list(names), format_func=names.__getitem__,
+        **session.bound(f"compare_{by}_{side_name}", value, lambda value: session.change(**{side_name: value})),
     )  # fmt: skip
     change: dict[str, Any] = {by: (value,)}
     filters: Filters = replace(shown.filters, **change)

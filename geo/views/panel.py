@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.views import card, reader, session
+from geo.views.choice import ORDERS
 from geo.views.marks import counted
 from geo.views.review import queue
 from geo.views.shown import Shown
@@ -17,7 +18,6 @@ from geo.views.wording import headline, short
 __all__ = ["draw"]
 
 LISTED = 14
-ORDERS = ("day", "killed", "doubt")
 HEIGHT = 720
 
 
@@ -49,9 +49,11 @@ def _listing(shown: Shown) -> None:
         _loosen(shown)
         return
     st.caption(words("card.none"))
-    order = st.segmented_control(
-        words("list.order"), ORDERS, default=ORDERS[0], required=True, key="list_order", label_visibility="collapsed",
+    order = session.choice().order
+    st.segmented_control(
+        words("list.order"), ORDERS, required=True, label_visibility="collapsed",
         format_func=lambda name: words(f"list.{name}"),
+        **session.bound("list_order", order, lambda value: session.change(order=value or ORDERS[0])),
     )  # fmt: skip
     with st.container(gap=None, key="listing"):
         for incident in ordered(shown.incidents, order)[:LISTED]:

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.filters import Filters
 from geo.model import Article, Incident, Span
 from geo.views import session
-from geo.views.card import marked
+from geo.views.card import graphic, marked
 from geo.views.markup import Html, tag
 from geo.views.passage import KINDS, Piece, Reading, pieces, readings
 from geo.views.shown import Shown, cached
@@ -30,7 +30,7 @@ def draw(shown: Shown, article_id: str) -> None:
         st.warning(words("reader.gone"))
         return
     incidents = of_article(shown, article)
-    st.html(head(article, words) + key(words))
+    st.html(head(article, words) + graphic(words) + key(words))
     refused = st.toggle(words("reader.refused"), key="reader_refused")
     marks = [reading for incident in incidents for reading in readings(incident, article)]
     chosen = shown.by_id.get(session.choice().incident)

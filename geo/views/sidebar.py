@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,11 +17,12 @@ from geo.views.outlines import country_name
 from geo.views.shown import Shown
 from geo.views.words import LANGUAGES, Words
 
-__all__ = ["chips", "draw", "reset"]
+__all__ = ["asked", "chips", "draw", "picked", "reset"]
 
 FIRST = ("actors", "types", "places", "min_killed")
 MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", "near", "box")
 CODES = {"statuses": "status", "layers": "layer", "types": "type"}
+USUAL = Filters()
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 PRESETS: dict[str, int] = {"preset_last7": 7, "preset_last30": 30}
 
@@ -101,6 +102,7 @@ def _choices(shown: Shown, field: Field) -> None:
     words, chosen = shown.words, getattr(shown.filters, field.name)
     facets = {facet.value: facet for facet in shown.facets.get(field.name, [])}
     known = field.operator.choices if isinstance(field.operator, AnyOf) else ()
+    usual, commit = getattr(USUAL, field.name), _commit(field.name)
     options = list(dict.fromkeys([*facets, *known, *chosen]))
 
     def label(value: str) -> str:
@@ -114,10 +116,26 @@ def _choices(shown: Shown, field: Field) -> None:
         words(f"filters.{field.name}"),
         options,
         format_func=label,
-        placeholder=words("filters.any"),
+        placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or words("filters.any"),
         select_all=False,
-        **session.bound(f"f_{field.name}", list(chosen), lambda value: _commit(field.name)(tuple(value))),
+        **session.bound(
+            f"f_{field.name}", picked(chosen, usual, known), lambda value: commit(asked(value, usual, known))
+        ),
     )
+
+
+def picked(chosen: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> list[str]:
+    """What stands in a filter's box: nothing where it is as usual, every value where all are let through."""
+    if tuple(chosen) == tuple(usual):
+        return []
+    return list(chosen or known)
+
+
+def asked(value: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The filter that a box asks for: an empty one the usual, one that holds every value no restriction."""
+    if usual and set(value) == set(known):
+        return ()
+    return tuple(value) or tuple(usual)
 
 
 def value_label(shown: Shown, name: str, value: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.filters import Filters
 from geo.views import TABS, view
-from geo.views.choice import STEPS, Choice, MapView, last_days, with_dates
+from geo.views.choice import COMPARED, ORDERS, STEPS, Choice, MapView, last_days, with_dates
 from geo.views.link import address
 from geo.views.words import LANGUAGES
 
@@ -31,6 +31,10 @@ CHOICES = st.builds(
     st.sampled_from(STEPS),
     st.none() | VIEWS,
     st.sampled_from(["", *LANGUAGES]),
+    st.sampled_from(ORDERS),
+    st.sampled_from(COMPARED),
+    st.sampled_from(["", "isis", "Shelling/artillery/missile attack", "نينوى & more"]),
+    st.just("") | IDS,
 )
 
 
@@ -49,7 +53,9 @@ def test_the_plain_page_has_a_plain_link() -> None:
     "query",
     [
         {"map": ["here"]}, {"map": ["99,0,0"]}, {"map": ["3,91,0"]}, {"map": ["3,nan,0"]}, {"tab": ["../about"]},
-        {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]}, {"nonsense": ["1"]}, {"from": ["soon"]},
+        {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]},
+        {"order": ["size"]}, {"compare": ["outlets"]}, {"first": ["x" * 201]}, {"second": ["a\x00b"]},
+        {"nonsense": ["1"]}, {"from": ["soon"]},
     ],
 )  # fmt: skip
 def test_what_is_broken_is_left_out_and_said(query: dict[str, list[str]]) -> None:

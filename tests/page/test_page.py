@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.store import open_store
 from tests.page.conftest import APP
+from tests.page.samples import ARTICLES
 
 WAIT_S = 120
 Page = Callable[..., AppTest]
@@ -213,6 +214,38 @@ def test_a_read_only_page_offers_no_way_to_change_it(page: Page, monkeypatch: py
     assert not [button for button in test.button if str(button.key).startswith(("accepted_", "rejected_", "undo_"))]
     test.button(key="add").click().run()
     assert "read-only" in test.info[0].value
+
+
+def test_the_usual_statuses_are_no_chips_and_one_is_asked_for_with_one_choice(page: Page) -> None:
+    test = page()
+    assert test.multiselect(key="f_statuses").value == []
+    assert test.multiselect(key="f_statuses").proto.placeholder == "claimed, confirmed, disputed, reported"
+    test.multiselect(key="f_statuses").set_value(["disputed"]).run()
+    assert link(test) == {"status": ["disputed"]}
+    assert "1 incident" in headline(test)
+    test.multiselect(key="f_statuses").set_value([]).run()
+    assert link(test) == {}
+    assert "13 incidents" in headline(test)
+
+
+def test_what_is_compared_and_the_order_are_in_the_link_and_come_back(page: Page) -> None:
+    test = page(tab="compare")
+    first, second = test.selectbox(key="compare_actors_first"), test.selectbox(key="compare_actors_second")
+    assert first.value != second.value
+    second.set_value("iraq-army").run()
+    test.segmented_control(key="list_order").set_value("killed").run()
+    assert link(test) == {"tab": ["compare"], "second": ["iraq-army"], "order": ["killed"]}
+    again = page(tab="compare", compare="types", first="Attack", order="killed")
+    assert again.selectbox(key="compare_types_first").value == "Attack"
+    assert again.segmented_control(key="list_order").value == "killed"
+    assert not page(tab="compare", first="nobody", second="nobody").exception
+
+
+def test_a_note_stands_before_the_words_of_the_articles(page: Page) -> None:
+    read = html(page(incident="qaim"))
+    assert read.index("describe deaths and injuries") < read.index("<blockquote")
+    story = html(page(article=ARTICLES["courier"].id))
+    assert story.index("describe deaths and injuries") < story.index('class="dl-reader"')
 
 
 def test_the_link_of_the_whole_view_is_offered(page: Page) -> None:
