@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -36,6 +37,20 @@ def gazetteer() -> Gazetteer:
     from gazetteer import Gazetteer  # noqa: PLC0415 (tests without places need not wait for it)
 
     return Gazetteer.open()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium where it is installed, else Playwright's own; one a run: two loops do not live together."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+    with sync_api.sync_playwright() as playwright:
+        own = shutil.which("chromium") or shutil.which("chromium-browser")
+        try:
+            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox", "--disable-gpu"])
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium can be started: {str(error)[:200]}")
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -87,20 +87,6 @@ def address(filled: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: A
         yield url
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium where it is installed, else Playwright's own."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
-    with sync_api.sync_playwright() as playwright:
-        own = shutil.which("chromium")
-        try:
-            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox", "--disable-gpu"])
-        except sync_api.Error as error:
-            pytest.skip(f"no Chromium can be started: {str(error)[:200]}")
-        yield browser
-        browser.close()
-
-
 @dataclass
 class Screen:
     """A browser page with what it asked for and complained about."""

@@ -29,7 +29,20 @@ def pick(screen: Screen, name: str) -> None:
             break
         screen.map.locator(".dl-mark[aria-label*='incidents here']").first.click(force=True)
         screen.page.wait_for_timeout(500)
+    at_rest(screen, mark.first)
     mark.first.click(force=True)
+
+
+def at_rest(screen: Screen, mark: Any) -> None:
+    """Waits until a mark no longer moves: while the map zooms, a click lands beside it."""
+    places: list[Any] = []
+
+    def stands_still() -> bool:
+        places.append(mark.bounding_box())
+        return len(places) > 3 and places[-1] is not None and places[-1] == places[-2] == places[-3] == places[-4]
+
+    screen.settled()
+    screen.until(stands_still, "the mark kept moving")
 
 
 def test_the_page_opens_and_shows_marks(screen: Screen) -> None:
