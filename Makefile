@@ -45,7 +45,9 @@ check: $(VENV)/.tests-installed
 	$(BIN)/mypy
 
 bench: $(VENV)/.tests-installed
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	$(BIN)/python benchmarks/store.py
+	$(BIN)/python -m benchmarks.tasks.measure
+	$(BIN)/python -m benchmarks.tasks
 
 golden: $(VENV)/.tests-installed
 	$(BIN)/python benchmarks/golden.py
