@@ -8,7 +8,7 @@ from textwrap import shorten
 import streamlit as st
 
 from geo.model import Article, Incident, Mention, Span
-from geo.views import correct, session
+from geo.views import conflict, correct, session
 from geo.views.link import link_to
 from geo.views.look import look
 from geo.views.markup import Html, join, tag
@@ -25,6 +25,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     """The card, with the way to its neighbours and into its articles."""
     _neighbours(shown, incident)
     st.html(facts(incident, shown.words))
+    conflict.draw(shown, incident)
     st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
     st.html(graphic(shown.words))
     for article_id in incident.article_ids:
@@ -120,7 +121,7 @@ def agreement(incident: Incident, words: Words) -> str:
     """How many sources there are, and how many of them give the same figure: "3 sources, 2 agree"."""
     count = len(incident.article_ids)
     sources = words("card.n_sources", n=count)
-    killed = [(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed"]
+    killed = [(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed" and t.article_id]
     if count < 2 or len(killed) < 2:
         return sources
     agree = max(killed.count(value) for value in killed)

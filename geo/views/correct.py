@@ -1,25 +1,31 @@
-"""A person's word against the machine's: another type, status or place, kept apart with its author, undone at will."""
+"""A person's word against the machine's: a field set by hand, kept apart with its author, undone at will."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
-from geo.errors import GeoError
+from geo.errors import CorrectionConflict, GeoError
 from geo.model import MAPPED_STATUSES, Incident, Location, PlaceChoice
-from geo.views import session
+from geo.views import conflict, session
 from geo.views.add import editable
+from geo.views.amend import actor_names, actors_by_hand, label, period_by_hand, tolls_by_hand
+from geo.views.conflict import Conflict
+from geo.views.marks import counted
 from geo.views.markup import tag
 from geo.views.outlines import country_name
 from geo.views.shown import Shown
-from geo.views.sidebar import plain
+from geo.views.sidebar import EARLIEST, LATEST, plain
 from geo.views.wording import region
 from geo.vocabulary import event_types
 
 __all__ = ["candidates", "chosen_place", "draw", "save", "standing"]
 
 MOST = 6
+MOST_KILLED = 1_000_000
 
 STATUSES = (*MAPPED_STATUSES, "denied", "threat", "hypothetical", "background")
 
@@ -28,42 +34,72 @@ def draw(shown: Shown, incident: Incident) -> None:
     """The form, where the page may be changed."""
     if not editable():
         return
-    words = shown.words
-    with st.expander(words("correct.title")), st.form(f"correct_{incident.id}", border=False):
+    words, keys = shown.words, _keys(incident)
+    with st.expander(words("correct.title")), st.form(keys["form"], border=False):
         kinds = list(event_types())
-        kind = st.selectbox(
-            words("filters.types"), kinds, kinds.index(incident.sub_event_type), key=f"c_type_{incident.id}",
+        st.selectbox(
+            words("filters.types"), kinds, kinds.index(incident.sub_event_type), key=keys["type"],
             format_func=lambda name: words.name("type", name),
         )  # fmt: skip
-        status = st.selectbox(
-            words("card.status"), STATUSES, STATUSES.index(incident.status), key=f"c_status_{incident.id}",
+        st.selectbox(
+            words("card.status"), STATUSES, STATUSES.index(incident.status), key=keys["status"],
             format_func=lambda name: words.name("status", name),
         )  # fmt: skip
-        place = _place(shown, incident)
-        author = st.text_input(words("correct.author"), st.session_state.get("_author", ""), max_chars=60)
-        if st.form_submit_button(words("add.save"), type="primary"):
-            st.session_state["_author"] = author
-            wanted: dict[str, Any] = {"sub_event_type": kind, "status": status, "location": place}
-            if save(shown, incident, wanted, author.strip() or words("correct.nobody")):
-                session.change()
-            st.rerun()
+        _place(shown, incident, keys["place"])
+        _when_who_how_many(shown, incident, keys)
+        st.text_input(words("correct.author"), st.session_state.get("_author", ""), max_chars=60, key=keys["author"])
+        st.form_submit_button(words("add.save"), type="primary", on_click=_submitted, args=(shown, incident))
 
 
-def _place(shown: Shown, incident: Incident) -> Location | None:
+def _keys(incident: Incident) -> dict[str, str]:
+    """Keys of the form's widgets: new ones when the incident says something new, so that none is stale."""
+    turn = f"{incident.id}_{crc32(repr(incident).encode()):x}"
+    names = ("form", "type", "status", "place", "first", "last", "killed", "actor", "author")
+    return {name: f"c_{name}_{turn}" for name in names}
+
+
+def _when_who_how_many(shown: Shown, incident: Incident, keys: Mapping[str, str]) -> None:
+    words, period = shown.words, incident.period
+    left, right = st.columns(2)
+    days = (period.start, period.end) if period else (None, None)
+    for column, name, day in ((left, "first", days[0]), (right, "last", days[1])):
+        column.date_input(words(f"correct.{name}"), day, EARLIEST, LATEST, format="YYYY-MM-DD", key=keys[name])
+    st.text_input(words("correct.actor"), actor_names(incident), max_chars=300, key=keys["actor"])
+    st.number_input(words("correct.killed"), 0, MOST_KILLED, counted(incident.toll("killed")), 1, key=keys["killed"])
+
+
+def _submitted(shown: Shown, incident: Incident) -> None:
+    """Callback: ``incident`` is what the reader had before them, so that a change since is noticed."""
+    entered = {name: st.session_state.get(key) for name, key in _keys(incident).items()}
+    st.session_state["_author"] = author = (entered["author"] or "").strip()
+    author = author or shown.words("correct.nobody")
+    location, picked = incident.location, entered["place"]
+    groups = {facet.label.casefold(): facet.value for facet in shown.facets.get("actors", [])}
+    wanted: dict[str, Any] = {
+        "sub_event_type": entered["type"],
+        "status": entered["status"],
+        "location": chosen_place(location, picked) if location and picked else location,
+        "period": period_by_hand(incident.period, entered["first"], entered["last"]),
+        "actors": actors_by_hand(incident, entered["actor"] or "", groups),
+        "tolls": tolls_by_hand(incident, entered["killed"], author),
+    }
+    save(shown, incident, wanted, author)
+    session.change()
+
+
+def _place(shown: Shown, incident: Incident, key: str) -> None:
     """The place as it is, or another of the candidates."""
     location = incident.location
     if location is None:
-        return None
-    words = shown.words
+        return
     options: list[PlaceChoice | None] = [None, *location.candidates]
 
-    def label(choice: PlaceChoice | None) -> str:
+    def named(choice: PlaceChoice | None) -> str:
         if choice is None:
             return f"{location.name}, {region(location)}"
         return f"{choice.name}, {choice.admin1} {choice.country} ({choice.lat:.2f}, {choice.lon:.2f})"
 
-    picked = st.selectbox(words("card.where"), options, key=f"c_place_{incident.id}", format_func=label)
-    return chosen_place(location, picked) if picked else location
+    st.selectbox(shown.words("card.where"), options, key=key, format_func=named)
 
 
 def chosen_place(location: Location, choice: PlaceChoice) -> Location:
@@ -99,8 +135,8 @@ def candidates(shown: Shown, incident: Incident) -> None:
 
 
 def _use(shown: Shown, incident: Incident, place: Location) -> None:
-    if save(shown, incident, {"location": place}, st.session_state.get("_author") or shown.words("correct.nobody")):
-        session.change()
+    save(shown, incident, {"location": place}, st.session_state.get("_author") or shown.words("correct.nobody"))
+    session.change()
 
 
 def standing(shown: Shown, incident: Incident) -> None:
@@ -112,18 +148,24 @@ def standing(shown: Shown, incident: Incident) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if editable():
                 st.button(words("add.undo"), key=f"back_{item.id}", on_click=shown.store.undo, args=(item.id,))
-            st.html(tag("div", words("correct.made", what=item.field, who=item.author, at=item.at[:16]), cls="dl-line"))
+            st.html(
+                tag(
+                    "div",
+                    words("correct.made", what=label(item.field, words), who=item.author, at=item.at[:16]),
+                    cls="dl-line",
+                )
+            )
 
 
-def save(shown: Shown, incident: Incident, wanted: dict[str, Any], author: str) -> bool:
-    """Keeps each field that differs; what someone else changed since is not overwritten, but said."""
+def save(shown: Shown, incident: Incident, wanted: dict[str, Any], author: str) -> None:
+    """Keeps each field that differs; what someone else changed since is not overwritten, but asked about."""
     for field, value in wanted.items():
         seen = getattr(incident, field)
         if value == seen:
             continue
         try:
             shown.store.correct(incident.id, field, value, author, expected=seen)
+        except CorrectionConflict:
+            conflict.keep(Conflict(incident.id, field, value, author))
         except GeoError as error:
             session.tell(str(error))
-            return False
-    return True

@@ -92,7 +92,7 @@ def test_a_place_chosen_by_hand_keeps_the_words_and_the_way_back() -> None:
 def test_a_correction_is_kept_apart_and_undone(store: Store) -> None:
     incident = store.incident("qaim")
     assert incident is not None
-    assert save(page_of(store), incident, {"status": "claimed"}, "Ann")
+    save(page_of(store), incident, {"status": "claimed"}, "Ann")
     changed = store.incident("qaim")
     assert changed is not None
     assert (changed.status, changed.review_state) == ("claimed", "edited")
@@ -103,7 +103,7 @@ def test_a_correction_is_kept_apart_and_undone(store: Store) -> None:
 def test_nothing_is_kept_where_nothing_differs(store: Store) -> None:
     incident = store.incident("qaim")
     assert incident is not None
-    assert save(page_of(store), incident, {"status": incident.status}, "Ann")
+    save(page_of(store), incident, {"status": incident.status}, "Ann")
     assert store.corrections() == []
 
 

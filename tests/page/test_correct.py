@@ -1,0 +1,114 @@
+"""Correcting by hand: every field from the card, and two people at one field choose between both values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.views.amend import actors_by_hand, period_by_hand, tolls_by_hand
+from geo.views.start import _kept
+from tests.page.samples import INCIDENTS
+from tests.page.test_page import Page, html, link, page
+
+__all__ = ["page"]
+
+QAIM = INCIDENTS["courier"][0]
+
+
+def field(test: AppTest, kind: str, name: str) -> Any:
+    """The form's widget of that name, whose key also holds what the incident said."""
+    return next(item for item in test.get(kind) if str(item.key).startswith(f"c_{name}_"))
+
+
+def button(test: AppTest, label: str) -> Any:
+    return next(item for item in test.button if item.label.startswith(label))
+
+
+def kept(incident_id: str) -> Any:
+    store = _kept().store
+    assert store
+    return store.incident(incident_id)
+
+
+def test_day_killed_and_actor_are_corrected_from_the_card_and_undone(page: Page) -> None:
+    test = page(incident="qaim")
+    field(test, "date_input", "first").set_value(date(2014, 6, 18))
+    field(test, "date_input", "last").set_value(date(2014, 6, 19))
+    field(test, "number_input", "killed").set_value(28)
+    field(test, "text_input", "actor").set_value("Iraqi army; Tribesmen")
+    field(test, "text_input", "author").set_value("Ada")
+    button(test, "Save").click().run()
+    assert not test.exception
+    changed = kept("qaim")
+    assert (changed.period.start, changed.period.end) == (date(2014, 6, 18), date(2014, 6, 19))
+    assert [(toll.best, toll.source) for toll in changed.tolls] == [(28, "Ada"), (30, "Courier")]
+    assert [(a.id, a.name) for a in changed.actors if a.role == "actor"] == [
+        ("iraq-army", "Iraqi army"),
+        ("", "Tribesmen"),
+    ]
+    assert "18 to 19 June 2014" in html(test)
+    assert "28 killed" in html(test)
+    for _ in range(3):
+        button(test, "Undo").click().run()
+    assert kept("qaim").tolls == QAIM.tolls
+    assert link(test) == {"incident": ["qaim"]}
+
+
+def test_saving_an_untouched_form_corrects_nothing(page: Page) -> None:
+    test = page(incident="talafar-a")
+    before = kept("talafar-a")
+    button(test, "Save").click().run()
+    assert kept("talafar-a") == before
+    assert _kept().store.corrections() == []  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("Theirs: confirmed", "confirmed"), ("Yours: disputed", "disputed")])
+def test_two_people_at_one_field_see_both_values_and_one_chooses(page: Page, choice: str, stands: str) -> None:
+    test = page(incident="qaim")
+    _kept().store.correct("qaim", "status", "confirmed", "Ben")  # type: ignore[union-attr]
+    field(test, "selectbox", "status").set_value("disputed")
+    button(test, "Save").click().run()
+    assert kept("qaim").status == "confirmed"
+    assert "Ben changed “Status”" in test.warning[0].value
+    assert [item.label for item in test.button if item.label.startswith(("Theirs", "Yours"))] == [
+        "Theirs: confirmed",
+        "Yours: disputed",
+    ]
+    button(test, choice).click().run()
+    assert kept("qaim").status == stands
+    assert not [item for item in test.warning if "Ben" in item.value]
+
+
+def test_a_change_by_somebody_else_to_another_field_is_not_overwritten(page: Page) -> None:
+    test = page(incident="qaim")
+    _kept().store.correct("qaim", "sub_event_type", "Armed clash", "Ben")  # type: ignore[union-attr]
+    field(test, "selectbox", "status").set_value("disputed")
+    button(test, "Save").click().run()
+    assert (kept("qaim").sub_event_type, kept("qaim").status) == ("Armed clash", "disputed")
+
+
+def test_days_entered_backwards_are_a_period_and_none_is_no_period() -> None:
+    made = period_by_hand(QAIM.period, date(2014, 6, 20), date(2014, 6, 14))
+    assert made
+    assert (made.start, made.end, made.precision) == (date(2014, 6, 14), date(2014, 6, 20), 3)
+    assert made.phrase == "on Friday"
+    assert period_by_hand(QAIM.period, None, None) is None
+    assert period_by_hand(None, None, None) is None
+    assert period_by_hand(QAIM.period, date(2014, 6, 20), date(2014, 6, 20)) is QAIM.period
+
+
+def test_a_toll_by_hand_replaces_the_one_before_and_not_what_the_sources_say() -> None:
+
+    once = replace(QAIM, tolls=tolls_by_hand(QAIM, 28, "Ada"))
+    twice = tolls_by_hand(once, 29, "Ada")
+    assert [toll.best for toll in twice] == [29, 30]
+    assert tolls_by_hand(QAIM, None, "Ada") == ()
+
+
+def test_an_unchanged_line_of_actors_keeps_what_was_read_of_each() -> None:
+    assert actors_by_hand(QAIM, "Islamic State group", {}) == QAIM.actors
+    assert [actor.role for actor in actors_by_hand(QAIM, "", {})] == ["target"]
