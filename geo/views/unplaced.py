@@ -33,6 +33,8 @@ def draw(shown: Shown) -> None:
 
 def _lines(shown: Shown, incidents: Sequence[Incident], kind: str) -> None:
     words = shown.words
+    if len(incidents) > MOST:
+        st.caption(words("table.capped", n=MOST, all=len(incidents)))
     for incident in incidents[:MOST]:
         said = words.period(incident.period)
         if kind == "undated":

@@ -187,6 +187,12 @@ def test_what_is_not_drawn_or_listed_is_counted(page: Page, monkeypatch: pytest.
     assert any(text.startswith("The first 4 of 13 incidents are listed") for text in said)
 
 
+def test_a_list_of_what_is_not_placed_says_when_it_is_cut(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.views.unplaced.MOST", 0)
+    said = [item.value for item in page(tab="unplaced").caption]
+    assert any(text.startswith("The first 0 of ") for text in said)
+
+
 def test_a_store_that_is_none_says_so(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(b"this is no database" * 100)
