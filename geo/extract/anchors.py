@@ -98,6 +98,7 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     if (
         reading.clause(main.trigger.first).kind == "relative"
         and not event.dates
+        and not any(toll.quantity.high is not None for toll in event.tolls)
         and not (own_place and location is not None and location.precision <= 5)
     ):
         score, against = score - 1.0, against or "an aside without place or day"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo.extract.clauses import SPEECH
+from geo.extract.cues import DETERMINERS, PREPOSITIONS
 from geo.extract.reading import Reading
 from geo.extract.roles import claimants
 from geo.model import Assertion, Span, Stance, Status
@@ -36,47 +37,72 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bofficials (?:from|of|in) (?:both|the two|several)\b", re.IGNORECASE)
+_STOPS = frozenset([";", '"', "”", "“", "that", "which", "who", "but", "as", "—", "–", ":", "--", "("])
+_AUXILIARIES = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "also", "later", "will", "would"])
+_OPENERS = frozenset(["and", "but", "while", "meanwhile", "however", "though", "then", "or"])
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "officials", "police", "one", "locals"])
+_NO_SPEAKER = frozenset(["nobody", "none", "no", "neither", "nothing", "there", "miles", "km"])
 _PASSING = frozenset(["reports", "reported", "report", "claims", "claim", "says", "told", "asked"])
 
 
 def _speaker(reading: Reading, verb: int) -> tuple[str, Span] | None:
-    """The words of the one who speaks: before the verb back to a comma or clause, else after it."""
+    """The noun phrase that speaks: right before the verb, or after it; nothing where neither is clear."""
     tokens = reading.sentence.tokens
-    begin = verb
-    while (
-        begin > 0
-        and verb - begin < 16
-        and tokens[begin - 1].lower not in {";", '"', "”", "“", "that", "which", "but", "as", "—", "–"}
-    ):
-        begin -= 1
-        if tokens[begin].lower == "," and verb - begin > 1 and not _apposition(reading, begin, verb):
-            begin += 1
-            break
-    end = verb
-    if begin >= verb or verb - begin < 1:
-        begin, end = verb + 1, min(verb + 8, len(tokens))
-        stop = next((at for at in range(begin, end) if tokens[at].lower in {".", ",", "that", "on"}), end)
-        end = stop
-    while begin < end and not tokens[begin].word:
-        begin += 1
+    begin, end = _before(reading, verb)
     if begin >= end:
+        begin, end = verb + 1, min(verb + 8, len(tokens))
+        end = next((at for at in range(begin, end) if tokens[at].lower in {".", ",", "that", "on"}), end)
+    while begin < end and (not tokens[begin].word or tokens[begin].lower in _OPENERS):
+        begin += 1
+    if begin >= end or not _noun_phrase(reading, begin, end):
         return None
     span = Span(tokens[begin].start, tokens[end - 1].end)
     offset = reading.sentence.span.start
     return reading.sentence.text[span.start - offset : span.end - offset].strip(" ,"), span
 
 
-def _apposition(reading: Reading, comma: int, verb: int) -> bool:
-    """Whether a comma before a verb of saying sets off a name or an office: "its spokesman, X, said"."""
+def _before(reading: Reading, verb: int) -> tuple[int, int]:
+    """The tokens before a verb of speech back to a comma, a quotation or a clause; its auxiliaries are left out."""
     tokens = reading.sentence.tokens
-    words = tokens[comma + 1 : verb]
-    office = reading.words(comma + 1, comma + 2) in (["the"], ["a"], ["an"]) and tokens[comma - 1].capital
-    named = office or any(token.capital for token in words)
-    bare = all(token.capital or not token.word for token in words)
-    before = " ".join(token.text for token in tokens[max(comma - 8, 0) : comma])
-    if bare and not (_OFFICIAL.search(before) or _NAME.search(before)):
-        return False  # "which fighters have surrounded, Yawar said": what stands before is what he says
-    return verb - comma <= 10 and named and not any(token.lower in SPEECH for token in words)
+    end = verb
+    while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
+        end -= 1
+    begin = end
+    while begin > 0 and tokens[begin - 1].lower not in _STOPS and end - begin < 20:
+        if tokens[begin - 1].lower == "," and not _apposition(reading, begin - 1, end):
+            break
+        begin -= 1
+    return begin, end
+
+
+def _noun_phrase(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a stretch of tokens names somebody: no verb, no preposition first, not "nobody"."""
+    tokens = reading.sentence.tokens
+    words = [token.lower for token in tokens[begin:end]]
+    verbs = any(begin <= t.first < end and t.word.kind == "verb" and t.word.form != "gerund" for t in reading.triggers)
+    person = words[0] in _PRONOUNS or words[0] in DETERMINERS or tokens[begin].capital or words[-1].endswith("s")
+    return (
+        person
+        and not verbs
+        and words[0] not in _NO_SPEAKER
+        and words[0] not in PREPOSITIONS
+        and not set(words) & _AUXILIARIES
+        and len(words) <= 18
+    )
+
+
+def _apposition(reading: Reading, comma: int, verb: int) -> bool:
+    """Whether a comma sets off a name or an office before the verb: "its spokesman, X, said"."""
+    tokens = reading.sentence.tokens
+    if tokens[verb - 1].lower != ",":
+        return False  # "had fled, The Times reported": what stands before the comma is what is said
+    if comma == verb - 1:
+        opening = next((at for at in range(verb - 2, max(verb - 18, 0), -1) if tokens[at].lower == ","), 0)
+        return bool(opening) and _apposition(reading, opening, verb)
+    words = tokens[comma + 1 : verb - 1]
+    office = words[0].lower in DETERMINERS or _OFFICIAL.search(" ".join(token.text for token in words)) is not None
+    named = office or all(token.capital for token in words if token.word)
+    return named and all(token.lower != "," for token in words) and tokens[comma - 1].word
 
 
 def _role(source: str) -> str:
@@ -92,14 +118,19 @@ def assertions(
     found: list[Assertion] = []
     tokens = reading.sentence.tokens
     for at, token in enumerate(tokens):
-        if token.lower not in SPEECH | _CONFIRMS | _DENIES or token.lower in {
-            "condemned",
-            "welcomed",
-            "hope",
-            "expects",
-            "asked",
-            "think",
-        }:
+        if (
+            token.lower not in SPEECH | _CONFIRMS | _DENIES
+            or (at and token.text == "States")
+            or token.lower
+            in {
+                "condemned",
+                "welcomed",
+                "hope",
+                "expects",
+                "asked",
+                "think",
+            }
+        ):
             continue
         if (at and tokens[at - 1].lower in {"the", "a", "to", "of"}) or reading.words(at + 1, at + 2) == ["by"]:
             continue

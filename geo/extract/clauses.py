@@ -20,6 +20,8 @@ _ADVERBS = lexicon("clauses", "adverbs")
 _FIXED_AS = lexicon("clauses", "fixed_as")
 
 
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+_TAILS = lexicon("clauses", "tails")
 _AFTER_PASSIVE = frozenset(
     "in . , as during after when near and : ; - while amid on over at outside – --".split()  # noqa: SIM905 - marks
 )
@@ -151,16 +153,19 @@ def verb_group(tokens: Sequence[Token], verb: int, form: str, last: int | None =
         tense = "past" if any(word in {"was", "were"} for word in words) else "present"
     elif past_form:
         tense = "past"
-        passive = _reduced_passive(tokens, verb if last is None else last - 1, first)
+        passive = _reduced_passive(tokens, verb, verb if last is None else last - 1, first)
     else:
         tense = "present"
     return VerbGroup(first, tense, passive, modal, negated)
 
 
-def _reduced_passive(tokens: Sequence[Token], verb: int, first: int) -> bool:
+def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int) -> bool:
     """Whether a bare participle is a passive: "five killed in", "positions hit by", but not "killed five"."""
     if tokens[verb].lower in {"fled", "died", "clashed", "fought", "fell", "exploded"}:
         return False
+    words = {token.lower for token in tokens[start : verb + 1]}
+    if (verb > start and tokens[verb].lower not in _TAILS) or words & _REFLEXIVE:
+        return False  # the cue holds its own object: "fired live rounds at protesters", "signed a ceasefire"
     after = tokens[verb + 1].lower if verb + 1 < len(tokens) else "."
     if first == 0:
         return after in {"in", "by", "during", "near"}

@@ -47,6 +47,12 @@ _REGAIN = frozenset(
 }
 
 
+_WITHOUT_FIGHT = frozenset(
+    ["take control of", "take over", "gain control of", "take full control of", "take control over", "secure", "enter"]
+)
+_CROWDS = frozenset({"Excessive force against protesters", "Violent demonstration", "Protest with intervention"})
+
+
 @dataclass(slots=True)
 class Event:
     """What one sentence tells of one event. Later sentences may add to it; the article's merge does."""
@@ -76,6 +82,8 @@ def _same_event(left: list[Told], right: Told) -> bool:
     families = {FAMILY.get(told.trigger.word.type, "violence") for told in left}
     family = FAMILY.get(right.trigger.word.type, "violence")
     mixable = {"violence", "territory", "weapons", "property", "arrest"}
+    if _toll_of_protest(left, right) or _toll_of_protest([right], left[-1]):
+        return True
     if family not in families and not (family in mixable and families & mixable):
         return False
     if family == "territory" and "territory" in families:
@@ -92,6 +100,12 @@ def _same_event(left: list[Told], right: Told) -> bool:
     ours = {place.place.id for told in left for place in told.places}
     theirs = {place.place.id for place in right.places}
     return not ours or not theirs or bool(ours & theirs)
+
+
+def _toll_of_protest(left: Sequence[Told], right: Told) -> bool:
+    """Whether a word of harm is only the toll of a protest's violence: "fired at protesters, killing four"."""
+    crowd = any(told.trigger.word.type in _CROWDS for told in left)
+    return crowd and right.trigger.word.weight == 1 and right.trigger.word.form == "gerund"
 
 
 def _by(harm: Told, noun: Told) -> bool:
@@ -144,6 +158,8 @@ def takes(parts: Sequence[Part], lemma: str) -> str:
     actors = [part.mention.named for part in parts if part.role == "actor"]
     if any(named.type in _NON_STATE for named in actors):
         return "Non-state actor overtakes territory"
+    if lemma in _WITHOUT_FIGHT and any(named.type == "State forces" and named.kind == "group" for named in actors):
+        return "Non-violent transfer of territory"  # a region's own forces move in where nobody is said to fight
     if any(named.type in {"State forces", "External/Other forces"} for named in actors) or lemma in _REGAIN:
         return "Government regains territory"
     return "Non-state actor overtakes territory"

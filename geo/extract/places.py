@@ -58,7 +58,8 @@ def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequen
         if verb < lead and lead - verb <= 10 and "that" not in between:
             return True
         opening = lead <= clause.first and verb - lead <= 14
-        if lead < verb and (opening or verb - lead <= 5) and not between & {"after", "as", "when"}:
+        parted = not opening and "," in between and any(trigger.last <= lead + 1 for trigger in triggers)
+        if lead < verb and (opening or verb - lead <= 5) and not between & {"after", "as", "when"} and not parted:
             return True
     return False
 

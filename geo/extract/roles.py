@@ -16,7 +16,6 @@ from geo.model import Basis, Role
 
 _BETWEEN = frozenset(["between"])
 _CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
-_CLASH = frozenset({"Armed clash"})
 _LIGHT_VERBS = lexicon("roles", "light_verbs")
 
 
@@ -34,7 +33,7 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
     for other in reading.triggers:
         if other.word.kind == "verb" and trigger.last < other.first < last:
             last = other.first
-    after = [m for m in reading.actors if trigger.last <= m.first < last]
+    after = [m for m in reading.actors if trigger.first < m.first < last and not _speaks(reading, m)]
     found: list[ActorMention] = []
     for mention in after:
         words = reading.words(trigger.last, mention.first)
@@ -54,6 +53,14 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
     return found
 
 
+def _speaks(reading: Reading, mention: ActorMention) -> bool:
+    """Whether a name is only who says it: ", police said"."""
+    opens = reading.words(mention.first - 2, mention.first)[-1:] == [","] or "," in reading.words(
+        mention.first - 3, mention.first
+    )
+    return opens and bool(set(reading.words(mention.last, mention.last + 1)) & SPEECH)
+
+
 def _of_verb(reading: Reading, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
     verb = verdict.group.first if verdict.group else trigger.first
     who = subjects(reading, clause, verb)
@@ -63,16 +70,13 @@ def _of_verb(reading: Reading, trigger: Trigger, verdict: Verdict, clause: Claus
         if trigger.word.lemma.startswith("fall "):
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
-    both = trigger.word.type in _CLASH
     yield from (
         Part(m, "actor")
         for m in who
         if m.kind != "civilian" or trigger.word.type in {"Displacement", "Peaceful protest", "Violent demonstration"}
     )
     objects = _objects(reading, trigger, clause)
-    yield from (
-        Part(m, "actor" if both and trigger.word.lemma in {"clash", "battle", "fight"} else "target") for m in objects
-    )
+    yield from (Part(m, "actor" if trigger.word.lemma in {"clash", "battle", "fight"} else "target") for m in objects)
 
 
 def _end_of_reach(reading: Reading, trigger: Trigger) -> int:

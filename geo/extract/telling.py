@@ -15,6 +15,9 @@ from geo.extract.roles import Part
 from geo.model import Span
 from geo.vocabulary import table
 
+_PROTESTERS = frozenset(["protesters", "protestors", "demonstrators", "rioters"])
+_MOB = frozenset(["mob", "mobs", "crowd", "crowds", "vigilantes"])
+
 
 @cache
 def qualified() -> frozenset[str]:
@@ -59,9 +62,10 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
     """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
     told: list[Told] = []
     refused: list[Refused] = []
-    for trigger in reading.triggers:
-        if trigger.word.kind == "weapon":
+    for found in reading.triggers:
+        if found.word.kind == "weapon":
             continue
+        trigger = _by_crowd(reading, found)
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
@@ -78,6 +82,18 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
         places, fit = where.choose(reading, trigger, verdict)
         told.append(Told(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
     return told, refused
+
+
+def _by_crowd(reading: Reading, trigger: Trigger) -> Trigger:
+    """The cue as what a crowd does: protesters who clash riot, a mob that beats somebody to death is mob violence."""
+    clause = reading.clause(trigger.first)
+    before = set(reading.words(clause.first, trigger.first))
+    near = before | set(reading.words(trigger.last, trigger.last + 6)) if trigger.word.lemma == "clash" else before
+    if trigger.word.lemma == "clash" and near & _PROTESTERS:
+        return replace(trigger, word=replace(trigger.word, type="Violent demonstration", weight=5, turns=""))
+    if trigger.word.type == "Attack" and trigger.word.kind == "verb" and before & _MOB:
+        return replace(trigger, word=replace(trigger.word, type="Mob violence", weight=6, turns=""))
+    return trigger
 
 
 def _too_light(reading: Reading, trigger: Trigger, parts: Sequence[Part], *, headline: bool) -> str:

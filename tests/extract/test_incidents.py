@@ -105,6 +105,37 @@ TOLD = [
         None,
         None,
     ),
+    (
+        "A suicide bomber blew himself up at a market in Peshawar on Tuesday, killing 12 people, police said.",
+        "Suicide bomb",
+        "Peshawar",
+        None,
+        12,
+    ),
+    (
+        "Police fired live rounds at protesters in Khartoum, killing four.",
+        "Excessive force against protesters",
+        "Khartoum",
+        "Government of Sudan",
+        4,
+    ),
+    ("Chlorine gas was used in an attack on Saraqib, doctors said.", "Chemical weapon", "Saraqib", None, None),
+    ("Mobs lynched two men in Patna on suspicion of theft.", "Mob violence", "Patna", None, 2),
+    (
+        "Hundreds of protesters clashed with police in Tunis on Saturday, hurling stones.",
+        "Violent demonstration",
+        "Tunis",
+        None,
+        None,
+    ),
+    ("The army set up a new base near Sirte.", "Headquarters or base established", "Sirte", None, None),
+    (
+        "Kurdish peshmerga troops took control of an oilfield and now hold the area around Kirkuk.",
+        "Non-violent transfer of territory",
+        "Kirkuk",
+        "Kurdish Peshmerga",
+        None,
+    ),
 ]
 
 
@@ -261,3 +292,41 @@ def test_every_cue_points_at_its_words(gazetteer):
     (found,) = incidents(gazetteer, text)
     words = {(cue.kind, text[cue.span.start : cue.span.end]) for cue in found.cues}
     assert {("place", "Kirkuk"), ("date", "On Thursday"), ("toll", "33"), ("trigger", "car bomb")} <= words
+
+
+TARGETS = [
+    (
+        "A suicide bomber blew himself up at a market in Peshawar on Tuesday, killing 12 people, police said.",
+        "Civilians",
+    ),
+    ("Police fired live rounds at protesters in Khartoum, killing four.", "Civilians"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), TARGETS)
+def test_neither_who_speaks_nor_who_does_it_is_the_target(gazetteer, text, target):
+    (found,) = incidents(gazetteer, text)
+    assert {one.name for one in found.actors if one.role == "target"} == {target}
+
+
+def test_what_the_doers_say_their_pictures_show_is_claimed(gazetteer):
+    text = "At the weekend rebels posted pictures which they said showed the massacre of up to 900 soldiers in Iraq."
+    (found,) = incidents(gazetteer, text)
+    assert (found.sub_event_type, found.status) == ("Attack", "claimed")
+    assert found.toll("killed").high == 900
+
+
+SOURCES = [
+    ("A bomb killed three people in Kirkuk, Jabbar Hamid, a spokesman for the province, said.", {"Jabbar Hamid"}),
+    ("Nobody claimed the car bomb that killed three people in Kirkuk on Monday.", set()),
+    ("Militants seized Tikrit and most families had fled, The Daily Post reported.", {"The Daily Post"}),
+    ("Rockets fired by militants hit Kirkuk as the United States watched on Monday.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), SOURCES)
+def test_a_source_is_the_noun_phrase_next_to_the_verb_of_speech(gazetteer, text, sources):
+    found = incidents(gazetteer, text)
+    named = {said.source.split(",")[0] for one in found for said in one.assertions}
+    assert found
+    assert named == sources
