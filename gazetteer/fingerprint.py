@@ -24,7 +24,9 @@ def fingerprint() -> str:
         [*(here / "data").glob("*.?sv"), *(here / "sources").glob("*.py"), *map(here.joinpath, _MAKERS)]
     ):
         digest.update(file.name.encode() + file.read_bytes())
-    for file in [*_cities(), *sorted(added_folder().glob("*/*.?[si][vp]"))]:
+    for file in _cities():  # not by its time, which is when it was installed: two environments share one index
+        digest.update(f"{file.name} {file.stat().st_size}".encode())
+    for file in sorted(added_folder().glob("*/*.?[si][vp]")):
         state = file.stat()
         digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
     return digest.hexdigest()[:16]
