@@ -288,11 +288,6 @@ class Incident:
         return event_type(self.sub_event_type).plover
 
     @property
-    def mapped(self) -> bool:
-        """Whether the map shows it unless asked otherwise: layer, status and a place allow it."""
-        return self.layer in MAPPED_LAYERS and self.status in MAPPED_STATUSES and self.location is not None
-
-    @property
     def article_ids(self) -> tuple[str, ...]:
         """Every article that tells of it, in the order of the mentions, each once."""
         return tuple(dict.fromkeys(mention.article_id for mention in self.mentions))

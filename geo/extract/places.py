@@ -82,7 +82,6 @@ def find(
         first, last = inside[0], inside[-1] + 1
         if tokens[last - 1].lower.endswith(_QUALIFIED) or _personal(sentence, tokens, first, last, resolution):
             continue
-        chosen = _town_first(tokens, first, last, resolution)
         country = resolution.place.kind == "country"
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
         named_country = owner is not None and owner.kind in {"country", "demonym"}
@@ -101,7 +100,7 @@ def find(
             spoken = True  # "Speaking after a meeting in Paris"
         if role in {"locative", "other", "direction", "topic"} and spoken:
             role = "speaker"
-        found.append(PlaceMention(first, last, chosen, role, relation, distance, lead))
+        found.append(PlaceMention(first, last, resolution, role, relation, distance, lead))
     return _coordinate(tokens, found)
 
 
@@ -137,27 +136,9 @@ def _outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.capital and token.lower in _OUTLETS for token in around)
 
 
-_PROVINCE_WORDS = frozenset(
-    ["province", "provinces", "governorate", "state", "oblast", "region", "countryside", "states", "governorates"]
-)
-_SEAT = 50_000
-"""A seat of a province has so many inhabitants; a hamlet of its name is not what news means."""
 _OPENING_WORDS = lexicon("places", "opening_words")
 _OUTLETS = lexicon("places", "outlets")
 _NAME_ENDS = lexicon("places", "name_ends")
-
-
-def _town_first(tokens: Sequence[Token], first: int, last: int, resolution: Resolution) -> Resolution:
-    """The town where a town and its province share a name and no word says that the province is meant."""
-    place = resolution.place
-    around = {token.lower for token in (*tokens[max(first - 2, 0) : first], *tokens[last : last + 1])}
-    if place is None or place.kind != "admin1" or around & _PROVINCE_WORDS:
-        return resolution
-    towns = [c for c in resolution.candidates if c.place.kind == "city" and c.place.country == place.country]
-    seat = next((c for c in towns if c.place.admin1 == place.name and c.place.population >= _SEAT), None)
-    if seat is None:
-        return resolution
-    return replace(resolution, place=seat.place, reason=f"{seat.reason}; the town rather than its province")
 
 
 def _title_case(sentence: Sentence) -> bool:

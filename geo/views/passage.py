@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.model import Article, Incident, Span
@@ -70,9 +70,3 @@ def pieces(text: str, within: Span, marks: Iterable[Reading]) -> list[Piece]:
     if at < within.end:
         cut.append(Piece(text[at : within.end]))
     return cut
-
-
-def kinds_in(cut: Sequence[Piece]) -> list[str]:
-    """What was read in these pieces, in the legend's order."""
-    present = {piece.kind for piece in cut}
-    return [kind for kind in KINDS if kind in present]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from geo.model import Actor, Incident, Location, Role, Toll
 from geo.store import Summary
@@ -109,9 +108,3 @@ def shown_line(summary: Summary, words: Words) -> str:
         return words("page.shown_undated", incidents=incidents, articles=articles)
     days = words.days(summary.first, summary.last)
     return words("page.shown", incidents=incidents, articles=articles, days=days)
-
-
-@cache
-def plain_words() -> Words:
-    """English, for where no reader has chosen."""
-    return Words()
