@@ -11,6 +11,7 @@ from gazetteer.errors import IndexCorrupt, IndexMissing
 from gazetteer.fingerprint import fingerprint
 from gazetteer.index import Index
 from gazetteer.lookup import resolve_name
+from gazetteer.nearest import nearest
 from gazetteer.online import Online
 from gazetteer.place import Candidate, Place, Resolution
 from gazetteer.recognise import recognise
@@ -104,6 +105,10 @@ class Gazetteer:
         """The place with that id, none where there is none."""
         row = self.index.row_of(place_id)
         return None if row is None else self.index.place(row)
+
+    def nearest(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[Place, float]]:
+        """The towns nearest to a point (decimal degrees), each with its distance in kilometres, nearest first."""
+        return nearest(self.index, lat, lon, limit)
 
     def members(self, place_id: str) -> list[Place]:
         """The places inside a country or first-level unit, for drawing its area."""

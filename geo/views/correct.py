@@ -8,21 +8,21 @@ from zlib import crc32
 
 import streamlit as st
 
-from geo.errors import CorrectionConflict, GeoError
 from geo.model import MAPPED_STATUSES, Incident, Location, PlaceChoice
-from geo.views import conflict, session
+from geo.views import session
 from geo.views.add import editable
 from geo.views.amend import actor_names, actors_by_hand, label, period_by_hand, tolls_by_hand
-from geo.views.conflict import Conflict
+from geo.views.edit import author, save, sign
 from geo.views.marks import counted
 from geo.views.markup import tag
 from geo.views.outlines import country_name
+from geo.views.place import chosen_place, place_by_hand
 from geo.views.shown import Shown
 from geo.views.sidebar import EARLIEST, LATEST, plain
 from geo.views.wording import region
 from geo.vocabulary import event_types
 
-__all__ = ["candidates", "chosen_place", "draw", "save", "standing"]
+__all__ = ["candidates", "draw", "place_by_hand", "standing"]
 
 MOST = 6
 MOST_KILLED = 1_000_000
@@ -71,8 +71,8 @@ def _when_who_how_many(shown: Shown, incident: Incident, keys: Mapping[str, str]
 def _submitted(shown: Shown, incident: Incident) -> None:
     """Callback: ``incident`` is what the reader had before them, so that a change since is noticed."""
     entered = {name: st.session_state.get(key) for name, key in _keys(incident).items()}
-    st.session_state["_author"] = author = (entered["author"] or "").strip()
-    author = author or shown.words("correct.nobody")
+    sign(entered["author"])
+    who = author(shown)
     location, picked = incident.location, entered["place"]
     groups = {facet.label.casefold(): facet.value for facet in shown.facets.get("actors", [])}
     wanted: dict[str, Any] = {
@@ -81,9 +81,9 @@ def _submitted(shown: Shown, incident: Incident) -> None:
         "location": chosen_place(location, picked) if location and picked else location,
         "period": period_by_hand(incident.period, entered["first"], entered["last"]),
         "actors": actors_by_hand(incident, entered["actor"] or "", groups),
-        "tolls": tolls_by_hand(incident, entered["killed"], author),
+        "tolls": tolls_by_hand(incident, entered["killed"], who),
     }
-    save(shown, incident, wanted, author)
+    save(shown, incident, wanted, who)
     session.change()
 
 
@@ -100,20 +100,6 @@ def _place(shown: Shown, incident: Incident, key: str) -> None:
         return f"{choice.name}, {choice.admin1} {choice.country} ({choice.lat:.2f}, {choice.lon:.2f})"
 
     st.selectbox(shown.words("card.where"), options, key=key, format_func=named)
-
-
-def chosen_place(location: Location, choice: PlaceChoice) -> Location:
-    """The location moved to another candidate: the words stay, and what was there becomes a candidate."""
-    before = PlaceChoice(
-        location.place_id, location.name, location.lat, location.lon, location.score, location.reason, location.kind,
-        location.country, location.admin1,
-    )  # fmt: skip
-    others = tuple(other for other in location.candidates if other != choice)
-    return Location(
-        location.text, choice.id, choice.name, choice.lat, choice.lon, location.precision, location.relation,
-        choice.country, choice.admin1, choice.kind, 1.0, "chosen by hand", location.radius_km, location.span,
-        (before, *others),
-    )  # fmt: skip
 
 
 def candidates(shown: Shown, incident: Incident) -> None:
@@ -135,7 +121,7 @@ def candidates(shown: Shown, incident: Incident) -> None:
 
 
 def _use(shown: Shown, incident: Incident, place: Location) -> None:
-    save(shown, incident, {"location": place}, st.session_state.get("_author") or shown.words("correct.nobody"))
+    save(shown, incident, {"location": place}, author(shown))
     session.change()
 
 
@@ -155,17 +141,3 @@ def standing(shown: Shown, incident: Incident) -> None:
                     cls="dl-line",
                 )
             )
-
-
-def save(shown: Shown, incident: Incident, wanted: dict[str, Any], author: str) -> None:
-    """Keeps each field that differs; what someone else changed since is not overwritten, but asked about."""
-    for field, value in wanted.items():
-        seen = getattr(incident, field)
-        if value == seen:
-            continue
-        try:
-            shown.store.correct(incident.id, field, value, author, expected=seen)
-        except CorrectionConflict:
-            conflict.keep(Conflict(incident.id, field, value, author))
-        except GeoError as error:
-            session.tell(str(error))

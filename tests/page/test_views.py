@@ -20,13 +20,14 @@ from geo.store import Store
 from geo.views.add import editable, pasted
 from geo.views.cities import SMALLEST, cities_folder, script
 from geo.views.compare import side
-from geo.views.correct import chosen_place, save
 from geo.views.draft import drafts_of, kept
+from geo.views.edit import save
 from geo.views.map import heard
 from geo.views.marks import rows
 from geo.views.outlines import country_name, world
 from geo.views.panel import ordered
 from geo.views.picture import bars_svg, map_svg
+from geo.views.place import chosen_place
 from geo.views.playback import MOST_FRAMES, frames
 from geo.views.report import report
 from geo.views.review import doubts, queue

@@ -1,0 +1,91 @@
+"""The place of an incident set by hand: another candidate, a point of the map, or none. No drawing here."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from gazetteer import Gazetteer
+from gazetteer.place import Place
+from geo.model import Incident, Location, PlaceChoice
+from geo.views import session
+from geo.views.edit import author, save
+from geo.views.shown import Shown
+
+__all__ = ["chosen_place", "place_by_hand", "pointed"]
+
+POINTED = "set on the map by hand"
+AT_KM = 2.0  # a point this near to a town's middle is in the town
+FAR_KM = 300.0  # a point farther than this from every town is in nobody's province
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+def place_by_hand(shown: Shown, incident: Incident, lat: float, lon: float, name: str = "") -> None:
+    """Callback: puts the incident at that point, in decimal degrees, kept as a correction.
+
+    Raises:
+        ValueError: there is no such point on the earth.
+    """
+    place = pointed(shown.gazetteer, incident.location, lat, lon, name)
+    save(shown, incident, {"location": place}, author(shown))
+    session.change()
+
+
+def pointed(gazetteer: Gazetteer, before: Location | None, lat: float, lon: float, name: str = "") -> Location:
+    """A point of the map as a location: exact, in the province and country of the nearest town.
+
+    Without a name it is called after that town: by its name within AT_KM, else by how far and where from it. The words
+    of the article and their span stay those of the location before; what was there becomes a candidate.
+
+    Raises:
+        ValueError: there is no such point on the earth.
+    """
+    lat, lon = round(float(lat), 5), round((float(lon) + 180) % 360 - 180, 5)
+    town, km = gazetteer.nearest(lat, lon)[0]
+    known = km <= FAR_KM
+    called = name.strip() or (_beside(town, lat, lon, km) if known else f"{lat:.2f}, {lon:.2f}")
+    return Location(
+        text=before.text if before else called,
+        place_id=town.id if km <= AT_KM and not name.strip() else f"hand:{lat:.5f},{lon:.5f}",
+        name=called,
+        lat=lat,
+        lon=lon,
+        precision=1,
+        country=town.country if known else "",
+        admin1=town.admin1 if known else "",
+        kind="point",
+        reason=POINTED,
+        span=before.span if before else None,
+        candidates=_with(before) if before else (),
+    )
+
+
+def _beside(town: Place, lat: float, lon: float, km: float) -> str:
+    if km <= AT_KM:
+        return town.name
+    turn = (lon - town.lon + 180) % 360 - 180
+    bearing = math.degrees(math.atan2(turn * math.cos(math.radians(lat)), lat - town.lat)) % 360
+    return f"{km:.0f} km {COMPASS[round(bearing / 45) % 8]} of {town.name}"
+
+
+def _as_choice(location: Location) -> PlaceChoice:
+    return PlaceChoice(
+        location.place_id, location.name, location.lat, location.lon, location.score, location.reason, location.kind,
+        location.country, location.admin1,
+    )  # fmt: skip
+
+
+def _with(before: Location, chosen: PlaceChoice | None = None) -> tuple[PlaceChoice, ...]:
+    """The candidates once another place stands: what stood first, then the others."""
+    others = (other for other in before.candidates if other != chosen and other.id != before.place_id)
+    return (_as_choice(before), *others)
+
+
+def chosen_place(location: Location, choice: PlaceChoice) -> Location:
+    """The location moved to another candidate: the words stay, and what was there becomes a candidate."""
+    return replace(
+        location,
+        place_id=choice.id, name=choice.name, lat=choice.lat, lon=choice.lon, country=choice.country,
+        admin1=choice.admin1, kind=choice.kind, score=1.0, reason="chosen by hand",
+        candidates=_with(location, choice),
+    )  # fmt: skip
