@@ -13,23 +13,21 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import parse_qs, urlencode
 
+from geo.areas import Box, Near, Polygon
 from geo.errors import FilterError
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Layer, Status
 from geo.operators import (
     AnyOf,
-    Box,
     Compared,
     Dialect,
     HasWords,
-    Near,
     Operator,
     PlainDialect,
     Within,
     cleaned,
-    numbers_of,
 )
 
-__all__ = ["BY_NAME", "FIELDS", "Box", "Chip", "Field", "Filters", "Near"]
+__all__ = ["BY_NAME", "FIELDS", "Box", "Chip", "Field", "Filters", "Near", "Polygon"]
 
 PLAIN = PlainDialect()
 
@@ -64,6 +62,7 @@ FIELDS: tuple[Field, ...] = (
     Field("layers", "layer", "Layer", AnyOf(get_args(Layer)), "layer", faceted=True),
     Field("near", "near", "Near", Within(Near), "lat"),
     Field("box", "box", "In the rectangle", Within(Box), "lat"),
+    Field("polygon", "polygon", "In the polygon", Within(Polygon), "lat"),
 )
 BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
 PRECISION_WORDS = (
@@ -105,6 +104,7 @@ class Filters:
     layers: tuple[str, ...] = MAPPED_LAYERS
     near: Near | None = None
     box: Box | None = None
+    polygon: Polygon | None = None
 
     def __post_init__(self) -> None:
         """Brings each value to one form (sorted, each once, no empty words), so that equal questions are equal.
@@ -217,6 +217,8 @@ def _described(field: Field, text: str, label: Callable[[str, str], str]) -> str
     if field.name == "max_precision":
         return f"{field.label}: {PRECISION_WORDS[int(text) - 1]}"
     if field.name == "near":
-        lat, lon, km = numbers_of(field.operator.parse([text]))
-        return f"Within {km:g} km of {lat:.3f}, {lon:.3f}"
+        near = Near.parse(text)
+        return f"Within {near.km:g} km of {near.lat:.3f}, {near.lon:.3f}"
+    if field.name == "polygon":
+        return f"{field.label}: {len(Polygon.parse(text).corners)} corners"
     return f"{field.label}: {label(field.name, text)}"

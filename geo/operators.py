@@ -5,7 +5,6 @@ SQL is written once, with ``?`` for parameters; a Dialect says the few things th
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -13,50 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
+from geo.areas import Area, Box, Near, Polygon
+
 EARTH_RADIUS_KM = 6371.009
 KM_PER_DEGREE = 110.0  # the shortest degree of latitude is 110.57 km, so a rectangle made with it is never too small
+HALF_TURN = 180.0  # degrees of longitude
 ANY = "any"  # what a choice with a default says in the URL when nothing is excluded
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 Sql = tuple[str, list[object]]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Near:
-    """Within ``km`` kilometres of a point in decimal degrees."""
-
-    lat: float
-    lon: float
-    km: float
-
-    def __post_init__(self) -> None:
-        """Refuses a point off the earth and a distance that is not above zero (ValueError)."""
-        _check_degrees(self.lat, self.lon)
-        if not 0 < self.km <= 20_040:
-            raise ValueError(f"the distance must be above 0 and at most 20040 km, got {self.km!r}")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Box:
-    """A rectangle in decimal degrees; ``west`` above ``east`` crosses the 180th meridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def __post_init__(self) -> None:
-        """Refuses a corner off the earth and a south above the north (ValueError)."""
-        _check_degrees(self.south, self.west)
-        _check_degrees(self.north, self.east)
-        if self.south > self.north:
-            raise ValueError(f"south must not be above north, got {self.south!r} and {self.north!r}")
-
-
-def _check_degrees(lat: float, lon: float) -> None:
-    if not (math.isfinite(lat) and -90 <= lat <= 90 and math.isfinite(lon) and -180 <= lon <= 180):
-        raise ValueError(f"latitude must be within -90..90 and longitude within -180..180, got {lat!r}, {lon!r}")
 
 
 class Dialect(Protocol):
@@ -70,6 +35,9 @@ class Dialect(Protocol):
 
     def box(self, area: Box) -> Sql:
         """The incident's point lies in the rectangle."""
+
+    def polygon(self, area: Polygon) -> Sql:
+        """The incident's point lies in the polygon."""
 
 
 class PlainDialect:
@@ -98,6 +66,32 @@ class PlainDialect:
             f"(lat BETWEEN ? AND ? AND (lon >= ? {joint} lon <= ?))",
             [area.south, area.north, area.west, area.east],
         )
+
+    def polygon(self, area: Polygon) -> Sql:
+        """How often a ray to the east crosses the edges, odd or even: plain arithmetic, so that backends agree.
+
+        The rectangle around it is cut first because it is cheap. What lies across the 180th meridian is asked again,
+        one turn on.
+        """
+        inside, numbers = _crossings(area.edges, "lon")
+        if area.east > HALF_TURN:
+            again, more = _crossings(area.edges, "(lon + 360)")
+            inside, numbers = f"({inside} OR {again})", numbers + more
+        beyond = " OR lon + 360 <= ?" if area.east > HALF_TURN else ""
+        return (
+            f"(lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ?{beyond}) AND {inside})",
+            [area.south, area.north, area.west, area.east, *([area.east] if beyond else []), *numbers],
+        )
+
+
+def _crossings(edges: Sequence[tuple[tuple[float, float], tuple[float, float]]], lon: str) -> Sql:
+    """Whether a ray from (``lon``, lat) to the east crosses an odd number of the edges."""
+    numbers: list[object] = []
+    for (south, start), (north, end) in edges:
+        slope = (end - start) / (north - south)
+        numbers += [south, north, start - south * slope, slope]
+    each = f"CASE WHEN lat >= ? AND lat < ? AND {lon} < ? + lat * ? THEN 1 ELSE 0 END"
+    return f"mod({' + '.join([each] * len(edges))}, 2) = 1", numbers
 
 
 class Operator(Protocol):
@@ -206,28 +200,21 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The incident's point lies in an area: ``near`` takes lat,lon,km and ``box`` west,south,east,north."""
+    """The incident's point lies in an area; its kind knows how it is written in a link."""
 
-    area: type[Near | Box]
+    area: type[Area]
     widget: ClassVar[str] = "area"
 
-    def parse(self, values: Sequence[str]) -> Near | Box:
-        """Decimal numbers with commas between them."""
-        numbers = [float(part) for part in values[-1].split(",")]
-        wanted = list(self.area.__dataclass_fields__)
-        if len(numbers) != len(wanted):
-            raise ValueError(f"{values[-1]!r} is not {','.join(wanted)}")
-        return self.area(*numbers)
+    def parse(self, values: Sequence[str]) -> Area:
+        """The last of the values."""
+        return self.area.parse(values[-1])
 
-    def write(self, value: Near | Box) -> list[str]:
-        """The numbers, exactly."""
-        return [",".join(f"{number!r}".removesuffix(".0") for number in numbers_of(value))]
+    def write(self, value: Area) -> list[str]:
+        """The numbers of the area."""
+        return [str(value)]
 
-    def sql(self, column: str, value: Near | Box, dialect: Dialect) -> Sql:  # noqa: ARG002 (always lat and lon)
+    def sql(self, column: str, value: Area, dialect: Dialect) -> Sql:  # noqa: ARG002 (always lat and lon)
         """Whatever the dialect says of areas."""
-        return dialect.near(value) if isinstance(value, Near) else dialect.box(value)
-
-
-def numbers_of(area: Near | Box) -> tuple[float, ...]:
-    """The numbers of an area, in the order of its URL form."""
-    return tuple(getattr(area, name) for name in area.__dataclass_fields__)
+        if isinstance(value, Near):
+            return dialect.near(value)
+        return dialect.box(value) if isinstance(value, Box) else dialect.polygon(value)

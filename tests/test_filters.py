@@ -10,13 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import FilterError
-from geo.filters import BY_NAME, FIELDS, Box, Filters, Near
+from geo.filters import BY_NAME, FIELDS, Box, Filters, Near, Polygon
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES
 
 words = st.lists(st.text(), max_size=3).map(tuple)
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
 days = st.none() | st.dates()
+polygons = (
+    st.lists(st.tuples(latitudes, st.floats(-90, 350)), min_size=3, max_size=100)
+    .filter(lambda corners: len({(round(lat, 4), round(lon, 4)) for lat, lon in corners}) == len(corners))
+    .filter(lambda corners: max(lon for _, lon in corners) - min(lon for _, lon in corners) < 359)
+    .map(lambda corners: Polygon(tuple(corners)))
+)
 
 
 @st.composite
@@ -41,6 +47,7 @@ def any_filters(draw):
         layers=draw(st.lists(st.sampled_from(BY_NAME["layers"].operator.choices)).map(tuple)),
         near=draw(st.none() | st.builds(Near, latitudes, longitudes, st.floats(0.001, 20_000))),
         box=draw(st.none() | st.builds(Box, longitudes, st.just(south), longitudes, st.just(north))),
+        polygon=draw(st.none() | polygons),
     )
 
 
@@ -85,6 +92,18 @@ def test_a_link_reads_as_a_question():
     assert str(filters) == "from=2014-06-10&to=2014-06-25&actor=isis&near=36.5%2C43%2C20"
 
 
+def test_a_polygon_is_read_as_a_person_types_it_and_written_short():
+    typed, _ = Filters.parse("polygon=36.34, 43.1; 36.2 44.00004;%2035,43.5; 36.34, 43.1")
+    assert typed.polygon == Polygon(((36.2, 44.0), (35.0, 43.5), (36.34, 43.1)))
+    assert str(typed.polygon) == "36.2,44~35,43.5~36.34,43.1"
+
+
+def test_a_polygon_across_the_180th_meridian_runs_on_without_a_jump():
+    fiji = Polygon(((-20.0, -183.0), (-20.0, -177.0), (-15.0, -180.0)))
+    assert fiji == Polygon(((-20.0, 177.0), (-20.0, 183.0), (-15.0, 180.0)))
+    assert (fiji.west, fiji.east) == (177.0, 183.0)
+
+
 def test_equal_questions_are_equal_filters():
     assert Filters(actors=("b", "a", "a", " ")) == Filters(actors=("a", "b"))
     assert Filters(text="  two   words ") == Filters(text="two words")
@@ -105,6 +124,12 @@ def test_equal_questions_are_equal_filters():
         ("near=1,2,nan", "nan"),
         ("box=1,2,3,a", "a"),
         ("box=1,50,3,40", "50"),
+        ("polygon=1,2~3,4", "3 different corners"),
+        ("polygon=1,2~3,4~5,6~7", "lat,lon~lat,lon"),
+        ("polygon=1,2~3,4~91,6", "91"),
+        ("polygon=1,2~3,4~5,nan", "nan"),
+        ("polygon=1,-180~3,0~5,180", "whole earth"),
+        ("polygon=" + "~".join(f"{n % 7},{n}" for n in range(101)), "100 corners"),
         ("actr=isis", "actr"),
     ],
 )
@@ -142,13 +167,15 @@ def test_no_restriction_on_a_choice_with_a_default_is_said_in_the_link():
 
 
 def test_chips_say_in_words_what_is_active():
-    filters = Filters(by=("isis",), max_precision=4, near=Near(36.34, 43.13, 20))
+    filters = Filters(by=("isis",), max_precision=4, near=Near(36.34, 43.13, 20),
+                      polygon=Polygon(((36, 43), (36, 44), (35, 44))))  # fmt: skip
     names = {"isis": "Islamic State"}
     labels = [chip.label for chip in filters.active(lambda _field, value: names.get(value, value))]
     assert labels == [
         "Done by: Islamic State",
         "Place at least as exact as: a province",
         "Within 20 km of 36.340, 43.130",
+        "In the polygon: 3 corners",
     ]
 
 

@@ -13,8 +13,9 @@ from typing import ClassVar
 
 import psycopg
 
+from geo.areas import Box, Near
 from geo.errors import StoreError, StoreVersionError
-from geo.operators import Box, Dialect, Near, PlainDialect, Sql
+from geo.operators import Dialect, PlainDialect, Sql
 from geo.store.reading import Rows, Session
 from geo.store.tables import SCHEMA_VERSION, Table, creation
 from geo.store.writing import Writer

@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
+from geo.areas import Box
 from geo.filters import Filters
 from geo.model import Article, Incident
 
@@ -55,14 +56,17 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Incidents that share a square of the map: how many, their mean point, the type most of them have, one id."""
+    """Incidents that share a square of the map: how many, their mean point, how many of each type, how far they reach.
+
+    ``reach`` holds the smallest rectangle around them; where all lie at one point it has no width.
+    """
 
     lat: float
     lon: float
     count: int
-    event_type: str
+    types: tuple[tuple[str, int], ...]
     killed: int
-    incident_id: str
+    reach: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,10 @@ class Store(Protocol):
         Does nothing where nothing was added since the last time.
         """
 
-    def incidents(self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
-        """The incidents that pass, ordered by first day, the undated last, then by id."""
+    def incidents(
+        self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0, view: Box | None = None
+    ) -> list[Incident]:
+        """The incidents that pass, ordered by first day, the undated last, then by id; ``view``: only those in it."""
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that it was merged into."""
@@ -124,8 +130,11 @@ class Store(Protocol):
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
         """Counts by event type and the day, week or month that an incident starts in; the undated are in no bin."""
 
-    def cells(self, filters: Filters = DEFAULT, *, degrees: float) -> list[Cell]:
-        """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn."""
+    def cells(self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None) -> list[Cell]:
+        """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn.
+
+        ``view`` leaves out what lies outside it.
+        """
 
     def label(self, field: str, value: str) -> str:
         """The name for people of a filter's value: the group behind an actor id, the place behind a place id."""

@@ -9,14 +9,16 @@ from typing import Any, ClassVar, Protocol
 
 import msgspec
 
+from geo.areas import Box
 from geo.filters import BY_NAME, FIELDS, PLAIN, PRECISION_WORDS, Field, Filters
 from geo.model import Article, Incident
 from geo.operators import AnyOf, Dialect, Sql
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Step, Summary
+from geo.store.squares import cells_of, squares_sql
 from geo.store.tables import Table
 
 DATE_FIELDS = ("since", "until")
-PLACE_FIELDS = ("places", "max_precision", "near", "box")
+PLACE_FIELDS = ("places", "max_precision", "near", "box", "polygon")
 ACTOR_FIELDS = ("actors", "by", "against")
 STEPS = ("day", "week", "month")
 Rows = list[tuple[Any, ...]]
@@ -51,9 +53,11 @@ class Reader(ABC):
     def _where(self, filters: Filters, skip: Sequence[str] = ()) -> Sql:
         return filters.to_sql(skip, self.dialect)
 
-    def incidents(self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
-        """The incidents that pass, ordered by first day, the undated last, then by id."""
-        where, parameters = self._where(filters)
+    def incidents(
+        self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0, view: Box | None = None
+    ) -> list[Incident]:
+        """The incidents that pass, ordered by first day, the undated last, then by id; ``view``: only those in it."""
+        where, parameters = self._seen(filters, view)
         sql = f"SELECT body FROM incidents WHERE {where} ORDER BY first_day IS NULL, first_day, id"
         # Whole numbers, so nothing can be smuggled in; NULL as a limit is said differently by the backends.
         sql += f" LIMIT {int(limit)}" if limit is not None else ""
@@ -144,17 +148,17 @@ class Reader(ABC):
         )
         return [Bin(start, kind, count) for start, kind, count in self._rows(sql, parameters)]
 
-    def cells(self, filters: Filters = DEFAULT, *, degrees: float) -> list[Cell]:
+    def cells(self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None) -> list[Cell]:
         """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn."""
-        if not degrees > 0:
-            raise ValueError(f"degrees must be above 0, got {degrees!r}")
+        return cells_of(self._rows(*squares_sql(self._seen(filters, view), degrees)))
+
+    def _seen(self, filters: Filters, view: Box | None) -> Sql:
+        """What passes, in a part of the map alone where one is named."""
         where, parameters = self._where(filters)
-        sql = (
-            "SELECT avg(lat), avg(lon), count(*), mode() WITHIN GROUP (ORDER BY event_type), "
-            f"CAST(coalesce(sum(killed), 0) AS BIGINT), min(id) FROM incidents WHERE {where} AND lat IS NOT NULL "
-            "GROUP BY floor(lat / ?), floor(lon / ?) ORDER BY 3, 6"
-        )
-        return [Cell(*row) for row in self._rows(sql, [*parameters, degrees, degrees])]
+        if view is None:
+            return where, parameters
+        inside, corners = self.dialect.box(view)
+        return f"{where} AND {inside}", [*parameters, *corners]
 
 
 def _facets_sql(where: str, fields: Sequence[Field]) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from geo.filters import FIELDS, Chip, Field, Filters
-from geo.operators import AnyOf, Near
-from geo.views import session
+from geo.operators import AnyOf
+from geo.views import session, within
 from geo.views.choice import last_days, with_dates
 from geo.views.outlines import country_name
 from geo.views.shown import Shown
@@ -20,7 +20,7 @@ from geo.views.words import LANGUAGES, Words
 __all__ = ["asked", "chips", "draw", "picked", "reset"]
 
 FIRST = ("actors", "types", "places", "min_killed")
-MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", "near", "box")
+MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", *within.NAMES)
 CODES = {"statuses": "status", "layers": "layer", "types": "type"}
 USUAL = Filters()
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -170,23 +170,6 @@ def _precision(shown: Shown, field: Field) -> None:
     )
 
 
-def _near(shown: Shown, field: Field) -> None:
-    near = shown.filters.near
-    if near is None:
-        return
-    st.number_input(
-        f"{shown.words(f'filters.{field.name}')} {near.lat:.2f}, {near.lon:.2f}",
-        min_value=1.0,
-        max_value=5000.0,
-        step=10.0,
-        **session.bound("f_near", float(near.km), lambda km: _commit("near")(Near(near.lat, near.lon, km))),
-    )
-
-
-def _nothing(shown: Shown, field: Field) -> None:
-    """A rectangle is drawn on the map and taken away by its chip."""
-
-
 def _language(words: Words) -> None:
     st.selectbox(
         words("page.language"),
@@ -200,8 +183,7 @@ WIDGETS: dict[str, Callable[[Shown, Field], None]] = {
     **dict.fromkeys(("actors", "by", "against", "types", "statuses", "places", "outlets", "layers"), _choices),
     "min_killed": _killed,
     "max_precision": _precision,
-    "near": _near,
-    "box": _nothing,
+    **{name: lambda shown, field: within.draw(shown, field.name) for name in within.NAMES},
 }
 
 
@@ -229,10 +211,10 @@ def chips(shown: Shown) -> None:
 
 def chip_text(chip: Chip, words: Words) -> str:
     """A chip's words: the filter's name in the reader's language and its value."""
-    value = chip.label.split(": ", 1)[-1]
-    if chip.field == "max_precision":
-        value = words(f"precision.{chip.value}")
-    return f"{words(f'filters.{chip.field}')}: {value}" if chip.field != "near" else chip.label
+    if chip.field in within.NAMES:
+        return within.said(chip, words)
+    value = words(f"precision.{chip.value}") if chip.field == "max_precision" else chip.label.split(": ", 1)[-1]
+    return f"{words(f'filters.{chip.field}')}: {value}"
 
 
 def plain(text: str) -> str:

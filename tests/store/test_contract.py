@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo.errors import CorrectionConflict, StoreError, StoreVersionError
-from geo.filters import Box, Filters, Near
+from geo.filters import Box, Filters, Near, Polygon
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
 from tests.test_filters import any_filters
@@ -143,6 +143,9 @@ def test_a_failed_addition_leaves_nothing_behind(own):
         (Filters(box=Box(38.5, 35, 40, 37)), ["i2"]),
         (Filters(layers=(), box=Box(170, -20, -170, 0)), ["i5"]),  # across the 180th meridian
         (Filters(layers=(), near=Near(-18, -178, 400)), ["i5"]),
+        (Filters(polygon=Polygon(((35, 38), (37, 38), (37, 40), (35, 40)))), ["i2"]),
+        (Filters(polygon=Polygon(((34, 42), (37, 42), (37, 44)))), ["i1"]),  # the triangle leaves Tikrit out
+        (Filters(layers=(), polygon=Polygon(((-20, 170), (-20, 190), (-10, 180)))), ["i5"]),
     ],
 )
 def test_each_filter_keeps_what_it_says(full, filters, expected):
@@ -223,6 +226,16 @@ def test_cells_count_what_lies_in_one_square_once(full):
     assert sum(cell.count for cell in cells) == 3
     assert sum(cell.killed for cell in cells) == 12
     assert len(full.cells(degrees=180)) == 1
+
+
+def test_a_cell_says_its_types_and_how_far_it_reaches(full):
+    (cell,) = full.cells(degrees=180)
+    assert sum(count for _, count in cell.types) == cell.count == 3
+    assert dict(cell.types)["Battles"] == 2
+    assert cell.reach == Box(39.01, 34.61, 43.68, 36.34)
+    (mosul,) = full.cells(degrees=180, view=Box(43, 36, 44, 37))
+    assert (mosul.count, round(mosul.lat, 2), round(mosul.lon, 2)) == (1, 36.34, 43.13)
+    assert [item.id for item in full.incidents(view=Box(43, 36, 44, 37))] == ["i1"]
 
 
 def test_text_that_no_database_stores_is_kept_readable(store):

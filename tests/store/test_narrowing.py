@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.filters import Box, Filters, Near
+from geo.filters import Box, Filters, Near, Polygon
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
 
@@ -59,6 +59,7 @@ NARROWER = st.one_of(
     st.tuples(st.just("max_precision"), st.integers(1, 7)),
     st.tuples(st.just("near"), st.builds(Near, st.just(36), st.just(43), st.floats(1, 500))),
     st.tuples(st.just("box"), st.just(Box(30, 30, 45, 45))),
+    st.tuples(st.just("polygon"), st.just(Polygon(((30, 38), (37, 38), (37, 44), (35, 42))))),
 )
 laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -102,7 +103,8 @@ def test_every_view_counts_the_same_set(varied, choices):
     assert summary.undated == sum(item.period is None for item in shown)
     assert summary.unplaced == sum(item.location is None for item in shown)
     assert sum(bin_.count for bin_ in varied.timeline(filters, "week")) == summary.incidents - summary.undated
-    assert sum(cell.count for cell in varied.cells(filters, degrees=3)) == summary.incidents - summary.unplaced
+    for degrees in (0.01, 3, 360):
+        assert sum(c.count for c in varied.cells(filters, degrees=degrees)) == summary.incidents - summary.unplaced
 
 
 @laws
