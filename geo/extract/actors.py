@@ -193,10 +193,16 @@ def _civilian_words() -> frozenset[str]:
     return frozenset(table("actors")["civilians"]["words"])
 
 
+@cache
+def _vague_words() -> frozenset[str]:
+    words = [word for block in table("actors")["vague"]["names"] for word in block["words"]]
+    return frozenset(word.lower() for word in words if " " not in word)
+
+
 def _with_head(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
-    """A group with the noun of force behind it: "peshmerga troops" are the peshmerga, not an army beside them."""
+    """A group with the noun of force behind it: "peshmerga troops", "Taliban insurgents" are one actor, not two."""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    headed = mention.kind == "group" and after in _state_words()[0]
+    headed = mention.kind == "group" and (after in _state_words()[0] or after in _vague_words())
     return replace(mention, last=mention.last + 1) if headed else mention
 
 

@@ -16,6 +16,8 @@ _PLACED_BY_NAME = 2.0
 _OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
 _DAYS = 3
+_MONTH = 4
+_COUNTRY = 3
 _SINCE = re.compile(
     r"\bsince (?:early |mid-?|late |the (?:start|beginning|outbreak) of )?"
     r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|last year|"
@@ -66,8 +68,11 @@ def statistic(event: Event) -> bool:
         for m in event.dates
     )
     dated = any(m.period.start and m.period.precision <= _DAYS for m in event.dates)
+    # "1,000 people were killed in Iraq in June": a country's month, and no act beside the harm itself.
+    month = any(m.period.start and m.period.precision >= _MONTH for m in event.dates) and not dated
+    bare = event.main.trigger.word.weight <= 1 and all(place.size >= _COUNTRY for place in event.places)
     running = _SINCE.search(event.reading.sentence.text) is not None and not dated
-    return bool(event.tolls) and (long or unknown or running)
+    return bool(event.tolls) and (long or unknown or running or (month and bare))
 
 
 def weigh(event: Event, location: Location | None, *, own_place: bool, named: bool = False) -> Weighing:

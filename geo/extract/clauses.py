@@ -20,6 +20,9 @@ _ADVERBS = lexicon("clauses", "adverbs")
 _FIXED_AS = lexicon("clauses", "fixed_as")
 
 
+_OWN_OBJECT = frozenset(["opened"])  # "opened fire on": the fire is the object
+_ASIDES = lexicon("clauses", "asides_of_speech")
+_SUBJECT = 8  # tokens within which the verb of a clause follows its subject
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _TAILS = lexicon("clauses", "tails")
 _AFTER_PASSIVE = frozenset(
@@ -63,9 +66,11 @@ def _opens(tokens: Sequence[Token], at: int) -> str:
     if word in _RELATIVE:
         return "relative"
     if word == "that" and at:
-        if before in SPEECH or before == "mr":
+        if before == "mr" or _spoken_before(tokens, at):
             return "content"
         return "relative" if after in _FINITE or after.endswith("ed") or after in MODALS else ""
+    if before in SPEECH and _told_without_that(tokens, at):
+        return "content"
     if word == "as" and (before in _FIXED_AS or after in _FIXED_AS or before in {"as", "described", "same"}):
         return ""
     if word in _ADVERBIAL:
@@ -77,6 +82,27 @@ def _opens(tokens: Sequence[Token], at: int) -> str:
     if word in {"and", "or"} and before == "," and _finite_soon(tokens, at + 2):
         return "coordinate"
     return ""
+
+
+def _told_without_that(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause is told without "that": "police said gunmen opened fire", but not "..., said a man who fled"."""
+    if at < 2 or not tokens[at - 2].word or not tokens[at].word or tokens[at].lower in _ASIDES - {"a", "an"}:
+        return False
+    for token in tokens[at + 1 : at + _SUBJECT]:
+        word = token.lower
+        if word in _RELATIVE or word in {"that", ",", "by", "to"} or not token.word:
+            return False
+        if word in _FINITE or word in MODALS or (word.endswith("ed") and not token.capital):
+            return True
+    return False
+
+
+def _spoken_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" says what somebody says: "said that", "said on Saturday that", "said in a statement that"."""
+    back = at - 1
+    while back > 0 and at - back < 6 and tokens[back].lower in _ASIDES:
+        back -= 1
+    return tokens[back].lower in SPEECH
 
 
 def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
@@ -159,16 +185,26 @@ def verb_group(tokens: Sequence[Token], verb: int, form: str, last: int | None =
     return VerbGroup(first, tense, passive, modal, negated)
 
 
+def _counts(after: Sequence[Token]) -> bool:
+    """Whether what follows a verb opens a figure, and so its object: "killed at least 12", "shot as many as six"."""
+    words = [token.lower for token in after]
+    if words[:2] in (["at", "least"], ["at", "most"], ["as", "many"], ["as", "few"]):
+        return True
+    return words[:1] in (["over"], ["near"], ["around"]) and after[1:2] != [] and after[1].text[0].isdigit()
+
+
 def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int) -> bool:
     """Whether a bare participle is a passive: "five killed in", "positions hit by", but not "killed five"."""
     if tokens[verb].lower in {"fled", "died", "clashed", "fought", "fell", "exploded"}:
         return False
     words = {token.lower for token in tokens[start : verb + 1]}
-    if (verb > start and tokens[verb].lower not in _TAILS) or words & _REFLEXIVE:
+    if (verb > start and tokens[verb].lower not in _TAILS) or words & (_REFLEXIVE | _OWN_OBJECT):
         return False  # the cue holds its own object: "fired live rounds at protesters", "signed a ceasefire"
     after = tokens[verb + 1].lower if verb + 1 < len(tokens) else "."
     if first == 0:
         return after in {"in", "by", "during", "near"}
+    if _counts(tokens[verb + 1 : verb + 4]):
+        return False
     if after == "by" or (after == "from" and tokens[verb].lower in {"liberated", "freed", "retaken", "recaptured"}):
         return True
     return after in _AFTER_PASSIVE

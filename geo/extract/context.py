@@ -11,6 +11,7 @@ from gazetteer import Gazetteer
 from gazetteer.place import Resolution
 from geo.extract import locate
 from geo.extract.events import Event
+from geo.extract.lexicon import lexicon
 from geo.extract.places import PlaceMention
 from geo.extract.reading import Reading
 from geo.model import Location, Period
@@ -23,6 +24,7 @@ def _back() -> dict[str, frozenset[str]]:
     return {word: frozenset(kinds) for word, kinds in table("places")["back"].items()}
 
 
+_LOCAL = lexicon("context", "witnesses")
 _POINTING = frozenset(["the", "this", "that", "same"])
 _MEMORY = 8
 
@@ -209,7 +211,20 @@ def place(event: Event, context: Context) -> Found:
         )
     if event.places:
         return Found((locate.location(reading, event.places[0]),), own=True)
+    local = _witnesses(reading)
+    if local is not None:
+        return Found((local,), own=False)
     return Found((), own=False, why="no place is named for it")
+
+
+def _witnesses(reading: Reading) -> Location | None:
+    """The town of those who see what they tell of: "police in Karachi said", not "a spokesman in Washington said"."""
+    for mention in reading.places:
+        near = reading.words(mention.lead - 2, mention.lead)
+        if mention.role == "speaker" and mention.size == 0 and set(near) & _LOCAL:
+            found = locate.location(reading, mention)
+            return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}")
+    return None
 
 
 def fallback(event: Event, context: Context, *, coarse: bool = False) -> Location | None:

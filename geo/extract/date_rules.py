@@ -12,23 +12,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-Days = tuple[date, date, int]
-
-WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10}
-MONTH_NUMBERS = {**MONTHS, **_SHORT, "nov": 11, "dec": 12}
-
-WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_SMALL |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2, "a couple of": 2}
-NUMBER = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|couple of)"
+from geo.extract.date_words import (
+    DAY,
+    MONTH,
+    NUMBER,
+    WEEKDAY,
+    YEAR,
+    Days,
+    count_word,
+    month_number,
+    weekday_number,
+)  # fmt: skip
 
 
 class Rule(NamedTuple):
@@ -37,21 +31,6 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     days: Callable[[re.Match[str], date], Days | None]
-
-
-def count_word(word: str) -> int:
-    """The value of a small number in words or digits."""
-    return int(word) if word.isdigit() else _SMALL[word.lower()]
-
-
-def weekday_number(match: re.Match[str]) -> int:
-    """0 for Monday to 6 for Sunday."""
-    return WEEKDAYS[match["weekday"].lower() + "day"]
-
-
-def month_number(word: str) -> int:
-    """1 to 12."""
-    return MONTH_NUMBERS[word.lower().rstrip(".")]
 
 
 def most_recent(weekday: int, anchor: date) -> date:
@@ -89,6 +68,20 @@ def _month_day(match: re.Match[str], anchor: date) -> Days | None:
     if match.groupdict().get("about"):
         return day_named - timedelta(days=1), day_named + timedelta(days=1), 2
     return day_named, day_named, 1
+
+
+def _day_to_day(match: re.Match[str], anchor: date) -> Days | None:
+    """Both days as named, the second perhaps in a later month: "between June 11 and 14", "from May 28 to June 3"."""
+    last_month = month_number(match["last_month"] or match["month"])
+    year = year_of(match, anchor, last_month, int(match["until"]))
+    first = date(year, month_number(match["month"]), int(match["day"]))
+    last = date(year, last_month, int(match["until"]))
+    if first.month > last.month:
+        first = date(year - 1, first.month, first.day)  # over New Year
+    if last < first:
+        return None
+    days = (last - first).days + 1
+    return first, last, 1 if days == 1 else 2 if days < 7 else 3 if days == 7 else 4
 
 
 def _month(match: re.Match[str], anchor: date) -> Days | None:
@@ -184,9 +177,17 @@ def _back(back: int, until: int | None = None, precision: int = 1) -> Callable[[
 
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?"
 _PAST_WORD = r"(?:the )?(?:past|last|preceding|previous)"
+_LAST_MONTH = MONTH.replace("month", "last_month")
+_LAST_DAY = r"(?P<until>[0-3]?\d)(?:st|nd|rd|th)?"
 _NUMERIC_DATE = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 
 RULES: tuple[Rule, ...] = (
+    _rule(
+        "day to day",
+        rf"(?:between|from) {MONTH}\s?{DAY} (?:and|to|until|till|through) (?:{_LAST_MONTH} )?{_LAST_DAY}(?!\d|:|,\d)"
+        rf"(?:,? {YEAR})?",
+        _day_to_day,
+    ),
     _rule(
         "day range",
         rf"(?:between |from )?{_NUMERIC_DATE}\s?(?:-|–|to|and)\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)? {MONTH}"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.extract.date_rules import MONTH, RULES, YEAR, Days, iso, month_number, weekday_number
+from geo.extract.date_rules import RULES, iso
+from geo.extract.date_words import MONTH, YEAR, Days, month_number, weekday_number
 from geo.extract.lexicon import lexicon
 from geo.extract.sentences import Sentence
 from geo.model import Period, Span
@@ -81,7 +82,7 @@ def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phras
 _ABSOLUTE = frozenset({"iso day", "year", "month year"})
 
 
-_YEARLY = frozenset({"day month", "month day", "day range", "in month", "part of month"})
+_YEARLY = frozenset({"day month", "month day", "day range", "day to day", "in month", "part of month"})
 
 
 def _count(

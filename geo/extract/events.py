@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo.extract import frames
+from geo.extract import kinds
 from geo.extract.cues import Trigger
 from geo.extract.dates import DateMention
 from geo.extract.places import PlaceMention
@@ -34,22 +34,6 @@ FAMILY = {
 }
 
 
-_NON_STATE = frozenset({"Rebel group", "Political militia", "Identity militia"})
-_REGAIN = frozenset(
-    ["retake", "recapture", "regain", "liberate", "liberation", "recapture", "retaking", "reclaim", "free", "reoccupy"]
-) | {
-    "take back",
-    "win back",
-    "regain control of",
-    "regain the control of",
-    "retake control of",
-    "restore control of",
-}
-
-
-_WITHOUT_FIGHT = frozenset(
-    ["take control of", "take over", "gain control of", "take full control of", "take control over", "secure", "enter"]
-)
 _CROWDS = frozenset({"Excessive force against protesters", "Violent demonstration", "Protest with intervention"})
 
 
@@ -130,53 +114,6 @@ def _groups(told: Sequence[Told]) -> list[list[Told]]:
     return groups
 
 
-def _weapon(reading: Reading, group: Sequence[Told]) -> Trigger | None:
-    """The heaviest weapon named in the clauses of an event, where its cues do not name the kind themselves."""
-    if max(told.trigger.word.weight for told in group) > 3:
-        return None
-    low = min(reading.clause(told.trigger.first).first for told in group)
-    high = max(reading.clause(told.trigger.first).last for told in group)
-    near = [t for t in reading.triggers if t.word.kind == "weapon" and low - 14 <= t.first < high + 10]
-    return max(near, key=lambda trigger: trigger.word.weight, default=None)
-
-
-def _assault(parts: Sequence[Part]) -> str:
-    """An attack on civilians is one; armed on both sides it is a clash."""
-    targets = [part.mention for part in parts if part.role == "target"]
-    actors = [part.mention for part in parts if part.role == "actor"]
-    if any(mention.kind == "civilian" for mention in targets):
-        return "Attack"
-    both = any(map(frames.armed, targets)) and (any(map(frames.armed, actors)))
-    armed_target = any(
-        mention.kind in {"group", "state"} or mention.named.type == "State forces" for mention in targets
-    )
-    return "Armed clash" if both or armed_target else "Attack"
-
-
-def takes(parts: Sequence[Part], lemma: str) -> str:
-    """Who takes a place: a government regains, anyone else overtakes."""
-    actors = [part.mention.named for part in parts if part.role == "actor"]
-    if any(named.type in _NON_STATE for named in actors):
-        return "Non-state actor overtakes territory"
-    if lemma in _WITHOUT_FIGHT and any(named.type == "State forces" and named.kind == "group" for named in actors):
-        return "Non-violent transfer of territory"  # a region's own forces move in where nobody is said to fight
-    if any(named.type in {"State forces", "External/Other forces"} for named in actors) or lemma in _REGAIN:
-        return "Government regains territory"
-    return "Non-state actor overtakes territory"
-
-
-def _type(group: Sequence[Told], parts: Sequence[Part], weapon: Trigger | None) -> str:
-    main = max(group, key=lambda told: told.weight)
-    word = main.trigger.word
-    if weapon is not None and (weapon.word.weight > word.weight):
-        return weapon.word.type
-    if word.type == "Non-state actor overtakes territory":
-        return takes(parts, word.lemma)
-    if word.turns in {"assault", "harm"}:
-        return _assault(parts)
-    return word.type
-
-
 def _dates(reading: Reading, group: Sequence[Told]) -> list[DateMention]:
     """The date phrases of an event: those of its own clauses first, never the day of the speech."""
     free = [mention for mention in reading.dates if not mention.speech]
@@ -206,12 +143,14 @@ def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
                     continue
                 if not any(other.mention is part.mention for other in parts.values()):
                     parts.setdefault((part.mention.first, part.role), part)
-        weapon = _weapon(reading, group)
+        weapon = kinds.weapon_of(reading, group)
         listed = list(parts.values()) or _fighters(reading, group)
         means = any(_by(one, other) and other.places for one in group for other in group)
         core = [one for one in group if not one.aside] or group
         best = max(core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
-        event = Event(reading, list(group), _type(group, listed, weapon), best.places, listed, _dates(reading, core))
+        event = Event(
+            reading, list(group), kinds.type_of(group, listed, weapon), best.places, listed, _dates(reading, core)
+        )
         event.weapon = weapon
         events.append(event)
     _share_tolls(reading, events)

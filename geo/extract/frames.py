@@ -7,7 +7,7 @@ from geo.extract.cues import Trigger
 from geo.extract.factuality import Verdict
 from geo.extract.lexicon import lexicon
 from geo.extract.places import PlaceMention
-from geo.extract.prepositions import words
+from geo.extract.prepositions import fills, words
 from geo.extract.reading import Reading
 from geo.extract.roles import Part
 
@@ -18,6 +18,9 @@ _POINTING = frozenset(["the", "this", "that", "their", "its", "full"])
 _ENTERS = frozenset(
     ["free", "clear", "secure", "cleanse", "enter", "control", "occupy", "retreat", "surrender", "vacate"]
 )
+_FREES = frozenset(["free"])
+_FREED = lexicon("frames", "freed")
+_TAKERS = frozenset({"group", "vague", "state"})
 _PLAYED = frozenset({"object", "locative", "into", "other", "near", "origin", "premodifier", "topic"})
 _PEOPLE_MOVE = lexicon("frames", "people_move")
 
@@ -76,6 +79,12 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
         return ""
     if trigger.word.turns == "holds" and not verdict.passive:
         return "" if _holds(reading, trigger) else "no place is held"
+    if trigger.word.lemma == "take":
+        return "" if _simply_taken(reading, trigger, verdict) else "no place is taken"
+    if trigger.word.lemma in _FREES:
+        places = [p for p in object_places(reading, trigger, verdict) if p.role != "locative" or verdict.passive]
+        people = _people_freed(reading, trigger, verdict)
+        return "" if places and not people else "people are freed, not a place"
     if trigger.word.lemma in _ENTERS:
         return "" if object_places(reading, trigger, verdict) else "no place is taken"
     objects = object_places(reading, trigger, verdict)
@@ -87,6 +96,29 @@ def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
     near = (trigger.last, trigger.last + 5) if active else (trigger.first - 6, trigger.first)
     pointed = bool(set(reading.words(*near)) & _POINTING or reading.unlisted)
     return "" if pointed or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
+
+
+def _simply_taken(reading: Reading, trigger: Trigger, verdict: Verdict) -> bool:
+    """Whether fighters "took" a place: its name is the verb's direct object, for much else is taken."""
+    clause, tokens = reading.clause(trigger.first), reading.sentence.tokens
+    fighters = any(m.kind in _TAKERS and clause.first <= m.first < trigger.first for m in reading.actors)
+    direct = any(
+        p.size < 3 and p.role == "object" and all(fills(token) for token in tokens[trigger.last : p.first])
+        for p in reading.places
+        if trigger.last <= p.first
+    )
+    return fighters and direct and not verdict.passive
+
+
+def _people_freed(reading: Reading, trigger: Trigger, verdict: Verdict) -> bool:
+    """Whether it is people who are freed: "freed 178 people held in Bama", "33 drivers were freed"."""
+    clause = reading.clause(trigger.first)
+    words = (
+        reading.words(clause.first, trigger.first)
+        if verdict.passive
+        else reading.words(trigger.last, min(trigger.last + 6, clause.last))
+    )
+    return bool(set(words) & _FREED) or any(word[0].isdigit() for word in words)
 
 
 def _holds(reading: Reading, trigger: Trigger) -> bool:

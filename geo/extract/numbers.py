@@ -77,6 +77,11 @@ class Quantity(NamedTuple):
     qualifier: str = ""
 
 
+def is_number(word: str) -> bool:
+    """Whether a lower-case word is a small number in words, or in digits."""
+    return word in _UNITS or word.partition("-")[0] in _TENS or _DIGITS.fullmatch(word) is not None
+
+
 def _small(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """A number below a hundred, or written in digits, and the index after it."""
     word = tokens[at].lower

@@ -10,7 +10,7 @@ from geo.extract.actors import ActorMention
 from geo.extract.clauses import SPEECH, Clause, clause_of, has_speech
 from geo.extract.cues import Trigger
 from geo.extract.lexicon import lexicon
-from geo.extract.numbers import Quantity
+from geo.extract.numbers import Quantity, is_number
 from geo.extract.prepositions import UNITS, fills, part_played, words
 from geo.extract.sentences import Sentence
 from geo.extract.tokens import Token
@@ -166,6 +166,8 @@ def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> 
     linked = {token.lower for token in between}
     if linked & {"and", "or"} and right.role == left.role == "locative":
         linked -= {"in", "at"}  # "in the province of Raqqa and in Hasakah"
+    if linked & {"and"} and right.role == left.role == "near":
+        linked = {word for word in linked - {"near"} if not is_number(word)}  # "three near Irbil and four near Mosul"
     return len(between) <= 3 and bool(linked) and linked <= {",", "and", "or", "&", "/", "-", "–"}
 
 

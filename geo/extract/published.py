@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from geo.extract.date_rules import DAY, MONTH, YEAR, month_number
+from geo.extract.date_words import DAY, MONTH, YEAR, month_number
 from geo.extract.dates import line_date, weekdays_said
 from geo.extract.sentences import Sentence
 from geo.model import Article, PublishedSource, Zone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.extract.actors import ActorMention
@@ -16,6 +16,10 @@ from geo.model import Basis, Role
 
 _BETWEEN = frozenset(["between"])
 _CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
+_SUFFERED = frozenset({"die", "perish", "lose his life", "fall to", "fall into the hands of", "come under fire"}) | {
+    "come under attack"
+}
+_SPEAKERS = 5  # tokens from a speaker to the verb of saying, others joined by "and" between
 _LIGHT_VERBS = lexicon("roles", "light_verbs")
 
 
@@ -36,7 +40,7 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
     after = [m for m in reading.actors if trigger.first < m.first < last and not _speaks(reading, m)]
     found: list[ActorMention] = []
     for mention in after:
-        words = reading.words(trigger.last, mention.first)
+        words = _without_measure(reading.words(trigger.last, mention.first))
         if mention.kind == "country" and set(words) & (IN_PHRASE | {"along"}):
             break
         if any(word in SPEECH for word in words) or {"by"} & set(words):
@@ -53,18 +57,36 @@ def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> list[ActorMe
     return found
 
 
+def _without_measure(words: Sequence[str]) -> list[str]:
+    """The words without "at least" and "at most", which lead to no place."""
+    kept = list(words)
+    for at in range(len(kept) - 2, -1, -1):
+        if kept[at] == "at" and kept[at + 1] in {"least", "most"}:
+            del kept[at : at + 2]
+    return kept
+
+
+def _owns(reading: Reading, mention: ActorMention) -> bool:
+    """Whether a country is only whose somebody is: "Libya's Haftar launched", where no government acts."""
+    return mention.kind == "country" and reading.words(mention.last, mention.last + 1) == ["'s"]
+
+
 def _speaks(reading: Reading, mention: ActorMention) -> bool:
     """Whether a name is only who says it: ", police said"."""
     opens = reading.words(mention.first - 2, mention.first)[-1:] == [","] or "," in reading.words(
         mention.first - 3, mention.first
     )
-    return opens and bool(set(reading.words(mention.last, mention.last + 1)) & SPEECH)
+    after = reading.words(mention.last, mention.last + _SPEAKERS)
+    said = next((at for at, word in enumerate(after) if word in SPEECH), None)
+    if not opens or said is None:
+        return False
+    return said == 0 or after[0] == "and"  # "police said", "police and medical sources said"
 
 
 def _of_verb(reading: Reading, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
     verb = verdict.group.first if verdict.group else trigger.first
     who = subjects(reading, clause, verb)
-    if verdict.passive or trigger.word.lemma in {"die", "perish", "lose his life", "fall to", "fall into the hands of"}:
+    if verdict.passive or trigger.word.lemma in _SUFFERED:
         yield from (Part(m, "target") for m in who)
         yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
         if trigger.word.lemma.startswith("fall "):
@@ -73,6 +95,7 @@ def _of_verb(reading: Reading, trigger: Trigger, verdict: Verdict, clause: Claus
     yield from (
         Part(m, "actor")
         for m in who
+        if not _owns(reading, m)
         if m.kind != "civilian" or trigger.word.type in {"Displacement", "Peaceful protest", "Violent demonstration"}
     )
     objects = _objects(reading, trigger, clause)
@@ -97,7 +120,7 @@ def _of_noun(reading: Reading, trigger: Trigger, clause: Clause) -> Iterable[Par
         if m.first < trigger.last + 14 and not _another_noun(reading, trigger, m.first)
     )
     for mention in reading.actors:
-        if not trigger.last <= mention.first < end:
+        if not trigger.last <= mention.first < end or _speaks(reading, mention):
             continue
         words = reading.words(trigger.last, mention.first)
         if (
@@ -112,7 +135,7 @@ def _of_noun(reading: Reading, trigger: Trigger, clause: Clause) -> Iterable[Par
     if light:
         passive = reading.words(light[-1] - 1, light[-1])[:1] in (["was"], ["were"], ["been"])
         if not passive:
-            yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]))
+            yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]) if not _owns(reading, m))
 
 
 def _another_noun(reading: Reading, trigger: Trigger, end: int) -> bool:

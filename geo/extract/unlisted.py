@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.extract.actors import ActorMention
 from geo.extract.cues import PREPOSITIONS
-from geo.extract.date_rules import MONTH_NUMBERS, WEEKDAYS
+from geo.extract.date_words import MONTH_NUMBERS, WEEKDAYS
 from geo.extract.lexicon import lexicon
 from geo.extract.places import PlaceMention
 from geo.extract.prepositions import words

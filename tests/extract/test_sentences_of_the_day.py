@@ -1,0 +1,154 @@
+"""Plain news sentences from many regions: who did what, where, and what a neighbouring word says of a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.extract import extract
+from tests.extract.reading import article, incidents
+
+DOERS = [
+    # text, sub-event type, who did it, whom it befell
+    (
+        "In Tikrit, militants executed at least 160 Iraqi soldiers, Human Rights Watch said.",
+        "Attack",
+        {"Militants"},
+        {"Government of Iraq"},
+    ),
+    (
+        "The Free Syrian Army fought ISIS in the eastern province of Deir al-Zor on Monday.",
+        "Armed clash",
+        {"Free Syrian Army", "Islamic State"},
+        set(),
+    ),
+    (
+        "Ukraine's military said on Saturday that rebels had shot down a transport plane near Luhansk.",
+        "Disrupted weapons use",
+        {"Rebels"},
+        set(),
+    ),
+    (
+        "Iraqi forces backed by Shi'ite militias recaptured Tikrit from Islamic State on Tuesday.",
+        "Government regains territory",
+        {"Government of Iraq", "Shiite militias"},
+        set(),
+    ),
+    (
+        "M23 rebels took the eastern Congolese city of Goma on Tuesday.",
+        "Non-state actor overtakes territory",
+        {"Rebels"},
+        set(),
+    ),
+    ("French troops came under fire in Bangui on Monday.", "Armed clash", set(), {"Government of France"}),
+    (
+        "Taliban insurgents killed 17 people in a suicide attack in Kabul.",
+        "Suicide bomb",
+        {"Taleban"},
+        {"Civilians"},
+    ),
+    (
+        "Police in Karachi said gunmen opened fire on a vehicle, killing a woman.",
+        "Attack",
+        {"Unidentified armed group"},
+        {"Civilians"},
+    ),
+    (
+        "Suspected militants burned down a church and killed eight people in the town of Chibok.",
+        "Attack",
+        {"Militants"},
+        {"Civilians"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "doers", "targets"), DOERS)
+def test_who_did_what_to_whom(gazetteer, text, kind, doers, targets):
+    (found,) = incidents(gazetteer, text)
+    named = {role: {one.name for one in found.actors if one.role == role} for role in ("actor", "target")}
+    assert found.sub_event_type == kind
+    assert named["actor"] == doers
+    assert not targets or targets <= named["target"]
+    assert not named["target"] & doers
+
+
+def test_several_who_speak_are_no_targets(gazetteer):
+    (found,) = incidents(gazetteer, "A bomb in Quetta killed seven people, police and medical sources said.")
+    assert {one.name for one in found.actors if one.role == "target"} == {"Civilians"}
+
+
+def test_a_country_that_only_owns_the_name_of_a_man_is_no_actor(gazetteer):
+    (found,) = incidents(gazetteer, "Libya's Haftar launched an offensive on Benghazi; at least 24 people were killed.")
+    assert "Government of Libya" not in {one.name for one in found.actors}
+
+
+NAMES = [
+    # text, the name on the map
+    ("A bomb exploded in the eastern Baghdad district of Sadr City, killing seven people.", "Sadr City"),
+    ("Shells hit the Old City of Homs on Friday, killing two people.", "Homs"),
+    ("Police in Karachi said gunmen opened fire on a vehicle, killing a woman.", "Karachi"),
+    ("The army killed dozens of militants in Shejaia, near Mosul, on Monday.", "Mosul"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_names_beside_each_other_say_where_it_was(gazetteer, text, name):
+    (found,) = incidents(gazetteer, text)
+    assert found.location is not None
+    assert found.location.name == name
+
+
+def test_where_a_spokesman_far_away_speaks_is_still_no_place(gazetteer):
+    found = incidents(gazetteer, "A spokesman in Washington said gunmen opened fire on a vehicle, killing a woman.")
+    assert not [one for one in found if one.location and one.location.name.startswith("Washington")]
+
+
+def test_strikes_near_one_town_and_near_another_are_two_incidents(gazetteer):
+    text = "The United States carried out three air strikes near Erbil and four near Mosul on Monday."
+    assert {one.location.name for one in incidents(gazetteer, text)} == {"Erbil", "Mosul"}
+
+
+DAYS = [
+    ("between June 11 and 14", date(2014, 6, 11), date(2014, 6, 14)),
+    ("from May 28 to June 3", date(2014, 5, 28), date(2014, 6, 3)),
+    ("between December 30 and January 2", date(2013, 12, 30), date(2014, 1, 2)),
+]
+
+
+@pytest.mark.parametrize(("phrase", "first", "last"), DAYS)
+def test_two_days_of_a_month_are_a_period(gazetteer, phrase, first, last):
+    text = f"Militants killed 160 soldiers in Tikrit {phrase}, a monitor said."
+    (found,) = incidents(gazetteer, text, date(2014, 6, 20))
+    assert (found.period.start, found.period.end) == (first, last)
+
+
+NOT_TERRITORY = [
+    "Nigerian troops have freed 178 people held by Boko Haram in Bama, the military said on Sunday.",
+    "Thirty-three Turkish lorry drivers held by Islamic State in Iraq were freed on Thursday.",
+    "The president took part in talks in Baghdad on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TERRITORY)
+def test_people_who_are_freed_are_no_territory(gazetteer, text):
+    assert not incidents(gazetteer, text)
+
+
+def test_what_a_court_looks_back_at_is_no_incident(gazetteer):
+    text = (
+        "A court sentenced 683 people to death over an attack on a police station in Minya in which an officer was "
+        "killed."
+    )
+    assert not incidents(gazetteer, text)
+
+
+def test_the_sum_of_a_month_in_a_country_is_a_statistic(gazetteer):
+    text = "The UN said 1,000 people, mostly civilians, were killed in Iraq in June."
+    (found,) = extract(article(text, date(2014, 7, 2)), gazetteer).incidents
+    assert found.layer == "statistic"
+
+
+def test_all_on_board_are_counted(gazetteer):
+    (found,) = incidents(gazetteer, "Rebels shot down a plane near Luhansk on Monday, killing all 49 on board.")
+    assert found.toll("killed").best == 49
