@@ -8,12 +8,15 @@ for found in gazetteer.geoparse("Militants seized Tal Afar, west of Mosul."):
 ```
 """
 
-from gazetteer.errors import GazetteerError, IndexCorrupt, IndexMissing, SourceError
+from gazetteer.aliases import Alias
+from gazetteer.errors import AliasError, GazetteerError, IndexCorrupt, IndexMissing, SourceError, UnknownPlace
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.online import Online
 from gazetteer.place import Candidate, Place, Resolution, Toponym
 
 __all__ = [
+    "Alias",
+    "AliasError",
     "Candidate",
     "Gazetteer",
     "GazetteerError",
@@ -24,4 +27,5 @@ __all__ = [
     "Resolution",
     "SourceError",
     "Toponym",
+    "UnknownPlace",
 ]

@@ -22,3 +22,16 @@ def index_folder() -> Path:
 def added_folder() -> Path:
     """Where sources that the user added are kept, apart from everything else."""
     return cache_folder() / "added"
+
+
+def aliases_file() -> Path:
+    """A user's aliases: ``$DATELINE_ALIASES``, else ``aliases.csv`` in ``$DATELINE_CACHE`` or the user's data folder.
+
+    By default not among what may be thrown away: nothing can bring a person's corrections back.
+    """
+    if own := os.environ.get("DATELINE_ALIASES"):
+        return Path(own)
+    if cache := os.environ.get("DATELINE_CACHE"):
+        return Path(cache) / "aliases.csv"
+    shared = os.environ.get("XDG_DATA_HOME")
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / "dateline" / "aliases.csv"

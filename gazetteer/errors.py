@@ -17,3 +17,11 @@ class IndexMissing(GazetteerError, FileNotFoundError):
 
 class IndexCorrupt(GazetteerError, ValueError):
     """The compiled index is half-written, damaged or of another version; ``dateline gazetteer build`` renews it."""
+
+
+class AliasError(GazetteerError, ValueError):
+    """A name that cannot be an alias, a point off the earth, or a file of aliases that cannot be read."""
+
+
+class UnknownPlace(GazetteerError, LookupError):
+    """No source and no alias holds a place with that id."""

@@ -31,6 +31,12 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_aliases(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the aliases of the person who runs it."""
+    os.environ["DATELINE_ALIASES"] = str(tmp_path_factory.mktemp("aliases") / "none.csv")
+
+
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     """The default gazetteer, compiled once into the user's cache."""

@@ -302,6 +302,41 @@ def test_the_gazetteer_says_what_it_is_made_of(dateline):
     assert "GeoNames, CC BY 4.0" in out
 
 
+def test_a_name_means_what_its_user_says_until_it_is_taken_back(dateline, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_ALIASES", str(tmp_path / "aliases.csv"))
+    assert dateline("gazetteer", "alias", "Kafr Nowhere", "-33.9,18.4", "--author", "ann")[0] == 0
+    assert dateline("gazetteer", "alias", "Tal Afar", "geonames:99072")[0] == 0
+    _, out, _ = dateline("geoparse", lines=[{"id": "a", "text": "Kafr Nowhere and Tal Afar were shelled."}])
+    (answer,) = answers(out)
+    assert [(t["place"]["lat"], t["score"], t["reason"]) for t in answer["toponyms"]] == [
+        (-33.9, 1.0, "your own alias (by ann)"),
+        (36.335, 1.0, "your own alias: Tal Afar is Mosul"),
+    ]
+    _, out, _ = dateline("gazetteer", "info")
+    assert "Tal Afar is Mosul (Nineveh, IQ), 36.3350, 43.1190, geonames:99072" in out
+    assert "Kafr Nowhere is Kafr Nowhere (Western Cape, ZA)" in out
+    assert dateline("gazetteer", "forget", "tal afar")[1].startswith("forgotten: Tal Afar is Mosul")
+    assert dateline("resolve", "Tal Afar")[1].startswith("Tal Afar: the name is the same")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("alias", "Qaim", "geonames:0"), "no place has the id 'geonames:0'; `dateline resolve Qaim` lists ids"),
+        (("alias", "Qaim", "95,43"), "latitude must be within -90..90, got 95.0 for 'Qaim'"),
+        (("alias", "Qaim", "north,43"), "a point is LAT,LON in degrees, such as 34.37,41.09; got 'north'"),
+        (("alias", " ", "geonames:99072"), "an alias needs a name with letters"),
+        (("forget", "Qaim"), "'Qaim' is no alias"),
+    ],
+)
+def test_an_alias_that_cannot_be_is_an_error_of_one_line(dateline, tmp_path, monkeypatch, arguments, message):
+    monkeypatch.setenv("DATELINE_ALIASES", str(tmp_path / "aliases.csv"))
+    code, _, err = dateline("gazetteer", *arguments)
+    assert code == 1
+    assert message in err
+    assert err.count("\n") == 1
+
+
 def test_a_busy_port_is_said_and_a_free_one_is_found():
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))

@@ -52,7 +52,9 @@ def free_port() -> int:
 def serving(store: Path, log: Path, **environment: str) -> Iterator[str]:
     """The page in a process of its own; yields its address once it answers."""
     port = free_port()
-    settings = {"DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "DATELINE_EDIT": "1"} | environment
+    aliases = str(store.with_suffix(".aliases.csv"))
+    settings = {"DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "DATELINE_EDIT": "1", "DATELINE_ALIASES": aliases}
+    settings |= environment
     command = [sys.executable, "-m", "streamlit", "run", APP, "--server.port", str(port), "--server.headless", "true",
                "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]  # fmt: skip
     with log.open("w") as output:
