@@ -13,10 +13,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from geo.filters import Box, Filters, Near
+from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
 from geo.store import Store, open_store
 from geo.store.rows import incident_row, labels
@@ -24,7 +25,7 @@ from geo.store.tables import INCIDENTS, LABELS
 from geo.vocabulary import event_types
 
 ACTORS, PLACES, OUTLETS, DAYS, CHUNK = 300, 5_000, 40, 3_650, 50_000
-FIRST = date(2010, 1, 1)
+FIRST, NOW = date(2010, 1, 1), datetime.now(UTC)
 QUESTIONS: dict[str, Filters] = {
     "everything": Filters(),
     "an actor": Filters(actors=("a7",)),
@@ -85,7 +86,7 @@ def fill(store: Store, count: int) -> None:
         while done < count:
             part = [next(pairs) for _ in range(min(CHUNK, count - done))]
             with store.writing() as session:
-                session.insert(INCIDENTS, [incident_row(i, i, {a.id: a}, {}) for a, i in part])
+                session.insert(INCIDENTS, [incident_row(i, i, {a.id: a}, {}, Seen(i.id, NOW, NOW)) for a, i in part])
             done += len(part)
         with store.writing() as session:
             session.insert(LABELS, labels(incident for _, incident in made_up(min(count, 200_000))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args
 from urllib.parse import parse_qs, urlencode
 
@@ -60,6 +60,7 @@ FIELDS: tuple[Field, ...] = (
         "max_precision", "precision", "Place at least as exact as", Compared("<=", "number", 1, 7), "place_precision"
     ),
     Field("layers", "layer", "Layer", AnyOf(get_args(Layer)), "layer", faceted=True),
+    Field("changed", "new", "New or changed since", Compared(">", "moment"), "changed"),
     Field("near", "near", "Near", Within(Near), "lat"),
     Field("box", "box", "In the rectangle", Within(Box), "lat"),
     Field("polygon", "polygon", "In the polygon", Within(Polygon), "lat"),
@@ -102,6 +103,7 @@ class Filters:
     min_killed: int | None = None
     max_precision: int | None = None
     layers: tuple[str, ...] = MAPPED_LAYERS
+    changed: datetime | None = None
     near: Near | None = None
     box: Box | None = None
     polygon: Polygon | None = None

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
 from geo.areas import Area, Box, Near, Polygon
+from geo.moments import kept, moment, written
 
 EARTH_RADIUS_KM = 6371.009
 KM_PER_DEGREE = 110.0  # the shortest degree of latitude is 110.57 km, so a rectangle made with it is never too small
@@ -144,7 +145,7 @@ class HasWords:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The column compared with one day or number: ``>=`` or ``<=``. What has none in the column never passes."""
+    """The column compared with one day, moment or number. What has none in the column never passes."""
 
     comparison: str
     kind: str
@@ -153,8 +154,10 @@ class Compared:
     widget: ClassVar[str] = "value"
 
     def parse(self, values: Sequence[str]) -> date | int:
-        """An ISO day, or a whole number within the limits."""
+        """An ISO day or moment, or a whole number within the limits."""
         text = values[-1].strip()
+        if self.kind == "moment":
+            return moment(text)
         if self.kind == "day":
             return date.fromisoformat(text)
         number = int(text)
@@ -163,12 +166,12 @@ class Compared:
         return number
 
     def write(self, value: date | int) -> list[str]:
-        """The ISO day or the number."""
-        return [str(value)]
+        """The ISO day or moment, or the number."""
+        return [written(value) if isinstance(value, datetime) else str(value)]
 
     def sql(self, column: str, value: date | int, dialect: Dialect) -> Sql:  # noqa: ARG002 (the same in all dialects)
         """One comparison."""
-        return f"{column} {self.comparison} ?", [value]
+        return f"{column} {self.comparison} ?", [kept(value) if isinstance(value, datetime) else value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -45,6 +45,7 @@ def any_filters(draw):
         min_killed=draw(st.none() | st.integers(0, 10**9)),
         max_precision=draw(st.none() | st.integers(1, 7)),
         layers=draw(st.lists(st.sampled_from(BY_NAME["layers"].operator.choices)).map(tuple)),
+        changed=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
         near=draw(st.none() | st.builds(Near, latitudes, longitudes, st.floats(0.001, 20_000))),
         box=draw(st.none() | st.builds(Box, longitudes, st.just(south), longitudes, st.just(north))),
         polygon=draw(st.none() | polygons),
@@ -123,6 +124,8 @@ def test_equal_questions_are_equal_filters():
         ("near=91,2,3", "91"),
         ("near=1,2,nan", "nan"),
         ("box=1,2,3,a", "a"),
+        ("new=lately", "lately"),
+        ("new=0001-01-01T00:00%2B05:00", "calendar"),
         ("box=1,50,3,40", "50"),
         ("polygon=1,2~3,4", "3 different corners"),
         ("polygon=1,2~3,4~5,6~7", "lat,lon~lat,lon"),
@@ -154,6 +157,7 @@ def test_days_the_wrong_way_round_keep_the_first_and_say_so():
         {"max_precision": 8},
         {"layers": ("rumour",)},
         {"statuses": ("certain",)},
+        {"changed": datetime(2026, 11, 21)},  # noqa: DTZ001 (whose clock?)
     ],
 )
 def test_a_filter_that_no_widget_could_make_cannot_be_built(value):

@@ -13,7 +13,7 @@ import pyarrow as pa
 from geo.errors import StoreVersionError
 from geo.store.published import published
 from geo.store.reading import Rows, Session
-from geo.store.tables import SCHEMA_VERSION, Table, creation
+from geo.store.tables import SCHEMA_VERSION, UPGRADES, Table, creation, upgrading
 from geo.store.writing import Writer
 
 ARROW: dict[str, Any] = {
@@ -23,6 +23,7 @@ ARROW: dict[str, Any] = {
     "DOUBLE PRECISION": pa.float64(),
     "INTEGER": pa.int32(),
     "BIGINT": pa.int64(),
+    "TIMESTAMP": pa.timestamp("us"),
 }
 
 
@@ -65,15 +66,26 @@ class DuckDBStore(Writer):
         self._file = published(self.path)
         if not self.path.exists():
             self._file.make(creation())
+        if self._version() in UPGRADES:
+            self._upgrade()
         self._check_version()
 
-    def _check_version(self) -> None:
+    def _version(self) -> str:
         try:
             found = self._rows("SELECT value FROM meta WHERE key = 'schema'")
         except duckdb.CatalogException:
             found = []
-        if found != [(str(SCHEMA_VERSION),)]:
-            version = found[0][0] if found else "unknown"
+        return str(found[0][0]) if found else "unknown"
+
+    def _upgrade(self) -> None:
+        with self.writing() as session:
+            # Asked again: another process may have done it while this one waited for its turn.
+            for statement in upgrading(self._version()):
+                session.run(statement)
+
+    def _check_version(self) -> None:
+        version = self._version()
+        if version != str(SCHEMA_VERSION):
             raise StoreVersionError(
                 f"{self.path} holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}; "
                 "give another path with --store and ingest again, or use the Dateline that wrote it"

@@ -8,6 +8,7 @@ import msgspec
 
 from geo.merge import merge
 from geo.model import Article, Incident, Mention, Span
+from geo.store import past
 from geo.store.corrections import Anchored, assigned, corrected
 from geo.store.protocol import Correction
 from geo.store.reading import Session
@@ -74,9 +75,10 @@ def regroup(session: Session) -> None:
     merged = merge(reports, articles)
     by_incident = _assign(session, merged)
     shown = [corrected(incident, by_incident.get(incident.id, ())) for incident in merged]
+    seen = past.compared(session, shown, [encoded(incident) for incident in shown])
     for table in (INCIDENTS, MEMBERS, LABELS):
         session.run(f"DELETE FROM {table.name}")
-    rows = [incident_row(now, base, articles, added) for now, base in zip(shown, merged, strict=True)]
+    rows = [incident_row(now, base, articles, added, seen[now.id]) for now, base in zip(shown, merged, strict=True)]
     session.insert(INCIDENTS, sorted(rows, key=_by_day))
     session.insert(MEMBERS, [(member, incident.id) for incident in shown for member in incident.members])
     session.insert(LABELS, labels(shown))
@@ -99,15 +101,16 @@ def _by_day(row: tuple[object, ...]) -> tuple[bool, str, str]:
     return day is None, str(day), str(row[0])
 
 
-def refresh(session: Session, incident_id: str) -> None:
+def refresh(session: Session, incident_id: str, author: str = "") -> None:
     """Puts the corrections that stand on one incident, without merging everything anew."""
-    ((body, before),) = session.rows("SELECT body, base FROM incidents WHERE id = ?", [incident_id])
-    base = msgspec.json.decode(before or body, type=Incident)
+    ((body, original),) = session.rows("SELECT body, base FROM incidents WHERE id = ?", [incident_id])
+    base = msgspec.json.decode(original or body, type=Incident)
     shown = corrected(base, corrections(session, incident_id))
     marks = ", ".join("?" * len(base.article_ids))
     articles, added = _articles(session, f"id IN ({marks})", base.article_ids)
+    seen = past.touched(session, msgspec.json.decode(body, type=Incident), shown, author)
     session.run("DELETE FROM incidents WHERE id = ?", [incident_id])
-    session.insert(INCIDENTS, [incident_row(shown, base, articles, added)])
+    session.insert(INCIDENTS, [incident_row(shown, base, articles, added, seen)])
     _add_labels(session, shown)
 
 

@@ -17,12 +17,17 @@ from geo.areas import Box, Near
 from geo.errors import StoreError, StoreVersionError
 from geo.operators import Dialect, PlainDialect, Sql
 from geo.store.reading import Rows, Session
-from geo.store.tables import SCHEMA_VERSION, Table, creation
+from geo.store.tables import SCHEMA_VERSION, UPGRADES, Table, creation, upgrading
 from geo.store.writing import Writer
 
 SCHEMA = "dateline"
 WRITER_LOCK = 0x646174656C696E65  # "dateline"
 CONNECT_SECONDS = 10
+PAST_INDEXES = (
+    "CREATE INDEX ON incidents (root)",
+    "CREATE INDEX ON incidents (changed)",
+    "CREATE INDEX ON changes (happened)",
+)
 INDEXES = (
     """ALTER TABLE incidents ADD COLUMN point geography(Point, 4326)
        GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography) STORED""",
@@ -34,6 +39,7 @@ INDEXES = (
     "CREATE INDEX ON reports (article_id)",
     "CREATE INDEX ON members (member_id)",
     "CREATE UNIQUE INDEX ON labels (field, value)",
+    *PAST_INDEXES,
 )
 
 
@@ -159,13 +165,19 @@ def _prepare(session: Session) -> None:
         session.run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
         for statement in (*creation(), *INDEXES):
             session.run(statement)
-    found = session.rows("SELECT value FROM meta WHERE key = 'schema'")
-    if found != [(str(SCHEMA_VERSION),)]:
-        version = found[0][0] if found else "unknown"
+    if (version := _version(session)) in UPGRADES:
+        for statement in (*upgrading(version), *(PAST_INDEXES if version == "1" else ())):
+            session.run(statement)
+    if (version := _version(session)) != str(SCHEMA_VERSION):
         raise StoreVersionError(
             f"the database holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}; "
             "use another database and ingest again, or the Dateline that wrote it"
         )
+
+
+def _version(session: Session) -> str:
+    found = session.rows("SELECT value FROM meta WHERE key = 'schema'")
+    return str(found[0][0]) if found else "unknown"
 
 
 def _first_line(error: Exception) -> str:

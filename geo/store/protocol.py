@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 import msgspec
 
 from geo.areas import Box
 from geo.filters import Filters
+from geo.history import Change, Seen
 from geo.model import Article, Incident
 
 Step = Literal["day", "week", "month"]
@@ -149,6 +150,26 @@ class Store(Protocol):
 
     def corrections(self, incident_id: str | None = None) -> list[Correction]:
         """Every correction of an incident, or of all, oldest first, the undone ones too."""
+
+    def seen(self, incident_id: str) -> Seen | None:
+        """When a shown incident was first shown and last changed."""
+
+    def latest(self) -> datetime | None:
+        """The moment of the last change; none where nothing was ever shown."""
+
+    def fresh(self, since: datetime, filters: Filters = DEFAULT) -> dict[str, bool]:
+        """Ids of the incidents that pass and are new or changed since; true where they are new."""
+
+    def changes(
+        self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None
+    ) -> list[Change]:
+        """The log after one moment and up to another, the latest first, of what passes and of all that is gone.
+
+        A status that the filters leave out passes here.
+        """
+
+    def removed(self, incident_id: str) -> Change | None:
+        """How an incident that is no longer shown went: the line of the log that holds what it said."""
 
     def version(self) -> str:
         """A word that changes with every write: what caches go by."""

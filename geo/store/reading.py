@@ -64,12 +64,12 @@ class Reader(ABC):
         return [_incident(body) for (body,) in self._rows(f"{sql} OFFSET {int(offset)}", parameters)]
 
     def incident(self, incident_id: str) -> Incident | None:
-        """The incident of that id, or the one that it was merged into."""
+        """The incident of that id, the one that it was merged into, or the one that had the id before."""
         sql = (
-            "SELECT body FROM incidents WHERE id = ? "
-            "OR id IN (SELECT incident_id FROM members WHERE member_id = ?) ORDER BY id <> ?"
+            "SELECT body FROM incidents WHERE id = ? OR id IN (SELECT incident_id FROM members WHERE member_id = ?) "
+            "OR root = ? OR root IN (SELECT root FROM former WHERE id = ?) ORDER BY id <> ?, root <> ?"
         )
-        found = self._rows(sql, [incident_id] * 3)
+        found = self._rows(sql, [incident_id] * 6)
         return _incident(found[0][0]) if found else None
 
     def article(self, article_id: str) -> Article | None:

@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 
+from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location
+from geo.moments import kept
 from geo.operators import cleaned, folded
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -59,7 +61,7 @@ def article_row(article: Article, added: str) -> tuple[object, ...]:
 
 
 def incident_row(
-    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str]
+    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str], seen: Seen
 ) -> tuple[object, ...]:
     """The row of ``tables.INCIDENTS``; ``base`` is the incident before corrections, ``added`` times by article id."""
     told = [articles[key] for key in incident.article_ids if key in articles]
@@ -88,6 +90,9 @@ def incident_row(
         folded(" \n ".join(_searched(incident, told))),
         encoded(incident),
         "" if base == incident else encoded(base),
+        seen.root,
+        kept(seen.first),
+        kept(seen.changed),
     )
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,9 @@ INCIDENTS = Table(
         "search": "TEXT",
         "body": "TEXT",
         "base": "TEXT",  # the body before any correction
+        "root": "TEXT",  # the id it had when it was first shown
+        "first_seen": "TIMESTAMP",
+        "changed": "TIMESTAMP",
     },
 )
 MEMBERS = Table("members", {"member_id": "TEXT", "incident_id": "TEXT"})
@@ -75,7 +78,42 @@ CORRECTIONS = Table(
         "shown_on": "TEXT",  # the shown incident that it is on now; empty where none
     },
 )
-TABLES = (META, ARTICLES, REPORTS, INCIDENTS, MEMBERS, LABELS, CORRECTIONS)
+CHANGES = Table(
+    "changes",
+    {
+        "happened": "TIMESTAMP",
+        "root": "TEXT",
+        "kind": "TEXT",
+        "field": "TEXT",
+        "old": "TEXT",
+        "new": "TEXT",
+        "author": "TEXT",
+    },
+)
+FORMER = Table("former", {"id": "TEXT", "root": "TEXT"})  # ids that incidents had, so that old links still lead to them
+TABLES = (META, ARTICLES, REPORTS, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER)
+
+# What brings tables of an older version up to the next: an incident was first seen when its first article came.
+UPGRADES: dict[str, tuple[str, ...]] = {
+    "1": (
+        "ALTER TABLE incidents ADD COLUMN root TEXT",
+        "ALTER TABLE incidents ADD COLUMN first_seen TIMESTAMP",
+        "ALTER TABLE incidents ADD COLUMN changed TIMESTAMP",
+        "UPDATE incidents SET root = id",
+        "UPDATE incidents SET first_seen = CAST(coalesce(nullif(substr(added, 1, 26), ''), '2000-01-01') AS TIMESTAMP)",
+        "UPDATE incidents SET changed = first_seen",
+        CHANGES.create,
+        FORMER.create,
+        "UPDATE meta SET value = '2' WHERE key = 'schema'",
+    ),
+}
+
+
+def upgrading(version: str) -> Iterator[str]:
+    """The statements that bring tables of that version up to this one; none where that is not known."""
+    while version in UPGRADES:
+        yield from UPGRADES[version]
+        version = str(int(version) + 1)
 
 
 def creation() -> Iterator[str]:

@@ -16,8 +16,9 @@ from geo.errors import CorrectionConflict, StoreError
 from geo.model import Article, Incident
 from geo.store import grouping
 from geo.store.corrections import as_json, checked
+from geo.store.past import PastReader
 from geo.store.protocol import Correction
-from geo.store.reading import Reader, Session
+from geo.store.reading import Session
 from geo.store.rows import article_row, encoded
 from geo.store.tables import ARTICLES, CORRECTIONS, REPORTS
 
@@ -29,7 +30,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-class Writer(Reader):
+class Writer(PastReader):
     """The writing half of a store; a backend says how a transaction is had."""
 
     @abstractmethod
@@ -96,7 +97,7 @@ class Writer(Reader):
                 raise CorrectionConflict(f"{field} of {incident.id} was changed meanwhile: it now says {old}")
             correction = Correction(uuid.uuid4().hex, incident.id, field, old, new, author, now())
             session.insert(CORRECTIONS, [_correction_row(correction, incident)])
-            grouping.refresh(session, incident.id)
+            grouping.refresh(session, incident.id, author)
             grouping.wrote(session)
         return correction
 

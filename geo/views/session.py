@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -16,7 +18,7 @@ from geo.filters import Filters
 from geo.views.choice import Choice
 from geo.views.words import LANGUAGES, Words
 
-__all__ = ["begin", "change", "choice", "notices", "set_filters", "tell", "words"]
+__all__ = ["begin", "change", "choice", "here", "midnight", "notices", "set_filters", "tell", "words"]
 
 
 @dataclass
@@ -47,6 +49,19 @@ def words() -> Words:
     """The reader's language: as chosen, else as the browser says, else English."""
     language = choice().language or (st.context.locale or "en")[:2].lower()
     return Words(language if language in LANGUAGES else "en")
+
+
+def here(at: datetime) -> datetime:
+    """The moment by the clock of the reader's browser; of this machine where the browser does not say."""
+    try:
+        return at.astimezone(ZoneInfo(st.context.timezone) if st.context.timezone else None)
+    except (ZoneInfoNotFoundError, ValueError, OverflowError):
+        return at
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins by that clock."""
+    return datetime(day.year, day.month, day.day, tzinfo=here(datetime.now(UTC)).tzinfo)
 
 
 def begin() -> None:

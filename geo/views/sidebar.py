@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.filters import FIELDS, Chip, Field, Filters
+from geo.moments import moment
 from geo.operators import AnyOf
 from geo.views import session, within
 from geo.views.choice import last_days, with_dates
@@ -20,7 +21,7 @@ from geo.views.words import LANGUAGES, Words
 __all__ = ["asked", "chips", "draw", "picked", "reset"]
 
 FIRST = ("actors", "types", "places", "min_killed")
-MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", *within.NAMES)
+MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", "changed", *within.NAMES)
 CODES = {"statuses": "status", "layers": "layer", "types": "type"}
 USUAL = Filters()
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -140,6 +141,8 @@ def asked(value: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> t
 
 def value_label(shown: Shown, name: str, value: str) -> str:
     """What a filter's value is called: translated where it is a code of the model, else as the store names it."""
+    if name == "changed":
+        return shown.words.moment(session.here(moment(value)))
     return _named(shown, name, value, value if name in CODES else shown.store.label(name, value))
 
 
@@ -170,6 +173,17 @@ def _precision(shown: Shown, field: Field) -> None:
     )
 
 
+def _changed(shown: Shown, field: Field) -> None:
+    since = shown.filters.changed
+    st.date_input(
+        shown.words(f"filters.{field.name}"), None, EARLIEST, LATEST, format="YYYY-MM-DD",
+        **session.bound(
+            "f_changed", min(max(session.here(since).date(), EARLIEST), LATEST) if since else None,
+            lambda day: _commit("changed")(session.midnight(day) if day else None),
+        ),
+    )  # fmt: skip
+
+
 def _language(words: Words) -> None:
     st.selectbox(
         words("page.language"),
@@ -183,6 +197,7 @@ WIDGETS: dict[str, Callable[[Shown, Field], None]] = {
     **dict.fromkeys(("actors", "by", "against", "types", "statuses", "places", "outlets", "layers"), _choices),
     "min_killed": _killed,
     "max_precision": _precision,
+    "changed": _changed,
     **{name: lambda shown, field: within.draw(shown, field.name) for name in within.NAMES},
 }
 

@@ -6,7 +6,7 @@ A text is looked up by its dotted key; ``{name}`` stands for a value; a table of
 from __future__ import annotations
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -85,6 +85,10 @@ class Words:
         """A day in words: 16 June 2014."""
         month = self._texts["months"][day.month - 1]
         return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
+
+    def moment(self, at: datetime) -> str:
+        """A day and an hour in words, of the clock that the moment names: 16 June 2014, 08:05."""
+        return self("date.moment", day=self.day(at.date()), time=f"{at:%H:%M}")
 
     def days(self, first: date, last: date) -> str:
         """An inclusive stretch of days in words, without saying a month or a year twice."""

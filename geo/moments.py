@@ -1,0 +1,45 @@
+"""Moments, in UTC: as a link writes them, and as the stores keep them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+__all__ = ["kept", "moment", "told", "written"]
+
+
+def moment(text: str) -> datetime:
+    """The moment of an ISO date or time; a day is its first minute, and what names no time zone is UTC.
+
+    Raises:
+        ValueError: it is neither, or so near the ends of the calendar that it is no moment in UTC.
+    """
+    value = datetime.fromisoformat(text.strip())
+    try:
+        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text[:40]!r} is outside the calendar") from error
+
+
+def written(value: datetime) -> str:
+    """As short as it can be said: 2026-11-21, 2026-11-21T14:30Z, 2026-11-21T14:30:05.000120Z.
+
+    Raises:
+        ValueError: the moment names no time zone.
+    """
+    if value.tzinfo is None:
+        raise ValueError(f"a moment needs its time zone, got {value!r}")
+    value = value.astimezone(UTC)
+    if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
+        return value.date().isoformat()
+    exact = "auto" if value.second or value.microsecond else "minutes"
+    return value.replace(tzinfo=None).isoformat(timespec=exact) + "Z"
+
+
+def kept(value: datetime) -> datetime:
+    """As a column of a store holds it: UTC, without saying so."""
+    return value.astimezone(UTC).replace(tzinfo=None)
+
+
+def told(value: datetime) -> datetime:
+    """From a column of a store."""
+    return value.replace(tzinfo=UTC)
