@@ -72,22 +72,35 @@ def _told(groups: list[set[int]], value: Ints, name: Ints) -> Doubles:
 def _relations(names: list[Name], table: Table, countries: list[set[int]], units: list[set[int]]) -> list[Doubles]:
     """Qualified by, wrongly qualified, within, listed with (unit, country), beside (unit)."""
     out = np.zeros((6, len(table.rows)))
-    in_units = [{*table.unit[a:b].tolist()} - {-1} for a, b in _bounds(table)]
-    in_countries = [{*table.country[a:b].tolist()} for a, b in _bounds(table)]
-    for (a, b), name in zip(_bounds(table), names, strict=True):
+    unit, country = table.unit.tolist(), table.country.tolist()
+    of_name = [(unit[a:b], country[a:b]) for a, b in _bounds(table)]
+    in_units, in_countries = [{*us} - {-1} for us, _ in of_name], [{*cs} for _, cs in of_name]
+    for (a, b), name, (us, cs) in zip(_bounds(table), names, of_name, strict=True):
         if not name.neighbours:
             continue
-        qualified = [q for q in name.qualifiers if countries[q] or units[q]]
-        pairs = zip(table.unit[a:b].tolist(), table.country[a:b].tolist(), strict=True)
-        for at, (unit, country) in enumerate(pairs, a):
-            hit = 2 * any(unit in units[q] for q in qualified) + any(country in countries[q] for q in qualified)
-            out[0, at] = hit
-            out[1, at] = bool(qualified) and not hit
-            out[2, at] = max((2 * (unit in units[q]) + (country in countries[q]) for q in name.within), default=0)
-            out[3, at] = sum(unit in in_units[s] for s in name.siblings)
-            out[4, at] = sum(country in in_countries[s] for s in name.siblings)
-            out[5, at] = sum(unit in in_units[s] for s in name.neighbours)
+        if qualified := [q for q in name.qualifiers if countries[q] or units[q]]:
+            by_unit, by_country = _union(units, qualified), _union(countries, qualified)
+            hits = [2 * (u in by_unit) + (c in by_country) for u, c in zip(us, cs, strict=True)]
+            out[:2, a:b] = hits, [not hit for hit in hits]
+        if within := [q for q in name.within if countries[q] or units[q]]:
+            hits = [max(2 * (u in units[q]) + (c in countries[q]) for q in within) for u, c in zip(us, cs, strict=True)]
+            out[2, a:b] = hits
+        if name.siblings:
+            out[3, a:b] = _how_many(us, [in_units[s] for s in name.siblings])
+            out[4, a:b] = _how_many(cs, [in_countries[s] for s in name.siblings])
+        out[5, a:b] = _how_many(us, [in_units[s] for s in name.neighbours])
     return list(out)
+
+
+def _union(groups: list[set[int]], chosen: list[int]) -> set[int]:
+    return set().union(*(groups[number] for number in chosen))
+
+
+def _how_many(values: list[int], groups: list[set[int]]) -> list[int]:
+    """How many of the groups hold each value."""
+    if len(groups) == 1:
+        return [value in groups[0] for value in values]
+    return [sum([value in group for group in groups]) for value in values]
 
 
 def _bounds(table: Table) -> list[tuple[int, int]]:

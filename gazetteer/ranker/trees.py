@@ -17,11 +17,11 @@ _BLOCK: Final = 4096
 class Trees:
     """All nodes of all trees in one list; the right child stands behind the left one, and a leaf is its own child."""
 
-    feature: NDArray[np.int16]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
+    left: NDArray[np.intp]
     value: NDArray[np.float32]
-    roots: NDArray[np.int32]
+    roots: NDArray[np.intp]
     depth: int
 
     def probability(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -31,25 +31,31 @@ class Trees:
         return np.concatenate([self._block(x[at : at + _BLOCK]) for at in range(0, len(x), _BLOCK)])
 
     def _block(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
-        flat = np.ascontiguousarray(x).ravel()
-        base = (np.arange(len(x), dtype=np.int32) * x.shape[1])[:, None]
-        node = np.broadcast_to(self.roots, (len(x), len(self.roots)))
-        for _ in range(self.depth):
-            node = self.left[node] + (flat[base + self.feature[node]] > self.threshold[node])
-        return np.asarray(1.0 / (1.0 + np.exp(-self.value[node].sum(axis=1))), np.float32)
+        # With `take` and indices of the machine's own size this is twice as fast as with brackets and small indices.
+        x = np.ascontiguousarray(x)
+        flat, base = x.ravel(), (np.arange(len(x)) * x.shape[1])[:, None]
+        node = self.left[self.roots] + (x[:, self.feature[self.roots]] > self.threshold[self.roots])
+        for _ in range(self.depth - 1):
+            seen = self.feature.take(node)
+            seen += base
+            right = flat.take(seen) > self.threshold.take(node)
+            node = self.left.take(node)
+            node += right
+        return np.asarray(1.0 / (1.0 + np.exp(-self.value.take(node).sum(axis=1))), np.float32)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The columns by name, for `numpy.savez`."""
         return {
-            "feature": self.feature, "threshold": self.threshold, "left": self.left, "value": self.value,
-            "roots": self.roots, "depth": np.array(self.depth),
+            "feature": self.feature.astype(np.int16), "threshold": self.threshold, "left": self.left.astype(np.int32),
+            "value": self.value, "roots": self.roots.astype(np.int32), "depth": np.array(self.depth),
         }  # fmt: skip
 
 
 def from_arrays(arrays: Mapping[str, NDArray[Any]], prefix: str) -> Trees:
     """The trees that `Trees.arrays` took apart, whose names begin with ``prefix``."""
-    columns = {name: arrays[prefix + name] for name in ("feature", "threshold", "left", "value", "roots")}
-    return Trees(**columns, depth=int(arrays[f"{prefix}depth"]))
+    feature, left, roots = (arrays[prefix + name].astype(np.intp) for name in ("feature", "left", "roots"))
+    threshold, value = arrays[prefix + "threshold"], arrays[prefix + "value"]
+    return Trees(feature, threshold, left, value, roots, depth=int(arrays[f"{prefix}depth"]))
 
 
 def from_lightgbm(dump: Mapping[str, Any]) -> Trees:
@@ -62,8 +68,8 @@ def from_lightgbm(dump: Mapping[str, Any]) -> Trees:
         depths.append(_grow(tree["tree_structure"], roots[-1], nodes))
     feature, threshold, left, value = zip(*nodes, strict=True)
     return Trees(
-        np.array(feature, np.int16), np.array(threshold, np.float32), np.array(left, np.int32),
-        np.array(value, np.float32), np.array(roots, np.int32), max(depths),
+        np.array(feature, np.intp), np.array(threshold, np.float32), np.array(left, np.intp),
+        np.array(value, np.float32), np.array(roots, np.intp), max(depths),
     )  # fmt: skip
 
 

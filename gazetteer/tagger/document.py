@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gazetteer.index import ADJECTIVE, Index
@@ -63,7 +64,7 @@ def read(index: Index, text: str) -> Document:
     """The text with everything that is known of it before tagging."""
     tokens = tokenise(text)
     n = len(tokens)
-    small = Counter(token.key for token in tokens if token.text.islower())
+    small = Counter([token.key for token in tokens if token.text.islower()])
     document = Document(text, tokens, _runs(tokens), [""] * n, [None] * n, [None] * n, [0] * n, small, {})
     for start, end in document.runs:
         _match(index, document, start, end)
@@ -74,7 +75,8 @@ def read(index: Index, text: str) -> Document:
 
 def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
     """Stretches that may hold names: capitalised words and numbers, with up to three small connectors between."""
-    active = [_may_name(token.text) for token in tokens]
+    # Most words are small from their first letter on: they are told apart without a call.
+    active = [not text.islower() if "a" <= text[0] <= "z" else _may_name(text) for text in [t.text for t in tokens]]
     runs, at = [], 0
     while at < len(tokens):
         if not active[at]:
@@ -105,6 +107,7 @@ def _continues(tokens: list[Token], active: list[bool], at: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def known_as(index: Index, name: str) -> Known | None:
     """What the gazetteer knows by that key."""
     postings = index.postings(name)

@@ -1,37 +1,46 @@
-"""A document -> for each token of each run the attributes that the first tagger weighs."""
+"""A document -> for each token of each run what speaks for and against a name, as the first tagger weighs it.
+
+Attributes come in groups (see `gazetteer.tagger.attributes`), each asked for by a few words and letters that come
+again and again, so that what was made of a group is remembered.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar
 
 from gazetteer.names import ARTICLES
+from gazetteer.tagger import attributes as group
 from gazetteer.tagger.document import Document
 from gazetteer.tagger.lexicon import small_words, word_classes
 from gazetteer.tagger.tokens import Token
 
-Attributes = list[str]
+T = TypeVar("T")
+Make = Callable[[list[str]], Sequence[T]]
+"""What a reader makes of attributes: themselves for training, numbers for tagging."""
+
 _STOPS: Final = frozenset('.!?"“”:')
+_MOST: Final = 8192
+"""What is remembered of each group; then it is forgotten as a whole, which costs less than to forget the oldest."""
 
 
-def first_attributes(document: Document) -> list[list[Attributes]]:
-    """Attributes by run and token."""
-    shapes = _Shapes(document)
-    return [[_of_token(document, shapes, run, at) for at in range(*run)] for run in document.runs]
+class Memory(dict[Any, Sequence[T]]):
+    """What was made of the attributes of one group, by the group's argument, or by all of them where it takes more."""
 
-
-class _Shapes(dict[int, str]):
-    """How tokens are written, by position; looked at only where needed."""
-
-    def __init__(self, document: Document) -> None:
+    def __init__(self, of: Callable[..., list[str]], make: Make[T]) -> None:
         super().__init__()
-        self._tokens = document.tokens
+        self._of, self._make = of, make
 
-    def __missing__(self, at: int) -> str:
-        shape = shape_of(self._tokens[at].text) if 0 <= at < len(self._tokens) else "<"
-        self[at] = shape
-        return shape
+    def __missing__(self, asked: Any) -> Sequence[T]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self._make(self._of(*asked) if isinstance(asked, tuple) else self._of(asked))
+        self[asked] = found
+        return found
 
 
+@lru_cache(maxsize=20_000)
 def shape_of(text: str) -> str:
     """Capitals (A, AA, AAAA), Capitalised (Aa, AaA), small (a), number (9), abbreviation (with a stop), or the mark."""
     stop = "." if text[-1] == "." and len(text) > 1 else ""
@@ -44,30 +53,6 @@ def shape_of(text: str) -> str:
     return "a" if text[0].isalpha() else text[0]
 
 
-def _of_token(document: Document, shapes: _Shapes, run: tuple[int, int], at: int) -> Attributes:
-    tokens = document.tokens
-    name = tokens[at].key
-    begins = begins_at(tokens, at)
-    around = (begins - 2, begins - 1, at, at + 1, at + 2)
-    keys = [tokens[n].key if 0 <= n < len(tokens) else "<" for n in around]
-    two_before, before, _, after, two_after = keys
-    shape = shapes[at]
-    known = document.known[at]
-    kind = known.kind if known else "O"
-    found = [
-        "b" if begins == at else "al", f"s={shape}", f"s-={shapes[begins - 1]}", f"s+={shapes[at + 1]}",
-        f"ss={shapes[begins - 1]}{shape}{shapes[at + 1]}", f"w={name}", f"p={name[:3]}", f"x2={name[-2:]}",
-        f"x3={name[-3:]}", f"x4={name[-4:]}", f"w-={before}", f"w+={after}", f"w-2={two_before}", f"w+2={two_after}",
-        f"w--={two_before}|{before}", f"w++={after}|{two_after}", f"gw-={kind}{before}", f"gw+={kind}{after}",
-    ]  # fmt: skip
-    _add_gazetteer(document, at, kind, shape, found)
-    _add_neighbours(document, at, kind, found)
-    _add_classes(keys, kind, found)
-    _add_run(document, run, at, kind, found)
-    _add_evidence(document, at, kind, found)
-    return found
-
-
 def begins_at(tokens: list[Token], at: int) -> int:
     """Where the word begins with the Arabic article that a hyphen ties to it: its context stands before that."""
     if at < 2 or tokens[at - 1].text != "-" or tokens[at - 2].key not in ARTICLES:
@@ -75,82 +60,106 @@ def begins_at(tokens: list[Token], at: int) -> int:
     return at - 2 if tokens[at - 2].end == tokens[at - 1].start and tokens[at - 1].end == tokens[at].start else at
 
 
-def _add_gazetteer(document: Document, at: int, kind: str, shape: str, found: Attributes) -> None:
-    known, name = document.known[at], document.tokens[at].key
-    level = small_words().get(name, 0)
-    if known is None:
-        found += ["g=O", f"low={level}"]
-        if document.small[name]:
-            found.append("dlow")
-    else:
-        place, size = document.place[at], known.size
-        found += [
-            f"g={place}", f"gk={place}{kind}", f"gp={place}{size}", f"gkp={place}{kind}{size}",
-            f"gl={place}{document.size[at]}", f"gs={place}{kind}{shape}", f"gn={kind}{min(known.places, 4)}",
-            f"glow={min(document.small[name], 2)}|{level}|{size // 2}",
-        ]  # fmt: skip
-    alone = document.alone[at]
-    if alone is not None and document.size[at] != 1:
-        found.append(f"gs1={alone.kind}{alone.size // 2}")
+class Reader(Generic[T]):
+    """Reads documents for the first tagger; safe to share between threads."""
+
+    def __init__(self, make: Make[T]) -> None:
+        self._make = make
+        self._classes, self._small_words = word_classes(), small_words()
+        groups = (
+            group.word, group.word_before, group.word_after, group.two_before, group.two_after, group.both_sides,
+            group.shapes, group.unknown, group.in_name, group.alone, group.neighbours, group.across_comma,
+            group.in_run, group.run_before, group.run_after, group.run_first, group.run_last, group.evidence,
+        )  # fmt: skip
+        (
+            self._word, self._word_before, self._word_after, self._two_before, self._two_after, self._both_sides,
+            self._shapes, self._unknown, self._in_name, self._alone, self._neighbours, self._across_comma,
+            self._in_run, self._run_before, self._run_after, self._run_first, self._run_last, self._evidence,
+        ) = (Memory(one, make) for one in groups)  # fmt: skip
+
+    def read(self, document: Document) -> list[list[list[T]]]:
+        """What is made of the attributes, by run and token."""
+        return [self._read_run(document, start, end) for start, end in document.runs]
+
+    def _read_run(self, document: Document, start: int, end: int) -> list[list[T]]:
+        """Every token of a run; what is the same for all of them is looked at once."""
+        tokens = document.tokens
+        words = [token.text for token in tokens[start:end] if token.text[0].isalpha()]
+        capitals = min(sum([word[0].isupper() for word in words]), 6)
+        caps = not words or "".join(words).isupper()
+        sides = [
+            *(self._run_before[tokens[start - 1].key] if start else ()),
+            *(self._run_after[tokens[end].key] if end < len(tokens) else ()),
+        ]
+        found = []
+        for at in range(start, end):
+            known = document.known[at]
+            kind = known.kind if known else "O"
+            where = min(at - start, 3), min(end - 1 - at, 3)
+            of_token = [*sides, *self._in_run[capitals, where, caps, _opens(document, at), kind]]
+            if at != end - 1:
+                of_token += self._run_last[tokens[end - 1].key, kind]
+            if at != start:
+                of_token += self._run_first[tokens[start].key, kind]
+            self._add_words(tokens, at, kind, of_token)
+            self._add_gazetteer(document, at, kind, of_token)
+            if (told := document.evidence.get(tokens[at].key)) is not None and tokens[at].text[0].isupper():
+                counts = min(told.after_in, 2), min(told.after_title, 2), told.before_unit > 0
+                of_token += self._evidence[*counts, told.before_said > 0, kind]
+            found.append(of_token)
+        return found
+
+    def _add_words(self, tokens: list[Token], at: int, kind: str, found: list[T]) -> None:
+        last = len(tokens) - 1
+        begins = begins_at(tokens, at)
+        before, shape_before = _seen(tokens[begins - 1]) if begins else _OUTSIDE
+        after, shape_after = _seen(tokens[at + 1]) if at < last else _OUTSIDE
+        two_before = tokens[begins - 2].key if begins > 1 else "<"
+        two_after = tokens[at + 2].key if at < last - 1 else "<"
+        found += self._word[tokens[at].key]
+        found += self._word_before[before, kind]
+        found += self._word_after[after, kind]
+        found += self._two_before[two_before]
+        found += self._two_after[two_after]
+        found += self._make(group.pairs(two_before, before, after, two_after))
+        found += self._shapes[begins == at, shape_before, shape_of(tokens[at].text), shape_after]
+        if before in self._classes and after in self._classes:
+            found += self._both_sides[before, kind, after]
+
+    def _add_gazetteer(self, document: Document, at: int, kind: str, found: list[T]) -> None:
+        tokens = document.tokens
+        name, words, alone = tokens[at].key, document.size[at], document.alone[at]
+        known, place = document.known[at], document.place[at]
+        level, small = self._small_words.get(name, 0), document.small[name]
+        if known is None:
+            found += self._unknown[level, small > 0]
+        else:
+            found += self._in_name[place, known, words, shape_of(tokens[at].text), (min(small, 2), level)]
+        if alone is not None and words != 1:
+            found += self._alone[(alone,)]
+        found += self._neighbours[_told(document, at - 1), place + kind, _told(document, at + 1)]
+        if at + 2 < len(tokens) and tokens[at + 1].text == ",":
+            found += self._across_comma["+", kind, _told(document, at + 2)[-1]]
+        if at >= 2 and tokens[at - 1].text == ",":
+            found += self._across_comma["-", kind, _told(document, at - 2)[-1]]
 
 
-def _add_neighbours(document: Document, at: int, kind: str, found: Attributes) -> None:
-    """Gazetteer names on both sides, and across a comma: "Bangor, Maine"."""
-
-    def told(n: int) -> str:
-        known = document.known[n] if 0 <= n < len(document.tokens) else None
-        return document.place[n] + known.kind if known else "O"
-
-    found.append(f"g-+={told(at - 1)}|{document.place[at]}{kind}|{told(at + 1)}")
-    if at + 2 < len(document.tokens) and document.tokens[at + 1].text == ",":
-        found.append(f"comma+={kind}{told(at + 2)[-1]}")
-    if at >= 2 and document.tokens[at - 1].text == ",":
-        found.append(f"comma-={kind}{told(at - 2)[-1]}")
+def _opens(document: Document, at: int) -> bool:
+    """Whether the token stands first in a sentence or line."""
+    if not at:
+        return True
+    before = document.tokens[at - 1]
+    return before.text in _STOPS or "\n" in document.text[before.end : document.tokens[at].start]
 
 
-def _add_classes(keys: list[str], kind: str, found: Attributes) -> None:
-    """What the words around are like: titles, organisations, prepositions."""
-    classes = word_classes()
-    around = [classes.get(word, ()) for word in keys]
-    for offset, names in zip(range(-2, 3), around, strict=True):
-        for name in names:
-            found.append(f"L{offset}={name}")
-            if offset in (-1, 1):
-                found.append(f"LG{offset}={name}{kind}")
-    found += [f"LL={one}|{kind}|{two}" for one in around[1] for two in around[3]]
+def _told(document: Document, at: int) -> str:
+    """Position and kind of the gazetteer name there."""
+    known = document.known[at] if 0 <= at < len(document.tokens) else None
+    return document.place[at] + known.kind if known else "O"
 
 
-def _add_run(document: Document, run: tuple[int, int], at: int, kind: str, found: Attributes) -> None:
-    """The run that the token stands in: how long, how it begins and ends, what stands on both sides."""
-    tokens, (start, end), classes = document.tokens, run, word_classes()
-    words = [token.text for token in tokens[start:end] if token.text[0].isalpha()]
-    found += [
-        f"rl={min(sum(word[0].isupper() for word in words), 6)}", f"rp={min(at - start, 3)}|{min(end - 1 - at, 3)}",
-    ]  # fmt: skip
-    if all(word.isupper() for word in words):
-        found.append(f"caps|{kind}")
-    if end < len(tokens):
-        found.append(f"ra={tokens[end].key}")
-    if start:
-        found.append(f"rb={tokens[start - 1].key}")
-    if at != end - 1:
-        found += [f"rlast={name}{kind}" for name in classes.get(tokens[end - 1].key, ())]
-    if at != start:
-        found += [f"rfirst={name}{kind}" for name in classes.get(tokens[start].key, ())]
-    if at == 0 or tokens[at - 1].text in _STOPS or "\n" in document.text[tokens[at - 1].end : tokens[at].start]:
-        found.append(f"first|{kind}")
+_OUTSIDE: Final = ("<", "<")
 
 
-def _add_evidence(document: Document, at: int, kind: str, found: Attributes) -> None:
-    """How the same word is used elsewhere in the text."""
-    token = document.tokens[at]
-    told = document.evidence.get(token.key)
-    if told is None or not token.text[0].isupper():
-        return
-    found += [
-        f"ein={min(told.after_in, 2)}{kind}", f"eper={min(told.after_title, 2)}{kind}",
-        f"est={min(told.before_unit, 1)}{kind}",
-        f"ee={told.after_in > 0:d}{told.after_title > 0:d}{told.before_unit > 0:d}{kind}",
-    ]  # fmt: skip
-    if told.before_said:
-        found.append(f"esp={kind}")
+def _seen(token: Token) -> tuple[str, str]:
+    return token.key, shape_of(token.text)

@@ -4,65 +4,40 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
-import pycrfsuite
-
-from gazetteer.errors import IndexCorrupt
 from gazetteer.tagger.document import Document
-from gazetteer.tagger.features import Attributes, first_attributes
+from gazetteer.tagger.features import Reader
 from gazetteer.tagger.lexicon import DATA
-from gazetteer.tagger.second import Labels, second_attributes
+from gazetteer.tagger.second import Labels, SecondReader
+from gazetteer.tagger.weights import Weights, load
 
-FIRST: Final = DATA / "recogniser_first.crfsuite"
-SECOND: Final = DATA / "recogniser_second.crfsuite"
+PATH: Final = DATA / "recogniser.npz"
 
 
 class Tagger:
-    """Two linear-chain conditional random fields, one after the other; threads take turns, as CRFsuite needs it."""
+    """Two linear-chain conditional random fields, one after the other."""
 
-    def __init__(self, first: Path = FIRST, second: Path = SECOND) -> None:
-        self._first, self._second = opened(first), opened(second)
-        self._turn = Lock()
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._first, self._second = Reader(weights.rows), SecondReader(weights.rows)
 
     def spans(self, document: Document) -> list[tuple[int, int]]:
         """Half-open ranges of tokens that are place names, in order."""
-        attributes = first_attributes(document)
-        with self._turn:
-            labels = tagged(self._first, attributes)
-        more = second_attributes(document, attributes, labels)
-        with self._turn:
-            return spans_of(document, tagged(self._second, more))
+        first = self._first.read(document)
+        labels = self._weights.labels(0, first)
+        second = self._second.read(document, first, labels)
+        return spans_of(document, self._weights.labels(1, second))
 
 
 @lru_cache(maxsize=1)
-def tagger() -> Tagger:
+def tagger(path: Path = PATH) -> Tagger:
     """The tagger that comes with the package.
 
     Raises:
-        IndexCorrupt: a model file is missing or damaged.
+        IndexCorrupt: the model file is missing or damaged.
     """
-    return Tagger()
-
-
-def opened(path: Path) -> pycrfsuite.Tagger:
-    """A CRFsuite model.
-
-    Raises:
-        IndexCorrupt: the file is missing or damaged.
-    """
-    found = pycrfsuite.Tagger()
-    try:
-        found.open(str(path))
-    except (OSError, ValueError) as error:
-        raise IndexCorrupt(f"cannot read the model {path}: {error}; reinstall the package") from error
-    return found
-
-
-def tagged(crf: pycrfsuite.Tagger, attributes: list[list[Attributes]]) -> Labels:
-    """Labels by run and token."""
-    return [crf.tag(run) for run in attributes]
+    return Tagger(load(path))
 
 
 def spans_of(document: Document, labels: Labels) -> list[tuple[int, int]]:

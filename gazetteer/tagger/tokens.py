@@ -19,7 +19,8 @@ _ABBREVIATIONS: Final = frozenset(_ABBREVIATED_WORDS.split())
 """Words whose full stop belongs to them: states as newspapers shorten them, streets, titles, months."""
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C., N.Y.
+    r"[a-z]{2,}+(?![^\W_]|[\u0300-\u036f'’ʿʾʻ`])"  # a plain word, as most are: nothing else is tried for it
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C., N.Y.
     r"|[A-Z]\.[A-Z][a-z]{1,3}\."  # W.Va., N.Dak.
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 14th, 1,200
     r"|[^\W_]{1,200}(?:[\u0300-\u036f][^\W_]{0,50})*"  # a word, its accents perhaps apart
@@ -39,23 +40,29 @@ class Token:
     key: str
 
 
-def _key_of(word: str) -> str:
-    """The key of a word, the mark itself where it has none; lone surrogates, which no model can read, are one mark."""
-    return (key(word) or word).encode("utf-8", "replace").decode()
+class _Keys(dict[str, str]):
+    """The key of each word, the mark itself where it has none; forgotten as a whole when there are many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        # Lone surrogates, which no model can read, are one mark.
+        found = (key(word) or word).encode("utf-8", "replace").decode()
+        self[word] = found
+        return found
+
+
+_MOST: Final = 20_000
+_KEYS: Final = _Keys()
 
 
 def tokenise(text: str) -> list[Token]:
     """Every word and mark of the text, in order."""
-    tokens: list[Token] = []
-    end = -1
-    for match in _TOKEN.finditer(text):
-        start, stop = match.span()
-        word = match[0]
-        if word == "." and start == end and tokens[-1].key in _ABBREVIATIONS and tokens[-1].text[0].isupper():
-            last = tokens[-1]
-            tokens[-1] = Token(last.start, stop, last.text + ".", last.key)
-        else:
-            name = word.lower() if word.isascii() and word.isalnum() else _key_of(word)
-            tokens.append(Token(start, stop, word, name))
-        end = stop
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    tokens = [Token(start, end, word, _KEYS[word]) for (start, end), word in zip(spans, words, strict=True)]
+    for at in [at for at, word in enumerate(words) if word == "." and at][::-1]:
+        last, stop = tokens[at - 1], tokens[at]
+        if last.end == stop.start and last.key in _ABBREVIATIONS and last.text[0].isupper():
+            tokens[at - 1 : at + 1] = [Token(last.start, stop.end, f"{last.text}.", last.key)]
     return tokens

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
@@ -14,8 +13,9 @@ import numpy as np
 from gazetteer.index import Index
 from gazetteer.ranker.table import Floats
 from gazetteer.tagger.document import read
+from gazetteer.tagger.edges import trimmed
 from gazetteer.tagger.lexicon import DATA, small_words
-from gazetteer.tagger.model import Tagger, tagger
+from gazetteer.tagger.model import PATH, Tagger, tagger
 from gazetteer.train import corpus, ranker, recogniser
 from gazetteer.train.corpus import Text
 
@@ -34,28 +34,28 @@ def train_recogniser(index: Index, data: Path, *, measure: bool) -> dict[str, An
     extra += [one for one in extra if one.text.corpus == "headlines"]  # twice: short texts need a voice among long ones
     figures: dict[str, Any] = {}
     if measure:
-        figures = _across_folds(examples, extra)
-    recogniser.train([*examples, *extra])
+        figures = _across_folds(index, examples, extra)
+    recogniser.train([*examples, *extra]).save(PATH)
+    tagger.cache_clear()
     return figures
 
 
-def _across_folds(examples: Sequence[recogniser.Example], extra: Sequence[recogniser.Example]) -> dict[str, Any]:
+def _across_folds(
+    index: Index, examples: Sequence[recogniser.Example], extra: Sequence[recogniser.Example]
+) -> dict[str, Any]:
     counts = {name: [0, 0, 0] for name in corpus.TOPONYM_FILES}
     for part in corpus.folds([one.text for one in examples], FOLDS):
         held = {id(text) for text in part}
-        with TemporaryDirectory() as scratch:
-            paths = Path(scratch) / "first.crfsuite", Path(scratch) / "second.crfsuite"
-            recogniser.train([*(one for one in examples if id(one.text) not in held), *extra], *paths)
-            judge = Tagger(*paths)
-            for one in examples:
-                if id(one.text) in held:
-                    _count(judge, one, counts[one.text.corpus])
+        judge = Tagger(recogniser.train([*(one for one in examples if id(one.text) not in held), *extra]))
+        for one in examples:
+            if id(one.text) in held:
+                _count(index, judge, one, counts[one.text.corpus])
     return {name: _prf(*count) for name, count in counts.items()}
 
 
-def _count(judge: Tagger, one: recogniser.Example, count: list[int]) -> None:
+def _count(index: Index, judge: Tagger, one: recogniser.Example, count: list[int]) -> None:
     tokens = one.document.tokens
-    found = {(tokens[a].start, tokens[b - 1].end) for a, b in judge.spans(one.document)}
+    found = {(tokens[a].start, tokens[b - 1].end) for a, b in trimmed(index, one.document, judge.spans(one.document))}
     gold = {(g.start, g.end) for g in one.text.gold}
     for at, number in enumerate((len(found & gold), len(found - gold), len(gold - found))):
         count[at] += number

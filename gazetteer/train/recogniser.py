@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
-
-import pycrfsuite
 
 from gazetteer.index import Index
 from gazetteer.tagger.document import Document, read
-from gazetteer.tagger.features import Attributes, first_attributes
-from gazetteer.tagger.model import FIRST, SECOND, opened, tagged
-from gazetteer.tagger.second import Labels, second_attributes
+from gazetteer.tagger.features import Reader
+from gazetteer.tagger.second import Labels, SecondReader
 from gazetteer.tagger.tokens import tokenise
+from gazetteer.tagger.weights import Weights
+from gazetteer.train import crf
 from gazetteer.train.corpus import Text, folds
 
-PARAMETERS: Final = {
-    "c1": 0.3, "c2": 0.5, "max_iterations": 90, "feature.minfreq": 2, "feature.possible_transitions": True,
-}  # fmt: skip
+Attributes = list[list[list[str]]]
+"""Attributes by run and token."""
+
 PARTS: Final = 3
 
 
@@ -31,9 +29,13 @@ class Example:
 
     text: Text
     document: Document
-    attributes: list[list[Attributes]]
+    attributes: Attributes
     labels: Labels
     use: list[bool]
+
+
+_FIRST: Final = Reader[str](list)
+_SECOND: Final = SecondReader[str](list)
 
 
 def example(index: Index, text: Text) -> Example:
@@ -50,13 +52,13 @@ def example(index: Index, text: Text) -> Example:
         _label_countries(document, label)
     labels = [_begun(label[start:end]) for start, end in document.runs]
     return Example(
-        text, document, first_attributes(document), labels, [_certain(document, text, run) for run in document.runs]
+        text, document, _FIRST.read(document), labels, [_certain(document, text, run) for run in document.runs]
     )
 
 
-def _begun(labels: list[str]) -> list[str]:
+def _begun(labels: list[str]) -> str:
     """The labels of a run, the first name begun where its small article stands before the run: "al-Qaim"."""
-    return ["B", *labels[1:]] if labels[0] == "I" else labels
+    return "".join(["B", *labels[1:]] if labels[0] == "I" else labels)
 
 
 def _label_countries(document: Document, label: list[str]) -> None:
@@ -74,35 +76,26 @@ def _certain(document: Document, text: Text, run: tuple[int, int]) -> bool:
     return not any(first < end and start < last for first, last in text.doubtful)
 
 
-def train(examples: Sequence[Example], first: Path = FIRST, second: Path = SECOND) -> None:
-    """Writes both models."""
-    parts = folds([one.text for one in examples], PARTS)
-    of_text = {id(one.text): one for one in examples}
-    told: list[tuple[Example, list[list[Attributes]]]] = []
-    with TemporaryDirectory() as scratch:
-        for part in parts:
-            held = {id(text) for text in part}
-            path = Path(scratch) / "part.crfsuite"
-            _fit(((one, one.attributes) for one in examples if id(one.text) not in held), path)
-            crf = opened(path)
-            told += [_with_labels(of_text[id(text)], crf) for text in part]
-    _fit(((one, one.attributes) for one in examples), first)
-    _fit(told, second)
+def train(examples: Sequence[Example]) -> Weights:
+    """Both fields."""
+    told: list[tuple[Example, Attributes]] = []
+    for part in folds([one.text for one in examples], PARTS):
+        held = {id(text) for text in part}
+        field = crf.learned(_sequences((one, one.attributes) for one in examples if id(one.text) not in held))
+        alone = crf.weights(field, field)
+        told += [(one, _with_labels(one, alone)) for one in examples if id(one.text) in held]
+    first = crf.learned(_sequences((one, one.attributes) for one in examples))
+    return crf.weights(first, crf.learned(_sequences(told)))
 
 
-def _with_labels(one: Example, crf: pycrfsuite.Tagger) -> tuple[Example, list[list[Attributes]]]:
-    labels = tagged(crf, one.attributes)
-    return one, second_attributes(one.document, one.attributes, labels)
+def _with_labels(one: Example, field: Weights) -> Attributes:
+    labels = field.labels(0, [[list(field.rows(token)) for token in run] for run in one.attributes])
+    return _SECOND.read(one.document, one.attributes, labels)
 
 
-def _fit(examples: Iterable[tuple[Example, list[list[Attributes]]]], path: Path) -> None:
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(PARAMETERS)
+def _sequences(examples: Iterable[tuple[Example, Attributes]]) -> Iterator[tuple[list[list[str]], str]]:
     for one, attributes in examples:
-        for run, labels, use in zip(attributes, one.labels, one.use, strict=True):
-            if use:
-                trainer.append(run, labels)
-    trainer.train(str(path))
+        yield from ((run, labels) for run, labels, use in zip(attributes, one.labels, one.use, strict=True) if use)
 
 
 def small_words(texts: Iterable[Text], path: Path) -> None:
