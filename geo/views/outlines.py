@@ -21,6 +21,7 @@ class World:
     land: list[Line]
     countries: dict[str, list[Line]]
     borders: list[Line]
+    disputed: list[Line]
 
 
 def _points(arc: list[int], step: int) -> Line:
@@ -45,7 +46,7 @@ def world(resolution: str = "110m") -> World:
         countries.setdefault(code, []).extend(drawn)
     land = [ring for rings in countries.values() for ring in rings]
     names = {code: name for code, name, *_ in raw["countries"] if code}
-    return World(names, land, countries, [arcs[n] for n in (*raw["borders"], *raw["disputed"])])
+    return World(names, land, countries, [arcs[n] for n in raw["borders"]], [arcs[n] for n in raw["disputed"]])
 
 
 @cache

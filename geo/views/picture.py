@@ -3,88 +3,142 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
-
-from shapely.geometry import LineString, Polygon, box
 
 from geo.store import Bin
 from geo.store.protocol import Step
 from geo.views.bars import rows as bar_rows
+from geo.views.cities import world_cities
+from geo.views.ground import HALO, HEIGHT, INK, NAME, WIDTH, Frame, ground, path, scale_bar
 from geo.views.look import look
 from geo.views.marks import bounds
 from geo.views.markup import Html, join, tag
-from geo.views.outlines import Line, world
+from geo.views.outlines import world
 from geo.views.symbol import outline
 from geo.views.words import Words
 
-__all__ = ["bars_svg", "map_svg"]
+__all__ = ["bars_svg", "framed", "map_svg", "text_style"]
 
-WIDTH, HEIGHT, BARS_HEIGHT = 900, 520, 150
-KM_PER_DEGREE = 111.2
-FINE_DEGREES = 60.0  # narrower views get the finer outlines
+BARS_HEIGHT = 150
 DASHES = {"claimed": "4 3", "disputed": "1.5 2.6"}
 LINES = {"confirmed": 3.0, "claimed": 2.0, "disputed": 2.4}
-INK, SEA, LAND, EDGE, COAST = "#1c2329", "#dbe6ed", "#faf8f3", "#b9b1a3", "#9db0bd"
+LETTER_PX, LINE_PX = 7.0, 14  # what a name's letter and line take at its size
+DOT_PX = 2.0
+MOST_CITIES, CITIES_AT_0 = (
+    40,
+    1.1e9,
+)  # people of a city named at zoom 0; 3.2 times fewer a level further in
+Mark = dict[str, Any]
+Place = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Degrees to pixels: equal distances at the middle latitude."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def shrink(self) -> float:
-        return math.cos(math.radians((self.south + self.north) / 2))
-
-    @property
-    def scale(self) -> float:
-        wide, high = (self.east - self.west) * self.shrink, self.north - self.south
-        return min(WIDTH / wide, HEIGHT / high)
-
-    def at(self, lat: float, lon: float) -> tuple[float, float]:
-        mid_lat, mid_lon = (self.south + self.north) / 2, (self.west + self.east) / 2
-        return WIDTH / 2 + (lon - mid_lon) * self.shrink * self.scale, HEIGHT / 2 - (lat - mid_lat) * self.scale
+def framed(marks: Sequence[Mark]) -> Frame:
+    """The first view of the page's map: all marks but those on another side of the world."""
+    return Frame.around(bounds(marks, core=True))
 
 
-def _frame(marks: Sequence[dict[str, Any]]) -> _Frame:
-    corners = bounds(marks) or [[-50.0, -170.0], [70.0, 170.0]]
-    (south, west), (north, east) = corners
-    pad = 0.15 * max(north - south, east - west) + 0.4
-    return _Frame(west - pad, south - pad, east + pad, north + pad)
+def text_style() -> Html:
+    """Names with a halo, readable on land, sea and areas."""
+    rule = f".n{{paint-order:stroke;stroke:{HALO};stroke-width:3px;stroke-linejoin:round}}"
+    return tag("style", Html(rule))
 
 
-def _path(line: Line, frame: _Frame, *, closed: bool) -> str:
-    points = " ".join(f"{x:.1f} {y:.1f}" for x, y in (frame.at(lat, lon) for lon, lat in line))
-    return f"M{points}{'Z' if closed else ''}"
+def map_svg(
+    marks: Sequence[Mark],
+    words: Words,
+    frame: Frame | None = None,
+    href: Callable[[str], str | None] = lambda _: None,
+) -> Html:
+    """The marks on country outlines, each with its facts as a title; ``href`` makes a mark a link."""
+    frame = frame or framed(marks)
+    inside = [mark for mark in marks if frame.holds(mark["p"])]
+    areas = [_area(mark, frame) for mark in marks if mark["area"]]
+    spots = _spread(inside, frame)
+    drawn = [_linked(_mark(mark, x, y), href(mark["i"])) for mark, x, y in spots]
+    taken = [(x - mark["r"], y - mark["r"], x + mark["r"], y + mark["r"]) for mark, x, y in spots]
+    places = _places(spots, frame)
+    names, taken = named(places, taken)
+    names += _cities(frame, {name for name, *_ in places}, taken)
+    return tag(
+        "svg", text_style(), *ground(frame), *areas, *drawn, *names, *scale_bar(frame),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=words("map.label"),
+        font_family="system-ui, sans-serif",
+    )  # fmt: skip
 
 
-def _ground(frame: _Frame) -> list[Html]:
-    half_x, half_y = WIDTH / 2 / frame.scale / frame.shrink, HEIGHT / 2 / frame.scale
-    mid_lon, mid_lat = (frame.west + frame.east) / 2, (frame.south + frame.north) / 2
-    view = box(mid_lon - half_x, mid_lat - half_y, mid_lon + half_x, mid_lat + half_y)
-    outlines = world("50m" if half_x * 2 < FINE_DEGREES else "110m")
-    land = [part for ring in outlines.land for part in _parts(Polygon(ring).buffer(0).intersection(view))]
-    lines = [part for line in outlines.borders for part in _parts(LineString(line).intersection(view))]
-    return [
-        tag("rect", width=str(WIDTH), height=str(HEIGHT), fill=SEA),
-        *(tag("path", d=_path(list(p.exterior.coords), frame, closed=True), fill=LAND, stroke=COAST)
-          for p in land if isinstance(p, Polygon)),
-        *(tag("path", d=_path(list(p.coords), frame, closed=False), fill="none", stroke=EDGE)
-          for p in lines if isinstance(p, LineString)),
-    ]  # fmt: skip
+def _places(spots: Sequence[tuple[Mark, float, float]], frame: Frame) -> list[tuple[str, float, float, float]]:
+    """Each place's name once, its pixels, and how far its marks reach from there."""
+    found: dict[str, tuple[float, float, float]] = {}
+    for mark, x, y in spots:
+        at_x, at_y = frame.at(*mark["p"])
+        reach = max(math.hypot(x - at_x, y - at_y) + mark["r"], found.get(mark["w"], (0, 0, 0.0))[2])
+        found[mark["w"]] = (at_x, at_y, reach)
+    return [(name, *at) for name, at in found.items()]
 
 
-def _parts(shape: Any) -> list[Any]:
-    return [] if shape.is_empty else list(getattr(shape, "geoms", [shape]))
+def _linked(mark: Html, href: str | None) -> Html:
+    return tag("a", mark, href=href) if href else mark
 
 
-def _area(mark: dict[str, Any], frame: _Frame) -> Html:
+def named(
+    names: Sequence[tuple[str, float, float, float]], taken: Sequence[Place], fill: str = INK, size: int = 12
+) -> tuple[list[Html], list[Place]]:
+    """Names beside their points (x, y, reach) where a side is free, and everything that is taken afterwards."""
+    boxes, drawn = list(taken), []
+    for name, x, y, reach in names:
+        box = next((box for box in _sides(len(name) * LETTER_PX * size / 12, x, y, reach) if _free(box, boxes)), None)
+        if box is None:
+            continue
+        boxes.append(box)
+        drawn.append(
+            tag("text", name, **_anchored(box, x), y=f"{box[3] - 3:.1f}",
+                font_size=str(size), fill=fill, cls="n", direction="ltr")
+        )  # fmt: skip
+    return drawn, boxes
+
+
+def _cities(frame: Frame, marked: set[str], taken: Sequence[Place]) -> list[Html]:
+    """Cities that matter at this zoom, where there is room between the marks: they say where one is."""
+    fewest = CITIES_AT_0 / 3.2**frame.zoom
+    spots = [
+        (name, *frame.at(lat, lon), DOT_PX)
+        for name, lat, lon, people in world_cities()
+        if people >= fewest and name not in marked and frame.holds((lat, lon))
+    ][:MOST_CITIES]
+    free = [spot for spot in spots if _free((spot[1] - 2, spot[2] - 2, spot[1] + 2, spot[2] + 2), taken)]
+    dots = [tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=str(DOT_PX), fill=NAME) for _, x, y, _ in free]
+    return dots + named(free, taken, NAME, 11)[0]
+
+
+def _anchored(box: Place, x: float) -> dict[str, str]:
+    """How a name keeps to its point, however wide the browser's letters are."""
+    if box[0] > x:
+        return {"x": f"{box[0]:.1f}", "text_anchor": "start"}
+    if box[2] < x:
+        return {"x": f"{box[2]:.1f}", "text_anchor": "end"}
+    return {"x": f"{(box[0] + box[2]) / 2:.1f}", "text_anchor": "middle"}
+
+
+def _sides(wide: float, x: float, y: float, reach: float) -> list[Place]:
+    """Where a name of that width may stand: to the right, the left, below and above."""
+    gap, half = reach + 5, LINE_PX / 2
+    corners = (
+        (x + gap, y - half), (x - gap - wide, y - half), (x - wide / 2, y + gap), (x - wide / 2, y - gap - LINE_PX),
+        (x + gap, y + half), (x + gap, y - 2 * LINE_PX), (x - gap - wide, y + half), (x - gap - wide, y - 2 * LINE_PX),
+    )  # fmt: skip
+    return [(left, top, left + wide, top + LINE_PX) for left, top in corners]
+
+
+def _free(box: Place, taken: Sequence[Place]) -> bool:
+    return box[0] > 2 and box[2] < WIDTH - 2 and all(_apart(box, other) for other in taken)
+
+
+def _apart(one: Place, other: Place) -> bool:
+    return one[2] < other[0] or one[0] > other[2] or one[3] < other[1] or one[1] > other[3]
+
+
+def _area(mark: Mark, frame: Frame) -> Html:
     area, (x, y) = mark["area"], frame.at(*mark["p"])
     style = {
         "fill": mark["c"],
@@ -94,17 +148,16 @@ def _area(mark: dict[str, Any], frame: _Frame) -> Html:
         "stroke_opacity": "0.6",
     }
     if "code" in area:
-        rings = world("110m").countries.get(area["code"], [])
-        return join(*(tag("path", d=_path(ring, frame, closed=True), **style) for ring in rings))
+        rings = world("50m").countries.get(area["code"], [])
+        return join(*(tag("path", d=path(ring, frame, closed=True), **style) for ring in rings))
     if "ring" in area:
-        return tag("path", d=_path([(lon, lat) for lat, lon in area["ring"]], frame, closed=True), **style)
-    radius = area.get("km", 0) / KM_PER_DEGREE * frame.scale
-    return tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}", **style)
+        return tag("path", d=path([(lon, lat) for lat, lon in area["ring"]], frame, closed=True), **style)
+    return tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{frame.km(area.get('km', 0)):.1f}", **style)
 
 
-def _spread(marks: Sequence[dict[str, Any]], frame: _Frame) -> list[tuple[dict[str, Any], float, float]]:
+def _spread(marks: Sequence[Mark], frame: Frame) -> list[tuple[Mark, float, float]]:
     """Marks with their pixels; those at one point stand around it."""
-    places: dict[tuple[float, float], list[dict[str, Any]]] = {}
+    places: dict[tuple[float, float], list[Mark]] = {}
     for mark in marks:
         places.setdefault((mark["p"][0], mark["p"][1]), []).append(mark)
     spots = []
@@ -117,23 +170,7 @@ def _spread(marks: Sequence[dict[str, Any]], frame: _Frame) -> list[tuple[dict[s
     return spots
 
 
-def map_svg(marks: Sequence[dict[str, Any]], words: Words) -> Html:
-    """The marks on country outlines; each has its facts as a title."""
-    frame = _frame(marks)
-    drawn = [_area(mark, frame) for mark in marks if mark["area"]]
-    drawn += [_mark(mark, x, y) for mark, x, y in _spread(marks, frame)]
-    names: dict[str, tuple[float, float]] = {mark["w"]: frame.at(*mark["p"]) for mark in marks}
-    texts = [tag("text", name, x=f"{x + 12:.1f}", y=f"{y + 18:.1f}", cls="n") for name, (x, y) in names.items()]
-    style = tag(
-        "style", ".n{font:12px system-ui,sans-serif;fill:#1c2329;paint-order:stroke;stroke:#faf8f3;stroke-width:3px}"
-    )
-    return tag(
-        "svg", style, *_ground(frame), *drawn, *texts,
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=words("map.label"),
-    )  # fmt: skip
-
-
-def _mark(mark: dict[str, Any], x: float, y: float) -> Html:
+def _mark(mark: Mark, x: float, y: float) -> Html:
     rough = mark["a"]
     polygon = tag(
         "polygon", tag("title", " · ".join([mark["t"], *mark["l"]])),
@@ -141,8 +178,21 @@ def _mark(mark: dict[str, Any], x: float, y: float) -> Html:
         fill="#ffffff" if rough else mark["c"], stroke=mark["c"] if rough else INK,
         stroke_width=str(LINES.get(mark["o"], 1.5)), stroke_dasharray=DASHES.get(mark["o"]),
     )  # fmt: skip
-    about = tag("text", "≈", x=f"{x:.1f}", y=f"{y + 4:.1f}", text_anchor="middle", font_size="11") if rough else ""
-    return join(polygon, about)
+    return join(polygon, _about(x, y) if rough else "", _sources(mark, x, y) if mark["n"] > 1 else "")
+
+
+def _about(x: float, y: float) -> Html:
+    return tag("text", "≈", x=f"{x:.1f}", y=f"{y + 4:.1f}", text_anchor="middle", font_size="11", fill=INK)
+
+
+def _sources(mark: Mark, x: float, y: float) -> Html:
+    """How many sources tell of it, as on the page's map."""
+    at_x, at_y = x + mark["r"], y - mark["r"]
+    return join(
+        tag("circle", cx=f"{at_x:.1f}", cy=f"{at_y:.1f}", r="6.5", fill=INK, stroke=HALO),
+        tag("text", mark["n"], x=f"{at_x:.1f}", y=f"{at_y + 3.2:.1f}", text_anchor="middle", font_size="9",
+            font_weight="700", fill=HALO),
+    )  # fmt: skip
 
 
 def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bin] = ()) -> Html:

@@ -1,22 +1,31 @@
-"""Sharing what is shown: the link, the frame for another page, the files, the report."""
+"""Sharing what is shown: the link, the frame for another page, pictures, the report, the files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 
 import streamlit as st
 
 from geo.formats import FORMATS, Format
-from geo.views.bars import fitting
+from geo.views import session
+from geo.views.action import save_button
+from geo.views.filename import file_name
+from geo.views.ground import Frame
 from geo.views.link import link_to
 from geo.views.map import marks_of
-from geo.views.picture import bars_svg, map_svg
+from geo.views.markup import Html
+from geo.views.picture import framed, map_svg
 from geo.views.report import report
+from geo.views.sheet import sheet, timeline
 from geo.views.shown import Shown
+from geo.views.sidebar import value_label
 
-__all__ = ["draw", "file_of"]
+__all__ = ["draw", "file_of", "frame_of", "named"]
+
+FRAME = '<iframe src="{}" width="100%" height="480" style="border:0" title="Dateline" loading="lazy"></iframe>'
 
 
 def draw(shown: Shown) -> None:
@@ -25,13 +34,13 @@ def draw(shown: Shown) -> None:
     with st.popover(words("share.button"), icon=":material/share:", key="share"):
         st.caption(words("share.link"))
         st.code(link_to(), language=None, wrap_lines=True)
-        st.caption(words("share.embed"))
-        frame = f'<iframe src="{escape(link_to(embed=True))}" width="100%" height="900" title="Dateline"></iframe>'
-        st.code(frame, language="html", wrap_lines=True)
+        st.caption(f"{words('share.embed')}. {words('share.embed_help')}")
+        st.code(FRAME.format(escape(link_to(embed=True))), language="html", wrap_lines=True)
         st.caption(words("share.print"))
     with st.popover(words("export.button"), icon=":material/download:", key="export"):
         st.caption(words("export.hint", incidents=words("page.incidents", n=shown.summary.incidents)))
-        _report(shown)
+        _to_show(shown)
+        st.markdown(f"**{words('export.data')}**")
         for chosen in FORMATS:
             _file(shown, chosen)
 
@@ -55,11 +64,31 @@ def file_of(shown: Shown, chosen: Format) -> bytes:
     return chosen.as_bytes(incidents, articles)
 
 
+def named(shown: Shown, kind: str, suffix: str) -> str:
+    """The file's name: its kind, the days and the filter that it holds, and the day it is made on."""
+    values = [
+        value_label(shown, chip.field, chip.value)
+        for chip in shown.filters.active()
+        if chip.field not in {"since", "until", "near", "box"}
+    ]
+    return file_name(kind, shown.summary, values, _today(), suffix)
+
+
+def frame_of(shown: Shown) -> Frame:
+    """The part of the earth that the page's map shows: where the reader moved it, else around the marks."""
+    view = session.choice().view
+    return Frame.at_view(view) if view else framed(marks_of(shown))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 def _file(shown: Shown, chosen: Format) -> None:
     st.download_button(
         chosen.label,
         lambda: file_of(shown, chosen),
-        file_name=f"dateline-{chosen.name}{chosen.suffix}",
+        file_name=named(shown, chosen.name, chosen.suffix),
         mime=chosen.media_type,
         key=f"export_{chosen.name}",
         on_click="ignore",
@@ -67,27 +96,29 @@ def _file(shown: Shown, chosen: Format) -> None:
     )
 
 
-def _report(shown: Shown) -> None:
+def _to_show(shown: Shown) -> None:
     words, link = shown.words, link_to()
     st.download_button(
         words("share.html"),
-        lambda: report(whole(shown), marks_of(whole(shown)), link, datetime.now(UTC).date()),
-        file_name="dateline-report.html", mime="text/html", key="export_report", on_click="ignore", type="primary",
-        width="stretch", help=words("share.html_help"),
+        lambda: report(whole(shown), marks_of(whole(shown)), link, _today()),
+        file_name=named(shown, "report", ".html"), mime="text/html", key="export_report", on_click="ignore",
+        type="primary", width="stretch", help=words("share.html_help"),
     )  # fmt: skip
-    st.download_button(
-        words("export.map_svg"), lambda: map_svg(marks_of(shown), words), file_name="dateline-map.svg",
-        mime="image/svg+xml", key="export_map", on_click="ignore", width="stretch",
-    )  # fmt: skip
-    st.download_button(
-        words("export.bars_svg"), lambda: _bars(shown), file_name="dateline-timeline.svg", mime="image/svg+xml",
-        key="export_bars", on_click="ignore", width="stretch", disabled=shown.summary.first is None,
-    )  # fmt: skip
+    # What a callback draws later must not ask for the choice of then: the picture is of the link beside it.
+    frame = frame_of(shown)
+
+    def picture() -> Html:
+        return sheet(shown, marks_of(shown), link, _today(), frame)
+
+    save_button(words("export.png"), picture, named(shown, "map", ".png"), words, "export_png")
+    _svg(words("export.svg"), picture, named(shown, "picture", ".svg"), "export_svg")
+    _svg(words("export.map_svg"), lambda: map_svg(marks_of(shown), words, frame), named(shown, "map", ".svg"),
+         "export_map")  # fmt: skip
+    if shown.summary.first:
+        _svg(words("export.bars_svg"), lambda: timeline(shown), named(shown, "timeline", ".svg"), "export_bars")
 
 
-def _bars(shown: Shown) -> str:
-    summary = shown.summary
-    assert summary.first is not None
-    assert summary.last is not None
-    step = fitting(summary.first, summary.last)
-    return bars_svg(shown.store.timeline(shown.filters, step), step, shown.words)
+def _svg(label: str, draw: Callable[[], str], name: str, key: str) -> None:
+    st.download_button(
+        label, draw, file_name=name, mime="image/svg+xml", key=key, on_click="ignore", width="stretch",
+    )  # fmt: skip

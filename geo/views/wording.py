@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from geo.model import Actor, Incident, Location, Role, Toll
 from geo.store import Summary
 from geo.views.outlines import country_name
 from geo.views.words import Words
 
-__all__ = ["actors_line", "citation", "figure", "headline", "short", "shown_line", "toll_line", "where", "who"]
+__all__ = ["actors_line", "figure", "headline", "short", "shown_line", "toll_line", "where", "who"]
 
 TOLL_KINDS = ("killed", "wounded", "displaced", "captured")
 
@@ -85,19 +83,6 @@ def short(incident: Incident, words: Words) -> list[str]:
     if incident.tolls:
         lines.append(toll_line(incident, words))
     return [line for line in lines if line]
-
-
-def citation(incident: Incident, titles: Iterable[str], words: Words, link: str) -> str:
-    """A reference to the incident for a footnote: what, where, when, its sources and the link."""
-    place = where(incident.location, words) if incident.location else incident.place_reason
-    parts = [
-        headline(incident, words),
-        place,
-        words.period(incident.period),
-        "; ".join(titles),
-        f"Dateline {incident.id}",
-    ]
-    return ". ".join(part.rstrip(".") for part in (*parts, link) if part) + "."
 
 
 def shown_line(summary: Summary, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from geo.model import Mention, Span
 from geo.store import Store
 from geo.views.card import agreement, facts, quote, sentence_pieces, source
+from geo.views.citation import citation
 from geo.views.markup import Html, join, tag
 from geo.views.passage import Reading, pieces, readings
 from geo.views.reader import body, paragraphs
-from geo.views.wording import actors_line, citation, short, shown_line, where, who
+from geo.views.wording import actors_line, short, shown_line, where, who
 from geo.views.words import Words
 from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
 
@@ -120,8 +122,15 @@ def test_the_headline_counts_and_dates(store: Store) -> None:
 
 
 def test_a_citation_names_what_where_when_and_the_link() -> None:
-    said = citation(BY_ID["qaim"], ["Qaim falls, Courier"], WORDS, "http://h/?incident=qaim")
+    said = citation(BY_ID["qaim"], [ARTICLES["courier"]], WORDS, "http://h/?incident=qaim", date(2026, 1, 2))
     assert said == (
-        "Non-state actor overtakes territory. Al-Qaim, Anbar, Iraq. 20 June 2014. Qaim falls, Courier. "
-        "Dateline qaim. http://h/?incident=qaim."
+        "Non-state actor overtakes territory: Islamic State group → Iraqi army; Al-Qaim, Anbar, Iraq; 20 June 2014; "
+        "30 killed; reported. Reported by Courier, “Qaim falls”, 23 June 2014. "
+        "Dateline, qaim, http://h/?incident=qaim, retrieved 2 January 2026."
     )
+
+
+def test_a_citation_says_how_rough_the_place_is_and_that_nobody_is_named() -> None:
+    said = citation(BY_ID["nineveh"], [ARTICLES["herald"]], WORDS, "", date(2026, 1, 2))
+    assert said.startswith("Displacement; Nineveh, Iraq (province); June 2014; no toll stated; reported. Reported by")
+    assert citation(BY_ID["balad"], [], WORDS, "", date(2026, 1, 2)).count("claimed") == 1

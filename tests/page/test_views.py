@@ -18,7 +18,7 @@ from geo.filters import Filters
 from geo.formats import FORMATS
 from geo.store import Store
 from geo.views.add import editable, pasted
-from geo.views.cities import SMALLEST, cities_folder, script
+from geo.views.cities import SMALLEST, cities_folder, listed, script
 from geo.views.compare import side
 from geo.views.draft import drafts_of, kept
 from geo.views.edit import save
@@ -152,7 +152,7 @@ def test_outlines_know_countries() -> None:
 def test_city_names_are_a_script_that_cannot_break_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town = {"name": "</script>", "latitude": 1.0, "longitude": 2.0, "population": SMALLEST}
     small = town | {"name": "Small", "population": SMALLEST - 1}
-    assert script([small, town]) == 'window.DatelineCities=[["</script>",1.0,2.0,50000]];\n'
+    assert script(listed([small, town])) == 'window.DatelineCities=[["</script>",1.0,2.0,50000]];\n'
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
     assert "Baghdad" in (cities_folder() / "cities.js").read_text(encoding="ascii")
     assert cities_folder().is_relative_to(tmp_path)

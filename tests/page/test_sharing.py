@@ -1,0 +1,64 @@
+"""What leaves the page: pictures, citations, an embedded page, paper."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.page.conftest import Screen
+
+pytestmark = pytest.mark.browser
+BATTLES, VIOLENCE = "d55e00", "b5478c"  # the colours of two event types
+PIXELS = """async (data) => {
+  const image = new Image();
+  image.src = 'data:image/png;base64,' + data;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const bytes = context.getImageData(0, 0, canvas.width, canvas.height).data, counts = {};
+  for (let i = 0; i < bytes.length; i += 4) {
+    const key = ((1 << 24) + (bytes[i] << 16) + (bytes[i + 1] << 8) + bytes[i + 2]).toString(16).slice(1);
+    counts[key] = (counts[key] || 0) + 1;
+  }
+  return { wide: canvas.width, high: canvas.height, counts };
+}"""
+
+
+def pixels(page: Any, file: Path) -> dict[str, Any]:
+    """Size and colours of a picture, as a browser decodes it."""
+    seen: dict[str, Any] = page.evaluate(PIXELS, base64.b64encode(file.read_bytes()).decode())
+    return seen
+
+
+def test_a_png_of_map_and_timeline_holds_the_marks_of_the_filter(screen: Screen, tmp_path: Path) -> None:
+    screen.open("/?actor=isis")
+    screen.page.get_by_role("button", name="Export").click()
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="Map and timeline (PNG)").click()
+    name = download.value.suggested_filename
+    assert name.startswith("dateline-map_2014-06-20_2014-06-26_islamic-state-group_made-")
+    assert name.endswith(".png")
+    download.value.save_as(tmp_path / "map.png")
+    seen = pixels(screen.page, tmp_path / "map.png")
+    assert seen["wide"] == 2400
+    assert 1800 < seen["high"] < 3200
+    assert seen["counts"][BATTLES] > 2000
+    assert seen["counts"].get(VIOLENCE, 0) == 0
+    assert screen.errors == []
+
+
+def test_a_citation_is_copied_in_one_click_and_says_so(screen: Screen) -> None:
+    screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    screen.open("/?incident=qaim")
+    screen.map.evaluate("window.stillHere = true")
+    screen.page.get_by_role("button", name="Copy citation").click()
+    screen.page.get_by_text("Citation copied.").wait_for()
+    copied = screen.page.evaluate("navigator.clipboard.readText()")
+    assert "Reported by Courier, “Qaim falls”, 23 June 2014" in copied
+    assert "incident=qaim, retrieved" in copied
+    assert screen.map.evaluate("window.stillHere") is True
