@@ -80,6 +80,10 @@ class Candidate:
     reason: str
 
 
+PUT_BESIDE = "not in the gazetteer; put at"
+"""How the reason of a place begins that is only lent by another name of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a toponym was resolved to: a place, or none; either way with the reason."""
@@ -89,3 +93,8 @@ class Resolution:
     score: float
     reason: str
     candidates: tuple[Candidate, ...] = field(default=())
+
+    @property
+    def put_beside(self) -> bool:
+        """Whether no place of that name is known and another name of the text lends its place."""
+        return self.reason.startswith(PUT_BESIDE)

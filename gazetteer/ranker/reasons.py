@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from gazetteer.index import Index
-from gazetteer.place import Place
+from gazetteer.place import PUT_BESIDE, Place
 from gazetteer.ranker.case import SECOND_COLUMNS, Case
 from gazetteer.ranker.context import PROVINCE
 from gazetteer.ranker.options import ADJECTIVE, BESIDE, EMBEDDED, EXPANDED, FOLDED, SKELETON, STRIPPED
@@ -34,7 +34,7 @@ def _named(index: Index, case: Case, at: int) -> str:
         STRIPPED: f"{text!r} is not in the gazetteer, {place.name} is",
         EMBEDDED: f"the name contains {place.name}",
         SKELETON: f"not in the gazetteer; {place.name} is spelled much like it",
-        BESIDE: f"not in the gazetteer; put at {place.name}, which is named beside it",
+        BESIDE: f"{PUT_BESIDE} {place.name}, which is named beside it",
     }.get(how, "")
 
 

@@ -20,9 +20,14 @@ _TAILS: Final = frozenset(
 """Kinds of places that news writes small behind a name of which they are a part: "Balad air base"."""
 
 
+_INITIALS: Final = frozenset(("car", "drc", "eu", "prc", "roc", "uae", "uk", "us", "usa"))
+"""Countries that are meant only in capitals."""
+
+
 def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
     """The spans better cut, in order and apart, with the names that a small word ends."""
-    cut = [_without_faith(index, document, span) for span in spans if not _is_ship(document, span)]
+    named = [span for span in spans if not _is_ship(document, span) and not _is_initials_no_more(document, span)]
+    cut = [_without_faith(index, document, span) for span in named]
     cut = [(begins_at(document.tokens, first), end) for first, end in cut if not _is_faith(index, document, first, end)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
@@ -33,6 +38,12 @@ def _is_ship(document: Document, span: Span) -> bool:
     """Whether a ship's prefix stands before it: "USS Mesa Verde"."""
     before = document.tokens[span[0] - 1] if span[0] else None
     return before is not None and before.text.isupper() and "shi" in word_classes().get(before.key, ())
+
+
+def _is_initials_no_more(document: Document, span: Span) -> bool:
+    """Whether a common word only looks like a country's initials: "Car bombs" are not from the CAR."""
+    word = document.tokens[span[0]].text
+    return span[1] - span[0] == 1 and word.lower() in _INITIALS and not word.isupper()
 
 
 def _is_faith(index: Index, document: Document, first: int, end: int) -> bool:

@@ -146,7 +146,7 @@ def _state_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     """A country word with a noun of force after it: "Iraqi security forces", "Syria's army"."""
     names, demonyms, _ = countries()
     found = demonyms.at(tokens, index) or names.at(tokens, index)
-    if not found or not tokens[index].capital:
+    if not found or not tokens[index].capital or not _in_its_case(tokens[index].text):
         return None
     heads, modifiers = _state_words()
     at = found[0].last
@@ -163,13 +163,26 @@ def _state_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     return ActorMention(index, last, government(found[0].value)) if last else None
 
 
+def _in_its_case(word: str) -> bool:
+    """Whether a word that may be a country's initials is written as such: "the CAR", not "Car bombs"."""
+    return word.lower() not in _initials() or word.isupper()
+
+
+@cache
+def _initials() -> frozenset[str]:
+    names = {
+        name for _, country_names, words in table("actors")["country"].values() for name in (*country_names, *words)
+    }
+    return frozenset(name.lower() for name in names if name.isupper() and name.isalpha())
+
+
 def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     if not tokens[index].capital:
         return None
     names, demonyms, _ = countries()
     for phrases, kind in ((names, "country"), (demonyms, "demonym")):
         found = phrases.at(tokens, index)
-        if found and tokens[index].text != "us":
+        if found and _in_its_case(tokens[index].text):
             base = government(found[0].value)
             return ActorMention(index, found[0].last, Named(base.id, base.name, kind, base.type, country=base.country))
     return None

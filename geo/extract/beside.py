@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazetteer.place import Resolution
+from gazetteer.place import PUT_BESIDE, Resolution
 from geo.extract.lexicon import lexicon
 from geo.extract.places import PlaceMention
-from geo.extract.prepositions import fills
+from geo.extract.prepositions import fills, words
 from geo.extract.tokens import Token
 from geo.geometry import distance_km
 
 _PARTS = lexicon("beside", "parts")
 _TOWN_PARTS = frozenset(tuple(name.split("_")) for name in lexicon("beside", "town_parts"))
 _NEAR_KM = 120.0
+_SURE = 0.7
+_APPOSITION = 14  # tokens at most between a name and the one that it is counted from
 _APART_KM = 250.0
 
 
@@ -29,13 +31,40 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
             town = _town(tokens, mention, mentions)
             if town is not None:
                 kept.append(replace(mention, resolution=_inside(mention.resolution, town)))
+        elif mention.resolution.put_beside:
+            kept += _lent(mention, mentions)
         elif after is not None and _said_near(tokens, mention, after) and _contradicts(mention, after):
             closer = _candidate_near(mention, after)
             if closer is not None:
                 kept.append(replace(mention, resolution=closer))
+        elif kept and _only_says_where(tokens, kept[-1], mention):
+            kept.append(replace(mention, role="associated"))
         else:
             kept.append(mention)
     return kept
+
+
+def _lent(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """An unknown name at the town that its own sentence names; none where only another sentence names one."""
+    towns = [other for other in mentions if other.size == 0 and not other.resolution.put_beside]
+    if not towns or any(other.place.id == mention.place.id for other in towns):
+        return [mention] if towns else []
+    near = min(towns, key=lambda other: (other.first > mention.first, abs(other.first - mention.first)))
+    place = replace(near.place, precision=max(near.place.precision, 2))
+    why = f"{PUT_BESIDE} {place.name}, which its sentence names"
+    return [replace(mention, resolution=replace(mention.resolution, place=place, reason=why))]
+
+
+def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: PlaceMention) -> bool:
+    """Whether the second name only says how far off the first one lies: "Musayyib, 60 km (40 miles) south of X"."""
+    between = [token.lower for token in tokens[place.last : anchor.first]]
+    counted = anchor.distance_km is not None and place.size == 0 and place.role not in {"associated", "speaker"}
+    return (
+        counted
+        and between[:1] in ([","], ["("])
+        and len(between) <= _APPOSITION
+        and set(between) & words("compass") != set()
+    )
 
 
 def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:
@@ -69,8 +98,8 @@ def _said_near(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention)
 
 
 def _contradicts(left: PlaceMention, right: PlaceMention) -> bool:
-    """Whether two towns lie so far apart that the less certain one cannot be the place that is meant."""
-    if left.size or right.size or left.resolution.score >= right.resolution.score:
+    """Whether two towns lie so far apart that the first cannot be meant, where the second is sure enough."""
+    if left.size or right.size or right.resolution.score < _SURE:
         return False
     stated = right.distance_km or 0.0
     return _apart_km(left.resolution, right) > max(_APART_KM, 2 * stated)

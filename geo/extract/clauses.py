@@ -21,6 +21,7 @@ _FIXED_AS = lexicon("clauses", "fixed_as")
 
 
 _OWN_OBJECT = frozenset(["opened"])  # "opened fire on": the fire is the object
+_OWN_SUBJECT = frozenset(["a", "an", "another"])  # "and a car bomb exploded": a clause of its own
 _ASIDES = lexicon("clauses", "asides_of_speech")
 _SUBJECT = 8  # tokens within which the verb of a clause follows its subject
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
@@ -79,7 +80,7 @@ def _opens(tokens: Sequence[Token], at: int) -> str:
         return "coordinate"
     if before == "," and _is_participle(tokens[at]):
         return "participial"
-    if word in {"and", "or"} and before == "," and _finite_soon(tokens, at + 2):
+    if word in {"and", "or"} and (before == "," or after in _OWN_SUBJECT) and _finite_soon(tokens, at + 2):
         return "coordinate"
     return ""
 
@@ -195,7 +196,7 @@ def _counts(after: Sequence[Token]) -> bool:
 
 def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int) -> bool:
     """Whether a bare participle is a passive: "five killed in", "positions hit by", but not "killed five"."""
-    if tokens[verb].lower in {"fled", "died", "clashed", "fought", "fell", "exploded"}:
+    if tokens[verb].lower in {"fled", "died", "clashed", "fought", "fell", "exploded", "landed", "crashed", "erupted"}:
         return False
     words = {token.lower for token in tokens[start : verb + 1]}
     if (verb > start and tokens[verb].lower not in _TAILS) or words & (_REFLEXIVE | _OWN_OBJECT):

@@ -24,6 +24,7 @@ _DEFINITE = lexicon("drafts", "definite")
 _ANOTHER = frozenset(
     ["another", "second", "third", "separate", "separately", "elsewhere", "other", "different", "also"]
 )
+_SPREAD = frozenset(["across", "throughout", "around"])
 _BOTH_SIDES = frozenset({"Armed clash"})
 _GENERIC_WEIGHT = 3
 _NON_VIOLENT = "Non-violent transfer of territory"
@@ -122,9 +123,23 @@ def _could_be(draft: Draft, telling: Telling, places: str) -> bool:
     pointing = definite(event)
     if places == "differ" or (not _tolls_agree(draft, event) and not (pointing and gap <= 1)):
         return False
+    if telling.own_place and places != "same" and _sums_up(draft) and not _shares_toll(draft, event):
+        return False
     if gap == 0 and telling.own_place and draft.tellings[-1].own_place and places != "same":
         return False
     return not (words & _ANOTHER and not pointing and event.tolls and places != "same")
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Whether a draft is the sum of many events: "bombs killed 31 across Iraq", of which each is told afterwards."""
+    reading = draft.tellings[0].event.reading
+    spread = any(m.size == 3 and reading.words(m.lead, m.lead + 1)[0] in _SPREAD for m in reading.places)
+    return spread and bool(draft.tellings[0].event.tolls)
+
+
+def _shares_toll(draft: Draft, event: Event) -> bool:
+    ours = {t.quantity.best for telling in draft.tellings for t in telling.event.tolls}
+    return bool(ours & {t.quantity.best for t in event.tolls})
 
 
 def fits(draft: Draft, telling: Telling) -> float:

@@ -19,7 +19,8 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
+    rf"\W*(?:(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+){{0,2}}, )?"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {MONTH.replace('month', 'month2')},? {YEAR.replace('year', 'year2')}"
     rf"|{YEAR.replace('year', 'year3')}-(?P<month3>\d\d)-(?P<day3>\d\d))[\s,|.-]*(?:\d{{1,2}}[:.]\d\d.*)?$",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ FAMILY = {
 }
 
 
+_FIRM = 4  # the weight from which a cue names an event by itself
 _CROWDS = frozenset({"Excessive force against protesters", "Violent demonstration", "Protest with intervention"})
 
 
@@ -103,10 +104,19 @@ def _own_violence(told: Told) -> bool:
     return told.trigger.word.weight >= 5 and told.trigger.word.kind == "verb"
 
 
-def _groups(told: Sequence[Told]) -> list[list[Told]]:
+def _contrasted(reading: Reading, left: Sequence[Told], right: Told) -> bool:
+    """Whether "while" sets one telling apart from another: "rebels captured X, while air raids on Y left 38 dead"."""
+    own = reading.clause(right.trigger.first)
+    others = [reading.clause(told.trigger.first) for told in left]
+    apart = own.mark == "while" and own.first > 0 and all(other.first < own.first for other in others)
+    return apart and right.weight >= _FIRM and any(told.weight >= _FIRM for told in left)
+
+
+def _groups(reading: Reading, told: Sequence[Told]) -> list[list[Told]]:
     groups: list[list[Told]] = []
     for one in told:
-        home = next((group for group in groups if _same_event(group, one)), None)
+        fitting = (group for group in groups if not _contrasted(reading, group, one) and _same_event(group, one))
+        home = next(fitting, None)
         if home is None:
             groups.append([one])
         else:
@@ -132,7 +142,7 @@ def _dates(reading: Reading, group: Sequence[Told]) -> list[DateMention]:
 def build(reading: Reading, told: Sequence[Told]) -> list[Event]:
     """The events of a sentence."""
     events = []
-    groups = _groups(told)
+    groups = _groups(reading, told)
     for group in groups:
         parts: dict[tuple[int, str], Part] = {}
         for one in sorted(group, key=lambda one: -one.weight):

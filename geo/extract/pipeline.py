@@ -8,7 +8,7 @@ from datetime import date
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
-from geo.extract import anchors, attribution, coreference, dates, events, incidents, locate
+from geo.extract import anchors, attribution, coreference, dates, events, incidents, locate, second_look
 from geo.extract import context as contexts
 from geo.extract import published as publication
 from geo.extract import reading as readings
@@ -215,12 +215,17 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     dated = replace(article, published=day, published_source=source, zones=zones)
     resolutions = gazetteer.geoparse(article.text, title=article.title, candidates=_CANDIDATES)
     year = publication.first_year(article.text) if day is None else None
-    read = [
-        readings.read(sentence, found, day, year)
-        for sentence, found in zip(sentences, _by_sentence(sentences, resolutions), strict=True)
-    ]
+    country = contexts.story_country(resolutions)
+    read = []
+    for sentence, found in zip(sentences, _by_sentence(sentences, resolutions), strict=True):
+        reading = readings.read(sentence, found, day, year)
+        more = second_look.known(reading, gazetteer, country)
+        if more:
+            everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
+            reading = readings.read(sentence, everything, day, year)
+        read.append(reading)
     body = [reading for reading in read if reading.sentence.zone == "body"]
-    context = Context(gazetteer, contexts.story_country(resolutions), _headline_place(read, article, gazetteer))
+    context = Context(gazetteer, country, _headline_place(read, article, gazetteer))
     headline = len(body) <= 2 and len(article.text) < 400 and "\n" not in article.text.strip()
     run = _Run(dated, context, headline)
     _read_body(body, run)

@@ -20,7 +20,7 @@ UNITS = {"km": 1.0, "kms": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kilometre
 UNITS |= {"miles": 1.609, "mile": 1.609, "mi": 1.609, "10km": 1.0}
 _BETWEEN = lexicon("prepositions", "between")
 _ADJECTIVE_ENDINGS = ("ern", "an", "-held", "est", "al", "-led")
-_DEMONYM_ENDINGS = ("i", "an", "ish", "ian", "ese", "sh")
+_DEMONYM_ENDINGS = ("i", "an", "ish", "ian", "ese", "sh", "ite")
 _ADJECTIVES = lexicon("prepositions", "adjectives")
 _SKIP = lexicon("places", "skip")
 

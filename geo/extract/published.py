@@ -24,6 +24,7 @@ _PUBLISHED = re.compile(
 _MONTH_DAY = re.compile(
     rf"\b(?:{MONTH}\s{DAY}|{DAY.replace('day', 'day2')} {MONTH.replace('month', 'month2')})(?!\d|,? (?:19|20)\d\d)\b"
 )
+_WHOLE_DAY = re.compile(rf"\b{MONTH}\s{DAY},? {YEAR}", re.IGNORECASE)
 _EARLIEST = 1990
 _LATEST = 2040
 
@@ -58,6 +59,9 @@ def from_text(text: str, zones: Sequence[Zone]) -> date | None:
         part = text[zone.span.start : zone.span.end]
         if zone.kind == "dateline_date":
             return line_date(part)
+        whole = _WHOLE_DAY.search(part) if zone.kind == "dateline" else None
+        if whole is not None:
+            return _valid(int(whole["year"]), month_number(whole["month"]), int(whole["day"]))
     match = _PUBLISHED.search(text[:1500])
     if match is None:
         return None

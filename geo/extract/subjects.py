@@ -73,6 +73,12 @@ def subjects(reading: Reading, clause: Clause, verb: int) -> list[ActorMention]:
     if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last)
+    if clause.kind == "coordinate" and reading.words(clause.first + 1, clause.first + 2) in (
+        ["a"],
+        ["an"],
+        ["another"],
+    ):
+        return []  # "and a car bomb exploded": it is not the army's
     if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []

@@ -16,6 +16,7 @@ from geo.extract.tokens import Token
 
 _BEFORE = frozenset(["in", "near", "at", "outside", "around"])
 _PARTICLES = lexicon("unlisted", "particles")
+_HEADS = lexicon("unlisted", "heads")
 _FOLLOW = lexicon("unlisted", "follow")
 _NO_PLACE = lexicon("unlisted", "no_place")
 
@@ -33,7 +34,9 @@ def _name_end(tokens: Sequence[Token], at: int) -> int:
     """The index after the capitalised name that starts at a token; particles such as "al-" are part of it."""
     while at < len(tokens):
         token = tokens[at]
-        name = token.word and token.capital and token.lower not in _NO_PLACE
+        article, _, rest = token.text.partition("-")
+        capital = token.capital or (article in _PARTICLES and rest[:1].isupper())  # "al-Salam"
+        name = token.word and capital and token.lower not in _NO_PLACE
         joint = token.text in {"-", "‑"} or (
             token.lower in _PARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital
         )
@@ -48,7 +51,15 @@ def _introduced(tokens: Sequence[Token], first: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     if before in _BEFORE:
         return True
+    if before == "the" and _headed(tokens, first):
+        return True
     return before == "of" and first > 1 and tokens[first - 2].lower in words("place_nouns")
+
+
+def _headed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a noun behind the name says what place it is: "the Bab al-Salam border crossing"."""
+    last = _name_end(tokens, first)
+    return any(token.lower in _HEADS for token in tokens[last : last + 2])
 
 
 def _acronym(text: str) -> bool:
@@ -76,7 +87,11 @@ def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[Pl
         if token.lower in _NO_PLACE | MONTH_NUMBERS.keys() | WEEKDAYS.keys() or (_acronym(token.text)):
             continue
         last = _name_end(tokens, first)
-        if last == first or taken & set(range(first, last)) or not _may_follow(tokens, last):
+        if (
+            last == first
+            or taken & set(range(first, last))
+            or not (_may_follow(tokens, last) or _headed(tokens, first))
+        ):
             continue
         start = sentence.span.start
         found.append(Unlisted(first, last, sentence.text[token.start - start : tokens[last - 1].end - start]))

@@ -41,6 +41,8 @@ def score(reading: Reading, trigger: Trigger, verdict: Verdict, mention: PlaceMe
         value += 1.5
     if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
         value -= 5.0
+    if own != other and "while" in {reading.clauses[own].mark, reading.clauses[other].mark}:
+        value -= 4.0
     if own != other and _told_there(reading, trigger, other):
         value -= 2.5
     before, after = _span_of(reading, trigger)

@@ -152,3 +152,66 @@ def test_the_sum_of_a_month_in_a_country_is_a_statistic(gazetteer):
 def test_all_on_board_are_counted(gazetteer):
     (found,) = incidents(gazetteer, "Rebels shot down a plane near Luhansk on Monday, killing all 49 on board.")
     assert found.toll("killed").best == 49
+
+
+ROUND_UP = (
+    "BAGHDAD (Wire) - Car bombs and shootings killed at least 31 people across Iraq on Tuesday, police said.\n\n"
+    "In the deadliest attack, two car bombs exploded in the mainly Shi'ite town of Musayyib, 60 km (40 miles) south of "
+    "Baghdad, killing 14 people and wounding 32.\n\n"
+    "In Mosul, gunmen shot dead two off-duty soldiers in the Wadi Hajar district.\n\n"
+    "Militants wearing army uniforms stormed the house of a militia leader in Tarmiya, 25 km north of the capital.\n"
+)
+
+
+def test_a_round_up_is_a_sum_and_each_of_its_parts(gazetteer):
+    found = incidents(gazetteer, ROUND_UP)
+    told = {(one.location.country, one.location.admin1): one.toll("killed") for one in found}
+    assert {key: toll and toll.best for key, toll in told.items()} == {
+        ("IQ", ""): 31,
+        ("IQ", "Babil"): 14,
+        ("IQ", "Nineveh"): 2,
+        ("IQ", "Baghdad"): None,
+    }
+
+
+def test_car_bombs_are_not_from_the_central_african_republic(gazetteer):
+    (found,) = incidents(gazetteer, "Car bombs killed 11 people in Baghdad on Monday.")
+    assert (found.location.country, {one.name for one in found.actors}) == (
+        "IQ",
+        {"Unidentified armed group", "Civilians"},
+    )
+
+
+APART = (
+    "Syrian rebels captured the Bab al-Salam border crossing on Monday, activists said, while air raids on the "
+    "northern city of Aleppo left 38 people dead.\n\n"
+    "In Damascus, mortar rounds fired by insurgents landed near the Umayyad Square, killing two people.\n\n"
+    "The army shelled the town of Rastan in Homs province and a car bomb exploded in Hama, wounding eight.\n"
+)
+
+
+def test_what_while_and_and_join_are_incidents_of_their_own(gazetteer):
+    found = {one.location.name: one for one in incidents(gazetteer, APART)}
+    assert set(found) == {"Bab al-Salameh", "Aleppo", "Damascus", "Ar Rastan", "Ḩamāh"}
+    assert found["Bab al-Salameh"].toll("killed") is None
+    assert found["Aleppo"].toll("killed").best == 38
+    assert {one.name for one in found["Damascus"].actors if one.role == "target"} == {"Civilians"}
+    assert "Government of Syria" not in {one.name for one in found["Ḩamāh"].actors}
+
+
+def test_an_unknown_name_is_put_at_the_town_of_its_own_sentence_only(gazetteer):
+    text = (
+        "Troops repelled an attack on the town of Kolofata in Cameroon on Sunday, killing 40 insurgents.\n\n"
+        "Warplanes bombed insurgents near Xerxahabadi on Monday.\n"
+    )
+    one, two = sorted(incidents(gazetteer, text), key=lambda incident: incident.period.start)
+    assert one.location.name == "Kolofata"
+    assert two.location is None
+    assert "Xerxahabadi" in two.place_reason
+
+
+def test_a_line_of_place_and_date_gives_the_day_of_publication(gazetteer):
+    text = "Militants attack a base\nMaiduguri, 4 January 2015\n\nGunmen killed nine people in Gombe on Thursday."
+    found = extract(article(text, None), gazetteer)
+    assert (found.article.published, found.article.published_source) == (date(2015, 1, 4), "text")
+    assert found.incidents[0].period.start == date(2015, 1, 1)
