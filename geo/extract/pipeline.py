@@ -219,7 +219,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     read = []
     for sentence, found in zip(sentences, _by_sentence(sentences, resolutions), strict=True):
         reading = readings.read(sentence, found, day, year)
-        more = second_look.known(reading, gazetteer, country)
+        more = second_look.known(reading, found, gazetteer, country)
         if more:
             everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
             reading = readings.read(sentence, everything, day, year)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution, Toponym
 from geo.extract.reading import Reading
@@ -12,10 +14,20 @@ _HEAD_TOKENS = 2
 _SURE = ("the name is the same", "it is also called that")
 
 
-def known(reading: Reading, gazetteer: Gazetteer, country: str) -> list[Resolution]:
-    """The unlisted names of a sentence that the gazetteer knows by exactly that name in the story's country."""
-    found = [_looked_up(reading, one, gazetteer, country) for one in reading.unlisted] if country else []
-    return [resolution for resolution in found if resolution is not None]
+def known(reading: Reading, read: Sequence[Resolution], gazetteer: Gazetteer, country: str) -> list[Resolution]:
+    """The unlisted names that the gazetteer knows by exactly that name in the story's country.
+
+    ``read`` are the names already resolved: what their neighbours spoke against is not brought back.
+    """
+    if not country:
+        return []
+    seen = [resolution.toponym for resolution in read]
+    found = [_looked_up(reading, one, gazetteer, country) for one in reading.unlisted]
+    return [
+        new
+        for new in found
+        if new is not None and not any(new.toponym.start < old.end and old.start < new.toponym.end for old in seen)
+    ]
 
 
 def _looked_up(reading: Reading, name: Unlisted, gazetteer: Gazetteer, country: str) -> Resolution | None:
