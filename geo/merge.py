@@ -1,22 +1,19 @@
 """The same incident in several articles: close in place and time, of a compatible type, with compatible actors.
 
-Nothing is lost: the merged incident keeps every mention, assertion, actor and figure. Figures of different sources stay
-side by side, the one that most articles give first; a dispute in one article is a dispute of the whole.
+Which reports are one is decided here; ``union`` makes one incident of them.
 """
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.geometry import distance_km
-from geo.model import Actor, Article, Incident, Location, Period, Status, Toll
+from geo.model import Article, Incident, Location, Period
+from geo.union import in_order, one
 
-__all__ = ["compatible", "merge"]
+__all__ = ["clusters", "compatible", "merge"]
 
 _GROUPS = {
     "battle": "Armed clash|Government regains territory|Non-state actor overtakes territory|Siege",
@@ -36,16 +33,6 @@ _WIDE_DAYS = 10
 _APART = timedelta(days=_WIDE_DAYS) + _SLACK
 """First days further apart than this never agree, because no period that counts is wider."""
 _TOLL_RATIO = 2.0
-_STATUS_ORDER: tuple[Status, ...] = (
-    "disputed",
-    "confirmed",
-    "reported",
-    "claimed",
-    "denied",
-    "background",
-    "hypothetical",
-    "threat",
-)
 _ARMED_ROLES = ("actor", "claimant")
 
 
@@ -172,7 +159,7 @@ def _pairs(incidents: Sequence[Incident]) -> list[tuple[Incident, Incident]]:
     return sorted(found.values(), key=lambda pair: _closeness(*pair))
 
 
-def _clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:
+def clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:
     """Groups in which everything may be one with everything, the closest pairs joined first."""
     home: dict[str, list[Incident]] = {incident.id: [incident] for incident in incidents}
     for left, right in _pairs(incidents):
@@ -185,70 +172,10 @@ def _clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:
     return list({id(group): group for group in home.values()}.values())
 
 
-def _day(incident: Incident, articles: Mapping[str, Article]) -> tuple[date, str]:
-    article = articles.get(incident.article_id)
-    return (article.published if article and article.published else date.max), incident.id
-
-
-def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
-    kept: dict[tuple[str, str], Actor] = {}
-    ranked = sorted((a for incident in incidents for a in incident.actors), key=lambda a: a.basis != "stated")
-    for actor in ranked:
-        kept.setdefault((actor.name, actor.role), actor)
-    return tuple(kept.values())
-
-
-def _ranked_tolls(incidents: Sequence[Incident]) -> tuple[Toll, ...]:
-    """Every figure; first of each kind the one that most articles give, then the latest."""
-    every = [toll for incident in incidents for toll in incident.tolls]
-    votes = Counter((toll.kind, toll.low, toll.best, toll.high) for toll in every)
-    latest = {id(toll): number for number, toll in enumerate(every)}
-    return tuple(sorted(every, key=lambda t: (t.best is None, -votes[(t.kind, t.low, t.best, t.high)], -latest[id(t)])))
-
-
-def _kind(incidents: Sequence[Incident]) -> str:
-    votes = Counter(incident.sub_event_type for incident in incidents)
-    strength = {i.sub_event_type: i.confidence for i in sorted(incidents, key=lambda one: one.confidence)}
-    return max(votes, key=lambda kind: (kind not in {"Attack", "Armed clash"}, votes[kind], strength[kind], kind))
-
-
-def _one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
-    """The incident that a group of reports is about."""
-    ordered = sorted(group, key=lambda incident: _day(incident, articles))
-    if len(ordered) == 1:
-        return ordered[0]
-    first = ordered[0]
-    locations = [incident.location for incident in ordered if incident.location]
-    periods = [incident.period for incident in ordered if incident.period]
-    location = min(locations, key=lambda place: (place.precision, -place.score))
-    period = min(periods, key=lambda span: (span.rule == "no time expression", span.precision))
-    members = tuple(sorted(m for i in ordered for m in (i.members or (i.id,))))
-    doubt = 1.0
-    for incident in ordered:
-        doubt *= 1 - incident.confidence
-    return replace(
-        first,
-        id=hashlib.sha256("\0".join(members).encode()).hexdigest()[:16],
-        sub_event_type=_kind(ordered),
-        status=min((i.status for i in ordered), key=_STATUS_ORDER.index),
-        mentions=tuple(dict.fromkeys(m for i in ordered for m in i.mentions)),
-        period=period,
-        location=location,
-        place_reason="",
-        actors=_unique_actors(ordered),
-        tolls=_ranked_tolls(ordered),
-        assertions=tuple(dict.fromkeys(a for i in ordered for a in i.assertions)),
-        cues=tuple(dict.fromkeys(c for i in ordered for c in i.cues)),
-        confidence=round(min(1 - doubt, 0.99), 4),
-        members=members,
-    )
-
-
 def merge(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> list[Incident]:
     """The incidents behind the reports, those of one event joined; the same whatever the order they come in.
 
     Sorted by first day, then id; those without a day come last.
     """
     unique = sorted({incident.id: incident for incident in incidents}.values(), key=lambda incident: incident.id)
-    merged = [_one(group, articles) for group in _clusters(unique)]
-    return sorted(merged, key=lambda one: (one.period.start if one.period and one.period.start else date.max, one.id))
+    return in_order([one(group, articles) for group in clusters(unique)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
@@ -10,7 +10,7 @@ import msgspec
 
 from geo.errors import StoreError
 from geo.model import Incident, Mention
-from geo.store.protocol import Correction
+from geo.store.protocol import GROUPINGS, Correction
 
 CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state")
 _TYPES = get_type_hints(Incident)
@@ -71,14 +71,24 @@ def _with(incident: Incident, field: str, new: str) -> Incident:
 def corrected(incident: Incident, corrections: Iterable[Correction]) -> Incident:
     """The incident with the corrections that stand, oldest first, so that the latest word on a field wins."""
     for correction in corrections:
-        if not correction.undone:
+        if correction.undone:
+            continue
+        if correction.field in GROUPINGS:
+            # Nobody has judged what was only now put together, or what is left.
+            incident = replace(incident, review_state="edited")
+        else:
             incident = _with(incident, correction.field, correction.new)
     return incident
 
 
-def assigned(incidents: Sequence[Incident], corrections: Iterable[Anchored]) -> dict[str, list[Correction]]:
-    """Which corrections go on which incident: the one of that id, else the first that shares the sentence."""
-    by_id = {key: incident.id for incident in incidents for key in (*incident.members, incident.id)}
+def assigned(
+    incidents: Sequence[Incident], corrections: Iterable[Anchored], leads: Mapping[str, str]
+) -> dict[str, list[Correction]]:
+    """Which corrections go on which incident: the one of that id, else the first that shares the sentence.
+
+    ``leads`` are ids that incidents had before they were put together or taken apart by hand.
+    """
+    by_id = {**leads, **{key: incident.id for incident in incidents for key in (*incident.members, incident.id)}}
     found: dict[str, list[Correction]] = {}
     for anchored in corrections:
         target = by_id.get(anchored.correction.incident_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -26,14 +27,22 @@ def moment(session: Session) -> datetime:
     return now if latest is None else max(now, told(latest) + TICK)
 
 
-def compared(session: Session, shown: Sequence[Incident], bodies: Sequence[str]) -> dict[str, Seen]:
-    """What is known of each incident that is now shown, by id; what changed goes into the log.
+def compared(
+    session: Session,
+    shown: Sequence[Incident],
+    bodies: Sequence[str],
+    old: Collection[str] | None = None,
+    author: str = "",
+) -> dict[str, Seen]:
+    """What is known of each incident that is now shown, by id; what changed goes into the log, with its author.
 
-    Call it while the table still holds what was shown before.
+    Call it while the table still holds what was shown before; ``old`` are the ids that are replaced, without it all.
     """
     now = dict(zip((incident.id for incident in shown), bodies, strict=True))
     known, before = {}, []
-    for key, body, root, first, changed in session.rows("SELECT id, body, root, first_seen, changed FROM incidents"):
+    replaced = "" if old is None else f" WHERE id IN ({', '.join('?' * len(old))})"
+    sql = f"SELECT id, body, root, first_seen, changed FROM incidents{replaced}"
+    for key, body, root, first, changed in session.rows(sql, list(old or ())):
         seen = Seen(root, told(first), told(changed))
         # What says the same word for word is not decoded again, but where another incident lays claim to its root.
         if now.get(key) == body and (root == key or root not in now):
@@ -41,7 +50,7 @@ def compared(session: Session, shown: Sequence[Incident], bodies: Sequence[str])
         else:
             before.append(Sight(msgspec.json.decode(body, type=Incident), seen))
     found, log, gone = sights(before, [one for one in shown if one.id not in known], moment(session))
-    write(session, log)
+    write(session, [replace(change, author=author) for change in log])
     session.insert(FORMER, list(gone.items()))
     return known | found
 

@@ -13,10 +13,14 @@ import msgspec
 from geo.areas import Box
 from geo.filters import Filters
 from geo.history import Change, Seen
-from geo.model import Article, Incident
+from geo.model import Article, Incident, Mention
 
 Step = Literal["day", "week", "month"]
 DEFAULT = Filters()
+GroupingKind = Literal["merge", "split"]
+MERGE: GroupingKind = "merge"
+SPLIT: GroupingKind = "split"
+GROUPINGS: tuple[GroupingKind, ...] = (MERGE, SPLIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,31 @@ class Correction:
     undone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of one report; a report is what one article says of an incident.
+
+    The type tells reports of the same sentence apart where a new extraction gave them other ids.
+    """
+
+    report_id: str
+    mention: Mention
+    sub_event_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What a person put together or took apart: the ``new`` of a correction whose field is one of GROUPINGS.
+
+    To merge: the first sentence of each incident. To split: the first sentence that stays, then all that go. ``ids``
+    are the incidents that were on the page, ``made`` is the merged one or the half that went.
+    """
+
+    parts: tuple[Part, ...]
+    ids: tuple[str, ...]
+    made: str
+
+
 class Store(Protocol):
     """Articles, what was extracted from them, the merged incidents that are shown, and people's corrections."""
 
@@ -145,11 +174,26 @@ class Store(Protocol):
     ) -> Correction:
         """Sets a field by hand. With ``expected``, the value that the person saw, refuses what changed meanwhile."""
 
+    def merge(self, seen: Sequence[Incident], author: str) -> Correction:
+        """Makes one incident of several; refuses when one of them is no longer as the person saw it."""
+
+    def split(self, seen: Incident, away: Sequence[Part], author: str) -> Correction:
+        """Makes an incident of its own of some sentences; refuses when it is no longer as the person saw it."""
+
+    def reports(self, incident_id: str) -> list[Incident]:
+        """What the incident was put together from, each a report of one article, or a part of one."""
+
     def undo(self, correction_id: str) -> None:
-        """Takes a correction back; the incident is again as extracted, with the corrections that still stand."""
+        """Takes a correction back; the incident is again as extracted, with the corrections that still stand.
+
+        Undoing a merge or a split also takes back what was said since of the incident that it made.
+        """
 
     def corrections(self, incident_id: str | None = None) -> list[Correction]:
-        """Every correction of an incident, or of all, oldest first, the undone ones too."""
+        """Every correction of an incident, or of all, oldest first, the undone ones too; of a split for both halves."""
+
+    def about(self, correction_id: str) -> list[str]:
+        """Ids of the incidents that a correction is on now: for a split both halves, the one that stayed first."""
 
     def seen(self, incident_id: str) -> Seen | None:
         """When a shown incident was first shown and last changed."""

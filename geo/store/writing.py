@@ -1,41 +1,22 @@
-"""How a store is written: articles with their reports, corrections, and the regrouping; each in a transaction."""
+"""How a store is written: articles with their reports, and the regrouping; each in a transaction."""
 
 from __future__ import annotations
 
-import uuid
-from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
 
-import msgspec
-
-from geo.errors import CorrectionConflict, StoreError
 from geo.model import Article, Incident
 from geo.store import grouping
-from geo.store.corrections import as_json, checked
-from geo.store.past import PastReader
-from geo.store.protocol import Correction
-from geo.store.reading import Session
+from geo.store.correcting import Corrector, now
 from geo.store.rows import article_row, encoded
-from geo.store.tables import ARTICLES, CORRECTIONS, REPORTS
+from geo.store.tables import ARTICLES, REPORTS
 
 CHUNK = 1000
 
 
-def now() -> str:
-    """This moment in UTC; to the microsecond, because corrections are put on in the order of their times."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-class Writer(PastReader):
+class Writer(Corrector):
     """The writing half of a store; a backend says how a transaction is had."""
-
-    @abstractmethod
-    def writing(self) -> AbstractContextManager[Session]:
-        """A session in one transaction: kept as a whole when the block ends, forgotten as a whole when it fails."""
 
     def batch(self) -> AbstractContextManager[None, bool | None]:
         """Makes many writes cheaper where the backend can."""
@@ -78,66 +59,3 @@ class Writer(PastReader):
                 return
         with self.writing() as session:
             grouping.regroup(session)
-
-    def correct(
-        self, incident_id: str, field: str, value: Any, author: str, *, expected: Any = msgspec.UNSET
-    ) -> Correction:
-        """Sets a field by hand. With ``expected``, the value that the person saw, refuses what changed meanwhile.
-
-        Raises:
-            StoreError: no such incident or field, or the value makes no sense in it.
-            CorrectionConflict: the field no longer says what the person saw.
-        """
-        with self.writing() as session:
-            incident = self.incident(incident_id)
-            if incident is None:
-                raise StoreError(f"there is no incident {incident_id!r} to correct; it may have been removed since")
-            new, old = checked(incident, field, value), as_json(incident, field)
-            if expected is not msgspec.UNSET and msgspec.json.encode(expected).decode() != old:
-                raise CorrectionConflict(f"{field} of {incident.id} was changed meanwhile: it now says {old}")
-            correction = Correction(uuid.uuid4().hex, incident.id, field, old, new, author, now())
-            session.insert(CORRECTIONS, [_correction_row(correction, incident)])
-            grouping.refresh(session, incident.id, author)
-            grouping.wrote(session)
-        return correction
-
-    def undo(self, correction_id: str) -> None:
-        """Takes a correction back; the incident is again as extracted, with the corrections that still stand.
-
-        Raises:
-            StoreError: no such correction.
-        """
-        with self.writing() as session:
-            found = session.rows("SELECT shown_on FROM corrections WHERE id = ?", [correction_id])
-            if not found:
-                raise StoreError(f"there is no correction {correction_id!r} to undo")
-            session.run("UPDATE corrections SET undone = ? WHERE id = ? AND undone = ''", [now(), correction_id])
-            if found[0][0]:
-                grouping.refresh(session, found[0][0])
-            grouping.wrote(session)
-
-    def corrections(self, incident_id: str | None = None) -> list[Correction]:
-        """Every correction of an incident, or of all, oldest first, the undone ones too."""
-        with self.reading() as session:
-            if incident_id is None:
-                return grouping.corrections(session)
-            incident = self.incident(incident_id)
-            return grouping.corrections(session, incident.id) if incident else []
-
-
-def _correction_row(correction: Correction, incident: Incident) -> tuple[object, ...]:
-    first = incident.mentions[0]
-    return (
-        correction.id,
-        correction.incident_id,
-        first.article_id,
-        first.span.start,
-        first.span.end,
-        correction.field,
-        correction.old,
-        correction.new,
-        correction.author,
-        correction.at,
-        correction.undone,
-        correction.incident_id,
-    )

@@ -1,0 +1,106 @@
+"""One incident of several reports, whoever found that they are one.
+
+Nothing is lost: the incident keeps every mention, assertion, actor and figure. Figures of different sources stay side
+by side, the one that most articles give first; a dispute in one article is a dispute of the whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.model import Actor, Article, Incident, Status, Toll
+
+__all__ = ["group_id", "in_order", "one"]
+
+_STATUS_ORDER: tuple[Status, ...] = (
+    "disputed",
+    "confirmed",
+    "reported",
+    "claimed",
+    "denied",
+    "background",
+    "hypothetical",
+    "threat",
+)
+
+
+def _day(incident: Incident, articles: Mapping[str, Article]) -> tuple[date, str]:
+    article = articles.get(incident.article_id)
+    return (article.published if article and article.published else date.max), incident.id
+
+
+def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
+    kept: dict[tuple[str, str], Actor] = {}
+    ranked = sorted((a for incident in incidents for a in incident.actors), key=lambda a: a.basis != "stated")
+    for actor in ranked:
+        kept.setdefault((actor.name, actor.role), actor)
+    return tuple(kept.values())
+
+
+def _ranked_tolls(incidents: Sequence[Incident]) -> tuple[Toll, ...]:
+    """Every figure; first of each kind the one that most articles give, then the latest."""
+    every = [toll for incident in incidents for toll in incident.tolls]
+    votes = Counter((toll.kind, toll.low, toll.best, toll.high) for toll in every)
+    latest = {id(toll): number for number, toll in enumerate(every)}
+    return tuple(sorted(every, key=lambda t: (t.best is None, -votes[(t.kind, t.low, t.best, t.high)], -latest[id(t)])))
+
+
+def _kind(incidents: Sequence[Incident]) -> str:
+    votes = Counter(incident.sub_event_type for incident in incidents)
+    strength = {i.sub_event_type: i.confidence for i in sorted(incidents, key=lambda one: one.confidence)}
+    return max(votes, key=lambda kind: (kind not in {"Attack", "Armed clash"}, votes[kind], strength[kind], kind))
+
+
+def _members(group: Sequence[Incident]) -> tuple[str, ...]:
+    return tuple(sorted(m for i in group for m in (i.members or (i.id,))))
+
+
+def group_id(group: Sequence[Incident]) -> str:
+    """The id of the incident that a group of reports is about: that of a report alone, else one made of them all."""
+    return group[0].id if len(group) == 1 else hashlib.sha256("\0".join(_members(group)).encode()).hexdigest()[:16]
+
+
+def one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
+    """The incident that a group of reports is about; by hand also those are joined that name no place or no day."""
+    ordered = sorted(group, key=lambda incident: _day(incident, articles))
+    if len(ordered) == 1:
+        return ordered[0]
+    first, kind = ordered[0], _kind(ordered)
+    locations = [incident.location for incident in ordered if incident.location]
+    periods = [incident.period for incident in ordered if incident.period]
+    location = min(locations, key=lambda place: (place.precision, -place.score), default=None)
+    period = min(periods, key=lambda span: (span.start is None, span.rule == "no time expression", span.precision),
+                 default=None)  # fmt: skip
+    doubt = 1.0
+    for incident in ordered:
+        doubt *= 1 - incident.confidence
+    return replace(
+        first,
+        id=group_id(ordered),
+        layer=next(incident.layer for incident in ordered if incident.sub_event_type == kind),
+        sub_event_type=kind,
+        status=min((i.status for i in ordered), key=_STATUS_ORDER.index),
+        mentions=tuple(dict.fromkeys(m for i in ordered for m in i.mentions)),
+        period=period,
+        location=location,
+        place_reason="" if location else first.place_reason,
+        actors=_unique_actors(ordered),
+        tolls=_ranked_tolls(ordered),
+        assertions=tuple(dict.fromkeys(a for i in ordered for a in i.assertions)),
+        cues=tuple(dict.fromkeys(c for i in ordered for c in i.cues)),
+        confidence=round(min(1 - doubt, 0.99), 4),
+        members=_members(ordered),
+    )
+
+
+def in_order(merged: Sequence[Incident]) -> list[Incident]:
+    """By first day, then id; those without a day come last."""
+
+    def day(incident: Incident) -> date:
+        return incident.period.start if incident.period and incident.period.start else date.max
+
+    return sorted(merged, key=lambda incident: (day(incident), incident.id))
