@@ -18,10 +18,14 @@ _COUNTED_OVER_TIME = 31
 _DAYS = 3
 _MONTH = 4
 _COUNTRY = 3
+_MANY = 1000  # a toll that no single event without place and day has
+_WARS = frozenset(["war", "conflict", "insurgency", "uprising", "crisis", "violence", "unrest"])
 _SINCE = re.compile(
-    r"\bsince (?:early |mid-?|late |the (?:start|beginning|outbreak) of )?"
+    r"\bsince (?:(?:the )?(?:\w+ ){1,3}(?:began|started|erupted|broke out)\b|"
+    r"(?:early |mid-?|late |the (?:start|beginning|outbreak) of )?"
     r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|last year|"
-    r"the (?:war|conflict|uprising|insurgency|revolt|invasion))\b"
+    r"the (?:war|conflict|uprising|insurgency|revolt|invasion))\b)",
+    re.IGNORECASE,
 )
 """A toll since then is a running total."""
 
@@ -67,12 +71,23 @@ def statistic(event: Event) -> bool:
         or m.period.rule in {"past months", "past year", "last year"}
         for m in event.dates
     )
-    dated = any(m.period.start and m.period.precision <= _DAYS for m in event.dates)
+    since = _SINCE.search(event.reading.sentence.text)
+    begun = since.end() + event.reading.sentence.span.start if since else -1
+    dated = any(m.period.start and m.period.precision <= _DAYS and m.span.start > begun for m in event.dates)
     # "1,000 people were killed in Iraq in June": a country's month, and no act beside the harm itself.
     month = any(m.period.start and m.period.precision >= _MONTH for m in event.dates) and not dated
     bare = event.main.trigger.word.weight <= 1 and all(place.size >= _COUNTRY for place in event.places)
-    running = _SINCE.search(event.reading.sentence.text) is not None and not dated
+    running = since is not None and not dated
+    whole = _of_a_war(event) or any((toll.quantity.best or 0) >= _MANY for toll in event.tolls)
+    running = running or (whole and not event.dates and not event.places)
     return bool(event.tolls) and (long or unknown or running or (month and bare))
+
+
+def _of_a_war(event: Event) -> bool:
+    """Whether a war itself "has killed" them."""
+    main = event.main
+    before = event.reading.words(event.reading.clause(main.trigger.first).first, main.trigger.first)
+    return main.verdict.tense == "perfect" and bool(set(before) & _WARS)
 
 
 def weigh(event: Event, location: Location | None, *, own_place: bool, named: bool = False) -> Weighing:

@@ -13,9 +13,14 @@ from geo.extract.tokens import Token
 from geo.geometry import distance_km
 
 _PARTS = lexicon("beside", "parts")
+_TOWNS = lexicon("beside", "towns")
 _TOWN_PARTS = frozenset(tuple(name.split("_")) for name in lexicon("beside", "town_parts"))
 _NEAR_KM = 120.0
 _SURE = 0.7
+_NOUNS = 3
+_LONG = frozenset(
+    ["river", "lake", "mountain", "mountains", "desert", "valley"]
+)  # no point of theirs is near all of it
 _APPOSITION = 14  # tokens at most between a name and the one that it is counted from
 _APART_KM = 250.0
 
@@ -68,9 +73,14 @@ def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: Place
 
 
 def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:
-    """Whether the second name is a part of the first: "the Baghdad district of Sadr City"."""
+    """Whether the second name lies in the first: "the Baghdad district of Sadr City", "the Red Sea port city of"."""
     between = [token.lower for token in tokens[whole.last : part.first]]
-    return len(between) == 2 and between[0] in _PARTS and between[1] == "of"
+    named = between[:-1]
+    return (
+        between[-1:] == ["of"]
+        and 0 < len(named) <= _NOUNS
+        and set(named) <= (_PARTS | _TOWNS if whole.size else _PARTS)
+    )
 
 
 def _is_town_part(tokens: Sequence[Token], mention: PlaceMention) -> bool:
@@ -99,7 +109,7 @@ def _said_near(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention)
 
 def _contradicts(left: PlaceMention, right: PlaceMention) -> bool:
     """Whether two towns lie so far apart that the first cannot be meant, where the second is sure enough."""
-    if left.size or right.size or right.resolution.score < _SURE:
+    if left.size or right.size or right.place.kind in _LONG or right.resolution.score < _SURE:
         return False
     stated = right.distance_km or 0.0
     return _apart_km(left.resolution, right) > max(_APART_KM, 2 * stated)

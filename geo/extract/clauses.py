@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.lexicon import lexicon
+from geo.extract.numbers import is_number
 from geo.extract.tokens import Token
 
 SPEECH = lexicon("clauses", "speech")
@@ -14,6 +15,7 @@ _ADVERBIAL = lexicon("clauses", "adverbial")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
 _HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 _FINITE = lexicon("clauses", "finite")
+_PAST = lexicon("clauses", "past")
 MODALS = lexicon("clauses", "modals")
 _NEGATIONS = lexicon("clauses", "negations")
 _ADVERBS = lexicon("clauses", "adverbs")
@@ -22,7 +24,10 @@ _FIXED_AS = lexicon("clauses", "fixed_as")
 
 _OWN_OBJECT = frozenset(["opened"])  # "opened fire on": the fire is the object
 _OWN_SUBJECT = frozenset(["a", "an", "another"])  # "and a car bomb exploded": a clause of its own
+_SAID_OF = frozenset(["alleged", "reported", "claimed", "confirmed", "declared", "announced", "believed"])
+_BEFORE_ADJECTIVE = frozenset(["a", "an", "the", "of", "by", "at", "two", "its", "their", "several", "many", "other"])
 _ASIDES = lexicon("clauses", "asides_of_speech")
+_PREPOSITIONAL = frozenset(["including", "excluding", "according", "regarding", "concerning"])
 _SUBJECT = 8  # tokens within which the verb of a clause follows its subject
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _TAILS = lexicon("clauses", "tails")
@@ -70,7 +75,7 @@ def _opens(tokens: Sequence[Token], at: int) -> str:
         if before == "mr" or _spoken_before(tokens, at):
             return "content"
         return "relative" if after in _FINITE or after.endswith("ed") or after in MODALS else ""
-    if before in SPEECH and _told_without_that(tokens, at):
+    if at and speaks(tokens, at - 1) and _told_without_that(tokens, at):
         return "content"
     if word == "as" and (before in _FIXED_AS or after in _FIXED_AS or before in {"as", "described", "same"}):
         return ""
@@ -78,11 +83,20 @@ def _opens(tokens: Sequence[Token], at: int) -> str:
         return "" if word == "since" and not at else "adverbial"
     if word == "but":
         return "coordinate"
-    if before == "," and _is_participle(tokens[at]):
+    if before == "," and _is_participle(tokens[at]) and word not in _PREPOSITIONAL:
         return "participial"
     if word in {"and", "or"} and (before == "," or after in _OWN_SUBJECT) and _finite_soon(tokens, at + 2):
         return "coordinate"
     return ""
+
+
+def speaks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a verb of saying, and no adjective: "three alleged militants", "a reported attack"."""
+    if tokens[at].lower not in SPEECH:
+        return False
+    before = tokens[at - 1].lower if at else ""
+    adjective = tokens[at].lower in _SAID_OF and (before in _BEFORE_ADJECTIVE or is_number(before))
+    return not adjective
 
 
 def _told_without_that(tokens: Sequence[Token], at: int) -> bool:
@@ -107,11 +121,12 @@ def _spoken_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
-    window = tokens[start : start + 6]
+    window = tokens[start : start + _SUBJECT]
     for token in window:
         if token.lower in {",", ";", "in", "of"}:
             return False
-        if token.lower in _FINITE or token.lower in SPEECH or token.lower in MODALS or token.lower.endswith("ed"):
+        word = token.lower
+        if word in _FINITE or word in SPEECH or word in MODALS or word in _PAST or word.endswith("ed"):
             return True
     return False
 
@@ -138,7 +153,7 @@ def clause_of(clauses: Sequence[Clause], token: int) -> int:
 
 def has_speech(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether somebody says something in the clause itself."""
-    return any(token.lower in SPEECH for token in tokens[clause.first : clause.last])
+    return any(speaks(tokens, at) for at in range(clause.first, clause.last))
 
 
 def _walk_back(tokens: Sequence[Token], verb: int) -> list[int]:
@@ -206,6 +221,8 @@ def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int)
         return after in {"in", "by", "during", "near"}
     if _counts(tokens[verb + 1 : verb + 4]):
         return False
+    if after == "and" and verb + 2 < len(tokens) and tokens[verb + 2].lower.endswith("ed"):
+        return _reduced_passive(tokens, verb + 2, verb + 2, verb + 2)  # "shot and killed a judge" is active
     if after == "by" or (after == "from" and tokens[verb].lower in {"liberated", "freed", "retaken", "recaptured"}):
         return True
     return after in _AFTER_PASSIVE

@@ -99,7 +99,11 @@ class Context:
         for recalled in reversed(self.places):
             gap = reading.sentence.index - recalled.index
             close = gap <= 1 or (gap <= 3 and reading.sentence.paragraph - recalled.paragraph <= 2)
-            near = recalled.location is not None and recalled.location.country in {self.country, ""}
+            near = (
+                recalled.location is not None
+                and recalled.location.country in {self.country, ""}
+                and recalled.location.relation != "toward"  # where an envoy will travel is not where it happens
+            )
             if close and near and recalled.location is not None and recalled.location.precision <= 4:
                 why = f"the sentences before speak of {recalled.name}"
                 return replace(recalled.location, score=0.5, reason=why, span=None)

@@ -108,8 +108,14 @@ def _contrasted(reading: Reading, left: Sequence[Told], right: Told) -> bool:
     """Whether "while" sets one telling apart from another: "rebels captured X, while air raids on Y left 38 dead"."""
     own = reading.clause(right.trigger.first)
     others = [reading.clause(told.trigger.first) for told in left]
-    apart = own.mark == "while" and own.first > 0 and all(other.first < own.first for other in others)
-    return apart and right.weight >= _FIRM and any(told.weight >= _FIRM for told in left)
+    later = own.first > 0 and all(other.first < own.first for other in others)
+    firm = right.weight >= _FIRM and any(told.weight >= _FIRM for told in left)
+    if own.mark == "while":
+        return later and firm
+    # "shelling killed five, and clashes left 12 dead": two kinds, each with figures of its own
+    kinds = {told.trigger.word.type for told in left if told.weight >= _FIRM}
+    both = all(any(c.first <= toll.quantity.first < c.last for toll in reading.tolls) for c in (own, others[-1]))
+    return later and firm and own.kind == "coordinate" and right.trigger.word.type not in kinds and both
 
 
 def _groups(reading: Reading, told: Sequence[Told]) -> list[list[Told]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.actors import ActorMention
-from geo.extract.clauses import SPEECH, Clause, clause_of, has_speech
+from geo.extract.clauses import Clause, clause_of, has_speech, speaks
 from geo.extract.cues import Trigger
 from geo.extract.lexicon import lexicon
 from geo.extract.numbers import Quantity, is_number
@@ -49,7 +49,7 @@ def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequen
     if "according" in before and "," not in before[before.index("according") :]:
         return True
     for verb in range(clause.first, clause.last):
-        if tokens[verb].lower not in SPEECH:
+        if not speaks(tokens, verb):
             continue
         low, high = sorted((verb, lead))
         if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):

@@ -25,6 +25,10 @@ _MONTH_DAY = re.compile(
     rf"\b(?:{MONTH}\s{DAY}|{DAY.replace('day', 'day2')} {MONTH.replace('month', 'month2')})(?!\d|,? (?:19|20)\d\d)\b"
 )
 _WHOLE_DAY = re.compile(rf"\b{MONTH}\s{DAY},? {YEAR}", re.IGNORECASE)
+_TITLE_DAY = re.compile(  # "Daily digest - 18 March 2013", never "Remembering 11 September 2001"
+    rf"(?:[-–—|:,(]\s*)(?:{MONTH} {DAY},? {YEAR}|{DAY.replace('day', 'day2')} {MONTH.replace('month', 'month2')},? "
+    rf"{YEAR.replace('year', 'year2')})\)?\s*$"
+)
 _EARLIEST = 1990
 _LATEST = 2040
 
@@ -62,6 +66,10 @@ def from_text(text: str, zones: Sequence[Zone]) -> date | None:
         whole = _WHOLE_DAY.search(part) if zone.kind == "dateline" else None
         if whole is not None:
             return _valid(int(whole["year"]), month_number(whole["month"]), int(whole["day"]))
+        ends = _TITLE_DAY.search(part) if zone.kind == "headline" else None
+        if ends is not None:
+            month = month_number(ends["month"] or ends["month2"])
+            return _valid(int(ends["year"] or ends["year2"]), month, int(ends["day"] or ends["day2"]))
     match = _PUBLISHED.search(text[:1500])
     if match is None:
         return None

@@ -27,6 +27,9 @@ def _head_of_phrase(reading: Reading, mention: ActorMention, start: int) -> bool
         word = tokens[at].lower
         if word == "of" and at and tokens[at - 1].lower in _MANY:
             return True  # "thousands of people"
+        if word == "at" and tokens[at + 1].lower in {"least", "most"}:
+            at -= 1
+            continue
         if word in IN_PHRASE:
             return False
         if word in {",", "and", "'s"} or not tokens[at].word:

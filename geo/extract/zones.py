@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"(?:, \w+\.? \d{1,2}(?:,? (?:19|20)\d\d)?)?"
     r"(?: \([^)\n]{2,40}\))?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w. ]{2,20})? \([^)\n]{2,30}\))"
     r"\s*(?:--|–|—|-)\s+"
+    r"|\([A-Z][\w .'’-]{2,30}, (?:[A-Z][\w .]{2,20}, )?\w+\.? \d{1,2},? (?:19|20)\d\d\)\s*(?:--|–|—|-)\s+"
 )
 _COMMENT_START = re.compile(
     r"^(?:My Comment|Comments?|Editor['’]s Comment|WNU Editor|Reader comments?)\s*:?", re.IGNORECASE

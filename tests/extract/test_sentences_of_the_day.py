@@ -215,3 +215,67 @@ def test_a_line_of_place_and_date_gives_the_day_of_publication(gazetteer):
     found = extract(article(text, None), gazetteer)
     assert (found.article.published, found.article.published_source) == (date(2015, 1, 4), "text")
     assert found.incidents[0].period.start == date(2015, 1, 1)
+
+
+def test_a_dateline_in_parentheses_is_the_day_of_publication_not_of_the_event(gazetteer):
+    text = (
+        "Barrel bombs hit hospital\n\n(Beirut, May 6, 2014) - Syrian government helicopters dropped barrel bombs on a "
+        "hospital in the town of Atareb on April 24, 2014, killing at least 11 people, a monitor said today."
+    )
+    found = extract(article(text, None), gazetteer)
+    assert (found.article.published, found.article.published_source) == (date(2014, 5, 6), "text")
+    assert [one.period.start for one in found.incidents] == [date(2014, 4, 24)]
+
+
+TITLES = [
+    ("Daily security digest - 18 March 2013", date(2013, 3, 18)),
+    ("Nation remembers 11 September 2001", None),
+]
+
+
+@pytest.mark.parametrize(("title", "day"), TITLES)
+def test_a_day_that_a_title_ends_with_after_a_mark_is_its_own(gazetteer, title, day):
+    text = f"{title}\n\n- Baghdad: A bomb exploded near a restaurant, killing 4 people and injuring 17.\n"
+    assert extract(article(text, None), gazetteer).article.published == day
+
+
+SUMS = [
+    "The war has killed over 10,000 people and pushed Yemen to the brink of famine.",
+    "More than 5,000 people have been killed in Ukraine since fighting began in April.",
+    "Since February 22, aerial attacks have killed 651 civilians in Aleppo governorate.",
+]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_what_a_war_has_cost_so_far_is_a_statistic(gazetteer, text):
+    found = extract(article(text, date(2015, 1, 24)), gazetteer).incidents
+    assert {one.layer for one in found} == {"statistic"}
+
+
+def test_two_figures_of_two_kinds_in_one_sentence_are_not_added_up(gazetteer):
+    text = (
+        "In the southern city of Taiz, shelling by the rebels killed five civilians, including a mother, medical "
+        "officials said, and clashes on the city's outskirts left 12 fighters dead."
+    )
+    found = {one.sub_event_type: one.toll("killed").best for one in incidents(gazetteer, text)}
+    assert found == {"Shelling/artillery/missile attack": 5, "Armed clash": 12}
+
+
+def test_where_an_envoy_will_travel_is_not_where_the_next_event_is(gazetteer):
+    text = (
+        "A United Nations envoy is expected to travel to Sanaa in Yemen next week for talks.\n\n"
+        "A drone strike killed three alleged al-Qaida militants in Bayda province on Saturday, tribal leaders said."
+    )
+    (found,) = incidents(gazetteer, text)
+    assert (found.location.country, found.location.name.startswith("Sanaa")) == ("YE", False)
+
+
+def test_a_port_city_lies_at_the_sea_and_not_in_it(gazetteer):
+    (found,) = incidents(gazetteer, "Airstrikes killed more than 40 people in the Red Sea port city of Hodeida.")
+    assert (found.location.country, found.location.kind) == ("YE", "city")
+
+
+def test_who_shot_and_killed_somebody_is_no_target(gazetteer):
+    (found,) = incidents(gazetteer, "Unknown gunmen shot and killed a judge in front of his house in Mosul.")
+    assert found.toll("killed").best == 1
+    assert not [one for one in found.actors if one.role == "target"]
