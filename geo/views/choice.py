@@ -11,11 +11,12 @@ from geo.filters import FIELDS, Filters
 from geo.views import TABS
 from geo.views.words import LANGUAGES
 
-__all__ = ["COMPARED", "ORDERS", "STEPS", "TABS", "Choice", "MapView"]
+__all__ = ["COMPARED", "ORDERS", "PER", "STEPS", "TABS", "Choice", "MapView"]
 
 STEPS = ("auto", "day", "week", "month")
 ORDERS = ("day", "killed", "doubt")
-COMPARED = ("actors", "types", "places")
+COMPARED = ("actors", "types", "places", "outlets", "periods")
+PER = ("admin1", "place")
 LONGEST_VALUE = 200  # characters of a compared value
 ID = re.compile(r"[\w:.-]{1,80}")
 STREAMLIT_KEYS = {"embed", "embed_options"}  # its own, never passed on to the page
@@ -67,6 +68,7 @@ class Choice:
     by: str = COMPARED[0]
     first: str = ""
     second: str = ""
+    per: str = PER[0]
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
@@ -76,7 +78,7 @@ class Choice:
         readers: dict[str, Callable[[str], str | MapView]] = {
             "incident": _id, "article": _id, "tab": _one_of(TABS), "bars": _one_of(STEPS),
             "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)), "order": _one_of(ORDERS),
-            "compare": _one_of(COMPARED), "first": _value, "second": _value,
+            "compare": _one_of(COMPARED), "first": _value, "second": _value, "per": _one_of(PER),
         }  # fmt: skip
         for key, values in query.items():
             if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
@@ -105,7 +107,7 @@ class Choice:
 
 FILTER_KEYS = {item.key for item in FIELDS}
 ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language", "compare": "by"}
-KEYS = {name: name for name in ("incident", "article", "tab", "order", "first", "second")} | ATTRIBUTES
+KEYS = {name: name for name in ("incident", "article", "tab", "order", "first", "second", "per")} | ATTRIBUTES
 
 
 def _id(text: str) -> str:

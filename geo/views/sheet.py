@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from geo.views.bars import fitting
 from geo.views.ground import INK, Frame
 from geo.views.ground import WIDTH as MAP_WIDTH
+from geo.views.layout import DIM, GREY, MARGIN, SYMBOL_PX, WIDTH, Entry, Layout
 from geo.views.look import LEGEND_TOLLS, look, order, radius
 from geo.views.markup import Html, join, tag
 from geo.views.picture import DASHES, LINES, bars_svg, framed, map_svg
@@ -19,74 +17,10 @@ from geo.views.shown import Shown
 from geo.views.sidebar import chip_text, value_label
 from geo.views.symbol import outline
 from geo.views.wording import shown_line
-from geo.views.words import Words
 
-__all__ = ["filter_line", "sheet", "sized", "timeline"]
+__all__ = ["filter_line", "sheet", "timeline"]
 
-WIDTH, MARGIN = 1200, 32
-DIM = "#59636b"
-LETTER = 0.53  # of the font's size: the mean width of a letter, for want of the browser's own measure
 MOST_OUTLETS = 8
-SYMBOL_PX = 7.0
-GREY = "#c9cfd4"
-Entry = tuple[Html, str, float]  # a symbol around its own middle, its words, half its width
-
-
-@dataclass
-class _Page:
-    """Parts from top to bottom; ``y`` is where the next one begins."""
-
-    words: Words
-    y: float = MARGIN
-    parts: list[Html] = field(default_factory=list)
-
-    def text(self, text: str, size: int, *, most: int = 3, fill: str = INK, weight: str = "400") -> None:
-        """Lines of text from the side on which the language begins."""
-        lines = wrap(text, int((WIDTH - 2 * MARGIN) / (size * LETTER)))
-        if len(lines) > most:
-            lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
-        start = WIDTH - MARGIN if self.words.right_to_left else MARGIN
-        for line in lines:
-            self.y += round(size * 1.35)
-            self.parts.append(
-                tag("text", line, x=str(start), y=f"{self.y:.0f}", font_size=str(size), fill=fill, font_weight=weight,
-                    direction="rtl" if self.words.right_to_left else "ltr")
-            )  # fmt: skip
-
-    def picture(self, svg: Html) -> None:
-        """A picture over the whole width."""
-        self.y += 14
-        drawn, high = sized(svg, MARGIN, self.y, WIDTH - 2 * MARGIN)
-        self.parts.append(drawn)
-        self.y += high
-
-    def legend(self, entries: Sequence[Entry]) -> None:
-        """Symbols with their words, as many a line as there is room for."""
-        across, turn = 0.0, -1 if self.words.right_to_left else 1
-        start = WIDTH - MARGIN if turn < 0 else MARGIN
-        tall = max((half for _, _, half in entries), default=0)
-        self.y += tall + 18
-        for symbol, label, half in entries:
-            wide = 2 * half + 8 + len(label) * 15 * LETTER + 24
-            if across and across + wide > WIDTH - 2 * MARGIN:
-                across, self.y = 0.0, self.y + 2 * tall + 8
-            x = start + turn * (across + half)
-            self.parts.append(tag("g", symbol, transform=f"translate({x:.1f} {self.y - 5:.1f})"))
-            self.parts.append(
-                tag("text", label, x=f"{x + turn * (half + 7):.1f}", y=f"{self.y:.0f}", font_size="15", fill=INK,
-                    direction="rtl" if turn < 0 else "ltr")
-            )  # fmt: skip
-            across += wide
-        self.y += max(0.0, tall - SYMBOL_PX)
-
-
-def sized(svg: Html, x: float, y: float, width: float) -> tuple[Html, float]:
-    """The picture at a place and width of another, or of its own, and the height that it then has."""
-    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
-    assert found
-    height = round(width * int(found[2]) / int(found[1]), 1)
-    put = f'<svg x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" '
-    return Html(svg.replace("<svg ", put, 1)), height
 
 
 def filter_line(shown: Shown) -> str:
@@ -165,8 +99,8 @@ def _outlets(shown: Shown) -> str:
 
 
 def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, frame: Frame | None = None) -> Html:
-    """The whole picture, as wide as a slide and as high as it needs, in a light look whatever the page's theme."""
-    words, frame, page = shown.words, frame or framed(marks), _Page(shown.words)
+    """The whole picture, as wide as a slide and as high as it needs."""
+    words, frame, page = shown.words, frame or framed(marks), Layout(shown.words)
     page.text(shown_line(shown.summary, words), 28, weight="700")
     page.text(filter_line(shown), 16, fill=DIM)
     page.picture(map_svg(marks, words, frame))
@@ -183,9 +117,4 @@ def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, 
     page.text(f"{words('map.base_from')} · {words('report.made', day=words.day(made))}", 13, fill=DIM)
     if link:
         page.text(link, 13, most=6, fill=DIM)
-    height = round(page.y + MARGIN)
-    return tag(
-        "svg", tag("rect", width=str(WIDTH), height=str(height), fill="#ffffff"), *page.parts,
-        xmlns="http://www.w3.org/2000/svg", width=str(WIDTH), height=str(height), viewBox=f"0 0 {WIDTH} {height}",
-        role="img", aria_label=shown_line(shown.summary, words), font_family="system-ui, sans-serif",
-    )  # fmt: skip
+    return page.drawn(shown_line(shown.summary, words))

@@ -247,6 +247,20 @@ def test_what_is_compared_and_the_order_are_in_the_link_and_come_back(page: Page
     assert not page(tab="compare", first="nobody", second="nobody").exception
 
 
+def test_two_periods_are_compared_and_are_in_the_link(page: Page) -> None:
+    test = page(tab="compare", compare="periods", first="2014-06-01..2014-06-15", second="2014-06-16..2014-06-30")
+    assert [metric.value for metric in test.metric if metric.label == "Incidents"] == ["2", "8"]
+    assert test.date_input(key="compare_first_until").value == date(2014, 6, 15)
+    test.date_input(key="compare_second_since").set_value(date(2014, 6, 26)).run()
+    assert not test.exception
+    assert link(test)["second"] == ["2014-06-26..2014-06-30"]
+    assert [metric.value for metric in test.metric if metric.label == "Incidents"][1] == "4"
+    test.segmented_control(key="compare_per").set_value("place").run()
+    assert link(test)["per"] == ["place"]
+    assert html(test).count("<table") == 2
+    assert not page(tab="compare", compare="periods", first="nonsense", second="2014-06-26..2014-06-01").exception
+
+
 def test_a_note_stands_before_the_words_of_the_articles(page: Page) -> None:
     read = html(page(incident="qaim"))
     assert read.index("describe deaths and injuries") < read.index("<blockquote")

@@ -19,7 +19,6 @@ from geo.formats import FORMATS
 from geo.store import Store
 from geo.views.add import editable, pasted
 from geo.views.cities import SMALLEST, cities_folder, listed, script
-from geo.views.compare import side
 from geo.views.draft import drafts_of, kept
 from geo.views.edit import save
 from geo.views.map import heard
@@ -75,11 +74,6 @@ def test_what_a_person_has_judged_leaves_the_queue() -> None:
 
 def test_the_list_is_ordered_by_the_killed_when_asked() -> None:
     assert [incident.id for incident in ordered(EVERY, "killed")][:3] == ["qaim", "talafar-b", "talafar-a"]
-
-
-def test_killed_are_a_range_and_only_where_stated() -> None:
-    found = side([BY_ID["talafar-a"], BY_ID["qaim"], BY_ID["mosul"]], date(2014, 6, 1), date(2014, 6, 14))
-    assert (found.incidents, found.killed, found.stated, found.per_week) == (3, (42, 50), 2, 1.5)
 
 
 def test_a_place_chosen_by_hand_keeps_the_words_and_the_way_back() -> None:

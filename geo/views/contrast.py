@@ -1,0 +1,119 @@
+"""Where two sides differ: the map with its legend, what it is saved as, and the same as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import streamlit as st
+
+from geo.model import Incident
+from geo.views import session
+from geo.views.action import save_button
+from geo.views.choice import PER
+from geo.views.comparison import Half, Spot, spots, types
+from geo.views.difference import difference_map, difference_sheet, key, signed
+from geo.views.filename import file_name
+from geo.views.link import link_to
+from geo.views.markup import Html, join, tag
+from geo.views.outlines import country_name
+from geo.views.shown import Shown
+from geo.views.words import Words
+
+__all__ = ["draw", "grouping", "image"]
+
+MOST_ROWS = 40
+COUNTRY_ONLY = 6  # UCDP where_prec from which a place is no closer than its country
+
+
+def image(picture: Html, alt: str) -> Html:
+    """A picture in the page, which takes SVG elements out of HTML."""
+    return tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt=alt, cls="dl-picture")
+
+
+def grouping(per: str, words: Words) -> Callable[[Incident], tuple[str, str]]:
+    """The id and name of the province or place that an incident counts for; a rough one says that it is."""
+
+    def key(incident: Incident) -> tuple[str, str]:
+        place = incident.location
+        assert place
+        country = country_name(place.country) or place.name
+        if place.precision >= COUNTRY_ONLY or (per == "admin1" and not place.admin1):
+            return f"country {place.country}", words("compare.rough", name=country)
+        if per == "admin1":
+            return f"{place.country} {place.admin1}", place.admin1
+        return place.place_id, f"≈ {place.name}" if place.precision > 1 else place.name
+
+    return key
+
+
+def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
+    """The map and the tables; ``notes`` go onto the saved picture as well."""
+    words, per = shown.words, session.choice().per
+    st.html(tag("h3", words("compare.map"), cls="dl-sub"))
+    st.segmented_control(
+        words("compare.per"), PER, required=True, format_func=lambda name: words(f"compare.per_{name}"),
+        **session.bound("compare_per", per, lambda value: session.change(per=value or PER[0])),
+    )  # fmt: skip
+    found = spots(one.incidents, other.incidents, grouping(per, words))
+    pair = (one.name, other.name)
+    if found:
+        st.html(image(difference_map(found, pair, words), words("compare.map")))
+        st.html(_legend(pair, words))
+        st.caption(words("compare.sign", first=pair[0], second=pair[1]))
+        _save(shown, found, one, other, notes)
+    else:
+        st.caption(words("compare.nowhere"))
+    left, right = st.columns(2)
+    with left:
+        if found:
+            rows = [(spot.name, spot.first, spot.second) for spot in found]
+            st.html(_table(words("compare.map"), words(f"compare.per_{per}"), pair, rows, words))
+    with right:
+        kinds = [(words.name("event", kind), a, b) for kind, a, b in types(one.incidents, other.incidents)]
+        st.html(_table(words("compare.types_title"), words("filters.types"), pair, kinds, words))
+
+
+def _legend(pair: tuple[str, str], words: Words) -> Html:
+    half = 12
+    box = f"-{half} -{half} {2 * half} {2 * half}"
+    entries = [
+        tag("span", tag("img", src=f"data:image/svg+xml,{quote(_picture_of(symbol, box))}", alt="", width="20"), label)
+        for symbol, label, _ in key(pair, words)
+    ]
+    return tag("p", *entries, cls="dl-types")
+
+
+def _picture_of(symbol: Html, box: str) -> Html:
+    return tag("svg", symbol, xmlns="http://www.w3.org/2000/svg", viewBox=box, width="24", height="24")
+
+
+def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Sequence[str]) -> None:
+    words, link, made = shown.words, link_to(), datetime.now(UTC).date()
+    pair = (one.name, other.name)
+
+    def picture() -> Html:
+        return difference_sheet(found, pair, notes, words, link=link, made=made)
+
+    left, right, _ = st.columns(3)
+    with left:
+        name = file_name("difference", shown.summary, pair, made, ".png")
+        save_button(words("compare.png"), picture, name, words, "save_difference")
+    right.download_button(
+        words("compare.svg"), picture, file_name=file_name("difference", shown.summary, pair, made, ".svg"),
+        mime="image/svg+xml", key="difference_svg", on_click="ignore", width="stretch",
+    )  # fmt: skip
+
+
+def _table(title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[str, int, int]], words: Words) -> Html:
+    """The same as the map, as a table that is read and printed as text."""
+    heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
+    lines = [
+        tag("tr", tag("th", name, scope="row", dir="auto"), tag("td", str(a)), tag("td", str(b)),
+            tag("td", signed(b - a), dir="ltr"))
+        for name, a, b in rows[:MOST_ROWS]
+    ]  # fmt: skip
+    more = words("table.capped", n=MOST_ROWS, all=len(rows)) if len(rows) > MOST_ROWS else ""
+    table = tag("table", tag("caption", title), tag("thead", tag("tr", *heads)), tag("tbody", *lines), cls="dl-table")
+    return join(table, tag("p", more, cls="dl-dim") if more else "")
