@@ -6,7 +6,7 @@ import streamlit as st
 
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
-from geo.views import header, panel, session, sidebar, tabs, timeline
+from geo.views import header, memory, news, panel, session, sidebar, tabs, timeline
 from geo.views import map as incident_map
 from geo.views.frame import ICON, page_style
 from geo.views.shown import shown
@@ -21,7 +21,8 @@ try:
 except (GeoError, GazetteerError) as error:
     st.error(words("start.store", why=sidebar.plain(str(error))), icon=":material/error:")
     st.stop()
-now = shown(store, gazetteer, session.choice().filters, words)
+now = news.marked(shown(store, gazetteer, session.choice().filters, words))
+memory.keep(store)
 sidebar.draw(now)
 header.draw(now)
 left, right = st.columns([63, 37], gap="medium")

@@ -56,6 +56,7 @@
       svg.appendChild(node("circle", { cx: r, cy: -r + 1, r: 6, class: "dl-badge" }));
       svg.appendChild(text(String(mark.n), { x: r, y: -r + 1, class: "dl-badge-text", "font-size": 9 }));
     }
+    if (mark.f) svg.appendChild(node("circle", { cx: -r, cy: -r + 1, r: 4.5, class: "dl-fresh" }));
     return svg;
   };
 
@@ -72,6 +73,7 @@
       angle = end;
     });
     svg.appendChild(text(String(members.length), { class: "dl-count", "font-size": 12 }));
+    if (members.some(function (m) { return m.f; })) svg.appendChild(node("circle", { cx: -r * 0.75, cy: -r * 0.75, r: 4.5, class: "dl-fresh" }));
     return { svg: svg, half: r + 6 };
   }
 
@@ -250,6 +252,10 @@
     var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var data = JSON.parse(new TextDecoder().decode(bytes));
     var inner = L.layerGroup().addTo(group);
+    data.marks.forEach(function (mark) {
+      mark.f = (data.fresh || {})[mark.i];
+      if (mark.f) mark.l.push(mark.f);
+    });
     D.setTheme(data.theme);
     D.now = { group: group, inner: inner, data: data };
     group.on("add", function () { look(data); lay(); D.extras(data); window.datelinePainted = data.token; });

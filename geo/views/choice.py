@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from geo.filters import FIELDS, Filters
+from geo.moments import moment, written
 from geo.views import TABS
 from geo.views.words import LANGUAGES
 
@@ -54,7 +55,8 @@ class MapView:
 class Choice:
     """Filters, the chosen incident and article, the tab, the bars' step, the map's view, the language, the order.
 
-    ``by`` is the field of which two values are compared; an empty one stands for the most frequent.
+    ``by`` is the field of which two values are compared; an empty one stands for the most frequent. ``after`` and
+    ``before`` are the moments between which changes are told.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -69,16 +71,19 @@ class Choice:
     first: str = ""
     second: str = ""
     per: str = PER[0]
+    after: datetime | None = None
+    before: datetime | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
         """The choice that a link holds, and a notice for each part of it that was ignored."""
         filters, notices = Filters.from_query(query)
         choice = cls(filters)
-        readers: dict[str, Callable[[str], str | MapView]] = {
+        readers: dict[str, Callable[[str], str | MapView | datetime]] = {
             "incident": _id, "article": _id, "tab": _one_of(TABS), "bars": _one_of(STEPS),
             "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)), "order": _one_of(ORDERS),
             "compare": _one_of(COMPARED), "first": _value, "second": _value, "per": _one_of(PER),
+            "after": moment, "before": moment,
         }  # fmt: skip
         for key, values in query.items():
             if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
@@ -101,13 +106,14 @@ class Choice:
         for key, attribute in KEYS.items():
             value = getattr(self, attribute)
             if value != getattr(default, attribute):
-                query[key] = [str(value)]
+                query[key] = [written(value) if isinstance(value, datetime) else str(value)]
         return query
 
 
 FILTER_KEYS = {item.key for item in FIELDS}
 ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language", "compare": "by"}
-KEYS = {name: name for name in ("incident", "article", "tab", "order", "first", "second", "per")} | ATTRIBUTES
+SAME = ("incident", "article", "tab", "order", "first", "second", "per", "after", "before")
+KEYS = {name: name for name in SAME} | ATTRIBUTES
 
 
 def _id(text: str) -> str:

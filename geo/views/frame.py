@@ -108,9 +108,11 @@ def page_style(words: Words) -> str:
     sheet = Path(assets.__path__[0]).joinpath("page.css").read_text(encoding="utf-8")
     dark = st.context.theme.type == "dark"
     accent, dim, panel = ("#6cc0ee", "#a9b4bc", "#1c252c") if dark else ("#0b5f8a", "#59636b", "#fff8e1")
+    colours = {"accent": accent, "dim": dim, "panel": panel, "on-accent": "#10171c" if dark else "#ffffff"}
+    named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
     turn = (
         ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
         if words.right_to_left
         else ""
     )
-    return f"<style>:root {{ --dl-accent: {accent}; --dl-dim: {dim}; --dl-panel: {panel}; }}\n{sheet}{turn}</style>"
+    return f"<style>:root {{ {named} }}\n{sheet}{turn}</style>"

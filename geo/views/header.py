@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.views import add, session, share
+from geo.views import add, news, session, share
 from geo.views.markup import tag
 from geo.views.shown import Shown
 from geo.views.sidebar import chips, plain
@@ -23,6 +23,7 @@ def draw(shown: Shown) -> None:
             width="content",
         )  # fmt: skip
         st.space("stretch")
+        news.draw(shown)
         share.draw(shown)
         add.draw(shown)
     # Always the same blocks: one that came and went would move the map, and the browser would load it anew.

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from gazetteer import Gazetteer
 from geo.filters import Box, Filters, Near
-from geo.views import session
+from geo.views import news, session
 from geo.views.areas import hull
 from geo.views.choice import MapView
 from geo.views.frame import base_map, marks_group
@@ -36,6 +36,7 @@ def payload(shown: Shown) -> dict[str, Any]:
         "marks": marks,
         "fit": bounds(marks, core=True) or _home(shown),
         "all": bounds(marks) or _home(shown),
+        "fresh": {incident.id: news.badge(shown, incident) for incident in shown.placed if incident.id in shown.fresh},
         "article": choice.article,
         "chosen": chosen.id if chosen else "",
         "theme": st.context.theme.type or "light",

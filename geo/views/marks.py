@@ -132,6 +132,7 @@ def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:
                 base | {"a": True, "t": words("map.legend_near")},
                 base | {"area": True, "t": words("map.legend_area")},
                 base | {"n": 2, "t": words("map.legend_sources")},
+                base | {"f": True, "t": words("map.legend_new")},
             ],
         ),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.model import Incident
-from geo.views import card, reader, session
+from geo.views import card, news, reader, session
 from geo.views.choice import ORDERS
 from geo.views.marks import counted
 from geo.views.review import queue
@@ -57,8 +57,7 @@ def _listing(shown: Shown) -> None:
     )  # fmt: skip
     with st.container(gap=None, key="listing"):
         for incident in ordered(shown.incidents, order)[:LISTED]:
-            status = [] if incident.status == "reported" else [words.name("status", incident.status)]
-            text = " · ".join((f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status))
+            text = _line(shown, incident)
             st.button(
                 text, key=f"pick_{incident.id}", type="tertiary", width="stretch", wrap=True,
                 on_click=session.change, kwargs={"incident": incident.id},
@@ -66,6 +65,14 @@ def _listing(shown: Shown) -> None:
         rest = len(shown.incidents) - LISTED
         if rest > 0:
             st.caption(words("card.more_in_table", n=shown.summary.incidents - LISTED))
+
+
+def _line(shown: Shown, incident: Incident) -> str:
+    words = shown.words
+    new = [f":blue-badge[{said}]"] if (said := news.badge(shown, incident)) else []
+    status = [] if incident.status == "reported" else [words.name("status", incident.status)]
+    facts = (f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status)
+    return " ".join((*new, " · ".join(facts)))
 
 
 def ordered(incidents: Sequence[Incident], order: str | None) -> list[Incident]:

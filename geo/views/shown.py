@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import streamlit as st
@@ -32,6 +32,8 @@ class Shown:
     summary: Summary
     facets: dict[str, list[Facet]]
     version: str
+    fresh: dict[str, bool] = field(default_factory=dict)
+    """Ids of the incidents that are new or changed since the reader last looked; true where they are new."""
 
     @property
     def by_id(self) -> dict[str, Incident]:
