@@ -116,12 +116,20 @@ def _acts_as_verb(tokens: Sequence[Token], first: int, last: int, form: str) -> 
     return plural_subject and after.lower not in {"kill", "killed", "hit", "target", "leave", "wound", "injure"}
 
 
+def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what could be a verb stands between an article and a noun: "a gas explosion", not "the control of"."""
+    article = bool(first) and tokens[first - 1].lower in DETERMINERS
+    return article and last < len(tokens) and tokens[last].word and tokens[last].lower not in PREPOSITIONS
+
+
 def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]) -> CueWord | None:
     kinds = {word.kind for word in words}
     plain = [word for word in words if word.kind == "verb" and word.form in {"base", "third"}]
     if len(kinds) > 1 and plain:
         wanted = "verb" if _acts_as_verb(tokens, first, last, plain[0].form) else "other"
         words = [word for word in words if (word.kind == "verb") == (wanted == "verb")]
+    elif kinds == {"verb"} and plain and _qualifies_a_noun(tokens, first, last):
+        return None
     elif kinds == {"verb", "noun"}:
         # "shelling", "bombing", "fighting", "killing": nouns unless an object follows.
         gerund = _has_object(tokens, last) and not (first and tokens[first - 1].lower in {"the", "of", "'s"})

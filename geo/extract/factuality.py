@@ -21,6 +21,8 @@ _NEGATIVE_VERBS = frozenset(["failed", "refused", "declined", "avoided"])
 _DENIALS = frozenset(["denied", "denies", "deny", "denying", "dismissed", "rejected", "refuted"])
 _TOLD_ELSEWHERE = lexicon("factuality", "told_elsewhere")
 _COURT = frozenset(["sentenced", "convicted", "acquitted", "indicted", "jailed"])
+_PENALTIES = frozenset(["execute", "hang", "behead"])
+_REMEMBERED = frozenset(["anniversary", "commemorate", "commemorated", "commemorating", "commemoration"])
 _CONDITION = frozenset(["if", "unless", "whether", "lest"])
 _TREND = re.compile(
     r"\b(?:on the rise|rise in|rising|upsurge|uptick|upswing|surge in|spate of|increas\w+ in|increasingly|more frequent"
@@ -157,8 +159,11 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
         return Verdict("hypothetical", "question")
     if clause.parent >= 0 and clause.kind in {"content", "relative"} and _denied(tokens, clauses[clause.parent]):
         return Verdict("denied", "denied by who speaks")
-    if _COURT & {token.lower for token in tokens[: trigger.first]}:
+    before = {token.lower for token in tokens[: trigger.first]}
+    if _COURT & (before if trigger.word.lemma not in _PENALTIES else {token.lower for token in tokens}):
         return Verdict("background", "told of in a trial")
+    if _REMEMBERED & before:
+        return Verdict("background", "told of on its anniversary")
     concessive = clause.mark == "whether" and clause.first == 0 and any(t.lower == "or" for t in tokens[:6])
     if clause.mark in _CONDITION and not concessive:
         return Verdict("hypothetical", f"clause of {clause.mark!r}")

@@ -18,6 +18,7 @@ _POINTING = frozenset(["the", "this", "that", "their", "its", "full"])
 _ENTERS = frozenset(
     ["free", "clear", "secure", "cleanse", "enter", "control", "occupy", "retreat", "surrender", "vacate"]
 )
+_VOTES = frozenset(["percent", "vote", "votes", "seats", "ballots"])
 _FREES = frozenset(["free"])
 _FREED = lexicon("frames", "freed")
 _TAKERS = frozenset({"group", "vague", "state"})
@@ -61,6 +62,8 @@ def _territory_word(reading: Reading, trigger: Trigger, verdict: Verdict) -> boo
 
 def _takes_place(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
     after = reading.words(trigger.last, trigger.last + 6)
+    if trigger.word.kind == "verb" and not verdict.passive and set(after) & _VOTES:
+        return "votes are won, not a place"
     if trigger.word.kind == "verb" and not verdict.passive:
         nearest = next((word for word in after if word in _WEAPONS_TAKEN or word in words("territory")), "")
         if nearest in _WEAPONS_TAKEN:

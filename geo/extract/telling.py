@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from geo.extract import factuality, frames, roles, where
+from geo.extract import accidents, factuality, frames, roles, where
 from geo.extract.cues import Trigger
 from geo.extract.factuality import Verdict
 from geo.extract.places import PlaceMention
@@ -71,7 +71,7 @@ def tell(reading: Reading, *, headline: bool) -> tuple[list[Told], list[Refused]
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
             continue
         parts = roles.parts(reading, trigger, verdict)
-        reason = frames.refuses(reading, trigger, verdict, parts)
+        reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
         cue = trigger
         if reason == frames.TAKES_THINGS and any(place.size < 3 for place in reading.places):
             cue, reason = _looting(trigger), ""
@@ -100,6 +100,8 @@ def _too_light(reading: Reading, trigger: Trigger, parts: Sequence[Part], *, hea
     """Why a word of harm alone tells of nothing: nobody is hurt in its sentence, or it qualifies another noun."""
     harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
     light = trigger.word.weight == 1
+    if light and accidents.describes(reading.sentence.tokens, trigger):
+        return "the word only says what befell them before"
     if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma == "die"):
         return "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
     if light and trigger.word.kind == "noun" and not (headline or harmed):

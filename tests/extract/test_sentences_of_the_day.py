@@ -279,3 +279,34 @@ def test_who_shot_and_killed_somebody_is_no_target(gazetteer):
     (found,) = incidents(gazetteer, "Unknown gunmen shot and killed a judge in front of his house in Mosul.")
     assert found.toll("killed").best == 1
     assert not [one for one in found.actors if one.role == "target"]
+
+
+NOBODYS_DEED = [
+    "Tropical Storm Karen hit the Gulf Coast of Louisiana on Saturday, killing two people.",
+    "An earthquake struck eastern Turkey, killing at least 400.",
+    "A gas explosion at a restaurant in Aleppo killed one person, firefighters said.",
+    "A bus plunged into a ravine near Cuzco, killing 20 passengers.",
+    "Four tourists died in an avalanche near Grenoble.",
+    "Striking teachers marched on the ministry in Mexico City.",
+    "The Kurds captured 60 percent of the vote in Kirkuk.",
+    "Doctors in Aleppo treated 30 wounded fighters.",
+    "Iran executed two men convicted of drug trafficking in Shiraz on Monday.",
+    "Baghdad marked the tenth anniversary of the bombing of the U.N. headquarters that killed 22.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS_DEED)
+def test_accidents_votes_penalties_and_memories_are_no_incidents(gazetteer, text):
+    assert not [one for one in incidents(gazetteer, text) if "protest" not in one.sub_event_type.lower()]
+
+
+STILL_A_DEED = [
+    ("A suicide bomber killed 12 people in Kirkuk during a flood.", "Suicide bomb"),
+    ("Gunmen killed four survivors of the earthquake in Herat.", "Attack"),
+    ("Rebels shot down a plane that crashed near Luhansk, a collision was ruled out.", "Disrupted weapons use"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), STILL_A_DEED)
+def test_violence_beside_a_disaster_is_still_an_incident(gazetteer, text, kind):
+    assert [one.sub_event_type for one in incidents(gazetteer, text)] == [kind]
