@@ -26,6 +26,10 @@ from gazetteer.place import Place
 
 VERSION = 3
 POINTER = "CURRENT"
+MOST_APART = 0.45
+"""Share of a fold's letters that may differ from a similar name's within a known country."""
+MOST_ANYWHERE, LONG = 0.13, 7
+"""The same in the whole world, for folds of so many letters: "Khan Shekhon" is Khan Shaykhun wherever it stands."""
 TRIES = ("names", "folds", "skeletons", "ids")
 COLUMNS = {
     "lat": np.float32, "lon": np.float32, "population": np.uint32, "country": np.uint16, "unit": np.int32,
@@ -118,8 +122,8 @@ class Index:
                 found.setdefault(row, Match(row, _HOW[how]))
         if fuzzy:
             self._add_folded(name, country, found)
-            if not found and country:
-                self._add_skeletons(name, country, found)
+            if not found and (country or len(fold(name)) >= LONG):
+                self._add_skeletons(name, country, found, MOST_ANYWHERE if not country else MOST_APART)
         return list(found.values())[:limit]
 
     def _add_folded(self, name: str, country: str, found: dict[int, Match]) -> None:
@@ -128,7 +132,7 @@ class Index:
             if row not in found and self._inside(row, country):
                 found[row] = Match(row, "folded", 0.05)
 
-    def _add_skeletons(self, name: str, country: str, found: dict[int, Match], worst: float = 0.45) -> None:
+    def _add_skeletons(self, name: str, country: str, found: dict[int, Match], worst: float) -> None:
         folded, near = fold(name), []
         folds = self._tries["folds"]
         for number in self._rows("skeletons", skeleton(name)):

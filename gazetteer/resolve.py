@@ -18,7 +18,7 @@ from gazetteer.place import Candidate, Resolution, Toponym
 from gazetteer.ranker.case import Case, first_round, second_round
 from gazetteer.ranker.context import DISTRICT, PROVINCE
 from gazetteer.ranker.model import Ranker, ranker
-from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, BESIDE, EMBEDDED, EXPANDED, FOLDED, SKELETON, STRIPPED
+from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, BESIDE, EMBEDDED, EXACT, EXPANDED, FOLDED, SKELETON, STRIPPED
 from gazetteer.ranker.reasons import reason_of
 from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
 
@@ -57,7 +57,20 @@ def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], mode
     """All candidates of all names, and the ranker's chance of each, not yet calibrated."""
     case = first_round(index, text, title, toponyms)
     case = second_round(index, case, model.first.probability(case.x))
-    return case, town_or_unit(index, case, model.second.probability(case.x))
+    return case, as_written(case, town_or_unit(index, case, model.second.probability(case.x)))
+
+
+def as_written(case: Case, chance: Floats) -> Floats:
+    """The chances with less for a name that is only spelled alike, where another place bears just that name.
+
+    Samarra is in Iraq; the ranker, which weighs how many live there, would say Samara on the Volga of a short text.
+    """
+    how, out = case.table.how, chance.copy()
+    for a, b in pairwise(case.table.starts.tolist()):
+        if np.any(how[a:b] == EXACT):
+            alike = np.isin(how[a:b], tuple(_ALIKE))
+            out[a:b][alike] *= _LESS
+    return out
 
 
 def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:

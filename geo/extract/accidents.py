@@ -13,6 +13,7 @@ from geo.extract.tokens import Token
 from geo.vocabulary import table
 
 _FIRM = 3  # the weight from which a cue tells of violence by itself
+_PERSONS = ("s", "men", "people", "children")
 _BLASTS = frozenset(["explosion", "blast", "explode", "detonation", "detonate", "go off", "blow up"])
 
 
@@ -58,4 +59,4 @@ def describes(tokens: Sequence[Token], trigger: Trigger) -> bool:
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     before = tokens[trigger.first - 1]
     counted = before.text[0].isdigit() or before.lower in table("cues")["accidents"]["counted"]
-    return counted and after is not None and after.word and after.lower.endswith(("s", "men", "people", "children"))
+    return counted and after is not None and after.word and after.lower.endswith(_PERSONS) and after.lower != "as"

@@ -45,7 +45,7 @@ def test_a_name_that_town_and_province_share_is_what_the_text_calls_it(
 
 
 def test_no_pin_is_better_than_a_place_that_is_only_spelled_like_it(gazetteer: Gazetteer) -> None:
-    [found] = resolved(gazetteer, "Seven fighters were killed in clashes at Hutah village.", "Hutah")
+    [found] = resolved(gazetteer, "Four civilians were killed by bombardment in Khan Shekhon.", "Khan Shekhon")
     assert found.place is None
     assert "too unlikely" in found.reason
 
@@ -166,3 +166,15 @@ def test_a_damaged_model_says_what_to_do(tmp_path) -> None:
     path.write_bytes(b"PK not really")
     with pytest.raises(IndexCorrupt, match="reinstall"):
         load(path)
+
+
+def test_a_place_of_just_that_name_comes_before_a_bigger_one_spelled_alike(gazetteer) -> None:
+    (found,) = gazetteer.geoparse("Gunmen stormed a police station in Samarra overnight, killing three officers.")
+    assert (found.place.name, found.place.country) == ("Samarra", "IQ")
+
+
+def test_a_long_name_misspelt_is_no_other_place_that_it_contains(gazetteer) -> None:
+    found = gazetteer.geoparse("Four civilians were killed by bombardment in Khan Shekhon.")
+    assert all(one.place is None or one.place.name == "Khān Shaykhūn" for one in found)
+    (candidate,) = [one.place for one in gazetteer.resolve("Khan Shekhon", limit=1)]
+    assert (candidate.name, candidate.country) == ("Khān Shaykhūn", "SY")
