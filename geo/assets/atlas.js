@@ -10,6 +10,7 @@
     light: { sea: "#dbe6ed", land: "#faf8f3", border: "#b9b1a3", coast: "#9db0bd" },
     dark: { sea: "#10171d", land: "#1d262d", border: "#4d5a63", coast: "#3b4a55" },
   };
+  var BARE = { light: "#f1f1ee", dark: "#181d21" };
   var TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
   D.theme = "light";
@@ -80,20 +81,23 @@
     var line = function (arcs, extra) {
       return L.polyline(arcs, Object.assign({ weight: 1, color: style.border }, common, extra));
     };
-    return L.layerGroup(land.concat([
-      line(world.coasts, { color: style.coast }), line(world.borders), line(world.disputed, { dashArray: "4 4" }),
-    ]));
+    var lines = [line(world.coasts, { color: style.coast })];
+    if (D.ground !== "borderless") lines.push(line(world.borders), line(world.disputed, { dashArray: "4 4" }));
+    return L.layerGroup(land.concat(lines));
   }
 
   function repaint(map) {
     var name = map.getZoom() >= DETAIL_ZOOM && window.DatelineBase["50m"] ? "50m" : "110m";
-    if (D.painted === name + D.theme) return;
-    D.painted = name + D.theme;
+    var look = name + D.theme + D.ground;
+    if (D.painted === look) return;
+    D.painted = look;
     document.documentElement.dataset.theme = D.theme;
-    map.getContainer().style.background = STYLES[D.theme].sea;
+    map.getContainer().style.background = D.ground === "none" ? BARE[D.theme] : STYLES[D.theme].sea;
     D.plain.clearLayers();
     D.plain.addLayer(outline(map, name));
   }
+
+  D.repaint = function () { repaint(D.map); };
 
   function load(file, then) {
     var script = document.createElement("script");
@@ -110,7 +114,7 @@
 
   function candidates(map) {
     var zoom = map.getZoom(), perDegree = (256 * Math.pow(2, zoom)) / 360, bounds = map.getBounds();
-    var names = decode("110m").countries
+    var names = D.ground === "borderless" ? [] : decode("110m").countries
       .filter(function (c) { return Math.sqrt(c.size) * perDegree > c.name.length * 7 + 12 && zoom < 9; })
       .map(function (c) { return { text: c.name, at: c.at, kind: "country" }; });
     (window.DatelineCities || []).some(function (c) {
@@ -177,10 +181,9 @@
     var names = map.createPane("names");
     names.style.zIndex = 390;
     names.style.pointerEvents = "none";
-    D.plain = L.layerGroup().addTo(map);
+    D.plain = L.layerGroup();
     D.labels = L.layerGroup().addTo(map);
     D.tiles = L.tileLayer(TILES, { maxZoom: 18, attribution: options.words.tiles_from });
-    repaint(map);
     wantDetail(map);
     map.on("zoomend", function () { wantDetail(map); repaint(map); });
     map.on("moveend layeradd layerremove", function (event) {

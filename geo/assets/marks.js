@@ -4,78 +4,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var SVG = "http://www.w3.org/2000/svg";
   var JOIN_PX = 30, FAN_MOST = 12, KM = 1000;
-  var OUTLINES = {
-    reported: { width: 1.5 }, confirmed: { width: 3.2 }, claimed: { width: 2, dash: "4 3" },
-    disputed: { width: 2.4, dash: "1.5 2.6" }, other: { width: 1, faint: true },
-  };
-  var SHAPES = {
-    circle: round(24, 1, 1), diamond: [[0, -1.1], [1, 0], [0, 1.1], [-1, 0]],
-    square: [[-0.82, -0.82], [0.82, -0.82], [0.82, 0.82], [-0.82, 0.82]],
-    triangle: [[0, -1.05], [1.05, 0.85], [-1.05, 0.85]], star: round(16, 1.15, 0.62), hexagon: round(6, 1.02, 1.02),
-    arrow: [[-1, -0.62], [0.2, -0.62], [0.2, -1.05], [1.15, 0], [0.2, 1.05], [0.2, 0.62], [-1, 0.62]],
-  };
-
-  function round(n, outer, inner) {
-    var out = [];
-    for (var i = 0; i < n; i += 1) {
-      var r = i % 2 ? inner : outer, a = (i / n) * 2 * Math.PI - Math.PI / 2;
-      out.push([r * Math.cos(a), r * Math.sin(a)]);
-    }
-    return out;
-  }
-
-  function node(name, attributes) {
-    var el = document.createElementNS(SVG, name);
-    Object.keys(attributes).forEach(function (key) { el.setAttribute(key, attributes[key]); });
-    return el;
-  }
-
-  function canvas(half) {
-    return node("svg", { width: 2 * half, height: 2 * half, viewBox: [-half, -half, 2 * half, 2 * half].join(" "), "aria-hidden": "true" });
-  }
-
-  function text(value, attributes) {
-    var el = node("text", Object.assign({ "text-anchor": "middle", "dominant-baseline": "central" }, attributes));
-    el.textContent = value;
-    return el;
-  }
-
-  D.symbol = function (mark) {
-    var r = mark.r, svg = canvas(r + 6), line = OUTLINES[mark.o] || OUTLINES.other;
-    var path = (SHAPES[mark.s] || SHAPES.circle).map(function (p) { return [p[0] * r, p[1] * r].join(","); }).join(" ");
-    svg.appendChild(node("polygon", { points: path, class: "dl-back", "stroke-width": line.width + 2.4 }));
-    svg.appendChild(node("polygon", {
-      points: path, class: mark.a ? "dl-rough" : "dl-exact", fill: mark.a ? "none" : mark.c,
-      stroke: mark.a ? mark.c : "", "fill-opacity": line.faint ? 0.35 : 0.95,
-      "stroke-width": line.width, "stroke-dasharray": line.dash || "none", "stroke-linejoin": "round",
-    }));
-    if (mark.a) svg.appendChild(text("≈", { class: "dl-about", "font-size": Math.max(11, r * 1.2) }));
-    if (mark.n > 1) {
-      svg.appendChild(node("circle", { cx: r, cy: -r + 1, r: 6, class: "dl-badge" }));
-      svg.appendChild(text(String(mark.n), { x: r, y: -r + 1, class: "dl-badge-text", "font-size": 9 }));
-    }
-    if (mark.f) svg.appendChild(node("circle", { cx: -r, cy: -r + 1, r: 4.5, class: "dl-fresh" }));
-    return svg;
-  };
-
-  function bubble(members) {
-    var r = 13 + 2.6 * Math.log2(members.length), svg = canvas(r + 6), angle = -Math.PI / 2, colours = {};
-    members.forEach(function (m) { colours[m.c] = (colours[m.c] || 0) + 1; });
-    svg.appendChild(node("circle", { r: r + 2, class: "dl-back dl-solid" }));
-    Object.keys(colours).forEach(function (c) {
-      var share = colours[c] / members.length, end = angle + share * 2 * Math.PI - 1e-4;
-      var at = function (a) { return r * Math.cos(a) + "," + r * Math.sin(a); };
-      svg.appendChild(node("path", {
-        d: "M" + at(angle) + "A" + [r, r, 0, share > 0.5 ? 1 : 0, 1].join(" ") + " " + at(end), fill: "none", stroke: c, "stroke-width": 5,
-      }));
-      angle = end;
-    });
-    svg.appendChild(text(String(members.length), { class: "dl-count", "font-size": 12 }));
-    if (members.some(function (m) { return m.f; })) svg.appendChild(node("circle", { cx: -r * 0.75, cy: -r * 0.75, r: 4.5, class: "dl-fresh" }));
-    return { svg: svg, half: r + 6 };
-  }
 
   function words(mark) {
     var box = document.createElement("div");
@@ -88,7 +17,7 @@
     return box;
   }
 
-  function place(at, svg, half, label, group, offset) {
+  D.place = function (at, svg, half, label, group, offset) {
     var icon = L.divIcon({ className: "dl-mark", html: svg, iconSize: [2 * half, 2 * half], iconAnchor: [half, half] });
     var marker = L.marker(at, { icon: icon, riseOnHover: true, zIndexOffset: offset || 0 });
     marker.on("add", function () { marker.getElement().setAttribute("aria-label", label); });
@@ -100,7 +29,7 @@
     });
     marker.addTo(group);
     return marker;
-  }
+  };
 
   function choose(mark) {
     D.light(mark.i, "chosen");
@@ -110,19 +39,19 @@
 
   function one(mark, at, group) {
     var half = mark.r + 6;
-    var marker = place(at, D.symbol(mark), half, [mark.t].concat(mark.l).join(". "), group, mark.z);
+    var marker = D.place(at, D.symbol(mark), half, [mark.t].concat(mark.l).join(". "), group, mark.z);
     marker.bindTooltip(words(mark), { direction: "top", offset: [0, -mark.r - 2], className: "dl-tip", opacity: 1 });
     marker.on("click", function () { choose(mark); });
     marker.on("mouseover focus", function () { D.point(mark.i, true); });
     marker.on("mouseout blur", function () { D.point(mark.i, false); });
     D.markers[mark.i] = marker;
-    boxAt(at, mark.r);
+    D.boxAt(at, mark.r);
   }
 
-  function boxAt(at, r) {
+  D.boxAt = function (at, r) {
     var p = D.map.latLngToContainerPoint(at);
     D.markBoxes.push([p.x - r, p.y - r, p.x + r, p.y + r]);
-  }
+  };
 
   function reach(members) {
     var n = members.length, wide = Math.max.apply(null, members.map(function (m) { return m.r; })) * 2 + 5;
@@ -162,32 +91,39 @@
     marker.bindPopup(box, { maxHeight: 220, minWidth: 220, className: "dl-popup" }).openPopup();
   }
 
+  function shares(members) {
+    var colours = {};
+    members.forEach(function (m) { colours[m.c] = (colours[m.c] || 0) + 1; });
+    return Object.keys(colours).map(function (c) { return [c, colours[c]]; });
+  }
+
   function joined(members, group, same) {
-    var drawn = bubble(members), at = members[0].p;
-    var marker = place(at, drawn.svg, drawn.half, D.words.several.replace("{n}", members.length), group, 500);
+    var drawn = D.ring(members.length, shares(members), members.some(function (m) { return m.f; })), at = members[0].p;
+    var marker = D.place(at, drawn.svg, drawn.half, D.words.several.replace("{n}", members.length), group, 500);
     marker.on("click", function () {
       var bounds = L.latLngBounds(members.map(function (m) { return m.p; }));
       if (same || D.map.getZoom() >= D.map.getMaxZoom()) list(members, marker);
       else D.map.fitBounds(bounds, { padding: [70, 70], maxZoom: D.map.getMaxZoom() });
     });
     members.forEach(function (m) { D.markers[m.i] = marker; });
-    boxAt(at, drawn.half);
+    D.boxAt(at, drawn.half);
   }
 
-  function together(marks) {
+  /* Each joins the first group that is nearer than so many pixels; whoever comes first is its middle. */
+  D.together = function (items, px) {
     var groups = [], cells = {};
-    marks.forEach(function (mark) {
-      var p = D.map.project(mark.p, D.map.getZoom()), x = Math.floor(p.x / JOIN_PX), y = Math.floor(p.y / JOIN_PX), found = null;
+    items.forEach(function (item) {
+      var p = D.map.project(item.p, D.map.getZoom()), x = Math.floor(p.x / px), y = Math.floor(p.y / px), found = null;
       for (var i = -1; i < 2 && !found; i += 1) for (var j = -1; j < 2 && !found; j += 1) {
-        found = (cells[(x + i) + ":" + (y + j)] || []).filter(function (g) { return g.at.distanceTo(p) < JOIN_PX; })[0];
+        found = (cells[(x + i) + ":" + (y + j)] || []).filter(function (g) { return g.at.distanceTo(p) < px; })[0];
       }
-      if (found) return found.members.push(mark);
-      found = { at: p, members: [mark] };
+      if (found) return found.members.push(item);
+      found = { at: p, members: [item] };
       groups.push(found);
       (cells[x + ":" + y] = cells[x + ":" + y] || []).push(found);
     });
     return groups;
-  }
+  };
 
   function area(mark, group) {
     var style = {
@@ -211,13 +147,14 @@
       if (key && !drawn[key]) area(mark, now.inner);
       drawn[key] = true;
     });
-    together(now.data.marks).forEach(function (g, _, groups) {
+    D.together(now.data.marks, JOIN_PX).forEach(function (g, _, groups) {
       var first = g.members[0].p;
       var same = g.members.every(function (m) { return L.latLng(m.p).distanceTo(first) < 50; });
       if (g.members.length === 1) one(g.members[0], first, now.inner);
       else if (same && g.members.length <= FAN_MOST && roomy(g, groups)) fan(g.members, now.inner);
       else joined(g.members, now.inner, same);
     });
+    D.crowd(now.data.cells, now.inner);
     if (now.data.chosen) D.light(now.data.chosen, "chosen");
     D.relabel();
   }
@@ -248,6 +185,12 @@
     if (fit) D.map.fitBounds(fit, { padding: [40, 40], maxZoom: 9, animate: false });
   };
 
+  /* The page keeps this frame hidden until then, so that nobody sees it white. */
+  function painted(token) {
+    window.datelinePainted = token;
+    if (window.frameElement) window.frameElement.dataset.painted = "1";
+  }
+
   D.draw = function (group, packed) {
     var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var data = JSON.parse(new TextDecoder().decode(bytes));
@@ -258,7 +201,7 @@
     });
     D.setTheme(data.theme);
     D.now = { group: group, inner: inner, data: data };
-    group.on("add", function () { look(data); lay(); D.extras(data); window.datelinePainted = data.token; });
+    group.on("add", function () { look(data); lay(); D.extras(data); painted(data.token); });
     if (!D.listening) {
       D.listening = true;
       D.map.on("zoomend", lay);

@@ -1,17 +1,17 @@
-/* What the map offers beside marks: fit, box and near filters, a place search, legend, coordinates, scale, and the link
+/* What the map offers beside marks: fit, the buttons that draw, a place search, legend, coordinates, scale, and the link
    between highlights in the article reader and marks. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
 
-  function make(tag, parent, className, words) {
+  var make = (D.make = function (tag, parent, className, words) {
     var el = document.createElement(tag);
     if (className) el.className = className;
     if (words) el.textContent = words;
     if (parent) parent.appendChild(el);
     return el;
-  }
+  });
 
   function panel(map, position, className, fill) {
     var control = L.control({ position: position });
@@ -30,50 +30,8 @@
     el.type = "button";
     el.title = label;
     el.setAttribute("aria-label", label);
-    el.addEventListener("click", function () { act(el); });
+    el.addEventListener("click", function (event) { act(el, event.detail === 0); });
     return el;
-  }
-
-  /* A box is two corners, "near" is one point: clicks work alike for mouse and touch, Escape gives up. */
-  function drawing(map) {
-    var mode = null, first = null, ghost = null;
-    function stop() {
-      if (mode) mode.el.classList.remove("dl-on");
-      if (ghost) ghost.remove();
-      mode = first = ghost = null;
-      map.getContainer().classList.remove("dl-drawing");
-    }
-    map.on("mousemove", function (event) {
-      if (!first) return;
-      var bounds = L.latLngBounds(first, event.latlng);
-      if (ghost) ghost.setBounds(bounds);
-      else ghost = L.rectangle(bounds, { weight: 2, dashArray: "4 4", interactive: false, className: "dl-ghost" }).addTo(map);
-    });
-    map.on("click", function (event) {
-      if (!mode) return;
-      var at = event.latlng.wrap();
-      if (mode.kind === "near") {
-        stop();
-        D.tell("near", [at.lat, at.lng]);
-      } else if (!first) {
-        first = at;
-      } else {
-        var b = L.latLngBounds(first, at);
-        stop();
-        D.tell("box", [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]);
-      }
-    });
-    document.addEventListener("keydown", function (event) { if (event.key === "Escape") stop(); });
-    return function (kind) {
-      return function (el) {
-        var again = mode && mode.kind === kind;
-        stop();
-        if (again) return;
-        mode = { kind: kind, el: el };
-        el.classList.add("dl-on");
-        map.getContainer().classList.add("dl-drawing");
-      };
-    };
   }
 
   function fold(name) {
@@ -186,8 +144,10 @@
   /* How many marks lie outside the view, as a button that shows them. */
   function outside() {
     var marks = D.now ? D.now.data.marks : [], bounds = D.map.getBounds();
-    var n = marks.filter(function (m) { return !bounds.contains(m.p); }).length;
-    D.beyond.textContent = n ? D.words.beyond.replace("{n}", n) : "";
+    var inside = marks.filter(function (m) { return bounds.contains(m.p); }).length;
+    ((D.now && D.now.data.cells) || []).forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
+    var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
+    D.beyond.textContent = n ? D.words.beyond.replace("{n}", n.toLocaleString("en")) : "";
     D.beyond.hidden = !n;
   }
 
@@ -213,16 +173,36 @@
     toHead(data.chosen);
     toSentence(data.article);
     outside();
-    document.documentElement.classList.toggle("dl-nothing", data.marks.length === 0);
-    D.empty.textContent = data.marks.length ? "" : data.empty;
-    D.shapes.clearLayers();
-    var style = { weight: 2, dashArray: "6 4", fillOpacity: 0.04, interactive: false, className: "dl-ghost" };
-    if (data.box) L.rectangle([[data.box[0], data.box[1]], [data.box[2], data.box[3]]], style).addTo(D.shapes);
-    if (data.near) L.circle([data.near[0], data.near[1]], Object.assign({ radius: data.near[2] * 1000 }, style)).addTo(D.shapes);
+    document.documentElement.classList.toggle("dl-nothing", data.total === 0);
+    D.empty.textContent = data.total ? "" : data.empty;
+    D.setGround(data.ground);
+    areas(data);
+    placing(data);
+    D.lookAround();
   };
 
+  /* The areas that are filtered by, as they were drawn. */
+  function areas(data) {
+    var style = { weight: 2, dashArray: "6 4", fillOpacity: 0.04, interactive: false, className: "dl-ghost" }, box = data.box;
+    D.shapes.clearLayers();
+    if (box) L.rectangle([[box[0], box[1]], [box[2], box[3] < box[1] ? box[3] + 360 : box[3]]], style).addTo(D.shapes);
+    if (data.near) L.circle([data.near[0], data.near[1]], Object.assign({ radius: data.near[2] * 1000 }, style)).addTo(D.shapes);
+    if (data.polygon) L.polygon(D.edges(data.polygon), style).addTo(D.shapes);
+  }
+  D.nearKm = function () { return D.now && D.now.data.near ? D.now.data.near[2] : D.usualKm; };
+
+  /* The page asks for the place of an incident, or shows the one that was just pointed at. */
+  function placing(data) {
+    if (data.placing && data.placing !== D.placed) D.begin("place", null, false);
+    if (!data.placing) D.giveUp("place");
+    D.placed = data.placing;
+    if (data.pin) L.circleMarker(data.pin, { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" }).addTo(D.shapes);
+  }
+
   D.tools = function (map, options) {
-    var w = D.words, draw = drawing(map);
+    var w = D.words;
+    D.usualKm = options.km;
+    D.drawing(map);
     D.shapes = L.layerGroup().addTo(map);
     D.empty = make("div", map.getContainer(), "dl-empty");
     D.beyond = make("button", map.getContainer(), "dl-beyond");
@@ -233,21 +213,19 @@
     panel(map, "topleft", "", function (box) {
       button(box, "⤢", w.fit, function () { D.fit(true); });
       if (options.drawing) {
-        button(box, "▭", w.box, draw("box"));
-        button(box, "◎", w.near, draw("near"));
+        [["box", "▭"], ["near", "◎"], ["polygon", "⬠"]].forEach(function (kind) {
+          button(box, kind[1], w[kind[0]], function (el, keys) { D.begin(kind[0], el, keys); });
+        });
       }
     });
     panel(map, "topright", "dl-searchbox", function (box) { search(box, map); });
-    var bases = {};
-    bases[w.base_plain] = D.plain;
-    bases[w.base_none] = L.layerGroup();
-    bases[w.base_tiles] = D.tiles;
-    L.control.layers(bases, {}, { position: "topright" }).addTo(map);
+    panel(map, "topright", "dl-grounds", function (box) { D.grounds(map, box); });
     panel(map, "bottomleft", "dl-key", function (box) { legend(box, options.legend); });
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     readout(map);
     linkReader();
     viewport(map);
+    D.watch(map);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(w.base_from);
   };

@@ -8,7 +8,7 @@ from textwrap import shorten
 import streamlit as st
 
 from geo.model import Article, Incident, Mention, Span
-from geo.views import citation, conflict, correct, news, session
+from geo.views import citation, conflict, correct, news, placing, session
 from geo.views.look import look
 from geo.views.markup import Html, join, tag
 from geo.views.passage import Piece, pieces, readings
@@ -26,6 +26,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     st.html(facts(incident, shown.words))
     if line := news.card_line(shown, incident):
         st.html(line)
+    placing.draw(shown, incident)
     conflict.draw(shown, incident)
     st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
     st.html(graphic(shown.words))

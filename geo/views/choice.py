@@ -12,12 +12,13 @@ from geo.moments import moment, written
 from geo.views import TABS
 from geo.views.words import LANGUAGES
 
-__all__ = ["COMPARED", "ORDERS", "PER", "STEPS", "TABS", "Choice", "MapView"]
+__all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "STEPS", "TABS", "Choice", "MapView"]
 
 STEPS = ("auto", "day", "week", "month")
 ORDERS = ("day", "killed", "doubt")
 COMPARED = ("actors", "types", "places", "outlets", "periods")
 PER = ("admin1", "place")
+GROUNDS = ("plain", "borderless", "none", "tiles")
 LONGEST_VALUE = 200  # characters of a compared value
 ID = re.compile(r"[\w:.-]{1,80}")
 STREAMLIT_KEYS = {"embed", "embed_options"}  # its own, never passed on to the page
@@ -55,8 +56,8 @@ class MapView:
 class Choice:
     """Filters, the chosen incident and article, the tab, the bars' step, the map's view, the language, the order.
 
-    ``by`` is the field of which two values are compared; an empty one stands for the most frequent. ``after`` and
-    ``before`` are the moments between which changes are told.
+    ``ground`` is what lies under the marks. ``by`` is the field of which two values are compared; an empty one stands
+    for the most frequent. ``after`` and ``before`` are the moments between which changes are told.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -73,6 +74,7 @@ class Choice:
     per: str = PER[0]
     after: datetime | None = None
     before: datetime | None = None
+    ground: str = GROUNDS[0]
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
@@ -84,6 +86,7 @@ class Choice:
             "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)), "order": _one_of(ORDERS),
             "compare": _one_of(COMPARED), "first": _value, "second": _value, "per": _one_of(PER),
             "after": moment, "before": moment,
+            "ground": _one_of(GROUNDS),
         }  # fmt: skip
         for key, values in query.items():
             if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
@@ -112,7 +115,7 @@ class Choice:
 
 FILTER_KEYS = {item.key for item in FIELDS}
 ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language", "compare": "by"}
-SAME = ("incident", "article", "tab", "order", "first", "second", "per", "after", "before")
+SAME = ("incident", "article", "tab", "order", "first", "second", "per", "after", "before", "ground")
 KEYS = {name: name for name in SAME} | ATTRIBUTES
 
 

@@ -24,13 +24,17 @@ from geo.views.cities import cities_folder
 from geo.views.marks import pack
 from geo.views.words import Words
 
-__all__ = ["ICON", "base_map", "marks_group", "page_style"]
+__all__ = ["ICON", "NEAR_KM", "base_map", "marks_group", "page_style"]
 
 ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
+NEAR_KM = 50.0  # the distance that a click on the map asks for
+LIGHT, DARK = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed"), ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d")
+SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "ground", "tools")
 TEXTS = (
-    "find", "beyond", "fit", "box", "near", "legend", "several",
-    "base_plain", "base_none", "base_tiles", "base_from", "tiles_from",
+    "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain", "base_borderless",
+    "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",
+    "draw_box", "draw_near", "draw_polygon", "draw_place", "draw_keys", "draw_done", "draw_back", "draw_cancel",
 )  # fmt: skip
 
 
@@ -58,7 +62,7 @@ class _Start(JSCSSMixin, MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "DatelineStart"
         own = folders()["dateline_assets"]
-        self.default_js = [(name, f"{own}{name}.js") for name in ("base-110m", "atlas", "marks", "tools")]
+        self.default_js = [(name, f"{own}{name}.js") for name in SCRIPTS]
         self.default_css = [("dateline", f"{own}map.css")]
         self.options = json.dumps(options, ensure_ascii=True).replace("<", "\\u003c")
 
@@ -91,6 +95,7 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]]) -> folium.Map:
         "legend": list(legend),
         "cities": f"{folders()['dateline_cities']}cities.js",
         "drawing": True,
+        "km": NEAR_KM,
     }
     _Start(options).add_to(drawn)
     return drawn
@@ -107,8 +112,10 @@ def page_style(words: Words) -> str:
     """The page's style sheet with the colours of the theme in use, and its direction."""
     sheet = Path(assets.__path__[0]).joinpath("page.css").read_text(encoding="utf-8")
     dark = st.context.theme.type == "dark"
-    accent, dim, panel = ("#6cc0ee", "#a9b4bc", "#1c252c") if dark else ("#0b5f8a", "#59636b", "#fff8e1")
-    colours = {"accent": accent, "dim": dim, "panel": panel, "on-accent": "#10171c" if dark else "#ffffff"}
+    accent, dim, panel, sea = DARK if dark else LIGHT
+    colours = {
+        "accent": accent, "dim": dim, "panel": panel, "sea": sea, "on-accent": "#10171c" if dark else "#ffffff",
+    }  # fmt: skip
     named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
     turn = (
         ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"

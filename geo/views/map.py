@@ -2,56 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from gazetteer import Gazetteer
-from geo.filters import Box, Filters, Near
-from geo.views import news, session
+from geo.areas import Box, Near, Polygon
+from geo.filters import Filters
+from geo.model import Incident
+from geo.views import crowd, news, placing, session
 from geo.views.areas import hull
-from geo.views.choice import MapView
-from geo.views.frame import base_map, marks_group
+from geo.views.choice import GROUNDS, MapView
+from geo.views.crowd import Window
+from geo.views.frame import NEAR_KM, base_map, marks_group
 from geo.views.look import LOOKS
 from geo.views.marks import bounds, legend, rows
 from geo.views.shown import Shown, cached
 from geo.views.shown import shown as shown_set
+from geo.views.within import filtered
 
-__all__ = ["draw", "heard", "marks_of"]
+__all__ = ["draw", "heard", "marks_of", "payload"]
 
 KEY = "map"
 HEIGHT = 470
-NEAR_KM = 50.0
+QUIET = {"view", "seen"}  # news that the rest of the page need not know of
+MARGIN = 0.0005  # degrees around one point that is asked for as a rectangle
+Layer = dict[str, Any]
 
 
 def payload(shown: Shown) -> dict[str, Any]:
     """Marks and everything else that the map's script draws for this choice."""
     choice, words = session.choice(), shown.words
-    marks = marks_of(shown)
-    near, box, chosen = choice.filters.near, choice.filters.box, shown.by_id.get(choice.incident)
-    return {
-        "marks": marks,
-        "fit": bounds(marks, core=True) or _home(shown),
-        "all": bounds(marks) or _home(shown),
-        "fresh": {incident.id: news.badge(shown, incident) for incident in shown.placed if incident.id in shown.fresh},
+    near, box, polygon = choice.filters.near, choice.filters.box, choice.filters.polygon
+    return _layer(shown) | {
+        "total": crowd.placed(shown),
         "article": choice.article,
-        "chosen": chosen.id if chosen else "",
+        "chosen": shown.by_id[choice.incident].id if choice.incident in shown.by_id else choice.incident,
         "theme": st.context.theme.type or "light",
+        "ground": choice.ground,
         "empty": words("start.none_title" if shown.unfilled else "map.empty"),
         "view": _driven(),
         "near": [near.lat, near.lon, near.km] if near else None,
         "box": [box.south, box.west, box.north, box.east] if box else None,
+        "polygon": polygon.corners if polygon else None,
+        "placing": placing.asked(),
+        "pin": placing.pointed(),
         "token": f"{shown.version} {shown.filters}",
     }
 
 
+def _layer(shown: Shown) -> Layer:
+    """What is drawn of the incidents: a mark each, or where they are too many, what the part in view holds."""
+    if not crowd.is_crowd(shown):
+        marks = marks_of(shown)
+        ends = (bounds(marks, core=True), bounds(marks)) if marks else (_home(shown), _home(shown))
+        drawn = {"marks": marks, "cells": [], "crowd": None, "fit": ends[0], "all": ends[1]}
+        return drawn | {"fresh": _fresh(shown, shown.placed)}
+    fit, told, view = crowd.corners(shown, core=True), st.session_state.get("_map_window"), session.choice().view
+    window = told or (Window.around(view) if view else Window.fitting(fit or [[-60, -170], [70, 170]]))
+    cells = crowd.groups(shown, window)
+    found = crowd.incidents(shown, window, cells)
+    return {
+        "marks": [] if found is None else rows(found, shown.words, lambda place_id: _ring(shown, place_id)),
+        "cells": [crowd.ring(cell) for cell in cells] if found is None else [],
+        "fresh": _fresh(shown, found or ()),
+        "crowd": {"heard": told is not None},
+        "fit": fit,
+        "all": crowd.corners(shown, core=False),
+    }
+
+
+def _fresh(shown: Shown, drawn: Sequence[Incident]) -> dict[str, str]:
+    return {incident.id: news.badge(shown, incident) for incident in drawn if incident.id in shown.fresh}
+
+
 def _home(shown: Shown) -> list[list[float]] | None:
     """The extent of everything that is kept, for when the filters leave nothing."""
-    everything = shown_set(shown.store, shown.gazetteer, Filters(), shown.words)
-    return bounds(marks_of(everything), core=True)
+    return crowd.corners(shown_set(shown.store, shown.gazetteer, Filters(), shown.words), core=True)
 
 
 def marks_of(shown: Shown) -> list[dict[str, Any]]:
@@ -83,36 +112,73 @@ def _driven() -> dict[str, Any] | None:
 
 def heard(value: Mapping[str, Any] | None, seen: Mapping[str, float]) -> dict[str, Any]:
     """What is new in the map's answer: each kind of news carries a number that only grows."""
-    news = {}
+    fresh = {}
     for kind, told in (value or {}).items():
         if isinstance(told, list) and len(told) == 2 and told[0] > seen.get(kind, 0):
-            news[kind] = told[1]
-    return news
+            fresh[kind] = told[1]
+    return fresh
 
 
 def _changed(gazetteer: Gazetteer) -> None:
-    """Callback: the reader picked a mark, drew a box or a point, searched a place, or moved the map."""
+    """Callback: the reader picked a mark, drew an area, pointed at a place, searched one, or moved the map."""
     value = st.session_state.get(KEY) or {}
     seen = st.session_state.setdefault("_map_seen", {})
-    news = heard(value, seen)
-    seen.update({kind: value[kind][0] for kind in news})
-    choice = session.choice()
-    if "pick" in news:
-        session.change(incident=str(news["pick"]), article="")
-    if "box" in news:
-        south, west, north, east = news["box"]
-        session.set_filters(replace(choice.filters, box=Box(west, south, east, north), near=None))
-    if "near" in news:
-        km = choice.filters.near.km if choice.filters.near else NEAR_KM
-        lat, lon = news["near"]
-        session.set_filters(replace(choice.filters, near=Near(lat, lon, km), box=None))
-    if "find" in news:
-        fly_to(str(news["find"]), gazetteer)
-    if "view" in news:
-        view = MapView(*news["view"])
-        st.session_state["_map_told"] = str(view)
-        session.change(view=view)
-    st.session_state["_map_rerun"] = bool(news.keys() - {"view"})
+    fresh = heard(value, seen)
+    seen.update({kind: value[kind][0] for kind in fresh})
+    for kind, told in fresh.items():
+        if kind == "find":
+            fly_to(str(told), gazetteer)
+        elif kind in HEARD:
+            HEARD[kind](told)
+    st.session_state["_map_rerun"] = bool(fresh.keys() - QUIET)
+
+
+def _within(area: Near | Box | Polygon) -> None:
+    session.set_filters(filtered(session.choice().filters, area))
+
+
+def _near(told: Any) -> None:
+    near = session.choice().filters.near
+    _within(Near(told[0], told[1], near.km if near else NEAR_KM))
+
+
+def _box(told: Any) -> None:
+    south, west, north, east = told
+    _within(Box(west, south, east, north))
+
+
+def _polygon(told: Any) -> None:
+    try:
+        _within(Polygon(tuple((lat, lon) for lat, lon in told)))
+    except ValueError as error:
+        session.tell(session.words()("filters.polygon_wrong", why=str(error)))
+
+
+def _here(told: Any) -> None:
+    south, west, north, east = told
+    _within(Box(max(-180, west - MARGIN), max(-90, south - MARGIN), min(180, east + MARGIN), min(90, north + MARGIN)))
+
+
+def _view(told: Any) -> None:
+    view = MapView(*told)
+    st.session_state["_map_told"] = str(view)
+    session.change(view=view)
+
+
+def _window(told: Any) -> None:
+    st.session_state["_map_window"] = Window(*told)
+
+
+def _ground(told: Any) -> None:
+    if told in GROUNDS:
+        session.change(ground=told)
+
+
+HEARD: dict[str, Callable[[Any], None]] = {
+    "pick": lambda told: session.change(incident=str(told), article=""),
+    "near": _near, "box": _box, "polygon": _polygon, "here": _here, "view": _view, "seen": _window, "ground": _ground,
+    "place": placing.point, "unplace": lambda _: placing.give_up(),
+}  # fmt: skip
 
 
 def fly_to(name: str, gazetteer: Gazetteer) -> None:
@@ -142,11 +208,5 @@ def draw(shown: Shown) -> None:
             feature_group_to_add=marks_group(payload(shown)),
             on_change=lambda: _changed(shown.gazetteer),
         )
-    if note := cut(shown):
-        st.caption(note)
-
-
-def cut(shown: Shown) -> str:
-    """How many marks of how many are drawn, where there are more than a browser gets; else nothing."""
-    drawn, placed = len(marks_of(shown)), shown.summary.incidents - shown.summary.unplaced
-    return shown.words("map.capped", n=f"{drawn:,}", all=f"{placed:,}") if drawn < placed else ""
+    if crowd.is_crowd(shown):
+        st.caption(words("map.crowd", n=f"{crowd.placed(shown):,}"))

@@ -14,7 +14,7 @@ from geo.views.look import LEGEND_TOLLS, look, order, radius
 from geo.views.wording import headline, short
 from geo.views.words import Words
 
-__all__ = ["Area", "area_of", "bounds", "legend", "pack", "rows"]
+__all__ = ["LIMIT", "Area", "area_of", "bounds", "legend", "pack", "rows"]
 
 Area = dict[str, Any]
 Row = dict[str, Any]

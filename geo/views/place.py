@@ -20,19 +20,23 @@ FAR_KM = 300.0  # a point farther than this from every town is in nobody's provi
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
-def place_by_hand(shown: Shown, incident: Incident, lat: float, lon: float, name: str = "") -> None:
+def place_by_hand(
+    shown: Shown, incident: Incident, lat: float, lon: float, name: str = "", *, precision: int = 1
+) -> None:
     """Callback: puts the incident at that point, in decimal degrees, kept as a correction.
 
     Raises:
         ValueError: there is no such point on the earth.
     """
-    place = pointed(shown.gazetteer, incident.location, lat, lon, name)
+    place = pointed(shown.gazetteer, incident.location, lat, lon, name, precision=precision)
     save(shown, incident, {"location": place}, author(shown))
     session.change()
 
 
-def pointed(gazetteer: Gazetteer, before: Location | None, lat: float, lon: float, name: str = "") -> Location:
-    """A point of the map as a location: exact, in the province and country of the nearest town.
+def pointed(
+    gazetteer: Gazetteer, before: Location | None, lat: float, lon: float, name: str = "", *, precision: int = 1
+) -> Location:
+    """A point of the map as a location, in the province and country of the nearest town; exact unless said otherwise.
 
     Without a name it is called after that town: by its name within AT_KM, else by how far and where from it. The words
     of the article and their span stay those of the location before; what was there becomes a candidate.
@@ -50,7 +54,7 @@ def pointed(gazetteer: Gazetteer, before: Location | None, lat: float, lon: floa
         name=called,
         lat=lat,
         lon=lon,
-        precision=1,
+        precision=precision,
         country=town.country if known else "",
         admin1=town.admin1 if known else "",
         kind="point",

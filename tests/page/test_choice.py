@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.filters import Filters
 from geo.views import TABS, view
-from geo.views.choice import COMPARED, ORDERS, STEPS, Choice, MapView, last_days, with_dates
+from geo.views.choice import COMPARED, GROUNDS, ORDERS, PER, STEPS, Choice, MapView, last_days, with_dates
 from geo.views.link import address
 from geo.views.words import LANGUAGES
 
@@ -35,6 +35,8 @@ CHOICES = st.builds(
     st.sampled_from(COMPARED),
     st.sampled_from(["", "isis", "Shelling/artillery/missile attack", "نينوى & more"]),
     st.just("") | IDS,
+    st.sampled_from(PER),
+    ground=st.sampled_from(GROUNDS),
 )
 
 
@@ -55,7 +57,7 @@ def test_the_plain_page_has_a_plain_link() -> None:
         {"map": ["here"]}, {"map": ["99,0,0"]}, {"map": ["3,91,0"]}, {"map": ["3,nan,0"]}, {"tab": ["../about"]},
         {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]},
         {"order": ["size"]}, {"compare": ["weather"]}, {"per": ["street"]}, {"first": ["x" * 201]},
-        {"second": ["a\x00b"]}, {"nonsense": ["1"]}, {"from": ["soon"]},
+        {"second": ["a\x00b"]}, {"ground": ["satellite"]}, {"nonsense": ["1"]}, {"from": ["soon"]},
     ],
 )  # fmt: skip
 def test_what_is_broken_is_left_out_and_said(query: dict[str, list[str]]) -> None:
