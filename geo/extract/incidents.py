@@ -12,6 +12,7 @@ from geo.extract.tolls import TollMention
 from geo.model import Assertion, Cue, Incident, Mention, Span, Toll
 from geo.vocabulary import event_type
 
+_LIST_GAP = 7  # tokens at most from one figure of a list to the next
 _SURE = {"specific": 0.9, "generic": 0.6}
 
 
@@ -22,8 +23,8 @@ def incident_id(article_id: str, kind: str, first: Span, place_id: str) -> str:
 
 
 def _combined(tolls: Sequence[TollMention]) -> TollMention | None:
-    """Figures of one sentence for one kind: victims of several groups are counted together, totals stand alone."""
-    plain = [toll for toll in tolls if not toll.cumulative] or list(tolls[:1])
+    """Figures of one sentence for one kind: victims that one list names are counted together, totals stand alone."""
+    plain = _list_of([toll for toll in tolls if not toll.cumulative] or list(tolls[:1]))
     if not plain:
         return None
     if len(plain) == 1:
@@ -39,6 +40,16 @@ def _combined(tolls: Sequence[TollMention]) -> TollMention | None:
     )
     who = " and ".join(toll.who for toll in plain if toll.who)
     return TollMention(first.kind, quantity, who, Span(first.span.start, max(last.span.end, first.span.end)))
+
+
+def _list_of(tolls: Sequence[TollMention]) -> list[TollMention]:
+    """The first figures that stand close together: "a man and 3 children"; a later clause counts something else."""
+    kept = list(tolls[:1])
+    for toll in tolls[1:]:
+        if toll.quantity.first - kept[-1].quantity.last > _LIST_GAP:
+            break
+        kept.append(toll)
+    return kept
 
 
 def _source(telling: Telling) -> str:

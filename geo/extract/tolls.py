@@ -166,8 +166,13 @@ def _single(tokens: Sequence[Token]) -> list[Quantity]:
 
 
 def _part(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether the number is a part of another one: "including 33 children"."""
+    """Whether the number is a part of another one, or what it is a part of: "including 33 children", "out of 430"."""
     before = [token.lower for token in tokens[max(quantity.first - 3, 0) : quantity.first]]
+    after = [token.lower for token in tokens[quantity.last : quantity.last + 2]]
+    if before[-1:] in (["from"], ["of"]) and "family" in after:
+        return True  # "three casualties from one family"
+    if before[-2:] == ["out", "of"] or before[-3:-1] == ["out", "of"]:
+        return True
     if any(word in {"including", "include", "whom"} for word in before):
         return True
     if "among" in [token.lower for token in tokens[quantity.last : quantity.last + 4]]:

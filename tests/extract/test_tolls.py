@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract import sentences, tolls, zones
+from geo.extract import sentences, zones
+from geo.extract import tolls as figures
+from tests.extract.reading import incidents
 
 
 def _tolls(text):
-    found = [mention for s in sentences.split(text, zones.zones(text)) for mention in tolls.mentions(s)]
+    found = [mention for s in sentences.split(text, zones.zones(text)) for mention in figures.mentions(s)]
     return [(m.kind, m.quantity.low, m.quantity.best, m.quantity.high) for m in found]
 
 
@@ -64,3 +66,22 @@ def test_other_numbers_are_no_toll(text):
 
 def test_a_part_of_the_toll_is_not_added_to_it():
     assert _tolls("Shelling killed 12 people, including 5 children.") == [("killed", 12, 12, 12)]
+
+
+NOT_ADDED = [
+    # text, killed
+    ("Three casualties from one family were killed in shelling on Idlib.", 3),
+    ("Ukraine reports 26 truce breaches, one serviceman killed near Luhansk.", 1),
+    ("Shelling killed 8 people in Aleppo, out of about 430 who have died there.", 8),
+    (
+        "Militants killed ten people in Mosul on Monday and a day later, in the same district, three were killed.",
+        10,
+    ),
+    ("A bomb killed a man and 3 children in Kirkuk.", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), NOT_ADDED)
+def test_only_the_victims_of_one_list_are_counted_together(gazetteer, text, killed):
+    tolls = [one.toll("killed") for one in incidents(gazetteer, text)]
+    assert [toll.best for toll in tolls if toll] == [killed]
