@@ -95,8 +95,9 @@ def speaks(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in SPEECH:
         return False
     before = tokens[at - 1].lower if at else ""
-    adjective = tokens[at].lower in _SAID_OF and (before in _BEFORE_ADJECTIVE or is_number(before))
-    return not adjective
+    passive = at + 1 < len(tokens) and tokens[at + 1].lower == "by"  # "one in Baghdad claimed by Daesh"
+    adjective = before in _BEFORE_ADJECTIVE or is_number(before)
+    return not (tokens[at].lower in _SAID_OF and (adjective or passive))
 
 
 def _told_without_that(tokens: Sequence[Token], at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.actors import ActorMention
-from geo.extract.cues import Trigger
+from geo.extract.cues import DETERMINERS, Trigger
 from geo.extract.factuality import Verdict
 from geo.extract.lexicon import lexicon
 from geo.extract.places import PlaceMention
@@ -19,6 +19,7 @@ _ENTERS = frozenset(
     ["free", "clear", "secure", "cleanse", "enter", "control", "occupy", "retreat", "surrender", "vacate"]
 )
 _VOTES = frozenset(["percent", "vote", "votes", "seats", "ballots"])
+_PROVEN = frozenset(["that", "how", "why", "what", "clear", "once"])
 _FREES = frozenset(["free"])
 _FREED = lexicon("frames", "freed")
 _TAKERS = frozenset({"group", "vague", "state"})
@@ -200,6 +201,8 @@ def refuses(reading: Reading, trigger: Trigger, verdict: Verdict, parts: list[Pa
         return "a weapon alone is no event"
     if word.object == "place":
         return _takes_place(reading, trigger, verdict)
+    if word.lemma == "demonstrate" and set(reading.words(trigger.last, trigger.last + 1)) & (DETERMINERS | _PROVEN):
+        return "something is shown, nobody protests"
     if word.type == "Displacement":
         return _people_near(reading, trigger)
     if word.subject == "weapon" and word.kind == "verb":

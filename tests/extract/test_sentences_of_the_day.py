@@ -310,3 +310,16 @@ STILL_A_DEED = [
 @pytest.mark.parametrize(("text", "kind"), STILL_A_DEED)
 def test_violence_beside_a_disaster_is_still_an_incident(gazetteer, text, kind):
     assert [one.sub_event_type for one in incidents(gazetteer, text)] == [kind]
+
+
+def test_what_attacks_demonstrate_is_no_protest(gazetteer):
+    found = incidents(gazetteer, "The attacks in Idlib and Hama on Monday demonstrate the cruelty of the war in Syria.")
+    assert {one.sub_event_type for one in found} == {"Attack"}
+
+
+def test_where_the_claimed_attack_was_is_not_where_somebody_speaks(gazetteer):
+    text = (
+        "The minister condemned the terrorist attacks in Iraq today, including one in Baghdad claimed by Daesh that "
+        "targeted mourners inside a funeral tent."
+    )
+    assert [one.location.name for one in incidents(gazetteer, text)] == ["Baghdad"]
