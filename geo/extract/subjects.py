@@ -58,7 +58,8 @@ def subjects(reading: Reading, clause: Clause, verb: int) -> list[ActorMention]:
     inside = [m for m in reading.actors if clause.first <= m.first < verb]
     if clause.kind == "relative" and clause.parent >= 0 and not [m for m in inside if m.first > clause.first]:
         parent = reading.clauses[clause.parent]
-        near = [m for m in reading.actors if parent.first <= m.first < clause.first]
+        # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
+        near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
         return near[-1:]
     verbs = [t.first for t in reading.triggers if t.word.kind == "verb" and clause.first <= t.first < verb]
     inside = ([m for m in inside if m.first < verbs[0]] or inside) if verbs else inside

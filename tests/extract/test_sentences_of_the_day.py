@@ -323,3 +323,16 @@ def test_where_the_claimed_attack_was_is_not_where_somebody_speaks(gazetteer):
         "targeted mourners inside a funeral tent."
     )
     assert [one.location.name for one in incidents(gazetteer, text)] == ["Baghdad"]
+
+
+def test_the_country_that_a_town_lies_in_is_not_the_doer(gazetteer):
+    text = (
+        "The minister condemned yesterday's suicide bombing at a church in Peshawar, Pakistan, which killed 75 people."
+    )
+    (found,) = incidents(gazetteer, text)
+    assert "Government of Pakistan" not in {one.name for one in found.actors}
+
+
+def test_a_blast_dated_by_its_month_is_an_incident(gazetteer):
+    (found,) = incidents(gazetteer, "In February, 14 people were killed when a car exploded at a crossing in Turkey.")
+    assert found.toll("killed").best == 14
