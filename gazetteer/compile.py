@@ -60,7 +60,8 @@ def write_index(table: Table, folder: Path, info: dict[str, Any]) -> None:
     del names
     ids = Postings()
     for number, row in enumerate(rows):
-        ids.add(row.id, number)
+        for place_id in (row.id, *row.also):
+            ids.add(place_id, number)
     ids.write("ids", folder)
     del ids, rows
     trie = folds.write("folds", folder)
@@ -77,7 +78,7 @@ def _post(number: int, row: Row, names: Postings, folds: Postings) -> int:
     written = spellings(row)
     seen: set[str] = set()
     folded: dict[str, None] = {}
-    for how, group in ((PRIMARY, written[:1]), (ALTERNATE, written[1:]), (ADJECTIVE, row.adjectives)):
+    for how, group in ((PRIMARY, (*written[:1], *row.called)), (ALTERNATE, written[1:]), (ADJECTIVE, row.adjectives)):
         for name in group:
             name_key = key(name)
             if how != ADJECTIVE and foldable(name):

@@ -16,10 +16,11 @@ import numpy as np
 from gazetteer.index import Index
 from gazetteer.place import Candidate, Resolution, Toponym
 from gazetteer.ranker.case import Case, first_round, second_round
-from gazetteer.ranker.context import DISTRICT, PROVINCE
+from gazetteer.ranker.context import PROVINCE
 from gazetteer.ranker.model import Ranker, ranker
 from gazetteer.ranker.options import ADJECTIVE, ALTERNATE, BESIDE, EMBEDDED, EXACT, EXPANDED, FOLDED, SKELETON, STRIPPED
 from gazetteer.ranker.reasons import reason_of
+from gazetteer.ranker.shared import UNITS_NAMED_BARE
 from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
 
 LEAST_SCORE: Final = 0.05
@@ -82,16 +83,17 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
     table, out = case.table, chance.copy()
     for number, (a, b) in enumerate(pairwise(table.starts.tolist())):
         units = [at for at in range(a, b) if table.kind[at] in _UNITS and table.how[at] <= ALTERNATE]
+        if case.names[number].district:
+            units.sort(key=lambda at: (table.kind[at] != ADMIN1, table.how[at]))
         said = {case.names[number].unit_after, case.names[number].unit_before}
         for unit in units:
-            if index.countries[table.country[unit]] in _UNITS_NAMED_BARE:
+            if index.countries[table.country[unit]] in UNITS_NAMED_BARE:
                 continue
             towns = [at for at in range(a, b) if table.kind[at] == TOWN and table.unit[at] == table.unit[unit]]
-            first_level = (
-                table.kind[unit] == ADMIN1
-            )  # "the Kirkuk area" is the town's, "the Kirkuk district" a district
-            says_unit = PROVINCE in said or (DISTRICT in said and not first_level)
-            if towns and first_level and says_unit:
+            first_level = table.kind[unit] == ADMIN1
+            # "The Kirkuk area" is the town's, "the Kirkuk district" a district.
+            says_unit = PROVINCE in said or (case.names[number].district and not first_level)
+            if towns and says_unit and (first_level or case.names[number].district):
                 out[unit] = max(out[unit], *out[towns])
             for at in towns if says_unit else [unit] if towns else []:
                 out[at] *= _LESS
@@ -99,7 +101,6 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
 
 
 _UNITS: Final = (ADMIN1, ADMIN2)
-_UNITS_NAMED_BARE: Final = frozenset({"US", "CA", "AU", "GB"})
 _LESS: Final = np.float32(0.5)
 
 

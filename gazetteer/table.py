@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,13 +9,12 @@ from dataclasses import replace
 
 from gazetteer.names import fold, key
 from gazetteer.sources.row import Row
+from gazetteer.twins import Twins, km, same_kind
 
 SAME_PLACE_KM = 12.0
-SAME_VILLAGE_KM = 3.0
-"""A place whose id says nothing is the one of the same name that is at most this far away: 12 km for the places that
-we wrote down ourselves, which are few and well known, 3 km for a user's, which may be all the villages of a country."""
+"""A place that we wrote down ourselves, one of few and well known, is the one of its name that is at most this far off;
+how it is with what users add, which may be all the villages of a country, `gazetteer.twins` says."""
 
-_KM_PER_DEGREE = 111.2
 _SETTLED = frozenset({"city", "village", "town", "neighbourhood"})
 _GENERIC = (
     "province", "governorate", "state", "county", "district", "region", "oblast", "prefecture", "department",
@@ -32,25 +30,34 @@ class Table:
         self._by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._units: dict[tuple[str, str], str] = {}
         self.unit_names: dict[tuple[str, str], str] = {}
+        self._joined: dict[str, str] = {}
+        self._twins = Twins(self.rows)
 
-    def add(self, rows: Iterable[Row]) -> int:
-        """Joins in the rows of one source; returns how many there were."""
+    def add(self, rows: Iterable[Row], *, joins: bool = True) -> int:
+        """Joins in the rows of one source; returns how many there were.
+
+        With ``joins`` a row may be a place that is here under another id; its own id then leads to that place, too.
+        """
         count = 0
         for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the count
-            self._add(row)
+            self._add(row, joins)
         return count
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: Row, joins: bool) -> None:
         if row.kind == "admin1" and row.admin1_code:
             self.unit_names[row.country, row.admin1_code] = row.name
         elif row.admin1_code and not row.admin1:
             row.admin1 = self.unit_names.get((row.country, row.admin1_code), "")
-        if (known := self.rows.get(row.id)) is not None:
+        if (known := self.rows.get(self._joined.get(row.id, row.id))) is not None:
             row = merged(known, row) if row.corrects else completed(known, row)
-        elif (known := self._same_place(row)) is not None:
+        elif (known := self._same_place(row, joins)) is not None:
+            self._joined[row.id] = known.id
+            called = known.called if row.id.startswith("curated:") else [*known.called, row.name]
             row = merged(known, row, name=known.name) if row.corrects else completed(known, row)
+            row.called = called
         self.rows[row.id] = row
         self._by_name[row.country, key(row.name)].append(row.id)
+        self._twins.add(row)
         if row.kind == "admin1":
             self._units.update({(row.country, fold(name)): row.id for name in spellings(row)})
 
@@ -60,19 +67,21 @@ class Table:
         self.rows.clear()
         self._by_name.clear()
         self._units.clear()
+        self._twins.clear()
         return rows
 
-    def _same_place(self, row: Row) -> Row | None:
+    def _same_place(self, row: Row, joins: bool) -> Row | None:
         """The place we already have under that name: settlements by distance, units by name alone."""
         if row.kind == "admin1":
             return self._same_unit(row)
-        if row.id.startswith("geonames:"):
+        if not joins:
             return None
-        near_km = SAME_PLACE_KM if row.id.startswith("curated:") else SAME_VILLAGE_KM
+        if not row.id.startswith("curated:"):
+            return self._twins.of(row)
         for name in (row.name, *row.names) if row.kind in _SETTLED else (row.name,):
             for place_id in self._by_name.get((row.country, key(name)), ()):
                 known = self.rows[place_id]
-                if same_kind(row, known) and km(row, known) <= near_km:
+                if same_kind(row, known) and km(row, known) <= SAME_PLACE_KM:
                     return known
         return None
 
@@ -86,11 +95,6 @@ class Table:
             if known := self._units.get((row.country, folded)):
                 return self.rows[known]
         return None
-
-
-def same_kind(a: Row, b: Row) -> bool:
-    """Whether both are settlements, or both the same kind of something else."""
-    return a.kind == b.kind or (a.kind in _SETTLED and b.kind in _SETTLED)
 
 
 def merged(old: Row, new: Row, name: str = "") -> Row:
@@ -109,6 +113,8 @@ def merged(old: Row, new: Row, name: str = "") -> Row:
         population=max(new.population, old.population),
         names=list(names),
         adjectives=list(dict.fromkeys([*old.adjectives, *new.adjectives])),
+        also=_also(old, new),
+        called=old.called,
     )
 
 
@@ -123,13 +129,14 @@ def completed(old: Row, new: Row) -> Row:
         population=max(new.population, old.population),
         names=list(names),
         adjectives=list(dict.fromkeys([*old.adjectives, *new.adjectives])),
+        also=_also(old, new),
+        called=old.called,
     )
 
 
-def km(a: Row, b: Row) -> float:
-    """Distance in kilometres on a flat earth; right to a few per cent where it is small."""
-    dlon = (a.lon - b.lon) * math.cos(math.radians(a.lat))
-    return _KM_PER_DEGREE * math.hypot(a.lat - b.lat, dlon)
+def _also(old: Row, new: Row) -> list[str]:
+    """Every id of both that is not the one that stays."""
+    return [place_id for place_id in dict.fromkeys([*old.also, new.id, *new.also]) if place_id != old.id]
 
 
 def spellings(row: Row) -> list[str]:

@@ -32,7 +32,7 @@ def build_here(folder: Path, progress: Progress, smallest: str = SMALLEST) -> No
     sources = all_sources(added_folder(), smallest)
     for number, source in enumerate(sources):
         progress(f"reading {source.name}", number / (len(sources) + 1))
-        count = table.add(source.rows())
+        count = table.add(source.rows(), joins=source.joins)
         told.append({"name": source.name, "rows": count, "licence": source.licence})
     progress("writing the index", len(sources) / (len(sources) + 1))
     name = f"index-{uuid.uuid4().hex[:12]}"

@@ -15,6 +15,7 @@ from gazetteer.place import Toponym
 from gazetteer.ranker import document, second, table
 from gazetteer.ranker.context import Name, names_of
 from gazetteer.ranker.options import ADJECTIVE, BESIDE, EXPANDED, Options, options_of
+from gazetteer.ranker.shared import options_said
 from gazetteer.ranker.table import Floats, Table, table_of
 
 FIRST_COLUMNS: Final = table.COLUMNS + document.COLUMNS
@@ -38,7 +39,7 @@ class Case:
 def first_round(index: Index, text: str, title: str, toponyms: Sequence[Toponym]) -> Case:
     """The case as it is before anything is decided; its ``x`` has the columns ``FIRST_COLUMNS``."""
     names, of_span = names_of(text, title, toponyms)
-    options = [cached_options(index, name.text) for name in names]
+    options = [options_said(index, name.text, name.district) for name in names]
     candidates = table_of(index, names, options, len(text))
     x = np.hstack([candidates.x, document.document_features(names, candidates)])
     return Case(names, of_span, len(text), options, candidates, x)

@@ -35,7 +35,8 @@ UNIT_OF_WORD |= {f"{word}s": UNIT_OF_WORD[word] for word in ("province", "govern
 """Class of a word that says what kind of place a name is; 0 for any other word."""
 
 PROVINCE = UNIT_OF_WORD["province"]
-DISTRICT = UNIT_OF_WORD["district"]
+_DISTRICT = frozenset(("district", "districts", "subdistrict", "qada", "nahiya"))
+"""What a second-level unit is called; an "area" is a town with what lies around it."""
 
 _AFTER = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)(?: of)?(?: the)?[ \u00a0]+$")
@@ -55,6 +56,7 @@ class Name:
     spans: list[int] = field(default_factory=list)
     unit_after: int = 0
     unit_before: int = 0
+    district: bool = False
     qualifiers: set[int] = field(default_factory=set)
     within: set[int] = field(default_factory=set)
     siblings: set[int] = field(default_factory=set)
@@ -88,6 +90,8 @@ def _read_sides(text: str, toponym: Toponym, name: Name) -> None:
     name.unit_after = (
         name.unit_after or UNIT_OF_WORD.get(last, 0) or (UNIT_OF_WORD.get(after[1].lower(), 0) if after else 0)
     )
+    words = {last, after[1].lower() if after else "", before[1].lower() if before else ""}
+    name.district = name.district or not words.isdisjoint(_DISTRICT)
     if before and not name.unit_before:
         name.unit_before = UNIT_OF_WORD.get(before[1].lower(), 0)
 

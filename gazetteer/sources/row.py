@@ -19,6 +19,7 @@ class Row:
     ``admin1`` is a name; a source that knows only GeoNames' unit code gives ``admin1_code`` instead.
     ``corrects`` says that position and name win over those of an earlier source; else only what is missing is added.
     ``adjectives`` are names that only qualify: "Syrian", "Iraqis".
+    ``also`` holds the ids of other sources' rows that were found to be the same place, ``called`` their own names.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Row:
     names: Sequence[str] = ()
     adjectives: Sequence[str] = ()
     corrects: bool = False
+    also: Sequence[str] = ()
+    called: Sequence[str] = ()
 
     @property
     def precision(self) -> int:
