@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gazetteer.aliases import Alias, Book, book_of, plain, user_id
 from gazetteer.errors import AliasError, GazetteerError
+from gazetteer.own_files import aliases_of, state_of
 from gazetteer.place import Place
 
 if sys.platform != "win32":
@@ -29,29 +30,36 @@ COLUMNS = (
 
 
 class AliasFile:
-    """The file of a user's aliases, read anew whenever it has changed; ``known`` finds a place by its id."""
+    """The file of a user's aliases, read anew whenever it has changed; ``known`` finds a place by its id.
 
-    def __init__(self, path: Path, known: Callable[[str], Place | None]) -> None:
+    ``files`` is the folder of the user's files that override (see `gazetteer.build.add_csv`), read along with it.
+    """
+
+    def __init__(self, path: Path, known: Callable[[str], Place | None], files: Path) -> None:
         self.path = path
         self._known = known
+        self._files = files
         self._read: tuple[object, Book] = (None, Book())
 
     def book(self) -> Book:
-        """All aliases as they are now: a look at the file's date, and a reading where it is another.
+        """All aliases as they are now: a look at the files' dates, and a reading where one is another.
 
         Raises:
             AliasError: the file is there and cannot be read.
         """
-        try:
-            found = self.path.stat()
-            state = (found.st_mtime_ns, found.st_size, found.st_ino)
-        except (FileNotFoundError, NotADirectoryError):
-            return Book()
-        except OSError as error:
-            raise AliasError(f"cannot read the aliases in {self.path}: {error}") from error
+        state = (self._state(), state_of(self._files))
         if self._read[0] != state:
             self._read = (state, self._parsed())
         return self._read[1]
+
+    def _state(self) -> tuple[int, ...]:
+        try:
+            found = self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise AliasError(f"cannot read the aliases in {self.path}: {error}") from error
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def put(self, alias: Alias) -> None:
         """Keeps an alias in place of the one of that name and scope.
@@ -76,7 +84,8 @@ class AliasFile:
                 aliases.append(self._alias(row))
             except ValueError as error:
                 problems.append(f"{self.path.name}, line {number}: {error}")
-        return book_of(aliases, problems)
+        of_files, wrong = aliases_of(self._files, self._known)
+        return book_of(aliases, of_files, [*problems, *wrong])
 
     def _rows(self) -> list[dict[str, str]]:
         try:

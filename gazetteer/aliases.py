@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -27,6 +28,7 @@ class Alias:
             A scoped alias binds unless text or question speak of elsewhere: in a text, of which most other names lie in
             another country, or of which none lies in the unit; in a question, which names another country or unit.
         at: when it was said, ISO 8601 in UTC.
+        file: the user's file that says so, empty where the alias stands in the list of aliases.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Alias:
     admin1: str = ""
     author: str = ""
     at: str = ""
+    file: str = ""
 
     def __post_init__(self) -> None:
         """Refuses what is no name, so that the file never holds one.
@@ -69,9 +72,10 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Book:
-    """All aliases of one state of the file, ready to be asked.
+    """All aliases of one state of the files, ready to be asked.
 
-    ``problems`` says which rows were not understood; ``beginnings`` holds what a key or fold of a name begins with.
+    ``aliases`` are those of the list, ``by_key`` and ``by_fold`` hold those of a user's files, too. ``problems`` says
+    which rows were not understood; ``beginnings`` holds what a key or fold of a name begins with.
     """
 
     aliases: tuple[Alias, ...] = ()
@@ -81,7 +85,7 @@ class Book:
     beginnings: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.aliases)
+        return bool(self.by_key)
 
     def named(self, name: str) -> list[Alias]:
         """The aliases of that name, one for each scope; of its other spellings where it has none itself."""
@@ -91,10 +95,15 @@ class Book:
         return self.by_fold.get(fold(name), [])
 
 
-def book_of(aliases: list[Alias], problems: list[str]) -> Book:
-    """The aliases by key and by fold; of several of one name and scope, as a hand may write them, the last."""
-    book = Book(tuple({alias.slot: alias for alias in aliases}.values()), tuple(problems))
-    for alias in book.aliases:
+def book_of(listed: Sequence[Alias], of_files: Sequence[Alias], problems: Sequence[str]) -> Book:
+    """The aliases by key and by fold.
+
+    The list counts more than files; of several of one name and scope, as a hand may write them, the last counts.
+    """
+    own = {alias.slot: alias for alias in listed}
+    everything = own | {alias.slot: alias for alias in of_files if alias.slot not in own}
+    book = Book(tuple(own.values()), tuple(problems))
+    for alias in everything.values():
         book.by_key.setdefault(key(alias.name), []).append(alias)
         if len(key(alias.name)) >= _LEAST_FOLDED and (folded := fold(alias.name)):
             book.by_fold.setdefault(folded, []).append(alias)

@@ -33,7 +33,11 @@ def reason_of(alias: Alias) -> str:
     """Why a name is that place, in words a person understands."""
     by = f" (by {alias.author})" if alias.author else ""
     means = "" if key(alias.name) == key(alias.place.name) else f": {alias.name} is {alias.place.name}"
-    return f"your own alias{by}{means}"
+    return f"{_whose(alias)}{by}{means}"
+
+
+def _whose(alias: Alias) -> str:
+    return f"your own file {alias.file}" if alias.file else "your own alias"
 
 
 def bound_in_text(book: Book, text: str, found: Sequence[Resolution], runners_up: int) -> list[Resolution | None]:
@@ -64,7 +68,7 @@ def _refused(one: Resolution, aliases: Sequence[Alias], against: dict[str, list[
     said = against.get(key(one.toponym.text), [])
     if not aliases or not said:
         return None
-    reason = f"{one.reason}; your own alias does not bind here, since the text says {said[0].name}"
+    reason = f"{one.reason}; {_whose(aliases[0])} does not bind here, since the text says {said[0].name}"
     return Resolution(one.toponym, one.place, one.score, reason, one.candidates)
 
 

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from gazetteer.cache import added_folder, index_folder
+from gazetteer.cache import OVERRIDING, added_folder, index_folder
 from gazetteer.errors import GazetteerError, IndexCorrupt, IndexMissing
 from gazetteer.fingerprint import fingerprint
 from gazetteer.index import Index
@@ -80,26 +81,59 @@ def up_to_date(folder: Path) -> bool:
         return False
 
 
-def keep_csv(path: Path) -> int:
+MOST_OVERRIDING = 50
+"""A file of no more places is taken for a person's corrections: what it says overrides everything else."""
+
+
+def overrides(path: Path, *, override: bool | None = None) -> bool:
+    """Whether a file's names will mean its places, whatever else is called so.
+
+    As ``override`` says; else where the file is short and no extract of Who's On First. All villages of a country are
+    better weighed like any others: their names are shared, and the ranker tells them apart by what a text says.
+
+    Raises:
+        SourceError: the file is not as `gazetteer.sources.csv_file` needs it.
+    """
+    if override is not None:
+        return override
+    return csv_file.check(path) <= MOST_OVERRIDING and not csv_file.is_extract(path)
+
+
+def keep_csv(path: Path, *, override: bool | None = None) -> int:
     """Keeps a user's own CSV or TSV for the next build; returns the number of its places. The same name replaces it.
 
     Raises:
         SourceError: the file is not as `gazetteer.sources.csv_file` needs it; nothing is kept then.
+        GazetteerError: the folder of what was added cannot be written.
     """
     count = csv_file.check(path)
-    folder = added_folder() / "csv"
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{path.name}.part"
-    shutil.copyfile(path, part)
-    part.replace(folder / f"{path.stem}{'.tsv' if path.suffix == '.tsv' else '.csv'}")
+    name = f"{path.stem}{'.tsv' if path.suffix == '.tsv' else '.csv'}"
+    folders = [added_folder() / "csv", added_folder() / OVERRIDING]
+    folder, other = folders[::-1] if overrides(path, override=override) else folders
+    part = folder / f"{name}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, part)
+        part.replace(folder / name)
+        (other / name).unlink(missing_ok=True)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise GazetteerError(f"cannot keep {path.name} in {folder}: {error}") from error
     return count
 
 
-def add_csv(*paths: Path, smallest: str = SMALLEST, progress: Progress | None = None) -> int:
-    """Adds a user's own files and builds anew; returns the number of their places; raises what `keep_csv` raises."""
+def add_csv(
+    *paths: Path, override: bool | None = None, smallest: str = SMALLEST, progress: Progress | None = None
+) -> int:
+    """Adds a user's own files and builds anew, once for all; returns the number of their places.
+
+    ``override`` says whether their names mean their places before all others, as a person's corrections should; without
+    it, `overrides` decides for each file. Raises what `keep_csv` and `build` raise.
+    """
     for path in paths:
         csv_file.check(path)
-    count = sum(keep_csv(path) for path in paths)
+    count = sum(keep_csv(path, override=override) for path in paths)
     build(smallest=smallest, progress=progress)
     return count
 

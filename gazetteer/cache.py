@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+OVERRIDING = "override"
+"""In what was added, the folder of a user's files whose names mean what they say; ``csv`` is for those that only add
+places."""
+
 
 def cache_folder() -> Path:
     """``$DATELINE_CACHE``, else ``$XDG_CACHE_HOME/dateline``, else ``~/.cache/dateline``."""

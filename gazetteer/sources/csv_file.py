@@ -4,7 +4,8 @@ Understood are ``id, kind, country, admin1, population, names`` (spellings joine
 On First extracts: ``wof_id, geonameid, placetype, region_id``. Other columns are left alone.
 
 A line with an ``id`` that another source uses (``geonames:99072``) corrects that place: its name and position win.
-Without, it adds spellings to the place it is found to be, or a new place.
+Without, it adds spellings to the place it is found to be, or a new place; in a file that overrides (see
+`gazetteer.build.add_csv`) its position wins, too, and its names lead there before all others.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ _KIND_OF_PLACETYPE = {
 _LARGEST_FIELD = 1_000_000
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """The places of one file.
+def rows(path: Path, *, overrides: bool = False) -> Iterator[Row]:
+    """The places of one file; with ``overrides`` each corrects the place that it is found to be.
 
     Raises:
         SourceError: the file cannot be read, a column is missing, or a value makes no sense; says which line.
@@ -41,7 +42,7 @@ def rows(path: Path) -> Iterator[Row]:
             regions[line.get("wof_id", "")] = line["name"]
     for number, line in lines:
         try:
-            yield _row(line, regions)
+            yield _row(line, regions, overrides=overrides)
         except ValueError as error:
             raise SourceError(f"{path.name}, line {number}: {error}") from error
 
@@ -52,6 +53,11 @@ def check(path: Path) -> int:
     if not count:
         raise SourceError(f"{path.name} holds no places; it needs one line a place under {', '.join(REQUIRED)}")
     return count
+
+
+def is_extract(path: Path) -> bool:
+    """Whether a file is an extract of Who's On First: somebody else's list, however short."""
+    return any("wof_id" in line for _, line in _lines(path))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -70,7 +76,7 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise SourceError(f"cannot read {path}: {error}") from error
 
 
-def _row(line: dict[str, str], regions: dict[str, str]) -> Row:
+def _row(line: dict[str, str], regions: dict[str, str], *, overrides: bool) -> Row:
     name = line["name"].strip()
     if not key(name):
         raise ValueError(f"the name {line['name'][:50]!r} has no letters")
@@ -87,7 +93,7 @@ def _row(line: dict[str, str], regions: dict[str, str]) -> Row:
         admin1=line.get("admin1") or regions.get(line.get("region_id", ""), ""),
         population=_count(line.get("population", "")),
         names=[other.strip() for other in line.get("names", "").split("|") if other.strip()],
-        corrects=bool(line.get("id", "").strip()),
+        corrects=overrides or bool(line.get("id", "").strip()),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer import Alias, AliasError, Gazetteer, Place
-from gazetteer.build import add_csv, add_geonames, build
+from gazetteer.build import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
 from geo.commands.opening import show_progress
 
 __all__ = ["configure", "run"]
@@ -31,6 +31,14 @@ def configure(parser: ArgumentParser) -> None:
     geonames.add_argument("countries", nargs="+", metavar="CODE", help="ISO codes of countries")
     csv = kinds.add_parser("csv", help="columns name, lat, lon and optionally id, kind, country, admin1, names ...")
     csv.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    word = csv.add_mutually_exclusive_group()
+    word.add_argument(
+        "--override",
+        action="store_true",
+        default=None,
+        help=f"their names mean their places before all others; so by default in files of up to {MOST_OVERRIDING}",
+    )
+    word.add_argument("--no-override", dest="override", action="store_false", default=None, help="they only add places")
 
 
 def _declare_aliases(parser: ArgumentParser) -> None:
@@ -84,7 +92,10 @@ def _add(args: Namespace) -> int:
     if args.kind == "geonames":
         count = add_geonames(args.countries, progress=show_progress)
     else:
-        count = add_csv(*args.files, progress=show_progress)
+        own = [file.name for file in args.files if overrides(file, override=args.override)]
+        count = add_csv(*args.files, override=args.override, progress=show_progress)
+        if own:
+            sys.stdout.write(f"the names in {', '.join(own)} now mean its places before all others\n")
     sys.stdout.write(f"{count} places added; `dateline gazetteer info` shows all sources\n")
     return 0
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import Gazetteer, SourceError
-from gazetteer.build import add_csv, add_geonames, keep_csv
+from gazetteer import Gazetteer, GazetteerError, SourceError
+from gazetteer.build import add_csv, add_geonames, keep_csv, overrides
 from gazetteer.sources import csv_file, geonames
 from gazetteer.sources.geonamescache import City
 from tests.gazetteer.conftest import DumpSite, dump, dump_line
@@ -101,6 +101,74 @@ def test_a_broken_csv_says_what_is_wrong_and_adds_nothing(
     with pytest.raises(SourceError, match=said.replace(".", r"\.")):
         add_csv(tmp_path / "broken.csv", smallest=SMALL)
     assert not (tmp_path / "cache").exists()
+
+
+CORRECTIONS = """name,lat,lon,country,admin1,names
+Qaim,35.25,43.25,IQ,Salah ad Din,Qwzx Abad
+Tikrit,34.62,43.70,IQ,Salah ad Din,
+Hamdaniya,36.3,43.4,IQ,Nineveh,
+Hamdaniya,34.5,43.6,IQ,Salah ad Din,
+"""
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of one's own."""
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_a_persons_few_corrections_outrank_everything_and_a_long_list_does_not(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "mine.csv").write_text(CORRECTIONS, encoding="utf-8")
+    villages = "".join(f"Qwxvillage {n},30.{n:03},44.0\n" for n in range(60))
+    (tmp_path / "bulk.csv").write_text(f"name,lat,lon\nMosul,35.9,43.9\n{villages}", encoding="utf-8")
+    steps: list[str] = []
+    progress = lambda step, _: steps.append(step)  # noqa: E731
+    assert add_csv(tmp_path / "mine.csv", tmp_path / "bulk.csv", smallest=SMALL, progress=progress) == 65
+    assert steps.count("done") == 1  # several files, one build
+    own = Gazetteer.open(build=False)
+    text = "Qaim, Tikrit and Mosul were shelled, and so was Qwzx Abad."
+    found = {one.toponym.text: one for one in own.geoparse(text)}
+    assert {name: (one.place.lat, one.place.lon) for name, one in found.items() if one.place} == {
+        "Qaim": (35.25, 43.25), "Tikrit": (34.62, 43.7), "Mosul": (36.335, 43.119), "Qwzx Abad": (35.25, 43.25),
+    }  # fmt: skip
+    assert found["Qaim"].reason == "your own file mine.csv"
+    assert [own.resolve(name)[0].place.lat for name in ("Al-Qa'im", "Tikrit", "Mosul")] == [35.25, 34.62, 36.335]
+    assert own.place("geonames:90150") == own.resolve("Tikrit")[0].place  # the known town, moved
+    assert own.resolve("Hamdaniya", country="IQ", admin1="Nineveh")[0].place.lat == 36.3
+    assert own.resolve("Hamdaniya", country="IQ", admin1="Salah ad Din")[0].place.lat == 34.5
+    own.alias("Qaim", "geonames:99072")
+    assert own.resolve("Qaim")[0].place.name == "Mosul"  # what was said last and by name
+    assert [alias.name for alias in own.aliases()] == ["Qaim"]
+
+
+def test_a_file_overrides_or_not_as_its_user_says(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "few.csv").write_text(OWN, encoding="utf-8")
+    (tmp_path / "wof.tsv").write_text(WOF, encoding="utf-8")
+    assert [overrides(tmp_path / name) for name in ("few.csv", "wof.tsv")] == [True, False]
+    assert [overrides(tmp_path / name, override=True) for name in ("few.csv", "wof.tsv")] == [True, True]
+    keep_csv(tmp_path / "few.csv", override=False)
+    assert [path.relative_to(cache).as_posix() for path in cache.rglob("*.csv")] == ["added/csv/few.csv"]
+    keep_csv(tmp_path / "few.csv")
+    assert [path.relative_to(cache).as_posix() for path in cache.rglob("*.csv")] == ["added/override/few.csv"]
+
+
+def test_a_correction_binds_before_the_index_is_built_anew(tmp_path: Path, cache: Path, gazetteer: Gazetteer) -> None:
+    (tmp_path / "mine.csv").write_text(CORRECTIONS, encoding="utf-8")
+    own = Gazetteer(gazetteer.index, aliases=tmp_path / "aliases.csv")
+    assert own.resolve("Qaim")[0].place.name == "Al Qaim"
+    keep_csv(tmp_path / "mine.csv")
+    assert own.resolve("Qaim")[0].place.lat == 35.25
+    (cache / "added" / "override" / "mine.csv").write_text("name,lat,lon\nQaim,95,1\n", encoding="utf-8")
+    assert own.resolve("Qaim")[0].place.name == "Al Qaim"
+    assert "mine.csv, line 2: lat must be within" in own.info()["problems"][0]
+
+
+def test_a_folder_of_added_files_that_cannot_be_written_is_said(tmp_path: Path, cache: Path) -> None:
+    cache.write_text("in the way", encoding="utf-8")
+    (tmp_path / "mine.csv").write_text(CORRECTIONS, encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"cannot keep mine\.csv"):
+        add_csv(tmp_path / "mine.csv", smallest=SMALL)
 
 
 def test_a_binary_file_and_a_missing_one_are_no_csv(tmp_path: Path) -> None:
