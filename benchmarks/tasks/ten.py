@@ -208,7 +208,7 @@ def report(visitor: Visitor, press: Press) -> None:
 
 def brush(visitor: Visitor, press: Press) -> None:
     """Some days, by drawing across the timeline."""
-    chart = visitor.page.locator('[data-testid="stVegaLiteChart"] svg, [data-testid="stVegaLiteChart"] canvas').first
+    chart = visitor.page.locator(".st-key-timeline_bars .plot")
     visitor.drag(chart, 0.5, 0.8)
     visitor.until(lambda: {"from", "to"} <= set(visitor.query()), "no days in the link")
     since, until = (date.fromisoformat(visitor.query()[key][0]) for key in ("from", "to"))

@@ -13,9 +13,9 @@ from importlib import import_module
 from pathlib import Path
 
 from geo.errors import StoreError
-from geo.store.protocol import Bin, Cell, Correction, Facet, Store, Summary
+from geo.store.protocol import Bin, Cell, Correction, Facet, Series, Store, Summary
 
-__all__ = ["BACKENDS", "Bin", "Cell", "Correction", "Facet", "Store", "Summary", "default_path", "open_store"]
+__all__ = ["BACKENDS", "Bin", "Cell", "Correction", "Facet", "Series", "Store", "Summary", "default_path", "open_store"]
 
 
 def _duckdb(url: str) -> Store:

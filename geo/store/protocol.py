@@ -16,6 +16,7 @@ from geo.history import Change, Seen
 from geo.model import Article, Incident, Mention
 
 Step = Literal["day", "week", "month"]
+SeriesField = Literal["actors", "types"]
 DEFAULT = Filters()
 GroupingKind = Literal["merge", "split"]
 MERGE: GroupingKind = "merge"
@@ -52,11 +53,35 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """How many incidents of one event type start in the day, week (from Monday) or month that begins on ``start``."""
+    """Incidents of one event type that are dated alike, each counted in one bin only.
+
+    ``start`` begins the day, week (from Monday) or month that holds their whole period. Where no single step holds it,
+    ``start`` and ``until`` are the first and last day of the period itself, and ``lasting`` says whether such incidents
+    go on all through it (a siege) rather than happen on some day within.
+    """
 
     start: date
     event_type: str
     count: int
+    until: date | None = None
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The timeline of one value of a field.
+
+    ``value`` is empty for incidents that have none, and none itself for those of all values that are not listed.
+    """
+
+    value: str | None
+    label: str
+    bins: tuple[Bin, ...]
+
+    @property
+    def count(self) -> int:
+        """How many incidents it holds."""
+        return sum(item.count for item in self.bins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +183,18 @@ class Store(Protocol):
         """For each field that has choices, by field name: each choice with its count under the *other* filters."""
 
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
-        """Counts by event type and the day, week or month that an incident starts in; the undated are in no bin."""
+        """Counts by event type and the day, week or month that holds an incident, or its own longer period.
+
+        Each dated incident is in one bin, the undated are in none.
+        """
+
+    def series(
+        self, filters: Filters = DEFAULT, step: Step = "day", *, by: SeriesField = "actors", most: int = 8
+    ) -> list[Series]:
+        """The timeline split by a field: its most frequent values, then the rest of the dated incidents.
+
+        An incident of several values is in the series of each; one of none of those listed is in the rest.
+        """
 
     def cells(self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None) -> list[Cell]:
         """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn.

@@ -13,14 +13,14 @@ from geo.areas import Box
 from geo.filters import BY_NAME, FIELDS, PLAIN, PRECISION_WORDS, Field, Filters
 from geo.model import Article, Incident
 from geo.operators import AnyOf, Dialect, Sql
-from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Step, Summary
+from geo.store.bins import binned, series_sql, split, timeline_sql
+from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Series, SeriesField, Step, Summary
 from geo.store.squares import cells_of, squares_sql
 from geo.store.tables import Table
 
 DATE_FIELDS = ("since", "until")
 PLACE_FIELDS = ("places", "max_precision", "near", "box", "polygon")
 ACTOR_FIELDS = ("actors", "by", "against")
-STEPS = ("day", "week", "month")
 Rows = list[tuple[Any, ...]]
 
 
@@ -138,15 +138,14 @@ class Reader(ABC):
         return str(found[0][0]) if found else value
 
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
-        """Counts by event type and the day, week or month that an incident starts in; the undated are in no bin."""
-        if step not in STEPS:
-            raise ValueError(f"step must be one of {', '.join(STEPS)}; got {step!r}")
-        where, parameters = self._where(filters)
-        sql = (
-            f"SELECT CAST(date_trunc('{step}', first_day) AS DATE) AS start, event_type, count(*) FROM incidents "
-            f"WHERE {where} AND first_day IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
-        )
-        return [Bin(start, kind, count) for start, kind, count in self._rows(sql, parameters)]
+        """Counts by event type and the day, week or month that holds an incident, or its own longer period."""
+        return binned(self._rows(*timeline_sql(self._where(filters), step, self.dialect)))
+
+    def series(
+        self, filters: Filters = DEFAULT, step: Step = "day", *, by: SeriesField = "actors", most: int = 8
+    ) -> list[Series]:
+        """The timeline split by a field: its most frequent values, then the rest of the dated incidents."""
+        return split(self._rows(*series_sql(self._where(filters), step, by, most, self.dialect)))
 
     def cells(self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None) -> list[Cell]:
         """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn."""

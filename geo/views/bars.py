@@ -1,23 +1,20 @@
-"""The timeline's bars: which step fits, empty ones filled in, and the drawing as a Vega-Lite specification."""
+"""The timeline's geometry: which step fits, empty steps filled in, bars stacked, and longer periods laid in lanes."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from geo.store import Bin
 from geo.store.protocol import Step
-from geo.views.look import look, order
-from geo.views.words import Words
+from geo.views.look import order
 
-__all__ = ["brushed", "fitting", "floor", "rows", "spec", "starts"]
+__all__ = ["Axis", "Bar", "Stretch", "Strip", "axis", "fitting", "floor", "following", "starts", "strip"]
 
 MOST_BARS = 75
 FEWEST_BARS = 14  # so that one day does not fill the whole width
-HEIGHT = 130
-LONG_DAYS = 300  # beyond, the axis names months and years
+MOST_LANES = 12
 
 
 def fitting(first: date, last: date) -> Step:
@@ -61,93 +58,99 @@ def widened(span: list[date], step: Step) -> list[date]:
     return found
 
 
-def rows(bins: Sequence[Bin], step: Step, words: Words) -> list[dict[str, Any]]:
-    """Bars to draw: start and end in milliseconds, type, count; a row of zero where a step is empty."""
-    if not bins:
-        return []
-    present = {item.start for item in bins}
-    span = widened(starts(min(present), max(present), step), step)
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The steps along the time axis, the empty ones too."""
+
+    step: Step
+    starts: tuple[date, ...]
+
+    @property
+    def end(self) -> date:
+        """The day after the last step."""
+        return following(self.starts[-1], self.step)
+
+    def share(self, day: date) -> float:
+        """Where the day begins along the axis: 0 at its first day, 1 after its last."""
+        return (day - self.starts[0]).days / (self.end - self.starts[0]).days
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Incidents of one type in one step, on top of ``under`` others."""
+
+    start: date
+    event_type: str
+    count: int
+    under: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Incidents of one type whose period no step holds: as long as the period, in the lane of that number."""
+
+    first: date
+    last: date
+    event_type: str
+    count: int
+    lasting: bool
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What one timeline draws: bars, stretches under them, and how many incidents no lane was left for."""
+
+    bars: tuple[Bar, ...]
+    stretches: tuple[Stretch, ...]
+    hidden: int = 0
+
+    @property
+    def most(self) -> int:
+        """The highest pile of bars."""
+        return max((bar.under + bar.count for bar in self.bars), default=0)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The types that it draws."""
+        return {bar.event_type for bar in self.bars} | {stretch.event_type for stretch in self.stretches}
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes the stretches take."""
+        return max((stretch.lane + 1 for stretch in self.stretches), default=0)
+
+
+def axis(bins: Sequence[Bin], step: Step) -> Axis:
+    """Every step that the bins touch, and so many empty ones that a timeline has its width."""
+    first = min(item.start for item in bins)
+    last = max(item.until or item.start for item in bins)
+    return Axis(step, tuple(widened(starts(first, last, step), step)))
+
+
+def strip(bins: Iterable[Bin], lanes: int = MOST_LANES) -> Strip:
+    """Bars piled by type, and stretches in the first lane that is free; each incident is in one of them."""
     rank = {name: number for number, name in enumerate(order())}
-    tops = dict.fromkeys(span, 0)
-    made = []
+    bars, long, tops = [], [], dict[date, int]()
     for item in sorted(bins, key=lambda item: (item.start, rank.get(item.event_type, len(rank)))):
+        if item.until:
+            long.append(item)
+            continue
         under = tops.get(item.start, 0)
+        bars.append(Bar(item.start, item.event_type, item.count, under))
         tops[item.start] = under + item.count
-        name = words.name("event", item.event_type)
-        made.append(
-            {**_edges(item.start, step), "type": name, "n": item.count, "under": under, "over": tops[item.start]}
-        )
-    empty = made[0]["type"]
-    made += [{**_edges(day, step), "type": empty, "n": 0, "under": 0, "over": 0} for day in span if day not in present]
-    return made
+    laid = _laid(long, lanes)
+    return Strip(tuple(bars), laid, sum(item.count for item in long) - sum(stretch.count for stretch in laid))
 
 
-def _edges(start: date, step: Step) -> dict[str, Any]:
-    end = following(start, step)
-    return {"start": millis(start), "end": millis(end), "day": start.isoformat()}
-
-
-def millis(day: date) -> float:
-    """Midnight UTC of the day, in milliseconds since 1970; a float, for charts cannot draw 64-bit integers."""
-    return datetime.combine(day, time(), UTC).timestamp() * 1000
-
-
-def brushed(ends: Sequence[float]) -> tuple[date, date]:
-    """The days that a brush of [from, to] milliseconds covers; a bar that it only touches does not count."""
-    first, last = (datetime.fromtimestamp(value / 1000, UTC) for value in sorted(ends[:2]))
-    upto = last - timedelta(seconds=1) if last > first else last
-    return first.date(), max(first.date(), upto.date())
-
-
-def spec(bins: Sequence[Bin], step: Step, chosen: tuple[date | None, date | None], words: Words) -> dict[str, Any]:
-    """Stacked bars with a brush; what lies outside the chosen days is pale."""
-    kinds = [name for name in order() if name in {item.event_type for item in bins}]
-    since, until = chosen
-    inside = [f"datum.end > {millis(since)}"] if since else []
-    inside += [f"datum.start <= {millis(until)}"] if until else []
-    shown = rows(bins, step, words)
-    return {
-        "height": HEIGHT,
-        "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
-        "mark": {"type": "rect", "xOffset": 0.5, "x2Offset": -0.5},
-        "encoding": {
-            "x": {
-                "field": "start", "type": "temporal", "title": None,
-                "scale": {"type": "utc", "nice": False},
-                "axis": {
-                    "grid": False, "labelOverlap": True, "tickCount": 7, "labelBound": 2,
-                    "labelExpr": _label(bins, words),
-                },
-            },
-            "x2": {"field": "end"},
-            "y": {
-                "field": "under", "type": "quantitative", "title": None,
-                "scale": {"domain": [0, max(row["over"] for row in shown)]},
-                "axis": {"tickMinStep": 1, "tickCount": 3, "format": "d"},
-            },
-            "y2": {"field": "over"},
-            "color": {
-                "field": "type", "type": "nominal", "legend": None,
-                "scale": {
-                    "domain": [words.name("event", name) for name in kinds],
-                    "range": [look(name).colour for name in kinds],
-                },
-            },
-            "opacity": {"condition": {"test": " && ".join(inside) or "true", "value": 1}, "value": 0.25},
-            "tooltip": [
-                {"field": "day", "type": "nominal", "title": words("card.when")},
-                {"field": "type", "type": "nominal", "title": words("filters.types")},
-                {"field": "n", "type": "quantitative", "title": words("timeline.incidents")},
-            ],
-        },
-    }  # fmt: skip
-
-
-def _label(bins: Sequence[Bin], words: Words) -> str:
-    """A day's name on the axis in the reader's language, as a Vega expression."""
-    days = sorted({item.start for item in bins})
-    months = json.dumps([words.month(number)[:12] for number in range(12)], ensure_ascii=False)
-    month = f"{months}[utcmonth(datum.value)]"
-    if days and (days[-1] - days[0]).days > LONG_DAYS:
-        return f"{month} + ' ' + utcyear(datum.value)"
-    return f"utcdate(datum.value) + ' ' + {month}"
+def _laid(long: Sequence[Bin], lanes: int) -> tuple[Stretch, ...]:
+    ends: list[date] = []
+    found = []
+    for item in sorted(long, key=lambda item: (item.start, not item.lasting, item.start - (item.until or item.start))):
+        last = item.until or item.start
+        lane = next((number for number, end in enumerate(ends) if end < item.start), len(ends))
+        if lane == lanes:
+            continue
+        ends[lane : lane + 1] = [last]
+        found.append(Stretch(item.start, last, item.event_type, item.count, item.lasting, lane))
+    return tuple(found)

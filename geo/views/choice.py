@@ -12,9 +12,10 @@ from geo.moments import moment, written
 from geo.views import TABS
 from geo.views.words import LANGUAGES
 
-__all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "STEPS", "TABS", "Choice", "MapView"]
+__all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "ROWS", "STEPS", "TABS", "Choice", "MapView"]
 
 STEPS = ("auto", "day", "week", "month")
+ROWS = ("together", "actors", "types")
 ORDERS = ("day", "killed", "doubt")
 COMPARED = ("actors", "types", "places", "outlets", "periods")
 PER = ("admin1", "place")
@@ -54,7 +55,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Filters, the chosen incident and article, the tab, the bars' step, the map's view, the language, the order.
+    """Filters, the chosen incident and article, the tab, the bars' step and rows, the map's view, language and order.
 
     ``ground`` is what lies under the marks. ``by`` is the field of which two values are compared; an empty one stands
     for the most frequent. ``after`` and ``before`` are the moments between which changes are told.
@@ -75,6 +76,7 @@ class Choice:
     after: datetime | None = None
     before: datetime | None = None
     ground: str = GROUNDS[0]
+    rows: str = ROWS[0]
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
@@ -83,6 +85,7 @@ class Choice:
         choice = cls(filters)
         readers: dict[str, Callable[[str], str | MapView | datetime]] = {
             "incident": _id, "article": _id, "tab": _one_of(TABS), "bars": _one_of(STEPS),
+            "rows": _one_of(ROWS),
             "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)), "order": _one_of(ORDERS),
             "compare": _one_of(COMPARED), "first": _value, "second": _value, "per": _one_of(PER),
             "after": moment, "before": moment,
@@ -115,7 +118,7 @@ class Choice:
 
 FILTER_KEYS = {item.key for item in FIELDS}
 ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language", "compare": "by"}
-SAME = ("incident", "article", "tab", "order", "first", "second", "per", "after", "before", "ground")
+SAME = ("incident", "article", "tab", "rows", "order", "first", "second", "per", "after", "before", "ground")
 KEYS = {name: name for name in SAME} | ATTRIBUTES
 
 

@@ -11,10 +11,10 @@ import streamlit as st
 from geo.store import Facet
 from geo.views import contrast, session
 from geo.views.bars import fitting
+from geo.views.bars_picture import bars_svg
 from geo.views.choice import COMPARED
 from geo.views.comparison import Half, Side, days_of, halves, months, narrowed, side, two
 from geo.views.contrast import image
-from geo.views.picture import bars_svg
 from geo.views.shown import Shown, cached
 from geo.views.sidebar import EARLIEST, LATEST, value_label
 from geo.views.words import Words

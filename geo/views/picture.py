@@ -6,21 +6,16 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from geo.store import Bin
-from geo.store.protocol import Step
-from geo.views.bars import rows as bar_rows
 from geo.views.cities import world_cities
 from geo.views.ground import HALO, HEIGHT, INK, NAME, WIDTH, Frame, ground, path, scale_bar
-from geo.views.look import look
 from geo.views.marks import bounds
 from geo.views.markup import Html, join, tag
 from geo.views.outlines import world
 from geo.views.symbol import outline
 from geo.views.words import Words
 
-__all__ = ["bars_svg", "framed", "map_svg", "text_style"]
+__all__ = ["framed", "map_svg", "text_style"]
 
-BARS_HEIGHT = 150
 DASHES = {"claimed": "4 3", "disputed": "1.5 2.6"}
 LINES = {"confirmed": 3.0, "claimed": 2.0, "disputed": 2.4}
 LETTER_PX, LINE_PX = 7.0, 14  # what a name's letter and line take at its size
@@ -192,31 +187,4 @@ def _sources(mark: Mark, x: float, y: float) -> Html:
         tag("circle", cx=f"{at_x:.1f}", cy=f"{at_y:.1f}", r="6.5", fill=INK, stroke=HALO),
         tag("text", mark["n"], x=f"{at_x:.1f}", y=f"{at_y + 3.2:.1f}", text_anchor="middle", font_size="9",
             font_weight="700", fill=HALO),
-    )  # fmt: skip
-
-
-def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bin] = ()) -> Html:
-    """Stacked bars by type; on the axes of other bins where ``like`` gives some."""
-    shown, frame = bar_rows(bins, step, words), bar_rows(like or bins, step, words)
-    if not shown:
-        return Html("")
-    first, last = min(row["start"] for row in frame), max(row["end"] for row in frame)
-    most = max(row["over"] for row in frame)
-    colours = {words.name("event", item.event_type): look(item.event_type).colour for item in bins}
-    across, up = (WIDTH - 20) / (last - first), (BARS_HEIGHT - 30) / most
-    bars = [
-        tag("rect", tag("title", f"{row['day']} · {row['type']} · {row['n']}"),
-            x=f"{10 + (row['start'] - first) * across:.1f}",
-            width=f"{max(1.0, (row['end'] - row['start']) * across - 1):.1f}",
-            y=f"{BARS_HEIGHT - 20 - row['over'] * up:.1f}", height=f"{row['n'] * up:.1f}", fill=colours[row["type"]])
-        for row in shown if row["n"]
-    ]  # fmt: skip
-    days = sorted(row["day"] for row in frame)
-    ends = [
-        tag("text", days[0], x="10", y=str(BARS_HEIGHT - 5), font_size="12", fill=INK),
-        tag("text", days[-1], x=str(WIDTH - 10), y=str(BARS_HEIGHT - 5), text_anchor="end", font_size="12", fill=INK),
-    ]
-    return tag(
-        "svg", *bars, *ends, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
-        aria_label=words("timeline.label", step=words(f"timeline.{step}")), font_family="system-ui, sans-serif",
     )  # fmt: skip

@@ -6,9 +6,10 @@ from datetime import date
 from importlib import resources
 
 from geo.views.bars import fitting
+from geo.views.bars_picture import bars_svg
 from geo.views.card import facts, source
 from geo.views.markup import Html, join, tag
-from geo.views.picture import bars_svg, map_svg
+from geo.views.picture import map_svg
 from geo.views.shown import Shown
 from geo.views.sidebar import chip_text, value_label
 from geo.views.wording import shown_line

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from geo.views.bars import fitting
+from geo.views.bars_picture import bars_svg
 from geo.views.ground import INK, Frame
 from geo.views.ground import WIDTH as MAP_WIDTH
 from geo.views.layout import DIM, GREY, MARGIN, SYMBOL_PX, WIDTH, Entry, Layout
 from geo.views.look import LEGEND_TOLLS, look, order, radius
 from geo.views.markup import Html, join, tag
-from geo.views.picture import DASHES, LINES, bars_svg, framed, map_svg
+from geo.views.picture import DASHES, LINES, framed, map_svg
 from geo.views.shown import Shown
 from geo.views.sidebar import chip_text, value_label
 from geo.views.symbol import outline

@@ -1,22 +1,22 @@
-"""The timeline under the map: bars stacked by type, a brush that filters by date, and the undated beside it."""
+"""The timeline under the map: bars by type in one or several rows, and a brush that filters by date."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-import pandas as pd
 import streamlit as st
 
 from geo.filters import Filters
-from geo.store import Bin, Summary
-from geo.store.protocol import Step
-from geo.views import playback, session
-from geo.views.bars import brushed, fitting, rows, spec
-from geo.views.choice import STEPS, with_dates
+from geo.model import Incident
+from geo.store import Bin, Series, Summary
+from geo.store.protocol import SeriesField, Step
+from geo.views import chart, playback, session
+from geo.views.bars import axis, fitting, strip
+from geo.views.choice import ROWS, STEPS, with_dates
 from geo.views.look import look, order
 from geo.views.markup import Html, tag
 from geo.views.shown import Shown, cached
@@ -38,29 +38,78 @@ def draw(shown: Shown) -> None:
     bins = cached(
         shown.store, shown.version, f"bars {step} {everything}", lambda: shown.store.timeline(everything, step)
     )
-    st.html(key(bins, words))
+    rows = _rows(shown, everything, step, bins)
+    st.html(key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
     _head(shown, summary)
     with st.container(key="timeline_bars"):
-        _bars(shown, bins, step)
-    st.caption(words("timeline.brush"))
+        chart.show(chart.payload(rows, axis(bins, step), _days(shown.filters), words, _ids(shown.incidents)), _acted)
+    _foot(shown, summary)
 
 
-def key(bins: Sequence[Bin], words: Words) -> Html:
-    """What the colours and shapes mean, for the types that are there, with their counts."""
+def _days(filters: Filters) -> tuple[date | None, date | None]:
+    return filters.since, filters.until
+
+
+def _ids(incidents: Iterable[Incident]) -> dict[tuple[date | None, date | None, str], str]:
+    """The incident of each period and type that only one has: a click on its stretch opens it."""
+    found: dict[tuple[date | None, date | None, str], str] = {}
+    for incident in incidents:
+        if incident.period:
+            key = (incident.period.start, incident.period.end, incident.event_type)
+            found[key] = "" if key in found else incident.id
+    return found
+
+
+def key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
+    """What the colours, shapes and dashes mean, for what is there, with their counts."""
     counts: Counter[str] = Counter()
     for item in bins:
         counts[item.event_type] += item.count
-    kinds = [name for name in order() if counts[name]]
     entries = [
-        tag(
-            "span",
-            symbol(look(name).shape, look(name).colour, 6),
-            f" {words.name('event', name)} ",
-            tag("small", counts[name]),
-        )
-        for name in kinds
+        _entry(symbol(look(name).shape, look(name).colour, 6), words.name("event", name), counts[name])
+        for name in order()
+        if counts[name]
     ]
+    for name, lasting in (("soft", False), ("lasting", True)):
+        count = sum(item.count for item in bins if item.until and item.lasting == lasting)
+        if count:
+            swatch = tag("i", cls=f"dl-span dl-{name}")
+            entries.append(_entry(swatch, words(f"timeline.{name}_key"), count, words(f"timeline.{name}_help")))
+    if hidden:
+        entries.append(tag("span", words("timeline.hidden", n=hidden)))
     return tag("p", *entries, cls="dl-types")
+
+
+def _entry(picture: Html, name: str, count: int, explained: str | None = None) -> Html:
+    return tag("span", picture, f" {name} ", tag("small", count), title=explained)
+
+
+def _rows(shown: Shown, filters: Filters, step: Step, bins: Sequence[Bin]) -> list[chart.Row]:
+    """One row of everything, or one for each of the most frequent values."""
+    by = session.choice().rows
+    if by == ROWS[0]:
+        return [chart.Row(strip(bins))]
+    field = cast("SeriesField", by)
+    series = cached(
+        shown.store, shown.version, f"rows {by} {step} {filters}",
+        lambda: shown.store.series(filters, step, by=field),
+    )  # fmt: skip
+    return [
+        chart.Row(
+            strip(one.bins, chart.ROW_LANES), row_label(shown, by, one), one.value or "", one.count,
+            getattr(shown.filters, by) == (one.value,),
+        )
+        for one in series
+    ]  # fmt: skip
+
+
+def row_label(shown: Shown, by: str, series: Series) -> str:
+    """The name of a row: its value's, or that it holds the others, or those that name none."""
+    if series.value is None:
+        return shown.words("timeline.others")
+    if not series.value:
+        return shown.words("card.no_actor")
+    return shown.words.name("event", series.value) if by == "types" else series.label
 
 
 def _step(first: date, last: date) -> Step:
@@ -71,50 +120,52 @@ def _step(first: date, last: date) -> Step:
 def _head(shown: Shown, summary: Summary) -> None:
     words = shown.words
     with st.container(horizontal=True, vertical_alignment="center", key="timeline_head"):
-        st.segmented_control(
-            words("timeline.step"),
-            STEPS,
-            format_func=lambda name: words(f"timeline.{name}"),
-            label_visibility="collapsed",
-            **session.bound("f_step", session.choice().step, lambda value: session.change(step=value or "auto")),
-        )
+        if playback.running():
+            playback.draw(shown, summary)
+            return
+        _choice("f_step", "step", STEPS, words)
+        _choice("f_rows", "rows", ROWS, words)
         playback.draw(shown, summary)
+
+
+def _foot(shown: Shown, summary: Summary) -> None:
+    words = shown.words
+    with st.container(horizontal=True, vertical_alignment="center", key="timeline_foot"):
+        st.caption(words("timeline.brush"), width="content")
         if summary.undated:
             st.button(
                 words("timeline.undated", n=summary.undated), key="undated", type="tertiary",
                 on_click=session.change, kwargs={"tab": "unplaced"},
             )  # fmt: skip
-        if (shown.filters.since or shown.filters.until) and "_film" not in st.session_state:
-            st.button(words("timeline.clear"), key="all_dates", type="tertiary", on_click=_clear_dates)
+        if shown.filters.since or shown.filters.until:
+            st.button(words("timeline.clear"), key="all_dates", type="tertiary", on_click=_choose, args=(None, None))
 
 
-def _clear_dates() -> None:
-    session.set_filters(with_dates(session.choice().filters, None, None))
-
-
-def _bars(shown: Shown, bins: list[Bin], step: Step) -> None:
-    words, filters = shown.words, shown.filters
-    turn = st.session_state.setdefault("_bars_turn", 0)
-    key = f"bars_{turn}"
-    st.vega_lite_chart(
-        pd.DataFrame(rows(bins, step, words)),
-        spec(bins, step, (filters.since, filters.until), words),
-        key=key,
-        on_select=lambda: _brushed(key),
-        selection_mode=["brush"],
-        alt=words("timeline.label", step=words(f"timeline.{step}")),
+def _choice(widget: str, name: str, options: Iterable[str], words: Words) -> None:
+    st.segmented_control(
+        words(f"timeline.{name}"),
+        options,
+        format_func=lambda value: words(f"timeline.{value}"),
+        label_visibility="collapsed",
+        required=True,
+        **session.bound(widget, getattr(session.choice(), name), lambda value: session.change(**{name: value})),
     )
 
 
-def _brushed(key: str) -> None:
-    """Callback: a brush becomes the date filter, and a new chart takes the place of the one that was drawn on."""
-    ends = st.session_state[key]["selection"].get("brush", {}).get("start")
-    if not ends:
-        return
-    first, last = brushed(ends)
-    st.session_state["_bars_turn"] += 1
-    session.set_filters(_narrowed(session.choice().filters, first, last))
+def _choose(first: date | None, last: date | None) -> None:
+    session.set_filters(with_dates(session.choice().filters, first, last))
 
 
-def _narrowed(filters: Filters, first: date, last: date) -> Filters:
-    return with_dates(filters, first, last)
+def _acted(act: dict[str, Any]) -> None:
+    """Callback: days, an incident, a row's value, or nothing that this page knows."""
+    choice = session.choice()
+    if "row" in act and choice.rows != ROWS[0]:
+        asked = (str(act["row"]),)
+        now = getattr(choice.filters, choice.rows)
+        change: dict[str, Any] = {choice.rows: () if now == asked else asked}
+        session.set_filters(replace(choice.filters, **change))
+    if "pick" in act:
+        session.change(incident=str(act["pick"]))
+    if "brush" in act:
+        playback.end()
+        _choose(*(chart.brushed(act["brush"]) or (None, None)))

@@ -15,12 +15,16 @@ __all__ = ["EventType", "event_type", "event_types", "table"]
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One sub-event type: its name, the ACLED event type above it, its PLOVER class and the layer it belongs to."""
+    """One sub-event type: its name, the ACLED event type above it, its PLOVER class and the layer it belongs to.
+
+    ``lasts`` is true of what goes on through the whole of its period, as a siege does.
+    """
 
     name: str
     event_type: str
     plover: str
     layer: str = "incident"
+    lasts: bool = False
 
 
 @cache

@@ -88,12 +88,8 @@ def test_filtering_by_actor_narrows_everything_and_the_link(screen: Screen) -> N
 
 def test_a_brush_across_the_timeline_filters_by_date(screen: Screen) -> None:
     screen.open()
-    chart = screen.page.locator('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg').first
-    chart.scroll_into_view_if_needed()
-    screen.page.wait_for_timeout(800)
-    area = chart.bounding_box()
-    assert area is not None
-    middle = area["y"] + area["height"] / 2
+    area = plot(screen)
+    middle = area["y"] + area["height"] / 3
     screen.page.mouse.move(area["x"] + area["width"] * 0.45, middle)
     screen.page.mouse.down()
     screen.page.mouse.move(area["x"] + area["width"] * 0.6, middle, steps=6)
@@ -103,6 +99,57 @@ def test_a_brush_across_the_timeline_filters_by_date(screen: Screen) -> None:
     first, last = query(screen)["from"][0], query(screen)["to"][0]
     assert "2014-06-01" < first < last < "2014-06-30"
     screen.until(lambda: not screen.headline().startswith(ALL), "the headline did not follow")
+    screen.settled()
+    assert plot(screen) == area
+
+
+def plot(screen: Screen) -> dict[str, float]:
+    """Where the timeline is, once it stands still."""
+    chart = screen.page.locator(".st-key-timeline_bars .plot")
+    chart.scroll_into_view_if_needed()
+    chart.locator("rect.bar").first.wait_for(state="attached")
+    area: dict[str, float] = chart.bounding_box()
+    return area
+
+
+def test_the_timeline_is_brushed_from_the_keyboard(screen: Screen) -> None:
+    screen.open()
+    first = screen.page.get_by_role("slider", name="From")
+    first.focus()
+    assert first.get_attribute("aria-valuetext") == "1 June 2014"
+    for _ in range(9):
+        first.press("ArrowRight")
+    first.press("Enter")
+    screen.until(lambda: query(screen).get("from") == ["2014-06-10"], "the arrow keys moved nothing")
+    screen.settled()
+    assert first.evaluate("el => el.getRootNode().activeElement === el")
+    screen.page.get_by_role("slider", name="To").press("Home")
+    screen.page.keyboard.press("Enter")
+    screen.until(lambda: query(screen).get("to") == ["2014-06-10"], "Home did not go to the first day")
+
+
+def test_what_is_roughly_dated_is_a_dashed_stretch_that_opens_its_incident(screen: Screen) -> None:
+    screen.open()
+    stretch = screen.page.get_by_role("button", name="24 to 26 June 2014, Battles: 1, on some day within")
+    area, whole = stretch.bounding_box(), plot(screen)
+    assert area is not None
+    assert area["width"] > whole["width"] * 3 / 30 * 0.8
+    assert stretch.evaluate("el => getComputedStyle(el).borderStyle") == "dashed"
+    stretch.click()
+    screen.until(lambda: query(screen).get("incident") == ["balad"], "the stretch opened nothing")
+
+
+def test_one_row_an_actor_filters_by_it_and_is_in_the_link(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("radio", name="by actor").click()
+    screen.until(lambda: query(screen).get("rows") == ["actors"], "the rows are not in the link")
+    names = screen.page.locator(".st-key-timeline_bars .name")
+    screen.until(lambda: names.count() == 4, "no four rows")
+    assert [name.inner_text().split("\n")[-1].strip()[-1] for name in names.all()] == ["3", "2", "1", "4"]
+    names.first.click()
+    screen.until(lambda: query(screen).get("actor") == ["isis"], "the row did not filter")
+    names.first.click()
+    screen.until(lambda: "actor" not in query(screen), "the row did not let go")
 
 
 def test_a_click_on_a_mark_opens_the_sentence_it_came_from(screen: Screen) -> None:

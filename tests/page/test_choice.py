@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.filters import Filters
 from geo.views import TABS, view
-from geo.views.choice import COMPARED, GROUNDS, ORDERS, PER, STEPS, Choice, MapView, last_days, with_dates
+from geo.views.choice import COMPARED, GROUNDS, ORDERS, PER, ROWS, STEPS, Choice, MapView, last_days, with_dates
 from geo.views.link import address
 from geo.views.words import LANGUAGES
 
@@ -37,6 +37,7 @@ CHOICES = st.builds(
     st.just("") | IDS,
     st.sampled_from(PER),
     ground=st.sampled_from(GROUNDS),
+    rows=st.sampled_from(ROWS),
 )
 
 
@@ -55,7 +56,7 @@ def test_the_plain_page_has_a_plain_link() -> None:
     "query",
     [
         {"map": ["here"]}, {"map": ["99,0,0"]}, {"map": ["3,91,0"]}, {"map": ["3,nan,0"]}, {"tab": ["../about"]},
-        {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]},
+        {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]}, {"rows": ["x"]},
         {"order": ["size"]}, {"compare": ["weather"]}, {"per": ["street"]}, {"first": ["x" * 201]},
         {"second": ["a\x00b"]}, {"ground": ["satellite"]}, {"nonsense": ["1"]}, {"from": ["soon"]},
     ],

@@ -18,6 +18,7 @@ from geo.filters import Filters
 from geo.formats import FORMATS
 from geo.store import Store
 from geo.views.add import editable, pasted
+from geo.views.bars_picture import bars_svg
 from geo.views.cities import SMALLEST, cities_folder, listed, script
 from geo.views.draft import drafts_of, kept
 from geo.views.edit import save
@@ -25,7 +26,7 @@ from geo.views.map import heard
 from geo.views.marks import rows
 from geo.views.outlines import country_name, world
 from geo.views.panel import ordered
-from geo.views.picture import bars_svg, map_svg
+from geo.views.picture import map_svg
 from geo.views.place import chosen_place
 from geo.views.playback import MOST_FRAMES, frames
 from geo.views.report import report

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from geo.errors import CorrectionConflict, StoreError, StoreVersionError
 from geo.filters import Box, Filters, Near, Polygon
+from geo.model import Period
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
 from tests.test_filters import any_filters
@@ -55,7 +56,7 @@ def test_an_empty_store_answers_every_question(store):
     assert store.article("none") is None
     assert store.summary().incidents == 0
     assert all(facets == [] for facets in store.facets().values())
-    assert store.timeline() == []
+    assert store.timeline() == store.series() == []
     assert store.cells(degrees=1) == []
 
 
@@ -216,9 +217,55 @@ def test_the_timeline_counts_by_day_week_or_month(full, step, starts):
     assert sum(bin_.count for bin_ in bins) == 3
 
 
-def test_an_unknown_step_is_refused(full):
-    with pytest.raises(ValueError, match="'year'"):
-        full.timeline(step="year")
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("day", {("2014-06-01", "2014-06-30", False), ("2014-06-09", "2014-06-22", True), ("2014-06-09", None, False)}),
+        (
+            "week",
+            {("2014-06-01", "2014-06-30", False), ("2014-06-09", "2014-06-22", True), ("2014-06-09", None, False)},
+        ),
+        ("month", {("2014-06-01", None, False)}),
+    ],
+)
+def test_what_no_step_holds_keeps_its_own_period_and_is_in_no_other_bin(store, step, expected):
+    month = Period(date(2014, 6, 1), date(2014, 6, 30), 4)
+    siege = Period(date(2014, 6, 9), date(2014, 6, 22), 4)
+    told = [
+        incident("m1", HERALD, spot=RAQQA, period=month),
+        incident("m2", HERALD, spot=MOSUL, period=siege, sub_event_type="Siege"),
+        incident("m3", HERALD, spot=TIKRIT, day=date(2014, 6, 9)),
+    ]
+    store.add(HERALD, told)
+    store.regroup()
+    bins = store.timeline(step=step)
+    assert {(str(b.start), b.until and str(b.until), b.lasting) for b in bins} == expected
+    assert sum(b.count for b in bins) == len(told)
+
+
+def test_a_split_timeline_has_the_most_frequent_then_the_rest(full):
+    split = full.series(ALL, "month", by="actors", most=1)
+    assert [(series.value, series.label, series.count) for series in split] == [("army", "Army", 2), (None, "", 1)]
+    whole = full.series(ALL, "month", by="actors")
+    assert [(series.value, series.count) for series in whole] == [("army", 2), ("civilians", 1), ("isis", 1)]
+    types = full.series(ALL, "month", by="types")
+    assert [(series.value, series.count) for series in types] == [("Battles", 2), ("Explosions/Remote violence", 1)]
+
+
+def test_what_names_nobody_is_a_series_of_its_own(store):
+    store.add(HERALD, [incident("n1", HERALD, day=date(2014, 6, 9)), SHELLS])
+    store.regroup()
+    split = store.series(by="actors")
+    assert [(series.value, series.count) for series in split] == [("civilians", 1), ("", 1)]
+
+
+@pytest.mark.parametrize("asked", [{"step": "year"}, {"by": "search"}])
+def test_an_unknown_step_or_field_is_refused(full, asked):
+    with pytest.raises(ValueError, match=f"'{next(iter(asked.values()))}'"):
+        full.series(**asked)
+    if "step" in asked:
+        with pytest.raises(ValueError, match="'year'"):
+            full.timeline(step="year")
 
 
 def test_cells_count_what_lies_in_one_square_once(full):

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.filters import Box, Filters, Near, Polygon
+from geo.model import Period
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
 
@@ -24,7 +25,7 @@ def _varied(number):
     return incident(
         f"i{number:02}",
         STORIES[number],
-        day=day,
+        period=day and Period(day, day + timedelta(days=(0, 0, 2, 30)[number % 4]), (1, 1, 2, 4)[number % 4]),
         spot=(MOSUL, RAQQA, TIKRIT, SUVA, None)[number % 5],
         killed=number % 4 or None,
         by=NAMES[: number % 3],
@@ -102,7 +103,8 @@ def test_every_view_counts_the_same_set(varied, choices):
     assert summary.incidents == len(shown)
     assert summary.undated == sum(item.period is None for item in shown)
     assert summary.unplaced == sum(item.location is None for item in shown)
-    assert sum(bin_.count for bin_ in varied.timeline(filters, "week")) == summary.incidents - summary.undated
+    for step in ("day", "week", "month"):
+        assert sum(bin_.count for bin_ in varied.timeline(filters, step)) == summary.incidents - summary.undated
     for degrees in (0.01, 3, 360):
         assert sum(c.count for c in varied.cells(filters, degrees=degrees)) == summary.incidents - summary.unplaced
 
@@ -113,3 +115,21 @@ def test_choosing_a_facet_shows_as_many_as_it_says(varied, choices, name):
     filters = replace(_narrowed(choices), **{name: ()})
     for facet in varied.facets(filters)[name]:
         assert varied.summary(replace(filters, **{name: (facet.value,)})).incidents == facet.count
+
+
+@laws
+@given(st.lists(NARROWER, max_size=3), st.integers(1, 5), st.sampled_from(["day", "week", "month"]))
+def test_a_split_timeline_holds_every_dated_incident(varied, choices, most, step):
+    filters = _narrowed(choices)
+    dated = [item for item in varied.incidents(filters) if item.period]
+    by_type = varied.series(filters, step, by="types", most=most)
+    assert sum(series.count for series in by_type) == len(dated)
+    for series in varied.series(filters, step, by="actors", most=most):
+        keys = [{actor.id for actor in item.actors} for item in dated]
+        listed = {s.value for s in varied.series(filters, step, by="actors", most=most) if s.value}
+        if series.value:
+            assert series.count == sum(series.value in held for held in keys)
+        elif series.value == "":
+            assert series.count == sum(not held for held in keys)
+        else:
+            assert series.count == sum(bool(held) and not held & listed for held in keys)

@@ -1,0 +1,337 @@
+// Bars over time, with a brush that works by mouse, finger and keyboard. Texts are set as text, never as HTML.
+const DAY = 86400000, AXIS = 20, NARROW = 520, PULL = 4, IDLE_MS = 900;
+const SVG = 'http://www.w3.org/2000/svg';
+const day = iso => Date.parse(iso + 'T00:00:00Z');
+const iso = ms => new Date(ms).toISOString().slice(0, 10);
+const draw = (name, marks, parent) => {
+  const made = document.createElementNS(SVG, name);
+  for (const key in marks) made.setAttribute(key, marks[key]);
+  return parent.appendChild(made);
+};
+const make = (name, cls, parent, text) => {
+  const made = document.createElement(name);
+  if (cls) made.className = cls;
+  if (text !== undefined) made.textContent = text;
+  return parent.appendChild(made);
+};
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
+
+function follows(at, step) {
+  if (step !== 'month') return at + DAY * (step === 'day' ? 1 : 7);
+  const date = new Date(at);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}
+
+class Timeline {
+  constructor(root) {
+    root.replaceChildren();
+    this.root = root;
+    this.box = make('div', 'tl', root);
+    this.box.setAttribute('role', 'group');
+    this.plot = make('div', 'plot', this.box);
+    this.svg = draw('svg', {'aria-hidden': 'true'}, this.plot);
+    this.spans = make('div', 'spans', this.plot);
+    this.names = make('div', 'names', this.box);
+    this.grips = [0, 1].map(side => this.grip(side));
+    this.said = make('div', 'said', this.plot);
+    this.said.setAttribute('aria-hidden', 'true');
+    this.table = make('table', 'unseen', this.box);
+    this.plot.addEventListener('pointerdown', event => this.down(event));
+    this.plot.addEventListener('pointermove', event => this.move(event));
+    this.plot.addEventListener('pointerup', event => this.up(event));
+    this.plot.addEventListener('pointercancel', () => this.drop());
+    this.plot.addEventListener('pointerleave', () => this.tell(null));
+    this.plot.addEventListener('dblclick', () => this.choose(null));
+    new ResizeObserver(() => this.data && this.lay()).observe(this.box);
+  }
+
+  grip(side) {
+    const made = make('div', 'grip', this.plot);
+    made.tabIndex = 0;
+    made.setAttribute('role', 'slider');
+    made.addEventListener('keydown', event => this.key(event, side));
+    made.addEventListener('blur', () => this.settle());
+    return made;
+  }
+
+  show(data, act) {
+    this.act = act;
+    this.data = data;
+    this.starts = [day(data.first)];
+    while (this.starts.length < data.n) this.starts.push(follows(this.starts[this.starts.length - 1], data.step));
+    this.end = follows(this.starts[this.starts.length - 1], data.step);
+    clearTimeout(this.idle);
+    this.pending = this.pull = null;
+    this.range = data.chosen.map((value, side) => value === null ? null : day(value) + side * DAY);
+    this.box.dir = data.rtl ? 'rtl' : 'ltr';
+    this.box.setAttribute('aria-label', data.words.label);
+    this.lay();
+    this.list();
+  }
+
+  // Where things are, in pixels.
+  x(at) { return this.left + (at - this.starts[0]) / (this.end - this.starts[0]) * this.wide; }
+  at(x) { return this.starts[0] + (x - this.left) / this.wide * (this.end - this.starts[0]); }
+  step(x) { return Math.max(0, this.starts.findLastIndex(start => start <= this.at(x))); }
+  stop(number) { return number + 1 < this.starts.length ? this.starts[number + 1] : this.end; }
+  ends() { return [this.range[0] ?? this.starts[0], this.range[1] ?? this.end]; }
+  bound(value) { return Math.min(this.end, Math.max(this.starts[0], value)); }
+
+  lay() {
+    const {data} = this, full = this.box.clientWidth, many = data.split;
+    if (!full) return;
+    this.narrow = full < NARROW;
+    this.left = many && !this.narrow ? Math.min(230, full * 0.24) : 26;
+    this.wide = full - this.left - 8;
+    this.box.style.height = this.plot.style.height = `${data.height}px`;
+    this.svg.replaceChildren();
+    this.spans.replaceChildren();
+    this.names.replaceChildren();
+    for (const [key, value] of [['width', full], ['height', data.height]]) this.svg.setAttribute(key, value);
+    const high = Math.min(many ? 120 : 999, (data.height - AXIS) / data.rows.length);
+    this.bottom = high * data.rows.length;
+    this.shade = draw('rect', {class: 'shade', y: 0, height: this.bottom}, this.svg);
+    data.rows.forEach((row, number) => this.row(row, number * high, high));
+    this.ticks();
+    this.mark();
+  }
+
+  row(row, top, high) {
+    const {data} = this, many = data.split, label = many && this.narrow ? 15 : 0;
+    const lane = row.lanes ? Math.min(12, (many ? 9 : 60) / row.lanes) : 0;
+    const base = top + high - row.lanes * lane - (row.lanes ? 3 : 1), room = base - top - label - (many ? 12 : 8);
+    const up = room / Math.max(1, data.most);
+    draw('line', {class: 'base', x1: this.left, x2: this.left + this.wide, y1: base, y2: base}, this.svg);
+    if (!many) for (const n of new Set([data.most, data.most > 3 ? Math.round(data.most / 2) : 0])) if (n) {
+      draw('line', {class: 'grid', x1: this.left, x2: this.left + this.wide, y1: base - n * up, y2: base - n * up}, this.svg);
+      draw('text', {class: 'count', x: this.left - 5, y: base - n * up + 4, 'text-anchor': 'end'}, this.svg).textContent = n;
+    }
+    for (const [number, kind, n, under] of row.bars) {
+      const from = this.x(this.starts[number]), to = this.x(this.stop(number));
+      draw('rect', {
+        class: this.outside(this.starts[number], this.stop(number)) ? 'bar out' : 'bar', fill: data.kinds[kind][1],
+        x: from + 0.5, width: Math.max(1, to - from - 1), y: base - (under + n) * up, height: n * up,
+      }, this.svg);
+    }
+    const tall = many && row.bars.reduce((most, bar) => most && most[2] + most[3] >= bar[2] + bar[3] ? most : bar, null);
+    if (tall) draw('text', {
+      class: 'count', x: (this.x(this.starts[tall[0]]) + this.x(this.stop(tall[0]))) / 2, y: base - (tall[2] + tall[3]) * up - 2, 'text-anchor': 'middle',
+    }, this.svg).textContent = tall[2] + tall[3];
+    row.spans.forEach((span, number) => this.span(row, span, number, base + 2, lane));
+    if (many) this.name(row, top, high);
+  }
+
+  span(row, [first, last, kind, n, lasting, lane, key], number, top, high) {
+    const from = this.x(this.bound(day(first))), to = this.x(this.bound(day(last) + DAY));
+    const made = make('button', lasting ? 'span lasts' : 'span', this.spans, n > 1 && high > 9 && to - from > 14 ? n : '');
+    made.type = 'button';
+    made.tabIndex = this.spans.children.length > 1 ? -1 : 0;
+    if (this.outside(day(first), day(last) + DAY)) made.classList.add('out');
+    if (to - from < 10) made.classList.add('slim');
+    made.style.cssText = `left:${from + 0.5}px;width:${Math.max(3, to - from - 1)}px;top:${top + lane * high}px;height:${Math.max(3, high - 1)}px;--tone:${this.data.kinds[kind][1]}`;
+    const told = [this.between(day(first), day(last)), `${this.data.kinds[kind][0]}: ${n}`, this.data.words[lasting ? 'lasting' : 'soft']];
+    made.setAttribute('aria-label', (this.data.split ? [row.label, ...told] : told).join(', '));
+    made.addEventListener('click', () => this.pull?.moved || this.act(key ? {pick: key} : {brush: [first, last]}));
+    made.addEventListener('pointerenter', () => this.tell((from + to) / 2, told));
+    made.addEventListener('focus', () => this.tell((from + to) / 2, told));
+    made.addEventListener('blur', () => this.tell(null));
+    made.addEventListener('keydown', event => {
+      const turn = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
+      const next = turn && this.spans.children[[...this.spans.children].indexOf(made) + turn];
+      if (turn) { event.preventDefault(); event.stopPropagation(); }
+      if (next) { made.tabIndex = -1; next.tabIndex = 0; next.focus(); }
+    });
+  }
+
+  name(row, top, high) {
+    const made = make(row.value ? 'button' : 'div', 'name', this.names);
+    make('span', '', made, row.label);
+    make('small', '', made, row.count);
+    made.style.top = `${top + 1}px`;
+    made.style.height = `${this.narrow ? 16 : high - 2}px`;
+    made.style.width = this.narrow ? `${this.wide}px` : `${this.left - 14}px`;
+    made.style.left = this.narrow ? `${this.left}px` : 0;
+    if (!row.value) return;
+    made.type = 'button';
+    made.title = fill(this.data.words.only, {name: row.label});
+    made.setAttribute('aria-pressed', row.on);
+    made.addEventListener('click', () => this.act({row: row.value}));
+  }
+
+  ticks() {
+    const {months} = this.data, long = this.end - this.starts[0] > 300 * DAY, each = long ? 104 : 84;
+    const places = long ? this.months() : this.starts, fit = Math.ceil(each / (this.wide / places.length));
+    const round = long ? [1, 2, 3, 6, 12, 24, 60, 120].find(n => n >= fit) ?? fit : fit;
+    places.forEach((start, number) => {
+      const date = new Date(start), month = date.getUTCMonth(), year = date.getUTCFullYear(), x = this.x(start);
+      if ((long ? year * 12 + month : number) % round || x + each * 0.8 > this.left + this.wide + 8) return;
+      draw('line', {class: 'tick', x1: x, x2: x, y1: this.bottom, y2: this.bottom + 4}, this.svg);
+      const said = round >= 12 && long ? year : long ? `${months[month]} ${year}` : `${date.getUTCDate()} ${months[month]}`;
+      draw('text', {class: 'when', x, y: this.bottom + 16}, this.svg).textContent = said;
+    });
+  }
+  months() {
+    const first = new Date(this.starts[0]), found = [];
+    for (let at = Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), 1); at < this.end; at = follows(at, 'month')) {
+      if (at >= this.starts[0]) found.push(at);
+    }
+    return found;
+  }
+
+  mark() {
+    const [from, to] = this.ends().map(value => this.x(this.bound(value)));
+    const some = this.range.some(value => value !== null);
+    this.shade.setAttribute('x', from);
+    this.shade.setAttribute('width', some ? Math.max(0, to - from) : 0);
+    this.grips.forEach((grip, side) => {
+      grip.style.left = `${side ? to : from}px`;
+      grip.style.height = `${this.bottom}px`;
+      grip.classList.toggle('set', this.range[side] !== null);
+      grip.setAttribute('aria-label', this.data.words[side ? 'until' : 'since']);
+      grip.setAttribute('aria-valuemin', 0);
+      grip.setAttribute('aria-valuemax', this.starts.length);
+      grip.setAttribute('aria-valuenow', this.index(side));
+      grip.setAttribute('aria-valuetext', this.name_day(this.ends()[side] - side * DAY));
+    });
+  }
+
+  outside(from, to) {
+    const [since, until] = this.range;
+    return (since !== null && to <= since) || (until !== null && from >= until);
+  }
+
+  // What things are called.
+  name_day(at) {
+    const date = new Date(at);
+    return `${date.getUTCDate()} ${this.data.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  }
+  between(first, last) {
+    return first >= last ? this.name_day(first) : fill(this.data.words.between, {first: this.name_day(first), last: this.name_day(last)});
+  }
+  name_step(number) {
+    const start = this.starts[number], date = new Date(start);
+    if (this.data.step === 'month') return `${this.data.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    return this.data.step === 'day' ? this.name_day(start) : this.between(start, start + 6 * DAY);
+  }
+  told(row, number) {
+    return row.bars.filter(bar => bar[0] === number).map(([, kind, n]) => `${this.data.kinds[kind][0]}: ${n}`);
+  }
+  tell(x, lines) {
+    this.said.hidden = x === null;
+    if (x === null) return;
+    this.said.textContent = lines.join('\n');
+    const width = this.said.offsetWidth;
+    this.said.style.left = `${Math.max(2, Math.min(this.box.clientWidth - width - 2, x - width / 2))}px`;
+  }
+  list() {
+    const {data} = this, {words} = data;
+    this.table.replaceChildren();
+    make('caption', '', this.table, data.words.label);
+    const line = (cell, texts) => {
+      const row = make('tr', '', this.table);
+      texts.forEach((text, number) => make(number || cell === 'th' ? cell : 'th', '', row, text));
+    };
+    line('th', [...(data.split ? [words.row] : []), words.when, words.incidents]);
+    for (const row of data.rows) {
+      const name = data.split ? [row.label] : [];
+      for (const number of new Set(row.bars.map(bar => bar[0]))) line('td', [...name, this.name_step(number), this.told(row, number).join(', ')]);
+      for (const [first, last, kind, n, lasting] of row.spans) {
+        line('td', [...name, this.between(day(first), day(last)), `${data.kinds[kind][0]}: ${n}, ${words[lasting ? 'lasting' : 'soft']}`]);
+      }
+    }
+  }
+
+  // Choosing days.
+  choose(range) {
+    clearTimeout(this.idle);
+    this.pending = null;
+    const now = JSON.stringify(range);
+    if (now !== JSON.stringify(this.range.every(value => value === null) ? null : this.data.chosen)) this.act({brush: range});
+  }
+  whole([from, to]) {
+    const over = this.starts.map((start, number) => [start, this.stop(number)]).filter(([start, stop]) => (start + stop) / 2 >= from && (start + stop) / 2 <= to);
+    const at = this.step(this.x(from));
+    const [first, last] = over.length ? [over[0][0], over[over.length - 1][1]] : [this.starts[at], this.stop(at)];
+    return [first, last];
+  }
+  down(event) {
+    if (event.button) return;
+    const x = event.clientX - this.plot.getBoundingClientRect().left;
+    const near = this.grips.indexOf(event.target);
+    this.pull = {x, side: near, span: event.target.closest('.span'), moved: false, before: [...this.range]};
+  }
+  move(event) {
+    const x = event.clientX - this.plot.getBoundingClientRect().left, {pull} = this;
+    if (!pull) return event.target.closest('.span') ? undefined : this.hover(x);
+    if (!pull.moved && Math.abs(x - pull.x) < PULL) return;
+    if (!pull.moved) this.plot.setPointerCapture(event.pointerId);
+    pull.moved = true;
+    const fixed = pull.side < 0 ? this.at(pull.x) : this.ends()[1 - pull.side];
+    const ends = [fixed, this.at(x)].sort((a, b) => a - b).map(value => this.bound(value));
+    pull.range = this.whole(ends);
+    this.preview(pull.range, x);
+  }
+  preview(range, x) {
+    const kept = this.range;
+    this.range = range;
+    this.mark();
+    this.tell(x, [this.between(range[0], range[1] - DAY)]);
+    this.range = kept;
+  }
+  up(event) {
+    const {pull} = this;
+    if (!pull) return;
+    if (pull.moved) this.choose([iso(pull.range[0]), iso(pull.range[1] - DAY)]);
+    else if (pull.side < 0 && !pull.span && pull.x >= this.left && event.detail < 2) this.tap(pull.x);
+    setTimeout(() => { this.pull = null; });
+  }
+  tap(x) {
+    const number = this.step(x), range = [iso(this.starts[number]), iso(this.stop(number) - DAY)];
+    if (this.data.rows.some(row => row.bars.some(bar => bar[0] === number))) this.choose(range);
+  }
+  drop() { this.pull = null; this.mark(); this.tell(null); }
+  hover(x) {
+    if (x < this.left) return this.tell(null);
+    const number = this.step(x), {rows, split} = this.data;
+    const lines = rows.flatMap(row => split ? this.told(row, number).length ? [`${row.label}: ${this.total(row, number)}`] : [] : this.told(row, number));
+    this.tell(x, [this.name_step(number), ...(lines.length ? lines : [this.data.words.none])]);
+  }
+  total(row, number) { return row.bars.filter(bar => bar[0] === number).reduce((sum, bar) => sum + bar[2], 0); }
+  index(side) {
+    const edge = this.ends()[side], found = [...this.starts, this.end].findIndex(start => start >= edge);
+    return found < 0 ? this.starts.length : found;
+  }
+  key(event, side) {
+    const turn = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -1e6, End: 1e6}[event.key];
+    if (event.key === 'Enter') return this.settle();
+    if (event.key === 'Escape') { this.pending = null; this.range = this.data.chosen.map((value, n) => value === null ? null : day(value) + n * DAY); return this.mark(); }
+    if (!turn) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const edges = [...this.starts, this.end], other = this.index(1 - side);
+    const now = Math.max(side ? other + 1 : 0, Math.min(side ? this.starts.length : other - 1, this.index(side) + turn));
+    const ends = this.ends();
+    ends[side] = edges[now];
+    this.range = this.pending = ends;
+    this.mark();
+    this.tell(this.x(ends[side]), [this.between(ends[0], ends[1] - DAY)]);
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => this.settle(), IDLE_MS);
+  }
+  settle() {
+    clearTimeout(this.idle);
+    this.tell(null);
+    const ends = this.pending;
+    this.pending = null;
+    if (ends) this.act({brush: [iso(ends[0]), iso(ends[1] - DAY)]});
+  }
+}
+
+export default function (component) {
+  const {parentElement, data, setTriggerValue, setStateValue} = component;
+  const root = parentElement.querySelector('.timeline');
+  root.drawn = root.drawn || new Timeline(root);
+  root.drawn.show(data, value => setTriggerValue('act', value));
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (calm !== data.calm) setStateValue('calm', calm);
+}
