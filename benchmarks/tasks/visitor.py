@@ -49,12 +49,12 @@ class Visitor:
         self.page.keyboard.press("Escape")
 
     def fill_day(self, label: str, day: date) -> None:
-        """One action: typing a day into a date field and leaving its calendar."""
+        """One action: typing a day into a date field."""
         self.actions += 1
         field = self.page.locator('[data-testid="stDateInput"]', has_text=label)
         field.get_by_role("spinbutton").first.click()
         self.page.keyboard.type(day.strftime("%Y%m%d"))
-        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Enter")
         self.screen.settled()
 
     def drag(self, what: Any, start: float, end: float) -> None:

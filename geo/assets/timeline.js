@@ -206,7 +206,10 @@ class Timeline {
     return `${date.getUTCDate()} ${this.data.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   }
   between(first, last) {
-    return first >= last ? this.name_day(first) : fill(this.data.words.between, {first: this.name_day(first), last: this.name_day(last)});
+    if (first >= last) return this.name_day(first);
+    const said = this.name_day(first).split(' '), other = this.name_day(last).split(' ');
+    const shared = said[2] !== other[2] ? 3 : said[1] !== other[1] ? 2 : 1;
+    return fill(this.data.words.between, {first: said.slice(0, shared).join(' '), last: other.join(' ')});
   }
   name_step(number) {
     const start = this.starts[number], date = new Date(start);

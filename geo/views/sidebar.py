@@ -12,7 +12,7 @@ import streamlit as st
 from geo.filters import FIELDS, Chip, Field, Filters
 from geo.moments import moment
 from geo.operators import AnyOf
-from geo.views import session, within
+from geo.views import enter, session, within
 from geo.views.choice import last_days, with_dates
 from geo.views.outlines import country_name
 from geo.views.shown import Shown
@@ -41,6 +41,7 @@ def draw(shown: Shown) -> None:
             for name in MORE:
                 WIDGETS[name](shown, by_name[name])
         _language(words)
+        enter.listen()
 
 
 def reset() -> None:

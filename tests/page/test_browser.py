@@ -128,6 +128,19 @@ def test_the_timeline_is_brushed_from_the_keyboard(screen: Screen) -> None:
     screen.until(lambda: query(screen).get("to") == ["2014-06-10"], "Home did not go to the first day")
 
 
+def test_a_typed_day_filters_with_enter_and_when_the_field_is_left(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("spinbutton", name="year, From").click()
+    screen.page.keyboard.type("20140620")
+    screen.page.keyboard.press("Enter")
+    screen.until(lambda: query(screen).get("from") == ["2014-06-20"], "enter did not take the day")
+    screen.page.get_by_role("spinbutton", name="year, To").click()
+    screen.page.keyboard.type("20140625")
+    for _ in range(4):
+        screen.page.keyboard.press("Tab")
+    screen.until(lambda: query(screen).get("to") == ["2014-06-25"], "leaving the field did not take the day")
+
+
 def test_what_is_roughly_dated_is_a_dashed_stretch_that_opens_its_incident(screen: Screen) -> None:
     screen.open()
     stretch = screen.page.get_by_role("button", name="24 to 26 June 2014, Battles: 1, on some day within")
