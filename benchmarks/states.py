@@ -67,6 +67,16 @@ def popover(name: str) -> Callable[[Screen], None]:
     return act
 
 
+def film(screen: Screen) -> None:
+    """Plays, and pauses at the second frame or later."""
+    popover("Play")(screen)
+    screen.page.locator(".st-key-play button").click()
+    screen.page.locator(".dl-frame").wait_for()
+    screen.page.wait_for_timeout(3000)
+    screen.page.keyboard.press("p")
+    screen.page.get_by_role("button", name="Go on").wait_for()
+
+
 def failed(screen: Screen) -> None:
     """Waits for the message that takes the page's place."""
     screen.page.get_by_role("alert").wait_for(timeout=90_000)
@@ -90,6 +100,10 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("unplaced", "filled", "/?tab=unplaced", WIDE, "light", look),
     ("check", "filled", "/?tab=review", WIDE, "light", look),
     ("compare", "filled", "/?tab=compare", WIDE, "light", look),
+    ("rows-actors", "filled", "/?rows=actors&from=2014-06-10&to=2014-06-25", WIDE, "light", look),
+    ("rows-types-narrow", "filled", "/?rows=types", NARROW, "dark", look),
+    ("rows-right-to-left", "filled", "/?rows=actors&lang=ar", WIDE, "light", look),
+    ("film", "filled", "/", WIDE, "light", film),
     ("about", "filled", "/?tab=about", WIDE, "light", look),
     ("share", "filled", "/?actor=isis", WIDE, "light", popover("Share")),
     ("export", "filled", "/?actor=isis", WIDE, "light", popover("Export")),

@@ -57,7 +57,8 @@ class Bin:
 
     ``start`` begins the day, week (from Monday) or month that holds their whole period. Where no single step holds it,
     ``start`` and ``until`` are the first and last day of the period itself, and ``lasting`` says whether such incidents
-    go on all through it (a siege) rather than happen on some day within.
+    go on all through it (a siege) rather than happen on some day within. Where a store holds more different periods
+    than anyone can see, the rarer ones are widened to whole steps.
     """
 
     start: date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Protocol
 
@@ -13,7 +13,7 @@ from geo.areas import Box
 from geo.filters import BY_NAME, FIELDS, PLAIN, PRECISION_WORDS, Field, Filters
 from geo.model import Article, Incident
 from geo.operators import AnyOf, Dialect, Sql
-from geo.store.bins import binned, series_sql, split, timeline_sql
+from geo.store.bins import each_sql, rest_sql, timeline_sql, top_sql
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Series, SeriesField, Step, Summary
 from geo.store.squares import cells_of, squares_sql
 from geo.store.tables import Table
@@ -139,13 +139,20 @@ class Reader(ABC):
 
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
         """Counts by event type and the day, week or month that holds an incident, or its own longer period."""
-        return binned(self._rows(*timeline_sql(self._where(filters), step, self.dialect)))
+        return [Bin(*row) for row in self._rows(*timeline_sql(self._where(filters), step, self.dialect))]
 
     def series(
         self, filters: Filters = DEFAULT, step: Step = "day", *, by: SeriesField = "actors", most: int = 8
     ) -> list[Series]:
         """The timeline split by a field: its most frequent values, then the rest of the dated incidents."""
-        return split(self._rows(*series_sql(self._where(filters), step, by, most, self.dialect)))
+        where = self._where(filters)
+        with self.reading() as session:
+            names: dict[str, str] = dict(session.rows(*top_sql(where, by, most)))
+            each = session.rows(*each_sql(where, step, by, list(names), self.dialect)) if names else []
+            rest = session.rows(*rest_sql(where, step, by, list(names), self.dialect))
+        found = [Series(key, name, _bins(row[1:] for row in each if row[0] == key)) for key, name in names.items()]
+        others, none = (_bins(row[1:] for row in rest if row[0] == named) for named in (True, False))
+        return [*found, *([Series(None, "", others)] if others else []), *([Series("", "", none)] if none else [])]
 
     def cells(self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None) -> list[Cell]:
         """The incidents that have a place, grouped by squares of that many degrees: a map of more than can be drawn."""
@@ -183,6 +190,10 @@ def _values(field: Field) -> str:
 
 def _kind(field: str) -> str:
     return "actors" if field in ACTOR_FIELDS else field
+
+
+def _bins(rows: Iterable[tuple[Any, ...]]) -> tuple[Bin, ...]:
+    return tuple(Bin(*row) for row in rows)
 
 
 def _named(field: Field, label: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -99,8 +100,11 @@ def _controls(film: Film, words: Words) -> None:
         st.fragment(_tick, run_every=film.pace_s)()
 
 
-def _button(key: str, icon: str, label: str, shortcut: str, act: object, *args: int) -> None:
-    st.button(label, key=key, icon=f":material/{icon}:", shortcut=shortcut, on_click=act, args=args)  # type: ignore[arg-type]
+def _button(key: str, icon: str, label: str, shortcut: str, act: Callable[..., None], *args: int) -> None:
+    st.button(
+        label, key=key, icon=f":material/{icon}:", shortcut=shortcut, help=f"{label} ({shortcut})",
+        on_click=act, args=args,
+    )  # fmt: skip
 
 
 def _start(whole: Summary, days: int, pace_s: float, cumulative: bool) -> None:

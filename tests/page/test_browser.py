@@ -161,6 +161,7 @@ def test_one_row_an_actor_filters_by_it_and_is_in_the_link(screen: Screen) -> No
     assert [name.inner_text().split("\n")[-1].strip()[-1] for name in names.all()] == ["3", "2", "1", "4"]
     names.first.click()
     screen.until(lambda: query(screen).get("actor") == ["isis"], "the row did not filter")
+    screen.until(lambda: names.first.get_attribute("aria-pressed") == "true", "the row does not say that it filters")
     names.first.click()
     screen.until(lambda: "actor" not in query(screen), "the row did not let go")
 
@@ -393,15 +394,40 @@ def test_what_matches_nothing_says_which_filter_to_loosen(screen: Screen) -> Non
 
 
 def test_a_film_plays_and_gives_the_dates_back(screen: Screen) -> None:
-    screen.open()
+    screen.open("/?from=2014-06-10")
+    before, entries = screen.headline(), screen.page.evaluate("history.length")
+    play(screen)
+    frame = screen.page.locator(".dl-frame strong")
+    screen.until(lambda: screen.headline().startswith("1 incident "), f"the film began with {screen.headline()}")
+    screen.until(lambda: frame.inner_text() == "3 June 2014", f"the film stands still at {frame.inner_text()}", 30)
+    assert query(screen) == {"from": ["2014-06-10"]}
+    screen.page.get_by_role("button", name="Stop").click()
+    screen.until(lambda: screen.headline() == before, "stopping did not give the dates back", 20)
+    assert screen.page.evaluate("history.length") == entries
+
+
+def play(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Play").click()
     screen.page.locator(".st-key-play button").click()
-    screen.until(lambda: screen.headline().startswith("1 incident "), f"the film began with {screen.headline()}")
-    chips = screen.page.locator(".st-key-chips")
-    screen.until(lambda: "From: 2014-06-03" in chips.inner_text(), f"the film stands still at {chips.inner_text()}", 30)
-    assert "from" not in query(screen)
-    screen.page.locator(".st-key-stop button").click()
-    screen.until(lambda: screen.headline().startswith(ALL), "stopping did not give the dates back", 20)
+    screen.page.locator(".dl-frame").wait_for()
+
+
+def test_a_film_is_paused_and_stepped_by_keys_and_starts_paused_for_who_wants_less_motion(screen: Screen) -> None:
+    screen.page.emulate_media(reduced_motion="reduce")
+    screen.open()
+    play(screen)
+    frame = screen.page.locator(".dl-frame strong")
+    screen.page.get_by_role("button", name="Go on").wait_for()
+    screen.page.wait_for_timeout(2000)
+    assert frame.inner_text() == "1 June 2014"
+    screen.page.keyboard.press("Shift+ArrowRight")
+    screen.until(lambda: frame.inner_text() == "2 June 2014", "the keys did not step")
+    screen.page.keyboard.press("p")
+    screen.until(lambda: frame.inner_text() == "4 June 2014", "the film did not go on", 20)
+    screen.page.keyboard.press("p")
+    screen.page.get_by_role("button", name="Go on").wait_for()
+    screen.page.keyboard.press("Escape")
+    screen.until(lambda: screen.headline().startswith(ALL), "Escape did not end it", 20)
 
 
 def test_another_place_is_chosen_by_hand_and_taken_back(screen: Screen) -> None:
