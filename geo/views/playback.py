@@ -15,7 +15,7 @@ from geo.views.markup import tag
 from geo.views.shown import Shown
 from geo.views.words import Words
 
-__all__ = ["Film", "draw", "end", "frames", "running"]
+__all__ = ["Film", "draw", "end", "frames", "period", "running"]
 
 PACES_S = (3.0, 1.5, 0.75)
 SPEEDS = (1, 3, 7, 30)
@@ -53,12 +53,21 @@ def frames(first: date, last: date, days: int, *, cumulative: bool) -> tuple[tup
     return tuple(found)
 
 
+def period(whole: Summary, since: date | None, until: date | None) -> tuple[date, date] | None:
+    """The days that a film shows: those chosen, as far as anything has a date there, else all."""
+    if whole.first is None or whole.last is None:
+        return None
+    first, last = max(whole.first, since or whole.first), min(whole.last, until or whole.last)
+    return (first, last) if first <= last else (whole.first, whole.last)
+
+
 def running() -> Film | None:
     """The film that runs or rests, while nothing but it has changed the dates."""
     film = st.session_state.get("_film")
     filters = session.choice().filters
     if isinstance(film, Film) and film.frames[film.at] != (filters.since, filters.until):
         end()
+        session.sync()
         film = None
     return film if isinstance(film, Film) else None
 
@@ -109,10 +118,11 @@ def _button(key: str, icon: str, label: str, shortcut: str, act: Callable[..., N
 
 def _start(whole: Summary, days: int, pace_s: float, cumulative: bool) -> None:
     """Callback: the first frame; who asked their system for less motion goes from frame to frame by hand."""
-    if whole.first is None or whole.last is None:
-        return
     filters = session.choice().filters
-    shown = frames(whole.first, whole.last, days, cumulative=cumulative)
+    played = period(whole, filters.since, filters.until)
+    if played is None:
+        return
+    shown = frames(*played, days, cumulative=cumulative)
     calm = bool(st.session_state.get("_calm"))
     session.hold(writing=False)
     _show(Film(shown, 0, (filters.since, filters.until), pace_s, paused=calm))

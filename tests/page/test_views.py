@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geo.articles import read
 from geo.filters import Filters
 from geo.formats import FORMATS
-from geo.store import Store
+from geo.store import Store, Summary
 from geo.views.add import editable, pasted
 from geo.views.bars_picture import bars_svg
 from geo.views.cities import SMALLEST, cities_folder, listed, script
@@ -28,7 +28,7 @@ from geo.views.outlines import country_name, world
 from geo.views.panel import ordered
 from geo.views.picture import map_svg
 from geo.views.place import chosen_place
-from geo.views.playback import MOST_FRAMES, frames
+from geo.views.playback import MOST_FRAMES, frames, period
 from geo.views.report import report
 from geo.views.review import doubts, queue
 from geo.views.share import file_of
@@ -59,6 +59,18 @@ def test_a_cumulative_film_only_grows() -> None:
     film = frames(date(2014, 6, 1), date(2014, 6, 10), 3, cumulative=True)
     assert {since for since, _ in film} == {date(2014, 6, 1)}
     assert [until.day for _, until in film] == [3, 6, 9, 10]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [(None, None, (1, 30)), (10, None, (10, 30)), (10, 20, (10, 20)), (None, 3, (1, 3))],
+)
+def test_a_film_shows_the_chosen_days(since: int | None, until: int | None, days: tuple[int, int]) -> None:
+    june = Summary(first=date(2014, 6, 1), last=date(2014, 6, 30))
+    asked = (day and date(2014, 6, day) for day in (since, until))
+    assert period(june, *asked) == tuple(date(2014, 6, day) for day in days)
+    assert period(june, date(2015, 1, 1), None) == (june.first, june.last)
+    assert period(Summary(), None, None) is None
 
 
 def test_the_most_doubtful_come_first() -> None:
