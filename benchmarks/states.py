@@ -77,6 +77,53 @@ def film(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Go on").wait_for()
 
 
+def dialog(name: str, tick: int | None = None) -> Callable[[Screen], None]:
+    """Opens a dialog of the card, and ticks one of its boxes."""
+
+    def act(screen: Screen) -> None:
+        look(screen)
+        screen.page.get_by_role("button", name=name).first.click()
+        inside = screen.page.get_by_role("dialog")
+        inside.wait_for()
+        if tick is not None:
+            inside.locator("[data-testid='stCheckbox'] label").nth(tick).click()
+        screen.page.wait_for_timeout(1500)
+
+    return act
+
+
+def correcting(section: str) -> Callable[[Screen], None]:
+    """Opens the form that corrects, at one of its sections."""
+
+    def act(screen: Screen) -> None:
+        look(screen)
+        screen.page.locator(".st-key-correct summary").click()
+        screen.page.locator(".st-key-correct").get_by_role("tab", name=section).click()
+        screen.page.locator(".st-key-correct").scroll_into_view_if_needed()
+        screen.page.wait_for_timeout(800)
+
+    return act
+
+
+def candidates(screen: Screen) -> None:
+    """Opens the other places of the name, on their small map."""
+    look(screen)
+    screen.page.get_by_text("Why this place and date").click()
+    screen.page.get_by_label("Look up another place").fill("Hamdaniya")
+    screen.page.keyboard.press("Enter")
+    screen.page.get_by_role("button", name="Use").nth(2).wait_for()
+    screen.page.locator(".dl-picture").last.scroll_into_view_if_needed()
+    screen.page.wait_for_timeout(800)
+
+
+def merged(screen: Screen) -> None:
+    """Merges two incidents, so that the card says so."""
+    dialog("Merge with", 0)(screen)
+    screen.page.get_by_role("dialog").get_by_role("button", name="Merge 2").click()
+    screen.page.get_by_text("Merged by hand").wait_for()
+    screen.settled()
+
+
 def failed(screen: Screen) -> None:
     """Waits for the message that takes the page's place."""
     screen.page.get_by_role("alert").wait_for(timeout=90_000)
@@ -99,6 +146,18 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("hostile-text", "filled", "/?incident=raqqa&tab=articles", WIDE, "light", look),
     ("unplaced", "filled", "/?tab=unplaced", WIDE, "light", look),
     ("check", "filled", "/?tab=review", WIDE, "light", look),
+    ("check-narrow-dark", "filled", "/?tab=review", NARROW, "dark", look),
+    ("check-right-to-left", "filled", "/?lang=ar&tab=review", WIDE, "light", look),
+    ("correct-what", "filled", "/?incident=qaim", WIDE, "light", correcting("What")),
+    ("correct-toll-narrow", "filled", "/?incident=qaim", NARROW, "dark", correcting("Toll")),
+    ("correct-where-hostile", "filled", "/?incident=raqqa", WIDE, "dark", correcting("Where")),
+    ("candidates", "filled", "/?incident=hamdaniya", WIDE, "light", candidates),
+    ("candidates-narrow-dark", "filled", "/?incident=hamdaniya", NARROW, "dark", candidates),
+    ("merge", "filled", "/?incident=qaim", WIDE, "light", dialog("Merge with", 0)),
+    ("merge-narrow-dark", "filled", "/?incident=qaim", NARROW, "dark", dialog("Merge with", 1)),
+    ("split", "filled", "/?incident=talafar-a", WIDE, "light", dialog("Split", 0)),
+    ("split-hostile-dark", "filled", "/?incident=talafar-a", WIDE, "dark", dialog("Split", 1)),
+    ("merged", "filled", "/?incident=qaim", WIDE, "light", merged),
     ("compare", "filled", "/?tab=compare", WIDE, "light", look),
     ("rows-actors", "filled", "/?rows=actors&from=2014-06-10&to=2014-06-25", WIDE, "light", look),
     ("rows-types-narrow", "filled", "/?rows=types", NARROW, "dark", look),

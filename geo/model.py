@@ -26,6 +26,7 @@ Relation = Literal["at", "near", "between", "toward", "part of"]
 ReviewState = Literal["unreviewed", "accepted", "rejected", "edited"]
 
 MAPPED_STATUSES: tuple[Status, ...] = ("reported", "confirmed", "claimed", "disputed")
+LONGEST_NOTE = 2000
 MAPPED_LAYERS: tuple[Layer, ...] = ("incident", "displacement")
 
 
@@ -264,6 +265,8 @@ class Incident:
     review_state: ReviewState = "unreviewed"
     members: tuple[str, ...] = field(default=())
     """Ids of the single-article incidents that this one was merged from; empty where it stands alone."""
+    note: str = ""
+    """What an editor wrote beside it; nothing that was read from an article."""
 
     def __post_init__(self) -> None:
         """Refuses an unknown type, layer or status, no mention, and a confidence outside 0..1."""
@@ -274,6 +277,8 @@ class Incident:
             raise ValueError(f"incident {self.id!r} has no mention; every incident points at a sentence")
         if self.location is None and not self.place_reason:
             raise ValueError(f"incident {self.id!r} has no place and no place_reason; what is not mapped says why")
+        if len(self.note) > LONGEST_NOTE:
+            raise ValueError(f"a note has at most {LONGEST_NOTE} characters, got {len(self.note)}")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence must be within 0..1, got {self.confidence!r}")
 

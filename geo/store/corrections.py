@@ -12,7 +12,7 @@ from geo.errors import StoreError
 from geo.model import Incident, Mention
 from geo.store.protocol import GROUPINGS, Correction
 
-CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state")
+CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note")
 _TYPES = get_type_hints(Incident)
 
 

@@ -8,7 +8,7 @@ from textwrap import shorten
 import streamlit as st
 
 from geo.model import Article, Incident, Mention, Span
-from geo.views import citation, conflict, correct, news, placing, session
+from geo.views import candidates, citation, conflict, correct, news, placing, session, standing
 from geo.views.look import look
 from geo.views.markup import Html, join, tag
 from geo.views.passage import Piece, pieces, readings
@@ -28,6 +28,7 @@ def draw(shown: Shown, incident: Incident) -> None:
         st.html(line)
     placing.draw(shown, incident)
     conflict.draw(shown, incident)
+    standing.grouped(shown, incident)
     st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
     st.html(graphic(shown.words))
     for article_id in incident.article_ids:
@@ -94,6 +95,8 @@ def facts(incident: Incident, words: Words) -> Html:
             tag("span", words.name("status", incident.status), cls=f"dl-status dl-{incident.status}"),
         ),
     ]
+    if incident.note:
+        rows.append((words("correct.note"), incident.note))
     listed = [join(tag("dt", term), tag("dd", value, dir="auto")) for term, value in rows]
     return tag("section", title, tag("dl", *listed), cls="dl-card", dir="rtl" if words.right_to_left else None)
 
@@ -190,5 +193,5 @@ def _why(shown: Shown, incident: Incident) -> None:
         if period and period.rule:
             lines.append(words("card.rule", rule=period.rule))
         st.html(tag("ul", *(tag("li", line, dir="auto") for line in lines), cls="dl-why"))
-        correct.candidates(shown, incident)
-    correct.standing(shown, incident)
+        candidates.draw(shown, incident)
+    standing.draw(shown, incident)

@@ -10,10 +10,12 @@ import streamlit as st
 from geo.errors import CorrectionConflict, GeoError
 from geo.model import Incident
 from geo.views import conflict, session
+from geo.views.amend import label
 from geo.views.conflict import Conflict
 from geo.views.shown import Shown
+from geo.views.sidebar import plain
 
-__all__ = ["author", "save", "sign"]
+__all__ = ["author", "meanwhile", "save", "sign"]
 
 AUTHOR = "_author"
 
@@ -29,14 +31,34 @@ def sign(name: str | None) -> None:
 
 
 def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) -> None:
-    """Keeps each field that differs; what someone else changed since is not overwritten, but asked about."""
-    for field, value in wanted.items():
-        seen = getattr(incident, field)
-        if value == seen:
-            continue
+    """Keeps each field that differs from the incident as its editor saw it.
+
+    What someone else changed since is not overwritten: where it is a field, both values are shown; where the incident
+    was merged or split, each value waits for a word; where it is gone, the page says what was not kept.
+    """
+    differing = {field: value for field, value in wanted.items() if value != getattr(incident, field)}
+    now = shown.store.incident(incident.id) if differing else incident
+    if now is None:
+        fields = ", ".join(label(field, shown.words) for field in differing)
+        session.tell(shown.words("correct.gone", what=plain(fields)))
+        return
+    regrouped = now.id != incident.id or now.mentions != incident.mentions
+    if regrouped:
+        session.change(incident=now.id)
+        session.tell(shown.words("correct.regrouped", who=plain(meanwhile(shown, now))))
+    for field, value in differing.items():
         try:
-            shown.store.correct(incident.id, field, value, who, expected=seen)
+            if regrouped:
+                conflict.keep(Conflict(now.id, field, value, who))
+            else:
+                shown.store.correct(incident.id, field, value, who, expected=getattr(incident, field))
         except CorrectionConflict:
             conflict.keep(Conflict(incident.id, field, value, who))
         except GeoError as error:
             session.tell(str(error))
+
+
+def meanwhile(shown: Shown, incident: Incident) -> str:
+    """Who said the last word on an incident."""
+    said = [item.author for item in shown.store.corrections(incident.id) if not item.undone]
+    return said[-1] if said else shown.words("correct.nobody")

@@ -9,8 +9,8 @@ import streamlit as st
 from geo.model import Incident
 from geo.views import card, news, reader, session
 from geo.views.choice import ORDERS
+from geo.views.doubt import queue
 from geo.views.marks import counted
-from geo.views.review import queue
 from geo.views.shown import Shown
 from geo.views.sidebar import plain
 from geo.views.wording import headline, short

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from gazetteer import Gazetteer
 from gazetteer.place import Place
-from geo.model import Incident, Location, PlaceChoice
+from geo.model import Incident, Location, PlaceChoice, Relation
 from geo.views import session
 from geo.views.edit import author, save
 from geo.views.shown import Shown
 
-__all__ = ["chosen_place", "place_by_hand", "pointed"]
+__all__ = ["as_exact", "chosen_place", "found", "located", "place_by_hand", "pointed"]
 
 POINTED = "set on the map by hand"
 AT_KM = 2.0  # a point this near to a town's middle is in the town
@@ -29,8 +29,8 @@ def place_by_hand(
         ValueError: there is no such point on the earth.
     """
     place = pointed(shown.gazetteer, incident.location, lat, lon, name, precision=precision)
-    save(shown, incident, {"location": place}, author(shown))
     session.change()
+    save(shown, incident, {"location": place}, author(shown))
 
 
 def pointed(
@@ -85,11 +85,49 @@ def _with(before: Location, chosen: PlaceChoice | None = None) -> tuple[PlaceCho
     return (_as_choice(before), *others)
 
 
-def chosen_place(location: Location, choice: PlaceChoice) -> Location:
-    """The location moved to another candidate: the words stay, and what was there becomes a candidate."""
+def chosen_place(location: Location, choice: PlaceChoice, precision: int | None = None) -> Location:
+    """The location moved to another candidate: the words stay, and what was there becomes a candidate.
+
+    ``precision`` is the other place's own, where the gazetteer knows it: a province is no point, whatever it replaces.
+    """
     return replace(
         location,
         place_id=choice.id, name=choice.name, lat=choice.lat, lon=choice.lon, country=choice.country,
         admin1=choice.admin1, kind=choice.kind, score=1.0, reason="chosen by hand",
+        precision=location.precision if precision is None else precision,
+        radius_km=location.radius_km if precision in (None, location.precision) else 0.0,
         candidates=_with(location, choice),
     )  # fmt: skip
+
+
+def located(gazetteer: Gazetteer, before: Location | None, choice: PlaceChoice) -> Location:
+    """The incident's place moved to one of the gazetteer, with that place's precision."""
+    known = gazetteer.place(choice.id)
+    if before is None:
+        precision = known.precision if known else 1
+        return Location(
+            choice.name, choice.id, choice.name, choice.lat, choice.lon, precision, "at", choice.country,
+            choice.admin1, choice.kind, 1.0, "chosen by hand",
+        )  # fmt: skip
+    if known is None:
+        return chosen_place(before, choice)
+    # "near" a town stays rough, whichever town of the name it is.
+    precision = known.precision if before.relation == "at" else max(known.precision, 2)
+    return chosen_place(before, choice, precision)
+
+
+def as_exact(location: Location, precision: int, relation: Relation) -> Location:
+    """The same place, known as exactly as a person says."""
+    if (precision, relation) == (location.precision, location.relation):
+        return location
+    radius = location.radius_km if precision == location.precision else 0.0
+    return replace(location, precision=precision, relation=relation, radius_km=radius)
+
+
+def found(gazetteer: Gazetteer, name: str, limit: int = 5) -> list[PlaceChoice]:
+    """Places of that name, the likeliest first."""
+    return [
+        PlaceChoice(p.id, p.name, p.lat, p.lon, one.score, one.reason, p.kind, p.country, p.admin1)
+        for one in gazetteer.resolve(name, limit=limit)
+        for p in (one.place,)
+    ]

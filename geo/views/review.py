@@ -1,4 +1,4 @@
-"""The most doubtful incidents first, with the reason, and a person's word on each."""
+"""The most doubtful incidents first, with the reason, and a person's word on each: by mouse, or by keys alone."""
 
 from __future__ import annotations
 
@@ -8,50 +8,100 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Incident, ReviewState
-from geo.views import session
+from geo.views import card, form, session, standing
 from geo.views.add import editable
+from geo.views.doubt import checked, doubts, neighbour, queue
+from geo.views.edit import author, meanwhile
 from geo.views.markup import tag
 from geo.views.shown import Shown
+from geo.views.sidebar import plain
 from geo.views.wording import headline, short
 
-__all__ = ["doubts", "draw", "queue"]
+__all__ = ["draw"]
 
 MOST = 20
-LOW = 0.5
-WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
-
-
-def doubts(incident: Incident) -> list[str]:
-    """Why a person should look, the weightiest first."""
-    killed = {(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed"}
-    found = {
-        "disputed": incident.status == "disputed",
-        "figures": len(killed) > 1,
-        "low": incident.confidence < LOW,
-        "no_place": incident.location is None,
-        "no_date": incident.period is None or incident.period.start is None,
-        "rough": incident.location is not None and incident.location.precision > 2,
-        "single": len(incident.article_ids) == 1,
-    }
-    return [name for name, true in found.items() if true]
-
-
-def queue(incidents: Sequence[Incident]) -> list[Incident]:
-    """The incidents that nobody has looked at, most doubtful first; what has one source and no other doubt last."""
-    waiting = [incident for incident in incidents if incident.review_state == "unreviewed"]
-    return sorted(waiting, key=lambda i: (-sum(WEIGHTS[name] for name in doubts(i)), i.confidence, i.id))
+JUDGED = "_judged"
+STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), ("rejected", "X", "close"))
 
 
 def draw(shown: Shown) -> None:
-    """The head of the queue."""
+    """The one to check now with what can be done to it, then the head of the queue, then what was decided."""
     words, waiting = shown.words, queue(shown.incidents)
-    if not waiting:
-        st.caption(words("review.none"))
-    else:
+    done, every = checked(shown.incidents), len(shown.incidents)
+    st.markdown(f"**{words('review.progress', done=done, all=every)}**")
+    if waiting:
         st.caption(words("review.hint"))
+        _desk(shown, waiting)
+    else:
+        st.caption(words("review.all_done" if every else "review.none"))
+        _undo_button(shown)
     for incident in waiting[:MOST]:
         _row(shown, incident)
     _done(shown)
+
+
+def _current(waiting: Sequence[Incident]) -> Incident:
+    """The one that is open on the card, if it waits; else the first."""
+    chosen = session.choice().incident
+    return next((one for one in waiting if chosen in (one.id, *one.members)), waiting[0])
+
+
+def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
+    words, now = shown.words, _current(waiting)
+    with st.container(border=True, key="desk"):
+        reasons = ", ".join(words(f"review.{name}") for name in doubts(now))
+        line = tag("strong", " · ".join((headline(now, words), *short(now, words))))
+        why = tag("small", words("review.why", reasons=reasons), cls="dl-dim")
+        st.html(tag("div", line, tag("br"), why, dir="auto", cls="dl-line"))
+        article = shown.article(now.mentions[0].article_id)
+        if article and now.mentions[0].span.end <= len(article.text):
+            st.html(tag("div", card.quote(card.sentence_pieces(now, article, now.mentions[0])), cls="dl-source"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if editable():
+                for state, key, icon in STATES:
+                    st.button(
+                        words(f"review.{state}_do"), key=f"desk_{state}", shortcut=key, icon=f":material/{icon}:",
+                        on_click=_judge, args=(shown, now, state, neighbour(waiting, now.id, 1)),
+                    )  # fmt: skip
+                if st.button(words("review.edit"), key="desk_edit", shortcut="E", icon=":material/edit:"):
+                    st.dialog(words("correct.title"), width="large")(_edit)(shown, now)
+            for name, key, step in (("previous", "P", -1), ("next", "N", 1)):
+                st.button(
+                    words(f"review.{name}"), key=f"desk_{name}", shortcut=key, on_click=session.change,
+                    kwargs={"incident": _other(waiting, now, step), "article": ""},
+                )  # fmt: skip
+            _undo_button(shown)
+            with st.popover(words("review.keys"), icon=":material/keyboard:"):
+                st.markdown(words("review.keys_help"))
+
+
+def _other(waiting: Sequence[Incident], now: Incident, step: int) -> str:
+    """The next or previous one; the first press opens the one that is on the desk."""
+    is_open = session.choice().incident in (now.id, *now.members)
+    return neighbour(waiting, now.id, step) if is_open or step < 0 else now.id
+
+
+def _edit(shown: Shown, incident: Incident) -> None:
+    if form.draw(shown, incident, "d"):
+        st.rerun()
+
+
+def _undo_button(shown: Shown) -> None:
+    judged: list[tuple[str, str]] = st.session_state.get(JUDGED, [])
+    if editable() and judged:
+        st.button(
+            shown.words("review.undo"), key="desk_undo", shortcut="U", icon=":material/undo:",
+            on_click=_take_back, args=(shown,),
+        )  # fmt: skip
+
+
+def _take_back(shown: Shown) -> None:
+    """Callback: the last judgement of this reader is undone, and its incident is on the desk again."""
+    judged: list[tuple[str, str]] = st.session_state.get(JUDGED, [])
+    if judged:
+        correction_id, incident_id = judged.pop()
+        session.change(incident=incident_id, article="")
+        standing.undo(shown, [correction_id])
 
 
 def _row(shown: Shown, incident: Incident) -> None:
@@ -64,10 +114,10 @@ def _row(shown: Shown, incident: Incident) -> None:
             on_click=session.change, kwargs={"incident": incident.id, "article": ""},
         )  # fmt: skip
         if editable():
-            for state in ("accepted", "rejected"):
+            for state, *_ in STATES:
                 st.button(
-                    words(f"review.{state}_do"), key=f"{state}_{incident.id}", help=facts,
-                    on_click=_judge, args=(shown, incident, state),
+                    words(f"review.{state}_do"), key=f"{state}_{incident.id}", help=plain(facts),
+                    on_click=_judge, args=(shown, incident, state, session.choice().incident),
                 )  # fmt: skip
         st.html(
             tag("div", tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), tag("br"),
@@ -76,41 +126,39 @@ def _row(shown: Shown, incident: Incident) -> None:
         )  # fmt: skip
 
 
-def _judge(shown: Shown, incident: Incident, state: ReviewState) -> None:
-    """Callback: keeps a person's word; what someone else changed meanwhile is not overwritten but said."""
+def _judge(shown: Shown, incident: Incident, state: ReviewState, then: str) -> None:
+    """Callback: keeps a person's word and goes on; what someone else changed meanwhile is not judged unseen."""
+    words, now = shown.words, shown.store.incident(incident.id)
+    if now is None:
+        session.change(incident="", article="")
+        session.tell(words("review.gone"))
+        return
     try:
-        shown.store.correct(
-            incident.id,
-            "review_state",
-            state,
-            st.session_state.get("_author") or shown.words("correct.nobody"),
-            expected=incident.review_state,
-        )
+        # A judgement is of everything that was seen: any change since is looked at first.
+        said = shown.store.correct(incident.id, "review_state", state, author(shown)) if now == incident else None
     except GeoError as error:
-        session.tell(str(error))
+        session.tell(plain(str(error)))
+        return
+    if said is None:
+        session.change(incident=now.id, article="")
+        session.tell(words("review.changed", who=plain(meanwhile(shown, now))))
+        return
+    session.change(incident="" if then == incident.id else then, article="")
+    st.session_state.setdefault(JUDGED, []).append((said.id, incident.id))
 
 
 def _done(shown: Shown) -> None:
     """The latest words that still stand, each to be taken back."""
-    standing = [item for item in shown.store.corrections() if not item.undone][::-1]
-    if not standing:
+    decided = [item for item in shown.store.corrections() if not item.undone][::-1]
+    if not decided:
         return
     words = shown.words
     st.markdown(f"**{words('review.done')}**")
-    for item in standing[:MOST]:
+    for item in decided[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center"):
             if editable():
-                st.button(words("add.undo"), key=f"undo_{item.id}", on_click=shown.store.undo, args=(item.id,))
+                st.button(words("add.undo"), key=f"undo_{item.id}", on_click=standing.undo, args=(shown, [item.id]))
             incident = shown.store.incident(item.incident_id)
             what = headline(incident, words) if incident else item.incident_id
-            line = f"{what}: {item.field} {item.old.strip(chr(34))} → {item.new.strip(chr(34))}"
-            st.html(
-                tag(
-                    "div",
-                    line[:300],
-                    " ",
-                    tag("small", f"{item.author}, {item.at[:16]}", cls="dl-dim"),
-                    cls="dl-line",
-                    dir="auto",
-                )
-            )
+            small = tag("small", f"{item.author}, {standing.when(item)}", cls="dl-dim")
+            st.html(tag("div", f"{what}. {standing.change(item, words)} ", small, cls="dl-line", dir="auto"))

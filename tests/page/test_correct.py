@@ -38,7 +38,8 @@ def test_day_killed_and_actor_are_corrected_from_the_card_and_undone(page: Page)
     test = page(incident="qaim")
     field(test, "date_input", "first").set_value(date(2014, 6, 18))
     field(test, "date_input", "last").set_value(date(2014, 6, 19))
-    field(test, "number_input", "killed").set_value(28)
+    for bound in ("low", "best", "high"):
+        field(test, "number_input", f"killed_{bound}").set_value(28)
     field(test, "text_input", "actor").set_value("Iraqi army; Tribesmen")
     field(test, "text_input", "author").set_value("Ada")
     button(test, "Save").click().run()
@@ -102,13 +103,23 @@ def test_days_entered_backwards_are_a_period_and_none_is_no_period() -> None:
 
 
 def test_a_toll_by_hand_replaces_the_one_before_and_not_what_the_sources_say() -> None:
-
-    once = replace(QAIM, tolls=tolls_by_hand(QAIM, 28, "Ada"))
-    twice = tolls_by_hand(once, 29, "Ada")
-    assert [toll.best for toll in twice] == [29, 30]
-    assert tolls_by_hand(QAIM, None, "Ada") == ()
+    once = replace(QAIM, tolls=tolls_by_hand(QAIM, {"killed": (28, 28, 28)}, "Ada"))
+    twice = tolls_by_hand(once, {"killed": (20, 29, 40)}, "Ada")
+    assert [(toll.low, toll.best, toll.high) for toll in twice] == [(20, 29, 40), (30, 30, 30)]
+    assert tolls_by_hand(QAIM, {"killed": (None, None, None)}, "Ada") == ()
+    assert tolls_by_hand(QAIM, {"killed": (30, 30, 30)}, "Ada") is QAIM.tolls
+    (only_best, _) = tolls_by_hand(QAIM, {"killed": (None, 7, None)}, "Ada")
+    assert (only_best.low, only_best.best, only_best.high) == (7, 7, 7)
+    with pytest.raises(ValueError, match="low <= best"):
+        tolls_by_hand(QAIM, {"killed": (9, 7, 12)}, "Ada")
 
 
 def test_an_unchanged_line_of_actors_keeps_what_was_read_of_each() -> None:
-    assert actors_by_hand(QAIM, "Islamic State group", {}) == QAIM.actors
-    assert [actor.role for actor in actors_by_hand(QAIM, "", {})] == ["target"]
+    assert actors_by_hand(QAIM, {"actor": "Islamic State group"}, {}) is QAIM.actors
+    assert [actor.role for actor in actors_by_hand(QAIM, {"actor": ""}, {})] == ["target"]
+    turned = actors_by_hand(QAIM, {"actor": "Iraqi army", "target": "Islamic State group"}, {})
+    assert [(actor.name, actor.role) for actor in turned] == [
+        ("Iraqi army", "actor"),
+        ("Islamic State group", "target"),
+    ]
+    assert {actor.span for actor in turned} == {actor.span for actor in QAIM.actors}

@@ -20,6 +20,7 @@ from geo.store import Store, Summary
 from geo.views.add import editable, pasted
 from geo.views.bars_picture import bars_svg
 from geo.views.cities import SMALLEST, cities_folder, listed, script
+from geo.views.doubt import doubts, queue
 from geo.views.draft import drafts_of, kept
 from geo.views.edit import save
 from geo.views.map import heard
@@ -30,7 +31,6 @@ from geo.views.picture import map_svg
 from geo.views.place import chosen_place
 from geo.views.playback import MOST_FRAMES, frames, period
 from geo.views.report import report
-from geo.views.review import doubts, queue
 from geo.views.share import file_of
 from geo.views.shown import Shown, shown
 from geo.views.words import Words

@@ -1,0 +1,47 @@
+"""How doubtful an incident is, and why: what the queue of those to check is sorted by. No drawing here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.model import Incident
+
+__all__ = ["checked", "doubts", "neighbour", "queue"]
+
+LOW = 0.5
+WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
+
+
+def doubts(incident: Incident) -> list[str]:
+    """Why a person should look, the weightiest first."""
+    killed = {(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed"}
+    found = {
+        "disputed": incident.status == "disputed",
+        "figures": len(killed) > 1,
+        "low": incident.confidence < LOW,
+        "no_place": incident.location is None,
+        "no_date": incident.period is None or incident.period.start is None,
+        "rough": incident.location is not None and incident.location.precision > 2,
+        "single": len(incident.article_ids) == 1,
+    }
+    return [name for name, true in found.items() if true]
+
+
+def queue(incidents: Sequence[Incident]) -> list[Incident]:
+    """The incidents that nobody has looked at, most doubtful first; what has one source and no other doubt last."""
+    waiting = [incident for incident in incidents if incident.review_state == "unreviewed"]
+    return sorted(waiting, key=lambda i: (-sum(WEIGHTS[name] for name in doubts(i)), i.confidence, i.id))
+
+
+def checked(incidents: Sequence[Incident]) -> int:
+    """How many somebody has looked at."""
+    return sum(incident.review_state != "unreviewed" for incident in incidents)
+
+
+def neighbour(waiting: Sequence[Incident], incident_id: str, step: int) -> str:
+    """The id of the one so many steps on in the queue; the nearest end where it stops, none where nothing is left."""
+    ids = [incident.id for incident in waiting]
+    if incident_id not in ids:
+        return ids[0] if ids else ""
+    at = min(max(ids.index(incident_id) + step, 0), len(ids) - 1)
+    return ids[at]
