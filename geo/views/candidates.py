@@ -16,7 +16,7 @@ from geo.views.edit import author, save
 from geo.views.ground import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.views.markup import Html, tag
 from geo.views.outlines import country_name
-from geo.views.place import found, located
+from geo.views.place import BY_HAND, as_choice, found, located
 from geo.views.shown import Shown
 from geo.views.sidebar import plain
 from geo.views.words import Words
@@ -98,6 +98,13 @@ def _always(shown: Shown, incident: Incident) -> bool:
                 )
                 st.html(tag("div", words("correct.means", name=name, place=alias.place.name, who=alias.author),
                             cls="dl-line", dir="auto"))  # fmt: skip
+    location = incident.location
+    if location and location.reason in BY_HAND:
+        st.button(
+            words("correct.always_this", name=plain(name), place=plain(location.name)),
+            key=f"always_this_{incident.id}",
+            on_click=remember, args=(shown, name, as_choice(location)),
+        )  # fmt: skip
     return st.checkbox(words("correct.always", name=plain(name)), key=f"always_{incident.id}")
 
 

@@ -12,9 +12,10 @@ from geo.views import session
 from geo.views.edit import author, save
 from geo.views.shown import Shown
 
-__all__ = ["as_exact", "chosen_place", "found", "located", "place_by_hand", "pointed"]
+__all__ = ["BY_HAND", "as_choice", "as_exact", "chosen_place", "found", "located", "place_by_hand", "pointed"]
 
-POINTED = "set on the map by hand"
+POINTED, CHOSEN = "set on the map by hand", "chosen by hand"
+BY_HAND = (POINTED, CHOSEN)
 AT_KM = 2.0  # a point this near to a town's middle is in the town
 FAR_KM = 300.0  # a point farther than this from every town is in nobody's province
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -72,7 +73,8 @@ def _beside(town: Place, lat: float, lon: float, km: float) -> str:
     return f"{km:.0f} km {COMPASS[round(bearing / 45) % 8]} of {town.name}"
 
 
-def _as_choice(location: Location) -> PlaceChoice:
+def as_choice(location: Location) -> PlaceChoice:
+    """The place that stands, as one to choose."""
     return PlaceChoice(
         location.place_id, location.name, location.lat, location.lon, location.score, location.reason, location.kind,
         location.country, location.admin1,
@@ -82,7 +84,7 @@ def _as_choice(location: Location) -> PlaceChoice:
 def _with(before: Location, chosen: PlaceChoice | None = None) -> tuple[PlaceChoice, ...]:
     """The candidates once another place stands: what stood first, then the others."""
     others = (other for other in before.candidates if other != chosen and other.id != before.place_id)
-    return (_as_choice(before), *others)
+    return (as_choice(before), *others)
 
 
 def chosen_place(location: Location, choice: PlaceChoice, precision: int | None = None) -> Location:
@@ -93,7 +95,7 @@ def chosen_place(location: Location, choice: PlaceChoice, precision: int | None 
     return replace(
         location,
         place_id=choice.id, name=choice.name, lat=choice.lat, lon=choice.lon, country=choice.country,
-        admin1=choice.admin1, kind=choice.kind, score=1.0, reason="chosen by hand",
+        admin1=choice.admin1, kind=choice.kind, score=1.0, reason=CHOSEN,
         precision=location.precision if precision is None else precision,
         radius_km=location.radius_km if precision in (None, location.precision) else 0.0,
         candidates=_with(location, choice),
@@ -107,7 +109,7 @@ def located(gazetteer: Gazetteer, before: Location | None, choice: PlaceChoice) 
         precision = known.precision if known else 1
         return Location(
             choice.name, choice.id, choice.name, choice.lat, choice.lon, precision, "at", choice.country,
-            choice.admin1, choice.kind, 1.0, "chosen by hand",
+            choice.admin1, choice.kind, 1.0, CHOSEN,
         )  # fmt: skip
     if known is None:
         return chosen_place(before, choice)
