@@ -126,8 +126,8 @@ def _line(shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *,
                 words("correct.use", name=plain(choice.name)), key=f"use_{number}", help=plain(line),
                 on_click=_use, args=(shown, incident, choice, always),
             )  # fmt: skip
-        st.html(tag("div", line, tag("br"), tag("small", f"{score} · {choice.reason}", cls="dl-dim"),
-                    cls="dl-line", dir="auto"))  # fmt: skip
+        why = tag("small", f"{score} · {choice.reason}", cls="dl-dim")
+        st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
 
 
 def _use(shown: Shown, incident: Incident, choice: PlaceChoice, always: bool) -> None:

@@ -65,7 +65,7 @@ def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
                     )  # fmt: skip
                 if st.button(words("review.edit"), key="desk_edit", shortcut="E", icon=":material/edit:"):
                     st.dialog(words("correct.title"), width="large")(_edit)(shown, now)
-            for name, key, step in (("previous", "P", -1), ("next", "N", 1)):
+            for name, key, step in (("previous", "B", -1), ("next", "N", 1)):
                 st.button(
                     words(f"review.{name}"), key=f"desk_{name}", shortcut=key, on_click=session.change,
                     kwargs={"incident": _other(waiting, now, step), "article": ""},
