@@ -43,14 +43,17 @@ def _open() -> list[Conflict]:
 def draw(shown: Shown, incident: Incident) -> None:
     """Each open conflict of the incident: who changed what, and a button for either value."""
     for number, conflict in enumerate(_open()):
-        if conflict.incident_id in (incident.id, *incident.members):
+        now = shown.store.incident(conflict.incident_id)
+        if now and now.id == incident.id:
             _choose(shown, incident, conflict, number)
 
 
 def _choose(shown: Shown, incident: Incident, conflict: Conflict, number: int) -> None:
     words, field = shown.words, conflict.field
     theirs = getattr(incident, field)
-    authors = [item.author for item in shown.store.corrections(incident.id) if item.field == field and not item.undone]
+    standing = [item for item in shown.store.corrections(incident.id) if not item.undone]
+    # Where nobody changed the field itself, somebody merged or split what it was seen on.
+    authors = [item.author for item in standing if item.field == field] or [item.author for item in standing]
     who = authors[-1] if authors else words("correct.nobody")
     st.warning(words("correct.conflict", who=plain(who), what=plain(label(field, words))), icon=":material/group:")
     with st.container(horizontal=True, key=f"conflict_{number}"):

@@ -19,7 +19,7 @@ from geo.views.words import Words
 
 __all__ = ["draw", "join", "side_by_side"]
 
-MOST_SIDES = 4
+MOST_SIDES = 6
 LISTED = 500
 
 
@@ -76,7 +76,11 @@ def side_by_side(incidents: Sequence[Incident], shown: Shown) -> Html:
         "card.status": [words.name("status", one.status) for one in incidents],
         "table.sources": [_outlets(one, shown, words) for one in incidents],
     }
-    heads = [words("group.this" if not number else "group.that") for number, _ in enumerate(incidents)]
+    several = len(incidents) > 2
+    that = [
+        f"{words('group.that')} {number}" if several else words("group.that") for number in range(1, len(incidents))
+    ]
+    heads = [words("group.this"), *that]
     head = tag("tr", tag("td"), *(tag("th", text, scope="col") for text in heads))
     body = [
         tag("tr", tag("th", words(key), scope="row"),

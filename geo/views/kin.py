@@ -17,7 +17,7 @@ __all__ = ["Kin", "kin", "nearby"]
 AROUND_KM = 150.0
 SEARCHED = 300
 KM, DAYS = 15.0, 2.0  # what weighs as much as a type of the same family
-UNKNOWN = 4.0
+UNKNOWN = 10.0
 TYPE_APART, FAMILY_APART = 4.0, 1.0
 
 

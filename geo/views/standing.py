@@ -65,7 +65,7 @@ def _line(shown: Shown, item: Correction, content: Sequence[object], kind: str =
                 shown.words("add.undo"), key=f"back_{kind}{item.id}", on_click=undo, args=(shown, [item.id]),
                 help=shown.words("group.undo_help") if kind else None,
             )  # fmt: skip
-        st.html(tag("div", *content, cls="dl-line", dir="auto"))
+        st.html(tag("div", *content, cls="dl-line", dir="auto"), width="stretch")
 
 
 def undo(shown: Shown, correction_ids: Iterable[str]) -> None:

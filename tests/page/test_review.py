@@ -20,6 +20,7 @@ from geo.views.place import as_exact, located
 from geo.views.words import Words, catalogue
 from tests.page.conftest import Screen
 from tests.page.samples import HOSTILE, INCIDENTS
+from tests.page.test_correct import field
 from tests.page.test_group import incident, notices
 from tests.page.test_page import Page, html, page
 from tests.page.test_views import page_of
@@ -117,8 +118,8 @@ def test_every_hostile_text_of_a_person_stays_text(page: Page) -> None:
     seen = incident(store, "qaim")
     evil = replace(seen.actors[0], id="", name=HOSTILE, text=HOSTILE)
     place = replace(seen.location, name=HOSTILE, reason=HOSTILE, text=HOSTILE)
-    for field, value in {"note": HOSTILE, "actors": (evil,), "location": place}.items():
-        store.correct("qaim", field, value, HOSTILE)
+    for name, value in {"note": HOSTILE, "actors": (evil,), "location": place}.items():
+        store.correct("qaim", name, value, HOSTILE)
     store.merge([incident(store, "qaim"), incident(store, "hamdaniya")], HOSTILE)
     test.run()
     assert not test.exception
@@ -143,6 +144,47 @@ def test_a_candidate_that_is_a_province_is_no_exact_place(gazetteer: Gazetteer) 
     assert (moved.precision, moved.name) == (anbar.precision, anbar.name)
     assert located(gazetteer, None, choice).place_id == anbar.id
     assert as_exact(moved, 2, "near").relation == "near"
+
+
+def test_a_place_is_looked_up_by_name_for_what_has_none_and_another_is_taken_off_the_map(page: Page) -> None:
+    test = page(incident="somewhere")
+    test.text_input(key="look_up_somewhere").set_value("Mosul").run()
+    next(item for item in test.button if item.label.startswith("Use Mosul")).click().run()
+    assert not test.exception
+    assert incident(kept(), "somewhere").location.name == "Mosul"
+    test = page(incident="somewhere")
+    field(test, "selectbox", "place").set_value("nowhere")
+    next(item for item in test.button if item.label == "Save").click().run()
+    assert incident(kept(), "somewhere").location is None
+
+
+def test_layer_precision_targets_captured_and_a_note_are_set_in_one_form(page: Page) -> None:
+    test = page(incident="balad")
+    field(test, "selectbox", "layer").set_value("posture")
+    field(test, "selectbox", "precision").set_value(4)
+    field(test, "selectbox", "relation").set_value("toward")
+    field(test, "selectbox", "days").set_value(3)
+    field(test, "text_input", "target").set_value("Iraqi army")
+    field(test, "number_input", "captured_high").set_value(60)
+    field(test, "text_area", "note").set_value("seen on a photo")
+    next(item for item in test.button if item.label == "Save").click().run()
+    assert not test.exception
+    made = incident(kept(), "balad")
+    assert (made.layer, made.location.precision, made.location.relation) == ("posture", 4, "toward")
+    assert (made.period.precision, made.note) == (3, "seen on a photo")
+    assert [(a.id, a.name) for a in made.actors if a.role == "target"] == [("iraq-army", "Iraqi army")]
+    assert [(t.low, t.best, t.high) for t in made.tolls] == [(40, 40, 60), (40, 40, 40)]
+    assert "seen on a photo" in html(test)
+
+
+def test_figures_that_make_no_sense_are_not_saved_and_said(page: Page) -> None:
+    test = page(incident="balad")
+    field(test, "number_input", "killed_low").set_value(9)
+    field(test, "number_input", "killed_best").set_value(3)
+    field(test, "number_input", "killed_high").set_value(12)
+    next(item for item in test.button if item.label == "Save").click().run()
+    assert "lowest figure" in test.warning[0].value
+    assert kept().corrections() == []
 
 
 def test_the_small_map_numbers_the_places_and_names_them_for_who_cannot_see_it() -> None:
