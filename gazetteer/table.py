@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -86,15 +86,17 @@ class Table:
         return None
 
     def _same_unit(self, row: Row) -> Row | None:
-        """The first-level unit with that code, else with one of those names."""
+        """The first-level unit with that code, else with the row's own name, else with most of its other names."""
         if row.id.startswith("admin1:"):
             return None
         if row.admin1_code:
             return self.rows.get(f"admin1:{row.country}.{row.admin1_code}")
-        for folded in {fold(name) for name in spellings(row)}:
-            if known := self._units.get((row.country, folded)):
-                return self.rows[known]
-        return None
+        found = [self._units.get((row.country, folded)) for folded in dict.fromkeys(map(fold, spellings(row)))]
+        if found and found[0]:
+            return self.rows[found[0]]
+        # One wrong name among fifty, as gazetteers of the crowd have them, must not make two provinces one.
+        named = Counter(place_id for place_id in found if place_id)
+        return self.rows[named.most_common(1)[0][0]] if named else None
 
 
 def merged(old: Row, new: Row, name: str = "") -> Row:

@@ -67,7 +67,7 @@ class Twins:
         for place_id in folds.get(own, ()):
             yield self._rows[place_id]
         if row.kind in _SETTLED:
-            for other in {fold(name) for name in row.names} - {own, ""}:
+            for other in dict.fromkeys(fold(name) for name in row.names if fold(name) not in (own, "")):
                 for place_id in folds.get(other, ()):
                     known = self._rows[place_id]
                     if fold(known.name) == other:

@@ -114,3 +114,21 @@ def test_a_district_does_not_take_the_chance_of_the_town_in_its_middle(with_copi
 def test_the_id_of_a_copy_leads_to_the_place(with_copies: Gazetteer) -> None:
     assert with_copies.place("wof:2") == with_copies.place("geonames:94787")
     assert with_copies.place("wof:1") != with_copies.place("wof:3")
+
+
+def unit(place_id: str, name: str, *names: str) -> Row:
+    """A province of Iraq."""
+    return Row(id=place_id, name=name, lat=36.0, lon=43.0, country="IQ", kind="admin1", names=list(names))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        unit("wof:1", "Ninawa", "Dahuk province", "Nineveh Governorate"),
+        unit("wof:1", "Moslawa", "Dahuk province", "Nineveh Governorate", "Ninawa"),
+    ],
+)
+def test_one_wrong_name_does_not_make_two_provinces_one(row: Row) -> None:
+    rows = joined(unit("admin1:IQ.08", "Dohuk", "Dahuk"), unit("admin1:IQ.15", "Nineveh", "Ninawa"), row)
+    assert "Dahuk province" in rows["admin1:IQ.15"].names
+    assert "Nineveh Governorate" not in rows["admin1:IQ.08"].names
