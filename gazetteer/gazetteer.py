@@ -117,7 +117,12 @@ class Gazetteer:
         """Candidates for a bare name, best first, empty when none.
 
         ``country`` is an ISO code or an English name, ``admin1`` a province, ``near`` a point (lon, lat).
+
+        Raises:
+            ValueError: the point is not on the earth.
         """
+        if near is not None and not (abs(near[0]) <= 180 and abs(near[1]) <= 90):
+            raise ValueError(f"near must be (longitude, latitude) in degrees, got {near}")
         found = resolve_name(self.index, name, country=country, admin1=admin1, near=near, limit=limit)
         book = self._aliases.book()
         if book and (own := bound_name(self.index, book, name, country, admin1)):

@@ -221,11 +221,16 @@ def current(folder: Path) -> Path:
 
     Raises:
         IndexMissing: no index was ever built there.
+        IndexCorrupt: what should name it does not.
     """
     try:
         name = (folder / POINTER).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise IndexMissing(f"no gazetteer index in {folder}; run: dateline gazetteer build") from error
+    except UnicodeDecodeError:
+        name = ""
+    if not name.startswith("index-") or not name.isprintable():
+        raise IndexCorrupt(f"{folder / POINTER} names no index; run: dateline gazetteer build")
     return folder / name
 
 

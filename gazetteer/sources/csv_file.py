@@ -27,6 +27,7 @@ _KIND_OF_PLACETYPE = {
     "macrohood": "neighbourhood", "campus": "facility",
 }  # fmt: skip
 _LARGEST_FIELD = 1_000_000
+_LONGEST_NAME = 500
 
 
 def rows(path: Path, *, overrides: bool = False) -> Iterator[Row]:
@@ -80,6 +81,8 @@ def _row(line: dict[str, str], regions: dict[str, str], *, overrides: bool) -> R
     name = line["name"].strip()
     if not key(name):
         raise ValueError(f"the name {line['name'][:50]!r} has no letters")
+    if len(name) > _LONGEST_NAME:
+        raise ValueError(f"a name has at most {_LONGEST_NAME} characters, got {len(name)}: {name[:50]!r}")
     lat, lon = _degrees(line, "lat", 90), _degrees(line, "lon", 180)
     kind = line.get("kind") or _KIND_OF_PLACETYPE.get(line.get("placetype", ""), "city")
     country = line.get("country", "").strip()

@@ -91,6 +91,7 @@ def test_info_names_every_source_with_its_rows_and_licence(extended: Gazetteer) 
         ("name,lat,lon\n???,1,1\n", "has no letters"),
         ("name,lat,lon,population\nX,1,1,many\n", "population must be a number"),
         ("", "no column name, lat, lon"),
+        (f"name,lat,lon\n{'x' * 10_000},1,1\n", "line 2: a name has at most 500 characters, got 10000"),
     ],
 )
 def test_a_broken_csv_says_what_is_wrong_and_adds_nothing(
