@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
+  var PAPER_PX = 690, SETTLE_MS = 5000, QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
 
   var make = (D.make = function (tag, parent, className, words) {
     var el = document.createElement(tag);
@@ -199,6 +199,30 @@
     if (data.pin) L.circleMarker(data.pin, { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" }).addTo(D.shapes);
   }
 
+  /* Paper is as wide as it is: the page then shrinks or grows this frame as a whole, for a map cannot draw itself anew
+     between the command to print and the print. */
+  function paper(map) {
+    var root = window.parent.document.documentElement, frame = window.frameElement;
+    function measure() {
+      if (!frame || !frame.clientWidth || window.parent.matchMedia("print").matches) return;
+      root.style.setProperty("--dl-map-width", frame.clientWidth + "px");
+      root.style.setProperty("--dl-map-high", frame.clientHeight + "px");
+      root.style.setProperty("--dl-map-scale", String(PAPER_PX / frame.clientWidth));
+    }
+    window.addEventListener("resize", measure);
+    map.on("resize moveend layeradd", measure);
+    measure();
+  }
+
+  /* In another page's frame the room is known only when the styles have come: the first view is then fitted again. */
+  function settle(map) {
+    var until = Date.now() + SETTLE_MS;
+    new ResizeObserver(function () {
+      map.invalidateSize({ pan: false, animate: false });
+      if (Date.now() < until && D.now && !D.now.data.view) D.fit();
+    }).observe(map.getContainer());
+  }
+
   D.tools = function (map, options) {
     var w = D.words;
     D.usualKm = options.km;
@@ -218,14 +242,18 @@
         });
       }
     });
-    panel(map, "topright", "dl-searchbox", function (box) { search(box, map); });
-    panel(map, "topright", "dl-grounds", function (box) { D.grounds(map, box); });
+    if (options.drawing) {
+      panel(map, "topright", "dl-searchbox", function (box) { search(box, map); });
+      panel(map, "topright", "dl-grounds", function (box) { D.grounds(map, box); });
+    }
     panel(map, "bottomleft", "dl-key", function (box) { legend(box, options.legend); });
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     readout(map);
     linkReader();
     viewport(map);
     D.watch(map);
+    paper(map);
+    if (!options.drawing) settle(map);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(w.base_from);
   };

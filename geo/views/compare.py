@@ -131,7 +131,8 @@ def _figures(half: Half, words: Words) -> None:
     rates = " · ".join(words(f"compare.{name}", rate=f"{rate:.2g}") for name, rate in counted.rates)
     left.metric(words("timeline.incidents"), counted.incidents, rates, delta_color="off", delta_arrow="off")
     low, high = counted.killed
-    figure = "–" if not counted.stated else f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    figure = words("toll.between", low=f"{low:,}", high=f"{high:,}") if high > low else f"{low:,}"
+    figure = figure if counted.stated else "–"
     stated = words("compare.stated", n=counted.stated, of=counted.incidents)
     right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
     st.caption(" · ".join(_small(half, counted, words)))

@@ -15,6 +15,7 @@ from geo.views.choice import PER
 from geo.views.comparison import Half, Spot, spots, types
 from geo.views.difference import difference_map, difference_sheet, key, signed
 from geo.views.filename import file_name
+from geo.views.legend import as_html
 from geo.views.link import link_to
 from geo.views.markup import Html, join, tag
 from geo.views.outlines import country_name
@@ -60,7 +61,7 @@ def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
     pair = (one.name, other.name)
     if found:
         st.html(image(difference_map(found, pair, words), words("compare.map")))
-        st.html(_legend(pair, words))
+        st.html(as_html(key(pair, words)))
         st.caption(words("compare.sign", first=pair[0], second=pair[1]))
         _save(shown, found, one, other, notes)
     else:
@@ -73,20 +74,6 @@ def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
     with right:
         kinds = [(words.name("event", kind), a, b) for kind, a, b in types(one.incidents, other.incidents)]
         st.html(_table(words("compare.types_title"), words("filters.types"), pair, kinds, words))
-
-
-def _legend(pair: tuple[str, str], words: Words) -> Html:
-    half = 12
-    box = f"-{half} -{half} {2 * half} {2 * half}"
-    entries = [
-        tag("span", tag("img", src=f"data:image/svg+xml,{quote(_picture_of(symbol, box))}", alt="", width="20"), label)
-        for symbol, label, _ in key(pair, words)
-    ]
-    return tag("p", *entries, cls="dl-types")
-
-
-def _picture_of(symbol: Html, box: str) -> Html:
-    return tag("svg", symbol, xmlns="http://www.w3.org/2000/svg", viewBox=box, width="24", height="24")
 
 
 def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Sequence[str]) -> None:

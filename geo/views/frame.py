@@ -94,7 +94,7 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]]) -> folium.Map:
         "rtl": words.right_to_left,
         "legend": list(legend),
         "cities": f"{folders()['dateline_cities']}cities.js",
-        "drawing": True,
+        "drawing": not st.context.is_embedded,
         "km": NEAR_KM,
     }
     _Start(options).add_to(drawn)
@@ -110,11 +110,13 @@ def marks_group(payload: dict[str, Any]) -> folium.FeatureGroup:
 
 def page_style(words: Words) -> str:
     """The page's style sheet with the colours of the theme in use, and its direction."""
-    sheet = Path(assets.__path__[0]).joinpath("page.css").read_text(encoding="utf-8")
+    sheets = ("page", "embed") if st.context.is_embedded else ("page", "paper")
+    sheet = "\n".join(Path(assets.__path__[0], f"{name}.css").read_text(encoding="utf-8") for name in sheets)
     dark = st.context.theme.type == "dark"
     accent, dim, panel, sea = DARK if dark else LIGHT
     colours = {
         "accent": accent, "dim": dim, "panel": panel, "sea": sea, "on-accent": "#10171c" if dark else "#ffffff",
+        "ground": "#11171b" if dark else "#ffffff",
     }  # fmt: skip
     named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
     turn = (

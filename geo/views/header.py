@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.views import add, news, session, share
+from geo.views import add, news, paper, session, share
 from geo.views.markup import tag
 from geo.views.shown import Shown
 from geo.views.sidebar import chips, plain
@@ -19,7 +19,7 @@ def draw(shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.html(
             tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", shown_line(shown.summary, words)),
-                cls="dl-header"),
+                paper.head(shown), cls="dl-header"),
             width="content",
         )  # fmt: skip
         st.space("stretch")

@@ -98,14 +98,14 @@ def _file(shown: Shown, chosen: Format) -> None:
 
 def _to_show(shown: Shown) -> None:
     words, link = shown.words, link_to()
+    # What a callback draws later must not ask for the choice of then: the picture is of the link beside it.
+    frame = frame_of(shown)
     st.download_button(
         words("share.html"),
-        lambda: report(whole(shown), marks_of(whole(shown)), link, _today()),
+        lambda: report(whole(shown), marks_of(whole(shown)), link, _today(), frame),
         file_name=named(shown, "report", ".html"), mime="text/html", key="export_report", on_click="ignore",
         type="primary", width="stretch", help=words("share.html_help"),
     )  # fmt: skip
-    # What a callback draws later must not ask for the choice of then: the picture is of the link beside it.
-    frame = frame_of(shown)
 
     def picture() -> Html:
         return sheet(shown, marks_of(shown), link, _today(), frame)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.page.conftest import Screen
 
@@ -62,3 +63,52 @@ def test_a_citation_is_copied_in_one_click_and_says_so(screen: Screen) -> None:
     assert "Reported by Courier, “Qaim falls”, 23 June 2014" in copied
     assert "incident=qaim, retrieved" in copied
     assert screen.map.evaluate("window.stillHere") is True
+
+
+@pytest.mark.parametrize("screen", [(600, 400), (360, 640)], indirect=True, ids=["600x400", "360x640"])
+def test_an_embedded_page_fits_its_frame_and_offers_nothing_to_edit(screen: Screen) -> None:
+    screen.open("/?embed=true&incident=qaim")
+    wide = screen.page.evaluate(
+        "[document.documentElement.scrollWidth, document.querySelector('.stMain').scrollHeight]"
+    )
+    assert wide[0] <= screen.page.viewport_size["width"]
+    assert wide[1] <= screen.page.viewport_size["height"]
+    seen = "[data-testid='stSidebar'], [data-testid='stHeader'], .stPopover, .stMultiSelect, .st-key-f_tab"
+    assert [el for el in screen.page.locator(seen).all() if el.is_visible()] == []
+    assert [box for box in boxes(screen, "iframe, .dl-embed-bars, .dl-embed-foot") if box["height"] < 10] == []
+    full = screen.page.get_by_role("link", name="Open the full page")
+    assert full.get_attribute("href") == f"{screen.address}/?incident=qaim"
+    screen.page.locator(".st-key-embed_card").get_by_role("link", name="Who says so").wait_for()
+    screen.page.get_by_role("button", name="✕").click()
+    screen.until(lambda: screen.page.locator(".st-key-embed_card").count() == 0, "the card stays")
+    assert "embed=true" in screen.page.url
+
+
+def boxes(screen: Screen, what: str) -> list[dict[str, float]]:
+    return [box for el in screen.page.locator(f":is({what}):visible").all() if (box := el.bounding_box())]
+
+
+def test_an_embedded_map_shows_all_marks_of_its_filter(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 600, "height": 400})
+    screen.open("/?embed=true")
+    every = "window.Dateline.now.data.marks.every(m => window.map.getBounds().contains(m.p))"
+    screen.until(lambda: bool(screen.map.evaluate(every)), "a mark lies outside the first view")
+    assert screen.map.locator(".dl-button").count() == 1
+
+
+def test_paper_holds_the_map_the_list_and_the_sources_and_no_control(screen: Screen, tmp_path: Path) -> None:
+    screen.open("/?actor=isis")
+    screen.page.emulate_media(media="print")
+    screen.page.wait_for_timeout(500)
+    shown = screen.page.locator("button:visible, input:visible, canvas[data-testid='data-grid-canvas']:visible")
+    assert shown.count() == 0
+    (frame,) = boxes(screen, "iframe[title*='folium']")
+    assert 600 < frame["width"] < 720
+    paper = screen.page.locator(".dl-paper:visible")
+    said = "\n".join(paper.all_inner_texts())
+    assert all(
+        part in said for part in ("Islamic State group", "Al-Qaim", "30 killed", "Courier, “Qaim falls”", "?actor=isis")
+    )
+    file = tmp_path / "page.pdf"
+    screen.page.pdf(path=file, format="A4")
+    assert 1 <= len(PdfReader(file).pages) <= 4

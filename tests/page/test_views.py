@@ -34,7 +34,7 @@ from geo.views.report import report
 from geo.views.share import file_of
 from geo.views.shown import Shown, shown
 from geo.views.words import Words
-from tests.page.samples import HOSTILE, INCIDENTS
+from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
 
 WORDS = Words()
 EVERY = [incident for found in INCIDENTS.values() for incident in found]
@@ -130,7 +130,37 @@ def test_the_report_is_whole_and_runs_nothing(store: Store) -> None:
     assert "<script" not in made
     assert "<img src=x" not in made
     assert "document.title=" in made  # the hostile words are there, as text
-    assert re.findall(r'(?:src|href)="(?!data:|http://h/)[^"]*"', made) == []
+    assert re.findall(r'(?:src|href)="(?!data:|http://h/|#)[^"]*"', made) == []
+
+
+def test_the_report_leads_from_each_incident_to_its_card_and_its_sources(store: Store) -> None:
+    page = page_of(store)
+    made = report(page, rows(page.placed, WORDS, lambda _: []), "", date(2026, 1, 2))
+    ids, targets = set(re.findall(r' id="([^"]+)"', made)), set(re.findall(r'href="#([^"]+)"', made))
+    assert targets
+    assert targets <= ids
+    assert {"incident-qaim", "incident-somewhere", "source-5", "sources"} <= ids
+    assert "the sentence names no place" in made
+    assert "54 to 62" in made  # 30 + 9 + 3, and 12 to 20 where two sources differ
+    assert "in 4 of 13 incidents" in made
+
+
+def test_the_report_marks_what_was_corrected_by_hand(store: Store) -> None:
+    store.correct("qaim", "status", "claimed", "Ann")
+    page = page_of(store)
+    made = report(page, [], "", date(2026, 1, 2))
+    card = made[made.index('id="incident-qaim"') - 40 :]
+    assert card.index("by-hand") < card.index("Ann") < card.index("dl-source")
+    assert made.count('class="by-hand"') == 1
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link_in_a_report(store: Store) -> None:
+    story = replace(ARTICLES["herald"], url="javascript:alert(1)")
+    store.add(story, INCIDENTS["herald"])
+    store.regroup()
+    made = report(page_of(store), [], "", date(2026, 1, 2))
+    assert "javascript:alert(1)" in made
+    assert 'href="javascript' not in made
 
 
 @pytest.mark.parametrize("chosen", FORMATS, ids=lambda chosen: chosen.name)
