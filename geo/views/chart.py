@@ -30,7 +30,7 @@ _component = st.components.v2.component(
     "dateline_timeline",
     html='<div class="timeline"></div>',
     css=_asset("timeline.css"),
-    js=_asset("timeline.js"),
+    js=_asset("timeline.js") + _asset("brush.js"),
 )
 
 
@@ -111,7 +111,6 @@ def show(data: dict[str, Any], on_act: Callable[[dict[str, Any]], None]) -> None
     _component(
         key="bars",
         data=data | {"calm": st.session_state.get("_calm", False)},
-        height=data["height"],
         on_act_change=acted,
         on_calm_change=calmed,
     )

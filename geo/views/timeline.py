@@ -41,7 +41,8 @@ def draw(shown: Shown) -> None:
     rows = _rows(shown, everything, step, bins)
     st.html(key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
     _head(shown, summary)
-    with st.container(key="timeline_bars"):
+    split = session.choice().rows != ROWS[0]
+    with st.container(key="timeline_bars"), st.container(key="timeline_rows" if split else "timeline_row"):
         chart.show(chart.payload(rows, axis(bins, step), _days(shown.filters), words, _ids(shown.incidents)), _acted)
     _foot(shown, summary)
 
