@@ -16,6 +16,7 @@ from geo.views.words import Words
 __all__ = ["bars_svg"]
 
 BARS_HEIGHT, LANE = 190, 7
+SLIM_PX = 10.0  # narrower, dashes would look like something else
 EDGE = "#b9b1a3"
 
 
@@ -37,6 +38,9 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bi
             fill=INK)
     )  # fmt: skip
     line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")
+    if frame.most:
+        drawn.insert(0, tag("path", d=f"M10 10.5H{WIDTH - 10}", stroke=EDGE, stroke_opacity="0.4", fill="none"))
+        texts.append(tag("text", frame.most, x="10", y="22", font_size="11", fill=INK))
     return tag(
         "svg", *drawn, line, *texts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
@@ -78,5 +82,5 @@ def _stretch(stretch: Stretch, along: Axis, top: float, words: Words) -> Html:
         "rect", tag("title", f"{words.days(stretch.first, stretch.last)} · {name} · {stretch.count} · {how}"),
         x=f"{left:.1f}", width=f"{wide:.1f}", y=f"{top + stretch.lane * LANE:.1f}", height=str(LANE - 2), rx="2",
         fill=colour, fill_opacity="1" if stretch.lasting else "0.22", stroke=colour,
-        stroke_dasharray=None if stretch.lasting else "4 3",
+        stroke_dasharray=None if stretch.lasting or wide < SLIM_PX else "4 3",
     )  # fmt: skip

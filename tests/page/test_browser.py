@@ -101,6 +101,9 @@ def test_a_brush_across_the_timeline_filters_by_date(screen: Screen) -> None:
     screen.until(lambda: not screen.headline().startswith(ALL), "the headline did not follow")
     screen.settled()
     assert plot(screen) == area
+    # A chart that scrolled inside itself would hold the finger or the wheel of who wants to go on down the page.
+    inside = screen.page.locator(".st-key-timeline_bars").evaluate("el => el.scrollHeight - el.clientHeight")
+    assert inside == 0
 
 
 def plot(screen: Screen) -> dict[str, float]:
