@@ -7,6 +7,7 @@ store (broken), and one long, right-to-left, hostile article (long).
 from __future__ import annotations
 
 import argparse
+import base64
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -124,6 +125,32 @@ def merged(screen: Screen) -> None:
     screen.settled()
 
 
+def printed(screen: Screen) -> None:
+    """As the browser lays it out for paper."""
+    look(screen)
+    screen.page.emulate_media(media="print")
+
+
+def saved(screen: Screen, button: str) -> Path:
+    """What a button of the export saves."""
+    look(screen)
+    screen.page.locator(".st-key-export button").first.click()
+    with screen.page.expect_download() as download:
+        screen.page.locator(button).click()
+    return Path(download.value.path())
+
+
+def picture(screen: Screen) -> None:
+    """The saved PNG, in the page's place."""
+    data = base64.b64encode(saved(screen, ".st-key-export_png button").read_bytes()).decode()
+    screen.page.set_content(f'<img style="width: 100%" src="data:image/png;base64,{data}">')
+
+
+def saved_report(screen: Screen) -> None:
+    """The saved report, in the page's place."""
+    screen.page.set_content(saved(screen, ".st-key-export_report button").read_text(encoding="utf-8"))
+
+
 def failed(screen: Screen) -> None:
     """Waits for the message that takes the page's place."""
     screen.page.get_by_role("alert").wait_for(timeout=90_000)
@@ -159,6 +186,15 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("split-hostile-dark", "filled", "/?incident=talafar-a", WIDE, "dark", dialog("Split", 1)),
     ("merged", "filled", "/?incident=qaim", WIDE, "light", merged),
     ("compare", "filled", "/?tab=compare", WIDE, "light", look),
+    (
+        "difference-map",
+        "filled",
+        "/?tab=compare&compare=periods&per=place&first=2014-06-01..2014-06-20&second=2014-06-21..2014-06-30",
+        WIDE,
+        "light",
+        look,
+    ),
+    ("difference-map-right-to-left", "filled", "/?tab=compare&lang=ar", NARROW, "dark", look),
     ("rows-actors", "filled", "/?rows=actors&from=2014-06-10&to=2014-06-25", WIDE, "light", look),
     ("rows-types-narrow", "filled", "/?rows=types", NARROW, "dark", look),
     ("rows-right-to-left", "filled", "/?rows=actors&lang=ar", WIDE, "light", look),
@@ -169,7 +205,12 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("add", "filled", "/", WIDE, "light", popover("Add")),
     ("nothing-matches", "filled", "/?q=zebra&actor=isis", WIDE, "light", look),
     ("broken-link", "filled", "/?from=yesterday&nonsense=1&incident=gone", WIDE, "light", look),
-    ("embedded", "filled", "/?embed=true&actor=isis", WIDE, "light", look),
+    ("embedded", "filled", "/?embed=true&actor=isis", (600, 400), "light", look),
+    ("embedded-narrow", "filled", "/?embed=true&incident=qaim", (360, 640), "dark", look),
+    ("paper", "filled", "/?actor=isis", (794, 1123), "light", printed),
+    ("picture", "filled", "/?actor=isis", WIDE, "light", picture),
+    ("report", "filled", "/", (1100, 1400), "light", saved_report),
+    ("report-right-to-left", "filled", "/?lang=ar", NARROW, "light", saved_report),
     ("right-to-left", "filled", "/?lang=ar&incident=qaim", WIDE, "light", look),
     ("right-to-left-narrow", "filled", "/?lang=ar&incident=qaim", NARROW, "light", look),
     ("french", "filled", "/?lang=fr", WIDE, "light", look),

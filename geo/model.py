@@ -300,3 +300,13 @@ class Incident:
     def toll(self, kind: TollKind) -> Toll | None:
         """The figure that stands for the incident: the first of that kind, which merging puts first for a reason."""
         return next((toll for toll in self.tolls if toll.kind == kind), None)
+
+    def toll_range(self, kind: TollKind) -> tuple[int, int] | None:
+        """From the lowest to the highest figure of that kind, each article's first; none where none states one.
+
+        What an article gives besides its first figure is a part of it, such as the children among the killed.
+        """
+        firsts = {toll.article_id: toll for toll in reversed(self.tolls) if toll.kind == kind}
+        if not firsts:
+            return None
+        return min(toll.low for toll in firsts.values()), max(toll.high for toll in firsts.values())

@@ -168,6 +168,12 @@ def _where(place: Location | None) -> dict[str, Cell]:
     }
 
 
+def _tags(incident: Incident) -> str:
+    """The status, and the range of the killed where sources differ: ACLED's own column holds one figure."""
+    low, high = incident.toll_range("killed") or (0, 0)
+    return f"status={incident.status}" + (f"; fatalities={low}-{high}" if low < high else "")
+
+
 def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
     filed = _FILED_AS.get(incident.sub_event_type, (incident.event_type, incident.sub_event_type))
     start = incident.period.start if incident.period else None
@@ -188,7 +194,7 @@ def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "notes": " ".join(told),
         # None stated is an empty cell: ACLED's own 0 would hide that nobody knows.
         "fatalities": (killed.low if killed.best is None else killed.best) if killed else None,
-        "tags": f"status={incident.status}",
+        "tags": _tags(incident),
     }
 
 

@@ -193,7 +193,7 @@ def _where(place: Location | None) -> dict[str, Cell]:
 def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
     a, b, period = _side(incident, "actor"), _side(incident, "target"), incident.period
     names = tuple(one_line(side.name or side.text) if side else "" for side in (a, b))
-    killed = incident.toll("killed")
+    killed, low_high = incident.toll("killed"), incident.toll_range("killed")
     start = period.start if period else None
     return {
         "id": one_line(incident.id.removeprefix(_PREFIX)),
@@ -208,8 +208,9 @@ def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "date_end": period.end if period else None,
         # None stated is an empty cell, not the 0 that would claim that nobody died.
         "best": killed.best if killed else None,
-        "low": killed.low if killed else None,
-        "high": killed.high if killed else None,
+        # As UCDP means them: the lowest and the highest that a source gives, not the range of the best one alone.
+        "low": low_high[0] if low_high else None,
+        "high": low_high[1] if low_high else None,
         **_told(incident, articles),
         **_where(incident.location),
     }

@@ -44,17 +44,9 @@ class Side:
         return [(name, self.dated / self.days * span) for name, span in spans.items() if self.days >= span]
 
 
-def killed_range(incident: Incident) -> tuple[int, int] | None:
-    """From the lowest to the highest figure of its sources, each source's first; none where none states one."""
-    firsts = {toll.article_id: toll for toll in reversed(incident.tolls) if toll.kind == "killed"}
-    if not firsts:
-        return None
-    return min(toll.low for toll in firsts.values()), max(toll.high for toll in firsts.values())
-
-
 def side(incidents: Sequence[Incident], days: Days) -> Side:
     """Counts and rates over these days, and the killed where a figure is stated."""
-    ranges = [found for incident in incidents if (found := killed_range(incident))]
+    ranges = [found for incident in incidents if (found := incident.toll_range("killed"))]
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
     return Side(
         len(incidents),

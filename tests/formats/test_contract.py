@@ -4,9 +4,11 @@ import csv
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 
 import geopandas
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from geo.errors import FormatError
 from geo.formats import FORMATS, format_named
 from geo.formats.flat import COLUMNS, flat
 from geo.formats.sheet import safe_cell
-from geo.model import Incident
+from geo.model import Actor, Incident
 from tests.formats.samples import ARTICLES, EMPTY, FULL, HOSTILE, INCIDENTS, ZERO, hostile
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -146,6 +148,27 @@ def test_none_stated_is_empty_and_zero_is_zero():
 def test_other_peoples_columns_do_not_turn_unknown_into_nobody(name, column, tmp_path):
     rows = csv_rows(written(name, INCIDENTS, ARTICLES, tmp_path))
     assert [row[column] for row in rows] == ["9", "", "0"]
+
+
+@pytest.mark.parametrize(("name", "columns"), [("ged", 49), ("acled", 31)])
+def test_other_peoples_files_have_every_column_of_theirs_and_open_as_a_table(name, columns, tmp_path):
+    frame = pd.read_csv(written(name, INCIDENTS, ARTICLES, tmp_path))
+    assert frame.shape == (len(INCIDENTS), columns)
+    assert frame.columns.is_unique
+
+
+def test_where_sources_differ_ged_has_the_lowest_and_the_highest_and_acled_says_so(tmp_path):
+    row = csv_rows(written("ged", [FULL], ARTICLES, tmp_path))[0]
+    assert (row["low"], row["best"], row["high"]) == ("9", "9", "12")
+    assert csv_rows(written("acled", [FULL], ARTICLES, tmp_path))[0]["tags"] == "status=disputed; fatalities=9-12"
+
+
+def test_names_in_letters_from_right_to_left_stay_as_they_are(name, tmp_path):
+    place = replace(FULL.location, name="الموصل", admin1="نينوى")
+    incident = replace(FULL, location=place, actors=(Actor("", "تنظيم الدولة", "x", "actor"),))
+    (row,) = ROWS[name](written(name, [incident], ARTICLES, tmp_path))
+    said = " ".join(str(value) for value in row.values())
+    assert all(word in said for word in ("الموصل", "نينوى", "تنظيم الدولة"))
 
 
 def test_figures_of_different_sources_stay_side_by_side():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.filters import Filters
 from geo.model import Period, Toll
 from geo.store import Store
-from geo.views.comparison import days_of, halves, killed_range, months, narrowed, side, spots, types
+from geo.views.comparison import days_of, halves, months, narrowed, side, spots, types
 from geo.views.contrast import grouping
 from geo.views.difference import difference_map, key, signed
 from geo.views.words import LANGUAGES, Words
@@ -34,14 +34,14 @@ def test_killed_are_a_range_and_only_where_stated() -> None:
 def test_two_sources_of_one_incident_widen_its_range_and_are_never_added_up(store: Store) -> None:
     merged = store.incident("talafar-b")
     assert merged is not None
-    assert killed_range(merged) == (12, 20)
+    assert merged.toll_range("killed") == (12, 20)
     assert side([merged], JUNE).killed == (12, 20)
 
 
 def test_a_part_of_a_sources_toll_is_not_its_lowest_figure() -> None:
     part = Toll("killed", 2, 2, 2, "children", "Courier", BY_ID["qaim"].article_id)
     qaim = BY_ID["qaim"]
-    assert killed_range(replace(qaim, tolls=(*qaim.tolls, part))) == (30, 30)
+    assert replace(qaim, tolls=(*qaim.tolls, part)).toll_range("killed") == (30, 30)
 
 
 def test_rates_leave_the_undated_out_and_never_reach_beyond_their_days() -> None:
