@@ -35,6 +35,7 @@ class Bars {
     this.grips = [0, 1].map(side => this.grip(side));
     this.said = make('div', 'said', this.plot);
     this.said.setAttribute('aria-hidden', 'true');
+    this.said.hidden = true;
     this.table = make('table', '', make('div', 'unseen', this.box));
     new ResizeObserver(() => this.data && this.lay()).observe(this.box);
   }
@@ -113,6 +114,7 @@ class Bars {
     made.tabIndex = this.spans.children.length > 1 ? -1 : 0;
     if (this.outside(day(first), day(last) + DAY)) made.classList.add('out');
     if (to - from < 10) made.classList.add('slim');
+    if (high < 7) made.classList.add('thin');
     made.style.cssText = `left:${from + 0.5}px;width:${Math.max(3, to - from - 1)}px;top:${top + lane * high}px;height:${Math.max(3, high - 1)}px;--tone:${this.data.kinds[kind][1]}`;
     const told = [this.between(day(first), day(last)), `${this.data.kinds[kind][0]}: ${n}`, this.data.words[lasting ? 'lasting' : 'soft']];
     made.setAttribute('aria-label', (this.data.split ? [row.label, ...told] : told).join(', '));

@@ -39,11 +39,12 @@ def draw(shown: Shown) -> None:
         shown.store, shown.version, f"bars {step} {everything}", lambda: shown.store.timeline(everything, step)
     )
     rows = _rows(shown, everything, step, bins)
-    st.html(key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
+    st.html(key(bins, words))
     _head(shown, summary)
     split = session.choice().rows != ROWS[0]
     with st.container(key="timeline_bars"), st.container(key="timeline_rows" if split else "timeline_row"):
         chart.show(chart.payload(rows, axis(bins, step), _days(shown.filters), words, _ids(shown.incidents)), _acted)
+    st.html(long_key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
     _foot(shown, summary)
 
 
@@ -61,8 +62,8 @@ def _ids(incidents: Iterable[Incident]) -> dict[tuple[date | None, date | None, 
     return found
 
 
-def key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
-    """What the colours, shapes and dashes mean, for what is there, with their counts."""
+def key(bins: Sequence[Bin], words: Words) -> Html:
+    """What the colours and shapes mean, for the types that are there, with their counts."""
     counts: Counter[str] = Counter()
     for item in bins:
         counts[item.event_type] += item.count
@@ -71,6 +72,12 @@ def key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
         for name in order()
         if counts[name]
     ]
+    return tag("p", *entries, cls="dl-types")
+
+
+def long_key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
+    """What the stretches under the bars mean, with their counts; a line of the same height where there are none."""
+    entries = []
     for name, lasting in (("soft", False), ("lasting", True)):
         count = sum(item.count for item in bins if item.until and item.lasting == lasting)
         if count:
@@ -78,7 +85,7 @@ def key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
             entries.append(_entry(swatch, words(f"timeline.{name}_key"), count, words(f"timeline.{name}_help")))
     if hidden:
         entries.append(tag("span", words("timeline.hidden", n=hidden)))
-    return tag("p", *entries, cls="dl-types")
+    return tag("p", *entries, cls="dl-types dl-long")
 
 
 def _entry(picture: Html, name: str, count: int, explained: str | None = None) -> Html:

@@ -16,7 +16,7 @@ from geo.views.bars import FEWEST_BARS, axis, fitting, floor, following, starts,
 from geo.views.bars_picture import bars_svg
 from geo.views.chart import HEIGHT, SPLIT_HEIGHT, Row, brushed, payload
 from geo.views.look import LOOKS
-from geo.views.timeline import key
+from geo.views.timeline import key, long_key
 from geo.views.words import Words
 
 STEPS = st.sampled_from(["day", "week", "month"])
@@ -72,15 +72,16 @@ def test_what_has_no_room_is_said_not_dropped() -> None:
     long = [Bin(JUNE, kind, 1, date(2014, 6, 30)) for kind in LOOKS]
     drawn = strip(long, 3)
     assert (drawn.lanes, drawn.hidden) == (3, len(LOOKS) - 3)
-    assert f"{drawn.hidden} more of longer periods" in key(long, WORDS, hidden=drawn.hidden)
+    assert f"{drawn.hidden} more have no room" in long_key(long, WORDS, hidden=drawn.hidden)
 
 
-def test_the_key_says_how_many_are_dated_roughly_and_how_many_lasted() -> None:
-    said = key([Bin(JUNE, "Riots", 4), Bin(JUNE, "Riots", 2, date(2014, 6, 9)),
-                Bin(JUNE, "Battles", 3, date(2014, 6, 9), lasting=True)], WORDS)  # fmt: skip
-    assert "Riots <small>6</small>" in said
-    assert "roughly dated <small>2</small>" in said
-    assert "lasting <small>3</small>" in said
+def test_the_keys_say_how_many_are_dated_roughly_and_how_many_lasted() -> None:
+    bins = [Bin(JUNE, "Riots", 4), Bin(JUNE, "Riots", 2, date(2014, 6, 9)),
+            Bin(JUNE, "Battles", 3, date(2014, 6, 9), lasting=True)]  # fmt: skip
+    assert "Riots <small>6</small>" in key(bins, WORDS)
+    assert "roughly dated <small>2</small>" in long_key(bins, WORDS)
+    assert "lasting <small>3</small>" in long_key(bins, WORDS)
+    assert "<span" not in long_key(bins[:1], WORDS)
 
 
 @pytest.mark.parametrize("step", ["day", "week", "month"])
