@@ -117,6 +117,9 @@
     var names = D.ground === "borderless" ? [] : decode("110m").countries
       .filter(function (c) { return Math.sqrt(c.size) * perDegree > c.name.length * 7 + 12 && zoom < 9; })
       .map(function (c) { return { text: c.name, at: c.at, kind: "country" }; });
+    if (D.ground !== "borderless") D.disputed.forEach(function (d) {
+      if (zoom >= d[3] && zoom < 10) names.push({ text: d[0], at: [d[1], d[2]], kind: "claim" });
+    });
     (window.DatelineCities || []).some(function (c) {
       if (names.length > 400 || c[3] * Math.pow(3.2, zoom) < 1.1e9) return true;
       if (bounds.contains([c[1], c[2]])) names.push({ text: c[0], at: [c[1], c[2]], kind: "city" });
@@ -175,6 +178,7 @@
     lock();
     D.map = map;
     D.words = options.words;
+    D.disputed = options.disputed;
     document.documentElement.dir = options.rtl ? "rtl" : "ltr";
     map.createPane("base").style.zIndex = 150;
     map.createPane("areas").style.zIndex = 380;

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var JOIN_PX = 54, QUIET_MS = 150, AROUND = 0.35, ONE_POINT = 1e-3;
+  var JOIN_PX = 58, QUIET_MS = 150, AROUND = 0.35, ONE_POINT = 1e-3;
   var told = null, timer = null;
 
   /* Neighbours whose rings would lie on each other count as one. */

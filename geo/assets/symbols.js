@@ -3,7 +3,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var SVG = "http://www.w3.org/2000/svg";
-  var LARGEST_RING = 30;
+  var SMALLEST_RING = 12, LARGEST_RING = 32;
   var OUTLINES = {
     reported: { width: 1.5 }, confirmed: { width: 3.2 }, claimed: { width: 2, dash: "4 3" },
     disputed: { width: 2.4, dash: "1.5 2.6" }, other: { width: 1, faint: true },
@@ -64,7 +64,7 @@
 
   /* A ring whose arcs are the shares of the types; with a dot where something in it is new. */
   D.ring = function (count, parts, fresh) {
-    var r = Math.min(LARGEST_RING, 13 + 2.2 * Math.log2(count)), svg = canvas(r + 6), angle = -Math.PI / 2;
+    var r = Math.min(LARGEST_RING, SMALLEST_RING + 1.3 * Math.log2(count)), svg = canvas(r + 6), angle = -Math.PI / 2;
     var at = function (a) { return r * Math.cos(a) + "," + r * Math.sin(a); };
     svg.appendChild(node("circle", { r: r + 2, class: "dl-back dl-solid" }));
     parts.forEach(function (part) {

@@ -81,7 +81,7 @@
       make("div", part, "dl-head", section.title);
       section.rows.forEach(function (row) {
         var line = make("div", part, "dl-row"), cell = make("span", line, "dl-cell");
-        if (row.area) make("span", cell, "dl-disc");
+        if (row.area || row.line) make("span", cell, row.area ? "dl-disc" : "dl-dashes");
         else cell.appendChild(D.symbol(row));
         make("span", line, "", row.t);
       });

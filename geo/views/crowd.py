@@ -20,7 +20,7 @@ from geo.views.shown import Shown, cached
 
 __all__ = ["Window", "corners", "groups", "incidents", "is_crowd", "placed"]
 
-RING_PX = 64  # side of a square whose incidents become one ring
+RING_PX = 72  # side of a square whose incidents become one ring
 WIDE_PX, HIGH_PX = 900, 470  # what the map is taken for until it has said what it shows
 TILE_PX = 256
 COARSE_DEGREES = 2.0

@@ -21,6 +21,7 @@ from xstatic.pkg import leaflet
 
 from geo import assets
 from geo.views.cities import cities_folder
+from geo.views.disputes import disputed_names
 from geo.views.marks import pack
 from geo.views.words import Words
 
@@ -93,6 +94,7 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]]) -> folium.Map:
         "words": {key: words(f"map.{key}") for key in TEXTS},
         "rtl": words.right_to_left,
         "legend": list(legend),
+        "disputed": disputed_names(words),
         "cities": f"{folders()['dateline_cities']}cities.js",
         "drawing": not st.context.is_embedded,
         "km": NEAR_KM,

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from geo.model import MAPPED_STATUSES, Incident, Location, Toll
+from geo.views.areas import strip
 from geo.views.look import LEGEND_TOLLS, look, order, radius
 from geo.views.wording import headline, short
 from geo.views.words import Words
@@ -29,7 +30,7 @@ UNITS = (3, 4)  # UCDP where_prec of second- and first-level units
 
 
 def area_of(location: Location, hull: Callable[[str], list[list[float]]]) -> Area | None:
-    """Where the incident may have been: none for a town, else a unit's area, a country, or a disc in kilometres.
+    """Where the incident may have been: none for a town, else a unit's area, a country, a border zone, a disc in km.
 
     ``hull`` gives the (lat, lon) ring around the places of a unit, empty where the gazetteer has too few of them.
     """
@@ -37,6 +38,8 @@ def area_of(location: Location, hull: Callable[[str], list[list[float]]]) -> Are
         return None
     if location.precision == 6 and len(location.country) == 2 and location.relation == "at":
         return {"code": location.country}
+    if zone := strip(location):
+        return {"ring": zone}
     if location.precision in UNITS and location.relation != "near" and (ring := hull(location.place_id)):
         return {"ring": ring}
     return {"km": round(location.radius_km or DEFAULT_KM[location.precision], 1)}
@@ -135,6 +138,7 @@ def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:
                 base | {"f": True, "t": words("map.legend_new")},
             ],
         ),
+        _section(words("map.legend_borders"), [{"line": True, "t": words("map.legend_disputed")}]),
     ]
 
 

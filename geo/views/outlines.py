@@ -15,13 +15,17 @@ Line = list[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Rings and lines of (lon, lat) in degrees, and country names by ISO 3166-1 alpha-2 code."""
+    """Rings and lines of (lon, lat) in degrees, and country names by ISO 3166-1 alpha-2 code.
+
+    ``shared`` holds what two countries have in common, by their codes.
+    """
 
     names: dict[str, str]
     land: list[Line]
     countries: dict[str, list[Line]]
     borders: list[Line]
     disputed: list[Line]
+    shared: dict[frozenset[str], list[Line]]
 
 
 def _points(arc: list[int], step: int) -> Line:
@@ -46,7 +50,20 @@ def world(resolution: str = "110m") -> World:
         countries.setdefault(code, []).extend(drawn)
     land = [ring for rings in countries.values() for ring in rings]
     names = {code: name for code, name, *_ in raw["countries"] if code}
-    return World(names, land, countries, [arcs[n] for n in raw["borders"]], [arcs[n] for n in raw["disputed"]])
+    borders, disputed = ([arcs[n] for n in raw[kind]] for kind in ("borders", "disputed"))
+    return World(names, land, countries, borders, disputed, _shared(raw["countries"], arcs))
+
+
+def _shared(countries: list[list[Any]], arcs: list[Line]) -> dict[frozenset[str], list[Line]]:
+    users: dict[int, set[str]] = {}
+    for code, _, polygons, _ in countries:
+        for number in (n for polygon in polygons for ring in polygon for n in ring):
+            users.setdefault(number if number >= 0 else ~number, set()).add(code)
+    found: dict[frozenset[str], list[Line]] = {}
+    for number, codes in users.items():
+        if len(codes) > 1:
+            found.setdefault(frozenset(codes), []).append(arcs[number])
+    return found
 
 
 @cache

@@ -7,16 +7,19 @@ import json
 from dataclasses import replace
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.place import Place
 from geo.model import Location
 from geo.views.areas import hull
+from geo.views.disputes import AREAS, disputed_names
 from geo.views.look import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
 from geo.views.marks import area_of, bounds, legend, pack, rows
+from geo.views.outlines import world
 from geo.views.symbol import SHAPES, symbol
-from geo.views.words import Words
+from geo.views.words import LANGUAGES, Words
 from geo.vocabulary import event_types
 from tests.page.samples import HOSTILE, INCIDENTS
 
@@ -117,6 +120,20 @@ def test_a_single_disc_is_shown_whole() -> None:
     assert corners == [[32.0, 43.0], [34.0, 45.0]]
 
 
+def test_a_border_zone_lies_along_the_border_and_not_around_a_point() -> None:
+    zone = location(5, kind="border", relation="near", place_id="border:IQ-IR", lat=34.0, lon=45.7, radius_km=250.0)
+    ring = shapely.Polygon([(lon, lat) for lat, lon in (area_of(zone, no_hull) or {})["ring"]])
+    assert ring.area < 0.5 * shapely.Point(45.7, 34.0).buffer(250 / 111.2).area
+    assert ring.contains(shapely.Point(45.45, 34.0))
+    assert not ring.contains(shapely.Point(44.4, 33.3))
+    assert ring.bounds[3] - ring.bounds[1] > 3
+
+
+def test_a_border_that_the_outlines_lack_stays_a_disc() -> None:
+    zone = location(5, kind="border", relation="near", place_id="border:XX-YY", radius_km=90.0)
+    assert area_of(zone, no_hull) == {"km": 90.0}
+
+
 def test_a_hull_holds_all_its_places_and_too_few_outline_nothing() -> None:
     places = [Place(f"t:{i}", "T", 33 + i % 3, 44 + i // 3) for i in range(9)]
     ring = hull(places)
@@ -128,7 +145,35 @@ def test_a_hull_holds_all_its_places_and_too_few_outline_nothing() -> None:
 
 def test_the_legend_says_everything_that_a_mark_can_say() -> None:
     titles = [section["title"] for section in legend(WORDS, list(LOOKS))]
-    assert titles == ["Event type", "Killed", "Status (outline)", "Precision"]
+    assert titles == ["Event type", "Killed", "Status (outline)", "Precision", "Borders"]
+
+
+@pytest.mark.parametrize("resolution", ["110m", "50m"])
+@pytest.mark.parametrize(
+    ("name", "west", "south", "east", "north"),
+    [
+        ("Golan Heights", 35.75, 32.8, 36.0, 33.2),
+        ("Crimea", 33.4, 45.7, 35.1, 46.2),
+        ("Kashmir", 73.5, 33.0, 77.9, 35.5),
+        ("Halaib", 33.0, 21.9, 36.9, 22.1),
+        ("Western Sahara", -17.1, 21.3, -8.6, 27.7),
+    ],
+)
+def test_no_border_through_a_disputed_area_is_drawn_as_settled(
+    resolution: str, name: str, west: float, south: float, east: float, north: float
+) -> None:
+    inside = shapely.box(west, south, east, north)
+    outlines = world(resolution)
+    assert any(shapely.LineString(line).intersects(inside) for line in outlines.disputed), name
+    solid = [shapely.LineString(line).intersection(inside).length for line in outlines.borders]
+    assert sum(solid) < 0.2
+
+
+def test_every_disputed_area_has_a_name_in_every_language() -> None:
+    for language in LANGUAGES:
+        names = disputed_names(Words(language))
+        assert len({name for name, *_ in names}) == len(AREAS)
+        assert all(-90 <= float(lat) <= 90 and -180 <= float(lon) <= 180 for _, lat, lon, _ in names)
 
 
 def test_a_symbol_is_an_image_without_words() -> None:
