@@ -174,8 +174,17 @@
     if (event.source === window.parent && theme && theme.base) D.setTheme(theme.base);
   });
 
+  /* For readers who asked their system for less motion. */
+  function still(map) {
+    if (!window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    var panBy = map.panBy;
+    map._zoomAnimated = map.options.inertia = map.options.fadeAnimation = false;
+    map.panBy = function (offset, how) { return panBy.call(map, offset, Object.assign({}, how, { animate: false })); };
+  }
+
   D.start = function (map, options) {
     lock();
+    still(map);
     D.map = map;
     D.words = options.words;
     D.disputed = options.disputed;

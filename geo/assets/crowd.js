@@ -27,7 +27,8 @@
     var b = L.latLngBounds([cell.b[0], cell.b[1]], [cell.b[2], cell.b[3]]), most = D.map.getMaxZoom();
     var here = b.getNorth() - b.getSouth() < ONE_POINT && b.getEast() - b.getWest() < ONE_POINT;
     if (here || D.map.getZoom() >= most) return D.tell("here", cell.b);
-    D.map.setView(b.getCenter(), Math.min(most, Math.max(D.map.getZoom() + 1, D.map.getBoundsZoom(b))), { animate: false });
+    var into = Math.min(most, Math.max(D.map.getZoom() + 1, D.map.getBoundsZoom(b)));
+    D.map.setView(b.getCenter(), into, { animate: false });
   }
 
   D.crowd = function (cells, group) {

@@ -1,5 +1,5 @@
-/* What a person sets on the map: a box, a distance, a polygon, the place of an incident. Clicks work alike for mouse and
-   touch, Escape gives up; with the keyboard the cross in the middle is the pointer. */
+/* What a person sets on the map: a box, a distance, a polygon, the place of an incident. Clicks work alike for mouse
+   and touch, Escape gives up; with the keyboard the cross in the middle is the pointer. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
@@ -29,7 +29,8 @@
   function pixels(point) { return map.latLngToContainerPoint(point); }
 
   function shape(points) {
-    if (mode.kind === "near") return points.length ? L.circle(points[0], Object.assign({ radius: D.nearKm() * 1000 }, STYLE)) : null;
+    var round = Object.assign({ radius: D.nearKm() * 1000 }, STYLE);
+    if (mode.kind === "near") return points.length ? L.circle(points[0], round) : null;
     if (mode.kind === "box") return points.length > 1 ? L.rectangle(points, STYLE) : null;
     return mode.kind === "polygon" && points.length > 1 ? L.polygon(D.edges(points), STYLE) : null;
   }
@@ -40,7 +41,8 @@
     if (drawn) mode.layer.addLayer(drawn);
     mode.points.forEach(function (point, i) {
       var first = i === 0 && mode.kind === "polygon" && mode.points.length > 2;
-      L.circleMarker(point, { radius: first ? 7 : 4, weight: 2, interactive: false, className: "dl-corner" }).addTo(mode.layer);
+      var look = { radius: first ? 7 : 4, weight: 2, interactive: false, className: "dl-corner" };
+      L.circleMarker(point, look).addTo(mode.layer);
     });
     hint.back.disabled = !mode.points.length;
     hint.done.disabled = mode.points.length < 3;
@@ -63,9 +65,16 @@
     if (kind === "polygon" && points.length < 3) return;
     stop(false);
     if (kind === "polygon") return D.tell("polygon", points);
-    if (kind !== "box") return D.tell(kind, points[0]);
-    var lons = [points[0][1], points[1][1]].sort(function (a, b) { return a - b; }), wrap = function (lon) { return L.latLng(0, lon).wrap().lng; };
-    D.tell("box", [Math.min(points[0][0], points[1][0]), wrap(lons[0]), Math.max(points[0][0], points[1][0]), wrap(lons[1])]);
+    D.tell(kind, kind === "box" ? sides(points[0], points[1]) : points[0]);
+  }
+
+  /* South, west, north, east; a box across the 180th meridian has its west above its east. */
+  function sides(one, two) {
+    var wrap = function (lon) { return L.latLng(0, lon).wrap().lng; };
+    return [
+      Math.min(one[0], two[0]), wrap(Math.min(one[1], two[1])), Math.max(one[0], two[0]), 
+      wrap(Math.max(one[1], two[1])),
+    ];
   }
 
   function add(at) {
@@ -121,7 +130,8 @@
     line.setAttribute("role", "status");
     made.text = D.make("span", line);
     made.keys = D.make("small", line);
-    [["done", function () { finish(); }], ["back", back], ["cancel", function () { stop(true); }]].forEach(function (item) {
+    var acts = [["done", function () { finish(); }], ["back", back], ["cancel", function () { stop(true); }]];
+    acts.forEach(function (item) {
       made[item[0]] = D.make("button", made.box, "dl-do", D.words["draw_" + item[0]]);
       made[item[0]].type = "button";
       made[item[0]].addEventListener("click", item[1]);

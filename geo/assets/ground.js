@@ -1,5 +1,5 @@
-/* The choice of what lies under the marks. Tiles from outside are drawn only after a person here has said so: a link may
-   ask for them, but nothing is fetched before the answer. */
+/* The choice of what lies under the marks. Tiles from outside are drawn only after a person here has said so: a
+   link may ask for them, but nothing is fetched before the answer. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
@@ -47,7 +47,8 @@
 
   D.grounds = function (on, box) {
     map = on;
-    var details = D.make("details", box, "dl-ground"), summary = D.make("summary", details, "leaflet-control-layers-toggle");
+    var details = D.make("details", box, "dl-ground"), summary = D.make("summary", details);
+    summary.appendChild(D.sign("M0 -7L8 -3L0 1L-8 -3ZM-8 1L0 5L8 1M-8 5L0 9L8 5", 10));
     summary.title = D.words.base;
     summary.setAttribute("aria-label", D.words.base);
     KINDS.forEach(function (kind) {

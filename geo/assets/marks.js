@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var JOIN_PX = 30, FAN_MOST = 12, KM = 1000;
+  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000;
 
   function words(mark) {
     var box = document.createElement("div");
@@ -54,7 +54,8 @@
   };
 
   function reach(members) {
-    var n = members.length, wide = Math.max.apply(null, members.map(function (m) { return m.r; })) * 2 + 5;
+    var n = members.length, largest = Math.max.apply(null, members.map(function (m) { return m.r; }));
+    var wide = Math.max(TARGET_PX, largest * 2 + 5);
     return n === 2 ? wide / 2 : Math.max(wide * 0.7, (wide * n) / (2 * Math.PI));
   }
 

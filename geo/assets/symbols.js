@@ -1,4 +1,4 @@
-/* Symbols as SVG: type by colour and shape, toll by size, status by outline; and the counted ring that stands for many. */
+/* Symbols as SVG: type by colour and shape, toll by size, status by outline; and the counted ring for many. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
@@ -39,6 +39,13 @@
     el.textContent = value;
     return el;
   }
+
+  /* A picture for a button, drawn around its middle; what it does is written in the button's label. */
+  D.sign = function (path, half) {
+    var svg = canvas(half);
+    svg.appendChild(node("path", { d: path }));
+    return svg;
+  };
 
   D.symbol = function (mark) {
     var r = mark.r, svg = canvas(r + 6), line = OUTLINES[mark.o] || OUTLINES.other;

@@ -1,5 +1,5 @@
-/* What the map offers beside marks: fit, the buttons that draw, a place search, legend, coordinates, scale, and the link
-   between highlights in the article reader and marks. */
+/* What the map offers beside marks: fit, the buttons that draw, a place search, legend, coordinates, scale, and the
+   link between highlights in the article reader and marks. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
@@ -183,10 +183,11 @@
 
   /* The areas that are filtered by, as they were drawn. */
   function areas(data) {
-    var style = { weight: 2, dashArray: "6 4", fillOpacity: 0.04, interactive: false, className: "dl-ghost" }, box = data.box;
+    var style = { weight: 2, dashArray: "6 4", fillOpacity: 0.04, interactive: false, className: "dl-ghost" };
+    var box = data.box, near = data.near;
     D.shapes.clearLayers();
     if (box) L.rectangle([[box[0], box[1]], [box[2], box[3] < box[1] ? box[3] + 360 : box[3]]], style).addTo(D.shapes);
-    if (data.near) L.circle([data.near[0], data.near[1]], Object.assign({ radius: data.near[2] * 1000 }, style)).addTo(D.shapes);
+    if (near) L.circle([near[0], near[1]], Object.assign({ radius: near[2] * 1000 }, style)).addTo(D.shapes);
     if (data.polygon) L.polygon(D.edges(data.polygon), style).addTo(D.shapes);
   }
   D.nearKm = function () { return D.now && D.now.data.near ? D.now.data.near[2] : D.usualKm; };
@@ -196,7 +197,8 @@
     if (data.placing && data.placing !== D.placed) D.begin("place", null, false);
     if (!data.placing) D.giveUp("place");
     D.placed = data.placing;
-    if (data.pin) L.circleMarker(data.pin, { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" }).addTo(D.shapes);
+    var pin = { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" };
+    if (data.pin) L.circleMarker(data.pin, pin).addTo(D.shapes);
   }
 
   /* Paper is as wide as it is: the page then shrinks or grows this frame as a whole, for a map cannot draw itself anew
