@@ -1,7 +1,7 @@
 """Screenshots of every state of the page, to be looked at: ``python benchmarks/states.py [DIR] [NAME ...]``.
 
 Without DIR they go into ``screenshots/``. Stores: a made-up press (filled), none at all (empty), a file that is no
-store (broken), and one long, right-to-left, hostile article (long).
+store (broken), one long, right-to-left, hostile article (long), and very many incidents (crowd).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks import map_acts
 from gazetteer import Gazetteer
 from geo.extract import extract
 from geo.model import Article, article_id
@@ -199,6 +200,16 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("rows-types-narrow", "filled", "/?rows=types", NARROW, "dark", look),
     ("rows-right-to-left", "filled", "/?rows=actors&lang=ar", WIDE, "light", look),
     ("film", "filled", "/", WIDE, "light", film),
+    ("polygon-drawing", "filled", "/", WIDE, "light", map_acts.drawing),
+    ("polygon-narrow-dark", "filled", "/?polygon=36.5,41~36.8,44~34.5,44.5", NARROW, "dark", look),
+    ("placing", "filled", "/?incident=qaim", WIDE, "light", map_acts.placing),
+    ("grounds-narrow", "filled", "/", NARROW, "light", map_acts.grounds),
+    ("tiles-asked", "filled", "/?ground=tiles", WIDE, "dark", look),
+    ("borderless", "filled", "/?ground=borderless", WIDE, "light", look),
+    ("disputed", "filled", "/?map=5,34.500,76.000", WIDE, "light", map_acts.legend),
+    ("disputed-right-to-left", "filled", "/?map=5,45.000,36.000&lang=ar", WIDE, "dark", map_acts.legend),
+    ("crowd", "crowd", "/", WIDE, "light", look),
+    ("crowd-narrow-dark", "crowd", "/", NARROW, "dark", look),
     ("about", "filled", "/?tab=about", WIDE, "light", look),
     ("share", "filled", "/?actor=isis", WIDE, "light", popover("Share")),
     ("export", "filled", "/?actor=isis", WIDE, "light", popover("Export")),
@@ -249,6 +260,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "empty": lambda _: None,
     "long": make_long,
     "broken": make_broken,
+    "crowd": map_acts.make_crowd,
 }
 
 

@@ -64,6 +64,7 @@
     var kind = mode.kind, points = mode.points;
     if (kind === "polygon" && points.length < 3) return;
     stop(false);
+    if (kind === "place") D.showCard();
     if (kind === "polygon") return D.tell("polygon", points);
     D.tell(kind, kind === "box" ? sides(points[0], points[1]) : points[0]);
   }
@@ -72,7 +73,7 @@
   function sides(one, two) {
     var wrap = function (lon) { return L.latLng(0, lon).wrap().lng; };
     return [
-      Math.min(one[0], two[0]), wrap(Math.min(one[1], two[1])), Math.max(one[0], two[0]), 
+      Math.min(one[0], two[0]), wrap(Math.min(one[1], two[1])), Math.max(one[0], two[0]),
       wrap(Math.max(one[1], two[1])),
     ];
   }

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var PAPER_PX = 690, SETTLE_MS = 5000, QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
+  var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
 
   var make = (D.make = function (tag, parent, className, words) {
     var el = document.createElement(tag);
@@ -118,7 +118,7 @@
 
   /* On a phone the card stands below the map: whoever picks a mark is taken there. */
   D.showCard = function () {
-    if (window.parent.innerWidth > 640) return;
+    if (window.parent.innerWidth > PHONE_PX) return;
     setTimeout(function () {
       var card = window.parent.document.querySelector(".st-key-card_head");
       if (card) card.scrollIntoView({ block: "start" });
@@ -194,7 +194,10 @@
 
   /* The page asks for the place of an incident, or shows the one that was just pointed at. */
   function placing(data) {
-    if (data.placing && data.placing !== D.placed) D.begin("place", null, false);
+    if (data.placing && data.placing !== D.placed) {
+      if (window.parent.innerWidth <= PHONE_PX) window.frameElement.scrollIntoView({ block: "center" });
+      D.begin("place", null, false);
+    }
     if (!data.placing) D.giveUp("place");
     D.placed = data.placing;
     var pin = { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" };
