@@ -1,9 +1,8 @@
-/* What the map offers beside marks: fit, the buttons that draw, a place search, legend, coordinates, scale, and the
-   link between highlights in the article reader and marks. */
+/* What the map offers beside marks: fit, the buttons that draw, a place search, legend, coordinates and scale. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, QUIET_MS = 700, CARD_MS = 900, HEAD_MS = 250;
+  var QUIET_MS = 700;
 
   var make = (D.make = function (tag, parent, className, words) {
     var el = document.createElement(tag);
@@ -98,33 +97,6 @@
     });
   }
 
-  /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
-  function linkReader() {
-    var page = window.parent.document;
-    function handler(on) {
-      return function (event) {
-        var el = event.target.closest && event.target.closest("[data-incident]");
-        if (el && D.markers) D.light(on ? el.dataset.incident : "", "pointed");
-      };
-    }
-    page.addEventListener("mouseover", handler(true));
-    page.addEventListener("mouseout", handler(false));
-    D.point = function (id, on) {
-      page.querySelectorAll("[data-incident]").forEach(function (el) {
-        el.classList.toggle("dl-pointed", on && el.dataset.incident === id);
-      });
-    };
-  }
-
-  /* On a phone the card stands below the map: whoever picks a mark is taken there. */
-  D.showCard = function () {
-    if (window.parent.innerWidth > PHONE_PX) return;
-    setTimeout(function () {
-      var card = window.parent.document.querySelector(".st-key-card_head");
-      if (card) card.scrollIntoView({ block: "start" });
-    }, CARD_MS);
-  };
-
   /* Only what a person moved is told, and only once it has been quiet for a while. */
   function viewport(map) {
     var timer = null, moved = false;
@@ -151,27 +123,8 @@
     D.beyond.hidden = !n;
   }
 
-  function toSentence(article) {
-    if (!article || article === D.opened) { D.opened = article; return; }
-    D.opened = article;
-    setTimeout(function () {
-      var here = window.parent.document.querySelector(".dl-reader .dl-here");
-      if (here) here.scrollIntoView({ block: "center" });
-    }, CARD_MS);
-  }
-
-  /* A card that was just chosen is read from its head. */
-  function toHead(chosen) {
-    if (chosen && chosen !== D.headed) setTimeout(function () {
-      var panel = window.parent.document.querySelector(".st-key-panel");
-      if (panel) panel.scrollTop = 0;
-    }, HEAD_MS);
-    D.headed = chosen;
-  }
-
   D.extras = function (data) {
-    toHead(data.chosen);
-    toSentence(data.article);
+    D.follow(data);
     outside();
     document.documentElement.classList.toggle("dl-nothing", data.total === 0);
     D.empty.textContent = data.total ? "" : data.empty;
@@ -195,37 +148,13 @@
   /* The page asks for the place of an incident, or shows the one that was just pointed at. */
   function placing(data) {
     if (data.placing && data.placing !== D.placed) {
-      if (window.parent.innerWidth <= PHONE_PX) window.frameElement.scrollIntoView({ block: "center" });
+      D.showMap();
       D.begin("place", null, false);
     }
     if (!data.placing) D.giveUp("place");
     D.placed = data.placing;
     var pin = { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" };
     if (data.pin) L.circleMarker(data.pin, pin).addTo(D.shapes);
-  }
-
-  /* Paper is as wide as it is: the page then shrinks or grows this frame as a whole, for a map cannot draw itself anew
-     between the command to print and the print. */
-  function paper(map) {
-    var root = window.parent.document.documentElement, frame = window.frameElement;
-    function measure() {
-      if (!frame || !frame.clientWidth || window.parent.matchMedia("print").matches) return;
-      root.style.setProperty("--dl-map-width", frame.clientWidth + "px");
-      root.style.setProperty("--dl-map-high", frame.clientHeight + "px");
-      root.style.setProperty("--dl-map-scale", String(PAPER_PX / frame.clientWidth));
-    }
-    window.addEventListener("resize", measure);
-    map.on("resize moveend layeradd", measure);
-    measure();
-  }
-
-  /* In another page's frame the room is known only when the styles have come: the first view is then fitted again. */
-  function settle(map) {
-    var until = Date.now() + SETTLE_MS;
-    new ResizeObserver(function () {
-      map.invalidateSize({ pan: false, animate: false });
-      if (Date.now() < until && D.now && !D.now.data.view) D.fit();
-    }).observe(map.getContainer());
   }
 
   D.tools = function (map, options) {
@@ -250,15 +179,13 @@
     if (options.drawing) {
       panel(map, "topright", "dl-searchbox", function (box) { search(box, map); });
       panel(map, "topright", "dl-grounds", function (box) { D.grounds(map, box); });
-    }
+    } else D.grounds(map, make("div"));
     panel(map, "bottomleft", "dl-key", function (box) { legend(box, options.legend); });
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     readout(map);
-    linkReader();
+    D.around(map, !options.drawing);
     viewport(map);
     D.watch(map);
-    paper(map);
-    if (!options.drawing) settle(map);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(w.base_from);
   };

@@ -31,7 +31,7 @@ ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
 NEAR_KM = 50.0  # the distance that a click on the map asks for
 LIGHT, DARK = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed"), ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d")
-SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "ground", "tools")
+SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "ground", "page", "tools")
 TEXTS = (
     "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain", "base_borderless",
     "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",

@@ -1,0 +1,90 @@
+/* What this frame has to do with the page around it, which is of the same origin: highlights in the article reader light
+   marks and the other way round, what was just chosen is scrolled to, and paper and other pages' frames get their size. */
+(function () {
+  "use strict";
+  var D = (window.Dateline = window.Dateline || {});
+  var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, CARD_MS = 900, HEAD_MS = 250;
+
+  /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
+  function linkReader() {
+    var page = window.parent.document;
+    function handler(on) {
+      return function (event) {
+        var el = event.target.closest && event.target.closest("[data-incident]");
+        if (el && D.markers) D.light(on ? el.dataset.incident : "", "pointed");
+      };
+    }
+    page.addEventListener("mouseover", handler(true));
+    page.addEventListener("mouseout", handler(false));
+    D.point = function (id, on) {
+      page.querySelectorAll("[data-incident]").forEach(function (el) {
+        el.classList.toggle("dl-pointed", on && el.dataset.incident === id);
+      });
+    };
+  }
+
+  /* On a phone the card stands below the map: whoever picks a mark is taken there, and back to point at a place. */
+  D.showCard = function () {
+    if (window.parent.innerWidth > PHONE_PX) return;
+    setTimeout(function () {
+      var card = window.parent.document.querySelector(".st-key-card_head");
+      if (card) card.scrollIntoView({ block: "start" });
+    }, CARD_MS);
+  };
+  D.showMap = function () {
+    if (window.parent.innerWidth <= PHONE_PX) window.frameElement.scrollIntoView({ block: "center" });
+  };
+
+  function toSentence(article) {
+    if (!article || article === D.opened) { D.opened = article; return; }
+    D.opened = article;
+    setTimeout(function () {
+      var here = window.parent.document.querySelector(".dl-reader .dl-here");
+      if (here) here.scrollIntoView({ block: "center" });
+    }, CARD_MS);
+  }
+
+  /* A card that was just chosen is read from its head. */
+  function toHead(chosen) {
+    if (chosen && chosen !== D.headed) setTimeout(function () {
+      var panel = window.parent.document.querySelector(".st-key-panel");
+      if (panel) panel.scrollTop = 0;
+    }, HEAD_MS);
+    D.headed = chosen;
+  }
+
+  D.follow = function (data) {
+    toHead(data.chosen);
+    toSentence(data.article);
+  };
+
+  /* Paper is as wide as it is: the page then shrinks or grows this frame as a whole, for a map cannot draw itself anew
+     between the command to print and the print. */
+  function paper(map) {
+    var root = window.parent.document.documentElement, frame = window.frameElement;
+    function measure() {
+      if (!frame || !frame.clientWidth || window.parent.matchMedia("print").matches) return;
+      root.style.setProperty("--dl-map-width", frame.clientWidth + "px");
+      root.style.setProperty("--dl-map-high", frame.clientHeight + "px");
+      root.style.setProperty("--dl-map-scale", String(PAPER_PX / frame.clientWidth));
+    }
+    window.addEventListener("resize", measure);
+    map.on("resize moveend layeradd", measure);
+    measure();
+  }
+
+  /* In another page's frame the room is known only when the styles have come: the first view is then fitted again. */
+  function settle(map) {
+    var until = Date.now() + SETTLE_MS;
+    new ResizeObserver(function () {
+      map.invalidateSize({ pan: false, animate: false });
+      if (Date.now() < until && D.now && !D.now.data.view) D.fit();
+    }).observe(map.getContainer());
+  }
+
+  D.around = function (map, embedded) {
+    linkReader();
+    paper(map);
+    if (embedded) settle(map);
+  };
+})();
