@@ -26,7 +26,7 @@ from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
 LEAST_SCORE: Final = 0.05
 """Below this chance a name that only contains its best candidate is left without a place."""
 
-LEAST_ALIKE: Final = 0.5
+LEAST_ALIKE: Final = 0.6
 """Below this chance a name only spelled like its best candidate is left without one: no pin beats a wrong pin."""
 
 
@@ -58,7 +58,12 @@ def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], mode
     """All candidates of all names, and the ranker's chance of each, not yet calibrated."""
     case = first_round(index, text, title, toponyms)
     case = second_round(index, case, model.first.probability(case.x))
-    return case, as_written(case, town_or_unit(index, case, model.second.probability(case.x)))
+    return case, by_rules(index, case, model.second.probability(case.x))
+
+
+def by_rules(index: Index, case: Case, chance: Floats) -> Floats:
+    """The ranker's chances after what it cannot learn from the texts that there are."""
+    return as_written(case, town_or_unit(index, case, chance))
 
 
 def as_written(case: Case, chance: Floats) -> Floats:
@@ -66,11 +71,8 @@ def as_written(case: Case, chance: Floats) -> Floats:
 
     Samarra is in Iraq; the ranker, which weighs how many live there, would say Samara on the Volga of a short text.
     """
-    how, out = case.table.how, chance.copy()
-    for a, b in pairwise(case.table.starts.tolist()):
-        if np.any(how[a:b] == EXACT):
-            alike = np.isin(how[a:b], tuple(_ALIKE))
-            out[a:b][alike] *= _LESS
+    how, name, out = case.table.how, case.table.name, chance.copy()
+    out[np.isin(name, name[how == EXACT]) & np.isin(how, tuple(_ALIKE))] *= _LESS
     return out
 
 
@@ -121,13 +123,20 @@ class Weighed:
         if not ranked:
             return (), False
         how = int(self.case.table.how[order[0]])
-        return ranked, how in _BY_NAME or ranked[0].score >= (LEAST_ALIKE if how in _ALIKE else LEAST_SCORE)
+        return ranked, ranked[0].score >= least_score(how)
 
     def _candidate(self, at: int) -> Candidate:
         place = self.index.place(int(self.case.table.rows[at]))
         if self.case.table.how[at] in _AROUND:
             place = replace(place, precision=max(place.precision, 2))
         return Candidate(place, round(float(self.score[at]), 4), reason_of(self.index, self.case, at))
+
+
+def least_score(how: int) -> float:
+    """The calibrated chance from which on a candidate that was come by in that way is an answer."""
+    if how in _BY_NAME:
+        return 0.0
+    return LEAST_ALIKE if how in _ALIKE else LEAST_SCORE
 
 
 _BY_NAME: Final = frozenset(range(ADJECTIVE + 1)) | {EXPANDED}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazetteer.tagger.document import Known
+from gazetteer.tagger.known import Known
 from gazetteer.tagger.lexicon import word_classes
 
 Attributes = list[str]
@@ -47,6 +47,18 @@ def both_sides(before: str, kind: str, after: str) -> Attributes:
     return [f"LL={one}|{kind}|{two}" for one in classes.get(before, ()) for two in classes.get(after, ())]
 
 
+def both_before(two: str, one: str, kind: str) -> Attributes:
+    """What both words before are like."""
+    classes = word_classes()
+    return [f"LB={first}|{second}|{kind}" for first in classes.get(two, ()) for second in classes.get(one, ())]
+
+
+def before_and_here(before: str, name: str, kind: str) -> Attributes:
+    """What the word before and the word itself are like: "killed Jordan"."""
+    classes = word_classes()
+    return [f"LH={first}|{second}|{kind}" for first in classes.get(before, ()) for second in classes.get(name, ())]
+
+
 def shapes(begins: bool, before: str, shape: str, after: str) -> Attributes:
     """How the token and its neighbours are written."""
     return ["b" if begins else "al", f"s={shape}", f"s-={before}", f"s+={after}", f"ss={before}{shape}{after}"]
@@ -67,6 +79,18 @@ def in_name(place: str, known: Known, words: int, shape: str, written: tuple[int
         f"g={place}", f"gk={place}{kind}", f"gp={place}{size}", f"gkp={place}{kind}{size}", f"gl={place}{words}",
         f"gn={kind}{min(places, 4)}", f"gs={place}{kind}{shape}", f"glow={written[0]}|{written[1]}|{size // 2}",
     ]  # fmt: skip
+
+
+def near(level: str, place: str, known: Known) -> Attributes:
+    """Whether a place of that name lies in a unit or country that the text names."""
+    kind = known.kind
+    return [f"nr={level}{kind}", f"nrs={level}{kind}{known.size // 2}", f"nrp={level}{kind}{place}"]
+
+
+def headline(kind: str, before: str, level: int) -> Attributes:
+    """A word in a line that writes nearly all words with capitals, how often news writes it small, the word before."""
+    found = [f"hl={kind}", f"hll={kind}{level}"]
+    return [*found, *(f"hl-={one}{kind}" for one in word_classes().get(before, ("",)))]
 
 
 def alone(known: Known) -> Attributes:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from gazetteer.index import ADJECTIVE, Index
+from gazetteer.index import Index
+from gazetteer.tagger.known import Known, known_as, reach_of
 from gazetteer.tagger.lexicon import word_classes
 from gazetteer.tagger.tokens import Token, tokenise
 
 _CONNECTOR_WORDS: Final = """
     of the de la del las los le les du des da do di der den van von upon and sur - – / ' ’ 's ’s &
-    al el as ad ar ash at az ez es
+    al el as ad ar ash at az ez es au aux
 """
 _CONNECTORS: Final = frozenset(_CONNECTOR_WORDS.split())
 _MOST_CONNECTORS: Final = 3
 _MOST_WORDS: Final = 8
 _HYPHENS: Final = frozenset("-–/")
 _POSSESSIVES: Final = frozenset(("'s", "’s"))
+_STOPS: Final = frozenset(".!?")
+_LINE_END: Final = re.compile("\n")
+_MOST_IN_HEADLINE: Final = 30
+_ENOUGH_NAMED: Final = 2
+"""Units and countries that a text must name before it says anything that a place lies in none of them."""
 _IN: Final = frozenset(("in", "at", "near", "from", "to", "of", "outside"))
-
-
-class Known(NamedTuple):
-    """What the gazetteer knows by a name: C country, D demonym, 1 and 2 units, c town, r else; size; how many."""
-
-    kind: str
-    size: int
-    places: int
 
 
 @dataclass(slots=True)
@@ -46,7 +45,9 @@ class Document:
     """A tokenised text; ``runs`` are half-open ranges of tokens that may hold names.
 
     ``place``, ``known``, ``alone`` and ``size`` tell for each token its position in a gazetteer name (B, I, E, S or
-    empty), that name, what the token alone is the name of, and how many words the name has.
+    empty), that name, what the token alone is the name of, and how many words the name has. ``near`` tells whether a
+    place of that name lies in a first-level unit (u) or country (c) that the text names, or in none of them (n; empty
+    where it names none). ``headline`` is set in sentences that write nearly all words with capitals.
     """
 
     text: str
@@ -56,6 +57,8 @@ class Document:
     known: list[Known | None]
     alone: list[Known | None]
     size: list[int]
+    near: list[str]
+    headline: list[bool]
     small: Counter[str]
     evidence: dict[str, Evidence]
 
@@ -65,9 +68,14 @@ def read(index: Index, text: str) -> Document:
     tokens = tokenise(text)
     n = len(tokens)
     small = Counter([token.key for token in tokens if token.text.islower()])
-    document = Document(text, tokens, _runs(tokens), [""] * n, [None] * n, [None] * n, [0] * n, small, {})
+    document = Document(
+        text, tokens, _runs(tokens), [""] * n, [None] * n, [None] * n, [0] * n, [""] * n, [False] * n, small, {}
+    )
+    names: list[tuple[int, int, str]] = []
     for start, end in document.runs:
-        _match(index, document, start, end)
+        _match(index, document, start, end, names)
+    _mark_near(index, document, names)
+    _mark_headlines(document)
     for start, end in document.runs:
         _gather(document, start, end)
     return document
@@ -107,24 +115,8 @@ def _continues(tokens: list[Token], active: list[bool], at: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
-def known_as(index: Index, name: str) -> Known | None:
-    """What the gazetteer knows by that key."""
-    postings = index.postings(name)
-    if not postings:
-        return None
-    kinds = {("D" if how == ADJECTIVE else _LETTER.get(index.kinds[index.kind[row]], "r")) for row, how in postings}
-    people = max(int(index.population[row]) for row, _ in postings)
-    return Known(
-        next(letter for letter in "CD12rc" if letter in kinds), len(str(people)) - (people == 0), len(postings)
-    )
-
-
-_LETTER: Final = {"country": "C", "continent": "C", "admin1": "1", "admin2": "2", "city": "c", "village": "c"}
-
-
-def _match(index: Index, document: Document, start: int, end: int) -> None:
-    """Marks the longest gazetteer names of a run, from left to right."""
+def _match(index: Index, document: Document, start: int, end: int, found: list[tuple[int, int, str]]) -> None:
+    """Marks the longest gazetteer names of a run, from left to right, and adds first and last token and key of each."""
     free = start
     for at in range(start, end):
         if document.tokens[at].text in _CONNECTORS:
@@ -138,6 +130,7 @@ def _match(index: Index, document: Document, start: int, end: int) -> None:
         if at >= free:
             last = ends[len(names[-1])]
             _mark(document, at, last, known_as(index, names[-1]))
+            found.append((at, last, names[-1]))
             free = last + 1
 
 
@@ -161,6 +154,42 @@ def _mark(document: Document, first: int, last: int, known: Known | None) -> Non
         document.place[at] = "S" if first == last else "B" if at == first else "E" if at == last else "I"
         document.known[at] = known
         document.size[at] = last - first + 1
+
+
+def _mark_near(index: Index, document: Document, names: list[tuple[int, int, str]]) -> None:
+    """Looks for the places of each name in the units and countries that the text names."""
+    named = [document.known[first] for first, _, _ in names]
+    units: set[int] = set()
+    countries: set[int] = set()
+    for (_, _, name), known in zip(names, named, strict=True):
+        if known is not None and known.kind in "CD1":
+            reach = reach_of(index, name)
+            units.update(reach.is_units)
+            countries.update(reach.is_countries)
+    if len(units) + len(countries) < _ENOUGH_NAMED:
+        return
+    for (first, last, name), known in zip(names, named, strict=True):
+        if known is not None and known.kind not in "CD1":
+            reach = reach_of(index, name)
+            near = "n" if countries.isdisjoint(reach.countries) else "c"
+            near = near if units.isdisjoint(reach.units) else "u"
+            document.near[first : last + 1] = [near] * (last - first + 1)
+
+
+def _mark_headlines(document: Document) -> None:
+    """Marks the sentences that write at least seven in ten of their longer words with a capital."""
+    tokens, start = document.tokens, 0
+    stops = [at + 1 for at, token in enumerate(tokens) if token.text in _STOPS]
+    if "\n" in document.text:
+        begins = [token.start for token in tokens]
+        stops += [bisect_left(begins, match.start()) for match in _LINE_END.finditer(document.text)]
+        stops.sort()
+    for end in [*stops, len(tokens)]:
+        if 2 < end - start <= _MOST_IN_HEADLINE:
+            words = [text for token in tokens[start:end] if len(text := token.text) > 3 and text[0].isalpha()]
+            if len(words) > 2 and sum([word[0].isupper() for word in words]) >= 0.7 * len(words):
+                document.headline[start:end] = [True] * (end - start)
+        start = end
 
 
 def _gather(document: Document, start: int, end: int) -> None:

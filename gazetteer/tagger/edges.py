@@ -9,6 +9,7 @@ from gazetteer.index import Index
 from gazetteer.names import key
 from gazetteer.tagger.document import Document
 from gazetteer.tagger.features import begins_at
+from gazetteer.tagger.known import known_as
 from gazetteer.tagger.lexicon import word_classes
 
 Span = tuple[int, int]
@@ -23,12 +24,19 @@ _TAILS: Final = frozenset(
 _INITIALS: Final = frozenset(("car", "drc", "eu", "prc", "roc", "uae", "uk", "us", "usa"))
 """Countries that are meant only in capitals."""
 
+_BETWEEN: Final = frozenset(("-", "–", "/", "&", "and"))
+"""Marks that may stand in one name and between two."""
+_OWNERS: Final = frozenset(("s", "'s", "’s"))
+_LEAST_OWNER: Final = 5
+"""Digits of the number of people of a place that a name may say to own what follows: "Moore's Ford" is no place's."""
+
 
 def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
     """The spans better cut, in order and apart, with the names that a small word ends."""
     named = [span for span in spans if not _is_ship(document, span) and not _is_initials_no_more(document, span)]
     cut = [_without_faith(index, document, span) for span in named]
     cut = [(begins_at(document.tokens, first), end) for first, end in cut if not _is_faith(index, document, first, end)]
+    cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
     return sorted([*cut, *longer])
@@ -62,6 +70,20 @@ def _without_faith(index: Index, document: Document, span: Span) -> Span:
     ):
         first += 1
     return first, end
+
+
+def _apart(index: Index, document: Document, span: Span) -> list[Span]:
+    """Both names of "Washington-Moscow" and "Butte's Mooney Airport"; one name where the gazetteer knows the whole."""
+    first, end = span
+    inside = range(first + 1, end - 1)
+    marks = [at for at in inside if document.tokens[at].text in _BETWEEN or document.tokens[at].key in _OWNERS]
+    if len(marks) != 1 or index.knows(_key(document, first, end)):
+        return [span]
+    left, right = (first, marks[0]), (marks[0] + 1, end)
+    if document.tokens[marks[0]].key in _OWNERS:
+        owner = known_as(index, _key(document, *left))
+        return [left, right] if owner is not None and owner.size >= _LEAST_OWNER else [span]
+    return [left, right] if all(index.knows(_key(document, *side)) for side in (left, right)) else [span]
 
 
 def _with_tails(index: Index, document: Document) -> list[Span]:

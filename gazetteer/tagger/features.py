@@ -21,7 +21,7 @@ Make = Callable[[list[str]], Sequence[T]]
 """What a reader makes of attributes: themselves for training, numbers for tagging."""
 
 _STOPS: Final = frozenset('.!?"“”:')
-_MOST: Final = 8192
+_MOST: Final = 4096
 """What is remembered of each group; then it is forgotten as a whole, which costs less than to forget the oldest."""
 
 
@@ -68,12 +68,14 @@ class Reader(Generic[T]):
         self._classes, self._small_words = word_classes(), small_words()
         groups = (
             group.word, group.word_before, group.word_after, group.two_before, group.two_after, group.both_sides,
-            group.shapes, group.unknown, group.in_name, group.alone, group.neighbours, group.across_comma,
+            group.both_before, group.before_and_here, group.shapes, group.unknown,
+            group.in_name, group.near, group.headline, group.alone, group.neighbours, group.across_comma,
             group.in_run, group.run_before, group.run_after, group.run_first, group.run_last, group.evidence,
         )  # fmt: skip
         (
             self._word, self._word_before, self._word_after, self._two_before, self._two_after, self._both_sides,
-            self._shapes, self._unknown, self._in_name, self._alone, self._neighbours, self._across_comma,
+            self._both_before, self._before_and_here, self._shapes, self._unknown,
+            self._in_name, self._near, self._headline, self._alone, self._neighbours, self._across_comma,
             self._in_run, self._run_before, self._run_after, self._run_first, self._run_last, self._evidence,
         ) = (Memory(one, make) for one in groups)  # fmt: skip
 
@@ -125,6 +127,10 @@ class Reader(Generic[T]):
         found += self._shapes[begins == at, shape_before, shape_of(tokens[at].text), shape_after]
         if before in self._classes and after in self._classes:
             found += self._both_sides[before, kind, after]
+        if before in self._classes and two_before in self._classes:
+            found += self._both_before[two_before, before, kind]
+        if before in self._classes and tokens[at].key in self._classes:
+            found += self._before_and_here[before, tokens[at].key, kind]
 
     def _add_gazetteer(self, document: Document, at: int, kind: str, found: list[T]) -> None:
         tokens = document.tokens
@@ -135,6 +141,10 @@ class Reader(Generic[T]):
             found += self._unknown[level, small > 0]
         else:
             found += self._in_name[place, known, words, shape_of(tokens[at].text), (min(small, 2), level)]
+            if document.near[at]:
+                found += self._near[document.near[at], place, known]
+        if document.headline[at]:
+            found += self._headline[kind, tokens[at - 1].key if at else "<", level]
         if alone is not None and words != 1:
             found += self._alone[(alone,)]
         found += self._neighbours[_told(document, at - 1), place + kind, _told(document, at + 1)]

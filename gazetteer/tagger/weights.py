@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from gazetteer.errors import IndexCorrupt
 
 LABELS: Final = "BIO"
 Floats = NDArray[np.float32]
+_NOTHING: Final = [-1]
 Sequences = list[list[list[int]]]
 """Rows by run and token."""
 
@@ -26,6 +27,8 @@ class Weights:
 
     def __init__(self, attributes: Sequence[str], weights: Floats, steps: Floats) -> None:
         self.attributes, self.weights, self.steps = attributes, weights, steps
+        self._fields = [np.ascontiguousarray(weights[:, at : at + 3]) for at in (0, 3)]
+        self._steps: list[list[list[float]]] = steps.astype(np.float64).tolist()
         self._row = {attribute: row for row, attribute in enumerate(attributes)}
 
     def rows(self, attributes: list[str]) -> tuple[int, ...]:
@@ -35,15 +38,15 @@ class Weights:
 
     def labels(self, field: int, sequences: Sequences) -> list[str]:
         """The likeliest labels of each sequence by the first (0) or second (1) field."""
-        tokens = list(chain.from_iterable(sequences))
+        # A token without a known attribute gets the row of zeros: reduceat would misread an empty stretch.
+        tokens = [rows or _NOTHING for rows in chain.from_iterable(sequences)]
         if not tokens:
             return []
-        weights = self.weights[:, 3 * field : 3 * field + 3]
-        # One row of zeros ahead of each token, so that none is empty, which reduceat would misread.
-        flat = np.fromiter(chain.from_iterable((-1, *rows) for rows in tokens), np.int64)
-        starts = np.fromiter(accumulate((len(rows) + 1 for rows in tokens[:-1]), initial=0), np.int64, len(tokens))
-        scores = np.add.reduceat(weights[flat], starts, axis=0, dtype=np.float64).tolist()
-        steps = self.steps[field].astype(np.float64).tolist()
+        lengths = np.fromiter(map(len, tokens), np.int64, len(tokens))
+        ends = np.cumsum(lengths)
+        flat, starts = np.fromiter(chain.from_iterable(tokens), np.int64, int(ends[-1])), ends - lengths
+        scores = np.add.reduceat(self._fields[field].take(flat, axis=0), starts, axis=0, dtype=np.float64).tolist()
+        steps = self._steps[field]
         found, at = [], 0
         for sequence in sequences:
             found.append(_likeliest(scores[at : at + len(sequence)], steps))

@@ -18,6 +18,7 @@ from gazetteer.ranker.model import Ranker
 from gazetteer.ranker.second import best_of, distances
 from gazetteer.ranker.table import Floats, Table
 from gazetteer.ranker.trees import from_lightgbm
+from gazetteer.resolve import by_rules
 from gazetteer.train.corpus import Gold, Text, folds
 
 PARAMETERS: Final = {
@@ -144,7 +145,7 @@ def answers(index: Index, model: Ranker, examples: Sequence[Example]) -> list[An
     found = []
     for one in examples:
         case = second_round(index, one.first.case, model.first.probability(one.first.case.x))
-        chance = model.calibrated(model.second.probability(case.x))
+        chance = model.calibrated(by_rules(index, case, model.second.probability(case.x)))
         best = best_of(case.table, chance)
         for toponym, gold, number in zip(one.toponyms, one.gold, case.of_span, strict=True):
             if gold is None or gold.lat is None:

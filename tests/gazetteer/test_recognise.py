@@ -37,6 +37,58 @@ def test_place_names_are_found_where_they_stand(gazetteer: Gazetteer, text: str)
     assert [found.text for found in recognise(gazetteer.index, plain)] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling hit ⟦Qaim⟧ on Monday.",
+        "Clashes rocked ⟦Tikrit⟧.",
+        "Rockets struck ⟦Irbil⟧",
+        "Gunmen attacked ⟦Damboa⟧ before dawn.",
+        "Troops entered ⟦Kidal⟧ without a fight.",
+        "Airstrikes pounded ⟦Taiz⟧ overnight, residents said.",
+        "Rebels shelled ⟦Donetsk⟧ on Friday.",
+        "Soldiers burned ⟦Pauk⟧ in June.",
+        "Landslides buried ⟦Derna⟧.",
+        "Cyclone batters ⟦Beira⟧",
+        "Rockets hit ⟦Haifa⟧, ⟦Israeli⟧ media said.",
+        "Houthi drones struck ⟦Abu Dhabi⟧ on Monday.",
+        "The army retook ⟦Palmyra⟧ from the group.",
+        "Insurgents besieged ⟦Mocimboa da Praia⟧ for days.",
+        "Heavy fighting gripped ⟦Wad Madani⟧ on Saturday.",
+        "Troops Recapture ⟦Gwoza⟧, Boko Haram Headquarters",  # a headline that writes all its words with capitals
+    ],
+)
+def test_what_is_struck_or_taken_needs_no_preposition(gazetteer: Gazetteer, text: str) -> None:
+    plain, expected = marked(text)
+    assert [found.text for found in recognise(gazetteer.index, plain)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack killed Austin, a father of two.",
+        "The shooting wounded Austin, 24, police said.",
+        "Police questioned Sydney for hours.",
+        "A stray bullet struck Brandon Houston in the leg.",
+    ],
+)
+def test_who_is_struck_or_taken_is_no_town(gazetteer: Gazetteer, text: str) -> None:
+    assert recognise(gazetteer.index, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flights on the ⟦Washington⟧-⟦Moscow⟧ route were cut.",  # two places
+        "He lives in ⟦Winston-Salem⟧.",  # one
+        "The road through ⟦W. Va.⟧ was closed, John D. Sullivan said.",  # a stop that ends no sentence
+    ],
+)
+def test_marks_inside_names_are_understood(gazetteer: Gazetteer, text: str) -> None:
+    plain, expected = marked(text)
+    assert [found.text for found in recognise(gazetteer.index, plain)] == expected
+
+
 def test_an_office_named_after_a_country_is_not_the_country(gazetteer: Gazetteer) -> None:
     text = "The Bank of England and the University of Baghdad were closed."
     kinds = {found.text: found.kind for found in recognise(gazetteer.index, text)}
