@@ -27,7 +27,7 @@ def test_the_worked_example_prints_what_it_says(
     printed = capsys.readouterr().out
     assert SCORE.sub(" ", printed) == SCORE.sub(" ", shown)
     scores = [[float(score) for score in SCORE.findall(text)] for text in (printed, shown)]
-    assert scores[0] == pytest.approx(scores[1], abs=0.03)
+    assert scores[0] == pytest.approx(scores[1], abs=0.1)
 
 
 def test_the_aliases_of_the_page_can_be_said_and_taken_back(gazetteer: Gazetteer, tmp_path: Path) -> None:
