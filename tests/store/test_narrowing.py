@@ -133,3 +133,15 @@ def test_a_split_timeline_holds_every_dated_incident(varied, choices, most, step
             assert series.count == sum(not held for held in keys)
         else:
             assert series.count == sum(bool(held) and not held & listed for held in keys)
+
+
+@pytest.mark.parametrize("step", ["day", "week"])
+def test_periods_told_by_their_steps_are_still_counted_once(varied, monkeypatch, step):
+    exact = varied.timeline(step=step)
+    monkeypatch.setattr("geo.store.bins.MOST_EXACT", 1)
+    widened = varied.timeline(step=step)
+    assert sum(item.count for item in widened) == sum(item.count for item in exact)
+    long = [item for item in widened if item.until]
+    assert len(long) < sum(item.until is not None for item in exact)
+    whole_weeks = [item for item in long if item.start.weekday() == 0 and item.until.weekday() == 6]
+    assert len(whole_weeks) >= len(long) - 1
