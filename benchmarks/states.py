@@ -206,7 +206,7 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("grounds-narrow", "filled", "/", NARROW, "light", map_acts.grounds),
     ("tiles-asked", "filled", "/?ground=tiles", WIDE, "dark", look),
     ("borderless", "filled", "/?ground=borderless", WIDE, "light", look),
-    ("disputed", "filled", "/?map=5,34.500,76.000", WIDE, "light", map_acts.legend),
+    ("disputed", "filled", "/?map=5,34.500,76.000", WIDE, "light", look),
     ("disputed-right-to-left", "filled", "/?map=5,45.000,36.000&lang=ar", WIDE, "dark", map_acts.legend),
     ("crowd", "crowd", "/", WIDE, "light", look),
     ("crowd-narrow-dark", "crowd", "/", NARROW, "dark", look),
