@@ -100,10 +100,12 @@ def test_paper_holds_the_map_the_list_and_the_sources_and_no_control(screen: Scr
     screen.open("/?actor=isis")
     screen.page.emulate_media(media="print")
     screen.page.wait_for_timeout(500)
-    shown = screen.page.locator("button:visible, input:visible, canvas[data-testid='data-grid-canvas']:visible")
+    shown = screen.page.locator("button:not(.span):visible, input:visible, .stDataFrame:visible")
     assert shown.count() == 0
     (frame,) = boxes(screen, "iframe[title*='folium']")
     assert 600 < frame["width"] < 720
+    (bars,) = boxes(screen, ".st-key-timeline_bars .plot")
+    assert bars["height"] > 60
     paper = screen.page.locator(".dl-paper:visible")
     said = "\n".join(paper.all_inner_texts())
     assert all(
