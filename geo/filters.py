@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode
 
 from geo.areas import Box, Near, Polygon
 from geo.errors import FilterError
-from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Layer, Status
+from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Layer, ReviewState, Status
 from geo.operators import (
     AnyOf,
     Compared,
@@ -60,6 +60,7 @@ FIELDS: tuple[Field, ...] = (
         "max_precision", "precision", "Place at least as exact as", Compared("<=", "number", 1, 7), "place_precision"
     ),
     Field("layers", "layer", "Layer", AnyOf(get_args(Layer)), "layer", faceted=True),
+    Field("reviews", "review", "Checked", AnyOf(get_args(ReviewState)), "review_state", faceted=True),
     Field("changed", "new", "New or changed since", Compared(">", "moment"), "changed"),
     Field("near", "near", "Near", Within(Near), "lat"),
     Field("box", "box", "In the rectangle", Within(Box), "lat"),
@@ -88,7 +89,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is asked for. Empty means no restriction; layers and statuses start with what the map shows."""
+    """What is asked for. Empty means no restriction; layers, statuses and reviews start with what the map shows."""
 
     text: str = ""
     since: date | None = None
@@ -103,6 +104,7 @@ class Filters:
     min_killed: int | None = None
     max_precision: int | None = None
     layers: tuple[str, ...] = MAPPED_LAYERS
+    reviews: tuple[str, ...] = SHOWN_REVIEWS
     changed: datetime | None = None
     near: Near | None = None
     box: Box | None = None

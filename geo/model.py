@@ -27,6 +27,7 @@ ReviewState = Literal["unreviewed", "accepted", "rejected", "edited"]
 
 MAPPED_STATUSES: tuple[Status, ...] = ("reported", "confirmed", "claimed", "disputed")
 LONGEST_NOTE = 2000
+SHOWN_REVIEWS: tuple[ReviewState, ...] = ("unreviewed", "accepted", "edited")
 MAPPED_LAYERS: tuple[Layer, ...] = ("incident", "displacement")
 
 

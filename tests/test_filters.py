@@ -45,6 +45,7 @@ def any_filters(draw):
         min_killed=draw(st.none() | st.integers(0, 10**9)),
         max_precision=draw(st.none() | st.integers(1, 7)),
         layers=draw(st.lists(st.sampled_from(BY_NAME["layers"].operator.choices)).map(tuple)),
+        reviews=draw(st.lists(st.sampled_from(BY_NAME["reviews"].operator.choices)).map(tuple)),
         changed=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
         near=draw(st.none() | st.builds(Near, latitudes, longitudes, st.floats(0.001, 20_000))),
         box=draw(st.none() | st.builds(Box, longitudes, st.just(south), longitudes, st.just(north))),

@@ -17,7 +17,11 @@ from geo.store.reading import Reader, Session
 from geo.store.tables import CHANGES, FORMER
 
 TICK = timedelta(microseconds=1)
-UNFILTERED = ("statuses", "changed")  # that a report is now denied is a change that its reader must hear of
+UNFILTERED = (
+    "statuses",
+    "reviews",
+    "changed",
+)  # that one is now denied or rejected is a change that its reader must hear of
 
 
 def moment(session: Session) -> datetime:

@@ -86,8 +86,9 @@ def _incident(shown: Shown, story: Story) -> Incident | None:
     if story.kind != "removed":
         return shown.by_id.get(story.root) or shown.store.incident(story.root)
     was = msgspec.json.decode(story.was, type=Incident)
-    layers, statuses = shown.filters.layers, shown.filters.statuses
-    hidden = (layers and was.layer not in layers) or (statuses and was.status not in statuses)
+    filters = shown.filters
+    asked = ((filters.layers, was.layer), (filters.statuses, was.status), (filters.reviews, was.review_state))
+    hidden = any(allowed and value not in allowed for allowed, value in asked)
     return None if hidden else was
 
 

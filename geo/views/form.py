@@ -24,6 +24,7 @@ __all__ = ["draw"]
 SECTIONS = ("what", "when", "where", "who", "toll")
 BOUNDS = ("low", "best", "high")
 MOST_PEOPLE = 10_000_000
+FIGURE_PX = 100  # three beside each other, also on a phone
 STATUSES = (*MAPPED_STATUSES, "denied", "threat", "hypothetical", "background")
 LAYERS, RELATIONS = get_args(Layer), get_args(Relation)
 NOWHERE = "nowhere"
@@ -104,7 +105,7 @@ def _where(incident: Incident, words: Words, keys: Keys) -> None:
     )  # fmt: skip
     right.selectbox(
         words("correct.relation"), RELATIONS, RELATIONS.index(location.relation), key=keys["relation"],
-        format_func=lambda name: words.name("relation", name).format(place="…"),
+        format_func=lambda name: words.name("relation", name).format(place=location.name),
     )  # fmt: skip
     st.caption(words("correct.where_more"))
 
@@ -119,10 +120,12 @@ def _toll(incident: Incident, words: Words, keys: Keys) -> None:
     for kind in KINDS:
         st.caption(words(f"correct.{kind}"))
         figures = figures_of(incident.toll(kind))
-        for column, bound, figure in zip(st.columns(3), BOUNDS, figures, strict=True):
-            column.number_input(
-                words(f"correct.{bound}"), 0, MOST_PEOPLE, figure, 1, key=keys[f"{kind}_{bound}"], placeholder="–"
-            )
+        with st.container(horizontal=True, gap="small"):
+            for bound, figure in zip(BOUNDS, figures, strict=True):
+                st.number_input(
+                    words(f"correct.{bound}"), 0, MOST_PEOPLE, figure, 1, key=keys[f"{kind}_{bound}"],
+                    placeholder="–", width=FIGURE_PX,
+                )  # fmt: skip
     st.caption(words("correct.toll_hint"))
 
 

@@ -45,7 +45,7 @@ def _close() -> None:
 
 def of_article(shown: Shown, article: Article) -> list[Incident]:
     """Everything that was read from the article, mapped or not."""
-    asked = Filters(statuses=(), layers=(), outlets=(article.outlet,) if article.outlet else ())
+    asked = Filters(statuses=(), layers=(), reviews=(), outlets=(article.outlet,) if article.outlet else ())
     everything = cached(shown.store, shown.version, f"all {asked}", lambda: shown.store.incidents(asked))
     return [incident for incident in everything if article.id in incident.article_ids]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from geo.views.add import editable
 from geo.views.doubt import checked, doubts, neighbour, queue
 from geo.views.edit import author, meanwhile
 from geo.views.markup import tag
-from geo.views.shown import Shown
+from geo.views.shown import Shown, cached
 from geo.views.sidebar import plain
 from geo.views.wording import headline, short
 
@@ -27,17 +28,27 @@ STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), 
 def draw(shown: Shown) -> None:
     """The one to check now with what can be done to it, then the head of the queue, then what was decided."""
     words, waiting = shown.words, queue(shown.incidents)
-    done, every = checked(shown.incidents), len(shown.incidents)
-    st.markdown(f"**{words('review.progress', done=done, all=every)}**")
+    done = checked(shown.incidents) + _hidden(shown)
+    every = len(shown.incidents) + _hidden(shown)
+    hint = words("review.hint") if waiting else words("review.all_done" if every else "review.none")
+    progress = tag("strong", words("review.progress", done=done, all=every))
+    st.html(tag("div", progress, " ", tag("small", hint, cls="dl-dim"), cls="dl-line", dir="auto"))
     if waiting:
-        st.caption(words("review.hint"))
         _desk(shown, waiting)
     else:
-        st.caption(words("review.all_done" if every else "review.none"))
         _undo_button(shown)
     for incident in waiting[:MOST]:
         _row(shown, incident)
     _done(shown)
+
+
+def _hidden(shown: Shown) -> int:
+    """How many were checked and rejected, and are therefore no longer among those shown."""
+    filters = shown.filters
+    if not filters.reviews or "rejected" in filters.reviews:
+        return 0
+    rejected = replace(filters, reviews=("rejected",))
+    return cached(shown.store, shown.version, f"rejected {rejected}", lambda: shown.store.summary(rejected).incidents)
 
 
 def _current(waiting: Sequence[Incident]) -> Incident:

@@ -21,8 +21,8 @@ from geo.views.words import LANGUAGES, Words
 __all__ = ["asked", "chips", "draw", "picked", "reset"]
 
 FIRST = ("actors", "types", "places", "min_killed")
-MORE = ("by", "against", "statuses", "layers", "outlets", "max_precision", "changed", *within.NAMES)
-CODES = {"statuses": "status", "layers": "layer", "types": "type"}
+MORE = ("by", "against", "statuses", "reviews", "layers", "outlets", "max_precision", "changed", *within.NAMES)
+CODES = {"statuses": "status", "layers": "layer", "types": "type", "reviews": "review"}
 USUAL = Filters()
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 PRESETS: dict[str, int] = {"preset_last7": 7, "preset_last30": 30}
@@ -195,7 +195,9 @@ def _language(words: Words) -> None:
 
 
 WIDGETS: dict[str, Callable[[Shown, Field], None]] = {
-    **dict.fromkeys(("actors", "by", "against", "types", "statuses", "places", "outlets", "layers"), _choices),
+    **dict.fromkeys(
+        ("actors", "by", "against", "types", "statuses", "places", "outlets", "layers", "reviews"), _choices
+    ),
     "min_killed": _killed,
     "max_precision": _precision,
     "changed": _changed,

@@ -208,6 +208,8 @@ def test_a_person_rejects_an_incident_and_takes_it_back(page: Page) -> None:
     test.button(key="rejected_balad").click().run()
     assert not test.exception
     assert "→ rejected" in html(test)
+    assert "12 incidents" in headline(test)
+    assert "1 of 13 checked" in html(test)
     undo = next(button for button in test.button if str(button.key).startswith("undo_"))
     undo.click().run()
     assert "→ rejected" not in html(test)

@@ -361,6 +361,18 @@ def test_a_place_may_be_taken_off_the_map_by_hand(own):
     assert own.incident("i1").place_reason
 
 
+def test_what_a_person_rejected_is_not_shown_unless_asked_for(own):
+    rejected = own.correct("i1", "review_state", "rejected", "ann")
+    assert ids(own.incidents(ALL)) == ["i2", "i3", "i4", "i5"]
+    assert own.summary(ALL).incidents == 4
+    assert ids(own.incidents(replace(ALL, reviews=("rejected",)))) == ["i1"]
+    assert ids(own.incidents(replace(ALL, reviews=()))) == ["i1", "i2", "i3", "i4", "i5"]
+    assert own.incident("i1").review_state == "rejected"
+    assert {facet.value: facet.count for facet in own.facets(ALL)["reviews"]} == {"unreviewed": 4, "rejected": 1}
+    own.undo(rejected.id)
+    assert own.summary(ALL).incidents == 5
+
+
 def test_undoing_what_is_not_there_says_so(own):
     with pytest.raises(StoreError, match="'none'"):
         own.undo("none")
