@@ -44,7 +44,7 @@ def draw(shown: Shown) -> None:
     words = shown.words
     if st.button(words("add.button"), icon=":material/add:", key="add"):
         st.session_state.pop(FOUND, None)
-        st.dialog(words("add.title"), width="large")(_dialog)(shown)
+        st.dialog(words("add.title"), width="large", on_dismiss="rerun")(_dialog)(shown)
 
 
 def undo_bar(shown: Shown) -> None:

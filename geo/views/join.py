@@ -27,7 +27,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     """The button that opens the dialog."""
     words = shown.words
     if st.button(words("group.merge"), key="merge_with", icon=":material/call_merge:"):
-        st.dialog(words("group.merge_title"), width="large")(_dialog)(shown, incident)
+        st.dialog(words("group.merge_title"), width="large", on_dismiss="rerun")(_dialog)(shown, incident)
 
 
 def _dialog(shown: Shown, incident: Incident) -> None:

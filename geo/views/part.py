@@ -29,7 +29,7 @@ def draw(shown: Shown, incident: Incident) -> None:
         words("group.split_button"), key="split_off", icon=":material/call_split:", disabled=alone,
         help=words("group.alone") if alone else None,
     ):  # fmt: skip
-        st.dialog(words("group.split_title"), width="large")(_dialog)(shown, incident)
+        st.dialog(words("group.split_title"), width="large", on_dismiss="rerun")(_dialog)(shown, incident)
 
 
 def _dialog(shown: Shown, incident: Incident) -> None:

@@ -22,6 +22,7 @@ __all__ = ["draw"]
 
 MOST = 20
 JUDGED = "_judged"
+DIALOGS = ("desk_edit", "merge_with", "split_off", "add")  # the keys of the buttons that open one
 STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), ("rejected", "X", "close"))
 
 
@@ -71,19 +72,25 @@ def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
             if editable():
                 for state, key, icon in STATES:
                     st.button(
-                        words(f"review.{state}_do"), key=f"desk_{state}", shortcut=key, icon=f":material/{icon}:",
+                        words(f"review.{state}_do"), key=f"desk_{state}", shortcut=_shortcut(key),
+                        icon=f":material/{icon}:",
                         on_click=_judge, args=(shown, now, state, neighbour(waiting, now.id, 1)),
                     )  # fmt: skip
                 if st.button(words("review.edit"), key="desk_edit", shortcut="E", icon=":material/edit:"):
-                    st.dialog(words("correct.title"), width="large")(_edit)(shown, now)
+                    st.dialog(words("correct.title"), width="large", on_dismiss="rerun")(_edit)(shown, now)
             for name, key, step in (("previous", "B", -1), ("next", "N", 1)):
                 st.button(
-                    words(f"review.{name}"), key=f"desk_{name}", shortcut=key, on_click=session.change,
+                    words(f"review.{name}"), key=f"desk_{name}", shortcut=_shortcut(key), on_click=session.change,
                     kwargs={"incident": _other(waiting, now, step), "article": ""},
                 )  # fmt: skip
             _undo_button(shown)
             with st.popover(words("review.keys"), icon=":material/keyboard:"):
                 st.markdown(words("review.keys_help"))
+
+
+def _shortcut(key: str) -> str | None:
+    """The key, which rests while a dialog is open: behind it nobody sees what it would do."""
+    return None if any(st.session_state.get(name) for name in DIALOGS) else key
 
 
 def _other(waiting: Sequence[Incident], now: Incident, step: int) -> str:
@@ -101,7 +108,7 @@ def _undo_button(shown: Shown) -> None:
     judged: list[tuple[str, str]] = st.session_state.get(JUDGED, [])
     if editable() and judged:
         st.button(
-            shown.words("review.undo"), key="desk_undo", shortcut="U", icon=":material/undo:",
+            shown.words("review.undo"), key="desk_undo", shortcut=_shortcut("U"), icon=":material/undo:",
             on_click=_take_back, args=(shown,),
         )  # fmt: skip
 
