@@ -92,7 +92,8 @@ def _crossings(edges: Sequence[tuple[tuple[float, float], tuple[float, float]]],
         slope = (end - start) / (north - south)
         numbers += [south, north, start - south * slope, slope]
     each = f"CASE WHEN lat >= ? AND lat < ? AND {lon} < ? + lat * ? THEN 1 ELSE 0 END"
-    return f"mod({' + '.join([each] * len(edges))}, 2) = 1", numbers
+    # A polygon drawn as a line along one latitude has no edge that a ray could cross, and nothing inside.
+    return f"mod({' + '.join([each] * len(edges)) or '0'}, 2) = 1", numbers
 
 
 class Operator(Protocol):

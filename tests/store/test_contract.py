@@ -160,6 +160,10 @@ def test_no_filter_that_can_be_built_is_an_error_in_any_store(full, filters):
     assert full.summary(filters).incidents == len(full.incidents(filters))
 
 
+def test_a_polygon_without_an_inside_holds_nothing(full):
+    assert full.incidents(Filters(polygon=Polygon(((0.0, 0.0), (0.0, 1.0), (0.0, 2.0))))) == []
+
+
 def test_a_period_passes_when_it_overlaps_the_days_asked_for(store):
     month = replace(CLASH.period, start=date(2014, 6, 1), end=date(2014, 6, 30), precision=4)
     store.add(COURIER, [replace(CLASH, period=month)])
