@@ -70,12 +70,21 @@ def rows(screen: Screen) -> None:
     screen.open("/?rows=actors&from=2014-06-10&to=2014-06-25")
 
 
+def merging(screen: Screen) -> None:
+    screen.open("/?incident=qaim")
+    screen.page.get_by_role("button", name="Merge with").click()
+    screen.page.get_by_role("dialog").get_by_role("checkbox").first.focus()
+    screen.page.keyboard.press("Space")
+    screen.page.locator(".dl-sides").wait_for()
+
+
 STATES = {
     "main": main,
     "rows": rows,
     "card": card,
     "reader": reader,
     "add": adding,
+    "merge": merging,
     "unplaced": tab("unplaced"),
     "articles": tab("articles"),
     "review": tab("review"),
