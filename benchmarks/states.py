@@ -137,7 +137,7 @@ def saved(screen: Screen, button: str) -> Path:
     look(screen)
     screen.page.locator(".st-key-export button").first.click()
     with screen.page.expect_download() as download:
-        screen.page.locator(button).click()
+        screen.page.locator(f"{button}:visible").first.click()
     return Path(download.value.path())
 
 

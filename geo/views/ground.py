@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from shapely.geometry import LineString, Polygon, box
@@ -13,7 +14,7 @@ from geo.views.choice import MapView
 from geo.views.markup import Html, tag
 from geo.views.outlines import Line, country_name, world
 
-__all__ = ["HALO", "HEIGHT", "INK", "NAME", "WIDTH", "Frame", "ground", "path", "scale_bar"]
+__all__ = ["HALO", "HEIGHT", "INK", "NAME", "WIDTH", "Frame", "country_names", "ground", "path", "scale_bar"]
 
 WIDTH, HEIGHT = 900, 520
 KM_PER_DEGREE = 111.2
@@ -96,7 +97,7 @@ def ground(frame: Frame) -> list[Html]:
           for part in land if isinstance(part, Polygon)),
         *_lines(outlines.borders, frame, view, None),
         *_lines(outlines.disputed, frame, view, "4 4"),
-        *_names(outlines.countries, frame, view),
+        *_names(frame),
     ]  # fmt: skip
 
 
@@ -113,20 +114,27 @@ def _lines(lines: Sequence[Line], frame: Frame, view: Polygon, dash: str | None)
     ]
 
 
-def _names(countries: dict[str, list[Line]], frame: Frame, view: Polygon) -> list[Html]:
-    named = []
-    for code, rings in countries.items():
+@lru_cache(maxsize=8)
+def country_names(frame: Frame) -> list[tuple[str, float, float]]:
+    """The countries that have room for their name, and the middle of it in pixels."""
+    view, found = frame.view, []
+    west, _, east, _ = view.bounds
+    for code, rings in world("50m" if east - west < FINE_DEGREES else "110m").countries.items():
         parts = [p for ring in rings for p in _parts(Polygon(ring).buffer(0).intersection(view))]
         largest = max((p for p in parts if isinstance(p, Polygon)), key=lambda p: p.area, default=None)
         if largest is None or largest.area * frame.shrink * frame.scale**2 < SMALLEST_NAMED:
             continue
         middle = largest.representative_point()
-        x, y = frame.at(middle.y, middle.x)
-        named.append(
-            tag("text", country_name(code).upper(), x=f"{x:.0f}", y=f"{y:.0f}", text_anchor="middle", font_size="11",
-                letter_spacing="1", fill=NAME, direction="ltr")
-        )  # fmt: skip
-    return named
+        found.append((country_name(code).upper(), *frame.at(middle.y, middle.x)))
+    return found
+
+
+def _names(frame: Frame) -> list[Html]:
+    return [
+        tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}", text_anchor="middle", font_size="11", letter_spacing="1",
+            fill=NAME, direction="ltr")
+        for name, x, y in country_names(frame)
+    ]  # fmt: skip
 
 
 def scale_bar(frame: Frame) -> list[Html]:

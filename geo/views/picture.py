@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from geo.views.cities import world_cities
-from geo.views.ground import HALO, HEIGHT, INK, NAME, WIDTH, Frame, ground, path, scale_bar
+from geo.views.ground import HALO, HEIGHT, INK, NAME, WIDTH, Frame, country_names, ground, path, scale_bar
 from geo.views.marks import bounds
 from geo.views.markup import Html, join, tag
 from geo.views.outlines import world
@@ -54,6 +54,7 @@ def map_svg(
     taken = [(x - mark["r"], y - mark["r"], x + mark["r"], y + mark["r"]) for mark, x, y in spots]
     places = _places(spots, frame)
     names, taken = named(places, taken)
+    taken += [(x - len(name) * 4.5, y - LINE_PX, x + len(name) * 4.5, y + 4) for name, x, y in country_names(frame)]
     names += _cities(frame, {name for name, *_ in places}, taken)
     return tag(
         "svg", text_style(), *ground(frame), *areas, *drawn, *names, *scale_bar(frame),
