@@ -26,7 +26,7 @@ from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
 LEAST_SCORE: Final = 0.05
 """Below this chance a name that only contains its best candidate is left without a place."""
 
-LEAST_ALIKE: Final = 0.6
+LEAST_ALIKE: Final = 0.55
 """Below this chance a name only spelled like its best candidate is left without one: no pin beats a wrong pin."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gazetteer.index import Index
-from gazetteer.names import key
+from gazetteer.names import ARTICLES, key
 from gazetteer.tagger.document import Document
 from gazetteer.tagger.features import begins_at
 from gazetteer.tagger.known import known_as
@@ -39,7 +39,16 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
-    return sorted([*cut, *longer])
+    return _without_overlap([*cut, *longer])
+
+
+def _without_overlap(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order; of two that share a token the longer one, the "Al" before "Al-Tamanaa" being a part of it."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one[0] - one[1], one)):
+        if not any(span[0] < end and first < span[1] for first, end in kept):
+            kept.append(span)
+    return sorted(kept)
 
 
 def _is_ship(document: Document, span: Span) -> bool:
@@ -77,7 +86,8 @@ def _apart(index: Index, document: Document, span: Span) -> list[Span]:
     first, end = span
     inside = range(first + 1, end - 1)
     marks = [at for at in inside if document.tokens[at].text in _BETWEEN or document.tokens[at].key in _OWNERS]
-    if len(marks) != 1 or index.knows(_key(document, first, end)):
+    article = document.tokens[first].key in ARTICLES  # "Al-Marjeh" is one name, and no town of Norway beside another
+    if len(marks) != 1 or article or index.knows(_key(document, first, end)):
         return [span]
     left, right = (first, marks[0]), (marks[0] + 1, end)
     if document.tokens[marks[0]].key in _OWNERS:

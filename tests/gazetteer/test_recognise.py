@@ -28,6 +28,8 @@ def marked(text: str) -> tuple[str, list[str]]:
         "⟦Iraq⟧'s parliament met, and ⟦Turkey⟧'s did too.",  # possessives
         "⟦Iraqi⟧ forces retook ⟦Tal Afar⟧ from militants.",  # a demonym
         "The road from ⟦Deir el-Zour⟧ to ⟦al-Qaim⟧ is closed.",  # articles and hyphens
+        "A warplane struck in ⟦Al-Marjeh⟧ neighborhood of ⟦Aleppo⟧ city.",  # no town of Norway beside another
+        "Regime forces shelled ⟦Al-Taman’aa⟧ town on Monday.",  # one name, though a part of it is another
         "Officials in the ⟦U.S.⟧ said so.",  # an abbreviation with stops
         "Sunni militants shelled a village.",  # a people, whatever town is spelled like it
     ],
