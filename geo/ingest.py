@@ -19,7 +19,7 @@ from geo.extract import Extraction, extract
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Article, Incident
 from geo.store import Store
 
-__all__ = ["Extracted", "Report", "SourceReport", "extract_source", "ingest"]
+__all__ = ["Extracted", "Report", "SourceReport", "extract_source", "extracted", "ingest"]
 
 Extracted = tuple[Article, Sequence[Incident]]
 Progress = Callable[[str, float], None]
@@ -124,7 +124,8 @@ def _readable(source: str, fetcher: Fetcher | None, errors: list[str], *, follow
         errors.append(str(error))
 
 
-def _extracted(article: Article, gazetteer: Gazetteer, reading: Reading, errors: list[str]) -> Extracted | None:
+def extracted(article: Article, gazetteer: Gazetteer, reading: Reading, errors: list[str]) -> Extracted | None:
+    """The article with its incidents, none where our own code failed on it; ``errors`` gets what a user must know."""
     name = article.title or article.outlet or article.id
     try:
         result = reading(article, gazetteer)
@@ -150,7 +151,7 @@ def extract_source(
     errors: list[str] = []
     total = SourceReport(source)
     for article in _readable(source, fetcher, errors, follow=follow) if articles is None else articles:
-        if one := _extracted(article, gazetteer, reading, errors):
+        if one := extracted(article, gazetteer, reading, errors):
             keep(one)
             total = _plus(total, *one)
     return replace(total, error="; ".join(errors))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import ipaddress
+import os
 import socket
 import ssl
 import threading
@@ -20,7 +21,9 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 from geo.articles.document import MAX_BYTES, size_in_mb
 from geo.errors import FetchError
 
-__all__ = ["Fetcher", "Page", "is_public"]
+__all__ = ["Fetcher", "Page", "is_public", "permitted"]
+
+NETWORKS = "DATELINE_NETWORKS"
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -45,6 +48,22 @@ def is_public(address: Address) -> bool:
         if inside is not None or address.teredo is not None:
             return inside is not None and is_public(inside)
     return address.is_global and not address.is_multicast
+
+
+def permitted(address: Address) -> bool:
+    """Whether an address may be asked: a public one, or one of the networks that ``$DATELINE_NETWORKS`` lists.
+
+    That is for whoever runs Dateline inside a network whose pages it should read: ``10.1.0.0/16 192.168.7.5``.
+
+    Raises:
+        FetchError: the variable holds something else.
+    """
+    if is_public(address):
+        return True
+    try:
+        return any(address in ipaddress.ip_network(one) for one in os.environ.get(NETWORKS, "").split())
+    except ValueError as error:
+        raise FetchError(f"{NETWORKS} must list networks such as 10.1.0.0/16: {error}") from error
 
 
 def _system_addresses(host: str, port: int) -> list[str]:
@@ -117,13 +136,13 @@ class Fetcher:
     """Fetches pages within limits.
 
     Attributes:
-        allow: which addresses may be connected to; only tests have a reason to pass another than ``is_public``.
+        allow: which addresses may be connected to.
         addresses: host and port -> the host's addresses.
         max_bytes: of an answer, unpacked.
         seconds: for one answer, from the connection to the last byte.
     """
 
-    allow: Callable[[Address], bool] = is_public
+    allow: Callable[[Address], bool] = permitted
     addresses: Callable[[str, int], list[str]] = _system_addresses
     max_bytes: int = MAX_BYTES
     seconds: float = 30.0

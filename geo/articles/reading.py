@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
@@ -13,7 +13,7 @@ from geo.articles.registry import READERS, reader_for
 from geo.errors import ArticleError, FetchError
 from geo.model import Article
 
-__all__ = ["read", "read_bytes", "sources"]
+__all__ = ["Answer", "ask", "followed", "read", "read_bytes", "sources"]
 
 WHOLE_CHARACTERS = 1000
 _STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
@@ -95,17 +95,45 @@ def read_bytes(name: str, data: bytes) -> Iterator[Article]:
         raise ArticleError(f"{name}: {error}") from error
 
 
-def _followed(article: Article, fetcher: Fetcher) -> Article:
-    """The page that a feed's entry links to, where the feed gives no more than its opening; else the entry itself."""
+def followed(article: Article, fetcher: Fetcher) -> tuple[Article, str]:
+    """The page that a feed's entry links to, where the feed gives only its opening; else the entry, and why."""
     if len(article.text) >= WHOLE_CHARACTERS or not article.url:
-        return article
+        return article, ""
     try:
         page = _page(article.url, fetcher)
         whole = next(reader_for(page).read(page))
-    except (ArticleError, FetchError):
-        return article
+    except (ArticleError, FetchError) as error:
+        return article, str(error)
     # The feed knows its own title, outlet and day better than a page can be guessed to.
-    return article if len(whole.text) <= len(article.text) else _as_told_by(article, whole)
+    return (article if len(whole.text) <= len(article.text) else _as_told_by(article, whole)), ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered: its articles, whether they are the entries of a feed, and what was wrong after them."""
+
+    articles: tuple[Article, ...]
+    feed: bool = False
+    error: str = ""
+
+
+def ask(url: str, *, fetcher: Fetcher | None = None) -> Answer:
+    """What an address holds; of a feed that breaks off, the entries before the break and the error.
+
+    Raises:
+        ArticleError: no article can be read from it.
+        FetchError: it may not be fetched or does not answer.
+    """
+    found: list[Article] = []
+    try:
+        document = _page(url, fetcher or Fetcher())
+        reader = reader_for(document)
+        found.extend(reader.read(document))
+    except ArticleError as error:
+        if not found:
+            raise ArticleError(f"{url}: {error}") from error
+        return Answer(tuple(found), reader.name == "feed", str(error))
+    return Answer(tuple(found), reader.name == "feed")
 
 
 def _as_told_by(entry: Article, whole: Article) -> Article:
@@ -135,6 +163,6 @@ def read(source: str | Path, *, fetcher: Fetcher | None = None, follow: bool = F
             reader = reader_for(document)
             for article in reader.read(document):
                 follows = follow and reader.name == "feed" and is_address(one)
-                yield _followed(article, fetcher) if follows else article
+                yield followed(article, fetcher)[0] if follows else article
         except ArticleError as error:
             raise ArticleError(f"{one}: {error}") from error

@@ -1,99 +1,144 @@
-"""Adding articles: paste, drop, or give an address; see what is found; keep it or not; take it back."""
+"""Adding articles: paste, drop, or give an address; see what is found; keep what is wanted; take it back."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from typing import Any
 
 import streamlit as st
 
-from geo.articles import read
-from geo.articles.reading import read_bytes
+from geo.articles.reading import Answer, ask, read_bytes
 from geo.errors import GeoError
 from geo.model import Article, article_id
-from geo.views import session
-from geo.views.draft import Draft, drafts_of, kept
-from geo.views.markup import tag
+from geo.views import entries, preview, session
+from geo.views.draft import Draft, Job, Source
+from geo.views.rights import editable
 from geo.views.shown import Shown
 from geo.views.sidebar import plain
-from geo.views.wording import headline, short
 
-__all__ = ["draw", "editable"]
+__all__ = ["ADDED", "draw", "open_dialog", "pasted", "undo_bar"]
 
 WAYS = ("paste", "file", "url")
-MOST = 200  # articles of one feed or archive at a time
-LISTED = 8
 UPLOAD_MB = 20
-FOUND = "_add_found"
-Sources = list[Iterator[Article]]
+TICK_SECONDS = 0.3
+STATE, ADDED, LAST = "_adding", "_added", "_add_last"
 
 
-def editable() -> bool:
-    """Whether the page may change the store: as DATELINE_EDIT says, else where only this machine is served."""
-    said = os.environ.get("DATELINE_EDIT")
-    if said is not None:
-        return said == "1"
-    return st.get_option("server.address") in ("localhost", "127.0.0.1", "::1")
+@dataclass(slots=True)
+class _Adding:
+    """How far one reader is: an address that answered with a feed, a reading in the background, what it found."""
+
+    answer: Answer | None = None
+    job: Job | None = None
+    drafts: list[Draft] | None = None
 
 
 def draw(shown: Shown) -> None:
     """The button that opens the dialog."""
-    words = shown.words
-    if st.button(words("add.button"), icon=":material/add:", key="add"):
-        st.session_state.pop(FOUND, None)
-        st.dialog(words("add.title"), width="large", on_dismiss="rerun")(_dialog)(shown)
+    if st.button(shown.words("add.button"), icon=":material/add:", key="add"):
+        open_dialog(shown)
+
+
+def open_dialog(shown: Shown, way: str = "") -> None:
+    """The dialog, from its beginning, at one of its ways."""
+    _forget()
+    if way:
+        st.session_state["add_way"] = way
+    st.dialog(shown.words("add.title"), width="large", on_dismiss=_forget)(_dialog)(shown)
+
+
+def _state() -> _Adding:
+    state: _Adding = st.session_state.setdefault(STATE, _Adding())
+    return state
+
+
+def _forget() -> None:
+    """Callback: stops what is being read and forgets what was found."""
+    if job := _state().job:
+        job.stop()
+    st.session_state[STATE] = _Adding()
 
 
 def undo_bar(shown: Shown) -> None:
     """Says what was just added, and takes it back."""
-    added: list[str] = st.session_state.get("_added", [])
+    added: list[str] = st.session_state.get(ADDED, [])
     if not added:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="added"):
-        st.success(shown.words("add.saved"), icon=":material/check:")
+        saved = shown.words("add.saved", articles=shown.words("page.articles", n=len(added)))
+        st.success(saved, icon=":material/check:")
         st.button(shown.words("add.undo"), key="undo", on_click=_undo, args=(shown, added))
+        st.button("✕", key="added_close", help=shown.words("add.close"), on_click=st.session_state.pop, args=(ADDED,))
 
 
 def _undo(shown: Shown, added: list[str]) -> None:
     for key in added:
         shown.store.remove(key)
     shown.store.regroup()
-    st.session_state.pop("_added", None)
+    st.session_state.pop(ADDED, None)
     session.change(incident="", article="")
 
 
 def _dialog(shown: Shown) -> None:
-    words = shown.words
+    """One of: how to add, the entries of a feed, the reading, what was found."""
+    state = _state()
     if not editable():
-        st.info(words("add.readonly"))
-        return
+        st.info(shown.words("add.readonly"))
+    elif state.job is not None and state.drafts is None:
+        _reading(shown, state, state.job)
+    elif state.drafts is not None:
+        preview.draw(shown, state.drafts, stopped=_unfinished(state), keep=_save, discard=_forget)
+    elif state.answer is not None:
+        entries.draw(shown, state.answer, read=_start, discard=_forget)
+    else:
+        _ways(shown)
+
+
+def _unfinished(state: _Adding) -> bool:
+    return state.job is not None and (state.job.stopped or state.job.cut)
+
+
+def _ways(shown: Shown) -> None:
+    words = shown.words
+    # A widget that was not drawn for a while forgets; who discards one address will want to give another.
+    st.session_state.setdefault("add_way", st.session_state.get(LAST, WAYS[0]))
     way = st.segmented_control(
-        words("add.title"), WAYS, default=WAYS[0], required=True, format_func=lambda name: words(f"add.{name}"),
+        words("add.title"), WAYS, required=True, format_func=lambda name: words(f"add.{name}"),
         label_visibility="collapsed", key="add_way",
     )  # fmt: skip
-    incoming = FORMS[way or WAYS[0]](shown)
-    if incoming is not None:
-        st.session_state[FOUND] = _read(shown, incoming)
-    found: list[Draft] | None = st.session_state.get(FOUND)
-    if found is not None:
-        _preview(shown, found)
+    st.session_state[LAST] = way
+    FORMS[way or WAYS[0]](shown)
 
 
-def _read(shown: Shown, incoming: Sources) -> list[Draft]:
-    bar = st.progress(0.0)
-    found: list[Draft] = []
-    drafts = (draft for source in incoming for draft in drafts_of(source, shown.gazetteer))
-    for number, draft in enumerate(islice(drafts, MOST), start=1):
-        found.append(draft)
-        bar.progress(1 - 1 / (1 + number), plain(draft.article.title if draft.article else draft.error)[:80])
-    bar.empty()
-    return found
+def _start(shown: Shown, sources: Sequence[Source]) -> None:
+    _state().job = Job(sources, shown.gazetteer)
+    st.rerun(scope="fragment")
 
 
-def _paste(shown: Shown) -> Sources | None:
+def _reading(shown: Shown, state: _Adding, job: Job) -> None:
+    """How far it is, a line for each article, and a way to stop; comes back to itself until there is no more."""
+    words, total = shown.words, len(job.sources)
+    bar, lines = st.progress(0.0), st.container(key="add_lines", gap=None, height=220)
+    st.button(words("add.stop"), key="add_stop", on_click=job.stop, icon=":material/stop:")
+    told = 0
+    while True:
+        running = job.running
+        for draft in job.found[told:]:
+            lines.html(preview.outcome(draft, words))
+            told += 1
+        bar.progress(min(1.0, (job.done + 0.5 * running) / total), words(
+            "add.progress", i=min(job.done + 1, total), n=total, name=plain(job.now[:80])
+        ))  # fmt: skip
+        if not running:
+            break
+        job.wait(TICK_SECONDS)
+    state.drafts = list(job.found)
+    st.rerun(scope="fragment")
+
+
+def _paste(shown: Shown) -> None:
     words = shown.words
     with st.form("add_paste", border=False):
         text = st.text_area(words("add.text"), height=180, max_chars=200_000)
@@ -104,11 +149,12 @@ def _paste(shown: Shown) -> Sources | None:
             words("add.published"), value=None, help=words("add.published_help"), format="YYYY-MM-DD"
         )
         if not st.form_submit_button(words("add.preview"), type="primary"):
-            return None
+            return
     if not text.strip():
         st.warning(words("add.no_text"))
-        return None
-    return [iter([pasted(text, title, outlet, day)])]
+        return
+    article = pasted(text, title, outlet, day)
+    _start(shown, [Source(title or words("add.paste"), lambda: iter([(article, "")]))])
 
 
 def pasted(text: str, title: str, outlet: str, day: date | None) -> Article:
@@ -116,93 +162,60 @@ def pasted(text: str, title: str, outlet: str, day: date | None) -> Article:
     return Article(article_id(outlet, text), text, title, outlet, "", day, "given" if day else "unknown")
 
 
-def _files(shown: Shown) -> Sources | None:
+def _files(shown: Shown) -> None:
     words = shown.words
+    st.caption(words("add.drop_hint", mb=UPLOAD_MB))
     with st.form("add_files", border=False):
         files = st.file_uploader(words("add.drop"), accept_multiple_files=True, max_upload_size=UPLOAD_MB)
-        if not st.form_submit_button(words("add.preview"), type="primary") or not files:
-            return None
-    return [read_bytes(file.name, file.getvalue()) for file in files]
+        if not st.form_submit_button(words("add.preview"), type="primary"):
+            return
+    if not files:
+        st.warning(words("add.no_file"))
+        return
+    _start(shown, [Source(file.name, _opener(file)) for file in files])
 
 
-def _url(shown: Shown) -> Sources | None:
+def _opener(file: Any) -> Callable[[], Iterator[tuple[Article, str]]]:
+    return lambda: ((article, "") for article in read_bytes(file.name, file.getvalue()))
+
+
+def _url(shown: Shown) -> None:
     words = shown.words
     with st.form("add_url", border=False):
-        url = st.text_input(words("add.address"), placeholder="https://", max_chars=2000)
+        url = st.text_input(words("add.address"), placeholder="https://", max_chars=2000).strip()
         st.caption(words("add.leaves"))
-        if not st.form_submit_button(words("add.preview"), type="primary") or not url.strip():
-            return None
-    return [read(url.strip() if "://" in url else f"https://{url.strip()}")]
+        if not st.form_submit_button(words("add.preview"), type="primary"):
+            return
+    if not url:
+        st.warning(words("add.no_address"))
+        return
+    url = url if "://" in url else f"https://{url}"
+    try:
+        with st.spinner(words("add.asking", url=plain(url[:80]))):
+            answer = ask(url)
+    except GeoError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        st.caption(words("add.asked_hint"))
+        return
+    if answer.feed:
+        _state().answer = answer
+        st.rerun(scope="fragment")
+    _start(shown, [Source(url, lambda: ((article, "") for article in answer.articles))])
 
 
 FORMS = {"paste": _paste, "file": _files, "url": _url}
 
 
-def _preview(shown: Shown, found: list[Draft]) -> None:
-    words, good = shown.words, kept(found)
-    for draft in found:
-        if draft.error:
-            st.error(plain(draft.error), icon=":material/error:")
-    if not good:
-        return
-    count = sum(len(draft.incidents) for draft in good)
-    articles = words("page.articles", n=len(good))
-    st.markdown(f"**{words('add.found', incidents=words('page.incidents', n=count), articles=articles)}**")
-    for number, draft in enumerate(good[:LISTED]):
-        _draft(shown, draft, number)
-    with st.container(horizontal=True):
-        if st.button(words("add.save"), type="primary", key="add_save"):
-            _save(shown, good)
-        if st.button(words("add.cancel"), key="add_cancel"):
-            st.session_state.pop(FOUND, None)
-            st.rerun()
-
-
-def _draft(shown: Shown, draft: Draft, number: int) -> None:
-    words, article = shown.words, draft.article
-    if article is None:
-        return
-    st.html(tag("strong", article.title or article.outlet or article.text[:60], dir="auto"))
-    if article.published is None:
-        st.caption(words("add.no_date"))
-        day = st.date_input(
-            words("add.published"), value=None, key=f"add_day_{number}_{article.id}", format="YYYY-MM-DD"
-        )
-        if isinstance(day, date):
-            _redate(shown, draft, day)
-    if not draft.incidents:
-        st.caption(words("add.nothing"))
-    for incident in draft.incidents[:LISTED]:
-        st.html(
-            tag(
-                "div",
-                tag("strong", headline(incident, words)),
-                " · ",
-                " · ".join(short(incident, words)),
-                cls="dl-line",
-                dir="auto",
-            )
-        )
-
-
-def _redate(shown: Shown, draft: Draft, day: date) -> None:
-    assert draft.article is not None
-    dated = replace(draft.article, published=day, published_source="given", zones=())
-    found: list[Draft] = st.session_state[FOUND]
-    again = list(drafts_of(iter([dated]), shown.gazetteer))
-    st.session_state[FOUND] = [again[0] if other is draft else other for other in found]
-    st.rerun(scope="fragment")
-
-
-def _save(shown: Shown, good: list[Draft]) -> None:
+def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
     words = shown.words
-    known = {article.id for article in shown.store.articles()}
+    known = {draft.article.id for draft in chosen if draft.article and shown.store.article(draft.article.id)}
     try:
-        shown.store.add_all((draft.article, draft.incidents) for draft in good if draft.article)
-        shown.store.regroup()
+        with st.spinner(words("add.saving")):
+            shown.store.add_all((draft.article, draft.incidents) for draft in chosen if draft.article)
+            shown.store.regroup()
     except GeoError as error:
         st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
         return
-    st.session_state["_added"] = [draft.article.id for draft in good if draft.article and draft.article.id not in known]
-    st.session_state.pop(FOUND, None)
+    st.session_state[ADDED] = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
+    _forget()
     st.rerun()

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.views import session
-from geo.views.shown import Shown, cached
+from geo.views.shown import Shown, there
 
 __all__ = ["draw"]
 
@@ -17,7 +17,7 @@ def draw(shown: Shown) -> None:
     """A table of all articles with how many of the shown incidents each tells of; a row opens the reader."""
     words = shown.words
     counts = Counter(key for incident in shown.incidents for key in incident.article_ids)
-    articles = cached(shown.store, shown.version, "articles", shown.store.articles)
+    articles = there(shown)
     rows = [
         {
             "published": words.day(a.published) if a.published else words("articles.unknown"),

@@ -11,12 +11,12 @@ from gazetteer.errors import GazetteerError
 from gazetteer.names import key as name_key
 from geo.model import Incident, Location, PlaceChoice
 from geo.views import session
-from geo.views.add import editable
 from geo.views.edit import author, save
 from geo.views.ground import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.views.markup import Html, tag
 from geo.views.outlines import country_name
 from geo.views.place import BY_HAND, as_choice, found, located
+from geo.views.rights import editable
 from geo.views.shown import Shown
 from geo.views.sidebar import plain
 from geo.views.words import Words

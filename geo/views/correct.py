@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.views import form, join, part
-from geo.views.add import editable
+from geo.views.rights import editable
 from geo.views.shown import Shown
 
 __all__ = ["draw"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import streamlit as st
 
+from geo.filters import Filters
 from geo.model import Incident
-from geo.views import card, news, reader, session
+from geo.views import card, news, reader, session, welcome
 from geo.views.choice import ORDERS
 from geo.views.doubt import queue
 from geo.views.marks import counted
@@ -31,7 +33,7 @@ def draw(shown: Shown) -> None:
             card.draw(shown, incident)
         else:
             if choice.incident:
-                st.warning(shown.words("page.gone"))
+                _gone(shown, choice.incident)
             _listing(shown)
 
 
@@ -43,7 +45,7 @@ def chosen(shown: Shown, incident_id: str) -> Incident | None:
 def _listing(shown: Shown) -> None:
     words = shown.words
     if shown.unfilled:
-        st.info(f"**{words('start.none_title')}**\n\n{words('start.none_text')}", icon=":material/newspaper:")
+        welcome.draw(shown)
         return
     if not shown.incidents:
         _loosen(shown)
@@ -65,6 +67,18 @@ def _listing(shown: Shown) -> None:
         rest = len(shown.incidents) - LISTED
         if rest > 0:
             st.caption(words("card.more_in_table", n=shown.summary.incidents - LISTED))
+
+
+def _gone(shown: Shown, incident_id: str) -> None:
+    """Says what a link led to, as far as the store remembers it, and when that went."""
+    words, change = shown.words, shown.store.removed(incident_id)
+    if change is None:
+        st.warning(words("page.gone"), icon=":material/link_off:")
+        return
+    was = msgspec.json.decode(change.old, type=Incident)
+    facts = " · ".join((headline(was, words), *short(was, words)))
+    when = words.moment(session.here(change.at))
+    st.warning(words("page.removed", moment=when, facts=plain(facts)), icon=":material/link_off:")
 
 
 def _line(shown: Shown, incident: Incident) -> str:
@@ -90,7 +104,10 @@ def _loosen(shown: Shown) -> None:
         if count > most:
             best, most = chip, count
     if best is None:
-        st.info(words("table.empty"), icon=":material/filter_alt_off:")
+        st.info(words("table.together"), icon=":material/filter_alt_off:")
+        everything = shown.store.summary().incidents
+        label = f"{words('filters.reset')} ({words('page.incidents', n=everything)})"
+        st.button(label, key="loosen_all", type="primary", on_click=session.set_filters, args=(Filters(),))
         return
     what = words(f"filters.{best.field}")
     st.info(words("map.more_less", what=what), icon=":material/filter_alt_off:")

@@ -9,8 +9,8 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.views import session
-from geo.views.add import editable
 from geo.views.place import place_by_hand
+from geo.views.rights import editable
 from geo.views.shown import Shown
 
 __all__ = ["asked", "draw", "give_up", "point", "pointed"]

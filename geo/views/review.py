@@ -10,10 +10,10 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.model import Incident, ReviewState
 from geo.views import card, form, session, standing
-from geo.views.add import editable
 from geo.views.doubt import checked, doubts, neighbour, queue
 from geo.views.edit import author, meanwhile
 from geo.views.markup import tag
+from geo.views.rights import editable
 from geo.views.shown import Shown, cached
 from geo.views.sidebar import plain
 from geo.views.wording import headline, short

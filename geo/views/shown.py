@@ -14,7 +14,7 @@ from geo.model import Article, Incident
 from geo.store import Facet, Store, Summary
 from geo.views.words import Words
 
-__all__ = ["LIMIT", "Shown", "shown"]
+__all__ = ["LIMIT", "Shown", "shown", "there"]
 
 T = TypeVar("T")
 LIMIT = 2000  # incidents that a page holds as whole values; the counts and bars are of all
@@ -68,6 +68,11 @@ def _remember(version: str, key: str, _make: Callable[[], Any]) -> Any:  # noqa:
 def cached(store: Store, version: str, key: str, make: Callable[[], T]) -> T:
     """What ``make`` answers, kept for all readers until the store changes; nobody may write into it."""
     return cast("T", _remember(f"{id(store)} {version}", key, make))
+
+
+def there(shown: Shown) -> list[Article]:
+    """All articles, read once while the store stays as it is."""
+    return cached(shown.store, shown.version, "articles", shown.store.articles)
 
 
 def shown(store: Store, gazetteer: Gazetteer, filters: Filters, words: Words) -> Shown:

@@ -13,9 +13,9 @@ from geo.model import Actor, Incident, Location, Period, Toll
 from geo.store import Correction
 from geo.store.protocol import GROUPINGS, SPLIT
 from geo.views import session
-from geo.views.add import editable
 from geo.views.amend import label, said
 from geo.views.markup import tag
+from geo.views.rights import editable
 from geo.views.shown import Shown
 from geo.views.wording import headline, short
 from geo.views.words import Words

@@ -173,7 +173,9 @@ def test_an_empty_store_leaves_a_usable_page(page: Page, tmp_path: Path, monkeyp
     test = page()
     assert not test.exception
     assert "0 incidents" in headline(test)
-    assert "No articles yet" in test.info[0].value
+    assert any("No articles yet" in text.value for text in test.markdown)
+    ways = ("start_samples", "start_paste", "start_drop", "start_address")
+    assert [button.key for button in test.button if str(button.key).startswith("start_")] == list(ways)
     assert [item.value for item in test.caption if "match" in item.value] == []
 
 

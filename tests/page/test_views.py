@@ -17,7 +17,7 @@ from geo.articles import read
 from geo.filters import Filters
 from geo.formats import FORMATS
 from geo.store import Store, Summary
-from geo.views.add import editable, pasted
+from geo.views.add import pasted
 from geo.views.bars_picture import bars_svg
 from geo.views.cities import SMALLEST, cities_folder, listed, script
 from geo.views.doubt import doubts, queue
@@ -31,6 +31,7 @@ from geo.views.picture import map_svg
 from geo.views.place import chosen_place
 from geo.views.playback import MOST_FRAMES, frames, period
 from geo.views.report import report
+from geo.views.rights import editable
 from geo.views.share import file_of
 from geo.views.shown import Shown, shown
 from geo.views.words import Words
@@ -203,7 +204,7 @@ def test_a_pasted_article_has_a_date_with_a_source_or_none() -> None:
 def test_a_file_that_cannot_be_read_is_a_draft_that_says_why(tmp_path: Path, gazetteer: Any) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
-    drafts = list(drafts_of(read(empty), gazetteer))
+    drafts = list(drafts_of(((article, "") for article in read(empty)), gazetteer))
     assert kept(drafts) == []
     assert "empty.txt" in drafts[0].error
 

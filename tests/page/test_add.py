@@ -1,0 +1,240 @@
+"""Adding articles in a real Chromium: many files, a feed from a real server of this machine, and whatever is wrong."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.model import Article, article_id
+from geo.views.draft import Draft, Job, Source, kept, twins
+from geo.views.entries import LISTED, latest
+from tests.page.conftest import Screen, serving
+
+TEXT = "17 June 2014\n\nA bomb killed {n} people in Mosul on Monday, police said."
+
+
+def article(number: int, **fields: Any) -> Article:
+    text = TEXT.format(n=number)
+    day = fields.pop("published", date(2014, 6, 17))
+    return Article(article_id("Wire", text), text, fields.pop("title", f"Report {number}"), "Wire", "", day, "given")
+
+
+def sources(*numbers: int) -> list[Source]:
+    return [Source(f"r{n}.txt", lambda n=n: iter([(article(n), "")])) for n in numbers]  # type: ignore[misc]
+
+
+def finished(job: Job) -> Job:
+    job.wait(60)
+    return job
+
+
+def test_one_bad_file_among_ten_costs_only_itself(gazetteer: Any) -> None:
+    def broken() -> Iterator[tuple[Article, str]]:
+        raise ZeroDivisionError("on purpose")
+
+    job = finished(Job([*sources(*range(3, 8)), Source("bad.txt", broken), *sources(*range(8, 12))], gazetteer))
+    assert (len(kept(job.found)), job.done, job.running) == (9, 10, False)
+    assert [draft.error for draft in job.found if draft.error] == ["bad.txt: ZeroDivisionError: on purpose"]
+
+
+def test_a_reading_that_is_stopped_keeps_what_it_has_and_reads_no_further(gazetteer: Any) -> None:
+    go, waits = threading.Event(), threading.Event()
+
+    def held() -> Iterator[tuple[Article, str]]:
+        waits.set()
+        go.wait(30)
+        yield article(4), ""
+
+    job = Job([*sources(3), Source("slow", held), *sources(5)], gazetteer)
+    assert waits.wait(30)
+    assert job.running
+    job.stop()
+    assert not job.running
+    go.set()
+    finished(job)
+    assert [draft.source for draft in job.found] == ["r3.txt"]
+
+
+def test_no_more_than_the_most_are_read_and_it_says_so(gazetteer: Any) -> None:
+    job = finished(Job(sources(3, 4, 5), gazetteer, most=2))
+    assert (len(job.found), job.cut) == (2, True)
+
+
+def test_the_same_words_or_the_same_address_are_known_again() -> None:
+    there = article(3)
+    spaced = Article("other", there.text.replace(" ", "  "), "Copied", "Herald")
+    page = Article("page", "Something else.", "", "Wire", "https://wire.example/a")
+    edited = Article("edited", "Something else, corrected.", "", "Wire", "https://wire.example/a")
+    assert twins([spaced, edited, article(9)], [there, page]) == {"other": there, "edited": page}
+    assert kept([Draft(there), Draft(there), Draft(None, error="x")]) == [Draft(there)]
+
+
+def test_the_latest_entries_are_listed_and_the_others_counted() -> None:
+    entries = [article(n, published=date(2014, 1 + n % 12, 1 + n % 28)) for n in range(300)]
+    listed, more = latest(entries, "")
+    assert (len(listed), more) == (LISTED, 200)
+    assert listed[0].published == max(one.published for one in entries if one.published)
+    assert [one.title for one in latest(entries, "REPORT 299")[0]] == ["Report 299"]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """A feed with a good entry, a slow one and a hostile one; a feed of five thousand; a page that takes its time."""
+
+    def do_GET(self) -> None:
+        host = f"http://{self.headers['Host']}"
+        if self.path == "/slow":
+            time.sleep(20)
+        entries = [
+            ("Mosul", "/none", TEXT.format(n=6)),
+            ("<script>Raqqa</script>&lt;b&gt;", "/slow", "Gunmen fled Raqqa."),
+        ]
+        many = [(f"Report {n}", f"/{n}", "Nine were killed in Mosul.") for n in range(5000)]
+        told = {"/feed": entries, "/many": many}.get(self.path)
+        if told is None:
+            self.send_error(404)
+            return
+        items = "".join(
+            f"<item><title>{title}</title><link>{host}{link}</link><description>{text}</description></item>"
+            for title, link, text in told
+        )
+        body = f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@dataclass
+class Served:
+    page: str
+    feeds: str
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[Served]:
+    """An empty store's page that may ask this machine, and the machine's feeds."""
+    folder = tmp_path_factory.mktemp("add")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(folder / "own.duckdb", folder / "log.txt", DATELINE_NETWORKS="127.0.0.0/8") as address:
+        yield Served(address, f"http://127.0.0.1:{server.server_address[1]}")
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def adding(served: Served, screen: Screen) -> Screen:
+    screen.address = served.page
+    screen.open()
+    return screen
+
+
+def way(screen: Screen, name: str) -> Any:
+    """Opens the dialog at one of its ways."""
+    screen.page.get_by_role("button", name="Add", exact=True).click()
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_text(name, exact=True).click()
+    return dialog
+
+
+def ask(screen: Screen, dialog: Any, url: str) -> None:
+    dialog.get_by_role("textbox", name="Address").fill(url)
+    dialog.get_by_role("button", name="Read", exact=True).click()
+
+
+def drop(screen: Screen, dialog: Any, files: list[dict[str, Any]]) -> None:
+    screen.page.locator('input[type="file"]').set_input_files(files)  # type: ignore[arg-type]
+    dialog.get_by_text(files[-1]["name"]).first.wait_for()
+
+
+def texts(*numbers: int) -> list[dict[str, Any]]:
+    kind = {"mimeType": "text/plain"}
+    return [{"name": f"r{n}.txt", "buffer": TEXT.format(n=n).encode(), **kind} for n in numbers]
+
+
+@pytest.mark.browser
+def test_files_are_dropped_chosen_kept_known_again_and_taken_back(adding: Screen) -> None:
+    empty = adding.headline()
+    adding.page.get_by_role("button", name="Drop files").click()
+    dialog = adding.page.get_by_role("dialog")
+    drop(adding, dialog, [{"name": "photo.bin", "mimeType": "", "buffer": bytes(range(256)) * 8}, *texts(3, 4)])
+    dialog.get_by_role("button", name="Read", exact=True).click()
+    dialog.get_by_text("2 incidents found in 2 articles").wait_for(timeout=60_000)
+    assert "photo.bin: a binary file, not text" in dialog.get_by_role("alert").inner_text()
+    assert dialog.locator(".st-key-add_map img").count() == 1
+    assert "killed 3 people in Mosul" in dialog.locator("blockquote").first.inner_text()
+    dialog.get_by_role("button", name="Save 2 articles").click()
+    adding.until(lambda: "in 2 articles" in adding.headline(), f"still {adding.headline()}", 30)
+    dialog = way(adding, "Files")
+    drop(adding, dialog, texts(3, 5))
+    dialog.get_by_role("button", name="Read", exact=True).click()
+    dialog.get_by_text("The same text or address is already there").wait_for(timeout=60_000)
+    dialog.get_by_role("button", name="Save 1 article").wait_for()
+    dialog.get_by_role("button", name="Discard").click()
+    adding.page.keyboard.press("Escape")
+    adding.page.get_by_role("button", name="Undo").click()
+    adding.until(lambda: adding.headline() == empty, f"still {adding.headline()}", 20)
+
+
+@pytest.mark.browser
+def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: Served) -> None:
+    dialog = way(adding, "Address")
+    ask(adding, dialog, f"{served.feeds}/feed")
+    dialog.get_by_text("2 entries in the feed Wire").wait_for(timeout=30_000)
+    assert dialog.get_by_role("checkbox").count() == 2
+    assert dialog.locator("script, .stCheckbox b").count() == 0
+    dialog.get_by_role("button", name="Read 2 entries").click()
+    dialog.get_by_text("2 of 2").wait_for(timeout=60_000)
+    begin = time.monotonic()
+    dialog.get_by_role("button", name="Stop reading").click()
+    dialog.get_by_text("Stopped here: only these 1 were read").wait_for()
+    assert time.monotonic() - begin < 10
+    assert "Only the opening that the feed gives was read" in dialog.inner_text()
+    dialog.get_by_role("button", name="Discard").click()
+    ask(adding, dialog, f"{served.feeds}/many")
+    dialog.get_by_text("The latest 100 of 5000 entries are listed").wait_for(timeout=60_000)
+    dialog.get_by_role("button", name="None", exact=True).click()
+    adding.until(lambda: dialog.get_by_role("button", name="Read 0 entries").is_disabled(), "ticks remain")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("{feeds}/gone", "the server answered 404"),
+        ("http://10.0.0.1/", "not a public address"),
+        ("ftp://a", "only http"),
+    ],
+)
+def test_an_address_that_gives_nothing_says_why_and_what_to_do(
+    adding: Screen, served: Served, url: str, said: str
+) -> None:
+    dialog = way(adding, "Address")
+    ask(adding, dialog, url.format(feeds=served.feeds))
+    refused = dialog.get_by_role("alert")
+    refused.wait_for(timeout=40_000)
+    assert said in refused.inner_text()
+    assert "save the page and drop the file" in dialog.inner_text()
+
+
+@pytest.mark.browser
+def test_a_file_above_the_limit_is_refused_with_the_limit_and_a_way_out(adding: Screen, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"word " * (21 * 1024 * 1024 // 5))
+    dialog = way(adding, "Files")
+    adding.page.locator('input[type="file"]').set_input_files(large)
+    dialog.get_by_text("must be 20", exact=False).wait_for(timeout=30_000)
+    assert "A larger file is read by “dateline ingest”" in dialog.inner_text()
