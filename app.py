@@ -18,10 +18,10 @@ words = session.words()
 st.html(page_style(words))
 try:
     store, gazetteer = opened()
+    now = news.marked(shown(store, gazetteer, session.choice().filters, words))
 except (GeoError, GazetteerError) as error:
     st.error(words("start.store", why=sidebar.plain(str(error))), icon=":material/error:")
     st.stop()
-now = news.marked(shown(store, gazetteer, session.choice().filters, words))
 if st.context.is_embedded:
     embed.draw(now)
 else:

@@ -183,6 +183,10 @@ def _opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(path, read_only=read_only, config=CONFIG)
     except (duckdb.Error, OSError) as error:
+        if "lock on file" in str(error):
+            raise StoreError(
+                f"{path} is open for writing in another program, such as the duckdb command; close that and try again"
+            ) from error
         raise StoreError(
             f"{path} cannot be opened as a Dateline store: {str(error).splitlines()[0]}; "
             "give another path with --store, or move the file away and ingest again"

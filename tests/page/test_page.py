@@ -195,14 +195,34 @@ def test_a_list_of_what_is_not_placed_says_when_it_is_cut(page: Page, monkeypatc
     assert any(text.startswith("The first 0 of ") for text in said)
 
 
-def test_a_store_that_is_none_says_so(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("held", [b"this is no database" * 100, b""], ids=["corrupt", "empty"])
+def test_a_store_that_is_none_says_so(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: bytes) -> None:
     broken = tmp_path / "broken.duckdb"
-    broken.write_bytes(b"this is no database" * 100)
+    broken.write_bytes(held)
     monkeypatch.setenv("DATELINE_STORE", str(broken))
     test = page()
     assert "could not be opened" in test.error[0].value
     assert not test.exception
     assert not test.get("progress")
+
+
+def test_a_link_to_what_was_removed_says_what_it_was_and_when_it_went(page: Page) -> None:
+    page()
+    (store,) = _kept()
+    store.remove(ARTICLES["star"].id)
+    store.regroup()
+    test = page(incident="raqqa")
+    said = next(warning.value for warning in test.warning if "was removed" in warning.value)
+    assert "Raqqa" in said
+    assert "<img" not in said.replace("\\<", "")
+
+
+def test_where_no_single_filter_is_to_blame_all_go_with_one_click(page: Page) -> None:
+    test = page(actor="isis", q="nosuchword", killed="5000")
+    assert "together these leave nothing" in test.info[0].value
+    assert test.button(key="loosen_all").label == "Reset all (13 incidents)"
+    test.button(key="loosen_all").click().run()
+    assert "13 incidents" in headline(test)
 
 
 def test_a_person_rejects_an_incident_and_takes_it_back(page: Page) -> None:

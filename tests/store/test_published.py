@@ -209,3 +209,15 @@ def test_many_threads_read_one_store(store):
     for thread in threads:
         thread.join()
     assert seen == [3] * 20
+
+
+def test_a_file_that_another_program_holds_says_so_and_opens_when_it_lets_go(path):
+    open_store(path).close()
+    holder = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", holder, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        with pytest.raises(StoreError, match="open for writing in another program"):
+            open_store(path)
+        other.communicate()
+    open_store(path).close()
