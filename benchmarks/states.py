@@ -152,6 +152,35 @@ def saved_report(screen: Screen) -> None:
     screen.page.set_content(saved(screen, ".st-key-export_report button").read_text(encoding="utf-8"))
 
 
+def adding(screen: Screen, way: str) -> None:
+    """Opens the dialog that adds articles, at one of its ways."""
+    look(screen)
+    screen.page.get_by_role("button", name="Add", exact=True).click()
+    screen.page.get_by_role("dialog").get_by_text(way, exact=True).click()
+
+
+def previewed(screen: Screen) -> None:
+    """Two files and one that is none, read and not yet kept."""
+    adding(screen, "Files")
+    bomb = b"17 June 2014\n\nA bomb killed nine people in Mosul on Monday, police said."
+    undated = b"Gunmen shot dead two soldiers in Tikrit on Tuesday."
+    kept = [("bomb.txt", bomb), ("undated.txt", undated), ("photo.bin", bytes(range(256)) * 8)]
+    files: list[Any] = [{"name": name, "mimeType": "", "buffer": data} for name, data in kept]
+    screen.page.locator('input[type="file"]').set_input_files(files)
+    screen.page.get_by_text("photo.bin").first.wait_for()
+    screen.page.get_by_role("button", name="Read", exact=True).click()
+    screen.page.locator(".st-key-add_save").wait_for(timeout=60_000)
+    screen.page.wait_for_timeout(1000)
+
+
+def refused(screen: Screen) -> None:
+    """An address inside a network."""
+    adding(screen, "Address")
+    screen.page.get_by_role("dialog").get_by_role("textbox", name="Address").fill("http://10.0.0.1/feed")
+    screen.page.get_by_role("button", name="Read", exact=True).click()
+    screen.page.get_by_role("dialog").get_by_role("alert").wait_for()
+
+
 def failed(screen: Screen) -> None:
     """Waits for the message that takes the page's place."""
     screen.page.get_by_role("alert").wait_for(timeout=90_000)
@@ -214,6 +243,12 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("share", "filled", "/?actor=isis", WIDE, "light", popover("Share")),
     ("export", "filled", "/?actor=isis", WIDE, "light", popover("Export")),
     ("add", "filled", "/", WIDE, "light", popover("Add")),
+    ("add-preview", "filled", "/", WIDE, "light", previewed),
+    ("add-preview-narrow", "filled", "/", NARROW, "dark", previewed),
+    ("add-refused", "filled", "/", WIDE, "light", refused),
+    ("news", "filled", "/?new=2000-01-01", WIDE, "light", popover("Nothing new")),
+    ("changes", "filled", "/?tab=changes&after=2000-01-01", WIDE, "light", look),
+    ("changes-right-to-left", "filled", "/?tab=changes&after=2000-01-01&lang=ar", NARROW, "light", look),
     ("nothing-matches", "filled", "/?q=zebra&actor=isis", WIDE, "light", look),
     ("broken-link", "filled", "/?from=yesterday&nonsense=1&incident=gone", WIDE, "light", look),
     ("embedded", "filled", "/?embed=true&actor=isis", (600, 400), "light", look),
@@ -226,6 +261,7 @@ STATES: tuple[tuple[str, str, str, tuple[int, int], str, Callable[[Screen], None
     ("right-to-left-narrow", "filled", "/?lang=ar&incident=qaim", NARROW, "light", look),
     ("french", "filled", "/?lang=fr", WIDE, "light", look),
     ("empty", "empty", "/", WIDE, "light", look),
+    ("empty-narrow", "empty", "/", NARROW, "dark", look),
     ("long-text", "long", "/", WIDE, "light", card),
     ("long-text-narrow", "long", "/", NARROW, "light", card),
     ("error", "broken", "/", WIDE, "light", failed),
