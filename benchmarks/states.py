@@ -156,7 +156,7 @@ def adding(screen: Screen, way: str) -> None:
     """Opens the dialog that adds articles, at one of its ways."""
     look(screen)
     screen.page.get_by_role("button", name="Add", exact=True).click()
-    screen.page.get_by_role("dialog").get_by_text(way, exact=True).click()
+    screen.page.get_by_role("dialog").get_by_role("radio", name=way, exact=True).click()
 
 
 def previewed(screen: Screen) -> None:

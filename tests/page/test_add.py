@@ -146,7 +146,7 @@ def way(screen: Screen, name: str) -> Any:
     """Opens the dialog at one of its ways."""
     screen.page.get_by_role("button", name="Add", exact=True).click()
     dialog = screen.page.get_by_role("dialog")
-    dialog.get_by_text(name, exact=True).click()
+    dialog.get_by_role("radio", name=name, exact=True).click()
     return dialog
 
 
@@ -174,7 +174,7 @@ def test_files_are_dropped_chosen_kept_known_again_and_taken_back(adding: Screen
     dialog.get_by_role("button", name="Read", exact=True).click()
     dialog.get_by_text("2 incidents found in 2 articles").wait_for(timeout=60_000)
     assert "photo.bin: a binary file, not text" in dialog.get_by_role("alert").inner_text()
-    assert dialog.locator(".st-key-add_map img").count() == 1
+    dialog.locator(".st-key-add_map img").wait_for()
     assert "killed 3 people in Mosul" in dialog.locator("blockquote").first.inner_text()
     dialog.get_by_role("button", name="Save 2 articles").click()
     adding.until(lambda: "in 2 articles" in adding.headline(), f"still {adding.headline()}", 30)
@@ -194,7 +194,7 @@ def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: S
     dialog = way(adding, "Address")
     ask(adding, dialog, f"{served.feeds}/feed")
     dialog.get_by_text("2 entries in the feed Wire").wait_for(timeout=30_000)
-    assert dialog.get_by_role("checkbox").count() == 2
+    adding.until(lambda: dialog.get_by_role("checkbox").count() == 2, "no boxes")
     assert dialog.locator("script, .stCheckbox b").count() == 0
     dialog.get_by_role("button", name="Read 2 entries").click()
     dialog.get_by_text("2 of 2").wait_for(timeout=60_000)
@@ -202,7 +202,7 @@ def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: S
     dialog.get_by_role("button", name="Stop reading").click()
     dialog.get_by_text("Stopped here: only these 1 were read").wait_for()
     assert time.monotonic() - begin < 10
-    assert "Only the opening that the feed gives was read" in dialog.inner_text()
+    dialog.get_by_text("Only the opening that the feed gives was read").wait_for()
     dialog.get_by_role("button", name="Discard").click()
     ask(adding, dialog, f"{served.feeds}/many")
     dialog.get_by_text("The latest 100 of 5000 entries are listed").wait_for(timeout=60_000)
@@ -227,7 +227,7 @@ def test_an_address_that_gives_nothing_says_why_and_what_to_do(
     refused = dialog.get_by_role("alert")
     refused.wait_for(timeout=40_000)
     assert said in refused.inner_text()
-    assert "save the page and drop the file" in dialog.inner_text()
+    dialog.get_by_text("save the page and drop the file").wait_for()
 
 
 @pytest.mark.browser
