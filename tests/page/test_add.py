@@ -193,7 +193,7 @@ def test_files_are_dropped_chosen_kept_known_again_and_taken_back(adding: Screen
 def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: Served) -> None:
     dialog = way(adding, "Address")
     ask(adding, dialog, f"{served.feeds}/feed")
-    dialog.get_by_text("2 entries in the feed Wire").wait_for(timeout=30_000)
+    dialog.get_by_text("2 entries in the feed Wire").wait_for(timeout=90_000)
     adding.until(lambda: dialog.get_by_role("checkbox").count() == 2, "no boxes")
     assert dialog.locator("script, .stCheckbox b").count() == 0
     dialog.get_by_role("button", name="Read 2 entries").click()
@@ -205,7 +205,7 @@ def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: S
     dialog.get_by_text("Only the opening that the feed gives was read").wait_for()
     dialog.get_by_role("button", name="Discard").click()
     ask(adding, dialog, f"{served.feeds}/many")
-    dialog.get_by_text("The latest 100 of 5000 entries are listed").wait_for(timeout=60_000)
+    dialog.get_by_text("The latest 100 of 5000 entries are listed").wait_for(timeout=90_000)
     dialog.get_by_role("button", name="None", exact=True).click()
     adding.until(lambda: dialog.get_by_role("button", name="Read 0 entries").is_disabled(), "ticks remain")
 
