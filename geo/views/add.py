@@ -122,19 +122,16 @@ def _reading(shown: Shown, state: _Adding, job: Job) -> None:
     words, total = shown.words, len(job.sources)
     bar, lines = st.progress(0.0), st.container(key="add_lines", gap=None, height=220)
     st.button(words("add.stop"), key="add_stop", on_click=job.stop, icon=":material/stop:")
-    told = 0
-    while True:
-        running = job.running
-        for draft in job.found[told:]:
-            lines.html(preview.outcome(draft, words))
-            told += 1
-        bar.progress(min(1.0, (job.done + 0.5 * running) / total), words(
-            "add.progress", i=min(job.done + 1, total), n=total, name=plain(job.now[:80])
-        ))  # fmt: skip
-        if not running:
-            break
+    running = job.running
+    for draft in list(job.found):
+        lines.html(preview.outcome(draft, words))
+    told = words("add.progress", i=min(job.done + 1, total), n=total, name=plain(job.now[:80]))
+    bar.progress(min(1.0, (job.done + 0.5 * running) / total), told)
+    # Short runs, one after another: a click waits for the end of a run, not for the end of the reading.
+    if running:
         job.wait(TICK_SECONDS)
-    state.drafts = list(job.found)
+    else:
+        state.drafts = list(job.found)
     st.rerun(scope="fragment")
 
 
