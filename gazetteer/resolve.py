@@ -97,6 +97,9 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
             says_unit = PROVINCE in said or (case.names[number].district and not first_level)
             if towns and says_unit and (first_level or case.names[number].district):
                 out[unit] = max(out[unit], *out[towns])
+            if towns and not says_unit:
+                first = max(towns, key=lambda at: out[at])
+                out[first] = max(out[first], out[unit])
             for at in towns if says_unit else [unit] if towns else []:
                 out[at] *= _LESS
     return out

@@ -71,7 +71,9 @@ class Table:
         return rows
 
     def _same_place(self, row: Row, joins: bool) -> Row | None:
-        """The place we already have under that name: settlements by distance, units by name alone."""
+        """The place we already have under that name: settlements by distance, units by name, countries by code."""
+        if row.kind == "country":
+            return self.rows.get(f"country:{row.country}")
         if row.kind == "admin1":
             return self._same_unit(row)
         if not joins:
@@ -102,7 +104,7 @@ class Table:
 def merged(old: Row, new: Row, name: str = "") -> Row:
     """The old place with what the new source says about it: the new one wins, the names of both stay."""
     name = name or new.name
-    names = dict.fromkeys([new.name, *new.names, old.name, *old.names])
+    names = _no_adjectives([new.name, *new.names, old.name, *old.names], old, new)
     names.pop(name, None)
     return replace(
         new,
@@ -122,7 +124,7 @@ def merged(old: Row, new: Row, name: str = "") -> Row:
 
 def completed(old: Row, new: Row) -> Row:
     """The old place where it was, with the new source's names and what else it did not have."""
-    names = dict.fromkeys([*old.names, new.name, *new.names])
+    names = _no_adjectives([*old.names, new.name, *new.names], old, new)
     names.pop(old.name, None)
     return replace(
         old,
@@ -134,6 +136,12 @@ def completed(old: Row, new: Row) -> Row:
         also=_also(old, new),
         called=old.called,
     )
+
+
+def _no_adjectives(names: Iterable[str], old: Row, new: Row) -> dict[str, None]:
+    """The names without the place's adjectives, which some sources count among them: "Iraqi" is no name of Iraq."""
+    adjectives = {key(name) for name in (*old.adjectives, *new.adjectives)}
+    return dict.fromkeys(name for name in names if key(name) not in adjectives)
 
 
 def _also(old: Row, new: Row) -> list[str]:

@@ -36,6 +36,7 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     named = [span for span in spans if not _is_ship(document, span) and not _is_initials_no_more(document, span)]
     cut = [_without_faith(index, document, span) for span in named]
     cut = [(begins_at(document.tokens, first), end) for first, end in cut if not _is_faith(index, document, first, end)]
+    cut = [_without_marks(document, span) for span in cut]
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
@@ -77,6 +78,16 @@ def _without_faith(index: Index, document: Document, span: Span) -> Span:
         and "fai" in word_classes().get(document.tokens[first].key, ())
         and not index.knows(_key(document, first, end))
     ):
+        first += 1
+    return first, end
+
+
+def _without_marks(document: Document, span: Span) -> Span:
+    """The name without the marks at its ends: the dash of "the Syrian – Iraqi border" is no part of Syrian."""
+    first, end = span
+    while end - first > 1 and document.tokens[end - 1].text in _BETWEEN:
+        end -= 1
+    while end - first > 1 and document.tokens[first].text in _BETWEEN:
         first += 1
     return first, end
 

@@ -76,7 +76,7 @@ def statistic(event: Event) -> bool:
     dated = any(m.period.start and m.period.precision <= _DAYS and m.span.start > begun for m in event.dates)
     # "1,000 people were killed in Iraq in June": a country's month, and no act beside the harm itself.
     month = any(m.period.start and m.period.precision >= _MONTH for m in event.dates) and not dated
-    bare = all(told.weight <= 1 for told in event.told) and event.weapon is None and bool(event.places)
+    bare = all(told.weight <= 1 for told in event.told) and event.weapon is None
     bare = bare and all(place.size >= _COUNTRY for place in event.places)
     running = since is not None and not dated
     whole = _of_a_war(event) or any((toll.quantity.best or 0) >= _MANY for toll in event.tolls)

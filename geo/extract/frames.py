@@ -20,6 +20,10 @@ _ENTERS = frozenset(
 )
 _VOTES = frozenset(["percent", "vote", "votes", "seats", "ballots"])
 _PROVEN = frozenset(["that", "how", "why", "what", "clear", "once"])
+_BLOWS_UP = frozenset(["explode", "blow up", "go off"])
+_VEHICLES = frozenset(
+    ["car", "cars", "truck", "van", "minibus", "motorcycle", "motorbike", "vehicle", "tanker", "boat"]
+)
 _FREES = frozenset(["free"])
 _FREED = lexicon("frames", "freed")
 _TAKERS = frozenset({"group", "vague", "state"})
@@ -160,6 +164,8 @@ def _people_near(reading: Reading, trigger: Trigger) -> str:
 
 def _weapon_acts(reading: Reading, trigger: Trigger, verdict: Verdict) -> str:
     clause = reading.clause(trigger.first)
+    if trigger.word.lemma in _BLOWS_UP and set(reading.words(clause.first, trigger.first)) & _VEHICLES:
+        return ""  # "when a car exploded"
     low, high = (trigger.last, clause.last) if verdict.passive else (clause.first, trigger.first)
     if clause.kind in {"participial", "relative"} or verdict.passive:
         low = 0

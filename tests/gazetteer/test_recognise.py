@@ -24,6 +24,7 @@ def marked(text: str) -> tuple[str, list[str]]:
         "Gunmen attacked a checkpoint in ⟦Mosul⟧, ⟦Tikrit⟧ and ⟦Baiji⟧ at dawn.",  # a list
         "He was born in ⟦Bangor⟧, ⟦Maine⟧, and lives in ⟦Boston⟧.",  # qualified
         "President Abraham Lincoln spoke to the crowd for an hour.",  # a person, not a town
+        "Troops held the ⟦Syrian⟧ – ⟦Iraqi⟧ border on Monday.",  # a dash between two
         "The USS Mesa Verde sailed on Tuesday with 500 marines aboard.",  # a ship
         "⟦Iraq⟧'s parliament met, and ⟦Turkey⟧'s did too.",  # possessives
         "⟦Iraqi⟧ forces retook ⟦Tal Afar⟧ from militants.",  # a demonym

@@ -132,3 +132,10 @@ def test_one_wrong_name_does_not_make_two_provinces_one(row: Row) -> None:
     rows = joined(unit("admin1:IQ.08", "Dohuk", "Dahuk"), unit("admin1:IQ.15", "Nineveh", "Ninawa"), row)
     assert "Dahuk province" in rows["admin1:IQ.15"].names
     assert "Nineveh Governorate" not in rows["admin1:IQ.08"].names
+
+
+def test_an_adjective_that_another_source_counts_as_a_name_stays_an_adjective() -> None:
+    iraq = Row(id="country:IQ", name="Iraq", lat=33.0, lon=44.0, country="IQ", kind="country", adjectives=["Iraqi"])
+    crowd = Row(id="wof:2", name="Iraq", lat=33.1, lon=43.3, country="IQ", kind="country", names=["Iraqi", "Irak"])
+    row = joined(iraq, crowd)["country:IQ"]
+    assert (row.adjectives, "Iraqi" in row.names, "Irak" in row.names) == (["Iraqi"], False, True)
