@@ -35,6 +35,10 @@ _GENERIC_WORDS: Final = """
     southwest mid old new suburb suburbs countryside the of
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_UNIT_WORDS = {
+    **dict.fromkeys(("province", "governorate", "state", "oblast", "region", "prefecture", "wilaya"), "admin1"),
+    **dict.fromkeys(("district", "county", "raion"), "admin2"),
+}  # fmt: skip
 _DEMONYM_ENDINGS = (
     ("ians", "ia"), ("ans", "a"), ("ans", "o"), ("ns", ""), ("ers", ""), ("ites", ""), ("ites", "e"), ("s", ""),
     ("ian", "ia"), ("ian", ""), ("an", ""), ("an", "a"), ("er", ""), ("ite", ""), ("ese", ""), ("i", ""), ("is", ""),
@@ -65,6 +69,8 @@ def options_of(index: Index, text: str, country: str = "") -> Options:
     found: dict[int, tuple[int, float]] = {}
     for match in index.candidates(text, limit=MOST, fuzzy=len(name) > 3):
         found[match.row] = (_HOW[match.how], match.distance)
+    if all(how == FOLDED for how, _ in found.values()):
+        found.update((row, (EXACT, 0.0)) for row in _units_called(index, name))
     if all(how == FOLDED for how, _ in found.values()) or len(name.split()) <= 2:
         _add(index, _expanded(name), EXPANDED, found)
     if not found:
@@ -77,6 +83,14 @@ def options_of(index: Index, text: str, country: str = "") -> Options:
         for match in index.candidates(text, limit=MOST_LOOSE, country=country):
             found.setdefault(match.row, (_HOW[match.how], match.distance))
     return _packed(found)
+
+
+def _units_called(index: Index, name: str) -> list[int]:
+    """The units that a name with its unit's word means: "Diyala Province" is Diyala, and no place beside it."""
+    words = name.split()
+    kind = _UNIT_WORDS.get(words[-1]) if len(words) > 1 else None
+    postings = index.postings(" ".join(words[:-1])) if kind else ()
+    return [row for row, _ in postings if index.kind_of(row) == kind]
 
 
 def _packed(found: dict[int, tuple[int, float]]) -> Options:

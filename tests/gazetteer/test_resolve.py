@@ -178,3 +178,15 @@ def test_a_long_name_misspelt_is_no_other_place_that_it_contains(gazetteer) -> N
     assert all(one.place is None or one.place.name == "Khān Shaykhūn" for one in found)
     (candidate,) = [one.place for one in gazetteer.resolve("Khan Shekhon", limit=1)]
     assert (candidate.name, candidate.country) == ("Khān Shaykhūn", "SY")
+
+
+UNITS = [
+    ("A bomb killed six in Baghdad, and gunmen attacked a post in Diyala Province on Monday.", "Diyala Province"),
+    ("Residents of Maiduguri fled as fighting went on in Adamawa State.", "Adamawa State"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNITS)
+def test_a_unit_with_its_word_is_the_unit_and_not_what_is_named_beside_it(gazetteer, text, name) -> None:
+    [found] = [one for one in gazetteer.geoparse(text) if one.toponym.text.startswith(name.split()[0])]
+    assert (found.place.kind, found.place.name) == ("admin1", name.split()[0])
