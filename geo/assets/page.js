@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
+  var NOT_THERE = ".st-key-desk, [data-testid='stDialog']";
   var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, CARD_MS = 900, HEAD_MS = 250;
 
   /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
@@ -44,13 +45,31 @@
     }, CARD_MS);
   }
 
-  /* A card that was just chosen is read from its head. */
+  /* A card that was just chosen is read from its head: the table, the tabs and a phone's list stand far below it. Only
+     the queue, which shows the sentence itself, keeps its reader. */
   function toHead(chosen) {
-    if (chosen && chosen !== D.headed) setTimeout(function () {
-      var panel = window.parent.document.querySelector(".st-key-panel");
-      if (panel) panel.scrollTop = 0;
-    }, HEAD_MS);
+    var went = D.headed === undefined ? window.parent.innerWidth <= PHONE_PX : D.clicked;
+    if (chosen && chosen !== D.headed) {
+      D.clicked = false;
+      setTimeout(function () {
+        var page = window.parent.document, panel = page.querySelector(".st-key-panel");
+        var head = page.querySelector(".st-key-card_head");
+        if (panel) panel.scrollTop = 0;
+        if (went && head && !seen(head)) head.scrollIntoView({ block: "start" });
+      }, HEAD_MS);
+    }
     D.headed = chosen;
+  }
+  function seen(element) {
+    var box = element.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= window.parent.innerHeight;
+  }
+  function linkClicks() {
+    var page = window.parent.document;
+    page.addEventListener("keydown", function () { D.clicked = false; }, true);
+    page.addEventListener("click", function (event) {
+      D.clicked = !(event.target.closest && event.target.closest(NOT_THERE));
+    }, true);
   }
 
   D.follow = function (data) {
@@ -84,6 +103,7 @@
 
   D.around = function (map, embedded) {
     linkReader();
+    linkClicks();
     paper(map);
     if (embedded) settle(map);
   };

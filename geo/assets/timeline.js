@@ -146,7 +146,8 @@ class Bars {
   }
 
   ticks() {
-    const {months} = this.data, long = this.end - this.starts[0] > 300 * DAY, each = long ? 104 : 84;
+    const {months} = this.data, long = this.end - this.starts[0] > 300 * DAY;
+    const letters = Math.max(...months.map(name => name.length)), each = Math.max(long ? 104 : 84, letters * 6 + 34);
     const places = long ? this.months() : this.starts, fit = Math.ceil(each / (this.wide / places.length));
     const round = long ? [1, 2, 3, 6, 12, 24, 60, 120].find(n => n >= fit) ?? fit : fit;
     places.forEach((start, number) => {

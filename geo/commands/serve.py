@@ -89,6 +89,8 @@ def run(args: Namespace) -> int:
     options += [f"--server.headless={'true' if args.no_browser else 'false'}"]
     # Without this the first start would wait for an e-mail address to be typed.
     options += ["--server.showEmailPrompt=false"]
+    # Streamlit's greeting repeats the address, and on a programmer's machine it lays an offer of its own over the page.
+    options += ["--logger.hideWelcomeMessage=true"]
     sys.stderr.write(f"the dashboard opens at http://{args.address}:{port}; Ctrl-C ends it\n")
     # Streamlit reads .streamlit/config.toml, the page's theme among it, from the folder it is started in.
     os.chdir(page.parent)

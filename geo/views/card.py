@@ -58,13 +58,12 @@ def _neighbours(shown: Shown, incident: Incident) -> None:
     inside = incident.id in ids
     at = ids.index(incident.id) if inside else -1
     with st.container(horizontal=True, vertical_alignment="center", key="card_head"):
-        for key, step, icon, shortcut in (("previous", -1, "back", "Left"), ("next", 1, "forward", "Right")):
+        back, on = ("Right", "Left") if words.right_to_left else ("Left", "Right")
+        for key, step, shortcut in (("previous", -1, back), ("next", 1, on)):
             to = at + step
             st.button(
                 words(f"card.{key}"),
                 key=f"card_{key}",
-                icon=f":material/arrow_{icon}:",
-                icon_position="left" if step < 0 else "right",
                 shortcut=shortcut,
                 disabled=not inside or not 0 <= to < len(ids),
                 on_click=session.change,
@@ -119,7 +118,9 @@ def _where(incident: Incident, words: Words) -> Html:
         return tag("span", words("card.unplaced", why=incident.place_reason), cls="dl-warn")
     exact = words(f"precision.{location.precision}")
     point = f"{location.lat:.2f}, {location.lon:.2f}"
-    return join(tag("span", where(location, words)), " ", tag("small", f"{exact} · {point}", cls="dl-dim"))
+    # Latitude first in every language: a line from right to left would turn the two around.
+    told = tag("small", exact, " · ", tag("bdi", point, dir="ltr"), cls="dl-dim")
+    return join(tag("span", where(location, words)), " ", told)
 
 
 def agreement(incident: Incident, words: Words) -> str:

@@ -123,6 +123,8 @@ def page_style(words: Words) -> str:
     named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
     turn = (
         ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
+        ".stHeading, .stHeading *, .stMarkdown *, [data-testid='stCaptionContainer'], .dl-card dd"
+        " { text-align: right !important; }"
         if words.right_to_left
         else ""
     )

@@ -78,11 +78,16 @@ def actors_line(incident: Incident) -> str:
 def short(incident: Incident, words: Words) -> list[str]:
     """The few words of a tooltip, each line one fact: where and when, who, how many."""
     place = incident.location.name if incident.location else ""
-    first = " · ".join(part for part in (place, words.period(incident.period)) if part)
+    first = " · ".join(isolated(part, words) for part in (place, words.period(incident.period)) if part)
     lines = [first, actors_line(incident)]
     if incident.tolls:
         lines.append(toll_line(incident, words))
-    return [line for line in lines if line]
+    return [isolated(line, words) for line in lines if line]
+
+
+def isolated(line: str, words: Words) -> str:
+    """A line whose names in another script do not reorder what stands beside them in a language from right to left."""
+    return f"\u2068{line}\u2069" if words.right_to_left else line
 
 
 def shown_line(summary: Summary, words: Words) -> str:

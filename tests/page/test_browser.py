@@ -245,6 +245,17 @@ def test_filters_work_from_the_keyboard_alone(screen: Screen) -> None:
     assert {"Peaceful protest", "Protests"} >= set(query(screen)["type"])
 
 
+def test_what_is_opened_far_below_takes_the_reader_to_its_card_and_the_queue_keeps_its_reader(screen: Screen) -> None:
+    screen.open("/?tab=review")
+    page, head = screen.page, ".st-key-card_head"
+    page.locator(".st-key-desk").get_by_role("button", name="Next").click()
+    page.wait_for_selector(head)
+    page.wait_for_timeout(800)
+    assert page.locator(".st-key-desk").bounding_box()["y"] < 900, "the queue scrolled its reader away"
+    page.get_by_role("button", name="Open", exact=True).last.click()
+    screen.until(lambda: 0 <= page.locator(head).bounding_box()["y"] < 900, "the card that was opened is out of sight")
+
+
 def test_arrow_keys_step_through_the_incidents(screen: Screen) -> None:
     screen.open("/?incident=qaim")
     screen.page.locator(".dl-card").click()
