@@ -75,7 +75,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     words, now = shown.words, _now()
     if now is None:
         st.button(
-            words("placing.button"), key="placing", icon=":material/add_location_alt:",
+            words("placing.button"), key="placing", icon=":material/add_location_alt:", type="tertiary",
             on_click=begin, args=(session.choice().incident,),
         )  # fmt: skip
     elif now.at is None:

@@ -32,12 +32,13 @@ def where(location: Location, words: Words) -> str:
 
 def figure(toll: Toll, words: Words) -> str:
     """How many: the best figure with its range, a range, or what it is at least."""
+    low, high = f"{toll.low:,}", f"{toll.high:,}"
     if toll.low == toll.high:
-        number = str(toll.low)
+        number = low
     elif toll.best is None:
-        number = words("toll.between", low=toll.low, high=toll.high)
+        number = words("toll.between", low=low, high=high)
     else:
-        number = words("toll.about", best=toll.best, low=toll.low, high=toll.high)
+        number = words("toll.about", best=f"{toll.best:,}", low=low, high=high)
     return words(f"toll.{toll.kind}", n=number)
 
 

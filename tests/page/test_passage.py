@@ -9,14 +9,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Mention, Span
+from geo.model import Mention, Span, Toll
 from geo.store import Store
 from geo.views.card import agreement, facts, quote, sentence_pieces, source
 from geo.views.citation import citation
 from geo.views.markup import Html, join, tag
 from geo.views.passage import Reading, pieces, readings
 from geo.views.reader import body, paragraphs
-from geo.views.wording import actors_line, short, shown_line, where, who
+from geo.views.wording import actors_line, figure, short, shown_line, where, who
 from geo.views.words import Words
 from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
 
@@ -107,6 +107,18 @@ def test_where_says_the_units_and_the_relation() -> None:
 def test_a_tooltip_is_few_words() -> None:
     assert short(BY_ID["talafar-a"], WORDS) == ["Tal Afar · 15 June 2014", "Iraqi army", "12 to 20 killed"]
     assert short(BY_ID["mosul"], WORDS) == ["Mosul · date unknown"]
+
+
+def test_a_name_in_another_script_does_not_turn_an_arabic_line_around() -> None:
+    lines = short(BY_ID["talafar-a"], Words("ar"))
+    assert lines[0].startswith("\u2068\u2068Tal Afar\u2069 · \u206815 ")
+    assert all(line.startswith("\u2068") and line.endswith("\u2069") for line in lines)
+    assert '<bdi dir="ltr">36.' in facts(BY_ID["talafar-a"], Words("ar"))
+
+
+def test_a_large_figure_is_written_in_groups() -> None:
+    assert figure(Toll("displaced", 200_000, 200_000, 200_000), WORDS) == "200,000 displaced"
+    assert figure(Toll("killed", 1, 1_700, 1_700), WORDS) == "1,700 (1 to 1,700) killed"
 
 
 def test_sources_that_differ_say_so(store: Store) -> None:
