@@ -403,7 +403,7 @@ def test_what_matches_nothing_says_which_filter_to_loosen(screen: Screen) -> Non
     screen.open("/?actor=isis&q=nosuchword")
     assert screen.headline().startswith("0 incidents")
     assert "Nothing on the map matches" in screen.map.locator(".dl-empty").inner_text()
-    screen.page.get_by_role("button", name="Remove Search the text (3 incidents)").click()
+    screen.page.get_by_role("button", name="Remove filter: Search the text (3 incidents)").click()
     screen.until(lambda: screen.headline().startswith("3 incidents"), "loosening did nothing")
 
 
