@@ -19,9 +19,9 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
+from benchmarks.tasks.catalogue import TASKS
 from benchmarks.tasks.film import Film
 from benchmarks.tasks.press import Press, press
-from benchmarks.tasks.ten import TASKS
 from benchmarks.tasks.visitor import Visitor
 from tests.page.conftest import Screen
 
@@ -79,7 +79,7 @@ def run(names: Sequence[str], video: Path | None, slow: float) -> list[Done]:
 
 def main() -> int:
     """Reads the arguments, prints the sum."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.tasks", description="Ten tasks of a new user.")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.tasks", description="Tasks of a new user.")
     parser.add_argument("names", nargs="*", choices=[[], *(task.__name__ for task in TASKS)], help="only these")
     parser.add_argument("--video", type=Path, help="a folder for the films")
     parser.add_argument("--slow", type=float, default=0.0, help="milliseconds to wait after each step, for films")

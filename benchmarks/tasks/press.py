@@ -17,14 +17,19 @@ from geo.store import Store, open_store
 from tests.page.conftest import serving
 
 UNPLACED = Path(__file__).with_name("unplaced.md")
+LATER = UNPLACED.with_name("later.md")
 
 
 @dataclass
 class Press:
-    """A served store and a copy of it: what the page shows is held against what the copy answers."""
+    """A served store and a copy of it: what the page shows is held against what the copy answers.
+
+    ``live`` is the served store itself: what was done on the page must be in it.
+    """
 
     address: str
     kept: Store
+    live: Store
 
     def incidents(self, filters: Filters | None = None) -> list[Incident]:
         """What these filters leave, in the page's order."""
@@ -40,8 +45,9 @@ def press(folder: Path) -> Iterator[Press]:
     store.close()
     shutil.copy(served, kept)
     with serving(served, folder / "log.txt") as address:
-        opened = open_store(kept)
+        copy, live = open_store(kept), open_store(served)
         try:
-            yield Press(address, opened)
+            yield Press(address, copy, live)
         finally:
-            opened.close()
+            copy.close()
+            live.close()

@@ -48,6 +48,23 @@ class Visitor:
         self.click(self.named("option", option))
         self.page.keyboard.press("Escape")
 
+    def press(self, key: str) -> None:
+        """One action: a key."""
+        self.actions += 1
+        self.page.keyboard.press(key)
+
+    def click_map(self, across: float, down: float) -> tuple[float, float]:
+        """One action: the map, at these shares of its width and height; gives the latitude and longitude there."""
+        self.actions += 1
+        self.page.wait_for_timeout(500)  # the page may still scroll; two quick clicks are a double one
+        self.screen.map.evaluate("() => { map.once('click', event => { window.clickedAt = event.latlng; }); }")
+        frame = self.page.locator('iframe[title*="folium"]').bounding_box()
+        self.page.mouse.click(frame["x"] + frame["width"] * across, frame["y"] + frame["height"] * down)
+        self.screen.map.wait_for_function("window.clickedAt")
+        lat, lon = self.screen.map.evaluate("[window.clickedAt.lat, window.clickedAt.lng]")
+        self.screen.map.evaluate("delete window.clickedAt")
+        return lat, lon
+
     def fill_day(self, label: str, day: date) -> None:
         """One action: typing a day into a date field."""
         self.actions += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.tasks.ten import TASKS
+from benchmarks.tasks.catalogue import TASKS
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "field.md").read_text(encoding="utf-8")

@@ -1,9 +1,8 @@
-"""The tasks: each starts on the open page, ends in a state that is asserted against the store."""
+"""Finding, reading, sharing and mending: each ends in a state that is asserted against the store."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -215,9 +214,3 @@ def brush(visitor: Visitor, press: Press) -> None:
     wanted = press.incidents(Filters(since=since, until=until))
     visitor.until(lambda: visitor.counts(len(wanted)), "the headline does not follow")
     visitor.until(lambda: visitor.marks() == {i.id for i in wanted if i.location}, "the map does not follow")
-
-
-TASKS: tuple[Callable[[Visitor, Press], None], ...] = (
-    who_says_so, one_week, send_a_link, export_the_view, deadliest, disputed, not_on_the_map, add_and_undo,
-    correct_and_undo, compare_two, report, brush,
-)  # fmt: skip
