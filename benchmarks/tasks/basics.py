@@ -63,7 +63,7 @@ def one_week(visitor: Visitor, press: Press) -> None:
     assert wanted, "nothing is asked for"
     visitor.until(lambda: visitor.counts(len(wanted)), "the headline does not follow")
     visitor.until(lambda: visitor.marks() == {i.id for i in wanted if i.location}, "the map does not follow")
-    assert len(visitor.listed()) == len(wanted)
+    visitor.until(lambda: len(visitor.listed()) == len(wanted), "the list does not follow")
 
 
 def send_a_link(visitor: Visitor, press: Press) -> None:  # noqa: ARG001 (the second browser is the measure)
@@ -99,6 +99,7 @@ def export_the_view(visitor: Visitor, press: Press) -> None:
 def deadliest(visitor: Visitor, press: Press) -> None:
     """The deadliest incident, and the sentence that says so."""
     visitor.click(visitor.named("radio", "Most killed"))
+    visitor.until(lambda: visitor.query().get("order") == ["killed"], "the order is not in the link")
     visitor.screen.settled()
     visitor.click(visitor.page.locator(".st-key-listing button").first)
     incident = shown_incident(visitor, press)
