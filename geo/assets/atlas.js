@@ -1,10 +1,9 @@
-/* The ground that marks stand on: country outlines, names, themes. Data: base-*.js and cities.js; nothing from outside
+/* The ground that marks stand on: country outlines, names, themes. Data: base-*.js, cities.js and towns.js; nothing from outside
    unless the reader chooses the online tiles. All text goes through textContent. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var HERE = document.currentScript.src.replace(/[^/]*$/, "");
-  var DETAIL_ZOOM = 5;
+  var DETAIL_ZOOM = 5, TOWN_ZOOM = 8;
   var MAX_LABELS = 70;
   var STYLES = {
     light: { sea: "#dbe6ed", land: "#faf8f3", border: "#b9b1a3", coast: "#9db0bd" },
@@ -109,7 +108,13 @@
   function wantDetail(map) {
     if (map.getZoom() < DETAIL_ZOOM || D.detailAsked) return;
     D.detailAsked = true;
-    load(HERE + "base-50m.js", function () { repaint(map); });
+    load(D.files.detail, function () { repaint(map); });
+  }
+
+  function wantTowns(map) {
+    if (map.getZoom() < TOWN_ZOOM || D.townsAsked || !window.DatelineCities) return;
+    D.townsAsked = true;
+    load(D.files.towns, function () { labels(map); });
   }
 
   function candidates(map) {
@@ -187,6 +192,7 @@
     still(map);
     D.map = map;
     D.words = options.words;
+    D.files = options;
     D.disputed = options.disputed;
     document.documentElement.dir = options.rtl ? "rtl" : "ltr";
     map.createPane("base").style.zIndex = 150;
@@ -198,11 +204,11 @@
     D.labels = L.layerGroup().addTo(map);
     D.tiles = L.tileLayer(TILES, { maxZoom: 18, attribution: options.words.tiles_from });
     wantDetail(map);
-    map.on("zoomend", function () { wantDetail(map); repaint(map); });
+    map.on("zoomend", function () { wantDetail(map); wantTowns(map); repaint(map); });
     map.on("moveend layeradd layerremove", function (event) {
       if (event.type === "moveend" || event.layer === D.plain) labels(map);
     });
-    load(options.cities, function () { labels(map); });
+    load(options.cities, function () { wantTowns(map); labels(map); });
     D.tools(map, options);
   };
 })();

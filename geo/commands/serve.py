@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
@@ -85,14 +86,13 @@ def run(args: Namespace) -> int:
     page, port = _page(), free_port(args.address, args.port)
     store = _store_address(args.store)
     environment = os.environ | ({"DATELINE_STORE": store} if store else {})
-    options = [f"--server.address={args.address}", f"--server.port={port}"]
-    options += [f"--server.headless={'true' if args.no_browser else 'false'}"]
-    # Without this the first start would wait for an e-mail address to be typed.
-    options += ["--server.showEmailPrompt=false"]
-    # Streamlit's greeting repeats the address, and on a programmer's machine it lays an offer of its own over the page.
-    options += ["--logger.hideWelcomeMessage=true"]
+    # Without showEmailPrompt the first start would wait for an e-mail address to be typed. Streamlit's greeting repeats
+    # the address, and on a programmer's machine it lays an offer of its own over the page.
+    server = {"address": args.address, "port": port, "headless": args.no_browser, "showEmailPrompt": False}
+    settings = {f"server.{name}": value for name, value in server.items()} | {"logger.hideWelcomeMessage": True}
+    options = json.dumps(settings)
     sys.stderr.write(f"the dashboard opens at http://{args.address}:{port}; Ctrl-C ends it\n")
     # Streamlit reads .streamlit/config.toml, the page's theme among it, from the folder it is started in.
     os.chdir(page.parent)
-    command = [sys.executable, "-m", "streamlit", "run", str(page), *options]
+    command = [sys.executable, "-m", "geo.views.served", options]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell

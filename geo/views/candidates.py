@@ -121,13 +121,13 @@ def _line(shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *,
     line = f"{number}. {choice.name}, {units} ({choice.lat:.2f}, {choice.lon:.2f})"
     score = words("card.score", score=f"{choice.score:.2f}")
     with st.container(horizontal=True, vertical_alignment="center"):
+        why = tag("small", f"{score} · {choice.reason}", cls="dl-dim")
+        st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
         if editable():
             st.button(
                 words("correct.use", name=plain(choice.name)), key=f"use_{number}", help=plain(line),
                 on_click=_use, args=(shown, incident, choice, always),
             )  # fmt: skip
-        why = tag("small", f"{score} · {choice.reason}", cls="dl-dim")
-        st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
 
 
 def _use(shown: Shown, incident: Incident, choice: PlaceChoice, always: bool) -> None:

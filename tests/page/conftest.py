@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -49,14 +50,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, log: Path, **environment: str) -> Iterator[str]:
-    """The page in a process of its own; yields its address once it answers."""
+def serving(store: Path, log: Path, *, light: bool = False, **environment: str) -> Iterator[str]:
+    """The page in a process of its own, also as ``dateline serve`` has it; yields its address once it answers."""
     port = free_port()
     aliases = str(store.with_suffix(".aliases.csv"))
     settings = {"DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "DATELINE_EDIT": "1", "DATELINE_ALIASES": aliases}
     settings |= environment
     command = [sys.executable, "-m", "streamlit", "run", APP, "--server.port", str(port), "--server.headless", "true",
                "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]  # fmt: skip
+    if light:
+        options = {"server.port": port, "server.headless": True, "server.address": "127.0.0.1"}
+        command = [sys.executable, "-m", "geo.views.served", json.dumps(options)]
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=output)
         try:

@@ -190,9 +190,12 @@ def test_outlines_know_countries() -> None:
 def test_city_names_are_a_script_that_cannot_break_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town = {"name": "</script>", "latitude": 1.0, "longitude": 2.0, "population": SMALLEST}
     small = town | {"name": "Small", "population": SMALLEST - 1}
-    assert script(listed([small, town])) == 'window.DatelineCities=[["</script>",1.0,2.0,50000]];\n'
+    assert script(listed([small, town])) == (
+        '(window.DatelineCities=window.DatelineCities||[]).push(...[["</script>",1.0,2.0,50000]]);\n'
+    )
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
     assert "Baghdad" in (cities_folder() / "cities.js").read_text(encoding="ascii")
+    assert "Uruapan" in (cities_folder() / "towns.js").read_text(encoding="ascii")
     assert cities_folder().is_relative_to(tmp_path)
 
 

@@ -1,0 +1,90 @@
+"""A slow line: something to read at once, the list before the map, little to carry, and a way back to a lost map."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.views.served import squeezed, welcome
+from tests.page.conftest import Screen, serving
+
+pytestmark = pytest.mark.browser
+PHONE = (390, 844)
+CARRIED_KB = 2300  # of everything, until the map is there: over 4,300 before Streamlit's own files were squeezed
+
+
+@pytest.fixture(scope="module")
+def light(filled: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:
+    """The page as ``dateline serve`` serves it."""
+    folder = tmp_path_factory.mktemp("light")
+    with serving(Path(shutil.copy(filled, folder / "served.duckdb")), folder / "log.txt", light=True) as address:
+        yield address
+
+
+def held(page: Any, address: str) -> list[Any]:
+    """What was asked for at that address and is not answered."""
+    asked: list[Any] = []
+
+    def hold(route: Any) -> None:
+        asked.append(route)
+
+    page.route(address, hold)
+    return asked
+
+
+@pytest.mark.parametrize("screen", [PHONE], indirect=True)
+def test_on_a_slow_line_there_is_something_to_read_and_a_lost_map_comes_back(screen: Screen, light: str) -> None:
+    page, carried = screen.page, list[float]()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: carried.append(event["encodedDataLength"]))
+    scripts = held(page, "**/static/js/index.*")
+    lost = held(page, "**/map.js")
+    page.goto(light, wait_until="commit")
+    page.get_by_text("Loading… On a slow line").wait_for()
+    page.unroute("**/static/js/index.*")
+    for script in scripts:
+        script.continue_()
+    page.locator(".st-key-listing button").first.wait_for(timeout=90_000)
+    assert not page.get_by_text("Loading… On a slow line").is_visible()
+    page.get_by_text("The map is loading").wait_for()
+    again = page.get_by_role("button", name="Load the map again")
+    screen.until(lambda: len(lost) == 1, "the map was not asked for", 60)
+    assert not again.is_visible()
+    lost[0].abort()
+    page.unroute("**/map.js")
+    late = page.locator(".st-key-map_late")
+    assert late.evaluate("el => getComputedStyle(el).animationDelay") == "20s"
+    page.add_style_tag(content=".st-key-map_late { animation-delay: 0s !important; }")
+    page.get_by_text("The list and the table hold the same incidents").wait_for()
+    again.click()
+    page.wait_for_selector(".st-key-map_box iframe[data-painted]", timeout=60_000)
+    screen.ready()
+    assert not page.get_by_text("The map is loading").is_visible()
+    assert screen.map.locator(".dl-mark").count() > 0
+    assert sum(carried) / 1000 < CARRIED_KB
+
+
+def test_what_streamlit_ships_is_squeezed_once_and_nothing_else_is_read(light: str) -> None:
+    with urllib.request.urlopen(light) as answer:
+        first = answer.read()
+    assert first == welcome("en")
+    assert b"<title>Dateline</title>" in first
+    script = next(part for part in first.decode().split('"') if "/js/index." in part).removeprefix(".")
+    asked = urllib.request.Request(light + script, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["Cache-Control"].startswith("public, immutable")
+        small = answer.read()
+    with urllib.request.urlopen(light + script) as answer:
+        whole = answer.read()
+    assert gzip.decompress(small) == gzip.decompress(squeezed(script)) == whole
+    assert len(small) < len(whole) / 2
+    with pytest.raises(KeyError):
+        squeezed("/static/../index.html")
