@@ -190,6 +190,20 @@ def test_files_are_dropped_chosen_kept_known_again_and_taken_back(adding: Screen
 
 
 @pytest.mark.browser
+def test_the_samples_are_read_into_an_empty_store_with_one_click_and_taken_back(adding: Screen) -> None:
+    empty = adding.headline()
+    adding.page.get_by_role("button", name="Read the five sample articles").click()
+    adding.until(lambda: "in 5 articles" in adding.headline(), f"still {adding.headline()}", 90)
+    adding.ready()
+    adding.until(lambda: adding.map.locator(".dl-mark").count() > 0, "no marks")
+    assert adding.page.locator(".st-key-listing button").count() > 0
+    adding.page.get_by_text("Saved: 5 articles").wait_for()
+    adding.page.get_by_role("button", name="Undo").click()
+    adding.until(lambda: adding.headline() == empty, f"still {adding.headline()}", 30)
+    adding.page.get_by_role("button", name="Read the five sample articles").wait_for()
+
+
+@pytest.mark.browser
 def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: Served) -> None:
     dialog = way(adding, "Address")
     ask(adding, dialog, f"{served.feeds}/feed")
