@@ -143,7 +143,11 @@ def _paste(shown: Shown) -> None:
         title = first.text_input(words("add.headline"), max_chars=300)
         outlet = second.text_input(words("add.outlet"), max_chars=120)
         day = third.date_input(
-            words("add.published"), value=None, help=words("add.published_help"), format="YYYY-MM-DD"
+            words("add.published"),
+            value=None,
+            help=words("add.published_help"),
+            format="YYYY-MM-DD",
+            min_value=preview.OLDEST,
         )
         if not st.form_submit_button(words("add.preview"), type="primary"):
             return

@@ -20,12 +20,13 @@ from geo.views.sidebar import plain
 from geo.views.wording import headline, short
 from geo.views.words import Words
 
-__all__ = ["draw", "outcome"]
+__all__ = ["OLDEST", "draw", "outcome"]
 
 LISTED = 40  # articles shown; the others are kept all the same, and counted
 SENTENCES = 12  # incidents of one article
 OPEN = 3  # articles whose sentences are in sight from the start
 HIGH = 380
+OLDEST = date(1800, 1, 1)  # Streamlit takes no day more than ten years from today unless told
 Keep = Callable[[Shown, Sequence[Draft]], None]
 
 
@@ -135,7 +136,9 @@ def _incident(incident: Incident, article: Article, words: Words) -> Html:
 def _ask_day(shown: Shown, drafts: list[Draft], draft: Draft) -> None:
     words, article = shown.words, draft.article
     assert article is not None
-    day = st.date_input(words("add.published"), value=None, key=f"add_day_{article.id}", format="YYYY-MM-DD")
+    day = st.date_input(
+        words("add.published"), value=None, key=f"add_day_{article.id}", format="YYYY-MM-DD", min_value=OLDEST
+    )
     st.caption(words("add.no_date"))
     if isinstance(day, date):
         dated = replace(article, published=day, published_source="given", zones=())

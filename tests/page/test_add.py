@@ -204,6 +204,27 @@ def test_the_samples_are_read_into_an_empty_store_with_one_click_and_taken_back(
 
 
 @pytest.mark.browser
+def test_a_day_that_is_asked_for_dates_what_was_found(adding: Screen) -> None:
+    empty, dialog = adding.headline(), way(adding, "Paste")
+    dialog.get_by_role("textbox", name="Text of the article").fill("Gunmen killed two soldiers in Tikrit on Tuesday.")
+    dialog.get_by_role("button", name="Read", exact=True).click()
+    dialog.get_by_text("The publication date is unknown").wait_for(timeout=60_000)
+    found = dialog.locator(".dl-source")
+    assert "2014" not in found.inner_text()
+    dialog.get_by_role("spinbutton", name="year, Published on").click()
+    adding.page.keyboard.type("20140618")
+    for _ in range(4):
+        adding.page.keyboard.press("Tab")
+    adding.until(lambda: "17 June 2014" in found.inner_text(), f"undated: {found.inner_text()}", 30)
+    assert dialog.get_by_text("The publication date is unknown").count() == 0
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    adding.until(lambda: "in 1 article" in adding.headline(), f"still {adding.headline()}", 30)
+    assert "17 June 2014" in adding.page.locator(".st-key-listing button").inner_text()
+    adding.page.get_by_role("button", name="Undo").click()
+    adding.until(lambda: adding.headline() == empty, f"still {adding.headline()}", 30)
+
+
+@pytest.mark.browser
 def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: Served) -> None:
     dialog = way(adding, "Address")
     ask(adding, dialog, f"{served.feeds}/feed")
