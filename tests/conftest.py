@@ -71,5 +71,6 @@ def offline_children() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the store of the person who runs it."""
+    """No test touches the store of the person who runs it, nor the aliases that another test goes by."""
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "default.duckdb"))
+    monkeypatch.setenv("DATELINE_ALIASES", str(tmp_path / "own-aliases.csv"))
