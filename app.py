@@ -6,11 +6,16 @@ import streamlit as st
 
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
-from geo.views import embed, header, memory, news, panel, paper, session, sidebar, tabs, timeline
-from geo.views import map as incident_map
-from geo.views.frame import ICON, page_style
-from geo.views.shown import shown
-from geo.views.start import opened
+from geo.render.html import plain
+from geo.views.filters import sidebar
+from geo.views.map import incident_map
+from geo.views.map.leaflet import ICON, page_style
+from geo.views.page import embed, header, panel, tabs
+from geo.views.page.first_start import opened
+from geo.views.sharing import print_layout
+from geo.views.state import last_visit, session, whats_new
+from geo.views.state.shown import shown
+from geo.views.timeline import timeline
 
 st.set_page_config("Dateline", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
 session.begin()
@@ -18,14 +23,14 @@ words = session.words()
 st.html(page_style(words))
 try:
     store, gazetteer = opened()
-    now = news.marked(shown(store, gazetteer, session.choice().filters, words))
+    now = whats_new.marked(shown(store, gazetteer, session.choice().filters, words))
 except (GeoError, GazetteerError) as error:
-    st.error(words("start.store", why=sidebar.plain(str(error))), icon=":material/error:")
+    st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
     st.stop()
 if st.context.is_embedded:
     embed.draw(now)
 else:
-    memory.keep(store)
+    last_visit.keep(store)
     sidebar.draw(now)
     header.draw(now)
     left, right = st.columns([63, 37], gap="medium")
@@ -35,5 +40,5 @@ else:
     with right:
         panel.draw(now)
     tabs.draw(now)
-    paper.draw(now)
+    print_layout.draw(now)
 st.html('<span id="dateline-end" hidden></span>')

@@ -15,12 +15,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.store import fill, milliseconds
-from geo.filters import Filters
+from geo.filters.areas import MapView
+from geo.filters.model import Filters
+from geo.render.marks import LIMIT, pack, rows
+from geo.render.words import Words
 from geo.store import Store, open_store
-from geo.views.choice import MapView
-from geo.views.crowd import Window, ring
-from geo.views.marks import LIMIT, pack, rows
-from geo.views.words import Words
+from geo.views.map.clusters import Window, ring
 
 LAT, LON = 33.6, 43.2  # the middle of the made-up country
 ZOOMS = (5, 6, 7, 8, 9, 10, 11, 12)

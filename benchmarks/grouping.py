@@ -16,9 +16,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.store import made_up
-from geo.filters import Filters
+from geo.filters.model import Filters
 from geo.store import open_store
-from geo.store.groups import parts_of
+from geo.store.manual_groups import parts_of
 
 
 def timed(name: str, act: Callable[[], Any]) -> Any:

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import seeds
 from gazetteer import Gazetteer
-from geo.ingest import ingest
+from geo.ingestion import ingest
 from geo.store import open_store
 from tests.page.conftest import serving
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from geo.filters import Box, Filters, Near
+from geo.filters.model import Box, Filters, Near
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
 from geo.store import Store, open_store

@@ -8,7 +8,7 @@ for found in gazetteer.geoparse("Militants seized Tal Afar, west of Mosul."):
 ```
 """
 
-from gazetteer.aliases import Alias
+from gazetteer.aliases.model import Alias
 from gazetteer.errors import AliasError, GazetteerError, IndexCorrupt, IndexMissing, SourceError, UnknownPlace
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.online import Online

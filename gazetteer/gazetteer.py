@@ -7,21 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gazetteer.alias_file import AliasFile
-from gazetteer.aliases import Alias, alias_of, user_id
-from gazetteer.binding import bound_in_text, bound_name
+from gazetteer.aliases.file import AliasFile
+from gazetteer.aliases.in_text import with_aliases
+from gazetteer.aliases.model import Alias, alias_of, user_id
+from gazetteer.aliases.scope import bound_in_text, bound_name
+from gazetteer.build.fingerprint import fingerprint
 from gazetteer.cache import OVERRIDING, added_folder, aliases_file
 from gazetteer.errors import AliasError, IndexCorrupt, IndexMissing, UnknownPlace
-from gazetteer.fingerprint import fingerprint
 from gazetteer.index import Index
 from gazetteer.lookup import resolve_name
-from gazetteer.mentions import with_aliases
 from gazetteer.names import key
 from gazetteer.nearest import nearest
 from gazetteer.online import Online
 from gazetteer.place import Candidate, Place, Resolution
 from gazetteer.recognise import recognise
-from gazetteer.resolve import resolve_spans
+from gazetteer.resolver import resolve_spans
 
 NEIGHBOUR_KM = 100.0
 """A point further from any town is in no country that its neighbour could tell."""
@@ -66,7 +66,7 @@ class Gazetteer:
         except (IndexMissing, IndexCorrupt):
             if not build:
                 raise
-        from gazetteer.build import build_where_needed  # noqa: PLC0415 - costs 50 ms that most starts need not wait
+        from gazetteer.build.builder import build_where_needed  # noqa: PLC0415 - costs 50 ms that most starts need not wait
 
         build_where_needed(path, progress=progress)
         return cls(Index(path), online, aliases)

@@ -16,11 +16,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from gazetteer.build.sources.row import PRECISION_OF_KIND
 from gazetteer.cache import cache_folder
 from gazetteer.errors import SourceError
 from gazetteer.names import key
 from gazetteer.place import Candidate, Place
-from gazetteer.sources.row import PRECISION_OF_KIND
 
 USER_AGENT = "dateline-gazetteer/0.1 (offline geoparser; fallback for names it does not know)"
 SECONDS_BETWEEN = 1.0

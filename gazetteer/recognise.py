@@ -11,10 +11,10 @@ from typing import Final
 from gazetteer.index import ADJECTIVE, Index
 from gazetteer.names import key
 from gazetteer.place import Kind, Toponym
-from gazetteer.tagger.document import Document, read
 from gazetteer.tagger.edges import trimmed
 from gazetteer.tagger.lexicon import word_classes
 from gazetteer.tagger.model import tagger
+from gazetteer.tagger.tagged_document import Document, read
 
 CHUNK: Final = 100_000
 """Characters tagged at a time: longer texts are cut at a line or a blank, so that memory stays small."""

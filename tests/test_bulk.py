@@ -10,11 +10,11 @@ import pytest
 
 from geo.commands.ingest import run as ingest_command
 from geo.formats.partitions import STAGING
-from geo.ingest import ingest
+from geo.ingestion import ingest
 from geo.store import open_store
 
 distributed = pytest.importorskip("distributed", reason="Dask is an extra: pip install 'dateline[cluster]'")
-bulk = pytest.importorskip("geo.bulk")
+bulk = pytest.importorskip("geo.dask_ingest")
 
 pytestmark = pytest.mark.cluster
 TOWNS = ("Mosul", "Tikrit", "Baghdad", "Basra", "Kirkuk")

@@ -24,19 +24,20 @@ FENCES = {
     "duckdb": ("geo/store/",),
     "psycopg": ("geo/store/",),
     "geopy.geocoders": ("gazetteer/online.py",),
-    "dask": ("geo/bulk.py",),
-    "distributed": ("geo/bulk.py",),
+    "dask": ("geo/dask_ingest.py",),
+    "distributed": ("geo/dask_ingest.py",),
     "geo": ("app.py", "geo/"),
     "geo.views": ("app.py", "geo/views/"),
+    "geo.render": ("app.py", "geo/views/", "geo/render/"),
 }
 # folder or file -> what of the project it must not import, because the arrow runs the other way
 ARROWS = {
-    "geo/model.py": ("geo.extract", "geo.store", "geo.filters", "geo.merge"),
-    "geo/filters.py": ("geo.store", "geo.extract", "gazetteer"),
-    "geo/operators.py": ("geo.store", "geo.extract", "geo.filters", "gazetteer"),
-    "geo/store/": ("geo.extract", "geo.articles", "geo.ingest", "geo.formats", "gazetteer"),
+    "geo/model.py": ("geo.extract", "geo.store", "geo.filters", "geo.merging"),
+    "geo/filters/model.py": ("geo.store", "geo.extract", "gazetteer"),
+    "geo/filters/operators.py": ("geo.store", "geo.extract", "geo.filters.model", "gazetteer"),
+    "geo/store/": ("geo.extract", "geo.articles", "geo.ingestion", "geo.formats", "gazetteer"),
     "geo/extract/": ("geo.store", "geo.filters", "geo.articles", "geo.formats"),
-    "geo/merge.py": ("geo.store", "geo.filters"),
+    "geo/merging/": ("geo.store", "geo.filters"),
 }
 
 
@@ -90,7 +91,12 @@ def test_what_a_deployed_link_installs_is_what_the_project_needs():
     assert [line for line in lines if not line.startswith("#")] == project["dependencies"]
 
 
-OPTIONAL = ("geo/bulk.py", "geo/store/postgis.py", "gazetteer/train/", "geo/assets/make_base.py")  # need an extra
+OPTIONAL = (
+    "geo/dask_ingest.py",
+    "geo/store/postgis.py",
+    "gazetteer/train/",
+    "geo/assets/make_base.py",
+)  # need an extra
 
 
 def _installed_by_default() -> set[str]:

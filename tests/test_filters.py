@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import FilterError
-from geo.filters import BY_NAME, FIELDS, Box, Filters, Near, Polygon
+from geo.filters.model import BY_NAME, FIELDS, Box, Filters, Near, Polygon
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES
 
 words = st.lists(st.text(), max_size=3).map(tuple)

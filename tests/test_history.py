@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.history import Change, Sight, net, sights
 from geo.model import Incident, Mention, Span
-from geo.moments import moment, written
+from geo.timestamps import moment, written
 from tests.store.made import MOSUL, article, incident
 
 STORY = article("Gunmen fought soldiers in Mosul on Tuesday. Shells hit Tikrit. A bomb went off in Homs. " * 2)

@@ -13,7 +13,7 @@ import pytest
 
 from geo.errors import StoreError
 from geo.extract import extract
-from geo.ingest import CHUNK, ingest
+from geo.ingestion import CHUNK, ingest
 from geo.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]

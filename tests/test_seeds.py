@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from geopy.distance import great_circle
 
-from geo.ingest import ingest
+from geo.ingestion import ingest
 from geo.model import Incident
 from geo.store import open_store
 from seeds import folder

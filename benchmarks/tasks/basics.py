@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.tasks.press import Press
 from benchmarks.tasks.visitor import Visitor
-from geo.filters import Filters
+from geo.filters.model import Filters
 from geo.model import Incident
 from tests.page.conftest import Screen
 

@@ -9,9 +9,9 @@ import pytest
 
 from benchmarks.tasks.press import Press
 from benchmarks.tasks.visitor import Visitor
+from geo.merging.similar import kin
 from geo.model import Incident
-from geo.views.doubt import queue
-from geo.views.kin import kin
+from geo.review_order import queue
 
 
 def opened(visitor: Visitor, press: Press, wanted: Callable[[Incident], Any]) -> Incident:

@@ -7,9 +7,9 @@ from datetime import date
 from benchmarks.tasks.press import LATER, Press
 from benchmarks.tasks.visitor import Visitor
 from gazetteer import Gazetteer
-from geo.areas import Polygon
-from geo.filters import Filters
-from geo.ingest import ingest
+from geo.filters.areas import Polygon
+from geo.filters.model import Filters
+from geo.ingestion import ingest
 
 CORNERS = ((0.45, 0.2), (0.8, 0.35), (0.5, 0.6))
 MONTHS = {"June 2014": (date(2014, 6, 1), date(2014, 6, 30)), "December 2014": (date(2014, 12, 1), date(2014, 12, 31))}

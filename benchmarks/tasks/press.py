@@ -10,8 +10,8 @@ from pathlib import Path
 
 import seeds
 from gazetteer import Gazetteer
-from geo.filters import Filters
-from geo.ingest import ingest
+from geo.filters.model import Filters
+from geo.ingestion import ingest
 from geo.model import Incident
 from geo.store import Store, open_store
 from tests.page.conftest import serving

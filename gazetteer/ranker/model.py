@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.errors import IndexCorrupt
-from gazetteer.ranker.case import FIRST_COLUMNS, SECOND_COLUMNS
+from gazetteer.ranker.document_case import FIRST_COLUMNS, SECOND_COLUMNS
 from gazetteer.ranker.trees import Trees, from_arrays
 
 PATH: Final = Path(__file__).parents[1] / "data" / "ranker.npz"

@@ -8,9 +8,9 @@ import numpy as np
 
 from gazetteer.index import Index
 from gazetteer.place import PUT_BESIDE, Place
-from gazetteer.ranker.case import SECOND_COLUMNS, Case
+from gazetteer.ranker.candidates import ADJECTIVE, BESIDE, EMBEDDED, EXPANDED, FOLDED, SKELETON, STRIPPED
 from gazetteer.ranker.context import PROVINCE
-from gazetteer.ranker.options import ADJECTIVE, BESIDE, EMBEDDED, EXPANDED, FOLDED, SKELETON, STRIPPED
+from gazetteer.ranker.document_case import SECOND_COLUMNS, Case
 from gazetteer.ranker.table import ADMIN1, COUNTRY
 
 _AT = {name: number for number, name in enumerate(SECOND_COLUMNS)}

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.index import Index
+from gazetteer.ranker.candidates import Options
 from gazetteer.ranker.context import Name
-from gazetteer.ranker.options import Options
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]

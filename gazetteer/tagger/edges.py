@@ -7,10 +7,10 @@ from typing import Final
 
 from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
-from gazetteer.tagger.document import Document
 from gazetteer.tagger.features import begins_at
 from gazetteer.tagger.known import known_as
 from gazetteer.tagger.lexicon import word_classes
+from gazetteer.tagger.tagged_document import Document
 
 Span = tuple[int, int]
 """A half-open range of tokens."""

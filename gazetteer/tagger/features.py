@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
 from gazetteer.names import ARTICLES
-from gazetteer.tagger import attributes as group
-from gazetteer.tagger.document import Document
+from gazetteer.tagger import attributes
 from gazetteer.tagger.lexicon import small_words, word_classes
-from gazetteer.tagger.tokens import Token
+from gazetteer.tagger.tagged_document import Document
+from gazetteer.tagger.word_tokens import Token
 
 T = TypeVar("T")
 Make = Callable[[list[str]], Sequence[T]]
@@ -67,10 +67,12 @@ class Reader(Generic[T]):
         self._make = make
         self._classes, self._small_words = word_classes(), small_words()
         groups = (
-            group.word, group.word_before, group.word_after, group.two_before, group.two_after, group.both_sides,
-            group.both_before, group.before_and_here, group.shapes, group.unknown,
-            group.in_name, group.near, group.headline, group.alone, group.neighbours, group.across_comma,
-            group.in_run, group.run_before, group.run_after, group.run_first, group.run_last, group.evidence,
+            attributes.word, attributes.word_before, attributes.word_after, attributes.two_before,
+            attributes.two_after, attributes.both_sides, attributes.both_before, attributes.before_and_here,
+            attributes.shapes, attributes.unknown, attributes.in_name, attributes.near,
+            attributes.headline, attributes.alone, attributes.neighbours, attributes.across_comma,
+            attributes.in_run, attributes.run_before, attributes.run_after, attributes.run_first,
+            attributes.run_last, attributes.evidence,
         )  # fmt: skip
         (
             self._word, self._word_before, self._word_after, self._two_before, self._two_after, self._both_sides,
@@ -123,7 +125,7 @@ class Reader(Generic[T]):
         found += self._word_after[after, kind]
         found += self._two_before[two_before]
         found += self._two_after[two_after]
-        found += self._make(group.pairs(two_before, before, after, two_after))
+        found += self._make(attributes.pairs(two_before, before, after, two_after))
         found += self._shapes[begins == at, shape_before, shape_of(tokens[at].text), shape_after]
         if before in self._classes and after in self._classes:
             found += self._both_sides[before, kind, after]

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from gazetteer.tagger.document import Document
 from gazetteer.tagger.features import Reader
 from gazetteer.tagger.lexicon import DATA
-from gazetteer.tagger.second import Labels, SecondReader
+from gazetteer.tagger.second_pass import Labels, SecondReader
+from gazetteer.tagger.tagged_document import Document
 from gazetteer.tagger.weights import Weights, load
 
 PATH: Final = DATA / "recogniser.npz"

@@ -12,11 +12,11 @@ import numpy as np
 
 from gazetteer.index import Index
 from gazetteer.ranker.table import Floats
-from gazetteer.resolve import least_score
-from gazetteer.tagger.document import read
+from gazetteer.resolver import least_score
 from gazetteer.tagger.edges import trimmed
 from gazetteer.tagger.lexicon import DATA, small_words
 from gazetteer.tagger.model import PATH, Tagger, tagger
+from gazetteer.tagger.tagged_document import read
 from gazetteer.train import corpus, ranker, recogniser
 from gazetteer.train.corpus import Text
 from gazetteer.train.made import made_texts

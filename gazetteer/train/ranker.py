@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from gazetteer.index import Index
 from gazetteer.place import Toponym
-from gazetteer.ranker.case import FIRST_COLUMNS, SECOND_COLUMNS, Case, first_round, second_round
+from gazetteer.ranker.document_case import FIRST_COLUMNS, SECOND_COLUMNS, Case, first_round, second_round
 from gazetteer.ranker.model import Ranker
-from gazetteer.ranker.second import best_of, distances
+from gazetteer.ranker.second_round import best_of, distances
 from gazetteer.ranker.table import Floats, Table
 from gazetteer.ranker.trees import from_lightgbm
-from gazetteer.resolve import by_rules
+from gazetteer.resolver import by_rules
 from gazetteer.train.corpus import Gold, Text, folds
 
 PARAMETERS: Final = {

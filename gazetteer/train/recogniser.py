@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from gazetteer.index import Index
-from gazetteer.tagger.document import Document, read
 from gazetteer.tagger.features import Reader
-from gazetteer.tagger.second import Labels, SecondReader
-from gazetteer.tagger.tokens import tokenise
+from gazetteer.tagger.second_pass import Labels, SecondReader
+from gazetteer.tagger.tagged_document import Document, read
 from gazetteer.tagger.weights import Weights
+from gazetteer.tagger.word_tokens import tokenise
 from gazetteer.train import crf
 from gazetteer.train.corpus import Text, folds
 

@@ -8,6 +8,6 @@ A text goes through exactly as it was read, so that offsets point into it for ev
 
 from __future__ import annotations
 
-from geo.articles.reading import read, sources
+from geo.articles.inputs import read, sources
 
 __all__ = ["read", "sources"]

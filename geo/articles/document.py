@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from geo.articles.dates import date_in_url
+from geo.articles.page_dates import date_in_url
 from geo.errors import ArticleError
 from geo.model import Article, PublishedSource, article_id
 

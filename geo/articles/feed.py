@@ -11,7 +11,7 @@ from typing import Any
 import feedparser
 
 from geo.articles.document import Document
-from geo.articles.markup import plain_text
+from geo.articles.html_text import plain_text
 from geo.errors import ArticleError
 from geo.model import Article
 

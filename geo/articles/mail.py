@@ -8,10 +8,10 @@ from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import parseaddr
 
-from geo.articles.dates import day_of
 from geo.articles.decode import decode
 from geo.articles.document import Document
-from geo.articles.markup import plain_text
+from geo.articles.html_text import plain_text
+from geo.articles.page_dates import day_of
 from geo.errors import ArticleError
 from geo.model import Article
 

@@ -91,7 +91,9 @@ READERS: tuple[Reader, ...] = (
         streams=True,
     ),
     Reader("JSON", "geo.articles.jsonl", (".json",), ("application/json",)),
-    Reader("HTML", "geo.articles.html", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), _HTML),
+    Reader(
+        "HTML", "geo.articles.html_page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), _HTML
+    ),
     Reader("text", "geo.articles.plain", (".txt", ".text", ".md", ".markdown"), ("text/plain", "text/markdown")),
 )
 

@@ -26,6 +26,6 @@ VERBS: tuple[Verb, ...] = (
     Verb("ingest", "geo.commands.ingest", "files, folders, web pages and feeds into a store"),
     Verb("export", "geo.commands.exporting", "what a filter shows, as CSV, GeoJSON, GeoPackage, GeoParquet, KML ..."),
     Verb("import", "geo.commands.importing", "UCDP GED, ACLED or CSV events into a store"),
-    Verb("gazetteer", "geo.commands.places", "build, extend and describe the gazetteer"),
+    Verb("gazetteer", "geo.commands.gazetteer_files", "build, extend and describe the gazetteer"),
     Verb("serve", "geo.commands.serve", "the dashboard in a browser"),
 )

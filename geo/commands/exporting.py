@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from geo.errors import FilterError, FormatError
-from geo.filters import FIELDS, Filters
+from geo.filters.model import FIELDS, Filters
 from geo.formats import FORMATS, Format, format_named
 from geo.store import open_store
 

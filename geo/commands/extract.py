@@ -6,11 +6,11 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from geo.articles.records import article_from_record
-from geo.commands import reading
+from geo.commands import extraction
+from geo.commands.json_lines import incident_as_json
 from geo.commands.lines import answer_lines
 from geo.commands.opening import open_gazetteer
 from geo.extract import Extraction, Refusal
-from geo.wire import incident_as_json
 
 __all__ = ["configure", "run"]
 
@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser) -> None:
         action="store_true",
         help="add the words that decided, the places not chosen, and each refused sentence with stage and rule",
     )
-    reading.configure(parser)
+    extraction.configure(parser)
 
 
 def _refusal(refusal: Refusal) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def as_json(result: Extraction, *, explain: bool) -> dict[str, Any]:
 
 def run(args: Namespace) -> int:
     """Answers lines of ``{"id", "text", "title"?, "published"?, "outlet"?, "url"?}``; 1 where a line was bad."""
-    places, read = open_gazetteer(), reading.reading_for(args)
+    places, read = open_gazetteer(), extraction.reading_for(args)
     return answer_lines(
         lambda record: as_json(read(article_from_record(record), places), explain=args.explain), unit="articles"
     )

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.articles.records import text_field
+from geo.commands.json_lines import toponym_as_json
 from geo.commands.lines import answer_lines
 from geo.commands.opening import offer_online, open_gazetteer
 from geo.errors import ArticleError
-from geo.wire import toponym_as_json
 
 __all__ = ["configure", "run"]
 

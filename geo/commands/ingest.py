@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.commands import reading
+from geo.commands import extraction
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
-from geo.ingest import Report, SourceReport, ingest
+from geo.ingestion import Report, SourceReport, ingest
 from geo.store import open_store
 
 __all__ = ["configure", "run", "summary", "telling"]
@@ -30,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask scheduler, such as tcp://10.0.0.5:8786, to share the work"
     )
-    reading.configure(parser)
+    extraction.configure(parser)
 
 
 @contextmanager
@@ -79,9 +79,9 @@ def summary(report: Report) -> str:
 
 
 def _on_cluster(args: Namespace) -> Report:
-    if not reading.is_plain(args):
+    if not extraction.is_plain(args):
         raise GeoError("on a cluster articles are read by the rules alone; leave out --published and --adapter")
-    from geo.bulk import connect, ingest_on, partition_on  # noqa: PLC0415 - Dask is an extra, and slow to import
+    from geo.dask_ingest import connect, ingest_on, partition_on  # noqa: PLC0415 - Dask is an extra, and slow to import
 
     if args.parquet is None:
         return ingest_on(args.scheduler, args.sources, open_store(args.store))
@@ -92,7 +92,7 @@ def _on_cluster(args: Namespace) -> Report:
 def _here(args: Namespace) -> Report:
     if args.parquet is not None:
         raise GeoError("--parquet needs --scheduler; to write GeoParquet from a store use `dateline export`")
-    read = reading.reading_for(args)
+    read = extraction.reading_for(args)
     store, gazetteer = open_store(args.store), open_gazetteer()
     with telling() as progress:
         return ingest(args.sources, store, gazetteer, progress=progress, follow=args.follow, reading=read)

@@ -11,10 +11,10 @@ from typing import Any
 from gazetteer import Gazetteer
 from gazetteer.place import Candidate
 from geo.articles.records import text_field
+from geo.commands.json_lines import candidate_as_json
 from geo.commands.lines import answer_lines
 from geo.commands.opening import offer_online, open_gazetteer
 from geo.errors import ArticleError
-from geo.wire import candidate_as_json
 
 __all__ = ["configure", "run"]
 

@@ -94,5 +94,5 @@ def run(args: Namespace) -> int:
     sys.stderr.write(f"the dashboard opens at http://{args.address}:{port}; Ctrl-C ends it\n")
     # Streamlit reads .streamlit/config.toml, the page's theme among it, from the folder it is started in.
     os.chdir(page.parent)
-    command = [sys.executable, "-m", "geo.views.served", options]
+    command = [sys.executable, "-m", "geo.views.page.served", options]
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell

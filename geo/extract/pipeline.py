@@ -8,21 +8,21 @@ from datetime import date
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
-from geo.extract import anchors, attribution, coreference, dates, events, incidents, locate, second_look
-from geo.extract import context as contexts
-from geo.extract import published as publication
-from geo.extract import reading as readings
-from geo.extract import sentences as splitting
-from geo.extract import zones as zoning
-from geo.extract.casting import Cast
-from geo.extract.context import Context
-from geo.extract.drafts import Draft, Telling, actor_ids
-from geo.extract.events import Event
-from geo.extract.language import is_english
-from geo.extract.reading import Reading
+from geo.extract.dates import date_mentions
+from geo.extract.document import publication
+from geo.extract.document.zones import zones
+from geo.extract.events import attribution, event_building
+from geo.extract.events.event_building import Event
+from geo.extract.events.event_mentions import tell
+from geo.extract.incidents import assembling, coreference, discourse, evidence
+from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.discourse import Context
+from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
+from geo.extract.mentions import annotated, locations, missed_places
+from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
-from geo.extract.sentences import Sentence
-from geo.extract.telling import tell
+from geo.extract.text.language import is_english
+from geo.extract.text.sentences import Sentence, split
 from geo.model import Article, Location, Period, Span
 
 _CANDIDATES = 8
@@ -59,19 +59,18 @@ def _by_sentence(sentences: Sequence[Sentence], resolutions: Sequence[Resolution
     return found
 
 
-def _headline_place(read: Sequence[Reading], article: Article, gazetteer: Gazetteer) -> Location | None:
+def _headline_place(read: Sequence[AnnotatedSentence], article: Article, gazetteer: Gazetteer) -> Location | None:
     """The one town or province that the headline, or the title, names."""
     for reading in read:
         fine = [m for m in reading.places if m.size < 3 and m.role not in {"associated", "speaker"}]
         if reading.sentence.zone == "headline" and len(fine) == 1:
-            return replace(locate.location(reading, fine[0]), span=None)
+            return replace(locations.location(reading, fine[0]), span=None)
     if article.title and article.title.strip() not in article.text[:300]:
-        zones = zoning.zones(article.title)
-        for sentence in splitting.split(article.title, zones):
-            reading = readings.read(sentence, gazetteer.geoparse(article.title), None)
+        for sentence in split(article.title, zones(article.title)):
+            reading = annotated.read(sentence, gazetteer.geoparse(article.title), None)
             fine = [m for m in reading.places if m.size < 3 and m.role not in {"associated", "speaker"}]
             if len({m.place.id for m in fine}) == 1:
-                return replace(locate.location(reading, fine[0]), span=None)
+                return replace(locations.location(reading, fine[0]), span=None)
     return None
 
 
@@ -81,7 +80,7 @@ def _day(event: Event, run: _Run) -> tuple[Period | None, bool]:
     if own:
         return own[0], True
     before = run.context.day[2] if run.context.day else None
-    following = dates.following(event.reading.sentence, before)
+    following = date_mentions.following(event.reading.sentence, before)
     if following is not None:
         return following.period, True
     inherited = run.context.inherited_day(event.reading)
@@ -89,7 +88,7 @@ def _day(event: Event, run: _Run) -> tuple[Period | None, bool]:
         return inherited, False
     tenses = {told.verdict.tense for told in event.told}
     ongoing = bool(tenses & _ONGOING) and not run.headline
-    return dates.undated(run.article.published, ongoing=ongoing), False
+    return date_mentions.undated(run.article.published, ongoing=ongoing), False
 
 
 def _background(period: Period | None, published: date | None) -> bool:
@@ -99,21 +98,21 @@ def _background(period: Period | None, published: date | None) -> bool:
 def _take(event: Event, run: _Run) -> None:
     """Weighs an event and puts it into the draft it belongs to, once for each of its places."""
     sentence = event.reading.sentence
-    found = contexts.place(event, run.context)
+    found = discourse.place(event, run.context)
     locations: list[Location] = list(found.locations)
     layer = event.main.trigger.word.layer or "incident"
-    if anchors.statistic(event):
+    if evidence.statistic(event):
         layer = "statistic"
     first = locations[0] if locations else None
-    weighing = anchors.weigh(event, first, own_place=found.own, named=bool(found.named))
+    weighing = evidence.weigh(event, first, own_place=found.own, named=bool(found.named))
     period, own_date = _day(event, run)
     said = attribution.assertions(event.reading, run.article.id, event.main.trigger.first, run.context.speakers)
     firm = weighing.holds or (run.headline and weighing.score > 0 and bool(locations or event.tolls))
     if not locations and firm and not found.named:
-        nearby = contexts.fallback(event, run.context, coarse=layer == "statistic")
+        nearby = discourse.fallback(event, run.context, coarse=layer == "statistic")
         locations = [nearby] if nearby else []
     tellings = [
-        Telling(replace_tolls(event, keep=number == 0), location, found.own, period, own_date, said, found.named)
+        LocatedEvent(replace_tolls(event, keep=number == 0), location, found.own, period, own_date, said, found.named)
         for number, location in enumerate(locations or [None])
     ]
     for telling in tellings:
@@ -136,7 +135,7 @@ def replace_tolls(event: Event, *, keep: bool) -> Event:
     return event if keep else replace(event, tolls=[])
 
 
-def _corroborates(telling: Telling, run: _Run, layer: str) -> bool:
+def _corroborates(telling: LocatedEvent, run: _Run, layer: str) -> bool:
     """Whether a weak telling points at an event already told, and so is one more mention of it."""
     precise = telling.own_place and telling.location is not None and telling.location.precision <= 4
     doer = actor_ids(telling.event.parts)
@@ -154,7 +153,7 @@ def _corroborates(telling: Telling, run: _Run, layer: str) -> bool:
     return True
 
 
-def _echo(reading: Reading, run: _Run) -> None:
+def _echo(reading: AnnotatedSentence, run: _Run) -> None:
     """Lets a sentence that speaks of "the strikes" without telling them say who vouches for them."""
     for trigger in reading.triggers:
         pointing = {"the", "these", "those"} & set(reading.words(trigger.first - 2, trigger.first))
@@ -167,7 +166,7 @@ def _echo(reading: Reading, run: _Run) -> None:
                 return
 
 
-def _doubt(reading: Reading, run: _Run) -> None:
+def _doubt(reading: AnnotatedSentence, run: _Run) -> None:
     """A sentence that says a place is still held: the capture told before becomes disputed."""
     if not attribution.casts_doubt(reading.sentence.text):
         return
@@ -186,14 +185,14 @@ def _last_place(run: _Run) -> str:
     return cities[-1].place_id if cities else ""
 
 
-def _read_body(read: Sequence[Reading], run: _Run) -> None:
+def _read_body(read: Sequence[AnnotatedSentence], run: _Run) -> None:
     for reading in read:
         if reading.sentence.zone != "body":
             continue
         told, refused = tell(reading, headline=run.headline)
         for one in refused:
             run.refuse(reading.sentence.span, one.stage, one.rule, f"{one.status or 'no event'}: {one.rule}")
-        for event in events.build(reading, told):
+        for event in event_building.build(reading, told):
             _take(event, run)
         if not told:
             _echo(reading, run)
@@ -205,24 +204,24 @@ def _read_body(read: Sequence[Reading], run: _Run) -> None:
 
 def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     """The incidents of one article, with what was refused and why; nothing is guessed from today's date."""
-    zones = zoning.zones(article.text, article.title)
-    sentences = splitting.split(article.text, zones)
+    zoned = zones(article.text, article.title)
+    sentences = split(article.text, zoned)
     if not is_english(article.text):
-        dated = replace(article, zones=zones)
+        dated = replace(article, zones=zoned)
         why = Refusal(Span(0, max(len(article.text), 1)), "language", "not English", "only English is read so far")
         return Extraction(dated, (), (why,) if article.text.strip() else (), ())
-    day, source = publication.published(article, zones, sentences)
-    dated = replace(article, published=day, published_source=source, zones=zones)
+    day, source = publication.published(article, zoned, sentences)
+    dated = replace(article, published=day, published_source=source, zones=zoned)
     resolutions = gazetteer.geoparse(article.text, title=article.title, candidates=_CANDIDATES)
     year = publication.first_year(article.text) if day is None else None
-    country = contexts.story_country(resolutions)
+    country = discourse.story_country(resolutions)
     read = []
     for sentence, found in zip(sentences, _by_sentence(sentences, resolutions), strict=True):
-        reading = readings.read(sentence, found, day, year)
-        more = second_look.known(reading, found, gazetteer, country)
+        reading = annotated.read(sentence, found, day, year)
+        more = missed_places.known(reading, found, gazetteer, country)
         if more:
             everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
-            reading = readings.read(sentence, everything, day, year)
+            reading = annotated.read(sentence, everything, day, year)
         read.append(reading)
     body = [reading for reading in read if reading.sentence.zone == "body"]
     context = Context(gazetteer, country, _headline_place(read, article, gazetteer))
@@ -230,8 +229,8 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     run = _Run(dated, context, headline)
     _read_body(body, run)
     coreference.inherit_doers(run.drafts)
-    cast = Cast(read, context.country)
-    made = [incidents.finish(draft, cast, article.id, run.why.get(id(draft), "")) for draft in run.drafts]
+    cast = ArticleActors(read, context.country)
+    made = [assembling.finish(draft, cast, article.id, run.why.get(id(draft), "")) for draft in run.drafts]
     made = [replace(one, status="background") if _background(one.period, day) else one for one in made]
     unique = {one.id: one for one in made}
     return Extraction(dated, tuple(unique.values()), tuple(run.refused), tuple(resolutions))

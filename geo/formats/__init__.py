@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.formats.imported import BadRow, Imported
+from geo.formats.import_result import BadRow, Imported
 from geo.formats.registry import FORMATS, Format, format_named
 
 __all__ = ["FORMATS", "BadRow", "Format", "Imported", "format_named"]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.flat import one_line, sentence_of
-from geo.formats.imported import Event, Imported, Source, imported_from
-from geo.formats.known import actor_named, country_code, country_name
-from geo.formats.sheet import Cell, Row, write_sheet
+from geo.formats.csv_table import Cell, Row, write_sheet
+from geo.formats.flat_record import one_line, sentence_of
+from geo.formats.import_result import Event, Imported, Source, imported_from
+from geo.formats.known_names import actor_named, country_code, country_name
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 

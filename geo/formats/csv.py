@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from geo.formats.flat import COLUMNS, TOLLS, flat
-from geo.formats.imported import CONFIDENCE, Event, Imported, Source, imported_from
-from geo.formats.known import actor_named, country_code
-from geo.formats.sheet import Row, write_sheet
+from geo.formats.csv_table import Row, write_sheet
+from geo.formats.flat_record import COLUMNS, TOLLS, flat
+from geo.formats.import_result import CONFIDENCE, Event, Imported, Source, imported_from
+from geo.formats.known_names import actor_named, country_code
 from geo.model import Actor, Article, Incident, Location, Period, Role, Toll
 from geo.vocabulary import event_type, event_types
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.formats.flat import flat
+from geo.formats.flat_record import flat
 from geo.model import Article, Incident
 
 __all__ = ["write"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from geo.formats.flat import Cell, flat
+from geo.formats.flat_record import Cell, flat
 from geo.model import Article, Incident
 
 __all__ = ["write"]

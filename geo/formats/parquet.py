@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from geo.formats.frame import as_frame
+from geo.formats.geodataframe import as_frame
 from geo.model import Article, Incident
 
 __all__ = ["write"]

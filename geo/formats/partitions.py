@@ -18,7 +18,7 @@ import geopandas
 import pandas as pd
 import pyarrow.parquet as pq
 
-from geo.formats.frame import as_frame
+from geo.formats.geodataframe import as_frame
 from geo.model import Article, Incident
 
 __all__ = ["STAGING", "begin", "end", "stage", "touched", "write_partition"]

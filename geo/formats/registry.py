@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.imported import Imported
+from geo.formats.import_result import Imported
 from geo.model import Article, Incident
 
 __all__ = ["FORMATS", "Format", "format_named"]

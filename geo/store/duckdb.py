@@ -11,10 +11,10 @@ import duckdb
 import pyarrow as pa
 
 from geo.errors import StoreVersionError
-from geo.store.published import published
-from geo.store.reading import Rows, Session
+from geo.store.duckdb_file import published
+from geo.store.queries import Rows, Session
 from geo.store.tables import SCHEMA_VERSION, UPGRADES, Table, creation, upgrading
-from geo.store.writing import Writer
+from geo.store.writes import Writer
 
 ARROW: dict[str, Any] = {
     "TEXT": pa.string(),

@@ -13,12 +13,12 @@ from typing import ClassVar
 
 import psycopg
 
-from geo.areas import Box, Near
 from geo.errors import StoreError, StoreVersionError
-from geo.operators import Dialect, PlainDialect, Sql
-from geo.store.reading import Rows, Session
+from geo.filters.areas import Box, Near
+from geo.filters.operators import Dialect, PlainDialect, Sql
+from geo.store.queries import Rows, Session
 from geo.store.tables import SCHEMA_VERSION, UPGRADES, Table, creation, upgrading
-from geo.store.writing import Writer
+from geo.store.writes import Writer
 
 SCHEMA = "dateline"
 WRITER_LOCK = 0x646174656C696E65  # "dateline"

@@ -10,8 +10,8 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from geo.areas import Box
-from geo.filters import Filters
+from geo.filters.areas import Box
+from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident, Mention
 

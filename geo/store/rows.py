@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
+from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location
-from geo.moments import kept
-from geo.operators import cleaned, folded
+from geo.timestamps import kept
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 Label = tuple[str, str, str]

@@ -18,5 +18,5 @@ TABS: tuple[str, ...] = ("table", "unplaced", "articles", "review", "changes", "
 
 def view(name: str) -> Callable[..., None]:
     """The drawing function of a view, loaded when it is first looked at."""
-    draw: Callable[..., None] = import_module(f"geo.views.{name}").draw
+    draw: Callable[..., None] = import_module(f"geo.views.tabs.{name}").draw
     return draw

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from geo.articles.fetch import Fetcher, permitted
-from geo.articles.reading import ask, followed
+from geo.articles.inputs import ask, followed
 from geo.errors import ArticleError, FetchError
 from tests.articles.test_fetch import LOOPBACK, PATHS, TEXT, answer, fetcher, server
 

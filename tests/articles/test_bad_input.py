@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from geo.articles import read, sources
-from geo.articles.reading import read_bytes
+from geo.articles.inputs import read_bytes
 from geo.errors import ArticleError
 from tests.articles.pages import html_page, pdf_page
 

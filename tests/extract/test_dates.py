@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract import dates, sentences, zones
-from geo.extract.date_rules import most_recent
+from geo.extract.dates import date_mentions
+from geo.extract.dates.rules import most_recent
+from geo.extract.document import zones
+from geo.extract.text import sentences
 from tests.extract.reading import REPORT_DAY
 
 
@@ -52,22 +54,22 @@ def _sentence(text):
     ],
 )
 def test_a_phrase_means_these_days(phrase, start, end, precision):
-    (mention,) = dates.mentions(_sentence(f"Rebels shelled the town {phrase}."), REPORT_DAY)
+    (mention,) = date_mentions.mentions(_sentence(f"Rebels shelled the town {phrase}."), REPORT_DAY)
     assert (mention.period.start, mention.period.end) == (date(2015, *start), date(2015, *end))
     assert mention.period.precision == precision
 
 
 def test_a_month_still_to_come_was_last_year():
-    (mention,) = dates.mentions(_sentence("The town fell on 20 November."), REPORT_DAY)
+    (mention,) = date_mentions.mentions(_sentence("The town fell on 20 November."), REPORT_DAY)
     assert mention.period.start == date(2014, 11, 20)
 
 
 def test_may_the_verb_is_no_month():
-    assert dates.mentions(_sentence("The army may attack the town."), REPORT_DAY) == []
+    assert date_mentions.mentions(_sentence("The army may attack the town."), REPORT_DAY) == []
 
 
 def test_the_day_of_the_speech_is_not_the_day_of_the_event():
-    found = dates.mentions(
+    found = date_mentions.mentions(
         _sentence("Jets have hit the town for the last 24 hours, a group said on Sunday."), REPORT_DAY
     )
     event, speech = found
@@ -77,13 +79,13 @@ def test_the_day_of_the_speech_is_not_the_day_of_the_event():
 
 
 def test_without_a_day_of_publication_a_phrase_stays_a_phrase():
-    (mention,) = dates.mentions(_sentence("The town fell on Tuesday."), None)
+    (mention,) = date_mentions.mentions(_sentence("The town fell on Tuesday."), None)
     assert mention.period.phrase == "on Tuesday"
     assert mention.period.start is None
 
 
 def test_a_whole_date_needs_no_day_of_publication():
-    (mention,) = dates.mentions(_sentence("The town fell on 26 October 2008."), None)
+    (mention,) = date_mentions.mentions(_sentence("The town fell on 26 October 2008."), None)
     assert mention.period.start == date(2008, 10, 26)
 
 
@@ -97,5 +99,5 @@ def test_the_most_recent_weekday_is_within_a_week_and_is_that_weekday(anchor, we
 @given(st.text(max_size=80), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 def test_any_text_is_read_and_every_span_points_at_its_phrase(text, anchor):
     for sentence in sentences.split(text, zones.zones(text)):
-        for mention in dates.mentions(sentence, anchor):
+        for mention in date_mentions.mentions(sentence, anchor):
             assert text[mention.span.start : mention.span.end] == mention.period.phrase

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
-from geo.merge import merge
+from geo.merging.clusters import merge
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Article
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
-from geo.merge import merge
+from geo.merging.clusters import merge
 from geo.model import Article
 
 FIRST = "A car bomb hit a market in Kirkuk on Monday, killing 12 people, police said."

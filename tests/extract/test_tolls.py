@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract import sentences, zones
-from geo.extract import tolls as figures
+from geo.extract.document import zones
+from geo.extract.mentions import tolls as figures
+from geo.extract.text import sentences
 from tests.extract.reading import incidents
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract import sentences, zones
+from geo.extract.document import zones
+from geo.extract.text import sentences
 
 PAGE = """World News
 

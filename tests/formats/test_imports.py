@@ -7,8 +7,8 @@ import pytest
 
 from geo.errors import FormatError
 from geo.formats import format_named
-from geo.formats.known import actor_named, country_code, country_name
-from geo.merge import merge
+from geo.formats.known_names import actor_named, country_code, country_name
+from geo.merging.clusters import merge
 from tests.conftest import SHARED
 
 GED_HEAD = (

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import AliasError, Gazetteer, IndexCorrupt, Resolution
-from gazetteer.build import keep_csv, up_to_date
+from gazetteer.build.builder import keep_csv, up_to_date
+from gazetteer.build.worker import build_here
 from gazetteer.index import POINTER, Index
-from gazetteer.worker import build_here
 
 MOSUL = "geonames:99072"
 FIVE_MB = 5_000_000
@@ -153,7 +153,7 @@ def test_a_full_disk_keeps_the_aliases_that_there_were(gazetteer: Gazetteer, tmp
 
 
 def test_two_builds_at_once_leave_one_whole_index(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "gazetteer.worker", str(tmp_path), "15000"]
+    command = [sys.executable, "-m", "gazetteer.build.worker", str(tmp_path), "15000"]
     builders = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
     assert [builder.communicate()[1] for builder in builders] == [b"", b""]
     assert [builder.returncode for builder in builders] == [0, 0]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.sources.row import Row
-from gazetteer.table import Table
+from gazetteer.build.sources.row import Row
+from gazetteer.build.table import Table
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "gazetteer.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, GazetteerError, IndexCorrupt, IndexMissing
-from gazetteer.build import build
+from gazetteer.build.builder import build
 from gazetteer.index import POINTER, Index, current
 
 
@@ -59,7 +59,7 @@ def test_an_index_of_another_version_is_not_read(tmp_path: Path, small: Path) ->
 def test_a_build_that_dies_leaves_the_old_index_in_place(tmp_path: Path, small: Path) -> None:
     shutil.copytree(small, tmp_path / "index")
     before = (tmp_path / "index" / POINTER).read_text(encoding="utf-8")
-    command = [sys.executable, "-m", "gazetteer.worker", str(tmp_path / "index"), "15000"]
+    command = [sys.executable, "-m", "gazetteer.build.worker", str(tmp_path / "index"), "15000"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:

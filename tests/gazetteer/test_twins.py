@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.build import add_csv
-from gazetteer.sources.row import Row
-from gazetteer.table import Table
+from gazetteer.build.builder import add_csv
+from gazetteer.build.sources.row import Row
+from gazetteer.build.table import Table
 
 COPIES = (
     "wof_id\tgeonameid\tplacetype\tname\tlat\tlon\tpopulation\tcountry\tnames\n"

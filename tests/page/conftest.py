@@ -60,7 +60,7 @@ def serving(store: Path, log: Path, *, light: bool = False, **environment: str) 
                "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]  # fmt: skip
     if light:
         options = {"server.port": port, "server.headless": True, "server.address": "127.0.0.1"}
-        command = [sys.executable, "-m", "geo.views.served", json.dumps(options)]
+        command = [sys.executable, "-m", "geo.views.page.served", json.dumps(options)]
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=output)
         try:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from geo.model import Article, article_id
-from geo.views.draft import Draft, Job, Source, kept, twins
-from geo.views.entries import LISTED, latest
+from geo.views.adding.feed_entries import LISTED, latest
+from geo.views.adding.job import Draft, Job, Source, kept, twins
 from tests.page.conftest import Screen, serving
 
 TEXT = "17 June 2014\n\nA bomb killed {n} people in Mosul on Monday, police said."

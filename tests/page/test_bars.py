@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.render.symbology import LOOKS
+from geo.render.timeline_bins import FEWEST_BARS, axis, fitting, floor, following, starts, strip
+from geo.render.timeline_svg import bars_svg
+from geo.render.words import Words
 from geo.store import Bin
-from geo.views.bars import FEWEST_BARS, axis, fitting, floor, following, starts, strip
-from geo.views.bars_picture import bars_svg
-from geo.views.chart import HEIGHT, SPLIT_HEIGHT, Row, brushed, payload
-from geo.views.look import LOOKS
-from geo.views.timeline import key, long_key
-from geo.views.words import Words
+from geo.views.timeline.component import HEIGHT, SPLIT_HEIGHT, Row, brushed, payload
+from geo.views.timeline.timeline import key, long_key
 
 STEPS = st.sampled_from(["day", "week", "month"])
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))

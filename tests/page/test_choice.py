@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.filters import Filters
+from geo.filters.areas import MapView
+from geo.filters.model import Filters
+from geo.render.words import LANGUAGES
 from geo.views import TABS, view
-from geo.views.choice import COMPARED, GROUNDS, ORDERS, PER, ROWS, STEPS, Choice, MapView, last_days, with_dates
-from geo.views.link import address
-from geo.views.words import LANGUAGES
+from geo.views.state.choice import COMPARED, GROUNDS, ORDERS, PER, ROWS, STEPS, Choice, last_days, with_dates
+from geo.views.state.link import address
 
 IDS = st.from_regex(r"[a-z0-9]{1,16}", fullmatch=True)
 VIEWS = st.builds(

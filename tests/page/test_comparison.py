@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.filters import Filters
+from geo.filters.model import Filters
 from geo.model import Period, Toll
+from geo.render.comparison import days_of, halves, months, narrowed, side, spots, types
+from geo.render.difference_svg import difference_map, key, signed
+from geo.render.words import LANGUAGES, Words
 from geo.store import Store
-from geo.views.comparison import days_of, halves, months, narrowed, side, spots, types
-from geo.views.contrast import grouping
-from geo.views.difference import difference_map, key, signed
-from geo.views.words import LANGUAGES, Words
+from geo.views.tabs.compare_map import grouping
 from tests.page.samples import HOSTILE, INCIDENTS
 
 WORDS = Words()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.views.amend import actors_by_hand, period_by_hand, tolls_by_hand
-from geo.views.start import _kept
+from geo.views.editing.values import actors_by_hand, period_by_hand, tolls_by_hand
+from geo.views.page.first_start import _kept
 from tests.page.samples import INCIDENTS
 from tests.page.test_page import Page, html, link, page
 

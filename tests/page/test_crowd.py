@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.areas import Box
-from geo.filters import Filters
+from geo.filters.areas import Box, MapView
+from geo.filters.model import Filters
 from geo.store import Cell, Store
-from geo.views.choice import MapView
-from geo.views.crowd import RING_PX, Window, ring
+from geo.views.map.clusters import RING_PX, Window, ring
 
 VIEWS = st.builds(MapView, st.integers(0, 18), st.floats(-85, 85), st.floats(-180, 180))
 

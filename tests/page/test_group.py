@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.filters import Filters
+from geo.filters.model import Filters
+from geo.merging.similar import kin
+from geo.render.words import LANGUAGES, Words
 from geo.store import Store
-from geo.store.groups import parts_of
-from geo.views import session
-from geo.views.join import join, side_by_side
-from geo.views.kin import kin
-from geo.views.part import part
-from geo.views.shown import Shown
-from geo.views.words import LANGUAGES, Words
+from geo.store.manual_groups import parts_of
+from geo.views.editing.merge_dialog import join, side_by_side
+from geo.views.editing.split_dialog import part
+from geo.views.state import session
+from geo.views.state.shown import Shown
 from tests.page.conftest import Screen
 from tests.page.samples import HOSTILE, INCIDENTS
 from tests.page.test_correct import button, kept
@@ -153,7 +153,7 @@ def test_both_halves_and_the_merged_one_are_counted_once_everywhere(page: Page) 
 
 
 def _store() -> Store:
-    from geo.views.start import _kept  # noqa: PLC0415 (importing the page starts Streamlit)
+    from geo.views.page.first_start import _kept  # noqa: PLC0415 (importing the page starts Streamlit)
 
     store = _kept().store
     assert store

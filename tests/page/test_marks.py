@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from gazetteer.place import Place
 from geo.model import Location
-from geo.views.areas import hull
-from geo.views.disputes import AREAS, disputed_names
-from geo.views.look import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
-from geo.views.marks import area_of, bounds, legend, pack, rows
-from geo.views.outlines import world
-from geo.views.symbol import SHAPES, symbol
-from geo.views.words import LANGUAGES, Words
+from geo.render.disputed_areas import AREAS, disputed_names
+from geo.render.hulls import hull
+from geo.render.marks import area_of, bounds, legend, pack, rows
+from geo.render.outlines import world
+from geo.render.symbology import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
+from geo.render.symbols import SHAPES, symbol
+from geo.render.words import LANGUAGES, Words
 from geo.vocabulary import event_types
 from tests.page.samples import HOSTILE, INCIDENTS
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from geo.filters import Filters
+from geo.filters.model import Filters
 from geo.history import Change, Difference, Story
+from geo.render.change_texts import difference_line, group_of
+from geo.render.words import LANGUAGES, Words
 from geo.store import Store, open_store
-from geo.views.became import difference_line, group_of
-from geo.views.words import LANGUAGES, Words
 from tests.page.conftest import Screen, serving
 from tests.page.samples import ARTICLES, INCIDENTS
 from tests.page.test_browser import query

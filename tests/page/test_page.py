@@ -41,7 +41,7 @@ def page(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazettee
 
 
 def _kept() -> list[Any]:
-    from geo.views.start import _kept as kept  # noqa: PLC0415 (importing the page starts Streamlit)
+    from geo.views.page.first_start import _kept as kept  # noqa: PLC0415 (importing the page starts Streamlit)
 
     return [store] if (store := kept().store) else []
 
@@ -183,14 +183,14 @@ def test_what_is_not_drawn_or_listed_is_counted(page: Page, monkeypatch: pytest.
     said = [item.value for item in page().caption]
     assert [text for text in said if "more than can be told apart" in text or "are listed" in text] == []
     st.cache_resource.clear()
-    monkeypatch.setattr("geo.views.shown.LIMIT", 4)
+    monkeypatch.setattr("geo.views.state.shown.LIMIT", 4)
     said = [item.value for item in page().caption]
     assert any(text.startswith("12 incidents are more than can be told apart") for text in said)
     assert any(text.startswith("The first 4 of 13 incidents are listed") for text in said)
 
 
 def test_a_list_of_what_is_not_placed_says_when_it_is_cut(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo.views.unplaced.MOST", 0)
+    monkeypatch.setattr("geo.views.tabs.unplaced.MOST", 0)
     said = [item.value for item in page(tab="unplaced").caption]
     assert any(text.startswith("The first 0 of ") for text in said)
 

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.filters import Filters
+from geo.filters.areas import MapView
+from geo.filters.model import Filters
+from geo.render.basemap import HEIGHT, WIDTH, Frame
+from geo.render.map_svg import map_svg
+from geo.render.marks import rows
+from geo.render.outlines import world
+from geo.render.words import LANGUAGES, Words
 from geo.store import Store, Summary
-from geo.views.choice import MapView
-from geo.views.filename import file_name
-from geo.views.ground import HEIGHT, WIDTH, Frame
-from geo.views.marks import rows
-from geo.views.outlines import world
-from geo.views.picture import map_svg
-from geo.views.sheet import sheet
-from geo.views.shown import Shown, shown
-from geo.views.words import LANGUAGES, Words
+from geo.views.sharing.filename import file_name
+from geo.views.sharing.sheet import sheet
+from geo.views.state.shown import Shown, shown
 from tests.page.samples import HOSTILE
 
 NOBODY: Any = SimpleNamespace(members=lambda _: [])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from geo.views.place import pointed
+from geo.views.editing.location import pointed
 from tests.page.samples import HOSTILE, INCIDENTS
 
 QAIM = INCIDENTS["courier"][0]

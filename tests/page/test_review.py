@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from geo.model import Location
+from geo.render.words import Words, catalogue
+from geo.review_order import WEIGHTS, checked, doubts, neighbour, queue
 from geo.store import Store
-from geo.views import session
-from geo.views.candidates import remember, small_map
-from geo.views.doubt import WEIGHTS, checked, doubts, neighbour, queue
-from geo.views.edit import save
-from geo.views.place import as_exact, located
-from geo.views.words import Words, catalogue
+from geo.views.editing.location import as_exact, located
+from geo.views.editing.other_places import remember, small_map
+from geo.views.editing.save import save
+from geo.views.state import session
 from tests.page.conftest import Screen
 from tests.page.samples import HOSTILE, INCIDENTS
 from tests.page.test_correct import field
@@ -32,7 +32,7 @@ QAIM = EVERY[0]
 
 
 def kept() -> Store:
-    from geo.views.start import _kept  # noqa: PLC0415 (importing the page starts Streamlit)
+    from geo.views.page.first_start import _kept  # noqa: PLC0415 (importing the page starts Streamlit)
 
     store = _kept().store
     assert store

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from geo.views.served import squeezed, welcome
+from geo.views.page.served import squeezed, welcome
 from tests.page.conftest import Screen, serving
 
 pytestmark = pytest.mark.browser

@@ -14,27 +14,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.articles import read
-from geo.filters import Filters
+from geo.filters.model import Filters
 from geo.formats import FORMATS
+from geo.render.cities import SMALLEST, cities_folder, listed, script
+from geo.render.map_svg import map_svg
+from geo.render.marks import rows
+from geo.render.outlines import country_name, world
+from geo.render.timeline_svg import bars_svg
+from geo.render.words import Words
+from geo.review_order import doubts, queue
 from geo.store import Store, Summary
-from geo.views.add import pasted
-from geo.views.bars_picture import bars_svg
-from geo.views.cities import SMALLEST, cities_folder, listed, script
-from geo.views.doubt import doubts, queue
-from geo.views.draft import drafts_of, kept
-from geo.views.edit import save
-from geo.views.map import heard
-from geo.views.marks import rows
-from geo.views.outlines import country_name, world
-from geo.views.panel import ordered
-from geo.views.picture import map_svg
-from geo.views.place import chosen_place
-from geo.views.playback import MOST_FRAMES, frames, period
-from geo.views.report import report
-from geo.views.rights import editable
-from geo.views.share import file_of
-from geo.views.shown import Shown, shown
-from geo.views.words import Words
+from geo.views.adding.add_dialog import pasted
+from geo.views.adding.job import drafts_of, kept
+from geo.views.editing.location import chosen_place
+from geo.views.editing.save import save
+from geo.views.map.incident_map import heard
+from geo.views.page.panel import ordered
+from geo.views.sharing.report import report
+from geo.views.sharing.share_dialog import file_of
+from geo.views.state.permissions import editable
+from geo.views.state.shown import Shown, shown
+from geo.views.timeline.playback import MOST_FRAMES, frames, period
 from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
 
 WORDS = Words()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import Period
-from geo.views.words import LANGUAGES, Words, catalogue
+from geo.render.words import LANGUAGES, Words, catalogue
 from geo.vocabulary import event_types
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ def test_every_event_type_has_a_word(language: str) -> None:
 
 def test_every_text_that_the_code_asks_for_exists() -> None:
     asked = set()
-    for path in (ROOT / "geo" / "views").rglob("*.py"):
+    for path in [*(ROOT / "geo" / "views").rglob("*.py"), *(ROOT / "geo" / "render").rglob("*.py")]:
         asked |= set(re.findall(r'words\(\s*"([a-z_.0-9]+)"', path.read_text(encoding="utf-8")))
     assert sorted(asked - set(catalogue("en"))) == []
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo.errors import CorrectionConflict, StoreError, StoreVersionError
-from geo.filters import Box, Filters, Near, Polygon
+from geo.filters.model import Box, Filters, Near, Polygon
 from geo.model import Period
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident

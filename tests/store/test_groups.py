@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import CorrectionConflict, StoreError
-from geo.filters import Filters
-from geo.merge import clusters
+from geo.filters.model import Filters
+from geo.merging.clusters import clusters
+from geo.merging.split import cut
 from geo.model import Actor, Assertion, Incident, Mention, Span, Toll
-from geo.split import cut
 from geo.store import open_store
-from geo.store.groups import Deed, Groups, parts_of
+from geo.store.manual_groups import Deed, Groups, parts_of
 from geo.store.protocol import Grouping
 from tests.store.made import MOSUL, RAQQA, TIKRIT, article, incident
 

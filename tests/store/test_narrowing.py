@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.filters import Box, Filters, Near, Polygon
+from geo.filters.model import Box, Filters, Near, Polygon
 from geo.model import Period
 from geo.store import open_store
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
@@ -138,7 +138,7 @@ def test_a_split_timeline_holds_every_dated_incident(varied, choices, most, step
 @pytest.mark.parametrize("step", ["day", "week"])
 def test_periods_told_by_their_steps_are_still_counted_once(varied, monkeypatch, step):
     exact = varied.timeline(step=step)
-    monkeypatch.setattr("geo.store.bins.MOST_EXACT", 1)
+    monkeypatch.setattr("geo.store.timeline_sql.MOST_EXACT", 1)
     widened = varied.timeline(step=step)
     assert sum(item.count for item in widened) == sum(item.count for item in exact)
     long = [item for item in widened if item.until]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.filters import Filters
+from geo.filters.model import Filters
 from geo.history import net
 from geo.model import Mention, Span
-from geo.moments import written
 from geo.store import open_store
+from geo.timestamps import written
 from tests.store.made import MOSUL, TIKRIT, article, incident
 
 COURIER = article("Gunmen fought soldiers in Mosul on Tuesday.", title="Mosul falls")

@@ -9,7 +9,7 @@ import shapely
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from geo.filters import Filters, Polygon
+from geo.filters.model import Filters, Polygon
 from geo.store import open_store
 from tests.store.made import Spot, article, incident
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import StoreError, StoreVersionError
-from geo.filters import Filters
-from geo.store import default_path, open_store, published
+from geo.filters.model import Filters
+from geo.store import default_path, duckdb_file, open_store
 from tests.store.made import apart, article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +75,7 @@ def test_two_writers_take_turns_and_lose_nothing(store, path):
 
 
 def test_a_writer_that_waits_too_long_says_who_holds_the_store(store, path, monkeypatch):
-    monkeypatch.setattr(published, "WAIT_SECONDS", 0.2)
+    monkeypatch.setattr(duckdb_file, "WAIT_SECONDS", 0.2)
     busy = writer(path, 1000, "other", pause=0.05)
     busy.stdout.readline()
     with pytest.raises(StoreError, match="being written by another dateline"):
@@ -100,7 +100,7 @@ def test_a_killed_writer_loses_at_most_its_own_work(store, path):
 
 
 def test_a_long_batch_is_published_now_and_then(store, path, monkeypatch):
-    monkeypatch.setattr(published, "PUBLISH_SECONDS", 0.0)
+    monkeypatch.setattr(duckdb_file, "PUBLISH_SECONDS", 0.0)
     other = []
 
     def look():

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
-from geo.extract import actors as vocabulary
-from geo.extract import dates, numbers, sentences
 from geo.extract.adapters.suggestion import Adapter, AdapterError, Suggestion
-from geo.extract.incidents import incident_id
+from geo.extract.dates import date_mentions
+from geo.extract.incidents.assembling import incident_id
+from geo.extract.mentions import actors as vocabulary
 from geo.extract.result import Extraction, Refusal
-from geo.extract.sentences import Sentence
-from geo.extract.tokens import tokenise
+from geo.extract.text import numbers, sentences
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import tokenise
 from geo.model import Actor, Article, Assertion, Cue, Incident, Location, Mention, Period, PlaceChoice, Span, Toll
 from geo.vocabulary import event_type, event_types
 
@@ -121,7 +122,7 @@ def _period(ground: _Ground, sentence: Sentence, said: Suggestion) -> Period | N
     span = ground.within(sentence, said.date)
     if span is None:
         return None
-    known = dates.mentions(sentence, ground.article.published)
+    known = date_mentions.mentions(sentence, ground.article.published)
     return next((one.period for one in known if one.span.start < span.end and span.start < one.span.end), None)
 
 

@@ -6,8 +6,9 @@ import importlib
 from collections.abc import Sequence
 from typing import Any
 
-from geo.extract import sentences, zones
 from geo.extract.adapters.suggestion import AdapterError, Suggestion
+from geo.extract.document import zones
+from geo.extract.text import sentences
 from geo.model import Article
 
 __all__ = ["SpacyPlaces"]

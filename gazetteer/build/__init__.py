@@ -1,0 +1,1 @@
+"""Sources -> one compiled index: what runs when the gazetteer is built, and never when a name is looked up."""

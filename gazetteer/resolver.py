@@ -1,0 +1,168 @@
+"""Spans and their context -> the places they mean, each with a score and its reasons.
+
+Two rounds of a trained ranker (see `gazetteer.ranker`): first each name by itself and what else the text names, then
+again given what the other names were taken to mean. A name means one place throughout a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from gazetteer.index import Index
+from gazetteer.place import Candidate, Resolution, Toponym
+from gazetteer.ranker.candidates import (
+    ADJECTIVE,
+    ALTERNATE,
+    BESIDE,
+    EMBEDDED,
+    EXACT,
+    EXPANDED,
+    FOLDED,
+    SKELETON,
+    STRIPPED,
+)
+from gazetteer.ranker.context import PROVINCE
+from gazetteer.ranker.document_case import Case, first_round, second_round
+from gazetteer.ranker.model import Ranker, ranker
+from gazetteer.ranker.option_cache import UNITS_NAMED_BARE
+from gazetteer.ranker.reasons import reason_of
+from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
+
+LEAST_SCORE: Final = 0.05
+"""Below this chance a name that only contains its best candidate is left without a place."""
+
+LEAST_ALIKE: Final = 0.55
+"""Below this chance a name only spelled like its best candidate is left without one: no pin beats a wrong pin."""
+
+
+MOST_AT_ONCE: Final = 400
+"""Spans that are weighed together; every candidate is compared with every name, which must fit into memory."""
+
+
+def resolve_spans(
+    index: Index, text: str, toponyms: Sequence[Toponym], *, title: str = "", candidates: int = 0
+) -> list[Resolution]:
+    """One answer for each span, in the order given; ``candidates`` is how many runners-up each keeps."""
+    found: list[Resolution] = []
+    for at in range(0, len(toponyms), MOST_AT_ONCE):
+        found += _resolve_block(index, text, toponyms[at : at + MOST_AT_ONCE], title, candidates)
+    return found
+
+
+def _resolve_block(
+    index: Index, text: str, toponyms: Sequence[Toponym], title: str, candidates: int
+) -> list[Resolution]:
+    model = ranker()
+    case, chance = weigh(index, text, title, toponyms, model)
+    weighed = Weighed(index, case, chance, model.calibrated(chance))
+    answers = [weighed.answer(number, candidates) for number in range(len(case.names))]
+    return [_resolution(toponym, *answers[n]) for toponym, n in zip(toponyms, case.of_span, strict=True)]
+
+
+def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], model: Ranker) -> tuple[Case, Floats]:
+    """All candidates of all names, and the ranker's chance of each, not yet calibrated."""
+    case = first_round(index, text, title, toponyms)
+    case = second_round(index, case, model.first.probability(case.x))
+    return case, by_rules(index, case, model.second.probability(case.x))
+
+
+def by_rules(index: Index, case: Case, chance: Floats) -> Floats:
+    """The ranker's chances after what it cannot learn from the texts that there are."""
+    return as_written(case, town_or_unit(index, case, chance))
+
+
+def as_written(case: Case, chance: Floats) -> Floats:
+    """The chances with less for a name that is only spelled alike, where another place bears just that name.
+
+    Samarra is in Iraq; the ranker, which weighs how many live there, would say Samara on the Volga of a short text.
+    """
+    how, name, out = case.table.how, case.table.name, chance.copy()
+    out[np.isin(name, name[how == EXACT]) & np.isin(how, tuple(_ALIKE))] *= _LESS
+    return out
+
+
+def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
+    """The chances with a name that town and province share going to the town, unless the text says province.
+
+    Both lie so near each other that the ranker cannot learn the difference from texts scored by the hundred miles.
+    In countries whose units news names bare (Texas, Ontario) nothing changes.
+    """
+    table, out = case.table, chance.copy()
+    for number, (a, b) in enumerate(pairwise(table.starts.tolist())):
+        units = [at for at in range(a, b) if table.kind[at] in _UNITS and table.how[at] <= ALTERNATE]
+        if case.names[number].district:
+            units.sort(key=lambda at: (table.kind[at] != ADMIN1, table.how[at]))
+        said = {case.names[number].unit_after, case.names[number].unit_before}
+        for unit in units:
+            if index.countries[table.country[unit]] in UNITS_NAMED_BARE:
+                continue
+            towns = [at for at in range(a, b) if table.kind[at] == TOWN and table.unit[at] == table.unit[unit]]
+            first_level = table.kind[unit] == ADMIN1
+            # "The Kirkuk area" is the town's, "the Kirkuk district" a district.
+            says_unit = PROVINCE in said or (case.names[number].district and not first_level)
+            if towns and says_unit and (first_level or case.names[number].district):
+                out[unit] = max(out[unit], *out[towns])
+            if towns and not says_unit:
+                first = max(towns, key=lambda at: out[at])
+                out[first] = max(out[first], out[unit])
+            for at in towns if says_unit else [unit] if towns else []:
+                out[at] *= _LESS
+    return out
+
+
+_UNITS: Final = (ADMIN1, ADMIN2)
+_LESS: Final = np.float32(0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A document's candidates with their chances, as the ranker gave them and calibrated."""
+
+    index: Index
+    case: Case
+    chance: Floats
+    score: Floats
+
+    def answer(self, number: int, runners_up: int) -> tuple[tuple[Candidate, ...], bool]:
+        """The best candidates of a name, and whether the first is likely enough to be its place."""
+        a, b = (int(edge) for edge in self.case.table.starts[number : number + 2])
+        order = a + np.lexsort((-self.case.x[a:b, 0], -self.chance[a:b]))[: 1 + runners_up]
+        ranked = tuple(self._candidate(at) for at in order.tolist())
+        if not ranked:
+            return (), False
+        how = int(self.case.table.how[order[0]])
+        return ranked, ranked[0].score >= least_score(how)
+
+    def _candidate(self, at: int) -> Candidate:
+        place = self.index.place(int(self.case.table.rows[at]))
+        if self.case.table.how[at] in _AROUND:
+            place = replace(place, precision=max(place.precision, 2))
+        return Candidate(place, round(float(self.score[at]), 4), reason_of(self.index, self.case, at))
+
+
+def least_score(how: int) -> float:
+    """The calibrated chance from which on a candidate that was come by in that way is an answer."""
+    if how in _BY_NAME:
+        return 0.0
+    return LEAST_ALIKE if how in _ALIKE else LEAST_SCORE
+
+
+_BY_NAME: Final = frozenset(range(ADJECTIVE + 1)) | {EXPANDED}
+_ALIKE: Final = frozenset({FOLDED, SKELETON})
+_AROUND: Final = frozenset({STRIPPED, EMBEDDED, BESIDE})
+"""Ways that lead to a place around the one that is meant, which is therefore known to the nearest town only."""
+
+
+def _resolution(toponym: Toponym, ranked: tuple[Candidate, ...], sure: bool) -> Resolution:
+    if not ranked:
+        return Resolution(toponym, None, 0.0, f"no place called {toponym.text!r} in the gazetteer")
+    best = ranked[0]
+    if not sure:
+        reason = f"no place called {toponym.text!r} in the gazetteer; {best.place.name} is too unlikely"
+        return Resolution(toponym, None, 0.0, reason, ranked[1:])
+    return Resolution(toponym, best.place, best.score, best.reason, ranked[1:])

@@ -1,0 +1,126 @@
+"""`dateline gazetteer`: build the index, add to it, say what a name means, and tell what is in it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gazetteer import Alias, AliasError, Gazetteer, Place
+from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
+from geo.commands.opening import show_progress
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declares the arguments: build, add, alias, forget and info."""
+    verbs = parser.add_subparsers(dest="action", required=True, metavar="build|add|alias|forget|info")
+    verbs.add_parser("build", help="compile the index anew")
+    verbs.add_parser("info", help="sources, counts, licences, when it was built, and your aliases")
+    _declare_aliases(verbs.add_parser("alias", help="from now on a name means that place: alias Qaim geonames:98463"))
+    forget = verbs.add_parser("forget", help="take back what a name was said to mean")
+    forget.add_argument("name", metavar="NAME")
+    add = verbs.add_parser("add", help="add GeoNames dumps of countries, or a CSV or TSV file")
+    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv")
+    geonames = kinds.add_parser("geonames", help="download and add dumps: gazetteer add geonames IQ SY")
+    geonames.add_argument("countries", nargs="+", metavar="CODE", help="ISO codes of countries")
+    csv = kinds.add_parser("csv", help="columns name, lat, lon and optionally id, kind, country, admin1, names ...")
+    csv.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    word = csv.add_mutually_exclusive_group()
+    word.add_argument(
+        "--override",
+        action="store_true",
+        default=None,
+        help=f"their names mean their places before all others; so by default in files of up to {MOST_OVERRIDING}",
+    )
+    word.add_argument("--no-override", dest="override", action="store_false", default=None, help="they only add places")
+
+
+def _declare_aliases(parser: ArgumentParser) -> None:
+    # "-33.9,18.4" is a point, not an option; argparse knows only single negative numbers.
+    parser._negative_number_matcher = re.compile(r"-\d.*")  # noqa: SLF001
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("place", metavar="PLACE_ID|LAT,LON", help="an id that `dateline resolve` lists, or a point")
+    parser.add_argument("--country", default="", metavar="CODE", help="only in texts about that country")
+    parser.add_argument("--admin1", default="", metavar="NAME", help="only in texts that speak of that province")
+    parser.add_argument("--kind", default="village", help="what a point is: village, city, base, camp ...")
+    parser.add_argument("--author", default=os.environ.get("USER", ""), metavar="NAME", help="who says so")
+
+
+def _alias(args: Namespace) -> int:
+    places = Gazetteer.open(progress=show_progress)
+    place: str | Place = args.place.strip()
+    if "," in args.place and ":" not in args.place:  # an id may hold a comma, too
+        lat, lon = args.place.split(",", maxsplit=1)
+        place = places.place_at(args.name, _degrees(lat), _degrees(lon), kind=args.kind)
+    said = places.alias(args.name, place, country=args.country, admin1=args.admin1, author=args.author)
+    sys.stdout.write(f"{_line(said)}\n")
+    return 0
+
+
+def _degrees(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise AliasError(f"a point is LAT,LON in degrees, such as 34.37,41.09; got {text!r}") from None
+
+
+def _forget(args: Namespace) -> int:
+    gone = Gazetteer.open(progress=show_progress).forget(args.name)
+    sys.stdout.writelines(f"forgotten: {_line(alias)}\n" for alias in gone)
+    if not gone:
+        sys.stderr.write(f"dateline: {args.name!r} is no alias; `dateline gazetteer info` lists them\n")
+    return int(not gone)
+
+
+def _line(alias: Alias) -> str:
+    """An alias as a person reads it."""
+    place = alias.place
+    where = ", ".join(part for part in (place.admin1, place.country) if part)
+    scope = ", ".join(part for part in (alias.admin1, alias.country) if part)
+    by = " ".join(part for part in (alias.author, alias.at[:10]) if part)
+    told = f"{alias.name} is {place.name} ({where or 'no country'}), {place.lat:.4f}, {place.lon:.4f}, {place.id}"
+    return told + (f"; only in texts about {scope}" if scope else "") + (f"; {by}" if by else "")
+
+
+def _add(args: Namespace) -> int:
+    if args.kind == "geonames":
+        count = add_geonames(args.countries, progress=show_progress)
+    else:
+        own = [file.name for file in args.files if overrides(file, override=args.override)]
+        count = add_csv(*args.files, override=args.override, progress=show_progress)
+        if own:
+            sys.stdout.write(f"the names in {', '.join(own)} now mean its places before all others\n")
+    sys.stdout.write(f"{count} places added; `dateline gazetteer info` shows all sources\n")
+    return 0
+
+
+def _described(info: Mapping[str, Any]) -> str:
+    lines = []
+    for name, value in info.items():
+        if name == "problems":
+            lines += [f"  not understood: {problem}" for problem in value]
+        elif name == "sources":
+            lines.append(f"{name}:")
+            lines += [f"  {source['name']}: {source['rows']} rows, {source['licence']}" for source in value]
+        else:
+            lines.append(f"{name}: {value}")
+    return "\n".join(lines) + "\n"
+
+
+def run(args: Namespace) -> int:
+    """Does what was asked and says so on standard output."""
+    if done := {"add": _add, "alias": _alias, "forget": _forget}.get(args.action):
+        return done(args)
+    if args.action == "build":
+        sys.stdout.write(f"built in {build(progress=show_progress)}\n")
+        return 0
+    places = Gazetteer.open(progress=show_progress)
+    sys.stdout.write(_described(places.info()))
+    sys.stdout.writelines(f"  {_line(alias)}\n" for alias in places.aliases())
+    return 0

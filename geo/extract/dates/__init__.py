@@ -1,0 +1,1 @@
+"""Date phrases and the days they mean."""

@@ -1,0 +1,176 @@
+"""Date phrases in a sentence: which days they mean, counted from the day of the speech, not of the print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from geo.extract.dates.rules import RULES, iso
+from geo.extract.dates.words import MONTH, YEAR, Days, month_number, weekday_number
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.word_lists import lexicon
+from geo.model import Period, Span
+
+_ANY = re.compile(
+    r"days?\b|week|month|year|hour|night|morning|evening|afternoon|recent|fortnight|minute|\b(?:19|20)\d\d\b|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    rf"\W*(?:(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+){{0,2}}, )?"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {MONTH.replace('month', 'month2')},? {YEAR.replace('year', 'year2')}"
+    rf"|{YEAR.replace('year', 'year3')}-(?P<month3>\d\d)-(?P<day3>\d\d))[\s,|.-]*(?:\d{{1,2}}[:.]\d\d.*)?$",
+    re.IGNORECASE,
+)
+_SPEECH = lexicon("dates", "speech")
+_SPEECH_REACH = 3
+"""A weekday within so many words of a verb of saying dates the speech: "told his counterpart Thursday"."""
+_FOLLOWING = re.compile(r"\b(?:the )?(?:following|next) (?:day|morning)\b|\ba day later\b", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:the|that) same day\b|\bthat day\b", re.IGNORECASE)
+_WEEKDAY_RULES = frozenset({"weekday night", "day month", "month day"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date phrase: where it stands, what it means, and whether it dates what is said rather than what happened."""
+
+    span: Span
+    period: Period
+    speech: bool = False
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a whole date and nothing else."""
+    return len(line) < 60 and _DATE_LINE.match(line) is not None
+
+
+def line_date(line: str) -> date | None:
+    """The day that a date line names."""
+    match = _DATE_LINE.match(line)
+    if match is None:
+        return None
+    year = int(match["year"] or match["year2"] or match["year3"])
+    month = month_number(match["month"] or match["month2"]) if not match["month3"] else int(match["month3"])
+    day = int(match["day"] or match["day2"] or match["day3"])
+    try:
+        return date(year, month, day)
+    except ValueError:  # the thirty-first of June: a line that looks like a date and is none
+        return None
+
+
+def _is_speech(sentence: Sentence, span: Span) -> bool:
+    """Whether the phrase stands beside a verb of saying, with no other verb's clause between."""
+    tokens = sentence.tokens
+    at = next((index for index, token in enumerate(tokens) if token.end > span.start), len(tokens))
+    for token in reversed(tokens[max(0, at - _SPEECH_REACH - 1) : at]):
+        if token.lower in _SPEECH:
+            return True
+        if token.lower in {",", ";", "that", "in", "at", "after", "when", "and"}:
+            break
+    last = next((index for index, token in enumerate(tokens) if token.start >= span.end), len(tokens))
+    return last < len(tokens) and tokens[last].lower in _SPEECH
+
+
+def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phrase: str) -> Period:
+    if days is None:
+        return Period(None, None, 1, phrase, anchor, rule, span)
+    return Period(days[0], days[1], days[2], phrase, anchor, rule, span)
+
+
+_ABSOLUTE = frozenset({"iso day", "year", "month year"})
+
+
+_YEARLY = frozenset({"day month", "month day", "day range", "day to day", "in month", "part of month"})
+
+
+def _count(
+    rule: str, match: re.Match[str], anchor: date | None, sentence: Sentence, year: int | None = None
+) -> DateMention | None:
+    span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
+    named = match.groupdict().get("year") is not None or rule in _ABSOLUTE
+    counter = next(item for item in RULES if item.name == rule)
+    if anchor is None and year is not None and rule in _YEARLY:
+        anchor = date(year, 12, 31)
+    if anchor is None and not named:
+        return DateMention(span, _period(rule, None, None, span, match.group()), _is_speech(sentence, span))
+    try:
+        days = counter.days(match, anchor or date(2000, 1, 1))
+    except (ValueError, OverflowError):  # "the past 900 years": before the calendar starts
+        return None
+    if days is None:
+        return None
+    period = _period(rule, days, None if named else anchor, span, match.group())
+    return DateMention(span, period, _is_speech(sentence, span))
+
+
+def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
+    taken: list[tuple[int, int]] = []
+    found = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append((match.start(), match.end()))
+                found.append((rule.name, match))
+    return sorted(found, key=lambda item: item[1].start())
+
+
+def _opens_speech(sentence: Sentence, found: Sequence[DateMention]) -> list[DateMention]:
+    """Of several days the opening one is that of the speech: "On Tuesday, a spokesman accused ... over three days"."""
+    if len(found) < 2 or found[0].span.start - sentence.span.start > 10:
+        return list(found)
+    tokens = sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= found[0].span.end), len(tokens))
+    speaks = any(token.lower in _SPEECH for token in tokens[at : at + 9])
+    comma = at < len(tokens) and tokens[at].lower == ","
+    return [replace(found[0], speech=True), *found[1:]] if speaks and comma else list(found)
+
+
+def mentions(sentence: Sentence, published: date | None, year: int | None = None) -> list[DateMention]:
+    """The date phrases of a sentence; relative ones count from its speech day where it names one."""
+    if not _ANY.search(sentence.text):
+        return []
+    found = [(rule, match, _count(rule, match, published, sentence, year)) for rule, match in _matches(sentence.text)]
+    speech_day = next(
+        (mention.period.start for _, _, mention in found if mention and mention.speech and mention.period.start), None
+    )
+    if speech_day is None or speech_day == published:
+        return _opens_speech(sentence, [mention for _, _, mention in found if mention])
+    recounted = []
+    for rule, match, mention in found:
+        relative = mention is not None and not mention.speech and rule not in _WEEKDAY_RULES
+        recounted.append(_count(rule, match, speech_day, sentence) if relative else mention)
+    return [mention for mention in recounted if mention]
+
+
+def following(sentence: Sentence, before: Period | None) -> DateMention | None:
+    """The day after the event told before, or the same: "the following day", "that day"."""
+    if before is None or before.end is None:
+        return None
+    for pattern, days in ((_FOLLOWING, 1), (_SAME, 0)):
+        match = pattern.search(sentence.text)
+        if match:
+            day = before.end + timedelta(days=days)
+            span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
+            return DateMention(span, Period(day, day, before.precision, match.group(), before.end, "sequence", span))
+    return None
+
+
+def undated(published: date | None, *, ongoing: bool) -> Period | None:
+    """The days of an event that the text does not date: the three before the report; what goes on is of its day."""
+    if published is None:
+        return None
+    if ongoing:
+        return Period(published, published, 1, "", published, "present tense")
+    return Period(published - timedelta(days=3), published - timedelta(days=1), 2, "", published, "no time expression")
+
+
+def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
+    """Every weekday that the text names, as numbers from Monday 0, for finding out when it was written."""
+    rule = next(item for item in RULES if item.name == "weekday night")
+    return [weekday_number(match) for sentence in sentences for match in rule.pattern.finditer(sentence.text)]
+
+
+__all__ = ["DateMention", "following", "is_date_line", "iso", "line_date", "mentions", "undated", "weekdays_said"]

@@ -1,0 +1,133 @@
+"""What each stretch of an article is: headline, dateline, body, caption, link list, comment, boilerplate.
+
+Only the body, or a headline that stands alone, makes incidents.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.dates.date_mentions import is_date_line
+from geo.model import Span, Zone, ZoneKind
+
+_CREDIT = r"(?:Getty Images|AP|Reuters|AFP|EPA|Shutterstock|AP Photo|Getty|REUTERS|Anadolu|Xinhua|UPI|ZUMA|TASS)"
+_CAPTION = re.compile(
+    rf"(?<=[\w.,)”\"])(?<!\s)(?<!\()\s?{_CREDIT}(?:/[\w ]+)?$|\((?:AP |Reuters |AFP )?Photo\b[^)]*\)$"
+    rf"|^(?:Photo|Image|Picture|Caption|File photo)s?\s*[:|]|(?:Photo|Image)(?: credit)?:\s*[\w /]+$|^\(?{_CREDIT}\)?$"
+)
+_GLUED = re.compile(rf"[a-z.”\"]{_CREDIT}$")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:, [A-Z][\w.\- ]{2,25})?"
+    r"(?:, \w+\.? \d{1,2}(?:,? (?:19|20)\d\d)?)?"
+    r"(?: \([^)\n]{2,40}\))?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w. ]{2,20})? \([^)\n]{2,30}\))"
+    r"\s*(?:--|–|—|-)\s+"
+    r"|\([A-Z][\w .'’-]{2,30}, (?:[A-Z][\w .]{2,20}, )?\w+\.? \d{1,2},? (?:19|20)\d\d\)\s*(?:--|–|—|-)\s+"
+)
+_COMMENT_START = re.compile(
+    r"^(?:My Comment|Comments?|Editor['’]s Comment|WNU Editor|Reader comments?)\s*:?", re.IGNORECASE
+)
+_COMMENT_MARK = re.compile(r"Reply\s?Delete|^Reply$|^Posted by |^\d+ comments?$", re.IGNORECASE)
+_LINKS_START = re.compile(
+    r"^(?:read more|more news|related(?: articles| stories| news)?\b|see also|also read|more on this|further reading)"
+    r"[\s:.…]*|^More News On\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\s(?:--|—|\|)\s+(?:[A-Z][\w./’'-]*[,/ ]*){1,7}$|^https?://\S+$")
+_BOILERPLATE = re.compile(
+    r"^\W*(?:search\b|subscribe|sign up|follow us|share this|advertisement|click here|copyright|©|all rights reserved|"
+    r"read more|continue reading|cookie|print this|e-?mail this|tweet|back to top|photo gallery|watch:|listen:|"
+    r"for more information|media contact|coordinates\s*:|references$|external links$|newsletter)|"
+    r"^[-_=*#\s]+$",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$|\[\d+\]$|[.!?]\W*$")
+_HEADLINE_WORDS = 26
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a text; one that starts in lower case goes on with the line before, which was only wrapped."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            begin = start + len(line) - len(line.lstrip())
+            end = begin + len(body)
+            if found and body[0].islower() and not _ENDS_SENTENCE.search(text[slice(*found[-1])]):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((begin, end))
+        start += len(line)
+    return found
+
+
+def _own_kind(line: str, *, tail: bool) -> ZoneKind | None:
+    """The kind that a line shows by itself, whatever stands around it."""
+    if is_date_line(line):
+        return "dateline_date"
+    if _COMMENT_MARK.search(line):
+        return "comment"
+    if _GLUED.search(line) or (_CAPTION.search(line) and len(line) < 600):
+        return "caption"
+    if _BOILERPLATE.match(line) and len(line) < 160:
+        return "boilerplate"
+    if tail and _LINK.search(line) and not _ENDS_SENTENCE.search(line):
+        return "links"
+    return None
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) <= _HEADLINE_WORDS and not _ENDS_SENTENCE.search(line)
+
+
+def _kinds(lines: list[str]) -> list[ZoneKind]:
+    """One kind a line; the first sentence that ends like one opens the body."""
+    kinds: list[ZoneKind] = []
+    in_body, mode = False, ""
+    last_prose = max((at for at, line in enumerate(lines) if _ENDS_SENTENCE.search(line)), default=-1)
+    for at, line in enumerate(lines):
+        mode = "comment" if _COMMENT_START.match(line) else mode
+        own = _own_kind(line, tail=in_body)
+        if mode:
+            kinds.append("comment")
+        elif _LINKS_START.match(line) and len(line) < 120 and in_body:
+            kinds.append("links")
+        elif own is not None:
+            kinds.append(own)
+        elif not in_body and at < last_prose and _is_headline(line):
+            kinds.append("boilerplate" if len(line.split()) <= 2 and at == 0 else "headline")
+        else:
+            in_body = True
+            kinds.append("body")
+    return _spread_comments(lines, kinds)
+
+
+def _spread_comments(lines: list[str], kinds: list[ZoneKind]) -> list[ZoneKind]:
+    """A comment's reply mark stands after it: the line before the first mark is a comment, and so is the rest."""
+    first = next((at for at, line in enumerate(lines) if _COMMENT_MARK.search(line)), None)
+    if first is None:
+        return kinds
+    opened = lines[first].lower().startswith(("reply", "posted by"))
+    begin = first - 1 if opened and first else first
+    return kinds[:begin] + ["comment"] * (len(kinds) - begin)
+
+
+def zones(text: str, title: str = "") -> tuple[Zone, ...]:
+    """What each line of an article is, in order; a dateline is cut off the line that it opens.
+
+    A text of one line without a title is a headline standing alone, and counts as body.
+    """
+    spans = _lines(text)
+    if not spans:
+        return ()
+    lines = [text[start:end] for start, end in spans]
+    found: list[Zone] = []
+    for (begin, end), line, kind in zip(spans, lines, _kinds(lines), strict=True):
+        start = begin
+        chosen: ZoneKind = "headline" if title and line == title.strip() and len(lines) > 1 else kind
+        dateline = _DATELINE.match(line) if chosen == "body" else None
+        if dateline and dateline.end() < len(line) and len(line) > 60:
+            found.append(Zone("dateline", Span(start, start + len(dateline.group().rstrip()))))
+            start += dateline.end()
+        found.append(Zone(chosen, Span(start, end)))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What one sentence tells: events with type, roles, place and who says so."""

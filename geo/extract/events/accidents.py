@@ -1,0 +1,62 @@
+"""Deaths that nobody meant: storms, quakes, crashes and diseases kill too, and tell of no incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from geo.extract.events.frames import armed
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.phrase_matcher import Phrases
+from geo.extract.text.tokens import Token
+from geo.vocabulary import table
+
+_FIRM = 3  # the weight from which a cue tells of violence by itself
+_PERSONS = ("s", "men", "people", "children")
+_BLASTS = frozenset(["explosion", "blast", "explode", "detonation", "detonate", "go off", "blow up"])
+
+
+@cache
+def _causes() -> tuple[Phrases[bool], Phrases[bool]]:
+    """The words for an accident, and those that make of an explosion one: "gas leak"."""
+    found = []
+    for name in ("causes", "leaks"):
+        phrases: Phrases[bool] = Phrases()
+        for phrase in table("cues")["accidents"][name]:
+            phrases.add(phrase, value=True)
+        found.append(phrases)
+    return found[0], found[1]
+
+
+def refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
+    """Why a word of harm tells of an accident, or an empty string.
+
+    Only light words are asked ("killed", "hit", "struck"): a bombing in the same sentence, or somebody armed who acts,
+    is violence whatever the weather.
+    """
+    tokens = reading.sentence.tokens
+    causes, leaks = _causes()
+    leak = trigger.word.lemma in _BLASTS or trigger.word.weight < _FIRM
+    named = bool(causes.find(tokens)) and trigger.word.weight < _FIRM
+    if not named and not (leak and leaks.find(tokens)):
+        return ""
+    violent = any(
+        other.word.weight >= _FIRM and other.word.lemma not in _BLASTS and other.word.type != "Chemical weapon"
+        for other in reading.triggers
+        if other is not trigger
+    )
+    acting = any(
+        armed(mention) and mention.kind != "country" and mention.first < trigger.first for mention in reading.actors
+    )
+    return "" if violent or acting else "an accident or a disaster, nobody's deed"
+
+
+def describes(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a word of harm only describes those whom it befell before: "treated 30 wounded fighters"."""
+    if trigger.word.kind != "verb" or trigger.word.form not in {"past", "participle"} or not trigger.first:
+        return False
+    after = tokens[trigger.last] if trigger.last < len(tokens) else None
+    before = tokens[trigger.first - 1]
+    counted = before.text[0].isdigit() or before.lower in table("cues")["accidents"]["counted"]
+    return counted and after is not None and after.word and after.lower.endswith(_PERSONS) and after.lower != "as"

@@ -1,0 +1,204 @@
+"""Cues of one sentence put together: an event for each thing told, with its type, places, actors and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.extract.dates.date_mentions import DateMention
+from geo.extract.events import event_types
+from geo.extract.events.event_mentions import EventMention
+from geo.extract.events.roles import Part
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.tolls import TollMention
+from geo.extract.mentions.triggers import Trigger
+
+FAMILY = {
+    "Displacement": "displacement",
+    "Siege": "siege",
+    "Agreement": "agreement",
+    "Arrests": "arrest",
+    "Peaceful protest": "protest",
+    "Protest with intervention": "protest",
+    "Excessive force against protesters": "protest",
+    "Violent demonstration": "protest",
+    "Non-state actor overtakes territory": "territory",
+    "Government regains territory": "territory",
+    "Non-violent transfer of territory": "territory",
+    "Looting/property destruction": "property",
+    "Disrupted weapons use": "weapons",
+    "Headquarters or base established": "other",
+    "Change to group/activity": "other",
+    "Other": "other",
+}
+
+
+_FIRM = 4  # the weight from which a cue names an event by itself
+_CROWDS = frozenset({"Excessive force against protesters", "Violent demonstration", "Protest with intervention"})
+
+
+@dataclass(slots=True)
+class Event:
+    """What one sentence tells of one event. Later sentences may add to it; the article's merge does."""
+
+    reading: AnnotatedSentence
+    told: list[EventMention]
+    type: str
+    places: tuple[PlaceMention, ...]
+    parts: list[Part]
+    dates: list[DateMention]
+    tolls: list[TollMention] = field(default_factory=list)
+    weapon: Trigger | None = None
+
+    @property
+    def family(self) -> str:
+        """Violence, territory, siege, displacement, protest ...: what may be one event with what."""
+        return FAMILY.get(self.type, "violence")
+
+    @property
+    def main(self) -> EventMention:
+        """The cue that names the type."""
+        return max(self.told, key=lambda told: told.weight)
+
+
+def _same_event(left: list[EventMention], right: EventMention) -> bool:
+    """Whether a cue belongs to the cues gathered so far: kind and place allow it."""
+    families = {FAMILY.get(told.trigger.word.type, "violence") for told in left}
+    family = FAMILY.get(right.trigger.word.type, "violence")
+    mixable = {"violence", "territory", "weapons", "property", "arrest"}
+    if _toll_of_protest(left, right) or _toll_of_protest([right], left[-1]):
+        return True
+    if family not in families and not (family in mixable and families & mixable):
+        return False
+    if family == "territory" and "territory" in families:
+        types = {told.trigger.word.type for told in left if FAMILY.get(told.trigger.word.type) == "territory"}
+        if types != {right.trigger.word.type} and "Non-violent transfer of territory" in {
+            *types,
+            right.trigger.word.type,
+        }:
+            return False
+    if {family, *families} == {"territory", "violence"} and _own_violence(right if family == "violence" else left[-1]):
+        return False
+    if any(_by(told, right) or _by(right, told) for told in left):
+        return True
+    ours = {place.place.id for told in left for place in told.places}
+    theirs = {place.place.id for place in right.places}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _toll_of_protest(left: Sequence[EventMention], right: EventMention) -> bool:
+    """Whether a word of harm is only the toll of a protest's violence: "fired at protesters, killing four"."""
+    crowd = any(told.trigger.word.type in _CROWDS for told in left)
+    return crowd and right.trigger.word.weight == 1 and right.trigger.word.form == "gerund"
+
+
+def _by(harm: EventMention, noun: EventMention) -> bool:
+    """Whether a noun is the means of a word of harm: "struck and killed by an airstrike near the dam"."""
+    close = 0 <= noun.trigger.first - harm.trigger.last <= 5
+    return close and harm.verdict.passive and harm.trigger.word.weight <= 2 and noun.trigger.word.kind == "noun"
+
+
+def _own_violence(told: EventMention) -> bool:
+    """Whether an act of violence stands by itself beside the taking of a place: a massacre, a strike."""
+    return told.trigger.word.weight >= 5 and told.trigger.word.kind == "verb"
+
+
+def _contrasted(reading: AnnotatedSentence, left: Sequence[EventMention], right: EventMention) -> bool:
+    """Whether "while" sets one telling apart from another: "rebels captured X, while air raids on Y left 38 dead"."""
+    own = reading.clause(right.trigger.first)
+    others = [reading.clause(told.trigger.first) for told in left]
+    later = own.first > 0 and all(other.first < own.first for other in others)
+    firm = right.weight >= _FIRM and any(told.weight >= _FIRM for told in left)
+    if own.mark == "while":
+        return later and firm
+    # "shelling killed five, and clashes left 12 dead": two kinds, each with figures of its own
+    kinds = {told.trigger.word.type for told in left if told.weight >= _FIRM}
+    both = all(any(c.first <= toll.quantity.first < c.last for toll in reading.tolls) for c in (own, others[-1]))
+    return later and firm and own.kind == "coordinate" and right.trigger.word.type not in kinds and both
+
+
+def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[list[EventMention]]:
+    groups: list[list[EventMention]] = []
+    for one in told:
+        fitting = (group for group in groups if not _contrasted(reading, group, one) and _same_event(group, one))
+        home = next(fitting, None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
+
+
+def _dates(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[DateMention]:
+    """The date phrases of an event: those of its own clauses first, never the day of the speech."""
+    free = [mention for mention in reading.dates if not mention.speech]
+    clauses = {reading.clause(told.trigger.first) for told in group}
+    own = [m for m in free if reading.clause(reading.token_at(m.span.start)) in clauses]
+    others = [
+        m
+        for m in free
+        if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in {"since", "before"}
+    ]
+    if any(reading.clause(told.trigger.first).kind == "relative" for told in group[:1]) and not own:
+        return [m for m in others if reading.token_at(m.span.start) > group[0].trigger.first]
+    return own or others
+
+
+def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Event]:
+    """The events of a sentence."""
+    events = []
+    groups = _groups(reading, told)
+    for group in groups:
+        parts: dict[tuple[int, str], Part] = {}
+        for one in sorted(group, key=lambda one: -one.weight):
+            filled = {part.role for part in parts.values()}
+            aside = reading.clause(one.trigger.first).kind == "relative" and bool(parts)
+            for part in one.parts:
+                if aside and part.role in filled:
+                    continue
+                if not any(other.mention is part.mention for other in parts.values()):
+                    parts.setdefault((part.mention.first, part.role), part)
+        weapon = event_types.weapon_of(reading, group)
+        listed = list(parts.values()) or _fighters(reading, group)
+        means = any(_by(one, other) and other.places for one in group for other in group)
+        core = [one for one in group if not one.aside] or group
+        best = max(core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
+        event = Event(
+            reading, list(group), event_types.type_of(group, listed, weapon), best.places, listed, _dates(reading, core)
+        )
+        event.weapon = weapon
+        events.append(event)
+    _share_tolls(reading, events)
+    _lend_places(events)
+    return events
+
+
+def _lend_places(events: Sequence[Event]) -> None:
+    """Those who flee towards somewhere flee from where the rest of the sentence happens."""
+    for event in events:
+        if event.family == "displacement" and all(place.role in {"direction", "into"} for place in event.places):
+            lender = next(
+                (other for other in events if other is not event and other.places and other.places[0].size < 3), None
+            )
+            if lender is not None:
+                event.places = lender.places
+
+
+def _fighters(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[Part]:
+    """Who fights where a clash names no side in its own words: the armed of the sentence."""
+    if max(group, key=lambda told: told.weight).trigger.word.type != "Armed clash":
+        return []
+    return [Part(mention, "actor") for mention in reading.actors if mention.kind in {"group", "vague", "state"}][:2]
+
+
+def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
+    """Each figure goes to the event whose cue is nearest and may have it."""
+    for toll in reading.tolls:
+        fitting = [event for event in events if (event.family == "displacement") == (toll.kind == "displaced")]
+        fitting = [event for event in fitting if event.family not in {"agreement", "other"} or len(fitting) == 1]
+        if fitting:
+            nearest = min(
+                fitting, key=lambda event: min(abs(one.trigger.first - toll.quantity.first) for one in event.told)
+            )
+            nearest.tolls.append(toll)

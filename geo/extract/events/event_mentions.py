@@ -1,0 +1,134 @@
+"""The cues of a sentence that tell of something that happened, each with its actors and places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from geo.extract.events import accidents, event_places, factuality, frames, roles
+from geo.extract.events.factuality import Verdict
+from geo.extract.events.roles import Part
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.triggers import Trigger
+from geo.model import Span
+from geo.vocabulary import table
+
+_PROTESTERS = frozenset(["protesters", "protestors", "demonstrators", "rioters"])
+_MOB = frozenset(["mob", "mobs", "crowd", "crowds", "vigilantes"])
+
+
+@cache
+def qualified() -> frozenset[str]:
+    """Nouns that make a word of violence before them a mere qualifier, from cues.toml."""
+    return frozenset(table("cues")["never"]["followed_by"])
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A cue that stands: with what the grammar makes of it, who takes part, and where it points."""
+
+    trigger: Trigger
+    verdict: Verdict
+    parts: tuple[Part, ...]
+    places: tuple[PlaceMention, ...]
+    fit: float
+    aside: bool = False
+    """Whether it only goes along with the event: "fighting in X, with shelling of some districts"."""
+
+    @property
+    def weight(self) -> float:
+        """How much it says about the type."""
+        return self.trigger.word.weight - (4 if self.aside else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A cue that tells of no event: its span, the stage and the rule that said so."""
+
+    span: Span
+    stage: str
+    rule: str
+    status: str = ""
+
+
+def _span(reading: AnnotatedSentence, trigger: Trigger) -> Span:
+    tokens = reading.sentence.tokens
+    return Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
+
+
+def tell(reading: AnnotatedSentence, *, headline: bool) -> tuple[list[EventMention], list[Refused]]:
+    """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
+    told: list[EventMention] = []
+    refused: list[Refused] = []
+    for found in reading.triggers:
+        if found.word.kind == "weapon":
+            continue
+        trigger = _by_crowd(reading, found)
+        verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
+        if not verdict.real:
+            refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
+            continue
+        parts = roles.parts(reading, trigger, verdict)
+        reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
+        cue = trigger
+        if reason == frames.TAKES_THINGS and any(place.size < 3 for place in reading.places):
+            cue, reason = _looting(trigger), ""
+        reason = reason or _too_light(reading, trigger, parts, headline=headline)
+        if reason:
+            refused.append(Refused(_span(reading, trigger), "cues", reason))
+            continue
+        places, fit = event_places.choose(reading, trigger, verdict)
+        told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
+    return told, refused
+
+
+def _by_crowd(reading: AnnotatedSentence, trigger: Trigger) -> Trigger:
+    """The cue as what a crowd does: protesters who clash riot, a mob that beats somebody to death is mob violence."""
+    clause = reading.clause(trigger.first)
+    before = set(reading.words(clause.first, trigger.first))
+    near = before | set(reading.words(trigger.last, trigger.last + 6)) if trigger.word.lemma == "clash" else before
+    if trigger.word.lemma == "clash" and near & _PROTESTERS:
+        return replace(trigger, word=replace(trigger.word, type="Violent demonstration", weight=5, turns=""))
+    if trigger.word.type == "Attack" and trigger.word.kind == "verb" and before & _MOB:
+        return replace(trigger, word=replace(trigger.word, type="Mob violence", weight=6, turns=""))
+    return trigger
+
+
+def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Part], *, headline: bool) -> str:
+    """Why a word of harm alone tells of nothing: nobody is hurt in its sentence, or it qualifies another noun."""
+    harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
+    light = trigger.word.weight == 1
+    if light and accidents.describes(reading.sentence.tokens, trigger):
+        return "the word only says what befell them before"
+    if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma == "die"):
+        return "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
+    if light and trigger.word.kind == "noun" and not (headline or harmed):
+        return "a word of harm without a figure"
+    return "the word only qualifies another noun" if _modifies(reading, trigger) else ""
+
+
+def _looting(trigger: Trigger) -> Trigger:
+    """The cue as one of looting: what is seized at a place is tanks, not the place."""
+    word = replace(trigger.word, type="Looting/property destruction", weight=4, object="any", turns="")
+    return replace(trigger, word=word)
+
+
+def _modifies(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether a noun of an event only qualifies the next one: "attack planners", "strike aircraft"."""
+    following = reading.words(trigger.last, trigger.last + 1)
+    return trigger.word.kind == "noun" and bool(set(following) & qualified())
+
+
+def _aside(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    before = reading.words(trigger.first - 3, trigger.first)
+    wide = reading.words(trigger.first - 7, trigger.first)
+    if {"assisted", "backed", "supported"} & set(wide) and "by" in wide:
+        return trigger.word.kind == "noun"
+    if reading.clause(trigger.first).kind == "relative" and trigger.word.weight <= 2:
+        return trigger.word.kind == "noun" and any(
+            t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers
+        )
+    earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
+    return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})

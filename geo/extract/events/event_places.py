@@ -1,0 +1,134 @@
+"""Which of a sentence's places an event happened at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.events.factuality import Verdict
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.places import PlaceMention, contains, joined
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import clause_of
+
+_ROLE_SCORE = {
+    "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
+    "origin": 1.0, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
+}  # fmt: skip
+_FLIGHT_SCORE = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
+_TERRITORY = frozenset({"Non-state actor overtakes territory", "Non-violent transfer of territory", "Siege"})
+_THRESHOLD = 3.0
+
+
+def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
+    """The tokens that belong to a cue rather than to the cue before or after it in the same clause."""
+    events = [t for t in reading.triggers if t.word.kind != "weapon" and t is not trigger]
+    before = max((t.last for t in events if t.last <= trigger.first), default=0)
+    after = min((t.first for t in events if t.first >= trigger.last), default=len(reading.sentence.tokens))
+    return before, after
+
+
+def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mention: PlaceMention) -> float:
+    """How well a place name fits as the place of the event that a cue tells of; below 3 it does not."""
+    kind = trigger.word.type
+    value = _ROLE_SCORE[mention.role]
+    if kind == "Displacement":
+        left = mention.role == "object" and mention.lead == trigger.last - 1
+        value = _FLIGHT_SCORE["origin"] if left else _FLIGHT_SCORE.get(mention.role, value)
+    own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
+    if own == other:
+        value += 4.0
+    elif reading.clauses[other].parent == own or reading.clauses[own].parent == other:
+        value += 1.5
+    if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
+        value -= 5.0
+    if own != other and "while" in {reading.clauses[own].mark, reading.clauses[other].mark}:
+        value -= 4.0
+    if own != other and _told_there(reading, trigger, other):
+        value -= 2.5
+    before, after = _span_of(reading, trigger)
+    if trigger.last <= mention.first < after:
+        value += 2.0
+    elif before <= mention.first < trigger.first:
+        value += 1.0
+    if verdict.passive and mention.first < trigger.first and mention.role in {"other", "topic"}:
+        value += 2.0
+    if kind in _TERRITORY and mention.role in {"object", "other"} and mention.first >= trigger.last:
+        value += 1.0
+    value -= 0.05 * abs(mention.first - trigger.first) + 1.5 * (mention.size == 3) + 0.3 * (mention.size in {1, 2})
+    return value
+
+
+def _told_there(reading: AnnotatedSentence, trigger: Trigger, clause: int) -> bool:
+    """Whether another clause has an event of its own, to which its places belong first."""
+    return any(
+        t is not trigger
+        and t.word.kind != "weapon"
+        and t.word.weight > 1
+        and clause_of(reading.clauses, t.first) == clause
+        for t in reading.triggers
+    )
+
+
+def _of_another(reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMention) -> bool:
+    """Whether a place is the object of another cue: "the capture of Tal Afar", for a massacre elsewhere."""
+    return any(
+        t is not trigger
+        and t.last <= mention.first <= t.last + 3
+        and (t.word.object == "place" or t.word.type == "Displacement")
+        for t in reading.triggers
+    )
+
+
+def _usable(mention: PlaceMention) -> bool:
+    return mention.place.kind != "continent" and mention.role not in {"associated", "speaker"}
+
+
+def _list_of(reading: AnnotatedSentence, best: PlaceMention, others: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places that stand in one list with the best: each is the place of an event of its own."""
+    tokens = reading.sentence.tokens
+    ordered = sorted([best, *others], key=lambda mention: mention.first)
+    at = ordered.index(best)
+    chosen = [best]
+    for step in (1, -1):
+        last, index = best, at + step
+        while 0 <= index < len(ordered):
+            left, right = (last, ordered[index]) if step > 0 else (ordered[index], last)
+            held = contains(right.place, left.place) and right.first - left.last <= 7
+            if not (held or joined(tokens, left, right)):
+                break
+            last = ordered[index]
+            if last.size != 3 and not any(
+                contains(last.place, c.place) or contains(c.place, last.place) for c in chosen
+            ):
+                chosen.append(last)
+            index += step
+    return sorted(chosen, key=lambda mention: mention.first)
+
+
+def choose(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> tuple[list[PlaceMention], float]:
+    """The places of a cue's event, several where they stand in a list, and how well the best one fits."""
+    usable = [mention for mention in reading.places if _usable(mention)]
+    scored = [(score(reading, trigger, verdict, mention), -mention.first, mention) for mention in usable]
+    if not scored:
+        return [], 0.0
+    best_score, _, best = max(scored, key=lambda item: item[:2])
+    if best_score < _THRESHOLD:
+        return [], best_score
+    inner = [
+        (value, mention)
+        for value, _, mention in scored
+        if value >= _THRESHOLD
+        and mention is not best
+        and contains(best.place, mention.place)
+        and mention.size < best.size
+    ]
+    if inner:
+        best_score, best = max(inner, key=lambda item: item[0])
+    fitting = [mention for value, _, mention in scored if value >= _THRESHOLD - 1 and mention is not best]
+    return _list_of(reading, best, fitting), best_score
+
+
+def container(reading: AnnotatedSentence, mention: PlaceMention) -> PlaceMention | None:
+    """A place named beside another that holds it: "Anbar" of "Qaim, in Anbar"."""
+    around = [other for other in reading.places if other.first > mention.first and contains(other.place, mention.place)]
+    return around[0] if around and around[0].first - mention.last < 8 else None

@@ -1,0 +1,86 @@
+"""What type an event is: by its heaviest cue, its weapon, whom it hits, and who takes a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.events import frames
+from geo.extract.events.event_mentions import EventMention
+from geo.extract.events.roles import Part
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.triggers import Trigger
+
+_NON_STATE = frozenset({"Rebel group", "Political militia", "Identity militia"})
+_REGAIN = frozenset(
+    ["retake", "recapture", "regain", "liberate", "liberation", "recapture", "retaking", "reclaim", "free", "reoccupy"]
+) | {
+    "take back",
+    "win back",
+    "regain control of",
+    "regain the control of",
+    "retake control of",
+    "restore control of",
+}
+
+
+_WITHOUT_FIGHT = frozenset(
+    ["take control of", "take over", "gain control of", "take full control of", "take control over", "secure", "enter"]
+)
+
+
+def weapon_of(reading: AnnotatedSentence, group: Sequence[EventMention]) -> Trigger | None:
+    """The heaviest weapon named in the clauses of an event, where its cues do not name the kind themselves."""
+    if max(told.trigger.word.weight for told in group) > 3:
+        return None
+    low = min(reading.clause(told.trigger.first).first for told in group)
+    high = max(reading.clause(told.trigger.first).last for told in group)
+    near = [t for t in reading.triggers if t.word.kind == "weapon" and low - 14 <= t.first < high + 10]
+    return max(near, key=lambda trigger: trigger.word.weight, default=None)
+
+
+def _assault(parts: Sequence[Part]) -> str:
+    """An attack on civilians is one; armed on both sides it is a clash."""
+    targets = [part.mention for part in parts if part.role == "target"]
+    actors = [part.mention for part in parts if part.role == "actor"]
+    if any(mention.kind == "civilian" for mention in targets):
+        return "Attack"
+    both = any(map(frames.armed, targets)) and (any(map(frames.armed, actors)))
+    armed_target = any(
+        mention.kind in {"group", "state"} or mention.named.type == "State forces" for mention in targets
+    )
+    return "Armed clash" if both or armed_target else "Attack"
+
+
+def takes(parts: Sequence[Part], lemma: str) -> str:
+    """Who takes a place: a government regains, anyone else overtakes."""
+    actors = [part.mention.named for part in parts if part.role == "actor"]
+    state = {"State forces", "External/Other forces"}
+    if lemma in _REGAIN and any(named.type in state for named in actors):
+        return "Government regains territory"  # "Iraqi forces backed by militias recaptured"
+    if any(named.type in _NON_STATE for named in actors):
+        return "Non-state actor overtakes territory"
+    if lemma in _WITHOUT_FIGHT and any(named.type == "State forces" and named.kind == "group" for named in actors):
+        return "Non-violent transfer of territory"  # a region's own forces move in where nobody is said to fight
+    if any(named.type in state for named in actors) or lemma in _REGAIN:
+        return "Government regains territory"
+    return "Non-state actor overtakes territory"
+
+
+def _harms(told: EventMention) -> bool:
+    """Whether a cue says that somebody is killed or hurt by the one who acts."""
+    return told.trigger.word.turns == "harm" and told.trigger.word.weight == 1 and not told.verdict.passive
+
+
+def type_of(group: Sequence[EventMention], parts: Sequence[Part], weapon: Trigger | None) -> str:
+    """The sub-event type: that of the heaviest cue, unless its weapon, its object or its sides say another."""
+    main = max(group, key=lambda told: told.weight)
+    word = main.trigger.word
+    if weapon is not None and (weapon.word.weight > word.weight):
+        return weapon.word.type
+    if word.type == "Looting/property destruction" and any(_harms(told) for told in group):
+        return _assault(parts)  # "burned down a church and killed eight"
+    if word.type == "Non-state actor overtakes territory":
+        return takes(parts, word.lemma)
+    if word.turns in {"assault", "harm"}:
+        return _assault(parts)
+    return word.type

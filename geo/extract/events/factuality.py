@@ -1,0 +1,180 @@
+"""Whether a cue tells of something that happened: not a threat, plan, condition, denial, question or generality."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import MODALS, Clause, VerbGroup, clause_of, verb_group
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+
+_IMPLICATIVE = lexicon("factuality", "implicative")
+_UNREAL_BEFORE = lexicon("factuality", "unreal_before")
+_UNREAL_ADJECTIVES = lexicon("factuality", "unreal_adjectives")
+_LINKS = lexicon("factuality", "links")
+_NEGATIVE = lexicon("factuality", "negative")
+_NEGATIVE_VERBS = frozenset(["failed", "refused", "declined", "avoided"])
+_DENIALS = frozenset(["denied", "denies", "deny", "denying", "dismissed", "rejected", "refuted"])
+_TOLD_ELSEWHERE = lexicon("factuality", "told_elsewhere")
+_COURT = frozenset(["sentenced", "convicted", "acquitted", "indicted", "jailed"])
+_PENALTIES = frozenset(["execute", "hang", "behead"])
+_REMEMBERED = frozenset(["anniversary", "commemorate", "commemorated", "commemorating", "commemoration"])
+_CONDITION = frozenset(["if", "unless", "whether", "lest"])
+_TREND = re.compile(
+    r"\b(?:on the rise|rise in|rising|upsurge|uptick|upswing|surge in|spate of|increas\w+ in|increasingly|more frequent"
+    r"\w*|frequently|often|usually|regularly|routinely|regular basis|daily basis|tends? to|every (?:day|week|month)|"
+    r"history of|tradition of|kind of|types? of|acts of|renewal of|wave of violence|"
+    r"campaign of terror|indiscriminately|over the years|for (?:years|decades|generations)|generations?)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:after|since|before|later)\b|\bsince the \d{4}\b|"
+    r"\bnearly \w+ years\b|"
+    r"\bin the past\b|\bprevious(?:ly)?\b|\bin recent (?:months|years)\b|"
+    r"\bover the (?:past|last) (?:year|decade|two years)"
+    r"|\bin the (?:19|20)\d0s\b|\blong-?standing\b|\bhistorical(?:ly)?\b|\bonce\b|\bformerly\b|\blast year\b",
+    re.IGNORECASE,
+)
+_VAGUE_REPORT = re.compile(r"\breports?\s+(?:that|of)\b|\ballegations?\b|\brumou?rs?\b", re.IGNORECASE)
+_CONTINUING = frozenset(["is", "are", "continue", "continues", "raging", "ongoing", "underway"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the grammar around a cue says: the status if it is no fact, the rule that decided, and its tense."""
+
+    status: str
+    rule: str = ""
+    tense: str = "past"
+    passive: bool = False
+    group: VerbGroup | None = None
+
+    @property
+    def real(self) -> bool:
+        """Whether it is told as having happened or going on."""
+        return self.status == "real"
+
+
+def is_trend(text: str) -> bool:
+    """Whether a stretch of text speaks of how often or how much, rather than of one event."""
+    return _TREND.search(text) is not None
+
+
+def is_background(text: str) -> bool:
+    """Whether a stretch of text looks back years or months."""
+    return _BACKGROUND.search(text) is not None
+
+
+def is_vague_report(text: str) -> bool:
+    """Whether it passes on "reports of" something without owner."""
+    return _VAGUE_REPORT.search(text) is not None
+
+
+def _governor(tokens: Sequence[Token], infinitive: int) -> str:
+    """The word that an infinitive depends on: "managed" of "managed to retake"."""
+    at = infinitive - 1
+    while at >= 0 and tokens[at].lower in {"not", "also", "then", ",", "again"}:
+        at -= 1
+    return tokens[at].lower if at >= 0 else ""
+
+
+def _of_verb(sentence: Sentence, clause: Clause, trigger: Trigger) -> Verdict:
+    tokens = sentence.tokens
+    group = verb_group(tokens, trigger.first, trigger.word.form, trigger.last)
+    common = {"tense": group.tense, "passive": group.passive, "group": group}
+    if group.negated:
+        return Verdict("denied", "negated verb", **common)  # type: ignore[arg-type]
+    if group.modal:
+        status = "threat" if group.modal in {"will", "shall", "'ll"} else "hypothetical"
+        return Verdict(status, f"modal {group.modal!r}", **common)  # type: ignore[arg-type]
+    if group.tense == "infinitive":
+        governor = _governor(tokens, group.first if tokens[group.first].lower == "to" else trigger.first - 1)
+        if governor in _NEGATIVE_VERBS:
+            return Verdict("denied", f"{governor} to", **common)  # type: ignore[arg-type]
+        if governor not in _IMPLICATIVE:
+            return Verdict("hypothetical", "infinitive of purpose or plan", **common)  # type: ignore[arg-type]
+    if group.tense == "gerund" and trigger.first and _gerund_is_unreal(tokens, clause, trigger.first):
+        return Verdict("hypothetical", "gerund of a plan", **common)  # type: ignore[arg-type]
+    by = bool(trigger.first) and tokens[trigger.first - 1].lower == "by"
+    if group.tense == "gerund" and not by and _noun_is_unreal(tokens, clause, trigger):
+        return Verdict("hypothetical", "gerund under an unreal verb", **common)  # type: ignore[arg-type]
+    return Verdict("real", "", **common)  # type: ignore[arg-type]
+
+
+def _gerund_is_unreal(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
+    before = [token.lower for token in tokens[max(clause.first, at - 4) : at]]
+    if any(word in _UNREAL_BEFORE or word in {"from", "closer", "without"} for word in before):
+        return True
+    return bool(before) and before[-1] in {"to", "for"}
+
+
+def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> str:
+    """Why a noun tells of nothing that happened, or an empty string."""
+    first = max(clause.first, 0)
+    before = [token.lower for token in tokens[first : trigger.first]]
+    near = [word for word in before[-5:] if word not in _LINKS]
+    if near and (near[-1] in _UNREAL_BEFORE or (near[-2:-1] and near[-2] in _UNREAL_BEFORE - _UNREAL_ADJECTIVES)):
+        return "noun of a plan, fear or call before it"
+    if any(word in _TOLD_ELSEWHERE for word in before[-6:]):
+        return "told of in a work, trial or anniversary"
+    if any(word in _NEGATIVE for word in before[-4:]):
+        return "negated"
+    if any(word in MODALS for word in before):
+        return "modal in its clause"
+    after = [token.lower for token in tokens[trigger.last : min(clause.last, trigger.last + 6)]]
+    if any(word in MODALS for word in after) and not any(word.endswith("ed") for word in after[:2]):
+        return "modal after it"
+    if _under_infinitive(tokens, first, trigger.first):
+        return "object of an infinitive of purpose or plan"
+    return ""
+
+
+def _under_infinitive(tokens: Sequence[Token], first: int, at: int) -> bool:
+    for index in range(max(first, at - 9), at - 1):
+        if tokens[index].lower != "to":
+            continue
+        verb = tokens[index + 1]
+        if verb.word and not verb.capital and verb.lower not in {"the", "a", "an", "its", "his", "their", "this"}:
+            governor = tokens[index - 1].lower if index else ""
+            between = [token.lower for token in tokens[index + 2 : at]]
+            return governor not in _IMPLICATIVE and not any(word in {"after", "in", "following"} for word in between)
+    return False
+
+
+def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause ends in a verb of denying: "the army denied that"."""
+    last = [token.lower for token in tokens[max(clause.first, clause.last - 4) : clause.last]]
+    return bool(_DENIALS & set(last))
+
+
+def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, headline: bool) -> Verdict:
+    """What the grammar around a cue makes of it."""
+    tokens = sentence.tokens
+    clause = clauses[clause_of(clauses, trigger.first)]
+    if sentence.text.rstrip().endswith("?"):
+        return Verdict("hypothetical", "question")
+    if clause.parent >= 0 and clause.kind in {"content", "relative"} and _denied(tokens, clauses[clause.parent]):
+        return Verdict("denied", "denied by who speaks")
+    before = {token.lower for token in tokens[: trigger.first]}
+    if _COURT & (before if trigger.word.lemma not in _PENALTIES else {token.lower for token in tokens}):
+        return Verdict("background", "told of in a trial")
+    if _REMEMBERED & before:
+        return Verdict("background", "told of on its anniversary")
+    concessive = clause.mark == "whether" and clause.first == 0 and any(t.lower == "or" for t in tokens[:6])
+    if clause.mark in _CONDITION and not concessive:
+        return Verdict("hypothetical", f"clause of {clause.mark!r}")
+    holds_now = trigger.word.object == "place" and any(t.lower == "now" for t in tokens[clause.first : trigger.last])
+    if trigger.word.kind == "verb":
+        verdict = _of_verb(sentence, clause, trigger)
+        if verdict.real and verdict.tense == "present" and not (headline or verdict.passive or holds_now):
+            return Verdict("generic", "present tense", verdict.tense, verdict.passive, verdict.group)
+        return verdict
+    reason = _noun_is_unreal(tokens, clause, trigger)
+    if reason:
+        return Verdict("denied" if reason == "negated" else "hypothetical", reason)
+    words = {token.lower for token in tokens[clause.first : clause.last]}
+    return Verdict("real", "", "present" if words & _CONTINUING else "past")

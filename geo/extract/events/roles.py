@@ -1,0 +1,207 @@
+"""Who did it and whom it befell: subjects and objects, passives, coordination, relative clauses, "by" and "against"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.extract.events.factuality import Verdict
+from geo.extract.events.subjects import IN_PHRASE, agents, subjects
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import SPEECH, Clause, clause_of
+from geo.extract.text.word_lists import lexicon
+from geo.model import Basis, Role
+
+_BETWEEN = frozenset(["between"])
+_CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
+_SUFFERED = frozenset({"die", "perish", "lose his life", "fall to", "fall into the hands of", "come under fire"}) | {
+    "come under attack"
+}
+_SPEAKERS = 5  # tokens from a speaker to the verb of saying, others joined by "and" between
+_LIGHT_VERBS = lexicon("roles", "light_verbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's part in an event."""
+
+    mention: ActorMention
+    role: Role
+    basis: Basis = "stated"
+
+
+def _objects(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> list[ActorMention]:
+    last = clause.last
+    for other in reading.triggers:
+        if other.word.kind == "verb" and trigger.last < other.first < last:
+            last = other.first
+    after = [m for m in reading.actors if trigger.first < m.first < last and not _speaks(reading, m)]
+    found: list[ActorMention] = []
+    for mention in after:
+        words = _without_measure(reading.words(trigger.last, mention.first))
+        if mention.kind == "country" and set(words) & (IN_PHRASE | {"along"}):
+            break
+        if any(word in SPEECH for word in words) or {"by"} & set(words):
+            break
+        if set(words) & {"in", "at", "near", "with", "during", "after", "from"} and trigger.word.lemma not in {
+            "clash",
+            "battle",
+            "engage",
+        }:
+            break
+        found.append(mention)
+        if len(found) >= 2:
+            break
+    return found
+
+
+def _without_measure(words: Sequence[str]) -> list[str]:
+    """The words without "at least" and "at most", which lead to no place."""
+    kept = list(words)
+    for at in range(len(kept) - 2, -1, -1):
+        if kept[at] == "at" and kept[at + 1] in {"least", "most"}:
+            del kept[at : at + 2]
+    return kept
+
+
+def _owns(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a country is only whose somebody is: "Libya's Haftar launched", where no government acts."""
+    return mention.kind == "country" and reading.words(mention.last, mention.last + 1) == ["'s"]
+
+
+def _speaks(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a name is only who says it: ", police said"."""
+    opens = reading.words(mention.first - 2, mention.first)[-1:] == [","] or "," in reading.words(
+        mention.first - 3, mention.first
+    )
+    after = reading.words(mention.last, mention.last + _SPEAKERS)
+    said = next((at for at, word in enumerate(after) if word in SPEECH), None)
+    if not opens or said is None:
+        return False
+    return said == 0 or after[0] == "and"  # "police said", "police and medical sources said"
+
+
+def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
+    verb = verdict.group.first if verdict.group else trigger.first
+    who = subjects(reading, clause, verb)
+    if verdict.passive or trigger.word.lemma in _SUFFERED:
+        yield from (Part(m, "target") for m in who)
+        yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
+        if trigger.word.lemma.startswith("fall "):
+            yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
+        return
+    yield from (
+        Part(m, "actor")
+        for m in who
+        if not _owns(reading, m)
+        if m.kind != "civilian" or trigger.word.type in {"Displacement", "Peaceful protest", "Violent demonstration"}
+    )
+    objects = _objects(reading, trigger, clause)
+    yield from (Part(m, "actor" if trigger.word.lemma in {"clash", "battle", "fight"} else "target") for m in objects)
+
+
+def _end_of_reach(reading: AnnotatedSentence, trigger: Trigger) -> int:
+    index = clause_of(reading.clauses, trigger.first)
+    return reading.clauses[min(index + 1, len(reading.clauses) - 1)].last
+
+
+def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> Iterable[Part]:
+    for mention in reading.actors:
+        if mention.first <= trigger.first < mention.last or (
+            0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)
+        ):
+            yield Part(mention, "actor" if mention.kind != "civilian" else "target")
+    end = min(clause.last, trigger.last + 12)
+    yield from (
+        Part(m, "actor")
+        for m in agents(reading, trigger.last, _end_of_reach(reading, trigger))
+        if m.first < trigger.last + 14 and not _another_noun(reading, trigger, m.first)
+    )
+    for mention in reading.actors:
+        if not trigger.last <= mention.first < end or _speaks(reading, mention):
+            continue
+        words = reading.words(trigger.last, mention.first)
+        if (
+            ("between" in words and len(words) < 9)
+            or (words[:1] == ["with"] and len(words) < 4)
+            or (trigger.word.lemma == "fall" and words and words[-1] == "to")
+        ):
+            yield Part(mention, "actor")
+        elif words and words[0] in {"against", "on", "targeting", "of", "at"} and len(words) < 6 and "by" not in words:
+            yield Part(mention, "target")
+    light = [at for at in range(clause.first, trigger.first) if reading.sentence.tokens[at].lower in _LIGHT_VERBS]
+    if light:
+        passive = reading.words(light[-1] - 1, light[-1])[:1] in (["was"], ["were"], ["been"])
+        if not passive:
+            yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]) if not _owns(reading, m))
+
+
+def _another_noun(reading: AnnotatedSentence, trigger: Trigger, end: int) -> bool:
+    """Whether another event's noun stands between, to which what follows belongs."""
+    return any(t.word.kind == "noun" and trigger.last <= t.first < end for t in reading.triggers)
+
+
+def _premodifies(reading: AnnotatedSentence, mention: ActorMention, trigger: Trigger) -> bool:
+    between = reading.words(mention.last, trigger.first)
+    allowed = all(
+        word in {"'s", "'"}
+        or (word.isalpha() and word not in IN_PHRASE and word not in {"and", "have", "has", "had", "were", "was"})
+        for word in between
+    )
+    verbs = any(mention.last <= t.first < trigger.first and t.word.kind == "verb" for t in reading.triggers)
+    return allowed and not verbs and mention.kind != "civilian"
+
+
+def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[Part]:
+    """The actors of the event that a cue tells of, each once a role."""
+    clause = reading.clause(trigger.first)
+    found = (
+        _of_verb(reading, trigger, verdict, clause)
+        if trigger.word.kind == "verb"
+        else _of_noun(reading, trigger, clause)
+    )
+    suspected = set(reading.words(clause.first, clause.last)) & {
+        "suspected",
+        "believed",
+        "blamed",
+        "accused",
+        "presumed",
+    }
+    kept: dict[tuple[int, str], Part] = {}
+    for part in found:
+        if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
+            continue
+        basis: Basis = "suspected" if suspected and part.role == "actor" else part.basis
+        kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))
+    return list(kept.values())
+
+
+def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
+    """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
+    tokens = reading.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower not in {"claimed", "claims", "claiming", "credit", "claim"}:
+            continue
+        if reading.words(at - 3, at) and "no" in reading.words(at - 3, at):
+            return []
+        after = [
+            m
+            for m in reading.actors
+            if "by" in reading.words(at + 1, m.first) and 0 < m.first - at < 6 and m.kind != "civilian"
+        ]
+        if token.lower == "claimed" and after:
+            return after[:1]
+        owns = {"responsibility", "credit"} & set(reading.words(at, at + 3)) or {
+            "attacks",
+            "attack",
+            "deadly",
+            "bombing",
+            "deaths",
+            "dual",
+        } & set(reading.words(at + 1, at + 3))
+        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
+        if owns and before:
+            return before[-1:]
+    return []

@@ -1,0 +1,126 @@
+"""Whom a clause is about: its subject, the one it takes from another clause, and who comes after "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.clauses import SPEECH, Clause
+from geo.extract.text.word_lists import lexicon
+
+IN_PHRASE = lexicon("roles", "in_phrase")
+
+
+_MANY = lexicon("subjects", "many")
+
+
+def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
+    """Whether a mention is not inside a prepositional phrase of its clause: "the army", not "of the army"."""
+    at = mention.first - 1
+    tokens = reading.sentence.tokens
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    if tokens[at].lower == "with" and after.endswith("ing"):
+        return True  # "with militants shelling a village"
+    steps = 0
+    while at >= start and steps < 4:
+        word = tokens[at].lower
+        if word == "of" and at and tokens[at - 1].lower in _MANY:
+            return True  # "thousands of people"
+        if word == "at" and tokens[at + 1].lower in {"least", "most"}:
+            at -= 1
+            continue
+        if word in IN_PHRASE:
+            return False
+        if word in {",", "and", "'s"} or not tokens[at].word:
+            return True
+        at -= 1
+        steps += 1
+    return True
+
+
+def agents(reading: AnnotatedSentence, start: int, end: int) -> list[ActorMention]:
+    """The actors that come after "by" in a stretch of tokens, and those joined to them."""
+    found: list[ActorMention] = []
+    tokens = reading.sentence.tokens
+    for mention in reading.actors:
+        if not start <= mention.first < end:
+            continue
+        before = reading.words(mention.first - 4, mention.first)
+        joined = bool(found) and mention.first - found[-1].last <= 3 and tokens[mention.first - 1].lower in {"and", ","}
+        if "by" in before or joined:
+            found.append(mention)
+    return found
+
+
+def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[ActorMention]:
+    """The actors that a verb's clause is about; a clause without a subject takes its parent's."""
+    inside = [m for m in reading.actors if clause.first <= m.first < verb]
+    if clause.kind == "relative" and clause.parent >= 0 and not [m for m in inside if m.first > clause.first]:
+        parent = reading.clauses[clause.parent]
+        # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
+        near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
+        return near[-1:]
+    verbs = [t.first for t in reading.triggers if t.word.kind == "verb" and clause.first <= t.first < verb]
+    inside = ([m for m in inside if m.first < verbs[0]] or inside) if verbs else inside
+    accused = _accused(reading, verb)
+    if accused:
+        return accused
+    heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
+    refined = [m for m in inside if "by" in reading.words(m.first - 3, m.first) and m not in heads]
+    if heads:
+        return _coordinated(reading, heads) + refined
+    if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
+        earlier = [m for m in reading.actors if m.first < clause.first and m.kind != "civilian"]
+        first = [m for m in earlier if m.first < reading.clauses[0].last]
+        return first[:1] + [m for m in earlier if m not in first][:1]
+    if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
+        parent = reading.clauses[clause.parent]
+        return subjects(reading, parent, parent.last)
+    if clause.kind == "coordinate" and reading.words(clause.first + 1, clause.first + 2) in (
+        ["a"],
+        ["an"],
+        ["another"],
+    ):
+        return []  # "and a car bomb exploded": it is not the army's
+    if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
+        parent = reading.clauses[clause.parent]
+        return subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
+    return []
+
+
+def _accused(reading: AnnotatedSentence, verb: int) -> list[ActorMention]:
+    """Who is accused: "accused the coalition of killing"."""
+    words = reading.words(verb - 14, verb)
+    if "of" not in words[-1:] or not {"accused", "accuses", "accusing", "blamed"} & set(words):
+        return []
+    start = max(verb - 14, 0) + next(
+        i for i, word in enumerate(words) if word in {"accused", "accuses", "accusing", "blamed"}
+    )
+    return [m for m in reading.actors if start < m.first < verb]
+
+
+def _fragment(reading: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether a clause is only a subject that an aside cuts off: "al-Qaida, as we have seen, has launched"."""
+    words = reading.words(clause.first, clause.last)
+    verbs = any(clause.first <= t.first < clause.last and t.word.kind == "verb" for t in reading.triggers)
+    return (
+        len(words) <= 6
+        and not verbs
+        and not any(word in SPEECH or word in {"is", "was", "were", "are", "has", "have", "had"} for word in words)
+    )
+
+
+def _coordinated(reading: AnnotatedSentence, heads: Sequence[ActorMention]) -> list[ActorMention]:
+    """The first head, and those joined to it by "and" or a comma."""
+    kept = [heads[0]]
+    for mention in heads[1:]:
+        between = set(reading.words(kept[-1].last, mention.first))
+        verbs = any(kept[-1].last <= t.first < mention.first and t.word.kind == "verb" for t in reading.triggers)
+        if not verbs and (
+            between <= {"and", ",", "or", "the", "allied", "'s", "as", "well", "'"}
+            or "led" in between
+            or "backed" in between
+        ):
+            kept.append(mention)
+    return kept

@@ -1,0 +1,1 @@
+"""What a whole article tells: events of several sentences gathered into incidents."""

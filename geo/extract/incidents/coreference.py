@@ -1,0 +1,229 @@
+"""Whether a later sentence tells of the same event: type, place, days, actors and figures must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.events.event_building import Event
+from geo.extract.events.roles import Part
+from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.word_lists import lexicon
+from geo.geometry import distance_km
+from geo.model import Location, Period
+
+_NEAR_KM = 8.0
+_REACH = 6
+"""So many sentences back may an event without a place be the same as one with a place."""
+_SUPPOSED = 0.5
+_ADOPT_REACH = 4
+_LEAD = 3
+"""The sentences that an article opens with, which the rest of it tells in detail."""
+_DEFINITE = lexicon("drafts", "definite")
+_ANOTHER = frozenset(
+    ["another", "second", "third", "separate", "separately", "elsewhere", "other", "different", "also"]
+)
+_SPREAD = frozenset(["across", "throughout", "around"])
+_BOTH_SIDES = frozenset({"Armed clash"})
+_GENERIC_WEIGHT = 3
+_NON_VIOLENT = "Non-violent transfer of territory"
+
+
+def _same_type(draft: Draft, event: Event) -> bool:
+    if draft.family != event.family:
+        return False
+    if draft.type == event.type:
+        return True
+    weights = [t.event.main.trigger.word.weight for t in draft.tellings if t.event.weapon is None]
+    generic_left = bool(weights) and max(weights) <= _GENERIC_WEIGHT
+    generic_right = event.main.trigger.word.weight <= _GENERIC_WEIGHT and event.weapon is None
+    territory = event.family == "territory" and _NON_VIOLENT in {draft.type, event.type}
+    if territory:
+        left, right = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
+        return bool(left & right) or (not right and _pronoun(event))
+    return generic_left or generic_right
+
+
+def _firm(telling: LocatedEvent) -> bool:
+    """Whether a telling's place is said or pointed at, rather than supposed from what is around it."""
+    return telling.own_place or (telling.location is not None and telling.location.score > _SUPPOSED)
+
+
+def _places_agree(left: Location | None, right: Location | None) -> str:
+    """Whether two places are the same or differ; "unknown" where one is missing or holds the other."""
+    if left is None or right is None:
+        return "unknown"
+    if left.place_id == right.place_id:
+        return "same"
+    if left.precision <= 2 and right.precision <= 2:
+        same = distance_km(left.lat, left.lon, right.lat, right.lon) <= _NEAR_KM
+        return "same" if same else "differ"
+    if "border" in {left.kind, right.kind}:
+        return "unknown"
+    outer, inner = (left, right) if left.precision >= right.precision else (right, left)
+    held = outer.country == inner.country and (
+        outer.precision >= 6 or outer.admin1 == inner.admin1 or outer.precision == 5
+    )
+    return "unknown" if held else "differ"
+
+
+def _days_agree(left: LocatedEvent, right: Period | None, *, own: bool) -> bool:
+    if left.period is None or right is None or left.period.start is None or right.start is None:
+        return True
+    if not left.own_date or not own:
+        return True
+    assert left.period.end is not None
+    assert right.end is not None
+    return left.period.start <= right.end and right.start <= left.period.end
+
+
+def _actors_agree(draft: Draft, event: Event) -> bool:
+    ours, theirs = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
+    if not ours or not theirs or ours & theirs:
+        return True
+    return event.type in _BOTH_SIDES or (bool(event.tolls) and draft.type in _BOTH_SIDES)
+
+
+def _tolls_agree(draft: Draft, event: Event) -> bool:
+    ours = {t.quantity.best for telling in draft.tellings for t in telling.event.tolls if t.kind == "killed"} - {None}
+    theirs = {t.quantity.best for t in event.tolls if t.kind == "killed"} - {None}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _pronoun(event: Event) -> bool:
+    """Whether a sentence opens with a pronoun for those of whom the sentence before tells."""
+    opening = event.reading.words(0, 3)
+    return bool(set(opening[:1]) & {"they", "it", "he"})
+
+
+def definite(event: Event) -> bool:
+    """Whether the words point back: "the shelling", "this attack"."""
+    main = event.main.trigger
+    words = event.reading.words(main.first - 4, main.first)
+    return main.word.kind == "noun" and bool(set(words) & _DEFINITE)
+
+
+def _where_agree(draft: Draft, telling: LocatedEvent) -> str:
+    """Whether a draft and a telling are at one place: "same", "differ", or "unknown" where one is only supposed."""
+    names = {t.named for t in draft.tellings} - {""}
+    if (telling.named or names) and telling.named not in names:
+        return "differ" if names or draft.location is not None else _places_agree(draft.location, telling.location)
+    if telling.named:
+        return "same"
+    firm = _firm(telling) and any(map(_firm, draft.tellings))
+    return _places_agree(draft.location, telling.location) if firm else "unknown"
+
+
+def _could_be(draft: Draft, telling: LocatedEvent, places: str) -> bool:
+    """Whether nothing speaks against it: another place, another toll, "another blast" in the words themselves."""
+    event = telling.event
+    gap = event.reading.sentence.index - draft.last_sentence
+    words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
+    pointing = definite(event)
+    if places == "differ" or (not _tolls_agree(draft, event) and not (pointing and gap <= 1)):
+        return False
+    if telling.own_place and places != "same" and _sums_up(draft) and not _shares_toll(draft, event):
+        return False
+    if gap == 0 and telling.own_place and draft.tellings[-1].own_place and places != "same":
+        return False
+    return not (words & _ANOTHER and not pointing and event.tolls and places != "same")
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Whether a draft is the sum of many events: "bombs killed 31 across Iraq", of which each is told afterwards."""
+    reading = draft.tellings[0].event.reading
+    spread = any(m.size == 3 and reading.words(m.lead, m.lead + 1)[0] in _SPREAD for m in reading.places)
+    return spread and bool(draft.tellings[0].event.tolls)
+
+
+def _shares_toll(draft: Draft, event: Event) -> bool:
+    ours = {t.quantity.best for telling in draft.tellings for t in telling.event.tolls}
+    return bool(ours & {t.quantity.best for t in event.tolls})
+
+
+def fits(draft: Draft, telling: LocatedEvent) -> float:
+    """How well a telling continues a draft; 0 where it is another event."""
+    event = telling.event
+    if _only_counts(draft, telling):
+        return 1.5
+    if event.family != draft.family or not _same_type(draft, event) or not _actors_agree(draft, event):
+        return 0.0
+    if not all(_days_agree(t, telling.period, own=telling.own_date) for t in draft.tellings):
+        return 0.0
+    places = _where_agree(draft, telling)
+    if not _could_be(draft, telling, places):
+        return 0.0
+    gap = event.reading.sentence.index - draft.last_sentence
+    if places == "same":
+        return 3.0 - 0.01 * gap
+    pointing = definite(event)
+    shared = actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
+    link = 1.0 * (_pronoun(event) and gap <= 2) + 1.0 * bool(shared) + 1.0 * pointing
+    link += 0.7 * (draft.type == event.type) + 0.3 * (not event.parts)
+    if _elaborates(draft, telling):
+        return 0.9 + 0.1 * link
+    return link - 0.1 * gap if (gap <= _REACH and link >= 1.0) or (pointing and gap <= 2 * _REACH) else 0.0
+
+
+def _only_counts(draft: Draft, telling: LocatedEvent) -> bool:
+    """Whether the sentence right after an event only says how many were hurt in it: "Five pupils were injured"."""
+    event = telling.event
+    if telling.own_place or telling.own_date or not event.tolls or event.main.trigger.word.weight > 1 or event.weapon:
+        return False
+    kinds = {toll.kind for t in draft.tellings for toll in t.event.tolls}
+    next_to = event.reading.sentence.index - draft.last_sentence == 1
+    words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
+    fresh = not kinds & {toll.kind for toll in event.tolls} and not words & _ANOTHER
+    doers = actor_ids(event.parts)
+    return next_to and fresh and not doers and draft.family in {"protest", "violence", "territory"}
+
+
+def _elaborates(draft: Draft, telling: LocatedEvent) -> bool:
+    """Whether a later sentence gives the place of what the first sentences told of a whole country."""
+    where, there = draft.location, telling.location
+    first = draft.tellings[0].event.reading.sentence.index
+    if where is None or there is None or first > _LEAD:
+        return False
+    return (
+        where.precision >= 5 > there.precision and where.country == there.country and draft.type == telling.event.type
+    )
+
+
+def adopt_day(drafts: Sequence[Draft], telling: LocatedEvent) -> None:
+    """Gives an event without a day that of the like event by the same doer, a few sentences before."""
+    if telling.own_date:
+        return
+    event = telling.event
+    for draft in reversed(drafts):
+        gap = event.reading.sentence.index - draft.last_sentence
+        alike = draft.type == event.type and actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
+        dated = draft.period if any(t.own_date for t in draft.tellings) else None
+        if gap <= _ADOPT_REACH and dated is not None and (alike or (gap == 0 and event.family == "displacement")):
+            telling.period = replace(dated, span=None)
+            return
+
+
+def inherit_doers(drafts: Sequence[Draft]) -> None:
+    """Gives each strike of a list whose items name no doer the doer that the list's opening names."""
+    doers: dict[str, list[tuple[AnnotatedSentence, Part]]] = {}
+    for draft in drafts:
+        own = [
+            (t.event.reading, p) for t, p in draft.parts() if p.role == "actor" and p.mention.kind in {"group", "state"}
+        ]
+        if own:
+            doers[draft.type] = own[:1]
+        elif draft.type == "Air/drone strike" and draft.type in doers:
+            draft.inherited = doers[draft.type]
+
+
+def add(drafts: list[Draft], telling: LocatedEvent, layer: str) -> Draft:
+    """Puts a telling into the draft that it continues, or opens a new one."""
+    fitting = [(fits(draft, telling), -number, draft) for number, draft in enumerate(drafts) if draft.layer == layer]
+    best = max(fitting, key=lambda item: item[:2], default=None)
+    if best is not None and best[0] > 0:
+        best[2].tellings.append(telling)
+        return best[2]
+    draft = Draft([telling], layer)
+    drafts.append(draft)
+    return draft

@@ -1,0 +1,242 @@
+"""What a reader still has in mind from the sentences before: places, the last day, the country of the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from gazetteer import Gazetteer
+from gazetteer.place import Resolution
+from geo.extract.events.event_building import Event
+from geo.extract.mentions import locations
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.text.word_lists import lexicon
+from geo.model import Location, Period
+from geo.vocabulary import table
+
+
+@cache
+def _back() -> dict[str, frozenset[str]]:
+    """Words that point back at a place, with the kinds of place that they can mean."""
+    return {word: frozenset(kinds) for word, kinds in table("places")["back"].items()}
+
+
+_LOCAL = lexicon("context", "witnesses")
+_POINTING = frozenset(["the", "this", "that", "same"])
+_MEMORY = 8
+
+
+def story_country(resolutions: Sequence[Resolution]) -> str:
+    """The country that most of an article's place names lie in; a town counts more than a demonym."""
+    votes: Counter[str] = Counter()
+    for resolution in resolutions:
+        place = resolution.place
+        if place is not None and place.country:
+            fine = place.kind not in {"country", "admin1"} and resolution.toponym.kind == "literal"
+            votes[place.country] += (2 if fine else 1) if place.country != "US" or fine else 0
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A place of an earlier sentence: none where the gazetteer does not know the name."""
+
+    index: int
+    paragraph: int
+    kind: str
+    name: str
+    location: Location | None
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of a reader who goes through an article from its first sentence."""
+
+    gazetteer: Gazetteer
+    country: str
+    headline: Location | None = None
+    places: list[Recalled] = field(default_factory=list)
+    events: list[tuple[int, Location]] = field(default_factory=list)
+    day: tuple[int, int, Period] | None = None
+    speakers: dict[str, str] = field(default_factory=dict)
+
+    def remember(self, reading: AnnotatedSentence) -> None:
+        """Keeps the places of a sentence, whatever part they play, for the sentences after it."""
+        index, paragraph = reading.sentence.index, reading.sentence.paragraph
+        spots = [m for m in reading.places if m.role not in {"associated", "speaker"} and m.size < 3]
+        for spot in spots:
+            self.places.append(
+                Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
+            )
+        if not any(spot.distance_km is None for spot in spots):
+            self.places += [
+                Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
+            ]
+        del self.places[:-_MEMORY]
+
+    def pointed_at(self, reading: AnnotatedSentence) -> Recalled | None:
+        """The place that "the town", "there" or "the base" takes from a sentence before."""
+        tokens = reading.sentence.tokens
+        for at, token in enumerate(tokens):
+            if not _points(reading, at):
+                continue
+            last = self.events[-1] if self.events else None
+            if token.lower == "there" and last is not None and reading.sentence.index - last[0] <= 2:
+                return Recalled(last[0], -1, "city", last[1].name, replace(last[1], score=0.7, span=None))
+            for recalled in reversed(self.places):
+                near = reading.sentence.index - recalled.index <= _MEMORY
+                if near and recalled.kind in _back()[token.lower]:
+                    why = f"{token.text!r} points back at {recalled.name}"
+                    place = recalled.location and replace(recalled.location, score=0.7, reason=why, span=None)
+                    return replace(recalled, location=place)
+        return None
+
+    def topic(self, reading: AnnotatedSentence) -> Location | None:
+        """The place that the sentences just before speak of, for an event that has a day or toll but no place."""
+        for recalled in reversed(self.places):
+            gap = reading.sentence.index - recalled.index
+            close = gap <= 1 or (gap <= 3 and reading.sentence.paragraph - recalled.paragraph <= 2)
+            near = (
+                recalled.location is not None
+                and recalled.location.country in {self.country, ""}
+                and recalled.location.relation != "toward"  # where an envoy will travel is not where it happens
+            )
+            if close and near and recalled.location is not None and recalled.location.precision <= 4:
+                why = f"the sentences before speak of {recalled.name}"
+                return replace(recalled.location, score=0.5, reason=why, span=None)
+        return None
+
+    def inherited_day(self, reading: AnnotatedSentence) -> Period | None:
+        """The day of the sentence just before, where both stand in one paragraph or one list."""
+        if self.day is None:
+            return None
+        index, paragraph, period = self.day
+        listed = reading.sentence.text[:5] in {"Near ", "Outsi", "In th"} and reading.sentence.index - index <= 14
+        close = reading.sentence.paragraph == paragraph and reading.sentence.index - index <= 2
+        return replace(period, rule="told before", phrase=period.phrase, span=None) if listed or close else None
+
+
+def _of(reading: AnnotatedSentence, spots: Sequence[PlaceMention]) -> Location | None:
+    """The point that a distance gives an unknown name: "Safina, about 45 km south of Mosul"."""
+    counted = [spot for spot in spots if spot.distance_km is not None]
+    return locations.location(reading, counted[0]) if counted else None
+
+
+def _points(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a token points back at a place: "the town", "that village", "there"."""
+    word = reading.sentence.tokens[at].lower
+    after = reading.words(at + 1, at + 2)
+    if word not in _back() or after == ["of"]:
+        return False
+    if word == "there":
+        return not set(after) & {"is", "was", "are", "were", "has", "have", "had", "will"}
+    return bool(set(reading.words(at - 2, at)) & _POINTING) and not _named_after(reading, at)
+
+
+def _named_after(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether the place is named right there: "the Iraqi town Qaim", "the Karrada district"."""
+    return any(p.first == at + 1 or p.last == at for p in reading.places)
+
+
+_ABROAD = frozenset(["US", "GB", "FR", "RU", "DE", "AU", "CA"])
+"""Countries whose forces are at war in others: their demonyms say little about where."""
+
+
+def nationality(event: Event) -> str:
+    """The country of those whom a sentence speaks of: "innocent Iraqis", "Iraqi soldiers", not of who strikes."""
+    doers = {part.mention.first for part in event.parts if part.role == "actor"}
+    named = [
+        m.named.country
+        for m in event.reading.actors
+        if m.named.country
+        and m.kind in {"demonym", "state"}
+        and m.first not in doers
+        and m.named.country not in _ABROAD
+    ]
+    people = [m.named.country for m in event.reading.actors if m.kind == "civilian" and m.named.country]
+    return Counter(people or named).most_common(1)[0][0] if people or named else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an event was, whether its own sentence says so, a name that no gazetteer knows, and why not."""
+
+    locations: tuple[Location, ...]
+    own: bool
+    named: str = ""
+    why: str = ""
+
+
+def _with_distance(reading: AnnotatedSentence, mention: PlaceMention) -> PlaceMention:
+    """A name put where the one beside it lies takes that one's distance: "Safina, about 45 km south of Mosul"."""
+    if mention.distance_km is not None:
+        return mention
+    twins = [m for m in reading.places if m.place.id == mention.place.id and m.distance_km is not None]
+    return twins[0] if twins else mention
+
+
+def _unlisted(event: Event) -> str:
+    """The name of a place that the gazetteer does not know, in a clause of the event."""
+    reading = event.reading
+    low = min(reading.clause(told.trigger.first).first for told in event.told)
+    high = max(reading.clause(told.trigger.first).last for told in event.told)
+    return next((one.text for one in reading.unlisted if low <= one.first < high + 10), "")
+
+
+def place(event: Event, context: Context) -> Found:
+    """Where an event was, from its own sentence and what that points back at."""
+    reading, name = event.reading, _unlisted(event)
+    fine = [_with_distance(reading, mention) for mention in event.places if mention.size < 3]
+    counted = [mention for mention in fine if mention.distance_km is not None]
+    if name and (counted or not any(mention.size == 0 for mention in fine)):
+        why = f"{name!r} is not in the gazetteer"
+        around = counted or [mention for mention in fine if mention.relation == "at"]
+        spots = tuple(
+            replace(locations.location(reading, m), text=name, relation="near" if counted else "part of")
+            for m in around[:1]
+        )
+        return Found(spots, own=True, named=name, why=why)
+    if fine:
+        return Found(tuple(locations.location(reading, mention) for mention in fine), own=True)
+    found = locations.capital(reading, context.gazetteer, context.country) or locations.border(reading)
+    if found is not None:
+        return Found((found,), own=True)
+    pointed = context.pointed_at(reading)
+    if pointed is not None:
+        named = "" if pointed.location else pointed.name
+        return Found(
+            (pointed.location,) if pointed.location else (),
+            own=False,
+            named=named,
+            why=f"{pointed.name!r} is not in the gazetteer",
+        )
+    if event.places:
+        return Found((locations.location(reading, event.places[0]),), own=True)
+    local = _witnesses(reading)
+    if local is not None:
+        return Found((local,), own=False)
+    return Found((), own=False, why="no place is named for it")
+
+
+def _witnesses(reading: AnnotatedSentence) -> Location | None:
+    """The town of those who see what they tell of: "police in Karachi said", not "a spokesman in Washington said"."""
+    for mention in reading.places:
+        near = reading.words(mention.lead - 2, mention.lead)
+        if mention.role == "speaker" and mention.size == 0 and set(near) & _LOCAL:
+            found = locations.location(reading, mention)
+            return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}")
+    return None
+
+
+def fallback(event: Event, context: Context, *, coarse: bool = False) -> Location | None:
+    """The headline's place for the first sentences of an article, what is spoken of, else the country."""
+    if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
+        return replace(context.headline, score=0.5, reason="the place of the headline")
+    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
+    if topic is not None:
+        return topic
+    code = nationality(event) or context.country
+    return locations.country(code, context.gazetteer, "only the country is clear") if code else None

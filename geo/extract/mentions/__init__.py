@@ -1,0 +1,1 @@
+"""What one sentence names: triggers, actors, places, tolls."""

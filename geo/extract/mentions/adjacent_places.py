@@ -1,0 +1,131 @@
+"""What place names that stand beside each other say of each other: a part of a town, a name that lies near another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import PUT_BESIDE, Resolution
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.prepositions import fills, words
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+from geo.geometry import distance_km
+
+_PARTS = lexicon("beside", "parts")
+_TOWNS = lexicon("beside", "towns")
+_TOWN_PARTS = frozenset(tuple(name.split("_")) for name in lexicon("beside", "town_parts"))
+_NEAR_KM = 120.0
+_SURE = 0.7
+_NOUNS = 3
+_LONG = frozenset(
+    ["river", "lake", "mountain", "mountains", "desert", "valley"]
+)  # no point of theirs is near all of it
+_APPOSITION = 14  # tokens at most between a name and the one that it is counted from
+_APART_KM = 250.0
+
+
+def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions in the light of their neighbours; one that its neighbour contradicts is left out."""
+    kept: list[PlaceMention] = []
+    for at, mention in enumerate(mentions):
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        if after is not None and _divided(tokens, mention, after):
+            kept.append(replace(mention, role="associated"))
+        elif _is_town_part(tokens, mention):
+            town = _town(tokens, mention, mentions)
+            if town is not None:
+                kept.append(replace(mention, resolution=_inside(mention.resolution, town)))
+        elif mention.resolution.put_beside:
+            kept += _lent(mention, mentions)
+        elif after is not None and _said_near(tokens, mention, after) and _contradicts(mention, after):
+            closer = _candidate_near(mention, after)
+            if closer is not None:
+                kept.append(replace(mention, resolution=closer))
+        elif kept and _only_says_where(tokens, kept[-1], mention):
+            kept.append(replace(mention, role="associated"))
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _lent(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """An unknown name at the town that its own sentence names; none where only another sentence names one."""
+    towns = [other for other in mentions if other.size == 0 and not other.resolution.put_beside]
+    if not towns or any(other.place.id == mention.place.id for other in towns):
+        return [mention] if towns else []
+    near = min(towns, key=lambda other: (other.first > mention.first, abs(other.first - mention.first)))
+    place = replace(near.place, precision=max(near.place.precision, 2))
+    why = f"{PUT_BESIDE} {place.name}, which its sentence names"
+    return [replace(mention, resolution=replace(mention.resolution, place=place, reason=why))]
+
+
+def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: PlaceMention) -> bool:
+    """Whether the second name only says how far off the first one lies: "Musayyib, 60 km (40 miles) south of X"."""
+    between = [token.lower for token in tokens[place.last : anchor.first]]
+    counted = anchor.distance_km is not None and place.size == 0 and place.role not in {"associated", "speaker"}
+    return (
+        counted
+        and between[:1] in ([","], ["("])
+        and len(between) <= _APPOSITION
+        and set(between) & words("compass") != set()
+    )
+
+
+def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:
+    """Whether the second name lies in the first: "the Baghdad district of Sadr City", "the Red Sea port city of"."""
+    between = [token.lower for token in tokens[whole.last : part.first]]
+    named = between[:-1]
+    return (
+        between[-1:] == ["of"]
+        and 0 < len(named) <= _NOUNS
+        and set(named) <= (_PARTS | _TOWNS if whole.size else _PARTS)
+    )
+
+
+def _is_town_part(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether a name is one that many towns have a part of: "the Old City"."""
+    words = tuple(token.lower for token in tokens[mention.first : mention.last])
+    return words in _TOWN_PARTS and mention.first > 0 and tokens[mention.first - 1].lower == "the"
+
+
+def _town(tokens: Sequence[Token], part: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The town whose part it is: the one after "of", else the nearest that the sentence names."""
+    towns = [other for other in mentions if other.size == 0 and not _is_town_part(tokens, other)]
+    owned = [other for other in towns if other.first == part.last + 1 and tokens[part.last].lower == "of"]
+    return min(owned or towns, key=lambda other: abs(other.first - part.first), default=None)
+
+
+def _inside(part: Resolution, town: PlaceMention) -> Resolution:
+    return replace(part, place=town.place, candidates=(), reason=f"{part.toponym.text} of {town.place.name}")
+
+
+def _said_near(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
+    """Whether the second name is there only to say where the first lies: "Shejaia, near Mosul"."""
+    between = tokens[left.last : right.first]
+    linked = all(token.lower in {",", "near", "outside"} or fills(token) for token in between)
+    return right.role == "near" and left.role != "near" and linked and 1 < len(between) <= 6
+
+
+def _contradicts(left: PlaceMention, right: PlaceMention) -> bool:
+    """Whether two towns lie so far apart that the first cannot be meant, where the second is sure enough."""
+    if left.size or right.size or right.place.kind in _LONG or right.resolution.score < _SURE:
+        return False
+    stated = right.distance_km or 0.0
+    return _apart_km(left.resolution, right) > max(_APART_KM, 2 * stated)
+
+
+def _apart_km(resolution: Resolution, other: PlaceMention) -> float:
+    place = resolution.place
+    assert place is not None
+    return distance_km(place.lat, place.lon, other.place.lat, other.place.lon)
+
+
+def _candidate_near(mention: PlaceMention, anchor: PlaceMention) -> Resolution | None:
+    """The name's best candidate near the anchor, where it has one."""
+    for candidate in mention.resolution.candidates:
+        place = candidate.place
+        if distance_km(place.lat, place.lon, anchor.place.lat, anchor.place.lon) <= _NEAR_KM:
+            why = f"{candidate.reason}; near {anchor.place.name}, as the text says"
+            return replace(mention.resolution, place=place, score=candidate.score, reason=why)
+    return None

@@ -1,0 +1,70 @@
+"""A sentence with everything that was read in it: the input of the stages that put an event together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazetteer.place import Resolution
+from geo.extract.dates import date_mentions
+from geo.extract.dates.date_mentions import DateMention
+from geo.extract.mentions import actors, adjacent_places, places, tolls, triggers, unknown_places
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.tolls import TollMention
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.mentions.unknown_places import Unlisted
+from geo.extract.text import clauses
+from geo.extract.text.clauses import Clause, clause_of
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedSentence:
+    """One sentence and its clauses, cues, actors, places, dates and figures."""
+
+    sentence: Sentence
+    clauses: Sequence[Clause]
+    triggers: Sequence[Trigger]
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    dates: Sequence[DateMention]
+    tolls: Sequence[TollMention]
+    unlisted: Sequence[Unlisted] = ()
+
+    def clause(self, token: int) -> Clause:
+        """The clause that a token lies in."""
+        return self.clauses[clause_of(self.clauses, token)]
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The tokens of a stretch in lower case."""
+        return [token.lower for token in self.sentence.tokens[max(first, 0) : last]]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at an offset of the article."""
+        return next((i for i, token in enumerate(self.sentence.tokens) if token.end > offset), 0)
+
+
+def _named(trigger: Trigger, names: Sequence[ActorMention], tokens: Sequence[Token]) -> bool:
+    """Whether a cue is only part of a group's name: the "Free" of the Free Syrian Army frees nothing."""
+    return tokens[trigger.first].capital and any(
+        name.kind == "group" and name.first <= trigger.first and trigger.last < name.last  # "Boko Haram attack" is one
+        for name in names
+    )
+
+
+def read(
+    sentence: Sentence, resolutions: Sequence[Resolution], published: date | None, year: int | None = None
+) -> AnnotatedSentence:
+    """Everything that the word-level stages find in a sentence; ``year`` stands in for a day of publication."""
+    tokens = sentence.tokens
+    parts = clauses.split(tokens)
+    names = actors.find(tokens)
+    cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
+    spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
+    days = date_mentions.mentions(sentence, published, year)
+    figures = tolls.mentions(sentence, [mention.span for mention in days]) if cues else []
+    unknown = unknown_places.find(sentence, names, spots) if cues else []
+    return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)

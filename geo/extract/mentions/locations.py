@@ -1,0 +1,205 @@
+"""From a place name and its words to a location with an honest precision and size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import cache
+
+from gazetteer import Gazetteer
+from gazetteer.place import Candidate, Place
+from geo.extract.mentions.actors import countries
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.prepositions import words
+from geo.model import Location, PlaceChoice, Relation, Span
+from geo.vocabulary import table
+
+_RADIUS_KM = {"country": 300.0, "admin1": 80.0, "admin2": 30.0, "region": 120.0, "sea": 200.0, "continent": 1000.0}
+_NEAR_KM = 10.0
+_SHARE_KM = 200.0
+_FAR_KM = 250.0
+_BORDER_WORDS = frozenset(["border", "borders", "frontier"])
+_CHOICES = 8
+
+
+def _choice(candidate: Candidate) -> PlaceChoice:
+    place = candidate.place
+    return PlaceChoice(
+        place.id,
+        place.name,
+        place.lat,
+        place.lon,
+        candidate.score,
+        candidate.reason,
+        place.kind,
+        place.country,
+        place.admin1,
+    )
+
+
+def _relation(mention: PlaceMention) -> Relation:
+    relations: dict[str, Relation] = {"near": "near", "between": "between", "toward": "toward"}
+    return relations.get(mention.relation, "at")
+
+
+def radius_km(place: Place, mention: PlaceMention) -> float:
+    """How far from the point the event may have been: 0 in a town, the stated distance, half a province."""
+    if mention.distance_km is not None:
+        return max(mention.distance_km, _RADIUS_KM.get(place.kind, 0.0))
+    extent = _RADIUS_KM.get(place.kind, 0.0)
+    return max(extent, _NEAR_KM) if mention.relation in {"near", "between"} else extent
+
+
+_BEARINGS = {
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
+
+
+def _bearing(reading: AnnotatedSentence, mention: PlaceMention) -> float | None:
+    """Degrees from north, of "35 km south of" before a name."""
+    for word in reversed(reading.words(mention.first - 5, mention.first)):
+        plain = word.replace("-", "").removesuffix("ern")
+        if plain in _BEARINGS:
+            return float(_BEARINGS[plain])
+    return None
+
+
+def _moved(location: Location, bearing: float, km: float) -> Location:
+    """A point so many kilometres from a place; a fifth of the way is how far off such a phrase may be."""
+    angle = math.radians(bearing)
+    lat = location.lat + km * math.cos(angle) / 111.2
+    lon = location.lon + km * math.sin(angle) / (111.2 * max(math.cos(math.radians(location.lat)), 0.1))
+    if not -90 <= lat <= 90 or not -180 <= lon <= 180:
+        return location
+    compass = next(name for name, degrees in _BEARINGS.items() if degrees == bearing)
+    return replace(
+        location,
+        place_id=f"{location.place_id}+{km:.0f}km-{compass}",
+        name=f"{km:.0f} km {compass} of {location.name}",
+        lat=round(lat, 4),
+        lon=round(lon, 4),
+        precision=2,
+        radius_km=max(_NEAR_KM, km / 5),
+        reason=f"{location.reason}; counted {km:.0f} km {compass} from it",
+    )
+
+
+def location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
+    """The location that a place name stands for, with its runners-up."""
+    found = _location(reading, mention)
+    bearing = _bearing(reading, mention)
+    if mention.distance_km is not None and bearing is not None and mention.size == 0 and mention.distance_km < _FAR_KM:
+        return _moved(found, bearing, mention.distance_km)
+    return found
+
+
+def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
+    """The location that a place name stands for, with its runners-up."""
+    place, resolution = mention.place, mention.resolution
+    tokens = reading.sentence.tokens
+    start = tokens[mention.lead + 1].start if 0 <= mention.lead < mention.first else resolution.toponym.start
+    start = min(start, resolution.toponym.start)
+    text = reading.sentence.text[
+        start - reading.sentence.span.start : resolution.toponym.end - reading.sentence.span.start
+    ]
+    radius, precision = radius_km(place, mention), place.precision
+    compass = words("compass") & set(reading.words(mention.lead, mention.first))
+    if place.kind == "country" and compass:
+        radius, precision = _SHARE_KM, 5
+    if mention.relation in {"near", "between"}:
+        precision = max(precision, 2 if mention.relation == "near" else 5)
+    return Location(
+        text=text,
+        place_id=place.id,
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        precision=precision,
+        relation=_relation(mention),
+        country=place.country,
+        admin1=place.admin1,
+        kind=place.kind,
+        score=resolution.score,
+        reason=f"{resolution.reason}; read as {mention.role}",
+        radius_km=radius,
+        span=Span(resolution.toponym.start, resolution.toponym.end),
+        candidates=tuple(_choice(candidate) for candidate in resolution.candidates[:_CHOICES]),
+    )
+
+
+def border(reading: AnnotatedSentence) -> Location | None:
+    """The strip along a border that a sentence speaks of: "along its border with Iraq"."""
+    named = [m for m in reading.actors if m.named.country]
+    spots = [i for i, token in enumerate(reading.sentence.tokens) if token.lower in _BORDER_WORDS]
+    codes = list(dict.fromkeys(m.named.country for m in named))
+    if not spots or len(codes) < 2:
+        return None
+    near = sorted(named, key=lambda m: min(abs(m.first - spot) for spot in spots))
+    first = near[0].named.country
+    owner = "its" in reading.words(spots[0] - 2, spots[0])
+    for second in [m.named.country for m in (named if owner else near)]:
+        key = "-".join(sorted((first, second)))
+        if second == first or key not in table("places")["borders"]:
+            continue
+        lat, lon, half = table("places")["borders"][key]
+        tokens = reading.sentence.tokens
+        span = Span(tokens[spots[0]].start, tokens[spots[0]].end)
+        name = f"{_country(first)}-{_country(second)} border"
+        return Location(
+            text=tokens[spots[0]].text, place_id=f"border:{key}", name=name, lat=lat, lon=lon, precision=5,
+            relation="near", kind="border", reason="a border between two countries: the middle of the strip",
+            radius_km=float(half), span=span, score=0.5,
+        )  # fmt: skip
+    return None
+
+
+def _country(code: str) -> str:
+    return countries()[2].get(code, code).split(" (")[0]
+
+
+@cache
+def _capital(code: str) -> str:
+    return str(table("places")["capitals"].get(code, ""))
+
+
+def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") -> Location | None:
+    """The city that "the Iraqi capital" or, in a known country, "the capital" means."""
+    tokens = reading.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower != "capital" or reading.words(at + 1, at + 2) in (["city"], ["of"], ["region"]):
+            continue
+        owner = next((m for m in reading.actors if m.named.country and m.first < at <= m.last + 1), None)
+        country = owner.named.country if owner else code if reading.words(at - 1, at) == ["the"] else ""
+        found = gazetteer.resolve(_capital(country), country=country, limit=1) if _capital(country) else []
+        if found:
+            place = found[0].place
+            start = tokens[owner.first if owner else at].start
+            span = Span(start, token.end)
+            offset = reading.sentence.span.start
+            return Location(
+                text=reading.sentence.text[start - offset : token.end - offset], place_id=place.id, name=place.name,
+                lat=place.lat, lon=place.lon, precision=1, country=place.country, admin1=place.admin1, kind=place.kind,
+                score=0.9, reason=f"the capital of {_country(country)}", span=span,
+            )  # fmt: skip
+    return None
+
+
+def country(code: str, gazetteer: Gazetteer, reason: str) -> Location | None:
+    """A whole country as a place, where nothing finer is said."""
+    name = _country(code)
+    found = [c for c in gazetteer.resolve(name, country=code, limit=5) if c.place.kind == "country"]
+    if not found:
+        return None
+    place = found[0].place
+    return Location(
+        text=name, place_id=place.id, name=place.name, lat=place.lat, lon=place.lon, precision=6, country=code,
+        kind="country", score=0.3, reason=reason, radius_km=_RADIUS_KM["country"],
+    )  # fmt: skip

@@ -1,0 +1,192 @@
+"""Place names in a sentence and the part each plays: where it happened, or a speaker's seat, an origin, a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.place import Place, Resolution
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.prepositions import UNITS, fills, part_played, words
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
+from geo.extract.text.numbers import Quantity, is_number
+from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+
+_LARGE = {"country": 3, "admin1": 2, "admin2": 1, "region": 2, "sea": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A resolved place name in a sentence: its tokens, the part it plays, and how it relates to the place itself."""
+
+    first: int
+    last: int
+    resolution: Resolution
+    role: str
+    relation: str = "at"
+    distance_km: float | None = None
+    lead: int = 0
+    """Index of the token that opens the whole phrase: "in" of "in the northern city of Tal Afar"."""
+
+    @property
+    def place(self) -> Place:
+        """The place it was resolved to."""
+        assert self.resolution.place is not None
+        return self.resolution.place
+
+    @property
+    def size(self) -> int:
+        """0 for a town, more for a district, a province, a country."""
+        return _LARGE.get(self.place.kind, 0)
+
+
+def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether the phrase says where somebody speaks: "said in Brussels", "according to officials in Ankara"."""
+    before = [token.lower for token in tokens[max(lead - 6, 0) : lead]]
+    if "according" in before and "," not in before[before.index("according") :]:
+        return True
+    for verb in range(clause.first, clause.last):
+        if not speaks(tokens, verb):
+            continue
+        low, high = sorted((verb, lead))
+        if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
+            continue
+        between = {token.lower for token in tokens[low + 1 : high]}
+        if verb < lead and lead - verb <= 10 and "that" not in between:
+            return True
+        opening = lead <= clause.first and verb - lead <= 14
+        parted = not opening and "," in between and any(trigger.last <= lead + 1 for trigger in triggers)
+        if lead < verb and (opening or verb - lead <= 5) and not between & {"after", "as", "when"} and not parted:
+            return True
+    return False
+
+
+def find(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    triggers: Sequence[Trigger],
+    actors: Sequence[ActorMention],
+    resolutions: Sequence[Resolution],
+) -> list[PlaceMention]:
+    """The place names of a sentence with the part each plays; names within an actor's name are left out."""
+    tokens = sentence.tokens
+    found: list[PlaceMention] = []
+    for resolution in resolutions:
+        span = resolution.toponym
+        inside = [i for i, token in enumerate(tokens) if span.start < token.end and token.start < span.end]
+        if not inside or resolution.place is None:
+            continue
+        first, last = inside[0], inside[-1] + 1
+        if tokens[last - 1].lower.endswith(_QUALIFIED) or _personal(sentence, tokens, first, last, resolution):
+            continue
+        country = resolution.place.kind == "country"
+        owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
+        named_country = owner is not None and owner.kind in {"country", "demonym"}
+        if owner is not None and not named_country and (owner.last - owner.first > 1 or owner.kind != "civilian"):
+            continue
+        role, relation, distance, lead = part_played(tokens, first, last, triggers)
+        associative = resolution.toponym.kind == "associative" or (owner is not None and owner.kind == "demonym")
+        if associative and role != "premodifier":
+            role = "associated"
+        if named_country and role in {"other", "topic", "object"} and country:
+            role = "associated"
+        clause = clauses[clause_of(clauses, first)]
+        opened = clause.parent >= 0 and clause.kind == "adverbial" and clause.first - clauses[clause.parent].first <= 3
+        spoken = _spoken(tokens, clause, lead, triggers)
+        if opened and has_speech(tokens, clauses[clause.parent]) and role == "locative":
+            spoken = True  # "Speaking after a meeting in Paris"
+        if role in {"locative", "other", "direction", "topic"} and spoken:
+            role = "speaker"
+        found.append(PlaceMention(first, last, resolution, role, relation, distance, lead))
+    return _coordinate(tokens, found)
+
+
+_QUALIFIED = ("-held", "-led", "-backed", "-controlled", "-based", "-linked", "-loyal", "-allied", "-free")
+"""Such a word says whose or by whom, not where."""
+_TITLES = lexicon("places", "titles")
+
+
+def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int, resolution: Resolution) -> bool:
+    """Whether a town's name is part of a person's or a ship's: "Hassan Rouhani", "the USS George HW Bush"."""
+    place = resolution.place
+    if _outlet(tokens, first, last):
+        return True
+    if place is None or place.kind != "city" or _title_case(sentence):
+        return False
+    if first == 0 and tokens[0].lower in _OPENING_WORDS:
+        return True
+    before = tokens[first - 1].lower if first else ""
+    if before in {"said", "says"}:
+        return not (last < len(tokens) and tokens[last].lower in {"'s", "officials", "police"})
+    after = tokens[last] if last < len(tokens) else None
+    known = after is not None and (
+        after.lower in words("place_nouns") or after.lower in _NAME_ENDS or after.lower in words("compass")
+    )
+    follows = after is not None and after.word and after.capital and not known
+    return before in _TITLES or (follows and place.population < 400_000 and resolution.score < 0.9)
+
+
+def _outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name is part of a newspaper's or a station's: "The Times of London", "the Jerusalem Post"."""
+    of = first > 1 and tokens[first - 1].lower == "of"
+    around = [tokens[first - 2]] if of else tokens[last : last + 1]
+    return any(token.capital and token.lower in _OUTLETS for token in around)
+
+
+_OPENING_WORDS = lexicon("places", "opening_words")
+_OUTLETS = lexicon("places", "outlets")
+_NAME_ENDS = lexicon("places", "name_ends")
+
+
+def _title_case(sentence: Sentence) -> bool:
+    """Whether nearly every word of a sentence is capitalised, as in some headlines."""
+    long = [token for token in sentence.tokens if token.word and len(token.text) > 3]
+    return sum(token.capital for token in long) > 0.7 * len(long)
+
+
+def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[PlaceMention]:
+    """A name after "and" or a comma plays the part of the one before it."""
+    spread: list[PlaceMention] = []
+    for mention in found:
+        before = spread[-1] if spread else None
+        if before is not None and mention.role in {"other", "object"} and joined(tokens, before, mention):
+            mention = replace(mention, role=before.role, relation=before.relation, distance_km=before.distance_km)  # noqa: PLW2901
+        spread.append(mention)
+    return spread
+
+
+def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
+    """Whether two names stand in one list: "Mosul and Tikrit", "Homs, Hama and the countryside of Idlib"."""
+    between = [token for token in tokens[left.last : right.first] if not fills(token) or token.lower == "and"]
+    if right.role == "near" and left.role != "near":
+        return False  # "a base in Balad, north of Baghdad" is one place
+    linked = {token.lower for token in between}
+    if linked & {"and", "or"} and right.role == left.role == "locative":
+        linked -= {"in", "at"}  # "in the province of Raqqa and in Hasakah"
+    if linked & {"and"} and right.role == left.role == "near":
+        linked = {word for word in linked - {"near"} if not is_number(word)}  # "three near Irbil and four near Mosul"
+    return len(between) <= 3 and bool(linked) and linked <= {",", "and", "or", "&", "/", "-", "–"}
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in the other, by country and province names."""
+    if outer.id == inner.id:
+        return True
+    if outer.kind == "country":
+        return outer.country == inner.country and inner.kind != "country"
+    if outer.kind == "admin1":
+        named = inner.admin1 in {outer.name, outer.admin1}
+        return outer.country == inner.country and inner.kind not in {"country", "admin1"} and named
+    return False
+
+
+def quantities_of_distance(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> set[int]:
+    """Indices of the quantities that measure a distance, which no toll may use."""
+    return {
+        index
+        for index, quantity in enumerate(quantities)
+        if quantity.last < len(tokens) and tokens[quantity.last].lower in UNITS
+    }

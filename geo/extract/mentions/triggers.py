@@ -1,0 +1,156 @@
+"""The words of a sentence that may tell of an incident, from the vocabulary in geo/vocabulary/cues.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.extract.text.inflection import noun_forms, verb_forms
+from geo.extract.text.phrase_matcher import Phrases
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+from geo.vocabulary import table
+
+DETERMINERS = lexicon("cues", "determiners")
+_NOUN_BEFORE = DETERMINERS | frozenset(
+    [
+        "'s",
+        "of",
+        "in",
+        "on",
+        "by",
+        "after",
+        "during",
+        "from",
+        "against",
+        "following",
+        "amid",
+        "with",
+        "at",
+        "to-date",
+        "major",
+        "massive",
+        "second",
+        "third",
+        "first",
+    ]
+)
+_OBJECT_START = lexicon("cues", "object_start")
+PREPOSITIONS = lexicon("cues", "prepositions")
+_AUXILIARIES = lexicon("cues", "auxiliaries")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """One word or phrase of the vocabulary in one of its forms."""
+
+    type: str
+    weight: int
+    kind: str
+    form: str
+    lemma: str
+    object: str = "any"
+    subject: str = "any"
+    turns: str = ""
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A cue in a sentence: tokens ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    word: CueWord
+
+
+def _words(block: dict[str, Any], irregular: dict[str, str]) -> list[tuple[str, CueWord]]:
+    common = {key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer") if key in block}
+    common.setdefault("weight", 1)
+    found = []
+    for kind in ("noun", "weapon"):
+        for lemma in block.get(f"{kind}s", ()):
+            found += [(form, CueWord(kind=kind, form="noun", lemma=lemma, **common)) for form in noun_forms(lemma)]
+    for lemma in block.get("verbs", ()):
+        forms = verb_forms(lemma, irregular).items()
+        found += [(form, CueWord(kind="verb", form=name, lemma=lemma, **common)) for form, name in forms]
+    return found
+
+
+@cache
+def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool]]:
+    data = table("cues")
+    cues: Phrases[CueWord] = Phrases()
+    for block in data["cue"]:
+        for form, word in _words(block, data["irregular"]):
+            cues.add(form, word)
+    never: Phrases[bool] = Phrases()
+    for phrase in data["never"]["phrases"]:
+        never.add(phrase, value=True)
+    return cues, never
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows looks like the object of a verb rather than the rest of a noun phrase."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return token.lower in _OBJECT_START or token.text[0].isdigit() or (token.word and token.capital)
+
+
+def _acts_as_verb(tokens: Sequence[Token], first: int, last: int, form: str) -> bool:
+    """Whether a word that may be noun or verb ("attack", "strikes", "shells") is a verb here."""
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and (before.lower in _AUXILIARIES or before.lower in {"they", "we", "who", "and"}):
+        return before.lower != "and" or _has_object(tokens, last)
+    if before is None or before.lower in _NOUN_BEFORE or before.text[0].isdigit() or not before.word:
+        return False
+    if after is None or after.lower in PREPOSITIONS or not after.word:
+        return bool(after is not None and after.text[0].isdigit() and form in {"base", "third"})
+    if _has_object(tokens, last):
+        return True
+    plural_subject = before.lower.endswith("s") and form == "base"
+    return plural_subject and after.lower not in {"kill", "killed", "hit", "target", "leave", "wound", "injure"}
+
+
+def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what could be a verb stands between an article and a noun: "a gas explosion", not "the control of"."""
+    article = bool(first) and tokens[first - 1].lower in DETERMINERS
+    return article and last < len(tokens) and tokens[last].word and tokens[last].lower not in PREPOSITIONS
+
+
+def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]) -> CueWord | None:
+    kinds = {word.kind for word in words}
+    plain = [word for word in words if word.kind == "verb" and word.form in {"base", "third"}]
+    if len(kinds) > 1 and plain:
+        wanted = "verb" if _acts_as_verb(tokens, first, last, plain[0].form) else "other"
+        words = [word for word in words if (word.kind == "verb") == (wanted == "verb")]
+    elif kinds == {"verb"} and plain and _qualifies_a_noun(tokens, first, last):
+        return None
+    elif kinds == {"verb", "noun"}:
+        # "shelling", "bombing", "fighting", "killing": nouns unless an object follows.
+        gerund = _has_object(tokens, last) and not (first and tokens[first - 1].lower in {"the", "of", "'s"})
+        words = [word for word in words if (word.kind == "verb") == gerund] or words
+    return max(words, key=lambda word: word.weight, default=None)
+
+
+def find(tokens: Sequence[Token]) -> list[Trigger]:
+    """Every cue of a sentence in order; what [never] lists is passed over."""
+    cues, never = _vocabulary()
+    blocked = {index for match in never.find(tokens) for index in range(match.first, match.last)}
+    found: list[Trigger] = []
+    index = 0
+    while index < len(tokens):
+        here = cues.at(tokens, index)
+        if not here or index in blocked:
+            index += 1
+            continue
+        last = here[0].last
+        word = _choose(tokens, index, last, [match.value for match in here])
+        if word is not None:
+            found.append(Trigger(index, last, word))
+        index = last
+    return found

@@ -1,0 +1,1 @@
+"""English text: tokens, sentences, clauses, numbers, word forms. Nothing here knows what an incident is."""

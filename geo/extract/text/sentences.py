@@ -1,0 +1,119 @@
+"""Sentences with their offsets, what in them is quoted, and who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geo.extract.text.tokens import Token, tokenise
+from geo.extract.text.word_lists import lexicon
+from geo.model import Span, Zone
+
+_ABBREVIATIONS = lexicon("sentences", "abbreviations")
+_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
+_BULLET = re.compile(r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE|FACTBOX)(?: \d+)?-)?")
+_QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
+_LONGEST = 1500
+_WORDS_IN_QUOTE = 4
+"""A quotation of fewer words is a term or scare quotes, not speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article: offsets, tokens, its zone's kind, its paragraph, and what in it is quoted."""
+
+    index: int
+    span: Span
+    text: str
+    tokens: tuple[Token, ...]
+    zone: str
+    paragraph: int
+    quoted: tuple[Span, ...] = field(default=())
+    continues_quote: bool = False
+
+    def inside_quote(self, offset: int) -> bool:
+        """Whether an offset of the article lies within quoted speech."""
+        return any(quote.start <= offset < quote.end for quote in self.quoted)
+
+
+def _is_break(text: str, match: re.Match[str], start: int) -> bool:
+    if match.group().startswith("\n"):
+        # A line that goes on in lower case was only wrapped; the zones have joined it to this one.
+        following = text[match.end() : match.end() + 80].lstrip()[:1]
+        return not following.islower()
+    if match.group()[0] in "!?":
+        return True
+    before = text[start : match.start()].rsplit(None, 1)
+    word = before[-1].lstrip("\"“(['").lower() if before else ""
+    following = text[match.end() : match.end() + 2].lstrip()
+    if word in _ABBREVIATIONS:
+        # "the U.S. Officials said": an abbreviation ends a sentence only where that is common, and here it is not.
+        return False
+    if len(word) == 1 and word.isalpha():
+        return False
+    return not (following and following[0].islower())
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces, begin = [], start
+    for match in _BREAK.finditer(text, start, end):
+        if _is_break(text, match, begin):
+            pieces.append((begin, min(match.end(), end)))
+            begin = match.end()
+    pieces.append((begin, end))
+    short = [part for piece in pieces for part in _chunks(text, *piece)]
+    return [trimmed for piece in short if (trimmed := _trim(text, *piece))]
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of bearable length, cut at blanks: what is longer than any sentence is a list or a table."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    has_word = any(character.isalnum() for character in text[start:end])
+    return (start, end) if has_word else None
+
+
+def _quotes(text: str, zone: Zone) -> list[Span]:
+    return [
+        Span(match.start(), match.end())
+        for match in _QUOTE.finditer(text, zone.span.start, zone.span.end)
+        if len(match.group().split()) >= _WORDS_IN_QUOTE
+    ]
+
+
+def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
+    """The sentences of an article's zones, in the order of the text; lines never run into each other."""
+    sentences: list[Sentence] = []
+    for zone in zones:
+        quotes = _quotes(text, zone)
+        for start, end in _cut(text, zone.span.start, zone.span.end):
+            quoted = tuple(
+                Span(max(quote.start, start), min(quote.end, end))
+                for quote in quotes
+                if quote.start < end and start < quote.end
+            )
+            sentences.append(
+                Sentence(
+                    index=len(sentences),
+                    span=Span(start, end),
+                    text=text[start:end],
+                    tokens=tuple(tokenise(text, start, end)),
+                    zone=zone.kind,
+                    paragraph=text.count("\n", 0, start),
+                    quoted=quoted,
+                    continues_quote=any(quote.start < start < quote.end for quote in quotes),
+                )
+            )
+    return sentences

@@ -1,0 +1,142 @@
+"""What an import gives: events as articles with incidents, and the rows that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.errors import FormatError, GeoError
+from geo.formats.csv_table import Row, read_sheet
+from geo.model import (
+    Actor,
+    Article,
+    Assertion,
+    Cue,
+    Incident,
+    Location,
+    Mention,
+    Period,
+    Span,
+    Toll,
+    article_id,
+)
+
+__all__ = ["BadRow", "Event", "Imported", "Source", "imported_from"]
+
+# What stands in an import file was coded by people, and is as sure as they say, not as sure as a reading machine.
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that could not be read: its line in the file, from 1, and why."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The events of a file, each with its sources as articles, ready for ``Store.add_all``."""
+
+    events: tuple[tuple[Article, tuple[Incident, ...]], ...] = ()
+    failed: tuple[BadRow, ...] = ()
+
+    @property
+    def incidents(self) -> list[Incident]:
+        """Every incident, in the order of the file."""
+        return [incident for _, incidents in self.events for incident in incidents]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One report of an event: who published it, when, and the words that are at hand, often only the headline."""
+
+    text: str
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as a row of a file tells it, before it gets its articles."""
+
+    id: str
+    dataset: str
+    sub_event_type: str
+    layer: str
+    status: str
+    sources: tuple[Source, ...]
+    period: Period | None = None
+    location: Location | None = None
+    place_reason: str = ""
+    actors: tuple[Actor, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    confidence: float = CONFIDENCE
+    review_state: str = "unreviewed"
+
+
+def _article(event: Event, source: Source) -> Article:
+    # The event's id is part of the article's: two events may share a headline, and each keeps its own incidents.
+    return Article(
+        id=article_id(f"{event.id} {source.url or source.outlet}", source.text),
+        text=source.text,
+        title=source.title,
+        outlet=source.outlet or event.dataset,
+        url=source.url,
+        published=source.published,
+        published_source="given" if source.published else "unknown",
+    )
+
+
+def _incident(event: Event, articles: Sequence[Article]) -> Incident:
+    whole = [(article, Span(0, len(article.text))) for article in articles]
+    first, span = whole[0]
+    return Incident(
+        id=event.id,
+        article_id=first.id,
+        layer=event.layer,  # type: ignore[arg-type]  # Incident refuses an unknown one
+        sub_event_type=event.sub_event_type,
+        status=event.status,  # type: ignore[arg-type]  # Incident refuses an unknown one
+        mentions=tuple(Mention(article.id, span) for article, span in whole),
+        period=event.period,
+        location=event.location,
+        place_reason=event.place_reason or ("" if event.location else f"{event.dataset} gives no coordinates"),
+        actors=event.actors,
+        tolls=event.tolls,
+        assertions=tuple(Assertion(a.outlet, "media", "reported", "affirms", a.id, span) for a, span in whole),
+        # Merging goes by this: two rows of one dataset are two events, however close they are.
+        cues=(Cue("record", event.dataset, first.id, span),),
+        confidence=event.confidence,
+        review_state=event.review_state,  # type: ignore[arg-type]  # the store refuses an unknown one
+    )
+
+
+def _extracted(event: Event) -> list[tuple[Article, tuple[Incident, ...]]]:
+    articles = list({article.id: article for article in (_article(event, source) for source in event.sources)}.values())
+    incident = _incident(event, articles)
+    return [(articles[0], (incident,)), *((article, ()) for article in articles[1:])]
+
+
+def imported_from(file: Path, event_of: Callable[[Row], Event], needed: Sequence[Sequence[str]]) -> Imported:
+    """Every row of a table as an event; of ``needed``, each group of columns must have one that the table has.
+
+    Raises:
+        FormatError: the file is no table, or lacks a column.
+    """
+    columns, rows = read_sheet(file)
+    missing = [" or ".join(group) for group in needed if not any(name in columns for name in group)]
+    if missing:
+        raise FormatError(f"{file}: has no column {', '.join(missing)}; its columns are {', '.join(columns)[:300]}")
+    events: list[tuple[Article, tuple[Incident, ...]]] = []
+    failed: list[BadRow] = []
+    for row in rows:
+        try:
+            events += _extracted(event_of(row))
+        except (GeoError, ValueError) as error:
+            failed.append(BadRow(row.line, str(error)))
+    return Imported(tuple(events), tuple(failed))

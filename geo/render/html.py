@@ -1,0 +1,46 @@
+"""HTML that cannot be broken into: every text is escaped, and only ``tag`` makes elements."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import quote
+
+__all__ = ["Html", "image", "join", "plain", "tag"]
+
+VOID = {"br", "hr", "img"}
+
+
+class Html(str):
+    """Text that is already HTML; any other string is escaped before it is set."""
+
+    __slots__ = ()
+
+
+def _content(part: object) -> str:
+    return part if isinstance(part, Html) else escape(str(part))
+
+
+def tag(name: str, *content: object, **attributes: str | None) -> Html:
+    """An element: ``tag("p", text, cls="note")``; ``cls`` is class, ``_`` in a name becomes ``-``, none is left out."""
+    written = "".join(
+        f' {"class" if key == "cls" else key.replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = "".join(map(_content, content))
+    return Html(f"<{name}{written}>" if name in VOID else f"<{name}{written}>{inner}</{name}>")
+
+
+def join(*parts: object) -> Html:
+    """Parts one after another."""
+    return Html("".join(map(_content, parts)))
+
+
+def image(picture: Html, alt: str) -> Html:
+    """A picture in the page, which takes SVG elements out of HTML."""
+    return tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt=alt, cls="dl-picture")
+
+
+def plain(text: str) -> str:
+    """Text that Streamlit's labels show as it stands: their markdown and directives are taken out of it."""
+    return "".join(f"\\{char}" if char in "\\`*_[]{}<>()#+-.!$:~|" else char for char in text)

@@ -1,0 +1,150 @@
+"""Incidents as rows that the map's script draws: symbol, size, outline, and an honest area where the place is rough."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections.abc import Callable, Sequence
+from statistics import median
+from typing import Any
+
+from geo.model import MAPPED_STATUSES, Incident, Location, Toll
+from geo.render.hulls import strip
+from geo.render.symbology import LEGEND_TOLLS, look, order, radius
+from geo.render.wording import headline, short
+from geo.render.words import Words
+
+__all__ = ["LIMIT", "Area", "area_of", "bounds", "legend", "pack", "rows"]
+
+Area = dict[str, Any]
+Row = dict[str, Any]
+FAR_KM = 2000.0  # from the middle of all marks: what lies farther does not shrink the first view
+KM_PER_DEGREE = 111.2
+MARGIN = 0.3  # degrees around the outermost marks
+LIMIT = 2000  # marks that a browser gets at most
+NEAR_KM, DISTRICT_KM, PROVINCE_KM, REGION_KM, WATER_KM = 15.0, 25.0, 70.0, 100.0, 40.0
+DEFAULT_KM = {2: NEAR_KM, 3: DISTRICT_KM, 4: PROVINCE_KM, 5: REGION_KM, 6: 300.0, 7: WATER_KM}
+SMALLEST_ROUGH_PX = 9.0  # room for the sign that says about
+UNITS = (3, 4)  # UCDP where_prec of second- and first-level units
+
+
+def area_of(location: Location, hull: Callable[[str], list[list[float]]]) -> Area | None:
+    """Where the incident may have been: none for a town, else a unit's area, a country, a border zone, a disc in km.
+
+    ``hull`` gives the (lat, lon) ring around the places of a unit, empty where the gazetteer has too few of them.
+    """
+    if location.precision == 1:
+        return None
+    if location.precision == 6 and len(location.country) == 2 and location.relation == "at":
+        return {"code": location.country}
+    if zone := strip(location):
+        return {"ring": zone}
+    if location.precision in UNITS and location.relation != "near" and (ring := hull(location.place_id)):
+        return {"ring": ring}
+    return {"km": round(location.radius_km or DEFAULT_KM[location.precision], 1)}
+
+
+def counted(toll: Toll | None) -> int | None:
+    """The figure to draw: the best, else the lowest; none where none is stated."""
+    if toll is None:
+        return None
+    return toll.low if toll.best is None else toll.best
+
+
+def row(incident: Incident, location: Location, area: Area | None, words: Words) -> Row:
+    """One mark. Short keys: a few thousand rows cross the wire at each change."""
+    killed = incident.toll("killed")
+    looks = look(incident.event_type)
+    return {
+        "i": incident.id,
+        "p": [round(location.lat, 4), round(location.lon, 4)],
+        "c": looks.colour,
+        "s": looks.shape,
+        "r": max(radius(counted(killed)), SMALLEST_ROUGH_PX if area else 0),
+        "o": incident.status if incident.status in MAPPED_STATUSES else "other",
+        "a": area is not None,
+        "area": area,
+        "n": len(incident.article_ids),
+        "t": headline(incident, words),
+        "l": [
+            *short(incident, words),
+            *([] if incident.status == "reported" else [words.name("status", incident.status)]),
+        ],
+        "w": location.name,
+        "z": 100 if area is None else 0,
+    }
+
+
+def rows(incidents: Sequence[Incident], words: Words, hull: Callable[[str], list[list[float]]]) -> list[Row]:
+    """A mark for each incident that has a place, at most LIMIT, the large ones first so that small ones lie on top."""
+    placed = [(incident, incident.location) for incident in incidents if incident.location]
+    made = [row(incident, location, area_of(location, hull), words) for incident, location in placed[:LIMIT]]
+    return sorted(made, key=lambda r: (-r["r"], r["i"]))
+
+
+def bounds(marks: Sequence[Row], *, core: bool = False) -> list[list[float]] | None:
+    """South-west and north-east corners of the marks; ``core`` leaves out those on another side of the world.
+
+    These are farther than FAR_KM from the middle (the median) of all; the map says how many there are and shows them
+    with a click.
+    """
+    if not marks:
+        return None
+    points: list[list[float]] = [mark["p"] for mark in marks]
+    wide = max((m["area"]["km"] for m in marks if m["area"] and "km" in m["area"]), default=0.0)
+    if len(points) == 1 and wide:
+        return _corners(points, wide / KM_PER_DEGREE)
+    return _corners(near_the_middle(points) if core else points)
+
+
+def near_the_middle(points: Sequence[list[float]]) -> list[list[float]]:
+    """The (lat, lon) points within FAR_KM of their median; all of them where that leaves none."""
+    lat, lon = (median(axis) for axis in zip(*points, strict=True))
+    shrink = math.cos(math.radians(lat))
+    far = FAR_KM / KM_PER_DEGREE
+    return [p for p in points if math.hypot(p[0] - lat, (p[1] - lon) * shrink) <= far] or list(points)
+
+
+def _corners(points: Sequence[Sequence[float]], margin: float = MARGIN) -> list[list[float]]:
+    lats, lons = zip(*points, strict=True)
+    return [[min(lats) - margin, min(lons) - margin], [max(lats) + margin, max(lons) + margin]]
+
+
+def pack(payload: Row) -> str:
+    """JSON as base64: no text in it can meet a template, a quote or a script on its way into the frame."""
+    return base64.b64encode(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()).decode("ascii")
+
+
+def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:
+    """The legend's sections: type, toll, status, precision; each row drawn by the same code as the marks."""
+    ink = "#8a929a"
+    base = {"c": ink, "s": "circle", "r": 7, "o": "reported", "a": False, "n": 1}
+    types = [name for name in order() if name in event_types]
+    return [
+        _section(words("map.legend_type"), [base | _type_row(name, words) for name in types]),
+        _section(
+            words("map.legend_toll"),
+            [base | {"r": radius(n), "t": str(n) if n else words("map.legend_none")} for n in LEGEND_TOLLS],
+        ),
+        _section(words("map.legend_status"), [base | {"o": s, "t": words.name("status", s)} for s in MAPPED_STATUSES]),
+        _section(
+            words("map.legend_place"),
+            [
+                base | {"t": words("map.legend_exact")},
+                base | {"a": True, "t": words("map.legend_near")},
+                base | {"area": True, "t": words("map.legend_area")},
+                base | {"n": 2, "t": words("map.legend_sources")},
+                base | {"f": True, "t": words("map.legend_new")},
+            ],
+        ),
+        _section(words("map.legend_borders"), [{"line": True, "t": words("map.legend_disputed")}]),
+    ]
+
+
+def _type_row(name: str, words: Words) -> dict[str, Any]:
+    return {"c": look(name).colour, "s": look(name).shape, "t": words.name("event", name)}
+
+
+def _section(title: str, section: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"title": title, "rows": section}

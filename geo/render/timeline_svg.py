@@ -1,0 +1,86 @@
+"""The timeline as SVG, for reports, slides and comparisons: the same bars and stretches as on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from geo.render.basemap import INK, WIDTH
+from geo.render.html import Html, tag
+from geo.render.symbology import look
+from geo.render.timeline_bins import Axis, Bar, Stretch, axis, following, strip
+from geo.render.words import Words
+from geo.store import Bin
+from geo.store.protocol import Step
+
+__all__ = ["bars_svg"]
+
+BARS_HEIGHT, LANE = 190, 7
+SLIM_PX = 10.0  # narrower, dashes would look like something else
+EDGE = "#b9b1a3"
+
+
+def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bin] = ()) -> Html:
+    """Bars by type, and under them what is only dated to a longer period; on the axes of ``like`` where given."""
+    if not bins:
+        return Html("")
+    along, shown, frame = axis(like or bins, step), strip(bins), strip(like or bins)
+    base = BARS_HEIGHT - 20 - frame.lanes * LANE
+    drawn = [_bar(bar, along, base, (base - 10) / max(1, frame.most), words) for bar in shown.bars]
+    drawn += [_stretch(stretch, along, base + 3, words) for stretch in shown.stretches]
+    ends = ((10, "start", along.starts[0]), (WIDTH - 10, "end", along.end - timedelta(days=1)))
+    texts = [
+        tag("text", words.day(day), x=str(x), y=str(BARS_HEIGHT - 5), text_anchor=anchor, font_size="12", fill=INK)
+        for x, anchor, day in ends
+    ]
+    texts.append(
+        tag("text", _said(bins, words), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5), text_anchor="middle", font_size="11",
+            fill=INK)
+    )  # fmt: skip
+    line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")
+    if frame.most:
+        drawn.insert(0, tag("path", d=f"M10 10.5H{WIDTH - 10}", stroke=EDGE, stroke_opacity="0.4", fill="none"))
+        texts.append(tag("text", frame.most, x="10", y="22", font_size="11", fill=INK))
+    return tag(
+        "svg", *drawn, line, *texts,
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
+        aria_label=words("timeline.label", step=words(f"timeline.{step}")), font_family="system-ui, sans-serif",
+    )  # fmt: skip
+
+
+def _said(bins: Sequence[Bin], words: Words) -> str:
+    """What the stretches mean, in words that a picture on paper shows too."""
+    parts = []
+    for sign, name, lasting in (("┄", "soft_key", False), ("▬", "lasting_key", True)):
+        count = sum(item.count for item in bins if item.until and item.lasting == lasting)
+        if count:
+            parts.append(f"{sign} {words(f'timeline.{name}')}: {count}")
+    return " · ".join(parts)
+
+
+def _across(first: date, end: date, along: Axis) -> tuple[float, float]:
+    """Left edge and width in pixels of the days up to ``end``, which is not among them."""
+    left, right = (10 + (WIDTH - 20) * min(1.0, max(0.0, along.share(day))) for day in (first, end))
+    return left, max(1.0, right - left - 1)
+
+
+def _bar(bar: Bar, along: Axis, base: float, up: float, words: Words) -> Html:
+    left, wide = _across(bar.start, following(bar.start, along.step), along)
+    name = words.name("event", bar.event_type)
+    return tag(
+        "rect", tag("title", f"{bar.start} · {name} · {bar.count}"),
+        x=f"{left:.1f}", width=f"{wide:.1f}", y=f"{base - (bar.under + bar.count) * up:.1f}",
+        height=f"{bar.count * up:.1f}", fill=look(bar.event_type).colour,
+    )  # fmt: skip
+
+
+def _stretch(stretch: Stretch, along: Axis, top: float, words: Words) -> Html:
+    left, wide = _across(stretch.first, stretch.last + timedelta(days=1), along)
+    colour, name = look(stretch.event_type).colour, words.name("event", stretch.event_type)
+    how = words("timeline.lasting" if stretch.lasting else "timeline.soft")
+    return tag(
+        "rect", tag("title", f"{words.days(stretch.first, stretch.last)} · {name} · {stretch.count} · {how}"),
+        x=f"{left:.1f}", width=f"{wide:.1f}", y=f"{top + stretch.lane * LANE:.1f}", height=str(LANE - 2), rx="2",
+        fill=colour, fill_opacity="1" if stretch.lasting else "0.22", stroke=colour,
+        stroke_dasharray=None if stretch.lasting or wide < SLIM_PX else "4 3",
+    )  # fmt: skip

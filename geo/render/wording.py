@@ -1,0 +1,101 @@
+"""Incidents in words: what, where, who, how many, according to whom. No drawing here."""
+
+from __future__ import annotations
+
+from geo.model import Actor, Incident, Location, Role, Toll
+from geo.render.outlines import country_name
+from geo.render.words import Words
+from geo.store import Summary
+
+__all__ = ["actors_line", "figure", "headline", "short", "shown_line", "toll_line", "where", "who"]
+
+TOLL_KINDS = ("killed", "wounded", "displaced", "captured")
+
+
+def headline(incident: Incident, words: Words) -> str:
+    """What happened: the sub-event type."""
+    return words.name("type", incident.sub_event_type)
+
+
+def region(location: Location) -> str:
+    """The units a place lies in, smallest first, without repeating the place's own name."""
+    parts = (location.admin1, country_name(location.country))
+    return ", ".join(part for part in dict.fromkeys(parts) if part and part != location.name)
+
+
+def where(location: Location, words: Words) -> str:
+    """The place with its units and how it relates to it: "near Tal Afar, Nineveh, Iraq"."""
+    units = region(location)
+    named = f"{location.name}, {units}" if units else location.name
+    return words.name("relation", location.relation).format(place=named)
+
+
+def figure(toll: Toll, words: Words) -> str:
+    """How many: the best figure with its range, a range, or what it is at least."""
+    low, high = f"{toll.low:,}", f"{toll.high:,}"
+    if toll.low == toll.high:
+        number = low
+    elif toll.best is None:
+        number = words("toll.between", low=low, high=high)
+    else:
+        number = words("toll.about", best=f"{toll.best:,}", low=low, high=high)
+    return words(f"toll.{toll.kind}", n=number)
+
+
+def toll_line(incident: Incident, words: Words) -> str:
+    """The figure that stands for the incident, one a kind; "no toll stated" is not 0."""
+    found = [figure(toll, words) for kind in TOLL_KINDS for toll in [incident.toll(kind)] if toll]  # type: ignore[arg-type]
+    return ", ".join(found) or words("toll.none")
+
+
+def actors_of(incident: Incident, *roles: Role) -> list[Actor]:
+    """Actors with one of these roles, each name once."""
+    chosen = [actor for actor in incident.actors if actor.role in roles]
+    return list({(actor.role, actor.name): actor for actor in reversed(chosen)}.values())[::-1]
+
+
+def who(incident: Incident, words: Words) -> list[tuple[str, str]]:
+    """(role, names) for each role that someone has; what is only claimed or suspected says so."""
+    lines = []
+    for role in ("actor", "target", "claimant", "denier"):
+        names = [_named(actor, words) for actor in actors_of(incident, role)]
+        if names:
+            lines.append((words(f"role.{role}"), ", ".join(names)))
+    return lines
+
+
+def _named(actor: Actor, words: Words) -> str:
+    return actor.name if actor.basis == "stated" else f"{actor.name} ({words(f'basis.{actor.basis}')})"
+
+
+def actors_line(incident: Incident) -> str:
+    """Who against whom, in one line: "ISIS → civilians"; empty where nobody is named."""
+    sides = [", ".join(a.name for a in actors_of(incident, role)) for role in ("actor", "target")]
+    return (
+        f"{sides[0]} → {sides[1]}" if all(sides) else next((f"{'' if sides[0] else '→ '}{s}" for s in sides if s), "")
+    )
+
+
+def short(incident: Incident, words: Words) -> list[str]:
+    """The few words of a tooltip, each line one fact: where and when, who, how many."""
+    place = incident.location.name if incident.location else ""
+    first = " · ".join(isolated(part, words) for part in (place, words.period(incident.period)) if part)
+    lines = [first, actors_line(incident)]
+    if incident.tolls:
+        lines.append(toll_line(incident, words))
+    return [isolated(line, words) for line in lines if line]
+
+
+def isolated(line: str, words: Words) -> str:
+    """A line whose names in another script do not reorder what stands beside them in a language from right to left."""
+    return f"\u2068{line}\u2069" if words.right_to_left else line
+
+
+def shown_line(summary: Summary, words: Words) -> str:
+    """What the page shows: "23 incidents in 5 articles, 10 to 25 June 2014"."""
+    incidents = words("page.incidents", n=summary.incidents)
+    articles = words("page.articles", n=summary.articles)
+    if summary.first is None or summary.last is None:
+        return words("page.shown_undated", incidents=incidents, articles=articles)
+    days = words.days(summary.first, summary.last)
+    return words("page.shown", incidents=incidents, articles=articles, days=days)

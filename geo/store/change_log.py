@@ -1,0 +1,129 @@
+"""What a store remembers of its incidents: when each was first shown and last changed, and a log of the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from geo.filters.model import Filters
+from geo.history import Change, Seen, Sight, differences, sights
+from geo.model import Incident
+from geo.store.protocol import DEFAULT
+from geo.store.queries import Reader, Session
+from geo.store.tables import CHANGES, FORMER
+from geo.timestamps import kept, told
+
+TICK = timedelta(microseconds=1)
+UNFILTERED = (
+    "statuses",
+    "reviews",
+    "changed",
+)  # that one is now denied or rejected is a change that its reader must hear of
+
+
+def moment(session: Session) -> datetime:
+    """Now, but after everything in the log: "since" must not miss a change because a clock was put back."""
+    ((latest,),) = session.rows("SELECT max(happened) FROM changes")
+    now = datetime.now(UTC)
+    return now if latest is None else max(now, told(latest) + TICK)
+
+
+def compared(
+    session: Session,
+    shown: Sequence[Incident],
+    bodies: Sequence[str],
+    old: Collection[str] | None = None,
+    author: str = "",
+) -> dict[str, Seen]:
+    """What is known of each incident that is now shown, by id; what changed goes into the log, with its author.
+
+    Call it while the table still holds what was shown before; ``old`` are the ids that are replaced, without it all.
+    """
+    now = dict(zip((incident.id for incident in shown), bodies, strict=True))
+    known, before = {}, []
+    replaced = "" if old is None else f" WHERE id IN ({', '.join('?' * len(old))})"
+    sql = f"SELECT id, body, root, first_seen, changed FROM incidents{replaced}"
+    for key, body, root, first, changed in session.rows(sql, list(old or ())):
+        seen = Seen(root, told(first), told(changed))
+        # What says the same word for word is not decoded again, but where another incident lays claim to its root.
+        if now.get(key) == body and (root == key or root not in now):
+            known[key] = seen
+        else:
+            before.append(Sight(msgspec.json.decode(body, type=Incident), seen))
+    found, log, gone = sights(before, [one for one in shown if one.id not in known], moment(session))
+    write(session, [replace(change, author=author) for change in log])
+    session.insert(FORMER, list(gone.items()))
+    return known | found
+
+
+def write(session: Session, log: Sequence[Change]) -> None:
+    """Adds to the log; the ids of what was merged lead to what it was merged into."""
+    session.insert(CHANGES, [(kept(c.at), c.root, c.kind, c.field, c.old, c.new, c.author) for c in log])
+    merged = [(change.root, change.new) for change in log if change.kind == "merged"]
+    for old, new in merged:
+        session.run("UPDATE former SET root = ? WHERE root = ?", [new, old])
+    session.insert(FORMER, merged)
+
+
+def touched(session: Session, before: Incident, after: Incident, author: str) -> Seen:
+    """What is known of an incident that a person changed; the change goes into the log."""
+    ((root, first, changed),) = session.rows(
+        "SELECT root, first_seen, changed FROM incidents WHERE id = ?", [before.id]
+    )
+    at = moment(session)
+    log = [Change(at, root, "changed", d.field, d.old, d.new, author) for d in differences(before, after)]
+    write(session, log)
+    return Seen(root, told(first), at if log else told(changed))
+
+
+class PastReader(Reader):
+    """What a store answers about its past."""
+
+    def seen(self, incident_id: str) -> Seen | None:
+        """When a shown incident was first shown and last changed."""
+        found = self._rows("SELECT root, first_seen, changed FROM incidents WHERE id = ?", [incident_id])
+        return Seen(found[0][0], told(found[0][1]), told(found[0][2])) if found else None
+
+    def latest(self) -> datetime | None:
+        """The moment of the last change; none where nothing was ever shown."""
+        ((logged, shown),) = self._rows(
+            "SELECT (SELECT max(happened) FROM changes), (SELECT max(changed) FROM incidents)"
+        )
+        moments = [told(value) for value in (logged, shown) if value]
+        return max(moments) if moments else None
+
+    def fresh(self, since: datetime, filters: Filters = DEFAULT) -> dict[str, bool]:
+        """Ids of the incidents that pass and are new or changed since; true where they are new."""
+        where, parameters = self._where(filters)
+        sql = f"SELECT id, first_seen > ? FROM incidents WHERE {where} AND changed > ?"
+        return {key: bool(new) for key, new in self._rows(sql, [kept(since), *parameters, kept(since)])}
+
+    def changes(
+        self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None
+    ) -> list[Change]:
+        """The log after one moment and up to another, the latest first, of what passes and of all that is gone.
+
+        A status that the filters leave out passes here.
+        """
+        where, parameters = self._where(filters, UNFILTERED)
+        sql = (
+            "SELECT happened, root, kind, field, old, new, author FROM changes WHERE happened > ? "
+            "AND (CAST(? AS TIMESTAMP) IS NULL OR happened <= ?) "
+            f"AND (kind IN ('removed', 'merged') OR root IN (SELECT root FROM incidents WHERE {where})) "
+            "ORDER BY happened DESC, root, field"
+        )
+        sql += "" if limit is None else f" LIMIT {int(limit)}"
+        end = kept(until) if until else None
+        return [Change(told(at), *rest) for at, *rest in self._rows(sql, [kept(since), end, end, *parameters])]
+
+    def removed(self, incident_id: str) -> Change | None:
+        """How an incident that is no longer shown went: the line of the log that holds what it said."""
+        sql = (
+            "SELECT happened, root, kind, field, old, new, author FROM changes WHERE kind = 'removed' AND "
+            "(root = ? OR root IN (SELECT root FROM former WHERE id = ?)) ORDER BY happened DESC LIMIT 1"
+        )
+        found = self._rows(sql, [incident_id, incident_id])
+        return Change(told(found[0][0]), *found[0][1:]) if found else None

@@ -1,0 +1,184 @@
+"""A person's word on what was extracted: fields set, incidents merged and split; kept apart, and taken back at will."""
+
+from __future__ import annotations
+
+import uuid
+from abc import abstractmethod
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from geo.errors import CorrectionConflict, StoreError
+from geo.model import Incident
+from geo.store import regroup
+from geo.store.change_log import PastReader
+from geo.store.correction_rules import as_json, checked
+from geo.store.manual_groups import Deed, grouping_of, parts_of
+from geo.store.protocol import GROUPINGS, MERGE, SPLIT, Correction, Grouping, GroupingKind, Part
+from geo.store.queries import Session
+from geo.store.tables import CORRECTIONS
+
+
+def now() -> str:
+    """This moment in UTC; to the microsecond, because corrections are put on in the order of their times."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Corrector(PastReader):
+    """The half of a store that keeps people's corrections; a backend says how a transaction is had."""
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[Session]:
+        """A session in one transaction: kept as a whole when the block ends, forgotten as a whole when it fails."""
+
+    def correct(
+        self, incident_id: str, field: str, value: Any, author: str, *, expected: Any = msgspec.UNSET
+    ) -> Correction:
+        """Sets a field by hand. With ``expected``, the value that the person saw, refuses what changed meanwhile.
+
+        Raises:
+            StoreError: no such incident or field, or the value makes no sense in it.
+            CorrectionConflict: the field no longer says what the person saw.
+        """
+        with self.writing() as session:
+            incident = self.incident(incident_id)
+            if incident is None:
+                raise StoreError(f"there is no incident {incident_id!r} to correct; it may have been removed since")
+            new, old = checked(incident, field, value), as_json(incident, field)
+            if expected is not msgspec.UNSET and msgspec.json.encode(expected).decode() != old:
+                raise CorrectionConflict(f"{field} of {incident.id} was changed meanwhile: it now says {old}")
+            correction = Correction(uuid.uuid4().hex, incident.id, field, old, new, author, now())
+            session.insert(CORRECTIONS, [_correction_row(correction, incident)])
+            regroup.refresh(session, incident.id, author)
+            regroup.wrote(session)
+        return correction
+
+    def merge(self, seen: Sequence[Incident], author: str) -> Correction:
+        """Makes one incident of several; refuses when one of them is no longer as the person saw it.
+
+        Raises:
+            StoreError: there are not two different ones, or one was removed.
+            CorrectionConflict: one of them was corrected, merged or split meanwhile.
+        """
+        with self.writing() as session:
+            found = list({one.id: self._unchanged(one) for one in seen}.values())
+            if len(found) < 2:
+                raise StoreError("to merge takes two different incidents")
+            parts = [_first(self.reports(one.id), one) for one in found]
+            return self._group(session, MERGE, found, parts, author)
+
+    def split(self, seen: Incident, away: Sequence[Part], author: str) -> Correction:
+        """Makes an incident of its own of some sentences; refuses when it is no longer as the person saw it.
+
+        Raises:
+            StoreError: it was removed, a sentence is not one of its own, or one of the halves would be empty.
+            CorrectionConflict: it was corrected, merged or split meanwhile.
+        """
+        with self.writing() as session:
+            found = self._unchanged(seen)
+            own = [part for report in self.reports(found.id) for part in parts_of(report)]
+            going = [part for part in own if part in away]
+            stays = [part for part in own if part not in away]
+            if len(going) != len(set(away)) or not going or not stays:
+                raise StoreError(
+                    f"of the {len(own)} sentences of {found.id}, a split takes some and leaves some; "
+                    f"{len(set(away))} were given, and {len(going)} of them are its own"
+                )
+            return self._group(session, SPLIT, [found], [stays[0], *going], author)
+
+    def _unchanged(self, seen: Incident) -> Incident:
+        found = self.incident(seen.id)
+        if found is None:
+            raise StoreError(f"there is no incident {seen.id!r} any more; it may have been removed since")
+        if found != seen:
+            raise CorrectionConflict(f"{seen.id} was changed meanwhile; look at it again")
+        return found
+
+    def _group(
+        self, session: Session, kind: GroupingKind, seen: Sequence[Incident], parts: Sequence[Part], author: str
+    ) -> Correction:
+        ids = [one.id for one in seen]
+        groups = regroup.groups(session, regroup.together(session, ids))
+        said = Grouping(tuple(parts), tuple(ids), "")
+        groups.play([Deed("", kind, said)])
+        said = replace(said, made=groups.made_by(said))
+        old, new = (msgspec.json.encode(value).decode() for value in (ids, said))
+        correction = Correction(uuid.uuid4().hex, ids[0], kind, old, new, author, now())
+        session.insert(CORRECTIONS, [_correction_row(correction, seen[0])])
+        regroup.regroup(session, ids, Deed(correction.id, kind, said), author)
+        return correction
+
+    def reports(self, incident_id: str) -> list[Incident]:
+        """What the incident was put together from, each a report of one article, or a part of one."""
+        with self.reading() as session:
+            found = self.incident(incident_id)
+            if found is None:
+                return []
+            groups = regroup.groups(session, regroup.together(session, [found.id]))
+            order = {mention: number for number, mention in enumerate(found.mentions)}
+            return sorted(groups.of(found.id), key=lambda report: (order.get(report.mentions[0], 0), report.id))
+
+    def undo(self, correction_id: str) -> None:
+        """Takes a correction back; the incident is again as extracted, with the corrections that still stand.
+
+        Undoing a merge or a split also takes back what was said since of the incident that it made.
+
+        Raises:
+            StoreError: no such correction.
+        """
+        with self.writing() as session:
+            found = regroup.correction(session, correction_id)
+            if found is None:
+                raise StoreError(f"there is no correction {correction_id!r} to undo")
+            if found.undone:
+                return
+            session.run("UPDATE corrections SET undone = ? WHERE id = ?", [now(), correction_id])
+            about = self.about(correction_id)
+            if found.field in GROUPINGS:
+                made = [grouping_of(found).made, *(about[1:] if found.field == SPLIT else about[:1])]
+                regroup.take_back(session, made, found.at, now())
+                regroup.regroup(session, about)
+            elif about:
+                regroup.refresh(session, about[0])
+            regroup.wrote(session)
+
+    def corrections(self, incident_id: str | None = None) -> list[Correction]:
+        """Every correction of an incident, or of all, oldest first, the undone ones too; of a split for both halves."""
+        with self.reading() as session:
+            if incident_id is None:
+                return regroup.corrections(session)
+            incident = self.incident(incident_id)
+            return regroup.corrections(session, incident.id) if incident else []
+
+    def about(self, correction_id: str) -> list[str]:
+        """Ids of the incidents that a correction is on now: for a split both halves, the one that stayed first."""
+        with self.reading() as session:
+            return regroup.about(session, correction_id)
+
+
+def _first(reports: Sequence[Incident], incident: Incident) -> Part:
+    """The sentence that an incident was first read from."""
+    parts = [part for report in reports for part in parts_of(report)]
+    return next((part for part in parts if part.mention == incident.mentions[0]), parts[0])
+
+
+def _correction_row(correction: Correction, incident: Incident) -> tuple[object, ...]:
+    first = incident.mentions[0]
+    return (
+        correction.id,
+        correction.incident_id,
+        first.article_id,
+        first.span.start,
+        first.span.end,
+        correction.field,
+        correction.old,
+        correction.new,
+        correction.author,
+        correction.at,
+        correction.undone,
+        correction.incident_id,
+    )

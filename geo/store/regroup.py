@@ -1,0 +1,236 @@
+"""From what each article says to what is shown: the merged incidents, their labels, and the corrections on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from geo.merging.clusters import clusters
+from geo.merging.combine import in_order, one
+from geo.model import Article, Incident, Mention, Span
+from geo.store import change_log
+from geo.store.correction_rules import Anchored, assigned, corrected
+from geo.store.manual_groups import Deed, Groups, deed
+from geo.store.protocol import GROUPINGS, Correction
+from geo.store.queries import Session
+from geo.store.rows import encoded, incident_row, labels
+from geo.store.tables import INCIDENTS, LABELS, MEMBERS
+
+COLUMNS = "id, incident_id, field, old, new, author, made_at, undone"
+Extracted = tuple[Article, Sequence[Incident]]
+
+
+def changed(session: Session, extracted: Sequence[Extracted]) -> list[Extracted]:
+    """Those that the store does not hold just so already."""
+    ids = [article.id for article, _ in extracted]
+    marks = ", ".join("?" * len(ids))
+    bodies: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE id IN ({marks})", ids))
+    reports: dict[str, set[str]] = {}
+    for article_id, body in session.rows(f"SELECT article_id, body FROM reports WHERE article_id IN ({marks})", ids):
+        reports.setdefault(article_id, set()).add(body)
+    return [
+        (article, incidents)
+        for article, incidents in extracted
+        if bodies.get(article.id) != encoded(article)
+        or reports.get(article.id, set()) != {encoded(incident) for incident in incidents}
+    ]
+
+
+def times_added(session: Session, article_ids: Sequence[str]) -> dict[str, str]:
+    """When each of the articles first came in; those that are new are not in it."""
+    marks = ", ".join("?" * len(article_ids))
+    return dict(session.rows(f"SELECT id, added FROM articles WHERE id IN ({marks})", article_ids))
+
+
+def forget(session: Session, article_ids: Sequence[str]) -> None:
+    """Takes articles and their reports out; what is shown stays until the next regrouping."""
+    marks = ", ".join("?" * len(article_ids))
+    session.run(f"DELETE FROM articles WHERE id IN ({marks})", article_ids)
+    session.run(f"DELETE FROM reports WHERE article_id IN ({marks})", article_ids)
+
+
+def wrote(session: Session, *, ungrouped: bool | None = None) -> None:
+    """Notes that something changed, and whether what is shown lags behind it."""
+    session.run("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'writes'")
+    if ungrouped is not None:
+        session.run("UPDATE meta SET value = ? WHERE key = 'ungrouped'", [str(int(ungrouped))])
+
+
+def corrections(session: Session, shown_on: str | None = None) -> list[Correction]:
+    """The corrections of a shown incident, or all, oldest first."""
+    about = "shown_on = ? OR id IN (SELECT member_id FROM members WHERE incident_id = ?)"
+    sql = f"SELECT {COLUMNS} FROM corrections WHERE {'TRUE' if shown_on is None else about} ORDER BY made_at, id"
+    return [Correction(*row) for row in session.rows(sql, [] if shown_on is None else [shown_on] * 2)]
+
+
+def correction(session: Session, correction_id: str) -> Correction | None:
+    """The correction with that id."""
+    found = session.rows(f"SELECT {COLUMNS} FROM corrections WHERE id = ?", [correction_id])
+    return Correction(*found[0]) if found else None
+
+
+def about(session: Session, correction_id: str) -> list[str]:
+    """Ids of the incidents that a correction is on now, the one that it is shown on first."""
+    sql = (
+        "SELECT shown_on AS key, 0 AS rank FROM corrections WHERE id = ? AND shown_on <> '' "
+        "UNION SELECT incident_id, 1 FROM members WHERE member_id = ? ORDER BY rank, key"
+    )
+    return list(dict.fromkeys(key for key, _ in session.rows(sql, [correction_id] * 2)))
+
+
+def take_back(session: Session, incident_ids: Collection[str], since: str, now: str) -> None:
+    """Undoes what was said of fields of these incidents since that time."""
+    session.run(
+        "UPDATE corrections SET undone = ? WHERE undone = '' AND made_at > ? "
+        f"AND incident_id IN ({_marks(incident_ids)}) AND field NOT IN ({_marks(GROUPINGS)})",
+        [now, since, *incident_ids, *GROUPINGS],
+    )
+
+
+def lags(session: Session) -> bool:
+    """Whether articles came or went since what is shown was last written."""
+    return session.rows("SELECT value FROM meta WHERE key = 'ungrouped'") != [("0",)]
+
+
+def groups(session: Session, around: Collection[str] | None = None) -> Groups:
+    """All reports in their groups, or those that hang together with some incidents by what people merged and split."""
+    reports = "SELECT body FROM reports"
+    deeds = f"SELECT {COLUMNS} FROM corrections WHERE field IN ({_marks(GROUPINGS)})"
+    parameters: list[object] = []
+    if around is not None:
+        leading = f"SELECT member_id FROM members WHERE incident_id IN ({_marks(around)})"
+        reports += f" WHERE id IN ({_marks(around)}) OR id IN ({leading})"
+        deeds += f" AND id IN ({leading})"
+        parameters = list(around)
+    told = [msgspec.json.decode(body, type=Incident) for (body,) in session.rows(reports, parameters * 2)]
+    made = session.rows(f"{deeds} ORDER BY made_at, id", [*GROUPINGS, *parameters])
+    found = Groups(clusters(sorted({one.id: one for one in told}.values(), key=lambda one: one.id)))
+    found.play(deed(Correction(*row)) for row in made)
+    return found
+
+
+def together(session: Session, incident_ids: Collection[str]) -> set[str]:
+    """Those incidents and all that hang together with them by what people merged and split."""
+    found: set[str] = set()
+    new = set(incident_ids)
+    while new:
+        found |= new
+        rows = session.rows(
+            "SELECT DISTINCT there.incident_id FROM members AS here JOIN members AS there "
+            f"ON here.member_id = there.member_id WHERE here.incident_id IN ({_marks(new)})",
+            list(new),
+        )
+        new = {key for (key,) in rows} - found
+    return found
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _anchored(session: Session, around: Collection[str] | None) -> list[Anchored]:
+    """Corrections of fields with their sentences, oldest first: all, or those on some incidents and on none."""
+    where = "" if around is None else f" AND (shown_on = '' OR shown_on IN ({_marks(around)}))"
+    sql = (
+        f"SELECT {COLUMNS}, article_id, span_start, span_end FROM corrections "
+        f"WHERE field NOT IN ({_marks(GROUPINGS)}){where} ORDER BY made_at, id"
+    )
+    rows = session.rows(sql, [*GROUPINGS, *(around or ())])
+    return [Anchored(Correction(*row[:8]), Mention(row[8], Span(row[9], row[10]))) for row in rows]
+
+
+def regroup(session: Session, around: Collection[str] | None = None, new: Deed | None = None, author: str = "") -> None:
+    """Writes what is shown anew, with the corrections that stand: all, or what hangs together with some incidents.
+
+    ``new`` is a merge or split that the author just said of these. Nothing else can change by it, because merging joins
+    the reports of whole groups in the same way whatever other groups there are.
+    """
+    if not around or lags(session):
+        around, new = None, None
+    old = None if around is None else together(session, around)
+    found = groups(session, old)
+    if new is not None:
+        found.play([new])
+    told = {mention.article_id for group in found.clusters for report in group for mention in report.mentions}
+    articles, added = _articles(session, *(("TRUE", ()) if old is None else (f"id IN ({_marks(told)})", list(told))))
+    merged = in_order([one(group, articles) for group in found.clusters])
+    leads, about = found.leads(), found.about()
+    by_incident = _assign(session, assigned(merged, _anchored(session, old), leads), about, old)
+    shown = [corrected(incident, by_incident.get(incident.id, ())) for incident in merged]
+    seen = change_log.compared(session, shown, [encoded(incident) for incident in shown], old, author)
+    _forget_shown(session, old)
+    rows = [incident_row(now, base, articles, added, seen[now.id]) for now, base in zip(shown, merged, strict=True)]
+    session.insert(INCIDENTS, sorted(rows, key=_by_day))
+    ways = [(member, incident.id) for incident in shown for member in incident.members]
+    ways += [*leads.items(), *((key, incident_id) for key, ids in about.items() for incident_id in ids)]
+    session.insert(MEMBERS, ways)
+    if old is None:
+        session.insert(LABELS, labels(shown))
+    else:
+        _add_labels(session, shown)
+    wrote(session, ungrouped=False)
+
+
+def _forget_shown(session: Session, old: Collection[str] | None) -> None:
+    if old is None:
+        for table in (INCIDENTS, MEMBERS, LABELS):
+            session.run(f"DELETE FROM {table.name}")
+        return
+    session.run(f"DELETE FROM incidents WHERE id IN ({_marks(old)})", list(old))
+    session.run(f"DELETE FROM members WHERE incident_id IN ({_marks(old)})", list(old))
+
+
+def _assign(
+    session: Session,
+    by_incident: dict[str, list[Correction]],
+    about: Mapping[str, Sequence[str]],
+    old: Collection[str] | None,
+) -> dict[str, list[Correction]]:
+    """Writes down where each correction is now, and puts the merges and splits among those of each incident."""
+    if old is None:
+        session.run("UPDATE corrections SET shown_on = ''")
+    else:
+        session.run(f"UPDATE corrections SET shown_on = '' WHERE shown_on IN ({_marks(old)})", list(old))
+    places = [(correction.id, key) for key, ones in by_incident.items() for correction in ones]
+    for correction_id, incident_id in (*places, *((key, ids[0]) for key, ids in about.items() if ids)):
+        session.run("UPDATE corrections SET shown_on = ? WHERE id = ?", [incident_id, correction_id])
+    if about:
+        sql = f"SELECT {COLUMNS} FROM corrections WHERE id IN ({_marks(about)})"
+        for correction in (Correction(*row) for row in session.rows(sql, list(about))):
+            for incident_id in about[correction.id]:
+                by_incident.setdefault(incident_id, []).append(correction)
+    return {key: sorted(ones, key=lambda one: (one.at, one.id)) for key, ones in by_incident.items()}
+
+
+def _by_day(row: tuple[object, ...]) -> tuple[bool, str, str]:
+    """Days beside each other in the file: a filter by date then reads only a part of it."""
+    day = row[list(INCIDENTS.columns).index("first_day")]
+    return day is None, str(day), str(row[0])
+
+
+def refresh(session: Session, incident_id: str, author: str = "") -> None:
+    """Puts the corrections that stand on one incident, without merging everything anew."""
+    ((body, original),) = session.rows("SELECT body, base FROM incidents WHERE id = ?", [incident_id])
+    base = msgspec.json.decode(original or body, type=Incident)
+    shown = corrected(base, corrections(session, incident_id))
+    marks = ", ".join("?" * len(base.article_ids))
+    articles, added = _articles(session, f"id IN ({marks})", base.article_ids)
+    seen = change_log.touched(session, msgspec.json.decode(body, type=Incident), shown, author)
+    session.run("DELETE FROM incidents WHERE id = ?", [incident_id])
+    session.insert(INCIDENTS, [incident_row(shown, base, articles, added, seen)])
+    _add_labels(session, [shown])
+
+
+def _add_labels(session: Session, incidents: Sequence[Incident]) -> None:
+    for row in labels(incidents):
+        if not session.rows("SELECT 1 FROM labels WHERE field = ? AND value = ?", row[:2]):
+            session.insert(LABELS, [row])
+
+
+def _articles(session: Session, where: str, parameters: Sequence[object]) -> tuple[dict[str, Article], dict[str, str]]:
+    found = session.rows(f"SELECT id, added, body FROM articles WHERE {where}", parameters)
+    return (
+        {key: msgspec.json.decode(body, type=Article) for key, _, body in found},
+        {key: added for key, added, _ in found},
+    )

@@ -1,0 +1,61 @@
+"""How a store is written: articles with their reports, and the regrouping; each in a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
+
+from geo.model import Article, Incident
+from geo.store import regroup
+from geo.store.correction_methods import Corrector, now
+from geo.store.rows import article_row, encoded
+from geo.store.tables import ARTICLES, REPORTS
+
+CHUNK = 1000
+
+
+class Writer(Corrector):
+    """The writing half of a store; a backend says how a transaction is had."""
+
+    def batch(self) -> AbstractContextManager[None, bool | None]:
+        """Makes many writes cheaper where the backend can."""
+        return nullcontext()
+
+    def add(self, article: Article, incidents: Sequence[Incident]) -> None:
+        """Keeps an article with its incidents, in one transaction; the same again changes nothing."""
+        self._add([(article, incidents)])
+
+    def add_all(self, extracted: Iterable[regroup.Extracted]) -> None:
+        """The same for many, a thousand a transaction; of two with one id, the later counts."""
+        items = iter(extracted)
+        with self.batch():
+            while chunk := list(islice(items, CHUNK)):
+                self._add(list({article.id: (article, incidents) for article, incidents in chunk}.values()))
+
+    def _add(self, chunk: Sequence[regroup.Extracted]) -> None:
+        with self.reading() as session:
+            if not regroup.changed(session, chunk):
+                return
+        with self.writing() as session:
+            changed = regroup.changed(session, chunk)
+            ids = [article.id for article, _ in changed]
+            added = regroup.times_added(session, ids) if ids else {}
+            regroup.forget(session, ids)
+            session.insert(ARTICLES, [article_row(article, added.get(article.id, now())) for article, _ in changed])
+            session.insert(REPORTS, [(i.id, a.id, encoded(i)) for a, reports in changed for i in reports])
+            regroup.wrote(session, ungrouped=True)
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article and its incidents out; corrections stay, for when it comes back."""
+        with self.writing() as session:
+            regroup.forget(session, [article_id])
+            regroup.wrote(session, ungrouped=True)
+
+    def regroup(self) -> None:
+        """Merges the articles' incidents into those that are shown, and puts the corrections on."""
+        with self.reading() as session:
+            if session.rows("SELECT value FROM meta WHERE key = 'ungrouped'") == [("0",)]:
+                return
+        with self.writing() as session:
+            regroup.regroup(session)

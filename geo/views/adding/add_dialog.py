@@ -1,0 +1,223 @@
+"""Adding articles: paste, drop, or give an address; see what is found; keep what is wanted; take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.articles.inputs import Answer, ask, read_bytes
+from geo.errors import GeoError
+from geo.model import Article, article_id
+from geo.render.html import plain
+from geo.views.adding import feed_entries, preview
+from geo.views.adding.job import Draft, Job, Source
+from geo.views.state import session
+from geo.views.state.permissions import editable
+from geo.views.state.shown import Shown
+
+__all__ = ["ADDED", "draw", "open_dialog", "pasted", "undo_bar"]
+
+WAYS = ("paste", "file", "url")
+UPLOAD_MB = 20
+TICK_SECONDS = 0.3
+STATE, ADDED, LAST = "_adding", "_added", "_add_last"
+
+
+@dataclass(slots=True)
+class _Adding:
+    """How far one reader is: an address that answered with a feed, a reading in the background, what it found."""
+
+    answer: Answer | None = None
+    job: Job | None = None
+    drafts: list[Draft] | None = None
+
+
+def draw(shown: Shown) -> None:
+    """The button that opens the dialog."""
+    if st.button(shown.words("add.button"), icon=":material/add:", key="add"):
+        open_dialog(shown)
+
+
+def open_dialog(shown: Shown, way: str = "") -> None:
+    """The dialog, from its beginning, at one of its ways."""
+    _forget()
+    if way:
+        st.session_state["add_way"] = way
+    st.dialog(shown.words("add.title"), width="large", on_dismiss=_forget)(_dialog)(shown)
+
+
+def _state() -> _Adding:
+    state: _Adding = st.session_state.setdefault(STATE, _Adding())
+    return state
+
+
+def _forget() -> None:
+    """Callback: stops what is being read and forgets what was found."""
+    if job := _state().job:
+        job.stop()
+    st.session_state[STATE] = _Adding()
+
+
+def undo_bar(shown: Shown) -> None:
+    """Says what was just added, and takes it back."""
+    added: list[str] = st.session_state.get(ADDED, [])
+    if not added:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="added"):
+        saved = shown.words("add.saved", articles=shown.words("page.articles", n=len(added)))
+        st.success(saved, icon=":material/check:")
+        st.button(shown.words("add.undo"), key="undo", on_click=_undo, args=(shown, added))
+        st.button("✕", key="added_close", help=shown.words("add.close"), on_click=st.session_state.pop, args=(ADDED,))
+
+
+def _undo(shown: Shown, added: list[str]) -> None:
+    for key in added:
+        shown.store.remove(key)
+    shown.store.regroup()
+    st.session_state.pop(ADDED, None)
+    session.change(incident="", article="")
+
+
+def _dialog(shown: Shown) -> None:
+    """One of: how to add, the entries of a feed, the reading, what was found."""
+    state = _state()
+    if not editable():
+        st.info(shown.words("add.readonly"))
+    elif state.job is not None and state.drafts is None:
+        _reading(shown, state, state.job)
+    elif state.drafts is not None:
+        preview.draw(shown, state.drafts, stopped=_unfinished(state), keep=_save, discard=_forget)
+    elif state.answer is not None:
+        feed_entries.draw(shown, state.answer, read=_start, discard=_forget)
+    else:
+        _ways(shown)
+
+
+def _unfinished(state: _Adding) -> bool:
+    return state.job is not None and (state.job.stopped or state.job.cut)
+
+
+def _ways(shown: Shown) -> None:
+    words = shown.words
+    # A widget that was not drawn for a while forgets; who discards one address will want to give another.
+    st.session_state.setdefault("add_way", st.session_state.get(LAST, WAYS[0]))
+    way = st.segmented_control(
+        words("add.title"), WAYS, required=True, format_func=lambda name: words(f"add.{name}"),
+        label_visibility="collapsed", key="add_way",
+    )  # fmt: skip
+    st.session_state[LAST] = way
+    FORMS[way or WAYS[0]](shown)
+
+
+def _start(shown: Shown, sources: Sequence[Source]) -> None:
+    _state().job = Job(sources, shown.gazetteer)
+    st.rerun(scope="fragment")
+
+
+def _reading(shown: Shown, state: _Adding, job: Job) -> None:
+    """How far it is, a line for each article, and a way to stop; comes back to itself until there is no more."""
+    words, total = shown.words, len(job.sources)
+    bar, lines = st.progress(0.0), st.container(key="add_lines", gap=None, height=220)
+    st.button(words("add.stop"), key="add_stop", on_click=job.stop, icon=":material/stop:")
+    running = job.running
+    for draft in list(job.found):
+        lines.html(preview.outcome(draft, words))
+    told = words("add.progress", i=min(job.done + 1, total), n=total, name=plain(job.now[:80]))
+    bar.progress(min(1.0, (job.done + 0.5 * running) / total), told)
+    # Short runs, one after another: a click waits for the end of a run, not for the end of the reading.
+    if running:
+        job.wait(TICK_SECONDS)
+    else:
+        state.drafts = list(job.found)
+    st.rerun(scope="fragment")
+
+
+def _paste(shown: Shown) -> None:
+    words = shown.words
+    with st.form("add_paste", border=False):
+        text = st.text_area(words("add.text"), height=180, max_chars=200_000)
+        first, second, third = st.columns(3)
+        title = first.text_input(words("add.headline"), max_chars=300)
+        outlet = second.text_input(words("add.outlet"), max_chars=120)
+        day = third.date_input(
+            words("add.published"),
+            value=None,
+            help=words("add.published_help"),
+            format="YYYY-MM-DD",
+            min_value=preview.OLDEST,
+        )
+        if not st.form_submit_button(words("add.preview"), type="primary"):
+            return
+    if not text.strip():
+        st.warning(words("add.no_text"))
+        return
+    article = pasted(text, title, outlet, day)
+    _start(shown, [Source(title or words("add.paste"), lambda: iter([(article, "")]))])
+
+
+def pasted(text: str, title: str, outlet: str, day: date | None) -> Article:
+    """The article that was pasted; its day is "given", or unknown where none was."""
+    return Article(article_id(outlet, text), text, title, outlet, "", day, "given" if day else "unknown")
+
+
+def _files(shown: Shown) -> None:
+    words = shown.words
+    st.caption(words("add.drop_hint", mb=UPLOAD_MB))
+    with st.form("add_files", border=False):
+        files = st.file_uploader(words("add.drop"), accept_multiple_files=True, max_upload_size=UPLOAD_MB)
+        if not st.form_submit_button(words("add.preview"), type="primary"):
+            return
+    if not files:
+        st.warning(words("add.no_file"))
+        return
+    _start(shown, [Source(file.name, _opener(file)) for file in files])
+
+
+def _opener(file: Any) -> Callable[[], Iterator[tuple[Article, str]]]:
+    return lambda: ((article, "") for article in read_bytes(file.name, file.getvalue()))
+
+
+def _url(shown: Shown) -> None:
+    words = shown.words
+    with st.form("add_url", border=False):
+        url = st.text_input(words("add.address"), placeholder="https://", max_chars=2000).strip()
+        st.caption(words("add.leaves"))
+        if not st.form_submit_button(words("add.preview"), type="primary"):
+            return
+    if not url:
+        st.warning(words("add.no_address"))
+        return
+    url = url if "://" in url else f"https://{url}"
+    try:
+        with st.spinner(words("add.asking", url=plain(url[:80]))):
+            answer = ask(url)
+    except GeoError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        st.caption(words("add.asked_hint"))
+        return
+    if answer.feed:
+        _state().answer = answer
+        st.rerun(scope="fragment")
+    _start(shown, [Source(url, lambda: ((article, "") for article in answer.articles))])
+
+
+FORMS = {"paste": _paste, "file": _files, "url": _url}
+
+
+def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
+    words = shown.words
+    known = {draft.article.id for draft in chosen if draft.article and shown.store.article(draft.article.id)}
+    try:
+        with st.spinner(words("add.saving")):
+            shown.store.add_all((draft.article, draft.incidents) for draft in chosen if draft.article)
+            shown.store.regroup()
+    except GeoError as error:
+        st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
+        return
+    st.session_state[ADDED] = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
+    _forget()
+    st.rerun()

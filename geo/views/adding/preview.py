@@ -1,0 +1,145 @@
+"""What was read and is not kept yet: a small map, each article with its sentences, its day asked for, and a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from geo.model import Article, Incident
+from geo.render.html import Html, image, plain, tag
+from geo.render.map_svg import map_svg
+from geo.render.marks import rows
+from geo.render.wording import headline, short
+from geo.render.words import Words
+from geo.views.adding.job import Draft, kept, redated, twins
+from geo.views.incident.card import quote, sentence_pieces
+from geo.views.state.shown import Shown, there
+
+__all__ = ["OLDEST", "draw", "outcome"]
+
+LISTED = 40  # articles shown; the others are kept all the same, and counted
+SENTENCES = 12  # incidents of one article
+OPEN = 3  # articles whose sentences are in sight from the start
+HIGH = 380
+OLDEST = date(1800, 1, 1)  # Streamlit takes no day more than ten years from today unless told
+Keep = Callable[[Shown, Sequence[Draft]], None]
+
+
+def outcome(draft: Draft, words: Words) -> Html:
+    """One line on what came of an article, or why nothing did."""
+    if draft.article is None:
+        return tag("div", "✕ ", draft.error, cls="dl-line dl-bad", dir="auto")
+    found = words("page.incidents", n=len(draft.incidents))
+    return tag("div", "✓ ", tag("strong", _title(draft.article)), " · ", found, cls="dl-line", dir="auto")
+
+
+def _title(article: Article) -> str:
+    """One line that names the article: its headline, else how it begins."""
+    return " ".join((article.title or article.text[:80]).split())
+
+
+def _origin(article: Article, words: Words) -> str:
+    day = words.day(article.published) if article.published else words("card.undated")
+    return f"{article.outlet or words('reader.no_outlet')}, {day}"
+
+
+def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discard: Callable[[], None]) -> None:
+    """Everything that was read, and what is to become of it."""
+    words, good = shown.words, kept(drafts)
+    known = twins([draft.article for draft in good if draft.article], there(shown))
+    _failures(words, drafts)
+    if stopped:
+        st.warning(words("add.stopped", n=len(good)), icon=":material/front_hand:")
+    if not good:
+        if not any(draft.error for draft in drafts):
+            st.info(words("add.nothing_read"))
+        st.button(words("add.again"), key="add_again", on_click=discard)
+        return
+    _head(words, good, known)
+    _map(shown, good)
+    with st.container(height=HIGH if len(good) > 1 else "content", border=False, key="add_found"):
+        chosen = [draft for number, draft in enumerate(good) if _article(shown, drafts, draft, number, known)]
+    if len(good) > LISTED:
+        st.caption(words("add.more", n=len(good) - LISTED))
+    with st.container(horizontal=True):
+        label = words("add.save_n", n=len(chosen)) if len(good) > 1 else words("add.save")
+        if st.button(label, type="primary", key="add_save", disabled=not chosen):
+            keep(shown, chosen)
+        st.button(words("add.cancel"), key="add_cancel", on_click=discard)
+
+
+def _failures(words: Words, drafts: Sequence[Draft]) -> None:
+    """A line for each that could not be read: the others lost nothing by it."""
+    bad = [draft for draft in drafts if draft.error]
+    if bad:
+        lines = "  \n".join(plain(draft.error) for draft in bad[:LISTED])
+        st.error(f"**{words('add.unread', n=len(bad))}**  \n{lines}", icon=":material/error:")
+
+
+def _head(words: Words, good: Sequence[Draft], known: dict[str, Article]) -> None:
+    count = sum(len(draft.incidents) for draft in good)
+    articles = words("page.articles", n=len(good))
+    parts = [words("add.found", incidents=words("page.incidents", n=count), articles=articles)]
+    parts += [words("add.n_there", n=len(known))] if known else []
+    st.markdown(f"**{' · '.join(parts)}**")
+
+
+def _map(shown: Shown, good: Sequence[Draft]) -> None:
+    found = [incident for draft in good for incident in draft.incidents]
+    marks = rows([one for one in found if one.location], shown.words, lambda _: [])
+    if marks:
+        with st.container(key="add_map"):
+            st.html(image(map_svg(marks, shown.words), shown.words("map.label")))
+
+
+def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known: dict[str, Article]) -> bool:
+    """One article with a box to keep it; those past the list are kept unless they are there already."""
+    article, words = draft.article, shown.words
+    assert article is not None
+    twin = known.get(article.id)
+    if number >= LISTED:
+        return twin is None
+    chosen = st.checkbox(
+        f"**{plain(_title(article))}** · {plain(_origin(article, words))}"
+        f" · {words('page.incidents', n=len(draft.incidents))}",
+        value=twin is None, key=f"add_keep_{article.id}",
+    )  # fmt: skip
+    if twin is not None:
+        st.caption(words("add.twin", outlet=plain(twin.outlet or words("reader.no_outlet"))))
+    if draft.note:
+        st.html(tag("small", draft.note, cls="dl-dim", dir="auto"))
+    if article.published is None:
+        _ask_day(shown, drafts, draft)
+    if not draft.incidents:
+        st.caption(words("add.nothing"))
+    else:
+        with st.expander(words("add.sentences"), expanded=number < OPEN):
+            st.html(tag("div", *(_incident(one, article, words) for one in draft.incidents[:SENTENCES])))
+            if len(draft.incidents) > SENTENCES:
+                st.caption(words("card.more_in_table", n=len(draft.incidents) - SENTENCES))
+    return chosen
+
+
+def _incident(incident: Incident, article: Article, words: Words) -> Html:
+    mention = incident.mentions[0]
+    facts = " · ".join((headline(incident, words), *short(incident, words)))
+    why = [] if incident.location else [tag("small", " ", incident.place_reason, cls="dl-dim")]
+    said = quote(sentence_pieces(incident, article, mention)) if mention.span.end <= len(article.text) else ""
+    return tag("div", tag("strong", facts, dir="auto"), *why, said, cls="dl-source")
+
+
+def _ask_day(shown: Shown, drafts: list[Draft], draft: Draft) -> None:
+    words, article = shown.words, draft.article
+    assert article is not None
+    day = st.date_input(
+        words("add.published"), value=None, key=f"add_day_{article.id}", format="YYYY-MM-DD", min_value=OLDEST
+    )
+    st.caption(words("add.no_date"))
+    if isinstance(day, date):
+        dated = replace(article, published=day, published_source="given", zones=())
+        again = redated(draft, dated, shown.gazetteer)
+        drafts[:] = [again if other is draft else other for other in drafts]
+        st.rerun(scope="fragment")

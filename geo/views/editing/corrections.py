@@ -1,0 +1,92 @@
+"""What people said of an incident and still stands, each with its author, its time and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.model import Actor, Incident, Location, Period, Toll
+from geo.render.html import tag
+from geo.render.wording import headline, short
+from geo.render.words import Words
+from geo.store import Correction
+from geo.store.protocol import GROUPINGS, SPLIT
+from geo.views.editing.values import label, said
+from geo.views.state import session
+from geo.views.state.permissions import editable
+from geo.views.state.shown import Shown
+
+__all__ = ["change", "draw", "grouped", "undo"]
+
+KINDS: dict[str, Any] = {
+    "period": Period | None, "location": Location | None, "actors": tuple[Actor, ...], "tolls": tuple[Toll, ...],
+}  # fmt: skip
+
+
+def standing(shown: Shown, incident: Incident) -> list[Correction]:
+    """The corrections of it that were not taken back, oldest first."""
+    return [item for item in shown.store.corrections(incident.id) if not item.undone]
+
+
+def draw(shown: Shown, incident: Incident) -> None:
+    """What was said of its fields."""
+    for item in standing(shown, incident):
+        if item.field not in GROUPINGS:
+            line = shown.words("correct.made", what=label(item.field, shown.words), who=item.author, at=when(item))
+            _line(shown, item, [line])
+
+
+def grouped(shown: Shown, incident: Incident) -> None:
+    """What it was merged from and split off from, with a way to the other half."""
+    words = shown.words
+    for item in standing(shown, incident):
+        if item.field not in GROUPINGS:
+            continue
+        ids = msgspec.json.decode(item.old, type=list[str])
+        how = words("group.was_split" if item.field == SPLIT else "group.was_merged", n=len(ids))
+        _line(shown, item, [how, " ", tag("small", f"{item.author}, {when(item)}", cls="dl-dim")], "group_")
+        others = (shown.store.incident(key) for key in shown.store.about(item.id) if key != incident.id)
+        for other in filter(None, others if item.field == SPLIT else ()):
+            facts = " · ".join((headline(other, words), *short(other, words)))
+            st.button(
+                words("group.half", what=facts[:120]), key=f"other_{item.id}_{other.id}",
+                icon=":material/call_split:", on_click=session.change, kwargs={"incident": other.id, "article": ""},
+            )  # fmt: skip
+
+
+def _line(shown: Shown, item: Correction, content: Sequence[object], kind: str = "") -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if editable():
+            st.button(
+                shown.words("add.undo"), key=f"back_{kind}{item.id}", on_click=undo, args=(shown, [item.id]),
+                help=shown.words("group.undo_help") if kind else None,
+            )  # fmt: skip
+        st.html(tag("div", *content, cls="dl-line", dir="auto"), width="stretch")
+
+
+def undo(shown: Shown, correction_ids: Iterable[str]) -> None:
+    """Callback: takes corrections back, the last one first."""
+    try:
+        for key in reversed(list(correction_ids)):
+            shown.store.undo(key)
+    except GeoError as error:
+        session.tell(str(error))
+
+
+def when(item: Correction) -> str:
+    """The moment of a correction, to the minute."""
+    return item.at[:16].replace("T", " ")
+
+
+def change(item: Correction, words: Words) -> str:
+    """What a correction changed: "Status: reported → confirmed"."""
+    what = label(item.field, words)
+    if item.field in GROUPINGS:
+        return what
+    kind = KINDS.get(item.field, str)
+    values = (said(item.field, msgspec.json.decode(value, type=kind), words) for value in (item.old, item.new))
+    return f"{what}: {' → '.join(value[:120] for value in values)}"

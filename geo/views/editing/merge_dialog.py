@@ -1,0 +1,111 @@
+"""Merging by hand: the incidents that may be the same event, side by side, and one word that makes them one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.errors import CorrectionConflict, GeoError
+from geo.merging.similar import kin, nearby
+from geo.model import Incident
+from geo.render.html import Html, plain, tag
+from geo.render.wording import actors_line, headline, short, toll_line, where
+from geo.render.words import Words
+from geo.views.editing.save import AUTHOR, author, meanwhile, sign
+from geo.views.state import session
+from geo.views.state.shown import Shown
+
+__all__ = ["draw", "join", "side_by_side"]
+
+MOST_SIDES = 6
+LISTED = 500
+
+
+def draw(shown: Shown, incident: Incident) -> None:
+    """The button that opens the dialog."""
+    words = shown.words
+    if st.button(words("group.merge"), key="merge_with", icon=":material/call_merge:"):
+        st.dialog(words("group.merge_title"), width="large", on_dismiss="rerun")(_dialog)(shown, incident)
+
+
+def _dialog(shown: Shown, incident: Incident) -> None:
+    words = shown.words
+    near = kin(incident, [*nearby(shown.store, incident), *shown.incidents[:LISTED]])
+    st.caption(words("group.merge_hint"))
+    chosen = [
+        one.incident
+        for one in near
+        if st.checkbox(
+            f"**{plain(headline(one.incident, words))}** · {' · '.join(map(plain, short(one.incident, words)))}  \n"
+            f"{one.said(words)}",
+            key=f"same_{incident.id}_{one.incident.id}",
+        )
+    ]
+    known = {incident.id, *(one.incident.id for one in near)}
+    listed = {other.id: other for other in shown.incidents[:LISTED] if other.id not in known}
+    picked = st.multiselect(
+        words("group.listed"), list(listed), key=f"listed_{incident.id}", placeholder="–",
+        format_func=lambda key: " · ".join((headline(listed[key], words), *short(listed[key], words))),
+    )  # fmt: skip
+    chosen += [listed[key] for key in picked if key in listed]
+    if chosen:
+        st.html(side_by_side([incident, *chosen][:MOST_SIDES], shown))
+        st.caption(words("group.keeps"))
+    who = st.text_input(words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key="merge_author")
+    with st.container(horizontal=True):
+        label = words("group.merge_do", n=len(chosen) + 1) if chosen else words("group.merge_none")
+        if st.button(label, type="primary", disabled=not chosen, key="merge_do"):
+            sign(who)
+            join(shown, [incident, *chosen])
+            st.rerun()
+        if st.button(words("group.cancel"), key="merge_cancel"):
+            st.rerun()
+
+
+def side_by_side(incidents: Sequence[Incident], shown: Shown) -> Html:
+    """The key facts of each incident in a column of its own."""
+    words = shown.words
+    rows = {
+        "card.what": [headline(one, words) for one in incidents],
+        "card.when": [words.period(one.period) for one in incidents],
+        "card.where": [where(one.location, words) if one.location else words("review.no_place") for one in incidents],
+        "card.who": [actors_line(one) or words("card.no_actor") for one in incidents],
+        "card.toll": [toll_line(one, words) for one in incidents],
+        "card.status": [words.name("status", one.status) for one in incidents],
+        "table.sources": [_outlets(one, shown, words) for one in incidents],
+    }
+    several = len(incidents) > 2
+    that = [
+        f"{words('group.that')} {number}" if several else words("group.that") for number in range(1, len(incidents))
+    ]
+    heads = [words("group.this"), *that]
+    head = tag("tr", tag("td"), *(tag("th", text, scope="col") for text in heads))
+    body = [
+        tag("tr", tag("th", words(key), scope="row"),
+            *(tag("td", value, cls="" if value == values[0] else "dl-differs", dir="auto") for value in values))
+        for key, values in rows.items()
+    ]  # fmt: skip
+    return tag("div", tag("table", tag("thead", head), tag("tbody", *body), cls="dl-sides"), cls="dl-scroll")
+
+
+def _outlets(incident: Incident, shown: Shown, words: Words) -> str:
+    articles = [article for key in incident.article_ids if (article := shown.article(key))]
+    names = dict.fromkeys(article.outlet or words("reader.no_outlet") for article in articles)
+    return ", ".join(names)
+
+
+def join(shown: Shown, incidents: Sequence[Incident]) -> None:
+    """Makes one incident of those, as the reader saw them; what changed meanwhile is shown again instead."""
+    words = shown.words
+    try:
+        made = shown.store.merge(incidents, author(shown))
+    except CorrectionConflict:
+        changed = [one for one in incidents if shown.store.incident(one.id) != one]
+        now = shown.store.incident(changed[0].id) if changed else None
+        session.tell(words("group.changed", who=plain(meanwhile(shown, now) if now else words("correct.nobody"))))
+        return
+    except GeoError:
+        session.tell(words("group.gone"))
+        return
+    session.change(incident=shown.store.about(made.id)[0], article="")

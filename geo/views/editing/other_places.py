@@ -1,0 +1,146 @@
+"""Where else it may have been: the ranked places, numbered on a small map, each taken by hand with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+import streamlit as st
+
+from gazetteer.errors import GazetteerError
+from gazetteer.names import key as name_key
+from geo.model import Incident, Location, PlaceChoice
+from geo.render.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
+from geo.render.html import Html, plain, tag
+from geo.render.outlines import country_name
+from geo.render.words import Words
+from geo.views.editing.location import BY_HAND, as_choice, found, located
+from geo.views.editing.save import author, save
+from geo.views.state import session
+from geo.views.state.permissions import editable
+from geo.views.state.shown import Shown
+
+__all__ = ["draw", "small_map"]
+
+MOST = 8
+CHOSEN, OTHER = "#0b5f8a", "#b04a00"
+MARK_PX = 21.0
+
+
+def draw(shown: Shown, incident: Incident) -> None:
+    """The place that stands and the others of the name, and a way to look up any other."""
+    words, location = shown.words, incident.location
+    choices = list(location.candidates[:MOST]) if location else []
+    if choices:
+        st.caption(words("card.candidates"))
+    choices += _looked_up(shown, incident)
+    if not choices:
+        return
+    st.html(small_map(location, choices, words))
+    always = _always(shown, incident)
+    for number, choice in enumerate(choices, start=1):
+        _line(shown, incident, choice, number, always=always)
+
+
+def _looked_up(shown: Shown, incident: Incident) -> list[PlaceChoice]:
+    """Places of a name that the reader types."""
+    words = shown.words
+    if not editable():
+        return []
+    name = st.text_input(words("correct.look_up"), max_chars=100, key=f"look_up_{incident.id}").strip()
+    places = found(shown.gazetteer, name) if name else []
+    if name and not places:
+        st.caption(words("map.not_found", name=plain(name)))
+    return places
+
+
+def small_map(location: Location | None, choices: Sequence[PlaceChoice], words: Words) -> Html:
+    """The place that stands as a ring, the others as the numbers that they have in the list."""
+    spots = [(choice.lat, choice.lon) for choice in choices] + ([(location.lat, location.lon)] if location else [])
+    lats, lons = zip(*spots, strict=True)
+    frame = Frame.around([[min(lats), min(lons)], [max(lats), max(lons)]])
+    marks = [_spot(frame, choice.lat, choice.lon, str(n), OTHER) for n, choice in enumerate(choices, start=1)]
+    standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
+    picture = tag(
+        "svg", *ground(frame), *marks[::-1], *standing, *scale_bar(frame),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", font_family="system-ui, sans-serif",
+    )  # fmt: skip
+    named = "; ".join(f"{n}: {choice.name}, {choice.admin1}" for n, choice in enumerate(choices, start=1))
+    return tag(
+        "img", src=f"data:image/svg+xml,{quote(picture)}", alt=words("correct.small_map", places=named),
+        cls="dl-picture",
+    )  # fmt: skip
+
+
+def _spot(frame: Frame, lat: float, lon: float, number: str, colour: str) -> Html:
+    x, y = (f"{value:.1f}" for value in frame.at(lat, lon))
+    if not number:
+        return tag("circle", cx=x, cy=y, r=str(MARK_PX + 4), fill="none", stroke=colour, stroke_width="6")
+    disc = tag("circle", cx=x, cy=y, r=str(MARK_PX), fill=colour, stroke="#fff", stroke_width="3")
+    text = tag(
+        "text", number, x=x, y=y, fill="#fff", font_size="26", font_weight="700", text_anchor="middle",
+        dominant_baseline="central",
+    )  # fmt: skip
+    return tag("g", disc, text)
+
+
+def _always(shown: Shown, incident: Incident) -> bool:
+    """Whether the next pick also holds for every article read from now on; not offered where nothing may change."""
+    words, name = shown.words, incident.location.text if incident.location else ""
+    if not editable() or not name_key(name):
+        return False
+    for alias in shown.gazetteer.aliases():
+        if name_key(alias.name) == name_key(name):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.button(
+                    words("correct.forget"), key=f"forget_{incident.id}", on_click=_forget, args=(shown, alias.name)
+                )
+                st.html(tag("div", words("correct.means", name=name, place=alias.place.name, who=alias.author),
+                            cls="dl-line", dir="auto"))  # fmt: skip
+    location = incident.location
+    if location and location.reason in BY_HAND:
+        st.button(
+            words("correct.always_this", name=plain(name), place=plain(location.name)),
+            key=f"always_this_{incident.id}",
+            on_click=remember, args=(shown, name, as_choice(location)),
+        )  # fmt: skip
+    return st.checkbox(words("correct.always", name=plain(name)), key=f"always_{incident.id}")
+
+
+def _forget(shown: Shown, name: str) -> None:
+    try:
+        shown.gazetteer.forget(name)
+    except GazetteerError as error:
+        session.tell(plain(str(error)))
+
+
+def _line(shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *, always: bool) -> None:
+    words = shown.words
+    units = ", ".join(part for part in (choice.admin1, country_name(choice.country)) if part)
+    line = f"{number}. {choice.name}, {units} ({choice.lat:.2f}, {choice.lon:.2f})"
+    score = words("card.score", score=f"{choice.score:.2f}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        why = tag("small", f"{score} · {choice.reason}", cls="dl-dim")
+        st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
+        if editable():
+            st.button(
+                words("correct.use", name=plain(choice.name)), key=f"use_{number}", help=plain(line),
+                on_click=_use, args=(shown, incident, choice, always),
+            )  # fmt: skip
+
+
+def _use(shown: Shown, incident: Incident, choice: PlaceChoice, always: bool) -> None:
+    session.change()
+    if always and incident.location:
+        remember(shown, incident.location.text, choice)
+    save(shown, incident, {"location": located(shown.gazetteer, incident.location, choice)}, author(shown))
+
+
+def remember(shown: Shown, name: str, choice: PlaceChoice) -> None:
+    """From now on the name means that place in every article that is read, also one that no gazetteer has."""
+    gazetteer = shown.gazetteer
+    try:
+        known = gazetteer.place(choice.id) or gazetteer.place_at(choice.name, choice.lat, choice.lon)
+        gazetteer.alias(name, known, author=author(shown))
+    except GazetteerError as error:
+        session.tell(plain(str(error)))

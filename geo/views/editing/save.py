@@ -1,0 +1,65 @@
+"""A person's edit: each field that differs is kept as a correction; what someone else changed is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import CorrectionConflict, GeoError
+from geo.model import Incident
+from geo.render.html import plain
+from geo.views.editing import conflict
+from geo.views.editing.conflict import Conflict
+from geo.views.editing.values import label
+from geo.views.state import session
+from geo.views.state.shown import Shown
+
+__all__ = ["author", "meanwhile", "save", "sign"]
+
+AUTHOR = "_author"
+
+
+def author(shown: Shown) -> str:
+    """Who edits: the name that was last given in this session, else "a reader of the page"."""
+    return st.session_state.get(AUTHOR) or shown.words("correct.nobody")
+
+
+def sign(name: str | None) -> None:
+    """Remembers who edits, for this session."""
+    st.session_state[AUTHOR] = (name or "").strip()
+
+
+def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) -> None:
+    """Keeps each field that differs from the incident as its editor saw it.
+
+    What someone else changed since is not overwritten: where it is a field, both values are shown; where the incident
+    was merged or split, each value waits for a word; where it is gone, the page says what was not kept.
+    """
+    differing = {field: value for field, value in wanted.items() if value != getattr(incident, field)}
+    now = shown.store.incident(incident.id) if differing else incident
+    if now is None:
+        fields = ", ".join(label(field, shown.words) for field in differing)
+        session.tell(shown.words("correct.gone", what=plain(fields)))
+        return
+    regrouped = now.id != incident.id or now.mentions != incident.mentions
+    if regrouped:
+        session.change(incident=now.id)
+        session.tell(shown.words("correct.regrouped", who=plain(meanwhile(shown, now))))
+    for field, value in differing.items():
+        try:
+            if regrouped:
+                conflict.keep(Conflict(now.id, field, value, who))
+            else:
+                shown.store.correct(incident.id, field, value, who, expected=getattr(incident, field))
+        except CorrectionConflict:
+            conflict.keep(Conflict(incident.id, field, value, who))
+        except GeoError as error:
+            session.tell(str(error))
+
+
+def meanwhile(shown: Shown, incident: Incident) -> str:
+    """Who said the last word on an incident."""
+    said = [item.author for item in shown.store.corrections(incident.id) if not item.undone]
+    return said[-1] if said else shown.words("correct.nobody")

@@ -1,0 +1,75 @@
+"""Splitting by hand: the sentences that an incident was read from, each to stay or to become an incident of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.errors import CorrectionConflict, GeoError
+from geo.model import Incident
+from geo.render.html import plain
+from geo.render.wording import headline
+from geo.store.manual_groups import parts_of
+from geo.store.protocol import Part
+from geo.views.editing.save import AUTHOR, author, meanwhile, sign
+from geo.views.state import session
+from geo.views.state.shown import Shown
+
+__all__ = ["draw", "part"]
+
+LONGEST = 400
+
+
+def draw(shown: Shown, incident: Incident) -> None:
+    """The button that opens the dialog; there is nothing to split where one sentence tells it all."""
+    words = shown.words
+    alone = len(incident.mentions) < 2 and len(incident.members) < 2
+    if st.button(
+        words("group.split_button"), key="split_off", icon=":material/call_split:", disabled=alone,
+        help=words("group.alone") if alone else None,
+    ):  # fmt: skip
+        st.dialog(words("group.split_title"), width="large", on_dismiss="rerun")(_dialog)(shown, incident)
+
+
+def _dialog(shown: Shown, incident: Incident) -> None:
+    words, reports = shown.words, shown.store.reports(incident.id)
+    st.caption(words("group.split_hint"))
+    ticked: list[Part] = []
+    several = len({report.sub_event_type for report in reports}) > 1
+    for report in reports:
+        article = shown.article(report.article_id)
+        outlet = (article.outlet if article else "") or words("reader.no_outlet")
+        day = words.day(article.published) if article and article.published else words("card.undated")
+        kind = f" · {headline(report, words)}" if several else ""
+        st.markdown(f"**{plain(outlet)}** · {day}{plain(kind)}")
+        for number, one in enumerate(parts_of(report)):
+            text = article.text[one.mention.span.start : one.mention.span.end] if article else one.mention.article_id
+            if st.checkbox(plain(" ".join(text.split())[:LONGEST]), key=f"part_{report.id}_{number}"):
+                ticked.append(one)
+    every = sum(len(report.mentions) for report in reports)
+    ready = 0 < len(ticked) < every
+    st.caption(words("group.split_count", away=len(ticked), stays=every - len(ticked)))
+    who = st.text_input(words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key="split_author")
+    with st.container(horizontal=True):
+        if st.button(words("group.split_do"), type="primary", disabled=not ready, key="split_do"):
+            sign(who)
+            part(shown, incident, ticked)
+            st.rerun()
+        if st.button(words("group.cancel"), key="split_cancel"):
+            st.rerun()
+
+
+def part(shown: Shown, incident: Incident, away: Sequence[Part]) -> None:
+    """Makes an incident of its own of those sentences; what changed meanwhile is shown again instead."""
+    words = shown.words
+    try:
+        made = shown.store.split(incident, away, author(shown))
+    except CorrectionConflict:
+        now = shown.store.incident(incident.id)
+        session.tell(words("group.changed", who=plain(meanwhile(shown, now) if now else words("correct.nobody"))))
+        return
+    except GeoError:
+        session.tell(words("group.gone"))
+        return
+    session.change(incident=shown.store.about(made.id)[0], article="")

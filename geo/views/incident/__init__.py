@@ -1,0 +1,1 @@
+"""One incident as a card, one article to read."""

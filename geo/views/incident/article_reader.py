@@ -1,0 +1,119 @@
+"""The article beside the map: every word that was read in its own quiet colour, and what was refused, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import shorten
+
+import streamlit as st
+
+from geo.filters.model import Filters
+from geo.model import Article, Incident, Span
+from geo.render.highlights import KINDS, Piece, Reading, pieces, readings
+from geo.render.html import Html, tag
+from geo.render.words import Words
+from geo.views.incident.card import graphic, marked
+from geo.views.state import session
+from geo.views.state.shown import Shown, cached
+
+__all__ = ["body", "draw", "of_article"]
+
+
+def draw(shown: Shown, article_id: str) -> None:
+    """The article with its highlights."""
+    words, article = shown.words, shown.article(article_id)
+    with st.container(horizontal=True, vertical_alignment="center", key="reader_head"):
+        st.caption(words("reader.title"))
+        st.space("stretch")
+        st.button("✕", key="reader_close", help=words("reader.close"), type="tertiary", on_click=_close)
+    if article is None:
+        st.warning(words("reader.gone"))
+        return
+    incidents = of_article(shown, article)
+    st.html(head(article, words) + graphic(words) + key(words))
+    refused = st.toggle(words("reader.refused"), key="reader_refused")
+    marks = [reading for incident in incidents for reading in readings(incident, article)]
+    chosen = shown.by_id.get(session.choice().incident)
+    if refused:
+        _refused(shown, article)
+    st.html(body(article, marks, chosen.id if chosen else ""))
+
+
+def _close() -> None:
+    session.change(article="")
+
+
+def of_article(shown: Shown, article: Article) -> list[Incident]:
+    """Everything that was read from the article, mapped or not."""
+    asked = Filters(statuses=(), layers=(), reviews=(), outlets=(article.outlet,) if article.outlet else ())
+    everything = cached(shown.store, shown.version, f"all {asked}", lambda: shown.store.incidents(asked))
+    return [incident for incident in everything if article.id in incident.article_ids]
+
+
+def head(article: Article, words: Words) -> Html:
+    """Title, outlet, day and how the day is known."""
+    day = words.day(article.published) if article.published else words("reader.no_day")
+    outlet = article.outlet or words("reader.no_outlet")
+    line = words("reader.by", outlet=outlet, day=day)
+    return tag(
+        "header",
+        tag("h2", name_of(article), dir="auto", cls="dl-title"),
+        tag("p", line, cls="dl-dim", dir="auto"),
+    )
+
+
+def name_of(article: Article) -> str:
+    """The title, else the first words of the text, cut between words."""
+    return article.title or shorten(article.text, 70, placeholder=" …")
+
+
+def key(words: Words) -> Html:
+    """The legend of the highlights."""
+    return tag(
+        "p", *(tag("mark", words(f"reader.{kind}"), cls=f"dl-read dl-read-{kind}") for kind in KINDS), cls="dl-key"
+    )
+
+
+def body(article: Article, marks: list[Reading], chosen: str) -> Html:
+    """The text exactly as it was given, in paragraphs, with its readings marked; the chosen incident's stand out."""
+    parts = []
+    for span in paragraphs(article.text):
+        cut = pieces(article.text, span, marks)
+        mine = any(piece.incident == chosen and chosen for piece in cut)
+        parts.append(tag("p", *(shown_piece(piece) for piece in cut), dir="auto", cls="dl-here" if mine else None))
+    return tag("article", *parts, cls="dl-reader")
+
+
+def shown_piece(piece: Piece) -> Html | str:
+    """A piece of the article."""
+    return marked(piece)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The stretches between empty lines, or between line ends where no line is empty; only breaks are lost."""
+    sep = "\n\n" if "\n\n" in text else "\n"
+    spans, at = [], 0
+    for part in text.split(sep):
+        if part.strip():
+            spans.append(Span(at, at + len(part)))
+        at += len(part) + len(sep)
+    return spans
+
+
+def _refused(shown: Shown, article: Article) -> None:
+    from geo.extract import extract  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
+
+    words = shown.words
+    found = cached(shown.store, "extracted", article.id, lambda: extract(replace(article, zones=()), shown.gazetteer))
+    if not found.refused:
+        st.caption(words("reader.nothing_refused"))
+        return
+    rows = [
+        tag(
+            "li",
+            tag("q", article.text[refusal.span.start : refusal.span.end].strip(), dir="auto"),
+            tag("small", words("reader.why", stage=refusal.stage, reason=refusal.reason), cls="dl-dim"),
+        )
+        for refusal in found.refused
+    ]
+    st.html(tag("ul", *rows, cls="dl-refused"))

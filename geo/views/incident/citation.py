@@ -1,0 +1,54 @@
+"""A reference to one incident: who did what, where, when, according to whom, where it is kept and when it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from geo.model import Article, Incident
+from geo.render.wording import actors_line, headline, toll_line, where
+from geo.render.words import Words
+from geo.views.state.link import link_to
+from geo.views.state.shown import Shown
+from geo.views.widgets.browser_buttons import copy_button
+
+__all__ = ["citation", "draw", "reference"]
+
+
+def draw(shown: Shown, incident: Incident) -> None:
+    """A button that copies the citation, and the citation itself to look at first."""
+    words = shown.words
+    articles = [article for key in incident.article_ids if (article := shown.article(key))]
+    said = citation(incident, articles, words, link_to(incident=incident.id), datetime.now(UTC).date())
+    copy_button(words("card.copy"), said, words, "copy_citation")
+    with st.expander(words("card.cite")):
+        st.code(said, language=None, wrap_lines=True)
+
+
+def citation(incident: Incident, articles: Sequence[Article], words: Words, link: str, read: date) -> str:
+    """For a footnote: what, who, where, when, toll and status; the sources; the link and the day it was read."""
+    place = where(incident.location, words) if incident.location else incident.place_reason
+    rough = incident.location is not None and incident.location.precision > 1
+    facts = [
+        ": ".join(part for part in (headline(incident, words), actors_line(incident)) if part),
+        f"{place} ({words(f'precision.{incident.location.precision}')})" if rough and incident.location else place,
+        words.period(incident.period),
+        toll_line(incident, words),
+        words.name("status", incident.status),
+    ]
+    told = words("share.reported_by", sources="; ".join(reference(article, words) for article in articles))
+    kept = f"Dateline, {incident.id}, {f'{link}, ' if link else ''}{words('share.retrieved', day=words.day(read))}"
+    return ". ".join(part.rstrip(".") for part in ("; ".join(facts), told if articles else "", kept) if part) + "."
+
+
+def reference(article: Article, words: Words) -> str:
+    """One source: outlet, title, day, address."""
+    parts = (
+        article.outlet or words("reader.no_outlet"),
+        f"“{article.title}”" if article.title else "",
+        words.day(article.published) if article.published else words("card.undated"),
+        article.url,
+    )
+    return ", ".join(" ".join(part.split()) for part in parts if part)

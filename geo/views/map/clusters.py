@@ -1,0 +1,121 @@
+"""More incidents than a browser draws: those in the part of the map in view or, where too many, counted groups.
+
+Nothing is left out: the groups of the whole world count every incident that has a place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from geo.filters.areas import Box, MapView
+from geo.model import Incident
+from geo.render.marks import LIMIT, bounds
+from geo.render.symbology import look
+from geo.store import Cell
+from geo.views.state.shown import Shown, cached
+
+__all__ = ["Window", "corners", "groups", "incidents", "is_crowd", "placed"]
+
+RING_PX = 72  # side of a square whose incidents become one ring
+WIDE_PX, HIGH_PX = 900, 470  # what the map is taken for until it has said what it shows
+TILE_PX = 256
+COARSE_DEGREES = 2.0
+FARTHEST_ZOOM = 18
+TURN = 360.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the map in view: zoom level and sides in degrees; longitudes may run on beyond 180."""
+
+    zoom: int
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def __post_init__(self) -> None:
+        """Refuses what no map can show (ValueError)."""
+        sides = (self.south, self.west, self.north, self.east)
+        if not all(map(math.isfinite, sides)) or not 0 <= self.zoom <= FARTHEST_ZOOM:
+            raise ValueError(f"no part of a map: zoom {self.zoom!r}, {sides!r}")
+        if self.south > self.north or self.west > self.east:
+            raise ValueError(f"the sides of a map are the wrong way round: {sides!r}")
+
+    @classmethod
+    def around(cls, view: MapView) -> Self:
+        """What a map of the usual size shows there, with something around it."""
+        wide, high = (pixels * TURN / (TILE_PX * 2.0**view.zoom) for pixels in (WIDE_PX, HIGH_PX))
+        return cls(view.zoom, view.lat - high, view.lon - wide, view.lat + high, view.lon + wide)
+
+    @classmethod
+    def fitting(cls, corners: Sequence[Sequence[float]]) -> Self:
+        """What a map of the usual size shows where it shows all between these (lat, lon) corners."""
+        (south, west), (north, east) = corners
+        degrees = max((east - west) / WIDE_PX, (north - south) / HIGH_PX, 1e-6)
+        zoom = max(2, min(9, math.floor(math.log2(TURN / (TILE_PX * degrees)))))
+        return cls.around(MapView(zoom, (south + north) / 2, max(-180.0, min(180.0, (west + east) / 2))))
+
+    @property
+    def box(self) -> Box | None:
+        """The same as a rectangle on the earth; none where the whole way round is in view."""
+        if self.east - self.west >= TURN:
+            return None
+        west, east = ((lon + 180) % TURN - 180 for lon in (self.west, self.east))
+        return Box(west, max(-90.0, min(90.0, self.south)), east, max(-90.0, min(90.0, self.north)))
+
+    @property
+    def degrees(self) -> float:
+        """The side of a square that is RING_PX wide on the screen."""
+        return RING_PX * TURN / (TILE_PX * 2.0**self.zoom)
+
+
+def placed(shown: Shown) -> int:
+    """How many of the shown incidents have a place."""
+    return shown.summary.incidents - shown.summary.unplaced
+
+
+def is_crowd(shown: Shown) -> bool:
+    """Whether there are more than the page holds one by one."""
+    return placed(shown) > len(shown.placed)
+
+
+def groups(shown: Shown, window: Window) -> list[Cell]:
+    """The incidents in view by squares, at this zoom."""
+    key = f"cells {shown.filters} {window}"
+    return cached(
+        shown.store,
+        shown.version,
+        key,
+        lambda: shown.store.cells(shown.filters, degrees=window.degrees, view=window.box),
+    )
+
+
+def incidents(shown: Shown, window: Window, cells: Sequence[Cell]) -> list[Incident] | None:
+    """The incidents in view one by one; none where these are too many."""
+    if sum(cell.count for cell in cells) > LIMIT:
+        return None
+    return shown.store.incidents(shown.filters, view=window.box)
+
+
+def corners(shown: Shown, *, core: bool) -> list[list[float]] | None:
+    """South-west and north-east of the whole set; ``core`` leaves out what lies on another side of the world."""
+    key = f"coarse {shown.filters}"
+    cells = cached(shown.store, shown.version, key, lambda: shown.store.cells(shown.filters, degrees=COARSE_DEGREES))
+    reaches = [cell.reach for cell in cells]
+    points = [[lat, lon] for box in reaches for lat, lon in ((box.south, box.west), (box.north, box.east))]
+    return bounds([{"p": point, "area": None} for point in points], core=core)
+
+
+def ring(cell: Cell) -> dict[str, Any]:
+    """A group as the map's script draws it; short keys, as for marks."""
+    reach = cell.reach
+    return {
+        "p": [round(cell.lat, 4), round(cell.lon, 4)],
+        "n": cell.count,
+        "parts": [[look(kind).colour, count] for kind, count in cell.types],
+        "b": [reach.south, reach.west, reach.north, reach.east],
+    }

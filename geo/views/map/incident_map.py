@@ -1,0 +1,231 @@
+"""The map: a constant ground, the marks as a feature group, and what the reader does on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from gazetteer import Gazetteer
+from geo.filters.areas import Box, MapView, Near, Polygon
+from geo.filters.model import Filters
+from geo.model import Incident
+from geo.render.html import tag
+from geo.render.hulls import hull
+from geo.render.marks import bounds, legend, rows
+from geo.render.symbology import LOOKS
+from geo.render.words import Words
+from geo.views.editing import point_on_map
+from geo.views.filters.area_filters import filtered
+from geo.views.map import clusters
+from geo.views.map.clusters import Window
+from geo.views.map.leaflet import NEAR_KM, base_map, marks_group
+from geo.views.state import session, whats_new
+from geo.views.state.choice import GROUNDS
+from geo.views.state.shown import Shown, cached
+from geo.views.state.shown import shown as shown_set
+
+__all__ = ["draw", "heard", "marks_of", "payload"]
+
+KEY = "map"
+HEIGHT = 470
+QUIET = {"view", "seen"}  # news that the rest of the page need not know of
+MARGIN = 0.0005  # degrees around one point that is asked for as a rectangle
+Layer = dict[str, Any]
+
+
+def payload(shown: Shown) -> dict[str, Any]:
+    """Marks and everything else that the map's script draws for this choice."""
+    choice, words = session.choice(), shown.words
+    near, box, polygon = choice.filters.near, choice.filters.box, choice.filters.polygon
+    return _layer(shown) | {
+        "total": clusters.placed(shown),
+        "article": choice.article,
+        "chosen": shown.by_id[choice.incident].id if choice.incident in shown.by_id else choice.incident,
+        "theme": st.context.theme.type or "light",
+        "ground": choice.ground,
+        "empty": words("start.none_title" if shown.unfilled else "map.empty"),
+        "view": _driven(),
+        "near": [near.lat, near.lon, near.km] if near else None,
+        "box": [box.south, box.west, box.north, box.east] if box else None,
+        "polygon": polygon.corners if polygon else None,
+        "placing": point_on_map.asked(),
+        "pin": point_on_map.pointed(),
+        "token": f"{shown.version} {shown.filters}",
+    }
+
+
+def _layer(shown: Shown) -> Layer:
+    """What is drawn of the incidents: a mark each, or where they are too many, what the part in view holds."""
+    if not clusters.is_crowd(shown):
+        marks = marks_of(shown)
+        ends = (bounds(marks, core=True), bounds(marks)) if marks else (_home(shown), _home(shown))
+        drawn = {"marks": marks, "cells": [], "crowd": None, "fit": ends[0], "all": ends[1]}
+        return drawn | {"fresh": _fresh(shown, shown.placed)}
+    fit, told, view = clusters.corners(shown, core=True), st.session_state.get("_map_window"), session.choice().view
+    window = told or (Window.around(view) if view else Window.fitting(fit or [[-60, -170], [70, 170]]))
+    cells = clusters.groups(shown, window)
+    found = clusters.incidents(shown, window, cells)
+    return {
+        "marks": [] if found is None else rows(found, shown.words, lambda place_id: _ring(shown, place_id)),
+        "cells": [clusters.ring(cell) for cell in cells] if found is None else [],
+        "fresh": _fresh(shown, found or ()),
+        "crowd": {"heard": told is not None},
+        "fit": fit,
+        "all": clusters.corners(shown, core=False),
+    }
+
+
+def _fresh(shown: Shown, drawn: Sequence[Incident]) -> dict[str, str]:
+    return {incident.id: whats_new.badge(shown, incident) for incident in drawn if incident.id in shown.fresh}
+
+
+def _home(shown: Shown) -> list[list[float]] | None:
+    """The extent of everything that is kept, for when the filters leave nothing."""
+    return clusters.corners(shown_set(shown.store, shown.gazetteer, Filters(), shown.words), core=True)
+
+
+def marks_of(shown: Shown) -> list[dict[str, Any]]:
+    """The marks of the shown incidents, made once a change."""
+    key = f"marks {shown.words.language} {len(shown.incidents)} {shown.filters}"
+
+    def make() -> list[dict[str, Any]]:
+        return rows(shown.placed, shown.words, lambda place_id: _ring(shown, place_id))
+
+    return cached(shown.store, shown.version, key, make)
+
+
+def _ring(shown: Shown, place_id: str) -> list[list[float]]:
+    return cached(shown.store, "areas", place_id, lambda: hull(shown.gazetteer.members(place_id)))
+
+
+def _driven() -> dict[str, Any] | None:
+    """The view that the map must go to: one that the link brought, not one that the map itself told."""
+    view, driven = session.choice().view, st.session_state.get("_map_driven")
+    if view is not None and str(view) != st.session_state.get("_map_told"):
+        st.session_state["_map_told"] = str(view)
+        driven = ((driven[0] if driven else 0) + 1, view)
+        st.session_state["_map_driven"] = driven
+    if driven is None:
+        return None
+    turn, target = driven
+    return {"token": turn, "zoom": target.zoom, "at": [target.lat, target.lon]}
+
+
+def heard(value: Mapping[str, Any] | None, seen: Mapping[str, float]) -> dict[str, Any]:
+    """What is new in the map's answer: each kind of news carries a number that only grows."""
+    fresh = {}
+    for kind, told in (value or {}).items():
+        if isinstance(told, list) and len(told) == 2 and told[0] > seen.get(kind, 0):
+            fresh[kind] = told[1]
+    return fresh
+
+
+def _changed(gazetteer: Gazetteer) -> None:
+    """Callback: the reader picked a mark, drew an area, pointed at a place, searched one, or moved the map."""
+    value = st.session_state.get(KEY) or {}
+    seen = st.session_state.setdefault("_map_seen", {})
+    fresh = heard(value, seen)
+    seen.update({kind: value[kind][0] for kind in fresh})
+    for kind, told in fresh.items():
+        if kind == "find":
+            fly_to(str(told), gazetteer)
+        elif kind in HEARD:
+            HEARD[kind](told)
+    st.session_state["_map_rerun"] = bool(fresh.keys() - QUIET)
+
+
+def _within(area: Near | Box | Polygon) -> None:
+    session.set_filters(filtered(session.choice().filters, area))
+
+
+def _near(told: Any) -> None:
+    near = session.choice().filters.near
+    _within(Near(told[0], told[1], near.km if near else NEAR_KM))
+
+
+def _box(told: Any) -> None:
+    south, west, north, east = told
+    _within(Box(west, south, east, north))
+
+
+def _polygon(told: Any) -> None:
+    try:
+        _within(Polygon(tuple((lat, lon) for lat, lon in told)))
+    except ValueError as error:
+        session.tell(session.words()("filters.polygon_wrong", why=str(error)))
+
+
+def _here(told: Any) -> None:
+    south, west, north, east = told
+    _within(Box(max(-180, west - MARGIN), max(-90, south - MARGIN), min(180, east + MARGIN), min(90, north + MARGIN)))
+
+
+def _view(told: Any) -> None:
+    view = MapView(*told)
+    st.session_state["_map_told"] = str(view)
+    session.change(view=view)
+
+
+def _window(told: Any) -> None:
+    st.session_state["_map_window"] = Window(*told)
+
+
+def _ground(told: Any) -> None:
+    if told in GROUNDS:
+        session.change(ground=told)
+
+
+HEARD: dict[str, Callable[[Any], None]] = {
+    "pick": lambda told: session.change(incident=str(told), article=""),
+    "near": _near, "box": _box, "polygon": _polygon, "here": _here, "view": _view, "seen": _window, "ground": _ground,
+    "place": point_on_map.point, "unplace": lambda _: point_on_map.give_up(),
+}  # fmt: skip
+
+
+def fly_to(name: str, gazetteer: Gazetteer) -> None:
+    """Moves the map to the best place of that name, or says that none is known."""
+    found = gazetteer.resolve(name, limit=1)
+    if not found:
+        session.tell(session.words()("map.not_found", name=name))
+        return
+    place = found[0].place
+    session.change(view=MapView(10 - place.precision, round(place.lat, 3), round(place.lon, 3)))
+
+
+def _waiting(words: Words) -> None:
+    """What stands in the map's place until it is drawn; the style sheet hides it then, and shows the button late."""
+    with st.container(key="map_wait", horizontal_alignment="center"):
+        st.html(tag("p", words("map.coming"), role="status"))
+        with st.container(key="map_late", horizontal_alignment="center"):
+            st.html(tag("p", words("map.late")))
+            st.button(words("map.again"), key="map_again", icon=":material/refresh:", on_click=_anew)
+
+
+def _anew() -> None:
+    """Callback: the map's frame alone is loaded again; the rest of the page stays."""
+    st.session_state["_map_turn"] = st.session_state.get("_map_turn", 0) + 1
+
+
+@st.fragment
+def draw(shown: Shown) -> None:
+    """The map in a fragment: moving it reruns this function alone; choosing on it reruns the page."""
+    if st.session_state.pop("_map_rerun", False):
+        st.rerun(scope="app")
+    session.sync()
+    words = shown.words
+    with st.container(key="map_box"):
+        _waiting(words)
+        st_folium(
+            base_map(words, legend(words, list(LOOKS)), st.session_state.get("_map_turn", 0)),
+            key=KEY,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=marks_group(payload(shown)),
+            on_change=lambda: _changed(shown.gazetteer),
+        )
+    if clusters.is_crowd(shown):
+        st.caption(words("map.crowd", n=f"{clusters.placed(shown):,}"))

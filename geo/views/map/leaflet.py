@@ -1,0 +1,133 @@
+"""The map's constant part: our own scripts, Leaflet from its package, and nothing from any other host.
+
+The map object is the same in every run, so that the browser keeps it; what changes travels in a feature group.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+import streamlit as st
+import streamlit.components.v1 as components
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+from geo import assets
+from geo.render.cities import cities_folder
+from geo.render.disputed_areas import disputed_names
+from geo.render.marks import pack
+from geo.render.words import Words
+from geo.views.map.script_bundle import bundle_folder
+
+__all__ = ["ICON", "NEAR_KM", "base_map", "marks_group", "page_style"]
+
+ICON = Path(assets.__path__[0]) / "icon.svg"
+START = (20.0, 30.0)
+NEAR_KM = 50.0  # the distance that a click on the map asks for
+LIGHT, DARK = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed"), ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d")
+TEXTS = (
+    "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain", "base_borderless",
+    "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",
+    "draw_box", "draw_near", "draw_polygon", "draw_place", "draw_keys", "draw_done", "draw_back", "draw_cancel",
+)  # fmt: skip
+
+
+@cache
+def folders() -> dict[str, str]:
+    """Folders that the page serves to its own map frame, as addresses relative to that frame."""
+    paths = {
+        "dateline_assets": Path(assets.__path__[0]),
+        "dateline_leaflet": Path(leaflet.BASE_DIR),
+        "dateline_scripts": bundle_folder(),
+        "dateline_cities": cities_folder(),
+    }
+    return {name: f"../{components.declare_component(name, path=str(path)).name}/" for name, path in paths.items()}
+
+
+class _Start(JSCSSMixin, MacroElement):
+    """Loads the scripts and hands the map to them."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Dateline.start({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "DatelineStart"
+        self.default_css = [("dateline", f"{folders()['dateline_assets']}map.css")]
+        self.options = json.dumps(options, ensure_ascii=True).replace("<", "\\u003c")
+
+
+class _Marks(MacroElement):
+    """Hands the marks to the scripts, packed so that no text in them can be read as script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Dateline.draw({{ this._parent.get_name() }}, '{{ this.packed }}');"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "DatelineMarks"
+        self.packed = pack(payload)
+
+
+def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> folium.Map:
+    """The map without marks: the same for the same language, whatever the filters; another turn loads it anew."""
+    drawn = folium.Map(location=START, zoom_start=3, tiles=None, world_copy_jump=True)
+    drawn.options.update({"maxZoom": 16, "minZoom": 2, "zoomSnap": 1})
+    served = folders()["dateline_leaflet"]
+    drawn.default_js = [("map", f"{folders()['dateline_scripts']}map.js")]
+    drawn.default_css = [("leaflet_css", f"{served}leaflet.css")]
+    options = {
+        "words": {key: words(f"map.{key}") for key in TEXTS},
+        "rtl": words.right_to_left,
+        "legend": list(legend),
+        "disputed": disputed_names(words),
+        "detail": f"{folders()['dateline_assets']}base-50m.js",
+        "cities": f"{folders()['dateline_cities']}cities.js",
+        "towns": f"{folders()['dateline_cities']}towns.js",
+        "turn": turn,
+        "drawing": not st.context.is_embedded,
+        "km": NEAR_KM,
+    }
+    _Start(options).add_to(drawn)
+    return drawn
+
+
+def marks_group(payload: dict[str, Any]) -> folium.FeatureGroup:
+    """What changes from run to run."""
+    group = folium.FeatureGroup(name="incidents")
+    _Marks(payload).add_to(group)
+    return group
+
+
+def page_style(words: Words) -> str:
+    """The page's style sheet with the colours of the theme in use, and its direction."""
+    sheets = ("page", "embed") if st.context.is_embedded else ("page", "paper")
+    sheet = "\n".join(Path(assets.__path__[0], f"{name}.css").read_text(encoding="utf-8") for name in sheets)
+    dark = st.context.theme.type == "dark"
+    accent, dim, panel, sea = DARK if dark else LIGHT
+    colours = {
+        "accent": accent, "dim": dim, "panel": panel, "sea": sea, "on-accent": "#10171c" if dark else "#ffffff",
+        "ground": "#11171b" if dark else "#ffffff",
+    }  # fmt: skip
+    named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
+    turn = (
+        ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
+        ".stHeading, .stHeading *, .stMarkdown *, [data-testid='stCaptionContainer'], .dl-card dd"
+        " { text-align: right !important; }"
+        if words.right_to_left
+        else ""
+    )
+    return f"<style>:root {{ {named} }}\n{sheet}{turn}</style>"

@@ -1,0 +1,50 @@
+"""The page inside another page's frame: map, timeline, sources and a link to the whole; nothing to edit."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import streamlit as st
+
+from geo.render.html import tag
+from geo.render.wording import shown_line
+from geo.views.incident.card import agreement, facts
+from geo.views.map import incident_map
+from geo.views.page.panel import chosen
+from geo.views.sharing.sheet import outlets, timeline
+from geo.views.state import session
+from geo.views.state.link import link_to
+from geo.views.state.shown import Shown
+
+__all__ = ["draw"]
+
+
+def draw(shown: Shown) -> None:
+    """Headline, map, bars and sources; the chosen incident as a card over them."""
+    words = shown.words
+    full = tag("a", f"{words('embed.open')} ↗", href=link_to(), target="_blank", rel="noopener")
+    st.html(tag("header", tag("h1", shown_line(shown.summary, words)), full, cls="dl-header dl-embed-head"))
+    incident_map.draw(shown)
+    if bars := timeline(shown):
+        label = words("report.timeline")
+        st.html(tag("img", src=f"data:image/svg+xml,{quote(bars)}", alt=label, title=label, cls="dl-embed-bars"))
+    # The map says itself whose ground and names it draws on.
+    said = words("embed.sources", outlets=outlets(shown) or words("unplaced.none"))
+    st.html(tag("p", f"{said} · {words('page.title')}", cls="dl-embed-foot"))
+    _card(shown)
+
+
+def _card(shown: Shown) -> None:
+    """What was picked on the map: its facts, how many sources there are, and the way to their sentences."""
+    words, picked = shown.words, session.choice().incident
+    incident = chosen(shown, picked) if picked else None
+    if incident is None:
+        return
+    with st.container(key="embed_card"):
+        st.html(facts(incident, words))
+        says = tag("a", f"{words('embed.says')} ↗", href=link_to(), target="_blank", rel="noopener")
+        st.html(tag("p", agreement(incident, words), " · ", says, cls="dl-embed-card"))
+        st.button(
+            "✕", key="embed_close", help=words("embed.close"), type="tertiary",
+            on_click=session.change, kwargs={"incident": ""},
+        )  # fmt: skip

@@ -1,0 +1,87 @@
+"""The first start prepares the place index and reads the five articles, with progress; later starts are quick."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import seeds
+from gazetteer import Gazetteer
+from geo.render.html import tag
+from geo.store import Store, open_store
+from geo.views.state import session
+
+__all__ = ["opened"]
+
+PLACES_SHARE = 0.75  # of the first start, by the clock
+
+
+@dataclass
+class _Kept:
+    """What all readers of this process share."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    store: Store | None = None
+    gazetteer: Gazetteer | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> _Kept:
+    return _Kept()
+
+
+def opened() -> tuple[Store, Gazetteer]:
+    """The store and the gazetteer, made ready by the first reader while the others wait.
+
+    Raises:
+        StoreError: the store cannot be opened.
+        GazetteerError: the index cannot be built.
+    """
+    kept, place = _kept(), st.empty()
+    try:
+        return _first(kept, place)
+    finally:
+        place.empty()
+
+
+def _first(kept: _Kept, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
+    if kept.store and kept.gazetteer:
+        return kept.store, kept.gazetteer
+    words = session.words()
+    with place.container():
+        st.html(
+            tag(
+                "header",
+                tag("h1", words("page.title"), cls="dl-brand"),
+                tag("p", words("page.tagline")),
+                cls="dl-start",
+            )
+        )
+        bar = st.progress(0.0, words("start.places"))
+    with kept.lock:
+        gazetteer = kept.gazetteer or Gazetteer.open(
+            progress=lambda _, share: _advance(bar, share, words("start.places"))
+        )
+        store = kept.store or open_store()
+        if wants_seeds() and not store.articles():
+            bar.progress(PLACES_SHARE, words("start.articles"))
+            from geo.ingestion import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
+
+            report = ingest([str(seeds.folder())], store, gazetteer)
+            session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
+        kept.gazetteer, kept.store = gazetteer, store
+    return store, gazetteer
+
+
+def _advance(bar: DeltaGenerator, share: float, text: str) -> None:
+    bar.progress(min(1.0, max(0.0, share)) * PLACES_SHARE, text)
+
+
+def wants_seeds() -> bool:
+    """Whether an empty store is filled with the founding articles; DATELINE_SEEDS=0 leaves it empty."""
+    return os.environ.get("DATELINE_SEEDS", "1") != "0"

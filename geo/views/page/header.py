@@ -1,0 +1,38 @@
+"""The head of the page: what is shown, in a sentence, and what can be done with it as a whole."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.render.html import plain, tag
+from geo.render.wording import shown_line
+from geo.views.adding import add_dialog
+from geo.views.filters.sidebar import chips
+from geo.views.sharing import print_layout, share_dialog
+from geo.views.state import session, whats_new
+from geo.views.state.shown import Shown
+
+__all__ = ["draw"]
+
+
+def draw(shown: Shown) -> None:
+    """Title, sentence, buttons, notices and chips."""
+    words = shown.words
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.html(
+            tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", shown_line(shown.summary, words)),
+                print_layout.head(shown), cls="dl-header"),
+            width="content",
+        )  # fmt: skip
+        st.space("stretch")
+        whats_new.draw(shown)
+        share_dialog.draw(shown)
+        add_dialog.draw(shown)
+    # Always the same blocks: one that came and went would move the map, and the browser would load it anew.
+    with st.container(key="notices"):
+        if notices := session.notices():
+            st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
+    with st.container(key="undo_bar"):
+        add_dialog.undo_bar(shown)
+    with st.container(key="chips_bar"):
+        chips(shown)

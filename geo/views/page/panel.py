@@ -1,0 +1,119 @@
+"""The column beside the map: the article that is read, else the card of the chosen incident, else a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import streamlit as st
+
+from geo.filters.model import Filters
+from geo.model import Incident
+from geo.render.html import plain
+from geo.render.marks import counted
+from geo.render.wording import headline, short
+from geo.review_order import queue
+from geo.views.incident import article_reader, card
+from geo.views.page import welcome
+from geo.views.state import session, whats_new
+from geo.views.state.choice import ORDERS
+from geo.views.state.shown import Shown
+
+__all__ = ["draw"]
+
+LISTED = 14
+HEIGHT = 720
+
+
+def draw(shown: Shown) -> None:
+    """One of the three, in a column that scrolls by itself where there is room for two columns."""
+    choice = session.choice()
+    with st.container(height=HEIGHT, border=False, key="panel"):
+        if choice.article:
+            article_reader.draw(shown, choice.article)
+        elif choice.incident and (incident := chosen(shown, choice.incident)):
+            card.draw(shown, incident)
+        else:
+            if choice.incident:
+                _gone(shown, choice.incident)
+            _listing(shown)
+
+
+def chosen(shown: Shown, incident_id: str) -> Incident | None:
+    """The incident of a link, also where the filters leave it out or it was merged into another."""
+    return shown.by_id.get(incident_id) or shown.store.incident(incident_id)
+
+
+def _listing(shown: Shown) -> None:
+    words = shown.words
+    if shown.unfilled:
+        welcome.draw(shown)
+        return
+    if not shown.incidents:
+        _loosen(shown)
+        return
+    st.caption(words("card.none"))
+    order = session.choice().order
+    st.segmented_control(
+        words("list.order"), ORDERS, required=True, label_visibility="collapsed",
+        format_func=lambda name: words(f"list.{name}"),
+        **session.bound("list_order", order, lambda value: session.change(order=value or ORDERS[0])),
+    )  # fmt: skip
+    with st.container(gap=None, key="listing"):
+        for incident in ordered(shown.incidents, order)[:LISTED]:
+            text = _line(shown, incident)
+            st.button(
+                text, key=f"pick_{incident.id}", type="tertiary", width="stretch", wrap=True,
+                on_click=session.change, kwargs={"incident": incident.id},
+            )  # fmt: skip
+        rest = len(shown.incidents) - LISTED
+        if rest > 0:
+            st.caption(words("card.more_in_table", n=shown.summary.incidents - LISTED))
+
+
+def _gone(shown: Shown, incident_id: str) -> None:
+    """Says what a link led to, as far as the store remembers it, and when that went."""
+    words, change = shown.words, shown.store.removed(incident_id)
+    if change is None:
+        st.warning(words("page.gone"), icon=":material/link_off:")
+        return
+    was = msgspec.json.decode(change.old, type=Incident)
+    facts = " · ".join((headline(was, words), *short(was, words)))
+    when = words.moment(session.here(change.at))
+    st.warning(words("page.removed", moment=when, facts=plain(facts)), icon=":material/link_off:")
+
+
+def _line(shown: Shown, incident: Incident) -> str:
+    words = shown.words
+    new = [f":blue-badge[{said}]"] if (said := whats_new.badge(shown, incident)) else []
+    status = [] if incident.status == "reported" else [words.name("status", incident.status)]
+    facts = (f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status)
+    return " ".join((*new, " · ".join(facts)))
+
+
+def ordered(incidents: Sequence[Incident], order: str | None) -> list[Incident]:
+    """By day as they come, by the killed with the most first, or by doubt."""
+    if order == "killed":
+        return sorted(incidents, key=lambda i: -(counted(i.toll("killed")) or -1))
+    return queue(incidents) if order == "doubt" else list(incidents)
+
+
+def _loosen(shown: Shown) -> None:
+    """Which filter to loosen: the one whose removal brings the most incidents back, as a button that does it."""
+    words, best, most = shown.words, None, 0
+    for chip in shown.filters.active():
+        count = shown.store.summary(shown.filters.without(chip)).incidents
+        if count > most:
+            best, most = chip, count
+    if best is None:
+        st.info(words("table.together"), icon=":material/filter_alt_off:")
+        everything = shown.store.summary().incidents
+        label = f"{words('filters.reset')} ({words('page.incidents', n=everything)})"
+        st.button(label, key="loosen_all", type="primary", on_click=session.set_filters, args=(Filters(),))
+        return
+    what = words(f"filters.{best.field}")
+    st.info(words("map.more_less", what=what), icon=":material/filter_alt_off:")
+    st.button(
+        f"{words('filters.remove', what=what)} ({words('page.incidents', n=most)})",
+        key="loosen", type="primary", on_click=session.set_filters, args=(shown.filters.without(best),),
+    )  # fmt: skip

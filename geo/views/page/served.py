@@ -1,0 +1,102 @@
+"""The page as ``dateline serve`` serves it: what a browser loads first is sent small, and something is seen at once.
+
+Streamlit sends its own scripts as they are and leaves squeezing them to a server in front, which a newsroom's machine
+rarely has: 4 MB before the first word. Here they are squeezed once and kept. A page behind such a server needs none of
+this: ``streamlit run app.py`` is the same page.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.responses import Response
+
+from geo.render.html import Html, tag
+from geo.render.words import LANGUAGES, Words
+
+__all__ = ["Light", "squeezed", "welcome"]
+
+APP = Path(__file__).resolve().parents[3] / "app.py"
+SHIPPED = Path(st.__file__).parent / "static"
+KINDS = {".js": "text/javascript", ".css": "text/css"}
+FOREVER = "public, immutable, max-age=31536000"  # their names change with their contents
+ROOT = '<div id="root"></div>'
+STYLE = (
+    "html{color-scheme:light dark}"
+    "#dateline-first{font:16px/1.5 system-ui,sans-serif;text-align:center;position:fixed;inset:35vh 1rem auto;margin:0;"
+    "z-index:1;pointer-events:none}"
+    "#dateline-first b{display:block;font-size:2rem}"
+    "body:has(.dl-brand,.st-key-map_box,.stAlert,[role=dialog]) #dateline-first{display:none}"
+)
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+@cache
+def _shipped() -> dict[str, Path]:
+    """Streamlit's scripts and style sheets by their address; nothing else is ever read."""
+    files = (file for file in (SHIPPED / "static").rglob("*") if file.suffix in KINDS)
+    return {f"/{file.relative_to(SHIPPED).as_posix()}": file for file in files}
+
+
+@cache
+def squeezed(address: str) -> bytes:
+    """The file at an address that ``_shipped`` lists, as gzip."""
+    return gzip.compress(_shipped()[address].read_bytes(), 6)
+
+
+@cache
+def welcome(language: str) -> bytes:
+    """The document that starts the page, with a line to read until its scripts have come."""
+    words = Words(language)
+    direction = "rtl" if words.right_to_left else "ltr"
+    line = tag(
+        "p", tag("b", words("page.title")), words("start.coming"), id="dateline-first", dir=direction, role="status"
+    )
+    page = (SHIPPED / "index.html").read_text(encoding="utf-8")
+    # Beside Streamlit's own node, which it empties long before it has anything to show.
+    first = Html(f"<style>{STYLE}</style>{line}{ROOT}")
+    return page.replace(ROOT, first).replace("<title>Streamlit</title>", "<title>Dateline</title>").encode()
+
+
+class Light:
+    """Answers for Streamlit's own files, and leaves the rest to Streamlit."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        answer = _answer(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
+        await (answer or self.app)(scope, receive, send)
+
+
+def _answer(scope: Scope) -> Response | None:
+    path, headers = scope["path"], dict(scope["headers"])
+    if path == "/":
+        spoken = headers.get(b"accept-language", b"")[:2].decode("latin-1").lower()
+        language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [spoken])[0]
+        return Response(
+            welcome(language if language in LANGUAGES else "en"),
+            media_type="text/html",
+            headers={"Cache-Control": "no-cache"},
+        )
+    if path in _shipped() and b"gzip" in headers.get(b"accept-encoding", b""):
+        kept = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
+        return Response(squeezed(path), media_type=KINDS[_shipped()[path].suffix], headers=kept)
+    return None
+
+
+if __name__ == "__main__":
+    st.App(APP, middleware=[Middleware(Light)]).run(config=json.loads(sys.argv[1]))

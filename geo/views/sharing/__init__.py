@@ -1,0 +1,1 @@
+"""Links, files, pictures and the report."""

@@ -1,0 +1,79 @@
+"""What only paper shows: the filters in words, the incidents as a table, their sources, the link and the limits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.model import Incident
+from geo.render.html import Html, join, tag
+from geo.render.wording import actors_line, headline, toll_line, where
+from geo.render.words import Words
+from geo.views.incident.citation import reference
+from geo.views.sharing.sheet import filter_line
+from geo.views.state import session
+from geo.views.state.link import link_to
+from geo.views.state.shown import Shown
+
+__all__ = ["draw", "head", "listing"]
+
+MOST = 100  # incidents; a report in one file holds them all
+HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
+
+
+def draw(shown: Shown) -> None:
+    """The block that the screen hides."""
+    words = shown.words
+    table = listing(shown.incidents[:MOST], words) if session.choice().tab == "table" else Html("")
+    rest = shown.summary.incidents - MOST
+    more = words("table.capped", n=MOST, all=f"{shown.summary.incidents:,}") if table and rest > 0 else ""
+    st.html(
+        tag(
+            "div",
+            tag("h2", words("report.short")) if table else "",
+            table,
+            tag("p", more) if more else "",
+            _sources(shown),
+            tag("h2", words("about.limits")),
+            tag("p", words("about.limits_text")),
+            tag("p", words("about.sources_text"), cls="dl-dim"),
+            cls="dl-paper", dir="rtl" if words.right_to_left else "ltr",
+        )
+    )  # fmt: skip
+
+
+def head(shown: Shown) -> Html:
+    """The filters in words, the day and the link, under the title."""
+    words = shown.words
+    made = words("report.made", day=words.day(datetime.now(UTC).date()))
+    return tag("div", tag("p", filter_line(shown)), tag("p", made, " · ", link_to(), cls="dl-dim"), cls="dl-paper")
+
+
+def listing(incidents: list[Incident], words: Words) -> Html:
+    """The incidents as a table of text, in the order given."""
+    heads = [tag("th", words(name), scope="col") for name in HEADS]
+    return tag(
+        "table", tag("thead", tag("tr", *heads)), tag("tbody", *(_row(incident, words) for incident in incidents)),
+        cls="dl-table",
+    )  # fmt: skip
+
+
+def _row(incident: Incident, words: Words) -> Html:
+    cells = (
+        words.period(incident.period),
+        headline(incident, words),
+        where(incident.location, words) if incident.location else incident.place_reason,
+        actors_line(incident),
+        toll_line(incident, words),
+        words.name("status", incident.status),
+        str(len(incident.article_ids)),
+    )
+    return tag("tr", *(tag("td", cell, dir="auto") for cell in cells))
+
+
+def _sources(shown: Shown) -> Html:
+    keys = dict.fromkeys(key for incident in shown.incidents[:MOST] for key in incident.article_ids)
+    articles = [article for key in list(keys)[:MOST] if (article := shown.article(key))]
+    lines = [tag("p", reference(article, shown.words), dir="auto") for article in articles]
+    return join(tag("h2", shown.words("report.sources")), *lines) if lines else Html("")

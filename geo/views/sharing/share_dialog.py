@@ -1,0 +1,124 @@
+"""Sharing what is shown: the link, the frame for another page, pictures, the report, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html import escape
+
+import streamlit as st
+
+from geo.formats import FORMATS, Format
+from geo.render.basemap import Frame
+from geo.render.html import Html
+from geo.render.map_svg import framed, map_svg
+from geo.views.filters.sidebar import value_label
+from geo.views.map.incident_map import marks_of
+from geo.views.sharing.filename import file_name
+from geo.views.sharing.report import report
+from geo.views.sharing.sheet import sheet, timeline
+from geo.views.state import session
+from geo.views.state.link import link_to
+from geo.views.state.shown import Shown
+from geo.views.widgets.browser_buttons import save_button
+
+__all__ = ["draw", "file_of", "frame_of", "named"]
+
+FRAME = '<iframe src="{}" width="100%" height="480" style="border:0" title="Dateline" loading="lazy"></iframe>'
+
+
+def draw(shown: Shown) -> None:
+    """Two buttons that open: share and export."""
+    words = shown.words
+    with st.popover(words("share.button"), icon=":material/share:", key="share"):
+        st.caption(words("share.link"))
+        st.code(link_to(), language=None, wrap_lines=True)
+        st.caption(f"{words('share.embed')}. {words('share.embed_help')}")
+        st.code(FRAME.format(escape(link_to(embed=True))), language="html", wrap_lines=True)
+        st.caption(words("share.print"))
+    with st.popover(words("export.button"), icon=":material/download:", key="export"):
+        st.caption(words("export.hint", incidents=words("page.incidents", n=shown.summary.incidents)))
+        _to_show(shown)
+        st.markdown(f"**{words('export.data')}**")
+        for chosen in FORMATS:
+            _file(shown, chosen)
+
+
+def whole(shown: Shown) -> Shown:
+    """The shown set without the limit of what one page draws: what is exported is everything that passes."""
+    if len(shown.incidents) >= shown.summary.incidents:
+        return shown
+    return replace(shown, incidents=shown.store.incidents(shown.filters))
+
+
+def file_of(shown: Shown, chosen: Format) -> bytes:
+    """The shown incidents in that format.
+
+    Raises:
+        FormatError: they cannot be written so.
+    """
+    incidents = whole(shown).incidents
+    keys = dict.fromkeys(key for incident in incidents for key in incident.article_ids)
+    articles = {key: article for key in keys if (article := shown.article(key))}
+    return chosen.as_bytes(incidents, articles)
+
+
+def named(shown: Shown, kind: str, suffix: str) -> str:
+    """The file's name: its kind, the days and the filter that it holds, and the day it is made on."""
+    values = [
+        value_label(shown, chip.field, chip.value)
+        for chip in shown.filters.active()
+        if chip.field not in {"since", "until", "near", "box"}
+    ]
+    return file_name(kind, shown.summary, values, _today(), suffix)
+
+
+def frame_of(shown: Shown) -> Frame:
+    """The part of the earth that the page's map shows: where the reader moved it, else around the marks."""
+    view = session.choice().view
+    return Frame.at_view(view) if view else framed(marks_of(shown))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _file(shown: Shown, chosen: Format) -> None:
+    st.download_button(
+        chosen.label,
+        lambda: file_of(shown, chosen),
+        file_name=named(shown, chosen.name, chosen.suffix),
+        mime=chosen.media_type,
+        key=f"export_{chosen.name}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _to_show(shown: Shown) -> None:
+    words, link = shown.words, link_to()
+    # What a callback draws later must not ask for the choice of then: the picture is of the link beside it.
+    frame = frame_of(shown)
+    st.download_button(
+        words("share.html"),
+        lambda: report(whole(shown), marks_of(whole(shown)), link, _today(), frame),
+        file_name=named(shown, "report", ".html"), mime="text/html", key="export_report", on_click="ignore",
+        type="primary", width="stretch", help=words("share.html_help"),
+    )  # fmt: skip
+
+    def picture() -> Html:
+        return sheet(shown, marks_of(shown), link, _today(), frame)
+
+    save_button(words("export.png"), picture, named(shown, "map", ".png"), words, "export_png")
+    _svg(words("export.svg"), picture, named(shown, "picture", ".svg"), "export_svg")
+    _svg(words("export.map_svg"), lambda: map_svg(marks_of(shown), words, frame), named(shown, "map", ".svg"),
+         "export_map")  # fmt: skip
+    if shown.summary.first:
+        _svg(words("export.bars_svg"), lambda: timeline(shown), named(shown, "timeline", ".svg"), "export_bars")
+
+
+def _svg(label: str, draw: Callable[[], str], name: str, key: str) -> None:
+    st.download_button(
+        label, draw, file_name=name, mime="image/svg+xml", key=key, on_click="ignore", width="stretch",
+    )  # fmt: skip

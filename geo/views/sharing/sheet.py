@@ -1,0 +1,82 @@
+"""One picture of what is shown, for slides and print: title, filters, map, legend, timeline, sources and the link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from geo.render.basemap import Frame
+from geo.render.figure import DIM, Layout
+from geo.render.html import Html
+from geo.render.map_svg import framed, map_svg
+from geo.render.timeline_bins import fitting
+from geo.render.timeline_svg import bars_svg
+from geo.render.wording import shown_line
+from geo.views.filters.sidebar import chip_text, value_label
+from geo.views.sharing.legend import legend, tolls
+from geo.views.state.shown import Shown
+
+__all__ = ["filter_line", "outlets", "sheet", "timeline"]
+
+MOST_OUTLETS = 8
+
+
+def filter_line(shown: Shown) -> str:
+    """The active filters in words; "none" where everything is shown."""
+    words = shown.words
+    active = [chip_text(chip, words) for chip in shown.filters.active(lambda f, v: value_label(shown, f, v))]
+    return f"{words('report.filters')}: {'; '.join(active) or words('report.none')}"
+
+
+def timeline(shown: Shown) -> Html:
+    """The timeline of what is shown; nothing where nothing has a date."""
+    summary = shown.summary
+    if summary.first is None or summary.last is None:
+        return Html("")
+    step = fitting(summary.first, summary.last)
+    return bars_svg(shown.store.timeline(shown.filters, step), step, shown.words)
+
+
+def left_out(shown: Shown, marks: Sequence[dict[str, Any]], frame: Frame) -> str:
+    """What a picture does not hold, in words: what has no place, no day, or lies beyond its edge."""
+    words, summary = shown.words, shown.summary
+    beyond = sum(not frame.holds(mark["p"]) for mark in marks)
+    placed = summary.incidents - summary.unplaced
+    parts = [
+        words("sheet.capped", n=f"{len(marks):,}", all=f"{placed:,}") if len(marks) < placed else "",
+        words("tab.unplaced", n=summary.unplaced) if summary.unplaced else "",
+        words("timeline.undated", n=summary.undated) if summary.undated else "",
+        words("sheet.beyond", n=beyond) if beyond else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def outlets(shown: Shown) -> str:
+    """The outlets that tell of what is shown, the first few by name."""
+    keys = dict.fromkeys(key for incident in shown.incidents for key in incident.article_ids)
+    names = list(dict.fromkeys(a.outlet for key in keys if (a := shown.article(key)) and a.outlet))
+    rest = f" +{len(names) - MOST_OUTLETS}" if len(names) > MOST_OUTLETS else ""
+    return ", ".join(names[:MOST_OUTLETS]) + rest
+
+
+def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, frame: Frame | None = None) -> Html:
+    """The whole picture, as wide as a slide and as high as it needs."""
+    words, frame, page = shown.words, frame or framed(marks), Layout(shown.words)
+    page.text(shown_line(shown.summary, words), 28, weight="700")
+    page.text(filter_line(shown), 16, fill=DIM)
+    page.picture(map_svg(marks, words, frame))
+    page.legend(legend(shown, marks))
+    if sizes := tolls(shown):
+        page.legend(sizes)
+    if bars := timeline(shown):
+        page.picture(bars)
+    page.y += 6
+    if missing := left_out(shown, marks, frame):
+        page.text(missing, 15)
+    if told := outlets(shown):
+        page.text(f"{words('sheet.sources')}: {told}", 15)
+    page.text(f"{words('map.base_from')} · {words('report.made', day=words.day(made))}", 13, fill=DIM)
+    if link:
+        page.text(link, 13, most=6, fill=DIM)
+    return page.drawn(shown_line(shown.summary, words))

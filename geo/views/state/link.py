@@ -1,0 +1,26 @@
+"""Links to this page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from geo.views.state import session
+from geo.views.state.choice import Choice
+
+__all__ = ["address", "link_to"]
+
+
+def address(page: str, choice: Choice, *, embed: bool = False) -> str:
+    """The page's address with everything that was chosen."""
+    query = choice.to_query() | ({"embed": ["true"]} if embed else {})
+    parts = urlsplit(page)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query, doseq=True), ""))
+
+
+def link_to(*, embed: bool = False, **fields: Any) -> str:
+    """A link to the present view, with some parts of the choice replaced."""
+    return address(st.context.url or "", replace(session.choice(), **fields), embed=embed)

@@ -1,0 +1,1 @@
+"""The views under the map: one module a tab, with ``draw(shown)``."""

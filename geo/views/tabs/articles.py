@@ -1,0 +1,40 @@
+"""The articles that the shown incidents come from, and the way into each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from geo.views.state import session
+from geo.views.state.shown import Shown, there
+
+__all__ = ["draw"]
+
+
+def draw(shown: Shown) -> None:
+    """A table of all articles with how many of the shown incidents each tells of; a row opens the reader."""
+    words = shown.words
+    counts = Counter(key for incident in shown.incidents for key in incident.article_ids)
+    articles = there(shown)
+    rows = [
+        {
+            "published": words.day(a.published) if a.published else words("articles.unknown"),
+            "outlet": a.outlet, "title": a.title, "incidents": counts[a.id],
+        }
+        for a in articles
+    ]  # fmt: skip
+    st.caption(words("articles.hint"))
+    ids = [article.id for article in articles]
+
+    def selected() -> None:
+        chosen = st.session_state["articles_rows"]["selection"]["rows"]
+        session.change(article=ids[chosen[0]] if chosen else "")
+
+    st.dataframe(
+        pd.DataFrame(rows, columns=["published", "outlet", "title", "incidents"]),
+        key="articles_rows", hide_index=True, on_select=selected, selection_mode="single-row",
+        column_config={name: words(f"articles.{name}") for name in ("published", "outlet", "title", "incidents")},
+        alt=words("tab.articles"),
+    )  # fmt: skip

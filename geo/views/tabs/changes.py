@@ -1,0 +1,122 @@
+"""What changed between two days: new incidents, new sources, other figures, corrections, and what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+import streamlit as st
+
+from geo.history import Story, net
+from geo.model import Incident
+from geo.render.change_texts import GROUPS, difference_line, group_of
+from geo.render.html import Html, join, tag
+from geo.render.wording import headline, short
+from geo.views.filters.sidebar import EARLIEST, LATEST
+from geo.views.state import last_visit, session
+from geo.views.state.shown import Shown, cached
+
+__all__ = ["draw"]
+
+MOST_LINES = 5000  # of the log, the latest first
+MOST = 60  # stories of one group
+USUAL_DAYS = 7
+
+
+def draw(shown: Shown) -> None:
+    """The two days, and under each head what happened between them."""
+    words = shown.words
+    since, until = _between(shown)
+    log = cached(
+        shown.store, shown.version, f"changes {since} {until} {shown.filters}",
+        lambda: shown.store.changes(since, until, shown.filters, limit=MOST_LINES),
+    )  # fmt: skip
+    found = [(story, was) for story in net(log) if (was := _incident(shown, story))]
+    st.caption(words("changes.hint"))
+    if len(log) == MOST_LINES:
+        st.caption(words("changes.cut", n=f"{MOST_LINES:,}"))
+    if not found:
+        st.info(words("changes.none"), icon=":material/done_all:")
+    for group in GROUPS:
+        told = [(story, incident) for story, incident in found if group_of(story) == group]
+        if told:
+            _group(shown, group, told)
+
+
+def _between(shown: Shown) -> tuple[datetime, datetime | None]:
+    """The moments asked for: as the link says, else since the reader last looked, or a week."""
+    words, choice = shown.words, session.choice()
+    since = choice.after or _usual(shown)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="changes_between"):
+        _day(words("changes.after"), "changes_after", since, lambda day: session.change(after=day))
+        _day(
+            words("changes.before"), "changes_before", choice.before and choice.before - timedelta(days=1),
+            lambda day: session.change(before=day and day + timedelta(days=1)),
+        )  # fmt: skip
+        looked = last_visit.last_look(shown.store)
+        if looked:
+            st.button(
+                words("news.since_look"), key="changes_look", type="tertiary",
+                on_click=session.change, kwargs={"after": looked, "before": None},
+            )  # fmt: skip
+    st.caption(words("changes.exactly", moment=words.moment(session.here(since))))
+    return since, choice.before
+
+
+def _usual(shown: Shown) -> datetime:
+    looked, latest = last_visit.last_look(shown.store), shown.store.latest()
+    if looked and latest and looked < latest:
+        return looked
+    return datetime.now(UTC) - timedelta(days=USUAL_DAYS)
+
+
+def _day(label: str, key: str, value: datetime | None, commit: object) -> None:
+    day = min(max(session.here(value).date(), EARLIEST), LATEST) if value else None
+
+    def chosen(day: date | None) -> None:
+        assert callable(commit)
+        commit(session.midnight(day) if day else None)
+
+    st.date_input(label, None, EARLIEST, LATEST, format="YYYY-MM-DD", width=180, **session.bound(key, day, chosen))
+
+
+def _incident(shown: Shown, story: Story) -> Incident | None:
+    """What is told of: as it is now, or, where it is gone, as it was; what the usual filters hide stays hidden."""
+    if story.kind != "removed":
+        return shown.by_id.get(story.root) or shown.store.incident(story.root)
+    was = msgspec.json.decode(story.was, type=Incident)
+    filters = shown.filters
+    asked = ((filters.layers, was.layer), (filters.statuses, was.status), (filters.reviews, was.review_state))
+    hidden = any(allowed and value not in allowed for allowed, value in asked)
+    return None if hidden else was
+
+
+def _group(shown: Shown, group: str, told: Sequence[tuple[Story, Incident]]) -> None:
+    words = shown.words
+    st.markdown(f"**{words(f'changes.group_{group}', n=len(told))}**")
+    for story, incident in told[:MOST]:
+        _line(shown, story, incident)
+    if len(told) > MOST:
+        st.caption(words("table.capped", n=MOST, all=len(told)))
+
+
+def _line(shown: Shown, story: Story, incident: Incident) -> None:
+    words = shown.words
+    with st.container(horizontal=True, vertical_alignment="center", key=f"change_{story.root}"):
+        if story.kind != "removed":
+            st.button(
+                words("unplaced.open"), key=f"changed_{story.root}", help=headline(incident, words),
+                on_click=session.change, kwargs={"incident": incident.id, "article": ""},
+            )  # fmt: skip
+        when = tag("small", words.moment(session.here(story.at)), cls="dl-dim")
+        head = join(tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), " ", when)
+        st.html(tag("div", head, *_told(shown, story), dir="auto", cls="dl-line"), width="stretch")
+
+
+def _told(shown: Shown, story: Story) -> list[Html]:
+    words = shown.words
+    if story.kind in ("merged", "split"):
+        return [tag("div", words(f"changes.{story.kind}"), cls="dl-change")]
+    lines = [difference_line(one, words, shown.article) for one in story.differences]
+    return [tag("div", line, cls="dl-change", dir="auto") for line in lines]

@@ -1,0 +1,174 @@
+"""Two filters side by side: two actors, types, places, outlets or periods, with rates, tolls, and where they differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from geo.render.comparison import Half, Side, days_of, halves, months, narrowed, side, two
+from geo.render.html import image
+from geo.render.timeline_bins import fitting
+from geo.render.timeline_svg import bars_svg
+from geo.render.words import Words
+from geo.store import Facet
+from geo.views.filters.sidebar import EARLIEST, LATEST, value_label
+from geo.views.state import session
+from geo.views.state.choice import COMPARED
+from geo.views.state.shown import Shown, cached
+from geo.views.tabs import compare_map
+
+__all__ = ["draw"]
+
+MOST = 20_000  # incidents of a side that are read; more would take the page seconds
+
+
+def draw(shown: Shown) -> None:
+    """What is compared, two columns of figures, the map of the difference, and the same as tables."""
+    words, by = shown.words, session.choice().by
+    st.segmented_control(
+        words("compare.by"), COMPARED, required=True, format_func=lambda name: _label(name, words),
+        **session.bound(
+            "compare_by", by, lambda value: session.change(by=value or COMPARED[0], first="", second="")
+        ),
+    )  # fmt: skip
+    undated = replace(shown.filters, since=None, until=None)
+    base = replace(shown, filters=undated, summary=shown.store.summary(undated)) if by == "periods" else shown
+    pair = _pair(base, by)
+    if pair is None:
+        st.caption(words("compare.none"))
+        return
+    halves_ = []
+    for side_name, value, column in zip(("first", "second"), pair, st.columns(2), strict=True):
+        with column:
+            (_days_chooser if by == "periods" else _chooser)(base, by, side_name, value)
+            half = _half(base, by, value)
+            _figures(half, words)
+            _bars(base, half)
+            halves_.append(half)
+    notes = _notes(base, by, halves_[0], halves_[1])
+    st.caption("  \n".join([*notes, words("compare.killed_note")]))
+    compare_map.draw(shown, halves_[0], halves_[1], notes)
+
+
+def _label(name: str, words: Words) -> str:
+    return words("compare.periods") if name == "periods" else words(f"filters.{name}")
+
+
+def _pair(shown: Shown, by: str) -> tuple[str, str] | None:
+    """The two values of the link, or the ones to begin with; none where there is nothing to compare."""
+    choice, summary = session.choice(), shown.summary
+    if summary.first is None or summary.last is None:
+        return None
+    if by == "periods":
+        asked, begin = (choice.first, choice.second), halves(shown.incidents, summary.first, summary.last)
+        return tuple(text if days_of(text) else usual for text, usual in zip(asked, begin, strict=True))  # type: ignore[return-value]
+    known = [facet.value for facet in _facets(shown, by)]
+    return two(choice.first, choice.second, known) if len(known) > 1 else None
+
+
+def _facets(shown: Shown, by: str) -> list[Facet]:
+    return [facet for facet in shown.facets.get(by, []) if facet.count]
+
+
+def _half(shown: Shown, by: str, value: str) -> Half:
+    filters, summary = narrowed(shown.filters, by, value), shown.summary
+    incidents = cached(
+        shown.store, shown.version, f"list {filters}", lambda: shown.store.incidents(filters, limit=MOST)
+    )
+    assert summary.first
+    assert summary.last
+    days = (filters.since or summary.first, filters.until or summary.last)
+    name = _days_name(value, shown.words) if by == "periods" else value_label(shown, by, value)
+    return Half(value, name, filters, (days[0], max(days)), incidents)
+
+
+def _chooser(shown: Shown, by: str, side_name: str, value: str) -> None:
+    names = {facet.value: value_label(shown, by, facet.value) for facet in _facets(shown, by)}
+    st.selectbox(
+        shown.words(f"compare.{side_name}"), list(names), format_func=names.__getitem__,
+        **session.bound(f"compare_{by}_{side_name}", value, lambda value: session.change(**{side_name: value})),
+    )  # fmt: skip
+
+
+def _days_chooser(shown: Shown, _: str, side_name: str, value: str) -> None:
+    """A month to pick, or any two days."""
+    words, days = shown.words, days_of(value)
+    assert days
+    assert shown.summary.first
+    assert shown.summary.last
+    options = list(dict.fromkeys([*months(shown.summary.first, shown.summary.last), value]))
+
+    def commit(first: date, last: date) -> None:
+        session.change(**{side_name: f"{first}..{max(first, last)}"})
+
+    st.selectbox(
+        words(f"compare.{side_name}"), options[::-1], format_func=partial(_days_name, words=words),
+        **session.bound(f"compare_periods_{side_name}", value, lambda text: session.change(**{side_name: text})),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.date_input(
+            words("filters.since"), None, EARLIEST, LATEST, format="YYYY-MM-DD",
+            **session.bound(f"compare_{side_name}_since", days[0], lambda day: commit(day or days[0], days[1])),
+        )  # fmt: skip
+        st.date_input(
+            words("filters.until"), None, EARLIEST, LATEST, format="YYYY-MM-DD",
+            **session.bound(f"compare_{side_name}_until", days[1], lambda day: commit(days[0], day or days[1])),
+        )  # fmt: skip
+
+
+def _days_name(text: str, words: Words) -> str:
+    days = days_of(text)
+    assert days
+    whole = text in months(*days) and (days[0].year, days[0].month) == (days[1].year, days[1].month)
+    return f"{words.month(days[0].month - 1)} {days[0].year}" if whole else words.days(*days)
+
+
+def _figures(half: Half, words: Words) -> None:
+    counted = side(half.incidents, half.days)
+    left, right = st.columns(2)
+    rates = " · ".join(words(f"compare.{name}", rate=f"{rate:.2g}") for name, rate in counted.rates)
+    left.metric(words("timeline.incidents"), counted.incidents, rates, delta_color="off", delta_arrow="off")
+    low, high = counted.killed
+    figure = words("toll.between", low=f"{low:,}", high=f"{high:,}") if high > low else f"{low:,}"
+    figure = figure if counted.stated else "–"
+    stated = words("compare.stated", n=counted.stated, of=counted.incidents)
+    right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
+    st.caption(" · ".join(_small(half, counted, words)))
+
+
+def _small(half: Half, counted: Side, words: Words) -> list[str]:
+    lines = [f"{words.days(*half.days)} ({words('compare.days', n=counted.days)})"]
+    if undated := counted.incidents - counted.dated:
+        lines.append(words("compare.undated", n=undated))
+    if counted.stated > 1:
+        low, high = counted.each
+        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=f"{counted.middle:g}")
+        lines.append(f"{words('table.killed')}: {each}")
+    return lines
+
+
+def _bars(shown: Shown, half: Half) -> None:
+    """The bars, on the axes of everything that is shown, so that two pictures can be compared."""
+    step = fitting(*half.days)
+    bins = shown.store.timeline(half.filters, step)
+    like = shown.store.timeline(shown.filters, step) if half.filters.since == shown.filters.since else ()
+    if bins:
+        picture = bars_svg(bins, step, shown.words, like=like)
+        st.html(image(picture, f"{half.name}: {shown.words('timeline.incidents')}"))
+
+
+def _notes(shown: Shown, by: str, one: Half, other: Half) -> list[str]:
+    """What must be known before the figures are read: what is in both, in neither, off the map, cut."""
+    words, ids = shown.words, {incident.id for incident in one.incidents}
+    both = [incident for incident in other.incidents if incident.id in ids]
+    away = {i.id for half in (one, other) for i in half.incidents if i.location is None}
+    cut = any(len(half.incidents) == MOST for half in (one, other))
+    return [
+        *([words("compare.shared", n=len(both))] if both else []),
+        *([words("compare.neither", n=shown.summary.undated)] if by == "periods" and shown.summary.undated else []),
+        *([words("compare.unplaced", n=len(away))] if away else []),
+        *([words("table.capped", n=f"{MOST:,}", all=f"{shown.summary.incidents:,}")] if cut else []),
+    ]

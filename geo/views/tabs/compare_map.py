@@ -1,0 +1,100 @@
+"""Where two sides differ: the map with its legend, what it is saved as, and the same as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.model import Incident
+from geo.render.comparison import Half, Spot, spots, types
+from geo.render.difference_svg import difference_map, difference_sheet, key, signed
+from geo.render.html import Html, image, join, tag
+from geo.render.outlines import country_name
+from geo.render.words import Words
+from geo.views.sharing.filename import file_name
+from geo.views.sharing.legend import as_html
+from geo.views.state import session
+from geo.views.state.choice import PER
+from geo.views.state.link import link_to
+from geo.views.state.shown import Shown
+from geo.views.widgets.browser_buttons import save_button
+
+__all__ = ["draw", "grouping", "image"]
+
+MOST_ROWS = 40
+COUNTRY_ONLY = 6  # UCDP where_prec from which a place is no closer than its country
+
+
+def grouping(per: str, words: Words) -> Callable[[Incident], tuple[str, str]]:
+    """The id and name of the province or place that an incident counts for; a rough one says that it is."""
+
+    def key(incident: Incident) -> tuple[str, str]:
+        place = incident.location
+        assert place
+        country = country_name(place.country) or place.name
+        if place.precision >= COUNTRY_ONLY or (per == "admin1" and not place.admin1):
+            return f"country {place.country}", words("compare.rough", name=country)
+        if per == "admin1":
+            return f"{place.country} {place.admin1}", place.admin1
+        return place.place_id, f"≈ {place.name}" if place.precision > 1 else place.name
+
+    return key
+
+
+def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
+    """The map and the tables; ``notes`` go onto the saved picture as well."""
+    words, per = shown.words, session.choice().per
+    st.html(tag("h3", words("compare.map"), cls="dl-sub"))
+    st.segmented_control(
+        words("compare.per"), PER, required=True, format_func=lambda name: words(f"compare.per_{name}"),
+        **session.bound("compare_per", per, lambda value: session.change(per=value or PER[0])),
+    )  # fmt: skip
+    found = spots(one.incidents, other.incidents, grouping(per, words))
+    pair = (one.name, other.name)
+    if found:
+        st.html(image(difference_map(found, pair, words), words("compare.map")))
+        st.html(as_html(key(pair, words)))
+        st.caption(words("compare.sign", first=pair[0], second=pair[1]))
+        _save(shown, found, one, other, notes)
+    else:
+        st.caption(words("compare.nowhere"))
+    left, right = st.columns(2)
+    with left:
+        if found:
+            rows = [(spot.name, spot.first, spot.second) for spot in found]
+            st.html(_table(words("compare.map"), words(f"compare.per_{per}"), pair, rows, words))
+    with right:
+        kinds = [(words.name("event", kind), a, b) for kind, a, b in types(one.incidents, other.incidents)]
+        st.html(_table(words("compare.types_title"), words("filters.types"), pair, kinds, words))
+
+
+def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Sequence[str]) -> None:
+    words, link, made = shown.words, link_to(), datetime.now(UTC).date()
+    pair = (one.name, other.name)
+
+    def picture() -> Html:
+        return difference_sheet(found, pair, notes, words, link=link, made=made)
+
+    left, right, _ = st.columns(3)
+    with left:
+        name = file_name("difference", shown.summary, pair, made, ".png")
+        save_button(words("compare.png"), picture, name, words, "save_difference")
+    right.download_button(
+        words("compare.svg"), picture, file_name=file_name("difference", shown.summary, pair, made, ".svg"),
+        mime="image/svg+xml", key="difference_svg", on_click="ignore", width="stretch",
+    )  # fmt: skip
+
+
+def _table(title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[str, int, int]], words: Words) -> Html:
+    """The same as the map, as a table that is read and printed as text."""
+    heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
+    lines = [
+        tag("tr", tag("th", name, scope="row", dir="auto"), tag("td", str(a)), tag("td", str(b)),
+            tag("td", signed(b - a), dir="ltr"))
+        for name, a, b in rows[:MOST_ROWS]
+    ]  # fmt: skip
+    more = words("table.capped", n=MOST_ROWS, all=len(rows)) if len(rows) > MOST_ROWS else ""
+    table = tag("table", tag("caption", title), tag("thead", tag("tr", *heads)), tag("tbody", *lines), cls="dl-table")
+    return join(table, tag("p", more, cls="dl-dim") if more else "")

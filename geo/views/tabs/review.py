@@ -1,0 +1,183 @@
+"""The most doubtful incidents first, with the reason, and a person's word on each: by mouse, or by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.model import Incident, ReviewState
+from geo.render.html import plain, tag
+from geo.render.wording import headline, short
+from geo.review_order import checked, doubts, neighbour, queue
+from geo.views.editing import corrections, form
+from geo.views.editing.save import author, meanwhile
+from geo.views.incident import card
+from geo.views.state import session
+from geo.views.state.permissions import editable
+from geo.views.state.shown import Shown, cached
+
+__all__ = ["draw"]
+
+MOST = 20
+JUDGED = "_judged"
+DIALOGS = ("desk_edit", "merge_with", "split_off", "add")  # the keys of the buttons that open one
+STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), ("rejected", "X", "close"))
+
+
+def draw(shown: Shown) -> None:
+    """The one to check now with what can be done to it, then the head of the queue, then what was decided."""
+    words, waiting = shown.words, queue(shown.incidents)
+    done = checked(shown.incidents) + _hidden(shown)
+    every = len(shown.incidents) + _hidden(shown)
+    hint = words("review.hint") if waiting else words("review.all_done" if every else "review.none")
+    progress = tag("strong", words("review.progress", done=done, all=every))
+    st.html(tag("div", progress, " ", tag("small", hint, cls="dl-dim"), cls="dl-line", dir="auto"))
+    if waiting:
+        _desk(shown, waiting)
+    else:
+        _undo_button(shown)
+    for incident in waiting[:MOST]:
+        _row(shown, incident)
+    _done(shown)
+
+
+def _hidden(shown: Shown) -> int:
+    """How many were checked and rejected, and are therefore no longer among those shown."""
+    filters = shown.filters
+    if not filters.reviews or "rejected" in filters.reviews:
+        return 0
+    rejected = replace(filters, reviews=("rejected",))
+    return cached(shown.store, shown.version, f"rejected {rejected}", lambda: shown.store.summary(rejected).incidents)
+
+
+def _current(waiting: Sequence[Incident]) -> Incident:
+    """The one that is open on the card, if it waits; else the first."""
+    chosen = session.choice().incident
+    return next((one for one in waiting if chosen in (one.id, *one.members)), waiting[0])
+
+
+def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
+    words, now = shown.words, _current(waiting)
+    with st.container(border=True, key="desk"):
+        reasons = ", ".join(words(f"review.{name}") for name in doubts(now))
+        line = tag("strong", " · ".join((headline(now, words), *short(now, words))))
+        why = tag("small", words("review.why", reasons=reasons), cls="dl-dim")
+        st.html(tag("div", line, tag("br"), why, dir="auto", cls="dl-line"))
+        article = shown.article(now.mentions[0].article_id)
+        if article and now.mentions[0].span.end <= len(article.text):
+            st.html(tag("div", card.quote(card.sentence_pieces(now, article, now.mentions[0])), cls="dl-source"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if editable():
+                for state, key, icon in STATES:
+                    st.button(
+                        words(f"review.{state}_do"), key=f"desk_{state}", shortcut=_shortcut(key),
+                        icon=f":material/{icon}:",
+                        on_click=_judge, args=(shown, now, state, neighbour(waiting, now.id, 1)),
+                    )  # fmt: skip
+                if st.button(words("review.edit"), key="desk_edit", shortcut="E", icon=":material/edit:"):
+                    st.dialog(words("correct.title"), width="large", on_dismiss="rerun")(_edit)(shown, now)
+            for name, key, step in (("previous", "B", -1), ("next", "N", 1)):
+                st.button(
+                    words(f"review.{name}"), key=f"desk_{name}", shortcut=_shortcut(key), on_click=session.change,
+                    kwargs={"incident": _other(waiting, now, step), "article": ""},
+                )  # fmt: skip
+            _undo_button(shown)
+            with st.popover(words("review.keys"), icon=":material/keyboard:"):
+                st.markdown(words("review.keys_help"))
+
+
+def _shortcut(key: str) -> str | None:
+    """The key, which rests while a dialog is open: behind it nobody sees what it would do."""
+    return None if any(st.session_state.get(name) for name in DIALOGS) else key
+
+
+def _other(waiting: Sequence[Incident], now: Incident, step: int) -> str:
+    """The next or previous one; the first press opens the one that is on the desk."""
+    is_open = session.choice().incident in (now.id, *now.members)
+    return neighbour(waiting, now.id, step) if is_open or step < 0 else now.id
+
+
+def _edit(shown: Shown, incident: Incident) -> None:
+    if form.draw(shown, incident, "d"):
+        st.rerun()
+
+
+def _undo_button(shown: Shown) -> None:
+    judged: list[tuple[str, str]] = st.session_state.get(JUDGED, [])
+    if editable() and judged:
+        st.button(
+            shown.words("review.undo"), key="desk_undo", shortcut=_shortcut("U"), icon=":material/undo:",
+            on_click=_take_back, args=(shown,),
+        )  # fmt: skip
+
+
+def _take_back(shown: Shown) -> None:
+    """Callback: the last judgement of this reader is undone, and its incident is on the desk again."""
+    judged: list[tuple[str, str]] = st.session_state.get(JUDGED, [])
+    if judged:
+        correction_id, incident_id = judged.pop()
+        session.change(incident=incident_id, article="")
+        corrections.undo(shown, [correction_id])
+
+
+def _row(shown: Shown, incident: Incident) -> None:
+    words = shown.words
+    facts = " · ".join((headline(incident, words), *short(incident, words)))
+    reasons = ", ".join(words(f"review.{name}") for name in doubts(incident))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"review_{incident.id}"):
+        st.button(
+            words("unplaced.open"), key=f"look_{incident.id}",
+            on_click=session.change, kwargs={"incident": incident.id, "article": ""},
+        )  # fmt: skip
+        if editable():
+            for state, *_ in STATES:
+                st.button(
+                    words(f"review.{state}_do"), key=f"{state}_{incident.id}", help=plain(facts),
+                    on_click=_judge, args=(shown, incident, state, session.choice().incident),
+                )  # fmt: skip
+        st.html(
+            tag("div", tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), tag("br"),
+                tag("small", reasons, cls="dl-dim"), dir="auto", cls="dl-line"),
+            width="stretch",
+        )  # fmt: skip
+
+
+def _judge(shown: Shown, incident: Incident, state: ReviewState, then: str) -> None:
+    """Callback: keeps a person's word and goes on; what someone else changed meanwhile is not judged unseen."""
+    words, now = shown.words, shown.store.incident(incident.id)
+    if now is None:
+        session.change(incident="", article="")
+        session.tell(words("review.gone"))
+        return
+    try:
+        # A judgement is of everything that was seen: any change since is looked at first.
+        said = shown.store.correct(incident.id, "review_state", state, author(shown)) if now == incident else None
+    except GeoError as error:
+        session.tell(plain(str(error)))
+        return
+    if said is None:
+        session.change(incident=now.id, article="")
+        session.tell(words("review.changed", who=plain(meanwhile(shown, now))))
+        return
+    session.change(incident="" if then == incident.id else then, article="")
+    st.session_state.setdefault(JUDGED, []).append((said.id, incident.id))
+
+
+def _done(shown: Shown) -> None:
+    """The latest words that still stand, each to be taken back."""
+    decided = [item for item in shown.store.corrections() if not item.undone][::-1]
+    if not decided:
+        return
+    words = shown.words
+    st.markdown(f"**{words('review.done')}**")
+    for item in decided[:MOST]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if editable():
+                st.button(words("add.undo"), key=f"undo_{item.id}", on_click=corrections.undo, args=(shown, [item.id]))
+            incident = shown.store.incident(item.incident_id)
+            what = headline(incident, words) if incident else item.incident_id
+            small = tag("small", f"{item.author}, {corrections.when(item)}", cls="dl-dim")
+            st.html(tag("div", f"{what}. {corrections.change(item, words)} ", small, cls="dl-line", dir="auto"))

@@ -1,0 +1,78 @@
+"""The same incidents as a table: sortable, selectable, and what a screen reader reads instead of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.model import Incident
+from geo.render.wording import actors_line, headline, where
+from geo.render.words import Words
+from geo.views.state import session
+from geo.views.state.shown import Shown
+
+__all__ = ["COLUMNS", "draw", "frame"]
+
+COLUMNS = ("day", "type", "place", "killed", "status", "sources", "actors", "wounded", "precision", "id")
+NARROW = ("killed", "status", "sources", "wounded")
+MOST_ROWS = 1000
+ROW_PX, HEAD_PX, MOST_PX = 35, 38, 460
+
+
+def record(incident: Incident, words: Words) -> dict[str, Any]:
+    """One row, in words; figures stay numbers so that they sort, and "none stated" stays empty."""
+    killed, wounded = incident.toll("killed"), incident.toll("wounded")
+    return {
+        "day": words.period(incident.period),
+        "type": headline(incident, words),
+        "place": where(incident.location, words) if incident.location else "",
+        "precision": words(f"precision.{incident.location.precision}") if incident.location else incident.place_reason,
+        "actors": actors_line(incident),
+        "killed": killed and (killed.low if killed.best is None else killed.best),
+        "wounded": wounded and (wounded.low if wounded.best is None else wounded.best),
+        "status": words.name("status", incident.status),
+        "sources": len(incident.article_ids),
+        "id": incident.id,
+    }
+
+
+def frame(incidents: Sequence[Incident], words: Words) -> pd.DataFrame:
+    """The incidents as rows, in the order given."""
+    made = pd.DataFrame([record(incident, words) for incident in incidents], columns=list(COLUMNS))
+    return made.astype({"killed": "Int64", "wounded": "Int64"})
+
+
+def column(name: str, words: Words) -> Any:
+    """A column's head; figures and short words are kept narrow, so that they stay in sight beside the long ones."""
+    return st.column_config.Column(words(f"table.{name}"), width="small" if name in NARROW else None)
+
+
+def draw(shown: Shown) -> None:
+    """The table; choosing a row opens its card."""
+    words, incidents = shown.words, shown.incidents[:MOST_ROWS]
+    if not incidents:
+        st.caption(words("start.none_title" if shown.unfilled else "table.empty"))
+        return
+    st.caption(words("table.hint"))
+    if len(incidents) < shown.summary.incidents:
+        st.caption(words("table.capped", n=f"{len(incidents):,}", all=f"{shown.summary.incidents:,}"))
+    ids = tuple(incident.id for incident in incidents)
+    st.dataframe(
+        frame(incidents, words),
+        key="table_rows",
+        hide_index=True,
+        height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
+        on_select=lambda: _selected("table_rows", ids),
+        selection_mode="single-row",
+        column_config={name: column(name, words) for name in COLUMNS},
+        placeholder="",
+        alt=words("table.label"),
+    )
+
+
+def _selected(key: str, ids: Sequence[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    session.change(incident=ids[rows[0]] if rows and rows[0] < len(ids) else "", article="")

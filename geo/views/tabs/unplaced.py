@@ -1,0 +1,52 @@
+"""What is not on the map or not on the timeline, and why: nothing disappears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.model import Incident
+from geo.render.html import tag
+from geo.render.wording import actors_line, headline
+from geo.views.state import session
+from geo.views.state.shown import Shown
+
+__all__ = ["draw"]
+
+MOST = 100
+
+
+def draw(shown: Shown) -> None:
+    """Each incident without a point or without a day, with its reason and a way to its card."""
+    words = shown.words
+    undated = [incident for incident in shown.incidents if incident.period is None or incident.period.start is None]
+    if shown.unplaced:
+        st.caption(words("unplaced.hint"))
+        _lines(shown, shown.unplaced, "unplaced")
+    else:
+        st.caption(words("unplaced.none"))
+    if undated:
+        st.markdown(f"**{words('timeline.undated', n=len(undated))}**")
+        _lines(shown, undated, "undated")
+
+
+def _lines(shown: Shown, incidents: Sequence[Incident], kind: str) -> None:
+    words = shown.words
+    if len(incidents) > MOST:
+        st.caption(words("table.capped", n=MOST, all=len(incidents)))
+    for incident in incidents[:MOST]:
+        said = words.period(incident.period)
+        if kind == "undated":
+            why = words("date.phrase", phrase=incident.period.phrase) if incident.period else words("date.none")
+            said = incident.location.name if incident.location else ""
+        else:
+            why = incident.place_reason
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                words("unplaced.open"), key=f"{kind}_{incident.id}", help=headline(incident, words),
+                on_click=session.change, kwargs={"incident": incident.id, "article": ""},
+            )  # fmt: skip
+            facts = " · ".join(part for part in (said, actors_line(incident)) if part)
+            line = (tag("strong", headline(incident, words)), " ", facts, tag("br"), tag("small", why, cls="dl-dim"))
+            st.html(tag("div", *line, dir="auto", cls="dl-line"))

@@ -1,0 +1,182 @@
+"""The timeline under the map: bars by type in one or several rows, and a brush that filters by date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+import streamlit as st
+
+from geo.filters.model import Filters
+from geo.model import Incident
+from geo.render.html import Html, tag
+from geo.render.symbology import look, order
+from geo.render.symbols import symbol
+from geo.render.timeline_bins import axis, fitting, strip
+from geo.render.words import Words
+from geo.store import Bin, Series, Summary
+from geo.store.protocol import SeriesField, Step
+from geo.views.state import session
+from geo.views.state.choice import ROWS, STEPS, with_dates
+from geo.views.state.shown import Shown, cached
+from geo.views.timeline import component, playback
+
+__all__ = ["draw"]
+
+
+def draw(shown: Shown) -> None:
+    """Bars of the whole period under the other filters, the chosen days strong and the rest pale."""
+    words, everything = shown.words, replace(shown.filters, since=None, until=None)
+    summary = cached(shown.store, shown.version, f"summary {everything}", lambda: shown.store.summary(everything))
+    if summary.first is None or summary.last is None:
+        with st.container(key="timeline_bars"):
+            st.caption(words("timeline.empty"))
+        return
+    step = _step(summary.first, summary.last)
+    bins = cached(
+        shown.store, shown.version, f"bars {step} {everything}", lambda: shown.store.timeline(everything, step)
+    )
+    rows = _rows(shown, everything, step, bins)
+    st.html(key(bins, words))
+    _head(shown, summary)
+    split = session.choice().rows != ROWS[0]
+    with st.container(key="timeline_bars"), st.container(key="timeline_rows" if split else "timeline_row"):
+        component.show(
+            component.payload(rows, axis(bins, step), _days(shown.filters), words, _ids(shown.incidents)), _acted
+        )
+    st.html(long_key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
+    _foot(shown, summary)
+
+
+def _days(filters: Filters) -> tuple[date | None, date | None]:
+    return filters.since, filters.until
+
+
+def _ids(incidents: Iterable[Incident]) -> dict[tuple[date | None, date | None, str], str]:
+    """The incident of each period and type that only one has: a click on its stretch opens it."""
+    found: dict[tuple[date | None, date | None, str], str] = {}
+    for incident in incidents:
+        if incident.period:
+            key = (incident.period.start, incident.period.end, incident.event_type)
+            found[key] = "" if key in found else incident.id
+    return found
+
+
+def key(bins: Sequence[Bin], words: Words) -> Html:
+    """What the colours and shapes mean, for the types that are there, with their counts."""
+    counts: Counter[str] = Counter()
+    for item in bins:
+        counts[item.event_type] += item.count
+    entries = [
+        _entry(symbol(look(name).shape, look(name).colour, 6), words.name("event", name), counts[name])
+        for name in order()
+        if counts[name]
+    ]
+    return tag("p", *entries, cls="dl-types")
+
+
+def long_key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
+    """What the stretches under the bars mean, with their counts; a line of the same height where there are none."""
+    entries = []
+    for name, lasting in (("soft", False), ("lasting", True)):
+        count = sum(item.count for item in bins if item.until and item.lasting == lasting)
+        if count:
+            swatch = tag("i", cls=f"dl-span dl-{name}")
+            entries.append(_entry(swatch, words(f"timeline.{name}_key"), count, words(f"timeline.{name}_help")))
+    if hidden:
+        entries.append(tag("span", words("timeline.hidden", n=hidden)))
+    return tag("p", *entries, cls="dl-types dl-long")
+
+
+def _entry(picture: Html, name: str, count: int, explained: str | None = None) -> Html:
+    return tag("span", picture, f" {name} ", tag("small", count), title=explained)
+
+
+def _rows(shown: Shown, filters: Filters, step: Step, bins: Sequence[Bin]) -> list[component.Row]:
+    """One row of everything, or one for each of the most frequent values."""
+    by = session.choice().rows
+    if by == ROWS[0]:
+        return [component.Row(strip(bins))]
+    field = cast("SeriesField", by)
+    series = cached(
+        shown.store, shown.version, f"rows {by} {step} {filters}",
+        lambda: shown.store.series(filters, step, by=field),
+    )  # fmt: skip
+    return [
+        component.Row(
+            strip(one.bins, component.ROW_LANES), row_label(shown, by, one), one.value or "", one.count,
+            getattr(shown.filters, by) == (one.value,),
+        )
+        for one in series
+    ]  # fmt: skip
+
+
+def row_label(shown: Shown, by: str, series: Series) -> str:
+    """The name of a row: its value's, or that it holds the others, or those that name none."""
+    if series.value is None:
+        return shown.words("timeline.others")
+    if not series.value:
+        return shown.words("card.no_actor")
+    return shown.words.name("event", series.value) if by == "types" else series.label
+
+
+def _step(first: date, last: date) -> Step:
+    chosen = session.choice().step
+    return fitting(first, last) if chosen == "auto" else cast("Step", chosen)
+
+
+def _head(shown: Shown, summary: Summary) -> None:
+    words = shown.words
+    with st.container(horizontal=True, vertical_alignment="center", key="timeline_head"):
+        if playback.running():
+            playback.draw(shown, summary)
+            return
+        _choice("f_step", "step", STEPS, words)
+        _choice("f_rows", "rows", ROWS, words)
+        playback.draw(shown, summary)
+
+
+def _foot(shown: Shown, summary: Summary) -> None:
+    words = shown.words
+    with st.container(horizontal=True, vertical_alignment="center", key="timeline_foot"):
+        st.caption(words("timeline.brush"), width="content")
+        if summary.undated:
+            st.button(
+                words("timeline.undated", n=summary.undated), key="undated", type="tertiary",
+                on_click=session.change, kwargs={"tab": "unplaced"},
+            )  # fmt: skip
+        if shown.filters.since or shown.filters.until:
+            st.button(words("timeline.clear"), key="all_dates", type="tertiary", on_click=_choose, args=(None, None))
+
+
+def _choice(widget: str, name: str, options: Iterable[str], words: Words) -> None:
+    st.segmented_control(
+        words(f"timeline.{name}"),
+        options,
+        format_func=lambda value: words(f"timeline.{value}"),
+        label_visibility="collapsed",
+        required=True,
+        **session.bound(widget, getattr(session.choice(), name), lambda value: session.change(**{name: value})),
+    )
+
+
+def _choose(first: date | None, last: date | None) -> None:
+    session.set_filters(with_dates(session.choice().filters, first, last))
+
+
+def _acted(act: dict[str, Any]) -> None:
+    """Callback: days, an incident, a row's value, or nothing that this page knows."""
+    choice = session.choice()
+    if "row" in act and choice.rows != ROWS[0]:
+        asked = (str(act["row"]),)
+        now = getattr(choice.filters, choice.rows)
+        change: dict[str, Any] = {choice.rows: () if now == asked else asked}
+        session.set_filters(replace(choice.filters, **change))
+    if "pick" in act:
+        session.change(incident=str(act["pick"]))
+    if "brush" in act:
+        playback.end()
+        _choose(*(component.brushed(act["brush"]) or (None, None)))
