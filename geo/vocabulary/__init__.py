@@ -1,4 +1,4 @@
-"""Words and codes that a person can edit: event types here, cues and actors in the TOML files beside this one."""
+"""Words and codes that a person can edit: event types and actors here, the words of each language in its own folder."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class EventType:
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """A vocabulary file of this folder, parsed once: ``table("event_types")``; nobody changes what it returns."""
+    """A vocabulary file, parsed once: ``table("event_types")``, ``table("en/cues")``; nobody changes it."""
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 

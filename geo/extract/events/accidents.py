@@ -23,7 +23,7 @@ def _causes() -> tuple[Phrases[bool], Phrases[bool]]:
     found = []
     for name in ("causes", "leaks"):
         phrases: Phrases[bool] = Phrases()
-        for phrase in table("cues")["accidents"][name]:
+        for phrase in table("en/cues")["accidents"][name]:
             phrases.add(phrase, value=True)
         found.append(phrases)
     return found[0], found[1]
@@ -58,5 +58,5 @@ def describes(tokens: Sequence[Token], trigger: Trigger) -> bool:
         return False
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     before = tokens[trigger.first - 1]
-    counted = before.text[0].isdigit() or before.lower in table("cues")["accidents"]["counted"]
+    counted = before.text[0].isdigit() or before.lower in table("en/cues")["accidents"]["counted"]
     return counted and after is not None and after.word and after.lower.endswith(_PERSONS) and after.lower != "as"

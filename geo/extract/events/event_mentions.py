@@ -22,7 +22,7 @@ _MOB = frozenset(["mob", "mobs", "crowd", "crowds", "vigilantes"])
 @cache
 def qualified() -> frozenset[str]:
     """Nouns that make a word of violence before them a mere qualifier, from cues.toml."""
-    return frozenset(table("cues")["never"]["followed_by"])
+    return frozenset(table("en/cues")["never"]["followed_by"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from geo.vocabulary import table
 @cache
 def _back() -> dict[str, frozenset[str]]:
     """Words that point back at a place, with the kinds of place that they can mean."""
-    return {word: frozenset(kinds) for word, kinds in table("places")["back"].items()}
+    return {word: frozenset(kinds) for word, kinds in table("en/places")["back"].items()}
 
 
 _LOCAL = lexicon("context", "witnesses")

@@ -27,8 +27,8 @@ _SKIP = lexicon("places", "skip")
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of geo/vocabulary/places.toml."""
-    return frozenset(table("places")[name])
+    """A list of geo/vocabulary/en/places.toml."""
+    return frozenset(table("en/places")[name])
 
 
 def fills(token: Token) -> bool:

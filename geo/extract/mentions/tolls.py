@@ -47,7 +47,7 @@ def _nouns(table_name: str) -> dict[str, TollKind]:
 
 @cache
 def _verbs() -> dict[str, tuple[TollKind, str]]:
-    irregular = table("cues")["irregular"]
+    irregular = table("en/cues")["irregular"]
     found: dict[str, tuple[TollKind, str]] = {}
     for kind in _KINDS:
         for lemma in lexicon("tolls", f"verbs_{kind}"):

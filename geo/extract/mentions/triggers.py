@@ -1,4 +1,4 @@
-"""The words of a sentence that may tell of an incident, from the vocabulary in geo/vocabulary/cues.toml."""
+"""The words of a sentence that may tell of an incident, from the vocabulary in geo/vocabulary/en/cues.toml."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _words(block: dict[str, Any], irregular: dict[str, str]) -> list[tuple[str, 
 
 @cache
 def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool]]:
-    data = table("cues")
+    data = table("en/cues")
     cues: Phrases[CueWord] = Phrases()
     for block in data["cue"]:
         for form, word in _words(block, data["irregular"]):

@@ -1,4 +1,4 @@
-"""The small words that the grammar goes by, from geo/vocabulary/grammar.toml."""
+"""The small words that the grammar goes by, from geo/vocabulary/en/grammar.toml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo.vocabulary import table
 
 @cache
 def _grammar() -> dict[str, Any]:
-    return table("grammar")
+    return table("en/grammar")
 
 
 def lexicon(stage: str, name: str) -> frozenset[str]:
