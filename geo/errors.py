@@ -11,6 +11,10 @@ class UnknownEventType(GeoError, LookupError):
     """A sub-event type that geo/vocabulary/event_types.toml does not define."""
 
 
+class VocabularyError(GeoError, ValueError):
+    """A file of geo/vocabulary that says something it cannot mean; names the file, the block and the key."""
+
+
 class ArticleError(GeoError, ValueError):
     """A file, page or feed that no article can be read from: empty, binary, damaged, protected, too large."""
 

@@ -24,6 +24,7 @@ from geo.extract.result import Extraction, Refusal
 from geo.extract.text.language import is_english
 from geo.extract.text.sentences import Sentence, split
 from geo.model import Article, Location, Period, Span
+from geo.vocabulary import event_type
 
 _CANDIDATES = 8
 _ECHO_REACH = 2
@@ -176,7 +177,7 @@ def _doubt(reading: AnnotatedSentence, run: _Run) -> None:
         near = draft.location is not None and (
             draft.location.place_id in named or (not named and _last_place(run) == draft.location.place_id)
         )
-        if draft.type == "Non-state actor overtakes territory" and near and said:
+        if event_type(draft.type).disputable and near and said:
             draft.doubts += said
 
 

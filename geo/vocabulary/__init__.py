@@ -1,30 +1,19 @@
-"""Words and codes that a person can edit: event types and actors here, the words of each language in its own folder."""
+"""Words and codes that a person can edit: event types and actors here, the words of each language in its own folder.
+
+A new event type is one block of event_types.toml and one ``[[cue]]`` of en/cues.toml.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from geo.errors import UnknownEventType
+from geo.vocabulary.sub_event_types import EventType, Family, read_event_types
 
-__all__ = ["EventType", "event_type", "event_types", "table"]
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """One sub-event type: its name, the ACLED event type above it, its PLOVER class and the layer it belongs to.
-
-    ``lasts`` is true of what goes on through the whole of its period, as a siege does.
-    """
-
-    name: str
-    event_type: str
-    plover: str
-    layer: str = "incident"
-    lasts: bool = False
+__all__ = ["EventType", "Family", "event_type", "event_types", "table"]
 
 
 @cache
@@ -35,8 +24,12 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def event_types() -> dict[str, EventType]:
-    """Every sub-event type by name, in the order of event_types.toml."""
-    return {name: EventType(name, **block) for name, block in table("event_types").items()}
+    """Every sub-event type by name, in the order of event_types.toml.
+
+    Raises:
+        VocabularyError: event_types.toml has an unknown key, lacks one, or says what it cannot mean.
+    """
+    return read_event_types(table("event_types"))
 
 
 def event_type(sub_event_type: str) -> EventType:

@@ -10,7 +10,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
-from geo.vocabulary import table
+from geo.vocabulary import event_type, table
 
 _FIRM = 3  # the weight from which a cue tells of violence by itself
 _PERSONS = ("s", "men", "people", "children")
@@ -42,7 +42,7 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
     if not named and not (leak and leaks.find(tokens)):
         return ""
     violent = any(
-        other.word.weight >= _FIRM and other.word.lemma not in _BLASTS and other.word.type != "Chemical weapon"
+        other.word.weight >= _FIRM and other.word.lemma not in _BLASTS and not event_type(other.word.type).accidental
         for other in reading.triggers
         if other is not trigger
     )

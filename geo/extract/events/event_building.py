@@ -13,29 +13,9 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
-
-FAMILY = {
-    "Displacement": "displacement",
-    "Siege": "siege",
-    "Agreement": "agreement",
-    "Arrests": "arrest",
-    "Peaceful protest": "protest",
-    "Protest with intervention": "protest",
-    "Excessive force against protesters": "protest",
-    "Violent demonstration": "protest",
-    "Non-state actor overtakes territory": "territory",
-    "Government regains territory": "territory",
-    "Non-violent transfer of territory": "territory",
-    "Looting/property destruction": "property",
-    "Disrupted weapons use": "weapons",
-    "Headquarters or base established": "other",
-    "Change to group/activity": "other",
-    "Other": "other",
-}
-
+from geo.vocabulary import Family, event_type
 
 _FIRM = 4  # the weight from which a cue names an event by itself
-_CROWDS = frozenset({"Excessive force against protesters", "Violent demonstration", "Protest with intervention"})
 
 
 @dataclass(slots=True)
@@ -52,9 +32,9 @@ class Event:
     weapon: Trigger | None = None
 
     @property
-    def family(self) -> str:
+    def family(self) -> Family:
         """Violence, territory, siege, displacement, protest ...: what may be one event with what."""
-        return FAMILY.get(self.type, "violence")
+        return event_type(self.type).family
 
     @property
     def main(self) -> EventMention:
@@ -64,19 +44,17 @@ class Event:
 
 def _same_event(left: list[EventMention], right: EventMention) -> bool:
     """Whether a cue belongs to the cues gathered so far: kind and place allow it."""
-    families = {FAMILY.get(told.trigger.word.type, "violence") for told in left}
-    family = FAMILY.get(right.trigger.word.type, "violence")
+    kinds = {event_type(told.trigger.word.type) for told in left}
+    kind = event_type(right.trigger.word.type)
+    families, family = {kind.family for kind in kinds}, kind.family
     mixable = {"violence", "territory", "weapons", "property", "arrest"}
     if _toll_of_protest(left, right) or _toll_of_protest([right], left[-1]):
         return True
     if family not in families and not (family in mixable and families & mixable):
         return False
     if family == "territory" and "territory" in families:
-        types = {told.trigger.word.type for told in left if FAMILY.get(told.trigger.word.type) == "territory"}
-        if types != {right.trigger.word.type} and "Non-violent transfer of territory" in {
-            *types,
-            right.trigger.word.type,
-        }:
+        takings = {kind for kind in kinds if kind.family == "territory"}
+        if takings != {kind} and any(one.unopposed for one in (*takings, kind)):
             return False
     if {family, *families} == {"territory", "violence"} and _own_violence(right if family == "violence" else left[-1]):
         return False
@@ -89,8 +67,8 @@ def _same_event(left: list[EventMention], right: EventMention) -> bool:
 
 def _toll_of_protest(left: Sequence[EventMention], right: EventMention) -> bool:
     """Whether a word of harm is only the toll of a protest's violence: "fired at protesters, killing four"."""
-    crowd = any(told.trigger.word.type in _CROWDS for told in left)
-    return crowd and right.trigger.word.weight == 1 and right.trigger.word.form == "gerund"
+    heated = any(event_type(told.trigger.word.type).heated for told in left)
+    return heated and right.trigger.word.weight == 1 and right.trigger.word.form == "gerund"
 
 
 def _by(harm: EventMention, noun: EventMention) -> bool:
@@ -187,7 +165,7 @@ def _lend_places(events: Sequence[Event]) -> None:
 
 def _fighters(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[Part]:
     """Who fights where a clash names no side in its own words: the armed of the sentence."""
-    if max(group, key=lambda told: told.weight).trigger.word.type != "Armed clash":
+    if not event_type(max(group, key=lambda told: told.weight).trigger.word.type).both_sides:
         return []
     return [Part(mention, "actor") for mention in reading.actors if mention.kind in {"group", "vague", "state"}][:2]
 

@@ -13,8 +13,12 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.triggers import Trigger
 from geo.model import Span
-from geo.vocabulary import table
+from geo.vocabulary import event_type, table
 
+# Types that a rule decides on, whatever the cue says: one verb of a clash is a riot where protesters do it, and a verb
+# that takes a place is looting where it takes things.
+_RIOT = "Violent demonstration"
+_LOOTING = "Looting/property destruction"
 _PROTESTERS = frozenset(["protesters", "protestors", "demonstrators", "rioters"])
 _MOB = frozenset(["mob", "mobs", "crowd", "crowds", "vigilantes"])
 
@@ -89,10 +93,11 @@ def _by_crowd(reading: AnnotatedSentence, trigger: Trigger) -> Trigger:
     clause = reading.clause(trigger.first)
     before = set(reading.words(clause.first, trigger.first))
     near = before | set(reading.words(trigger.last, trigger.last + 6)) if trigger.word.lemma == "clash" else before
+    by_mob = event_type(trigger.word.type).by_mob
     if trigger.word.lemma == "clash" and near & _PROTESTERS:
-        return replace(trigger, word=replace(trigger.word, type="Violent demonstration", weight=5, turns=""))
-    if trigger.word.type == "Attack" and trigger.word.kind == "verb" and before & _MOB:
-        return replace(trigger, word=replace(trigger.word, type="Mob violence", weight=6, turns=""))
+        return replace(trigger, word=replace(trigger.word, type=_RIOT, weight=5, turns=""))
+    if by_mob and trigger.word.kind == "verb" and before & _MOB:
+        return replace(trigger, word=replace(trigger.word, type=by_mob, weight=6, turns=""))
     return trigger
 
 
@@ -111,7 +116,7 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
 
 def _looting(trigger: Trigger) -> Trigger:
     """The cue as one of looting: what is seized at a place is tanks, not the place."""
-    word = replace(trigger.word, type="Looting/property destruction", weight=4, object="any", turns="")
+    word = replace(trigger.word, type=_LOOTING, weight=4, object="any", turns="")
     return replace(trigger, word=word)
 
 

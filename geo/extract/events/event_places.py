@@ -9,13 +9,13 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention, contains, joined
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import clause_of
+from geo.vocabulary import event_type
 
 _ROLE_SCORE = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
     "origin": 1.0, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
 _FLIGHT_SCORE = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
-_TERRITORY = frozenset({"Non-state actor overtakes territory", "Non-violent transfer of territory", "Siege"})
 _THRESHOLD = 3.0
 
 
@@ -29,9 +29,9 @@ def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
 
 def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mention: PlaceMention) -> float:
     """How well a place name fits as the place of the event that a cue tells of; below 3 it does not."""
-    kind = trigger.word.type
+    kind = event_type(trigger.word.type)
     value = _ROLE_SCORE[mention.role]
-    if kind == "Displacement":
+    if kind.family == "displacement":
         left = mention.role == "object" and mention.lead == trigger.last - 1
         value = _FLIGHT_SCORE["origin"] if left else _FLIGHT_SCORE.get(mention.role, value)
     own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
@@ -52,7 +52,7 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value += 1.0
     if verdict.passive and mention.first < trigger.first and mention.role in {"other", "topic"}:
         value += 2.0
-    if kind in _TERRITORY and mention.role in {"object", "other"} and mention.first >= trigger.last:
+    if kind.object == "place" and mention.role in {"object", "other"} and mention.first >= trigger.last:
         value += 1.0
     value -= 0.05 * abs(mention.first - trigger.first) + 1.5 * (mention.size == 3) + 0.3 * (mention.size in {1, 2})
     return value
@@ -74,7 +74,7 @@ def _of_another(reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMent
     return any(
         t is not trigger
         and t.last <= mention.first <= t.last + 3
-        and (t.word.object == "place" or t.word.type == "Displacement")
+        and (t.word.object == "place" or event_type(t.word.type).family == "displacement")
         for t in reading.triggers
     )
 

@@ -9,6 +9,7 @@ from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
+from geo.vocabulary import event_type
 
 _NON_STATE = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _REGAIN = frozenset(
@@ -22,6 +23,11 @@ _REGAIN = frozenset(
     "restore control of",
 }
 
+
+# Types that the sides and the object decide on, whatever the cue says.
+_ATTACK, _CLASH = "Attack", "Armed clash"
+_REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
+_TRANSFERRED = "Non-violent transfer of territory"
 
 _WITHOUT_FIGHT = frozenset(
     ["take control of", "take over", "gain control of", "take full control of", "take control over", "secure", "enter"]
@@ -43,12 +49,12 @@ def _assault(parts: Sequence[Part]) -> str:
     targets = [part.mention for part in parts if part.role == "target"]
     actors = [part.mention for part in parts if part.role == "actor"]
     if any(mention.kind == "civilian" for mention in targets):
-        return "Attack"
+        return _ATTACK
     both = any(map(frames.armed, targets)) and (any(map(frames.armed, actors)))
     armed_target = any(
         mention.kind in {"group", "state"} or mention.named.type == "State forces" for mention in targets
     )
-    return "Armed clash" if both or armed_target else "Attack"
+    return _CLASH if both or armed_target else _ATTACK
 
 
 def takes(parts: Sequence[Part], lemma: str) -> str:
@@ -56,14 +62,14 @@ def takes(parts: Sequence[Part], lemma: str) -> str:
     actors = [part.mention.named for part in parts if part.role == "actor"]
     state = {"State forces", "External/Other forces"}
     if lemma in _REGAIN and any(named.type in state for named in actors):
-        return "Government regains territory"  # "Iraqi forces backed by militias recaptured"
+        return _REGAINED  # "Iraqi forces backed by militias recaptured"
     if any(named.type in _NON_STATE for named in actors):
-        return "Non-state actor overtakes territory"
+        return _OVERTAKEN
     if lemma in _WITHOUT_FIGHT and any(named.type == "State forces" and named.kind == "group" for named in actors):
-        return "Non-violent transfer of territory"  # a region's own forces move in where nobody is said to fight
+        return _TRANSFERRED  # a region's own forces move in where nobody is said to fight
     if any(named.type in state for named in actors) or lemma in _REGAIN:
-        return "Government regains territory"
-    return "Non-state actor overtakes territory"
+        return _REGAINED
+    return _OVERTAKEN
 
 
 def _harms(told: EventMention) -> bool:
@@ -77,9 +83,9 @@ def type_of(group: Sequence[EventMention], parts: Sequence[Part], weapon: Trigge
     word = main.trigger.word
     if weapon is not None and (weapon.word.weight > word.weight):
         return weapon.word.type
-    if word.type == "Looting/property destruction" and any(_harms(told) for told in group):
+    if event_type(word.type).family == "property" and any(_harms(told) for told in group):
         return _assault(parts)  # "burned down a church and killed eight"
-    if word.type == "Non-state actor overtakes territory":
+    if word.turns in {"territory", "advance"}:
         return takes(parts, word.lemma)
     if word.turns in {"assault", "harm"}:
         return _assault(parts)

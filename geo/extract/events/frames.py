@@ -10,6 +10,7 @@ from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import fills, words
 from geo.extract.mentions.triggers import DETERMINERS, Trigger
 from geo.extract.text.word_lists import lexicon
+from geo.vocabulary import event_type
 
 _ARMED = frozenset({"group", "state", "vague", "country"})
 _FIGHTERS = lexicon("frames", "fighters")
@@ -209,7 +210,7 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, part
         return _takes_place(reading, trigger, verdict)
     if word.lemma == "demonstrate" and set(reading.words(trigger.last, trigger.last + 1)) & (DETERMINERS | _PROVEN):
         return "something is shown, nobody protests"
-    if word.type == "Displacement":
+    if event_type(word.type).family == "displacement":
         return _people_near(reading, trigger)
     if word.subject == "weapon" and word.kind == "verb":
         return _weapon_acts(reading, trigger, verdict)

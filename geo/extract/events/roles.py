@@ -13,6 +13,7 @@ from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH, Clause, clause_of
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis, Role
+from geo.vocabulary import event_type
 
 _BETWEEN = frozenset(["between"])
 _CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
@@ -96,7 +97,7 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
         Part(m, "actor")
         for m in who
         if not _owns(reading, m)
-        if m.kind != "civilian" or trigger.word.type in {"Displacement", "Peaceful protest", "Violent demonstration"}
+        if m.kind != "civilian" or event_type(trigger.word.type).people_act
     )
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in {"clash", "battle", "fight"} else "target") for m in objects)

@@ -10,10 +10,8 @@ from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.actors import ActorMention, Named, branches, countries, government, group
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Actor, Basis, Role, Span
+from geo.vocabulary import event_type
 
-_BOMBS = frozenset(
-    {"Suicide bomb", "Remote explosive/landmine/IED", "Attack", "Grenade", "Abduction/forced disappearance"}
-)
 _SUSPECTED = 0.5
 _UNIDENTIFIED = "Unidentified armed group"
 
@@ -107,15 +105,16 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     found = [a for reading, part in named for a in _actors_of(part, reading, cast, country, article_id)]
     found += _claimed(draft, country, article_id)
     kept: dict[tuple[str, str], Actor] = {}
+    kind = event_type(draft.type)
     targets = {a.name for a in found if a.role == "target" and a.basis == "stated"}
     for one in sorted(found, key=lambda a: (a.basis != "stated", a.basis == "suspected")):
-        doubled = one.role == "actor" and one.name in targets and draft.type != "Armed clash"
+        doubled = one.role == "actor" and one.name in targets and not kind.both_sides
         if not doubled or one.basis == "claimed":
             kept.setdefault((one.name, one.role), one)
     if any(a.id and a.role == "actor" for a in kept.values()):
         kept.pop((_UNIDENTIFIED, "actor"), None)  # the bomber of a group that is named
     doers = [a for a in kept.values() if a.role in {"actor", "claimant"}]
-    if not doers and draft.type in _BOMBS:
+    if not doers and kind.needs_doer:
         span = None
         kept[_UNIDENTIFIED, "actor"] = Actor(
             "", _UNIDENTIFIED, "", "actor", "unknown", "Political militia", 0.4, article_id, span

@@ -12,6 +12,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
 from geo.model import Location, Period
+from geo.vocabulary import event_type
 
 _NEAR_KM = 8.0
 _REACH = 6
@@ -25,9 +26,7 @@ _ANOTHER = frozenset(
     ["another", "second", "third", "separate", "separately", "elsewhere", "other", "different", "also"]
 )
 _SPREAD = frozenset(["across", "throughout", "around"])
-_BOTH_SIDES = frozenset({"Armed clash"})
 _GENERIC_WEIGHT = 3
-_NON_VIOLENT = "Non-violent transfer of territory"
 
 
 def _same_type(draft: Draft, event: Event) -> bool:
@@ -38,8 +37,7 @@ def _same_type(draft: Draft, event: Event) -> bool:
     weights = [t.event.main.trigger.word.weight for t in draft.tellings if t.event.weapon is None]
     generic_left = bool(weights) and max(weights) <= _GENERIC_WEIGHT
     generic_right = event.main.trigger.word.weight <= _GENERIC_WEIGHT and event.weapon is None
-    territory = event.family == "territory" and _NON_VIOLENT in {draft.type, event.type}
-    if territory:
+    if event.family == "territory" and (event_type(draft.type).unopposed or event_type(event.type).unopposed):
         left, right = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
         return bool(left & right) or (not right and _pronoun(event))
     return generic_left or generic_right
@@ -82,7 +80,7 @@ def _actors_agree(draft: Draft, event: Event) -> bool:
     ours, theirs = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
     if not ours or not theirs or ours & theirs:
         return True
-    return event.type in _BOTH_SIDES or (bool(event.tolls) and draft.type in _BOTH_SIDES)
+    return event_type(event.type).both_sides or (bool(event.tolls) and event_type(draft.type).both_sides)
 
 
 def _tolls_agree(draft: Draft, event: Event) -> bool:
@@ -213,7 +211,7 @@ def inherit_doers(drafts: Sequence[Draft]) -> None:
         ]
         if own:
             doers[draft.type] = own[:1]
-        elif draft.type == "Air/drone strike" and draft.type in doers:
+        elif event_type(draft.type).in_lists and draft.type in doers:
             draft.inherited = doers[draft.type]
 
 

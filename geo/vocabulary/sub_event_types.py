@@ -1,0 +1,116 @@
+"""What an event type is: one value for each block of event_types.toml, whose head says what the keys mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from geo.vocabulary.checks import check_fields, fault
+
+__all__ = ["EventType", "Family", "read_event_types"]
+
+Family = Literal[
+    "violence",
+    "territory",
+    "siege",
+    "displacement",
+    "agreement",
+    "arrest",
+    "protest",
+    "property",
+    "weapons",
+    "other",
+]
+HappensTo = Literal["any", "place"]
+_FILE = "event_types"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One sub-event type, as its block of event_types.toml has it.
+
+    Attributes:
+        name: the sub-event type.
+        event_type: the ACLED event type above it, or Displacement.
+        plover: code of its PLOVER event class.
+        family: what may be one event with what, inside an article.
+        merges_as: types that share a word here may be one event across articles.
+        layer: where it is kept.
+        acled: event type and sub-event type under which ACLED files it; empty where it has these names itself.
+        ged: UCDP's types of violence (1 to 3) that are read as this type.
+        object: "place" where it takes or closes in the place that it happens to.
+        by_mob: the type that it is when a mob does it; may be empty.
+        lasts: it goes on through the whole of its period.
+        both_sides: all who take part act.
+        generic: it says least of what happened.
+        needs_doer: somebody armed did it, named or not.
+        people_act: civilians are its doers.
+        heated: a protest in which people are hurt, so that a word of harm only tells its toll.
+        in_lists: several stand in a list whose opening names the doer.
+        unopposed: nobody fights for the place.
+        disputable: a report that the place is still held disputes it.
+        accidental: its words tell of accidents too.
+    """
+
+    name: str
+    event_type: str
+    plover: str
+    family: Family
+    merges_as: frozenset[str]
+    layer: str = "incident"
+    acled: tuple[str, ...] = ()
+    ged: tuple[int, ...] = ()
+    object: HappensTo = "any"
+    by_mob: str = ""
+    lasts: bool = False
+    both_sides: bool = False
+    generic: bool = False
+    needs_doer: bool = False
+    people_act: bool = False
+    heated: bool = False
+    in_lists: bool = False
+    unopposed: bool = False
+    disputable: bool = False
+    accidental: bool = False
+
+    @property
+    def filed(self) -> tuple[str, str]:
+        """The event type and sub-event type under which ACLED files it."""
+        return (self.acled[0], self.acled[1]) if self.acled else (self.event_type, self.name)
+
+
+def read_event_types(blocks: Mapping[str, Mapping[str, Any]]) -> dict[str, EventType]:
+    """The event types of event_types.toml, in its order.
+
+    Raises:
+        VocabularyError: a key is unknown or missing, a value is none of those allowed, or names no type.
+    """
+    types = {name: _event_type(name, block) for name, block in blocks.items()}
+    shared = Counter(word for kind in types.values() for word in kind.merges_as)
+    for name, kind in types.items():
+        lone = [word for word in sorted(kind.merges_as) if shared[word] == 1]
+        if lone:
+            raise _fault(name, "merges_as", f"{lone[0]!r} stands in no other block; [] says that nothing else fits")
+        if kind.by_mob and kind.by_mob not in types:
+            raise _fault(name, "by_mob", f"{kind.by_mob!r} is no block of this file")
+    return types
+
+
+def _event_type(name: str, block: Mapping[str, Any]) -> EventType:
+    check_fields(_FILE, f'["{name}"]', block, EventType, given=("name",))
+    for key in ("merges_as", "acled", "ged"):
+        if not isinstance(block.get(key, []), list):
+            raise _fault(name, key, f"must be a list, got {block[key]!r}")
+    if len(block.get("acled", ())) not in {0, 2}:
+        raise _fault(name, "acled", f"must be [event_type, sub_event_type], got {block['acled']!r}")
+    for key, allowed in (("family", get_args(Family)), ("object", get_args(HappensTo))):
+        if key in block and block[key] not in allowed:
+            raise _fault(name, key, f"{block[key]!r} is none of: {', '.join(allowed)}")
+    tuples = {key: tuple(block[key]) for key in ("acled", "ged") if key in block}
+    return EventType(name, **{**block, **tuples, "merges_as": frozenset(block["merges_as"])})
+
+
+def _fault(name: str, key: str, what: str) -> Exception:
+    return fault(_FILE, f'["{name}"]', key, what)
