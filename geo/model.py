@@ -10,8 +10,9 @@ import hashlib
 import math
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
+from geo.literals import check_choice
 from geo.vocabulary import event_type
 
 Layer = Literal["incident", "displacement", "posture", "diplomacy", "statistic"]
@@ -29,12 +30,6 @@ MAPPED_STATUSES: tuple[Status, ...] = ("reported", "confirmed", "claimed", "disp
 LONGEST_NOTE = 2000
 SHOWN_REVIEWS: tuple[ReviewState, ...] = ("unreviewed", "accepted", "edited")
 MAPPED_LAYERS: tuple[Layer, ...] = ("incident", "displacement")
-
-
-def _one_of(name: str, value: str, allowed: object) -> None:
-    choices = get_args(allowed)
-    if value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(choices)}; got {value!r}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +68,7 @@ class Article:
 
     def __post_init__(self) -> None:
         """Refuses a date without provenance and provenance without a date (ValueError)."""
-        _one_of("published_source", self.published_source, PublishedSource)
+        check_choice("published_source", self.published_source, PublishedSource)
         if (self.published is None) != (self.published_source == "unknown"):
             raise ValueError(
                 f"published {self.published} does not go with published_source {self.published_source!r}; "
@@ -109,6 +104,16 @@ class Period:
             raise ValueError(f"a period must not end before it starts, got {self.start}..{self.end}")
         if not 1 <= self.precision <= 5:
             raise ValueError(f"precision must be 1..5 (UCDP date_prec), got {self.precision!r}")
+
+    @property
+    def is_within_days(self) -> bool:
+        """A day, or less than a week (UCDP date_prec 1 and 2)."""
+        return self.precision <= 2
+
+    @property
+    def is_within_week(self) -> bool:
+        """A week or less (UCDP date_prec 1 to 3)."""
+        return self.precision <= 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,22 @@ class Location:
             raise ValueError(f"longitude must be within -180..180, got {self.lon!r} for {self.name!r}")
         if not 1 <= self.precision <= 7:
             raise ValueError(f"precision must be 1..7 (UCDP where_prec), got {self.precision!r}")
-        _one_of("relation", self.relation, Relation)
+        check_choice("relation", self.relation, Relation)
+
+    @property
+    def is_spot(self) -> bool:
+        """A town, or near one (UCDP where_prec 1 and 2)."""
+        return self.precision <= 2
+
+    @property
+    def is_within_province(self) -> bool:
+        """A province or less (UCDP where_prec 1 to 4)."""
+        return self.precision <= 4
+
+    @property
+    def is_within_country(self) -> bool:
+        """Less than a country: a province, or a stretch between places (UCDP where_prec 1 to 5)."""
+        return self.precision <= 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +199,8 @@ class Actor:
 
     def __post_init__(self) -> None:
         """Refuses an unknown role or basis (ValueError)."""
-        _one_of("role", self.role, Role)
-        _one_of("basis", self.basis, Basis)
+        check_choice("role", self.role, Role)
+        check_choice("basis", self.basis, Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,7 @@ class Toll:
 
     def __post_init__(self) -> None:
         """Refuses what is not ``0 <= low <= best <= high`` (ValueError)."""
-        _one_of("kind", self.kind, TollKind)
+        check_choice("kind", self.kind, TollKind)
         best = self.low if self.best is None else self.best
         if not 0 <= self.low <= best <= self.high:
             raise ValueError(f"need 0 <= low <= best <= high, got {self.low}, {self.best}, {self.high}")
@@ -228,7 +248,7 @@ class Assertion:
 
     def __post_init__(self) -> None:
         """Refuses an unknown stance (ValueError)."""
-        _one_of("stance", self.stance, Stance)
+        check_choice("stance", self.stance, Stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +292,8 @@ class Incident:
     def __post_init__(self) -> None:
         """Refuses an unknown type, layer or status, no mention, and a confidence outside 0..1."""
         event_type(self.sub_event_type)
-        _one_of("layer", self.layer, Layer)
-        _one_of("status", self.status, Status)
+        check_choice("layer", self.layer, Layer)
+        check_choice("status", self.status, Status)
         if not self.mentions:
             raise ValueError(f"incident {self.id!r} has no mention; every incident points at a sentence")
         if self.location is None and not self.place_reason:

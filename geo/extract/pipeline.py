@@ -63,13 +63,13 @@ def _by_sentence(sentences: Sequence[Sentence], resolutions: Sequence[Resolution
 def _headline_place(read: Sequence[AnnotatedSentence], article: Article, gazetteer: Gazetteer) -> Location | None:
     """The one town or province that the headline, or the title, names."""
     for reading in read:
-        fine = [m for m in reading.places if m.size < 3 and m.role not in {"associated", "speaker"}]
+        fine = [m for m in reading.places if m.is_fine and m.says_where]
         if reading.sentence.zone == "headline" and len(fine) == 1:
             return replace(locations.location(reading, fine[0]), span=None)
     if article.title and article.title.strip() not in article.text[:300]:
         for sentence in split(article.title, zones(article.title)):
             reading = annotated.read(sentence, gazetteer.geoparse(article.title), None)
-            fine = [m for m in reading.places if m.size < 3 and m.role not in {"associated", "speaker"}]
+            fine = [m for m in reading.places if m.is_fine and m.says_where]
             if len({m.place.id for m in fine}) == 1:
                 return replace(locations.location(reading, fine[0]), span=None)
     return None
@@ -125,7 +125,7 @@ def _take(event: Event, run: _Run) -> None:
             run.refuse(
                 sentence.span, "anchors", weighing.against, f"{event.type}: {weighing.against} ({weighing.score:.1f})"
             )
-    if firm and locations and locations[0].precision <= 5:
+    if firm and locations and locations[0].is_within_country:
         run.context.events.append((sentence.index, locations[0]))
     if firm and own_date and period is not None:
         run.context.day = (sentence.index, sentence.paragraph, period)
@@ -138,7 +138,7 @@ def replace_tolls(event: Event, *, keep: bool) -> Event:
 
 def _corroborates(telling: LocatedEvent, run: _Run, layer: str) -> bool:
     """Whether a weak telling points at an event already told, and so is one more mention of it."""
-    precise = telling.own_place and telling.location is not None and telling.location.precision <= 4
+    precise = telling.own_place and telling.location is not None and telling.location.is_within_province
     doer = actor_ids(telling.event.parts)
     if not (coreference.definite(telling.event) or precise or doer):
         return False
@@ -172,7 +172,7 @@ def _doubt(reading: AnnotatedSentence, run: _Run) -> None:
     if not attribution.casts_doubt(reading.sentence.text):
         return
     said = [a for a in attribution.assertions(reading, run.article.id) if a.stance in {"denies", "casts doubt"}]
-    named = {m.place.id for m in reading.places if m.size < 3}
+    named = {m.place.id for m in reading.places if m.is_fine}
     for draft in run.drafts:
         near = draft.location is not None and (
             draft.location.place_id in named or (not named and _last_place(run) == draft.location.place_id)

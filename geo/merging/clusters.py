@@ -51,8 +51,8 @@ def _types_agree(left: Incident, right: Incident) -> bool:
 
 def _places_agree(left: Location, right: Location) -> bool:
     if left.place_id == right.place_id:
-        return left.precision <= 5
-    if left.precision <= 2 and right.precision <= 2:
+        return left.is_within_country
+    if left.is_spot and right.is_spot:
         return distance_km(left.lat, left.lon, right.lat, right.lon) <= _NEAR_KM
     outer, inner = (left, right) if left.precision >= right.precision else (right, left)
     return outer.kind == "admin1" and outer.country == inner.country and outer.name in {inner.admin1, inner.name}

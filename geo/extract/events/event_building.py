@@ -157,7 +157,7 @@ def _lend_places(events: Sequence[Event]) -> None:
     for event in events:
         if event.family == "displacement" and all(place.role in {"direction", "into"} for place in event.places):
             lender = next(
-                (other for other in events if other is not event and other.places and other.places[0].size < 3), None
+                (other for other in events if other is not event and other.places and other.places[0].is_fine), None
             )
             if lender is not None:
                 event.places = lender.places

@@ -77,7 +77,7 @@ def tell(reading: AnnotatedSentence, *, headline: bool) -> tuple[list[EventMenti
         parts = roles.parts(reading, trigger, verdict)
         reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
         cue = trigger
-        if reason == frames.TAKES_THINGS and any(place.size < 3 for place in reading.places):
+        if reason == frames.TAKES_THINGS and any(place.is_fine for place in reading.places):
             cue, reason = _looting(trigger), ""
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from geo.extract.events.factuality import Verdict
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention, contains, joined
+from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import clause_of
 from geo.vocabulary import event_type
 
-_ROLE_SCORE = {
+_ROLE_SCORE: dict[PlaceRole, float] = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
     "origin": 1.0, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
-_FLIGHT_SCORE = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
+_FLIGHT_SCORE: dict[PlaceRole, float] = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _THRESHOLD = 3.0
 
 
@@ -54,7 +55,11 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value += 2.0
     if kind.object == "place" and mention.role in {"object", "other"} and mention.first >= trigger.last:
         value += 1.0
-    value -= 0.05 * abs(mention.first - trigger.first) + 1.5 * (mention.size == 3) + 0.3 * (mention.size in {1, 2})
+    value -= (
+        0.05 * abs(mention.first - trigger.first)
+        + 1.5 * (not mention.is_fine)
+        + 0.3 * (mention.is_fine and not mention.is_town)
+    )
     return value
 
 
@@ -80,7 +85,7 @@ def _of_another(reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMent
 
 
 def _usable(mention: PlaceMention) -> bool:
-    return mention.place.kind != "continent" and mention.role not in {"associated", "speaker"}
+    return mention.place.kind != "continent" and mention.says_where
 
 
 def _list_of(reading: AnnotatedSentence, best: PlaceMention, others: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -97,9 +102,7 @@ def _list_of(reading: AnnotatedSentence, best: PlaceMention, others: Sequence[Pl
             if not (held or joined(tokens, left, right)):
                 break
             last = ordered[index]
-            if last.size != 3 and not any(
-                contains(last.place, c.place) or contains(c.place, last.place) for c in chosen
-            ):
+            if last.is_fine and not any(contains(last.place, c.place) or contains(c.place, last.place) for c in chosen):
                 chosen.append(last)
             index += step
     return sorted(chosen, key=lambda mention: mention.first)

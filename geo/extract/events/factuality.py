@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.clauses import MODALS, Clause, VerbGroup, clause_of, verb_group
+from geo.extract.text.clauses import MODALS, Clause, Tense, VerbGroup, clause_of, verb_group
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
@@ -49,7 +49,7 @@ class Verdict:
 
     status: str
     rule: str = ""
-    tense: str = "past"
+    tense: Tense = "past"
     passive: bool = False
     group: VerbGroup | None = None
 

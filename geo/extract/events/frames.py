@@ -44,11 +44,7 @@ def object_places(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict
         if back and not any(trigger.last <= p.first < clause.last for p in reading.places):
             return back
     if verdict.passive or trigger.word.lemma.startswith("fall "):
-        return [
-            p
-            for p in reading.places
-            if clause.first <= p.first < trigger.first and p.role not in {"associated", "speaker"}
-        ]
+        return [p for p in reading.places if clause.first <= p.first < trigger.first and p.says_where]
     end = clause.last
     for other in reading.triggers:
         if trigger.last < other.first < end and other.word.kind == "verb":
@@ -76,11 +72,7 @@ def _takes_place(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
             return TAKES_THINGS
     if trigger.word.kind == "noun":
         preposition = after[:1]
-        named = [
-            p
-            for p in reading.places
-            if trigger.last <= p.first <= trigger.last + 8 and p.role not in {"associated", "speaker"}
-        ]
+        named = [p for p in reading.places if trigger.last <= p.first <= trigger.last + 8 and p.says_where]
         if preposition not in (["of"], ["in"], ["into"], ["to"], ["from"], ["on"]) or not (
             named or set(after) & words("territory")
         ):
@@ -97,7 +89,7 @@ def _takes_place(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
     if trigger.word.lemma in _ENTERS:
         return "" if object_places(reading, trigger, verdict) else "no place is taken"
     objects = object_places(reading, trigger, verdict)
-    if any(place.size < 3 for place in objects):
+    if any(place.is_fine for place in objects):
         return ""
     if not _territory_word(reading, trigger, verdict):
         return "no place is taken"
@@ -112,7 +104,7 @@ def _simply_taken(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict
     clause, tokens = reading.clause(trigger.first), reading.sentence.tokens
     fighters = any(m.kind in _TAKERS and clause.first <= m.first < trigger.first for m in reading.actors)
     direct = any(
-        p.size < 3 and p.role == "object" and all(fills(token) for token in tokens[trigger.last : p.first])
+        p.is_fine and p.role == "object" and all(fills(token) for token in tokens[trigger.last : p.first])
         for p in reading.places
         if trigger.last <= p.first
     )
@@ -157,7 +149,7 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
     before_who = set(reading.words(clause.first - 6, clause.first))
     if clause.kind == "relative" and not figure and not before_who & _PEOPLE_MOVE:
         return "the story of one who fled"
-    if clause.kind == "relative" and not figure and not any(p.size < 3 for p in reading.places):
+    if clause.kind == "relative" and not figure and not any(p.is_fine for p in reading.places):
         return "an aside about those who once fled"
     near = reading.words(trigger.first - 4, trigger.first)
     return "fighters flee, not civilians" if set(near) & _FIGHTERS and not figure else ""

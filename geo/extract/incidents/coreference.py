@@ -54,15 +54,13 @@ def _places_agree(left: Location | None, right: Location | None) -> str:
         return "unknown"
     if left.place_id == right.place_id:
         return "same"
-    if left.precision <= 2 and right.precision <= 2:
+    if left.is_spot and right.is_spot:
         same = distance_km(left.lat, left.lon, right.lat, right.lon) <= _NEAR_KM
         return "same" if same else "differ"
     if "border" in {left.kind, right.kind}:
         return "unknown"
     outer, inner = (left, right) if left.precision >= right.precision else (right, left)
-    held = outer.country == inner.country and (
-        outer.precision >= 6 or outer.admin1 == inner.admin1 or outer.precision == 5
-    )
+    held = outer.country == inner.country and (not outer.is_within_province or outer.admin1 == inner.admin1)
     return "unknown" if held else "differ"
 
 
@@ -131,7 +129,7 @@ def _could_be(draft: Draft, telling: LocatedEvent, places: str) -> bool:
 def _sums_up(draft: Draft) -> bool:
     """Whether a draft is the sum of many events: "bombs killed 31 across Iraq", of which each is told afterwards."""
     reading = draft.tellings[0].event.reading
-    spread = any(m.size == 3 and reading.words(m.lead, m.lead + 1)[0] in _SPREAD for m in reading.places)
+    spread = any(not m.is_fine and reading.words(m.lead, m.lead + 1)[0] in _SPREAD for m in reading.places)
     return spread and bool(draft.tellings[0].event.tolls)
 
 
@@ -183,9 +181,8 @@ def _elaborates(draft: Draft, telling: LocatedEvent) -> bool:
     first = draft.tellings[0].event.reading.sentence.index
     if where is None or there is None or first > _LEAD:
         return False
-    return (
-        where.precision >= 5 > there.precision and where.country == there.country and draft.type == telling.event.type
-    )
+    finer = there.is_within_province and not where.is_within_province
+    return finer and where.country == there.country and draft.type == telling.event.type
 
 
 def adopt_day(drafts: Sequence[Draft], telling: LocatedEvent) -> None:

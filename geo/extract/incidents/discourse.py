@@ -66,7 +66,7 @@ class Context:
     def remember(self, reading: AnnotatedSentence) -> None:
         """Keeps the places of a sentence, whatever part they play, for the sentences after it."""
         index, paragraph = reading.sentence.index, reading.sentence.paragraph
-        spots = [m for m in reading.places if m.role not in {"associated", "speaker"} and m.size < 3]
+        spots = [m for m in reading.places if m.says_where and m.is_fine]
         for spot in spots:
             self.places.append(
                 Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
@@ -104,7 +104,7 @@ class Context:
                 and recalled.location.country in {self.country, ""}
                 and recalled.location.relation != "toward"  # where an envoy will travel is not where it happens
             )
-            if close and near and recalled.location is not None and recalled.location.precision <= 4:
+            if close and near and recalled.location is not None and recalled.location.is_within_province:
                 why = f"the sentences before speak of {recalled.name}"
                 return replace(recalled.location, score=0.5, reason=why, span=None)
         return None
@@ -189,9 +189,9 @@ def _unlisted(event: Event) -> str:
 def place(event: Event, context: Context) -> Found:
     """Where an event was, from its own sentence and what that points back at."""
     reading, name = event.reading, _unlisted(event)
-    fine = [_with_distance(reading, mention) for mention in event.places if mention.size < 3]
+    fine = [_with_distance(reading, mention) for mention in event.places if mention.is_fine]
     counted = [mention for mention in fine if mention.distance_km is not None]
-    if name and (counted or not any(mention.size == 0 for mention in fine)):
+    if name and (counted or not any(mention.is_town for mention in fine)):
         why = f"{name!r} is not in the gazetteer"
         around = counted or [mention for mention in fine if mention.relation == "at"]
         spots = tuple(
@@ -225,7 +225,7 @@ def _witnesses(reading: AnnotatedSentence) -> Location | None:
     """The town of those who see what they tell of: "police in Karachi said", not "a spokesman in Washington said"."""
     for mention in reading.places:
         near = reading.words(mention.lead - 2, mention.lead)
-        if mention.role == "speaker" and mention.size == 0 and set(near) & _LOCAL:
+        if mention.role == "speaker" and mention.is_town and set(near) & _LOCAL:
             found = locations.location(reading, mention)
             return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}")
     return None

@@ -28,7 +28,7 @@ class LocatedEvent:
 def _telling_weight(telling: LocatedEvent) -> float:
     """How much a telling says about the type: a heavy cue, and a place of its own."""
     weapon = telling.event.weapon.word.weight if telling.event.weapon else 0
-    placed = telling.own_place and telling.location is not None and telling.location.precision <= 4
+    placed = telling.own_place and telling.location is not None and telling.location.is_within_province
     return max(telling.event.main.weight, weapon) + (4 if placed and telling.event.family == "territory" else 0)
 
 

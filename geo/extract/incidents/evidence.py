@@ -15,9 +15,6 @@ _THRESHOLD = 2.0
 _PLACED_BY_NAME = 2.0
 _OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
-_DAYS = 3
-_MONTH = 4
-_COUNTRY = 3
 _MANY = 1000  # a toll that no single event without place and day has
 _WARS = frozenset(["war", "conflict", "insurgency", "uprising", "crisis", "violence", "unrest"])
 _SINCE = re.compile(
@@ -46,7 +43,7 @@ class Weighing:
 def _place(location: Location | None, *, own: bool) -> float:
     if location is None:
         return 0.0
-    if location.precision <= 4 or location.kind == "border":
+    if location.is_within_province or location.kind == "border":
         return 2.0 if own else 1.5
     if location.kind == "region" and own:
         return 1.5
@@ -67,17 +64,17 @@ def statistic(event: Event) -> bool:
     periods = [m.period for m in event.dates if m.period.start and m.period.end]
     long = any((p.end - p.start).days > _COUNTED_OVER_TIME for p in periods if p.start and p.end)
     unknown = any(
-        (m.period.start is None and m.period.precision >= 4)
+        (m.period.start is None and not m.period.is_within_week)
         or m.period.rule in {"past months", "past year", "last year"}
         for m in event.dates
     )
     since = _SINCE.search(event.reading.sentence.text)
     begun = since.end() + event.reading.sentence.span.start if since else -1
-    dated = any(m.period.start and m.period.precision <= _DAYS and m.span.start > begun for m in event.dates)
+    dated = any(m.period.start and m.period.is_within_week and m.span.start > begun for m in event.dates)
     # "1,000 people were killed in Iraq in June": a country's month, and no act beside the harm itself.
-    month = any(m.period.start and m.period.precision >= _MONTH for m in event.dates) and not dated
+    month = any(m.period.start and not m.period.is_within_week for m in event.dates) and not dated
     bare = all(told.weight <= 1 for told in event.told) and event.weapon is None
-    bare = bare and all(place.size >= _COUNTRY for place in event.places)
+    bare = bare and all(not place.is_fine for place in event.places)
     running = since is not None and not dated
     whole = _of_a_war(event) or any((toll.quantity.best or 0) >= _MANY for toll in event.tolls)
     running = running or (whole and not event.dates and not event.places)
@@ -96,7 +93,7 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     reading, main = event.reading, event.main
     text = _clause_text(event)
     score = _PLACED_BY_NAME if named and location is None else _place(location, own=own_place)
-    score += 1.0 if any(m.period.precision <= 3 for m in event.dates) else 0.0
+    score += 1.0 if any(m.period.is_within_week for m in event.dates) else 0.0
     score += max((1.0 if toll.quantity.best is not None else 0.6 for toll in event.tolls), default=0.0)
     score += 0.5 * min(2, len({part.role for part in event.parts}))
     verbs = [told for told in event.told if told.trigger.word.kind == "verb"]
@@ -106,12 +103,12 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     score += 0.5 if finite or words & _OCCURS else -0.5
     against = ""
     if factuality.is_trend(text):
-        dated = any(m.period.precision <= 2 for m in event.dates)
+        dated = any(m.period.is_within_days for m in event.dates)
         score, against = score - (2.5 if dated else 6.0), "told as a trend"
-    elif factuality.is_background(text) and not any(m.period.precision <= 2 for m in event.dates):
+    elif factuality.is_background(text) and not any(m.period.is_within_days for m in event.dates):
         score, against = score - 2.0, "told as background"
     elif factuality.is_vague_report(text) and not (
-        event.tolls or (own_place and (named or (location and location.precision <= 5)))
+        event.tolls or (own_place and (named or (location and location.is_within_country)))
     ):
         score, against = score - 1.0, "vague report"
     if reading.sentence.inside_quote(reading.sentence.tokens[main.trigger.first].start):
@@ -120,7 +117,7 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
         reading.clause(main.trigger.first).kind == "relative"
         and not event.dates
         and not any(toll.quantity.high is not None for toll in event.tolls)
-        and not (own_place and location is not None and location.precision <= 5)
+        and not (own_place and location is not None and location.is_within_country)
     ):
         score, against = score - 1.0, against or "an aside without place or day"
     return Weighing(score, against or "no place, day, toll or doer holds it")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from geo.extract.text.phrase_matcher import Match, Phrases
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.literals import check_choice
 from geo.vocabulary import table
+
+ActorKind = Literal["group", "state", "country", "demonym", "vague", "civilian"]
+"""A named group, a government or its forces, a country, a people's adjective, an unnamed band, civilians."""
 
 _PLACE_NOUNS = lexicon("actors", "place_nouns")
 _NUMBER_LIKE = lexicon("actors", "number_like")
@@ -22,11 +26,15 @@ class Named:
 
     id: str
     name: str
-    kind: str
+    kind: ActorKind
     type: str
     sect: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     country: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuses an unknown kind (ValueError)."""
+        check_choice("kind", self.kind, ActorKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,8 @@ class ActorMention:
     named: Named
 
     @property
-    def kind(self) -> str:
-        """Group, state, country, vague or civilian."""
+    def kind(self) -> ActorKind:
+        """What the vocabulary knows the name as."""
         return self.named.kind
 
 
@@ -47,7 +55,7 @@ def _groups(data: dict[str, Any], names: Phrases[Named]) -> None:
     for key, block in data["group"].items():
         for alias in block["aliases"]:
             short = (alias.isupper() and len(alias) <= 6) or block.get("case") == "exact"
-            kind = "state" if block["type"] == "State forces" and key != "peshmerga" else "group"
+            kind: ActorKind = "state" if block["type"] == "State forces" and key != "peshmerga" else "group"
             named = Named(
                 id=_id_of(key, block),
                 name=block["name"],
@@ -73,10 +81,10 @@ def state_id(country_name: str) -> str:
 def _vague(data: dict[str, Any], names: Phrases[Named]) -> None:
     for block in data["vague"]["names"]:
         armed = "Political militia" if block["name"] == "Unidentified armed group" else "Rebel group"
-        kind = "State forces" if block["sect"] == "state" else armed
+        acled_type = "State forces" if block["sect"] == "state" else armed
         for word in block["words"]:
             sect = (block["sect"],) if block["sect"] else ()
-            names.add(word, Named("", block["name"], "vague", kind, sect))
+            names.add(word, Named("", block["name"], "vague", acled_type, sect))
 
 
 @cache
@@ -180,7 +188,8 @@ def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     if not tokens[index].capital:
         return None
     names, demonyms, _ = countries()
-    for phrases, kind in ((names, "country"), (demonyms, "demonym")):
+    readings: tuple[tuple[Phrases[str], ActorKind], ...] = ((names, "country"), (demonyms, "demonym"))
+    for phrases, kind in readings:
         found = phrases.at(tokens, index)
         if found and _in_its_case(tokens[index].text):
             base = government(found[0].value)

@@ -51,7 +51,7 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
 
 def _lent(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """An unknown name at the town that its own sentence names; none where only another sentence names one."""
-    towns = [other for other in mentions if other.size == 0 and not other.resolution.put_beside]
+    towns = [other for other in mentions if other.is_town and not other.resolution.put_beside]
     if not towns or any(other.place.id == mention.place.id for other in towns):
         return [mention] if towns else []
     near = min(towns, key=lambda other: (other.first > mention.first, abs(other.first - mention.first)))
@@ -63,7 +63,7 @@ def _lent(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> list[Place
 def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: PlaceMention) -> bool:
     """Whether the second name only says how far off the first one lies: "Musayyib, 60 km (40 miles) south of X"."""
     between = [token.lower for token in tokens[place.last : anchor.first]]
-    counted = anchor.distance_km is not None and place.size == 0 and place.role not in {"associated", "speaker"}
+    counted = anchor.distance_km is not None and place.is_town and place.says_where
     return (
         counted
         and between[:1] in ([","], ["("])
@@ -79,7 +79,7 @@ def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -
     return (
         between[-1:] == ["of"]
         and 0 < len(named) <= _NOUNS
-        and set(named) <= (_PARTS | _TOWNS if whole.size else _PARTS)
+        and set(named) <= (_PARTS | _TOWNS if not whole.is_town else _PARTS)
     )
 
 
@@ -91,7 +91,7 @@ def _is_town_part(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 
 def _town(tokens: Sequence[Token], part: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     """The town whose part it is: the one after "of", else the nearest that the sentence names."""
-    towns = [other for other in mentions if other.size == 0 and not _is_town_part(tokens, other)]
+    towns = [other for other in mentions if other.is_town and not _is_town_part(tokens, other)]
     owned = [other for other in towns if other.first == part.last + 1 and tokens[part.last].lower == "of"]
     return min(owned or towns, key=lambda other: abs(other.first - part.first), default=None)
 
@@ -109,7 +109,7 @@ def _said_near(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention)
 
 def _contradicts(left: PlaceMention, right: PlaceMention) -> bool:
     """Whether two towns lie so far apart that the first cannot be meant, where the second is sure enough."""
-    if left.size or right.size or right.place.kind in _LONG or right.resolution.score < _SURE:
+    if not (left.is_town and right.is_town) or right.place.kind in _LONG or right.resolution.score < _SURE:
         return False
     stated = right.distance_km or 0.0
     return _apart_km(left.resolution, right) > max(_APART_KM, 2 * stated)

@@ -96,7 +96,7 @@ def location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
     """The location that a place name stands for, with its runners-up."""
     found = _location(reading, mention)
     bearing = _bearing(reading, mention)
-    if mention.distance_km is not None and bearing is not None and mention.size == 0 and mention.distance_km < _FAR_KM:
+    if mention.distance_km is not None and bearing is not None and mention.is_town and mention.distance_km < _FAR_KM:
         return _moved(found, bearing, mention.distance_km)
     return found
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.prepositions import UNITS, fills, part_played, words
+from geo.extract.mentions.prepositions import UNITS, PlaceRole, fills, part_played, words
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.literals import check_choice
+from geo.model import Relation
 
 _LARGE = {"country": 3, "admin1": 2, "admin2": 1, "region": 2, "sea": 3}
 
@@ -25,11 +27,16 @@ class PlaceMention:
     first: int
     last: int
     resolution: Resolution
-    role: str
-    relation: str = "at"
+    role: PlaceRole
+    relation: Relation = "at"
     distance_km: float | None = None
     lead: int = 0
     """Index of the token that opens the whole phrase: "in" of "in the northern city of Tal Afar"."""
+
+    def __post_init__(self) -> None:
+        """Refuses an unknown role or relation (ValueError)."""
+        check_choice("role", self.role, PlaceRole)
+        check_choice("relation", self.relation, Relation)
 
     @property
     def place(self) -> Place:
@@ -41,6 +48,21 @@ class PlaceMention:
     def size(self) -> int:
         """0 for a town, more for a district, a province, a country."""
         return _LARGE.get(self.place.kind, 0)
+
+    @property
+    def is_town(self) -> bool:
+        """A town, or what is no larger."""
+        return self.size == 0
+
+    @property
+    def is_fine(self) -> bool:
+        """Less than a country or a sea."""
+        return self.size < 3
+
+    @property
+    def says_where(self) -> bool:
+        """Whether the event may have been there: the name says more than whose somebody is or where they speak."""
+        return self.role not in {"associated", "speaker"}
 
 
 def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequence[Trigger]) -> bool:

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.model import Relation
 from geo.vocabulary import table
+
+PlaceRole = Literal[
+    "locative",
+    "object",
+    "into",
+    "near",
+    "premodifier",
+    "topic",
+    "origin",
+    "direction",
+    "other",
+    "associated",
+    "speaker",
+]
+"""What a place name does in its sentence; "associated" says only whose, "speaker" only where somebody speaks."""
 
 _LOCATIVE = frozenset(["in", "at", "inside", "within", "across", "over", "throughout", "on", "through"])
 _NEAR = frozenset(["near", "outside", "around", "beside", "off"])
@@ -72,17 +88,18 @@ def _compass_of(tokens: Sequence[Token], first: int) -> bool:
     return at > 0 and tokens[at].lower == "of" and tokens[at - 1].lower in words("compass")
 
 
-_BY_PREPOSITION = {
+_BY_PREPOSITION: dict[str, PlaceRole] = {
     "between": "near", "along": "near", "into": "into", "from": "origin", "against": "object", "with": "associated",
     "by": "associated", "for": "associated", "as": "associated",
 }  # fmt: skip
+_OWN_RELATION: dict[str, Relation] = {"between": "between", "along": "near"}
 
 
 class Placed(NamedTuple):
     """The part that a name plays, its relation to the place, a distance, and the token that opens its phrase."""
 
-    role: str
-    relation: str
+    role: PlaceRole
+    relation: Relation
     distance_km: float | None
     lead: int
 
@@ -96,7 +113,7 @@ def part_played(tokens: Sequence[Token], first: int, last: int, triggers: Sequen
     distance = _distance(tokens, max(at, 0))
     if distance is not None or _compass_of(tokens, first) or _word(tokens, at) in _NEAR:
         return Placed("near", "near", distance, max(at, 0))
-    relation = "near" if passed_near else "at"
+    relation: Relation = "near" if passed_near else "at"
     return _by_preposition(tokens, at, relation) or _by_order(tokens, (first, last, at), triggers, relation)
 
 
@@ -104,7 +121,7 @@ def _word(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
-def _by_preposition(tokens: Sequence[Token], at: int, relation: str) -> Placed | None:
+def _by_preposition(tokens: Sequence[Token], at: int, relation: Relation) -> Placed | None:
     """The part that a preposition gives, or none where none stands before the name."""
     before, earlier = _word(tokens, at), _word(tokens, at - 1)
     if before == "on" and earlier in _MARCH:
@@ -114,13 +131,13 @@ def _by_preposition(tokens: Sequence[Token], at: int, relation: str) -> Placed |
     if before in _DIRECTION:
         return Placed("associated" if earlier in {"closer", "close"} else "direction", "toward", None, at)
     if before in _BY_PREPOSITION:
-        own = {"between": "between", "along": "near"}.get(before, relation)
+        own = _OWN_RELATION.get(before, relation)
         return Placed(_BY_PREPOSITION[before], own, None, at)
     return None
 
 
 def _by_order(
-    tokens: Sequence[Token], where: tuple[int, int, int], triggers: Sequence[Trigger], relation: str
+    tokens: Sequence[Token], where: tuple[int, int, int], triggers: Sequence[Trigger], relation: Relation
 ) -> Placed:
     """The part that a name without a preposition plays: object, subject, or word before a noun."""
     first, last, at = where

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from geo.extract.text.inflection import noun_forms, verb_forms
+from geo.extract.text.inflection import VerbForm, noun_forms, verb_forms
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.literals import check_choice
 from geo.vocabulary import table
+
+CueKind = Literal["noun", "verb", "weapon"]
+CueForm = VerbForm | Literal["noun"]
+Object = Literal["any", "place", "person", "group"]
+Subject = Literal["any", "weapon", "people"]
+Turn = Literal["", "territory", "holds", "assault", "harm", "advance", "agreement"]
+"""The frame that decides the type itself, as the head of cues.toml says."""
 
 DETERMINERS = lexicon("cues", "determiners")
 _NOUN_BEFORE = DETERMINERS | frozenset(
@@ -48,13 +56,19 @@ class CueWord:
 
     type: str
     weight: int
-    kind: str
-    form: str
+    kind: CueKind
+    form: CueForm
     lemma: str
-    object: str = "any"
-    subject: str = "any"
-    turns: str = ""
+    object: Object = "any"
+    subject: Subject = "any"
+    turns: Turn = ""
     layer: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuses a key of cues.toml whose value no rule knows (ValueError)."""
+        check_choice(f"object of {self.lemma!r}", self.object, Object)
+        check_choice(f"subject of {self.lemma!r}", self.subject, Subject)
+        check_choice(f"turns of {self.lemma!r}", self.turns, Turn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,8 @@ def _words(block: dict[str, Any], irregular: dict[str, str]) -> list[tuple[str, 
     common = {key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer") if key in block}
     common.setdefault("weight", 1)
     found = []
-    for kind in ("noun", "weapon"):
+    kinds: tuple[CueKind, ...] = ("noun", "weapon")
+    for kind in kinds:
         for lemma in block.get(f"{kind}s", ()):
             found += [(form, CueWord(kind=kind, form="noun", lemma=lemma, **common)) for form in noun_forms(lemma)]
     for lemma in block.get("verbs", ()):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from geo.extract.text.numbers import is_number
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.literals import check_choice
+
+ClauseKind = Literal["main", "relative", "content", "adverbial", "coordinate", "participial"]
+Tense = Literal["past", "perfect", "pluperfect", "present", "progressive", "gerund", "infinitive"]
 
 SPEECH = lexicon("clauses", "speech")
 _RELATIVE = frozenset(["who", "which", "whose", "whom", "where"])
@@ -42,9 +47,13 @@ class Clause:
 
     first: int
     last: int
-    kind: str
+    kind: ClauseKind
     mark: str
     parent: int
+
+    def __post_init__(self) -> None:
+        """Refuses an unknown kind (ValueError)."""
+        check_choice("kind", self.kind, ClauseKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class VerbGroup:
     """What stands around a verb: tokens from ``first``, its tense and voice, and what makes it unreal."""
 
     first: int
-    tense: str
+    tense: Tense
     passive: bool
     modal: str = ""
     negated: bool = False
@@ -62,8 +71,8 @@ def _is_participle(token: Token) -> bool:
     return token.lower.endswith("ing") and len(token.lower) > 5
 
 
-def _opens(tokens: Sequence[Token], at: int) -> str:
-    """The kind of clause that a token opens, or nothing."""
+def _opens(tokens: Sequence[Token], at: int) -> ClauseKind | None:
+    """The kind of clause that a token opens, or none."""
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
@@ -74,20 +83,20 @@ def _opens(tokens: Sequence[Token], at: int) -> str:
     if word == "that" and at:
         if before == "mr" or _spoken_before(tokens, at):
             return "content"
-        return "relative" if after in _FINITE or after.endswith("ed") or after in MODALS else ""
+        return "relative" if after in _FINITE or after.endswith("ed") or after in MODALS else None
     if at and speaks(tokens, at - 1) and _told_without_that(tokens, at):
         return "content"
     if word == "as" and (before in _FIXED_AS or after in _FIXED_AS or before in {"as", "described", "same"}):
-        return ""
+        return None
     if word in _ADVERBIAL:
-        return "" if word == "since" and not at else "adverbial"
+        return None if word == "since" and not at else "adverbial"
     if word == "but":
         return "coordinate"
     if before == "," and _is_participle(tokens[at]) and word not in _PREPOSITIONAL:
         return "participial"
     if word in {"and", "or"} and (before == "," or after in _OWN_SUBJECT) and _finite_soon(tokens, at + 2):
         return "coordinate"
-    return ""
+    return None
 
 
 def speaks(tokens: Sequence[Token], at: int) -> bool:
@@ -134,7 +143,7 @@ def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
 
 def split(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a sentence from left to right; a subordinate one hangs on the clause before it."""
-    starts = [(0, _opens(tokens, 0) or "main")] if tokens else []
+    starts: list[tuple[int, ClauseKind]] = [(0, _opens(tokens, 0) or "main")] if tokens else []
     for at in range(1, len(tokens)):
         kind = _opens(tokens, at)
         if kind:
@@ -184,6 +193,7 @@ def verb_group(tokens: Sequence[Token], verb: int, form: str, last: int | None =
     have = any(word in _HAVE for word in words)
     past_form = form in {"past", "participle"}
     passive = be and past_form
+    tense: Tense
     if "to" in words:
         tense = "infinitive"
     elif form == "gerund":

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
+
+VerbForm = Literal["base", "third", "past", "participle", "gerund"]
 
 _VOWELS = "aeiou"
 
@@ -39,12 +42,12 @@ def _third(verb: str) -> str:
     return verb + "s"
 
 
-def verb_forms(phrase: str, irregular: Mapping[str, str]) -> dict[str, str]:
+def verb_forms(phrase: str, irregular: Mapping[str, str]) -> dict[str, VerbForm]:
     """Each form of a verb, or of a phrase that a verb opens, with its name: base, third, past, participle, gerund."""
     verb, _, rest = phrase.partition(" ")
     past, participle = (irregular[verb].split() * 2)[:2] if verb in irregular else [_regular_past(verb)] * 2
     tail = f" {rest}" if rest else ""
-    forms = {
+    forms: dict[str, VerbForm] = {
         verb: "base",
         _third(verb): "third",
         _gerund(verb, past): "gerund",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from geo.extract.text.tokens import Token, tokenise
 from geo.extract.text.word_lists import lexicon
-from geo.model import Span, Zone
+from geo.model import Span, Zone, ZoneKind
 
 _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
@@ -27,7 +27,7 @@ class Sentence:
     span: Span
     text: str
     tokens: tuple[Token, ...]
-    zone: str
+    zone: ZoneKind
     paragraph: int
     quoted: tuple[Span, ...] = field(default=())
     continues_quote: bool = False
