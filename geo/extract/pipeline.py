@@ -21,7 +21,7 @@ from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
 from geo.extract.mentions import annotated, locations, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
-from geo.extract.text.language import is_english
+from geo.extract.text.language import language_of, reading_in
 from geo.extract.text.sentences import Sentence, split
 from geo.model import Article, Location, Period, Span
 from geo.vocabulary import event_type
@@ -205,12 +205,22 @@ def _read_body(read: Sequence[AnnotatedSentence], run: _Run) -> None:
 
 def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     """The incidents of one article, with what was refused and why; nothing is guessed from today's date."""
+    language = language_of(article.text)
+    if language is None:
+        return _in_no_known_language(article)
+    with reading_in(language):
+        return _extract(article, gazetteer)
+
+
+def _in_no_known_language(article: Article) -> Extraction:
+    dated = replace(article, zones=zones(article.text, article.title))
+    why = Refusal(Span(0, max(len(article.text), 1)), "language", "not English", "only English is read so far")
+    return Extraction(dated, (), (why,) if article.text.strip() else (), ())
+
+
+def _extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     zoned = zones(article.text, article.title)
     sentences = split(article.text, zoned)
-    if not is_english(article.text):
-        dated = replace(article, zones=zoned)
-        why = Refusal(Span(0, max(len(article.text), 1)), "language", "not English", "only English is read so far")
-        return Extraction(dated, (), (why,) if article.text.strip() else (), ())
     day, source = publication.published(article, zoned, sentences)
     dated = replace(article, published=day, published_source=source, zones=zoned)
     resolutions = gazetteer.geoparse(article.text, title=article.title, candidates=_CANDIDATES)

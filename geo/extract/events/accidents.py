@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from geo.extract.events.frames import armed
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.language import per_language
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
-from geo.vocabulary import event_type, table
+from geo.extract.text.word_lists import lexicon
+from geo.vocabulary import event_type
 
 _FIRM = 3  # the weight from which a cue tells of violence by itself
 _PERSONS = ("s", "men", "people", "children")
+_COUNTED = lexicon("accidents", "counted")
 _BLASTS = frozenset(["explosion", "blast", "explode", "detonation", "detonate", "go off", "blow up"])
 
 
-@cache
+@per_language
 def _causes() -> tuple[Phrases[bool], Phrases[bool]]:
     """The words for an accident, and those that make of an explosion one: "gas leak"."""
     found = []
     for name in ("causes", "leaks"):
         phrases: Phrases[bool] = Phrases()
-        for phrase in table("en/cues")["accidents"][name]:
+        for phrase in lexicon("accidents", name).in_order:
             phrases.add(phrase, value=True)
         found.append(phrases)
     return found[0], found[1]
@@ -58,5 +60,5 @@ def describes(tokens: Sequence[Token], trigger: Trigger) -> bool:
         return False
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     before = tokens[trigger.first - 1]
-    counted = before.text[0].isdigit() or before.lower in table("en/cues")["accidents"]["counted"]
+    counted = before.text[0].isdigit() or before.lower in _COUNTED
     return counted and after is not None and after.word and after.lower.endswith(_PERSONS) and after.lower != "as"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from geo.extract.events import accidents, event_places, factuality, frames, roles
 from geo.extract.events.factuality import Verdict
@@ -12,8 +11,9 @@ from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.word_lists import lexicon
 from geo.model import Span
-from geo.vocabulary import event_type, table
+from geo.vocabulary import event_type
 
 # Types that a rule decides on, whatever the cue says: one verb of a clash is a riot where protesters do it, and a verb
 # that takes a place is looting where it takes things.
@@ -23,10 +23,8 @@ _PROTESTERS = frozenset(["protesters", "protestors", "demonstrators", "rioters"]
 _MOB = frozenset(["mob", "mobs", "crowd", "crowds", "vigilantes"])
 
 
-@cache
-def qualified() -> frozenset[str]:
-    """Nouns that make a word of violence before them a mere qualifier, from cues.toml."""
-    return frozenset(table("en/cues")["never"]["followed_by"])
+QUALIFIED = lexicon("never", "followed_by")
+"""Nouns that make a word of violence before them a mere qualifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def _looting(trigger: Trigger) -> Trigger:
 def _modifies(reading: AnnotatedSentence, trigger: Trigger) -> bool:
     """Whether a noun of an event only qualifies the next one: "attack planners", "strike aircraft"."""
     following = reading.words(trigger.last, trigger.last + 1)
-    return trigger.word.kind == "noun" and bool(set(following) & qualified())
+    return trigger.word.kind == "noun" and bool(set(following) & QUALIFIED)
 
 
 def _aside(reading: AnnotatedSentence, trigger: Trigger) -> bool:

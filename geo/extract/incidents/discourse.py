@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
@@ -13,15 +12,15 @@ from geo.extract.events.event_building import Event
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
+from geo.extract.text.language import current, per_language
 from geo.extract.text.word_lists import lexicon
 from geo.model import Location, Period
-from geo.vocabulary import table
 
 
-@cache
+@per_language
 def _back() -> dict[str, frozenset[str]]:
     """Words that point back at a place, with the kinds of place that they can mean."""
-    return {word: frozenset(kinds) for word, kinds in table("en/places")["back"].items()}
+    return {word: frozenset(kinds) for word, kinds in current().stage("back").items()}
 
 
 _LOCAL = lexicon("context", "witnesses")

@@ -147,9 +147,9 @@ def border(reading: AnnotatedSentence) -> Location | None:
     owner = "its" in reading.words(spots[0] - 2, spots[0])
     for second in [m.named.country for m in (named if owner else near)]:
         key = "-".join(sorted((first, second)))
-        if second == first or key not in table("en/places")["borders"]:
+        if second == first or key not in table("geography")["borders"]:
             continue
-        lat, lon, half = table("en/places")["borders"][key]
+        lat, lon, half = table("geography")["borders"][key]
         tokens = reading.sentence.tokens
         span = Span(tokens[spots[0]].start, tokens[spots[0]].end)
         name = f"{_country(first)}-{_country(second)} border"
@@ -167,7 +167,7 @@ def _country(code: str) -> str:
 
 @cache
 def _capital(code: str) -> str:
-    return str(table("en/places")["capitals"].get(code, ""))
+    return str(table("geography")["capitals"].get(code, ""))
 
 
 def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") -> Location | None:

@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.tokens import Token
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import WordList, lexicon
 from geo.model import Relation
-from geo.vocabulary import table
 
 PlaceRole = Literal[
     "locative",
@@ -42,9 +41,9 @@ _SKIP = lexicon("places", "skip")
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A list of geo/vocabulary/en/places.toml."""
-    return frozenset(table("en/places")[name])
+def words(name: str) -> WordList:
+    """A list of words around place names."""
+    return lexicon("place_words", name)
 
 
 def fills(token: Token) -> bool:

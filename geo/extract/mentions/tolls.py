@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.mentions.places import quantities_of_distance
-from geo.extract.text.inflection import verb_forms
+from geo.extract.text.language import current, per_language
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
@@ -39,19 +39,19 @@ class TollMention:
     cumulative: bool = False
 
 
-@cache
+@per_language
 def _nouns(table_name: str) -> dict[str, TollKind]:
     """Words that say what became of people, and what: "dead" -> killed."""
     return {word: kind for kind in _KINDS for word in lexicon("tolls", f"{table_name}_{kind}")}
 
 
-@cache
+@per_language
 def _verbs() -> dict[str, tuple[TollKind, str]]:
-    irregular = table("en/cues")["irregular"]
+    language = current()
     found: dict[str, tuple[TollKind, str]] = {}
     for kind in _KINDS:
         for lemma in lexicon("tolls", f"verbs_{kind}"):
-            for form, name in verb_forms(lemma, irregular).items():
+            for form, name in language.verb_forms(lemma, language.stage("irregular")).items():
                 found[form] = (kind, name)
     return found
 

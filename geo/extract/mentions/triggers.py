@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
-from geo.extract.text.inflection import VerbForm, noun_forms, verb_forms
+from geo.extract.text.language import current, per_language
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
-from geo.vocabulary import table
+from geo.vocabulary.language import Language, VerbForm
 
 CueKind = Literal["noun", "verb", "weapon"]
 CueForm = VerbForm | Literal["noun"]
@@ -80,29 +79,31 @@ class Trigger:
     word: CueWord
 
 
-def _words(block: dict[str, Any], irregular: dict[str, str]) -> list[tuple[str, CueWord]]:
+def _words(block: dict[str, Any], language: Language) -> list[tuple[str, CueWord]]:
     common = {key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer") if key in block}
     common.setdefault("weight", 1)
     found = []
     kinds: tuple[CueKind, ...] = ("noun", "weapon")
     for kind in kinds:
         for lemma in block.get(f"{kind}s", ()):
-            found += [(form, CueWord(kind=kind, form="noun", lemma=lemma, **common)) for form in noun_forms(lemma)]
+            found += [
+                (form, CueWord(kind=kind, form="noun", lemma=lemma, **common)) for form in language.noun_forms(lemma)
+            ]
     for lemma in block.get("verbs", ()):
-        forms = verb_forms(lemma, irregular).items()
-        found += [(form, CueWord(kind="verb", form=name, lemma=lemma, **common)) for form, name in forms]
+        named = language.verb_forms(lemma, language.stage("irregular")).items()
+        found += [(form, CueWord(kind="verb", form=name, lemma=lemma, **common)) for form, name in named]
     return found
 
 
-@cache
+@per_language
 def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool]]:
-    data = table("en/cues")
+    language = current()
     cues: Phrases[CueWord] = Phrases()
-    for block in data["cue"]:
-        for form, word in _words(block, data["irregular"]):
+    for block in language.file("cues").get("cue", ()):
+        for form, word in _words(block, language):
             cues.add(form, word)
     never: Phrases[bool] = Phrases()
-    for phrase in data["never"]["phrases"]:
+    for phrase in lexicon("never", "phrases").in_order:
         never.add(phrase, value=True)
     return cues, never
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-VerbForm = Literal["base", "third", "past", "participle", "gerund"]
+from geo.vocabulary.language import VerbForm
 
 _VOWELS = "aeiou"
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from geo.extract.text.language import current
 from geo.extract.text.tokens import Token, tokenise
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind
 
 _ABBREVIATIONS = lexicon("sentences", "abbreviations")
-_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
-_BULLET = re.compile(r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE|FACTBOX)(?: \d+)?-)?")
+_BULLET = r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
 _LONGEST = 1500
 _WORDS_IN_QUOTE = 4
@@ -57,7 +57,7 @@ def _is_break(text: str, match: re.Match[str], start: int) -> bool:
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces, begin = [], start
-    for match in _BREAK.finditer(text, start, end):
+    for match in current().sentence_ends.finditer(text, start, end):
         if _is_break(text, match, begin):
             pieces.append((begin, min(match.end(), end)))
             begin = match.end()
@@ -77,7 +77,7 @@ def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    bullet = _BULLET.match(text, start, end)
+    bullet = pattern("sentences", "slugs", _BULLET, re.NOFLAG).match(text, start, end)
     start = bullet.end() if bullet else start
     while end > start and text[end - 1].isspace():
         end -= 1

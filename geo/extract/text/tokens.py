@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b"
-    r"|\d+"
-    r"|['’]s\b"
-    r"|[^\W\d_]+(?:[-‑'’][^\W_]+(?<!['’]s))*"  # car-bomb, Sana'a; a possessive stays a token of its own
-    r"|--+"
-    r"|[^\w\s]"
-    r"|\S",
-)
+from geo.extract.text.language import current
+
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‑": "-", "`": "'"})
 
 
@@ -42,5 +33,5 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(text) if end is None else end
     return [
         Token(match.start(), match.end(), match.group(), match.group().lower().translate(_APOSTROPHES))
-        for match in _TOKEN.finditer(text, start, stop)
+        for match in current().tokens.finditer(text, start, stop)
     ]

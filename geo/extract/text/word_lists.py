@@ -1,18 +1,74 @@
-"""The small words that the grammar goes by, from geo/vocabulary/en/grammar.toml."""
+"""The words that the stages go by, each list by its stage and name, in the language of the article."""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from geo.vocabulary import table
+from geo.extract.text.language import current, per_language
+from geo.vocabulary.language import Language
+
+__all__ = ["WordList", "lexicon", "pattern", "word_table"]
 
 
-@cache
-def _grammar() -> dict[str, Any]:
-    return table("en/grammar")
+class WordList(AbstractSet[str]):
+    """A set of words or phrases that is always the one of the language in force.
+
+    Made when a module is loaded, read when an article is: a language that lacks the list has no such words.
+    """
+
+    __slots__ = ("_by_language", "_name", "_stage")
+
+    def __init__(self, stage: str, name: str) -> None:
+        self._stage = stage
+        self._name = name
+        self._by_language: dict[Language, frozenset[str]] = {}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words themselves."""
+        language = current()
+        found = self._by_language.get(language)
+        if found is None:
+            found = self._by_language[language] = frozenset(self.in_order)
+        return found
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """The words as the file has them: what ``startswith`` takes, or phrases of which the first counts."""
+        listed = current().stage(self._stage).get(self._name, ())
+        return tuple(listed.split() if isinstance(listed, str) else listed)
+
+    @classmethod
+    def _from_iterable(cls, words: Iterable[Any]) -> frozenset[Any]:
+        return frozenset(words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __repr__(self) -> str:
+        return f"WordList({self._stage!r}, {self._name!r})"
 
 
-def lexicon(stage: str, name: str) -> frozenset[str]:
+def lexicon(stage: str, name: str) -> WordList:
     """The words of one list of a stage: ``lexicon("clauses", "speech")``."""
-    return frozenset(_grammar()[stage][name].split())
+    return WordList(stage, name)
+
+
+def word_table(stage: str, name: str) -> dict[str, Any]:
+    """A table of a stage, for words that stand for a value: ``word_table("numbers", "units")``."""
+    return dict(current().stage(stage).get(name, {}))
+
+
+@per_language
+def pattern(stage: str, name: str, frame: str = r"\b(?:%s)\b", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """The alternatives of a list as one pattern, the first that fits first; ``frame`` is what stands around them."""
+    return re.compile(frame.replace("%s", "|".join(WordList(stage, name).in_order) or r"(?!)"), flags)
