@@ -51,11 +51,6 @@ _DISORDER = {
     "Protests": "Demonstrations",
     "Strategic developments": "Strategic developments",
 }
-# Where ACLED files what we keep apart: a siege is fighting, people who flee are a development.
-_FILED_AS = {
-    "Siege": ("Battles", "Armed clash"),
-    "Displacement": ("Strategic developments", "Other"),
-}
 
 
 def _actor_type(written: str) -> str:
@@ -175,7 +170,7 @@ def _tags(incident: Incident) -> str:
 
 
 def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
-    filed = _FILED_AS.get(incident.sub_event_type, (incident.event_type, incident.sub_event_type))
+    filed = event_types()[incident.sub_event_type].filed
     start = incident.period.start if incident.period else None
     killed = incident.toll("killed")
     told = dict.fromkeys(sentence_of(mention, articles) for mention in incident.mentions)

@@ -13,6 +13,7 @@ from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
 from geo.formats.known_names import actor_named, country_code, country_name
 from geo.model import Actor, Article, Incident, Location, Period, Toll
+from geo.vocabulary import event_types
 
 __all__ = ["COLUMNS", "read", "write"]
 
@@ -29,8 +30,6 @@ COLUMNS = tuple(
     )
 )
 _PREFIX = "ged-"
-# What a type of violence says of the act itself: fighting between two armed sides, or violence against civilians.
-_ACTS = {1: "Armed clash", 2: "Armed clash", 3: "Attack"}
 # The honest size of a mark by where_prec: an exact place, near one, a district, a province, a region, a country, water.
 RADIUS_KM = {1: 0.0, 2: 15.0, 3: 30.0, 4: 80.0, 5: 100.0, 6: 300.0, 7: 100.0}
 _UNCLEAR = 0.6
@@ -117,7 +116,8 @@ def _tolls(row: Row) -> Iterator[Toll]:
 
 def _event(row: Row) -> Event:
     violence = row.count("type_of_violence")
-    if violence not in _ACTS:
+    kind = next((kind for kind in event_types().values() if violence in kind.ged), None)
+    if kind is None:
         raise FormatError(f"type_of_violence must be 1, 2 or 3, got {row.text('type_of_violence')!r}")
     own = row.text("id")
     if not own:
@@ -125,8 +125,8 @@ def _event(row: Row) -> Event:
     return Event(
         id=f"{_PREFIX}{own}" if own.isdigit() else own,
         dataset=DATASET,
-        sub_event_type=_ACTS[violence],
-        layer="incident",
+        sub_event_type=kind.name,
+        layer=kind.layer,
         status="reported",
         sources=_sources(row),
         period=_period(row),

@@ -1,6 +1,6 @@
 """The same incident in several articles: close in place and time, of a compatible type, with compatible actors.
 
-Which reports are one is decided here; ``union`` makes one incident of them.
+Which reports are one is decided here; ``combine`` makes one incident of them.
 """
 
 from __future__ import annotations
@@ -12,20 +12,12 @@ from datetime import date, timedelta
 from geo.geometry import distance_km
 from geo.merging.combine import in_order, one
 from geo.model import Article, Incident, Location, Period
+from geo.vocabulary import event_type
 
 __all__ = ["clusters", "compatible", "merge"]
 
-_GROUPS = {
-    "battle": "Armed clash|Government regains territory|Non-state actor overtakes territory|Siege",
-    "transfer": "Non-violent transfer of territory",
-    "remote": "Air/drone strike|Shelling/artillery/missile attack|Suicide bomb|Remote explosive/landmine/IED|Grenade|"
-    "Chemical weapon",
-    "civilians": "Attack|Sexual violence|Abduction/forced disappearance|Mob violence|Looting/property destruction",
-    "protest": "Peaceful protest|Protest with intervention|Excessive force against protesters|Violent demonstration",
-}
-_GROUP = {kind: group for group, kinds in _GROUPS.items() for kind in kinds.split("|")}
-_EXPLOSIONS = {"Suicide bomb", "Remote explosive/landmine/IED", "Attack"}
-"""A suicide bomb, a car bomb and "an attack" are what three reporters may call the same blast."""
+_FOR_A_PLACE = frozenset({"capture", "recapture"})
+"""Words of ``merges_as`` that make fighting for a place and its capture one incident within an article, too."""
 _NEAR_KM = 15.0
 _SLACK = timedelta(days=1)
 _WIDE_DAYS = 10
@@ -36,17 +28,13 @@ _TOLL_RATIO = 2.0
 _ARMED_ROLES = ("actor", "claimant")
 
 
+def _shared(left: Incident, right: Incident) -> frozenset[str]:
+    """What both types merge as, by event_types.toml."""
+    return event_type(left.sub_event_type).merges_as & event_type(right.sub_event_type).merges_as
+
+
 def _types_agree(left: Incident, right: Incident) -> bool:
-    if left.sub_event_type == right.sub_event_type:
-        return True
-    pair = {left.sub_event_type, right.sub_event_type}
-    if pair <= _EXPLOSIONS or (pair & {"Armed clash"} and "Attack" in pair):
-        return True
-    left_group = _GROUP.get(left.sub_event_type)
-    territory = {"Government regains territory", "Non-state actor overtakes territory"}
-    return left_group in {"battle", "civilians", "protest"} and left_group == _GROUP.get(right.sub_event_type) and (
-        not territory <= pair
-    )  # fmt: skip
+    return left.sub_event_type == right.sub_event_type or bool(_shared(left, right))
 
 
 def _places_agree(left: Location, right: Location) -> bool:
@@ -95,7 +83,7 @@ def compatible(left: Incident, right: Incident) -> bool:
     if {left.status, right.status} & {"denied", "threat", "hypothetical", "background"} and left.status != right.status:
         return False
     same_article = left.article_id == right.article_id
-    if same_article and not (_GROUP.get(left.sub_event_type) == "battle" == _GROUP.get(right.sub_event_type)):
+    if same_article and not _shared(left, right) & _FOR_A_PLACE:
         return False
     agree = _types_agree(left, right) and _places_agree(left.location, right.location)
     return agree and _days_agree(left.period, right.period) and _actors_agree(left, right) and _tolls_agree(left, right)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.model import Actor, Article, Incident, Status, Toll
+from geo.vocabulary import event_type
 
 __all__ = ["group_id", "in_order", "one"]
 
@@ -52,7 +53,7 @@ def _ranked_tolls(incidents: Sequence[Incident]) -> tuple[Toll, ...]:
 def _kind(incidents: Sequence[Incident]) -> str:
     votes = Counter(incident.sub_event_type for incident in incidents)
     strength = {i.sub_event_type: i.confidence for i in sorted(incidents, key=lambda one: one.confidence)}
-    return max(votes, key=lambda kind: (kind not in {"Attack", "Armed clash"}, votes[kind], strength[kind], kind))
+    return max(votes, key=lambda kind: (not event_type(kind).generic, votes[kind], strength[kind], kind))
 
 
 def _members(group: Sequence[Incident]) -> tuple[str, ...]:
