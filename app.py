@@ -14,7 +14,7 @@ from geo.views.page import embed, header, panel, tabs
 from geo.views.page.first_start import opened
 from geo.views.sharing import print_layout
 from geo.views.state import last_visit, session, whats_new
-from geo.views.state.shown import shown
+from geo.views.state.shown_cache import shown
 from geo.views.timeline import timeline
 
 st.set_page_config("Dateline", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")

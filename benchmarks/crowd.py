@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.store import fill, milliseconds
 from geo.filters.areas import MapView
 from geo.filters.model import Filters
-from geo.render.marks import LIMIT, pack, rows
+from geo.render.map.marker_clusters import Window, ring
+from geo.render.map.marks import LIMIT, pack, rows
 from geo.render.words import Words
 from geo.store import Store, open_store
-from geo.views.map.clusters import Window, ring
 
 LAT, LON = 33.6, 43.2  # the middle of the made-up country
 ZOOMS = (5, 6, 7, 8, 9, 10, 11, 12)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-__all__ = ["kept", "moment", "told", "written"]
+__all__ = ["from_store", "in_zone", "moment", "to_link", "to_store"]
 
 
 def moment(text: str) -> datetime:
@@ -20,7 +21,7 @@ def moment(text: str) -> datetime:
         raise ValueError(f"{text[:40]!r} is outside the calendar") from error
 
 
-def written(value: datetime) -> str:
+def to_link(value: datetime) -> str:
     """As short as it can be said: 2026-11-21, 2026-11-21T14:30Z, 2026-11-21T14:30:05.000120Z.
 
     Raises:
@@ -35,11 +36,19 @@ def written(value: datetime) -> str:
     return value.replace(tzinfo=None).isoformat(timespec=exact) + "Z"
 
 
-def kept(value: datetime) -> datetime:
+def to_store(value: datetime) -> datetime:
     """As a column of a store holds it: UTC, without saying so."""
     return value.astimezone(UTC).replace(tzinfo=None)
 
 
-def told(value: datetime) -> datetime:
+def from_store(value: datetime) -> datetime:
     """From a column of a store."""
     return value.replace(tzinfo=UTC)
+
+
+def in_zone(at: datetime, zone: str | None = None) -> datetime:
+    """The moment by the clock of a time zone (Europe/Berlin); of this machine where none is named."""
+    try:
+        return at.astimezone(ZoneInfo(zone) if zone else None)
+    except (ZoneInfoNotFoundError, ValueError, OverflowError):
+        return at

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.history import Change, Sight, net, sights
 from geo.model import Incident, Mention, Span
-from geo.timestamps import moment, written
+from geo.timestamps import moment, to_link
 from tests.store.made import MOSUL, article, incident
 
 STORY = article("Gunmen fought soldiers in Mosul on Tuesday. Shells hit Tikrit. A bomb went off in Homs. " * 2)
@@ -156,10 +156,10 @@ def test_offsets_and_scores_are_no_change():
 
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_a_moment_survives_being_written(value):
-    assert moment(written(value)) == value
+    assert moment(to_link(value)) == value
 
 
 def test_moments_are_written_as_short_as_they_can_be():
     texts = ["2026-11-21", "2026-11-21T14:30Z", "2026-11-21T14:30:05Z", "2026-11-21T14:30:05.000120Z"]
-    assert [written(moment(text)) for text in texts] == texts
-    assert written(moment("2026-11-21T01:30+03:00")) == "2026-11-20T22:30Z"
+    assert [to_link(moment(text)) for text in texts] == texts
+    assert to_link(moment("2026-11-21T01:30+03:00")) == "2026-11-20T22:30Z"

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
 from geo.filters.areas import Area, Box, Near, Polygon
-from geo.timestamps import kept, moment, written
+from geo.timestamps import moment, to_link, to_store
 
 EARTH_RADIUS_KM = 6371.009
 KM_PER_DEGREE = 110.0  # the shortest degree of latitude is 110.57 km, so a rectangle made with it is never too small
@@ -168,11 +168,11 @@ class Compared:
 
     def write(self, value: date | int) -> list[str]:
         """The ISO day or moment, or the number."""
-        return [written(value) if isinstance(value, datetime) else str(value)]
+        return [to_link(value) if isinstance(value, datetime) else str(value)]
 
     def sql(self, column: str, value: date | int, dialect: Dialect) -> Sql:  # noqa: ARG002 (the same in all dialects)
         """One comparison."""
-        return f"{column} {self.comparison} ?", [kept(value) if isinstance(value, datetime) else value]
+        return f"{column} {self.comparison} ?", [to_store(value) if isinstance(value, datetime) else value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,22 @@
-"""Which incidents may tell of the same event: near in place and time, of the same type. No drawing here."""
+"""Which incidents may tell of the same event: near in place and time, of the same type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.filters.areas import Near
-from geo.filters.model import Filters
 from geo.geometry import distance_km
 from geo.model import Incident
-from geo.render.words import Words
-from geo.store import Store
 
-__all__ = ["Kin", "kin", "nearby"]
+__all__ = ["Similar", "most_similar"]
 
-AROUND_KM = 150.0
-SEARCHED = 300
 KM, DAYS = 15.0, 2.0  # what weighs as much as a type of the same family
 UNKNOWN = 10.0
 TYPE_APART, FAMILY_APART = 4.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class Similar:
     """Another incident, how far and how many days apart, and whether it is of the same type; none where unknown."""
 
     incident: Incident
@@ -38,41 +32,24 @@ class Kin:
             UNKNOWN if self.days is None else self.days / DAYS
         )  # fmt: skip
 
-    def said(self, words: Words) -> str:
-        """How near it is, in words."""
-        parts = [
-            words("group.no_km") if self.km is None else words("group.km", km=f"{self.km:.0f}"),
-            words("group.no_days") if self.days is None else words("group.days", n=self.days),
-            words("group.same_type") if self.same_type else "",
-        ]
-        return " · ".join(part for part in parts if part)
 
-
-def nearby(store: Store, incident: Incident) -> list[Incident]:
-    """Incidents of any status around its place, whatever the page filters."""
-    if incident.location is None:
-        return []
-    around = Near(incident.location.lat, incident.location.lon, AROUND_KM)
-    return store.incidents(Filters(layers=(), statuses=(), near=around), limit=SEARCHED)
-
-
-def kin(incident: Incident, others: Iterable[Incident], most: int = 5) -> list[Kin]:
+def most_similar(incident: Incident, others: Iterable[Incident], most: int = 5) -> list[Similar]:
     """The likeliest to tell of the same event, first; what a person rejected is none."""
-    found = {other.id: _kin(incident, other) for other in others if other.review_state != "rejected"}
+    found = {other.id: _compared(incident, other) for other in others if other.review_state != "rejected"}
     found.pop(incident.id, None)
     alike = sorted(found.values(), key=lambda one: (_type_apart(incident, one), one.incident.id))
     return alike[:most]
 
 
-def _type_apart(incident: Incident, other: Kin) -> float:
+def _type_apart(incident: Incident, other: Similar) -> float:
     far = 0.0 if other.incident.event_type == incident.event_type else TYPE_APART
     return other.apart + far
 
 
-def _kin(incident: Incident, other: Incident) -> Kin:
+def _compared(incident: Incident, other: Incident) -> Similar:
     here, there, ours, theirs = incident.location, other.location, incident.period, other.period
     km = distance_km(here.lat, here.lon, there.lat, there.lon) if here and there else None
     days = None
     if ours and theirs and ours.start and theirs.start and ours.end and theirs.end:
         days = max(0, (theirs.start - ours.end).days, (ours.start - theirs.end).days)
-    return Kin(other, km, days, incident.sub_event_type == other.sub_event_type)
+    return Similar(other, km, days, incident.sub_event_type == other.sub_event_type)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from geo.render.basemap import INK
 from geo.render.html import Html, tag
+from geo.render.symbology import INK
 from geo.render.words import Words
 
 __all__ = ["DIM", "GREY", "MARGIN", "SYMBOL_PX", "WIDTH", "Entry", "Layout", "sized"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from geo.vocabulary import event_types
 
-__all__ = ["LEGEND_TOLLS", "LOOKS", "Look", "look", "radius"]
+__all__ = ["INK", "LEGEND_TOLLS", "LOOKS", "Look", "look", "radius"]
 
+INK = "#1c2329"
 LEGEND_TOLLS: tuple[int | None, ...] = (None, 1, 10, 100)
 SMALLEST_PX, LARGEST_PX = 7.0, 24.0
 

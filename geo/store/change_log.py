@@ -14,7 +14,7 @@ from geo.model import Incident
 from geo.store.protocol import DEFAULT
 from geo.store.queries import Reader, Session
 from geo.store.tables import CHANGES, FORMER
-from geo.timestamps import kept, told
+from geo.timestamps import from_store, to_store
 
 TICK = timedelta(microseconds=1)
 UNFILTERED = (
@@ -28,7 +28,7 @@ def moment(session: Session) -> datetime:
     """Now, but after everything in the log: "since" must not miss a change because a clock was put back."""
     ((latest,),) = session.rows("SELECT max(happened) FROM changes")
     now = datetime.now(UTC)
-    return now if latest is None else max(now, told(latest) + TICK)
+    return now if latest is None else max(now, from_store(latest) + TICK)
 
 
 def compared(
@@ -47,7 +47,7 @@ def compared(
     replaced = "" if old is None else f" WHERE id IN ({', '.join('?' * len(old))})"
     sql = f"SELECT id, body, root, first_seen, changed FROM incidents{replaced}"
     for key, body, root, first, changed in session.rows(sql, list(old or ())):
-        seen = Seen(root, told(first), told(changed))
+        seen = Seen(root, from_store(first), from_store(changed))
         # What says the same word for word is not decoded again, but where another incident lays claim to its root.
         if now.get(key) == body and (root == key or root not in now):
             known[key] = seen
@@ -61,7 +61,7 @@ def compared(
 
 def write(session: Session, log: Sequence[Change]) -> None:
     """Adds to the log; the ids of what was merged lead to what it was merged into."""
-    session.insert(CHANGES, [(kept(c.at), c.root, c.kind, c.field, c.old, c.new, c.author) for c in log])
+    session.insert(CHANGES, [(to_store(c.at), c.root, c.kind, c.field, c.old, c.new, c.author) for c in log])
     merged = [(change.root, change.new) for change in log if change.kind == "merged"]
     for old, new in merged:
         session.run("UPDATE former SET root = ? WHERE root = ?", [new, old])
@@ -76,7 +76,7 @@ def touched(session: Session, before: Incident, after: Incident, author: str) ->
     at = moment(session)
     log = [Change(at, root, "changed", d.field, d.old, d.new, author) for d in differences(before, after)]
     write(session, log)
-    return Seen(root, told(first), at if log else told(changed))
+    return Seen(root, from_store(first), at if log else from_store(changed))
 
 
 class PastReader(Reader):
@@ -85,21 +85,21 @@ class PastReader(Reader):
     def seen(self, incident_id: str) -> Seen | None:
         """When a shown incident was first shown and last changed."""
         found = self._rows("SELECT root, first_seen, changed FROM incidents WHERE id = ?", [incident_id])
-        return Seen(found[0][0], told(found[0][1]), told(found[0][2])) if found else None
+        return Seen(found[0][0], from_store(found[0][1]), from_store(found[0][2])) if found else None
 
     def latest(self) -> datetime | None:
         """The moment of the last change; none where nothing was ever shown."""
         ((logged, shown),) = self._rows(
             "SELECT (SELECT max(happened) FROM changes), (SELECT max(changed) FROM incidents)"
         )
-        moments = [told(value) for value in (logged, shown) if value]
+        moments = [from_store(value) for value in (logged, shown) if value]
         return max(moments) if moments else None
 
     def fresh(self, since: datetime, filters: Filters = DEFAULT) -> dict[str, bool]:
         """Ids of the incidents that pass and are new or changed since; true where they are new."""
         where, parameters = self._where(filters)
         sql = f"SELECT id, first_seen > ? FROM incidents WHERE {where} AND changed > ?"
-        return {key: bool(new) for key, new in self._rows(sql, [kept(since), *parameters, kept(since)])}
+        return {key: bool(new) for key, new in self._rows(sql, [to_store(since), *parameters, to_store(since)])}
 
     def changes(
         self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None
@@ -116,8 +116,10 @@ class PastReader(Reader):
             "ORDER BY happened DESC, root, field"
         )
         sql += "" if limit is None else f" LIMIT {int(limit)}"
-        end = kept(until) if until else None
-        return [Change(told(at), *rest) for at, *rest in self._rows(sql, [kept(since), end, end, *parameters])]
+        end = to_store(until) if until else None
+        return [
+            Change(from_store(at), *rest) for at, *rest in self._rows(sql, [to_store(since), end, end, *parameters])
+        ]
 
     def removed(self, incident_id: str) -> Change | None:
         """How an incident that is no longer shown went: the line of the log that holds what it said."""
@@ -126,4 +128,4 @@ class PastReader(Reader):
             "(root = ? OR root IN (SELECT root FROM former WHERE id = ?)) ORDER BY happened DESC LIMIT 1"
         )
         found = self._rows(sql, [incident_id, incident_id])
-        return Change(told(found[0][0]), *found[0][1:]) if found else None
+        return Change(from_store(found[0][0]), *found[0][1:]) if found else None

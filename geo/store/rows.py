@@ -11,7 +11,7 @@ import msgspec
 from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location
-from geo.timestamps import kept
+from geo.timestamps import to_store
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 Label = tuple[str, str, str]
@@ -91,8 +91,8 @@ def incident_row(
         encoded(incident),
         "" if base == incident else encoded(base),
         seen.root,
-        kept(seen.first),
-        kept(seen.changed),
+        to_store(seen.first),
+        to_store(seen.changed),
     )
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.render.symbology import LOOKS
-from geo.render.timeline_bins import FEWEST_BARS, axis, fitting, floor, following, starts, strip
-from geo.render.timeline_svg import bars_svg
+from geo.render.timeline.bars_svg import bars_svg
+from geo.render.timeline.bins import FEWEST_BARS, axis, fitting, floor, following, starts, strip
 from geo.render.words import Words
 from geo.store import Bin
 from geo.views.timeline.component import HEIGHT, SPLIT_HEIGHT, Row, brushed, payload

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from geo.filters.model import Filters
 from geo.model import Period, Toll
-from geo.render.comparison import days_of, halves, months, narrowed, side, spots, types
-from geo.render.difference_svg import difference_map, key, signed
+from geo.render.compare.comparison import days_of, halves, months, narrowed, side, spots, types
+from geo.render.compare.difference_svg import difference_map, key, signed
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
 from geo.views.tabs.compare_map import grouping

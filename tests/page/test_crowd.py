@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from geo.filters.areas import Box, MapView
 from geo.filters.model import Filters
+from geo.render.map.marker_clusters import RING_PX, Window, ring
 from geo.store import Cell, Store
-from geo.views.map.clusters import RING_PX, Window, ring
 
 VIEWS = st.builds(MapView, st.integers(0, 18), st.floats(-85, 85), st.floats(-180, 180))
 

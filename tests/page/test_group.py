@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters.model import Filters
-from geo.merging.similar import kin
+from geo.merging.similar import most_similar
+from geo.render.shown import Shown
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
 from geo.store.manual_groups import parts_of
-from geo.views.editing.merge_dialog import join, side_by_side
+from geo.views.editing.merge_dialog import how_near, join, side_by_side
 from geo.views.editing.split_dialog import part
 from geo.views.state import session
-from geo.views.state.shown import Shown
 from tests.page.conftest import Screen
 from tests.page.samples import HOSTILE, INCIDENTS
 from tests.page.test_correct import button, kept
@@ -42,23 +42,23 @@ def incident(store: Store, key: str) -> Any:
 
 
 def test_the_nearest_of_the_same_type_is_offered_first_and_never_itself() -> None:
-    found = kin(BY_ID["talafar-a"], EVERY)
+    found = most_similar(BY_ID["talafar-a"], EVERY)
     assert found[0].incident.id == "talafar-b"
     assert (found[0].km, found[0].days, found[0].same_type) == (0, 0, True)
     assert "talafar-a" not in [one.incident.id for one in found]
-    assert found[0].said(Words()) == "0 km away · 0 days apart · same type"
+    assert how_near(found[0], Words()) == "0 km away · 0 days apart · same type"
 
 
 def test_what_has_no_place_or_day_says_so_and_what_was_rejected_is_not_offered() -> None:
-    found = {one.incident.id: one for one in kin(BY_ID["talafar-a"], EVERY, most=99)}
-    assert found["somewhere"].said(Words()) == "distance unknown · days apart unknown"
+    found = {one.incident.id: one for one in most_similar(BY_ID["talafar-a"], EVERY, most=99)}
+    assert how_near(found["somewhere"], Words()) == "distance unknown · days apart unknown"
     gone = [replace(BY_ID["talafar-b"], review_state="rejected"), BY_ID["qaim"]]
-    assert [one.incident.id for one in kin(BY_ID["talafar-a"], gone)] == ["qaim"]
+    assert [one.incident.id for one in most_similar(BY_ID["talafar-a"], gone)] == ["qaim"]
 
 
 @given(st.permutations(EVERY), st.integers(0, 20))
 def test_the_offer_does_not_depend_on_the_order_of_the_list(others: list[Any], most: int) -> None:
-    assert kin(BY_ID["qaim"], others, most) == kin(BY_ID["qaim"], EVERY, most)
+    assert most_similar(BY_ID["qaim"], others, most) == most_similar(BY_ID["qaim"], EVERY, most)
 
 
 @given(st.integers(0, 30), st.integers(1, 30))
@@ -70,7 +70,7 @@ def test_of_two_at_one_place_the_nearer_in_time_is_offered_first(days: int, more
         day = start + timedelta(days=after)
         return replace(BY_ID["qaim"], id=key, period=replace(BY_ID["qaim"].period, start=day, end=day))
 
-    assert [one.incident.id for one in kin(BY_ID["qaim"], [at("b", days + more), at("a", days)])] == ["a", "b"]
+    assert [one.incident.id for one in most_similar(BY_ID["qaim"], [at("b", days + more), at("a", days)])] == ["a", "b"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from gazetteer.place import Place
 from geo.model import Location
-from geo.render.disputed_areas import AREAS, disputed_names
-from geo.render.hulls import hull
-from geo.render.marks import area_of, bounds, legend, pack, rows
+from geo.render.map.disputed_areas import AREAS, disputed_names
+from geo.render.map.hulls import hull
+from geo.render.map.marks import area_of, bounds, legend, pack, rows
 from geo.render.outlines import world
 from geo.render.symbology import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
 from geo.render.symbols import SHAPES, symbol

@@ -183,7 +183,7 @@ def test_what_is_not_drawn_or_listed_is_counted(page: Page, monkeypatch: pytest.
     said = [item.value for item in page().caption]
     assert [text for text in said if "more than can be told apart" in text or "are listed" in text] == []
     st.cache_resource.clear()
-    monkeypatch.setattr("geo.views.state.shown.LIMIT", 4)
+    monkeypatch.setattr("geo.render.shown.LIMIT", 4)
     said = [item.value for item in page().caption]
     assert any(text.startswith("12 incidents are more than can be told apart") for text in said)
     assert any(text.startswith("The first 4 of 13 incidents are listed") for text in said)

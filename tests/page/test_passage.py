@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import Mention, Span, Toll
+from geo.render.citation import citation
 from geo.render.highlights import Reading, pieces, readings
 from geo.render.html import Html, join, tag
+from geo.render.incident_html import agreement, facts, quote, sentence_pieces, source
 from geo.render.wording import actors_line, figure, short, shown_line, where, who
 from geo.render.words import Words
 from geo.store import Store
 from geo.views.incident.article_reader import body, paragraphs
-from geo.views.incident.card import agreement, facts, quote, sentence_pieces, source
-from geo.views.incident.citation import citation
 from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
 
 WORDS = Words()

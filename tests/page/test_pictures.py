@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 
 from geo.filters.areas import MapView
 from geo.filters.model import Filters
-from geo.render.basemap import HEIGHT, WIDTH, Frame
-from geo.render.map_svg import map_svg
-from geo.render.marks import rows
+from geo.render.map.basemap import HEIGHT, WIDTH, Frame
+from geo.render.map.map_svg import map_svg
+from geo.render.map.marks import rows
 from geo.render.outlines import world
+from geo.render.report.filename import file_name
+from geo.render.report.sheet import sheet
+from geo.render.shown import Shown
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store, Summary
-from geo.views.sharing.filename import file_name
-from geo.views.sharing.sheet import sheet
-from geo.views.state.shown import Shown, shown
+from geo.views.state.shown_cache import shown
 from tests.page.samples import HOSTILE
 
 NOBODY: Any = SimpleNamespace(members=lambda _: [])

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from geo.articles import read
 from geo.filters.model import Filters
 from geo.formats import FORMATS
-from geo.render.cities import SMALLEST, cities_folder, listed, script
-from geo.render.map_svg import map_svg
-from geo.render.marks import rows
+from geo.render.map.cities import SMALLEST, cities_folder, listed, script
+from geo.render.map.map_svg import map_svg
+from geo.render.map.marks import rows
 from geo.render.outlines import country_name, world
-from geo.render.timeline_svg import bars_svg
+from geo.render.report.report import report
+from geo.render.shown import Shown
+from geo.render.timeline.bars_svg import bars_svg
 from geo.render.words import Words
 from geo.review_order import doubts, queue
 from geo.store import Store, Summary
@@ -30,10 +32,9 @@ from geo.views.editing.location import chosen_place
 from geo.views.editing.save import save
 from geo.views.map.incident_map import heard
 from geo.views.page.panel import ordered
-from geo.views.sharing.report import report
 from geo.views.sharing.share_dialog import file_of
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown, shown
+from geo.views.state.shown_cache import shown
 from geo.views.timeline.playback import MOST_FRAMES, frames, period
 from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS
 

@@ -13,7 +13,7 @@ from geo.filters.model import Filters
 from geo.history import net
 from geo.model import Mention, Span
 from geo.store import open_store
-from geo.timestamps import written
+from geo.timestamps import to_link
 from tests.store.made import MOSUL, TIKRIT, article, incident
 
 COURIER = article("Gunmen fought soldiers in Mosul on Tuesday.", title="Mosul falls")
@@ -154,7 +154,7 @@ def test_a_later_moment_never_shows_more(own, steps, ticks):
     assert set(own.incidents(Filters(changed=late))) <= set(own.incidents(Filters(changed=early)))
     assert set(fresh(own, late)) <= set(fresh(own, early))
     assert Filters.parse(str(Filters(changed=late)))[0].changed == late
-    assert written(late) in dict(Filters(changed=late).to_query()).values()
+    assert to_link(late) in dict(Filters(changed=late).to_query()).values()
 
 
 def test_a_store_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_holds(own, store_url):

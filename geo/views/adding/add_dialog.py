@@ -13,11 +13,11 @@ from geo.articles.inputs import Answer, ask, read_bytes
 from geo.errors import GeoError
 from geo.model import Article, article_id
 from geo.render.html import plain
+from geo.render.shown import Shown
 from geo.views.adding import feed_entries, preview
 from geo.views.adding.job import Draft, Job, Source
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown
 
 __all__ = ["ADDED", "draw", "open_dialog", "pasted", "undo_bar"]
 

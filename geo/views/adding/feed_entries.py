@@ -11,9 +11,9 @@ from geo.articles.inputs import Answer, followed
 from geo.filters.operators import folded
 from geo.model import Article
 from geo.render.html import plain
+from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.adding.job import MOST, Source, twins
-from geo.views.state.shown import Shown, there
 
 __all__ = ["draw"]
 
@@ -34,7 +34,7 @@ def draw(
     listed, more = latest(answer.articles, wanted)
     if more:
         st.caption(words("add.feed_cut", n=len(listed), all=len(listed) + more))
-    known = twins(listed, there(shown))
+    known = twins(listed, shown.articles())
     chosen = [article for article in listed if st.session_state.get(TICKED + article.id, article.id not in known)]
     _all_or_none(shown, listed, known)
     with st.container(height=300, gap=None, key="add_entries"):

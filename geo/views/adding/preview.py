@@ -10,13 +10,13 @@ import streamlit as st
 
 from geo.model import Article, Incident
 from geo.render.html import Html, image, plain, tag
-from geo.render.map_svg import map_svg
-from geo.render.marks import rows
+from geo.render.incident_html import quote, sentence_pieces
+from geo.render.map.map_svg import map_svg
+from geo.render.map.marks import rows
+from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.render.words import Words
 from geo.views.adding.job import Draft, kept, redated, twins
-from geo.views.incident.card import quote, sentence_pieces
-from geo.views.state.shown import Shown, there
 
 __all__ = ["OLDEST", "draw", "outcome"]
 
@@ -49,7 +49,7 @@ def _origin(article: Article, words: Words) -> str:
 def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discard: Callable[[], None]) -> None:
     """Everything that was read, and what is to become of it."""
     words, good = shown.words, kept(drafts)
-    known = twins([draft.article for draft in good if draft.article], there(shown))
+    known = twins([draft.article for draft in good if draft.article], shown.articles())
     _failures(words, drafts)
     if stopped:
         st.warning(words("add.stopped", n=len(good)), icon=":material/front_hand:")

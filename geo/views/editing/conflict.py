@@ -9,10 +9,10 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Incident
+from geo.render.field_texts import field_label, field_text
 from geo.render.html import plain
-from geo.views.editing.values import label, said
+from geo.render.shown import Shown
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
 __all__ = ["Conflict", "draw", "keep"]
 
@@ -55,14 +55,17 @@ def _choose(shown: Shown, incident: Incident, conflict: Conflict, number: int) -
     # Where nobody changed the field itself, somebody merged or split what it was seen on.
     authors = [item.author for item in standing if item.field == field] or [item.author for item in standing]
     who = authors[-1] if authors else words("correct.nobody")
-    st.warning(words("correct.conflict", who=plain(who), what=plain(label(field, words))), icon=":material/group:")
+    st.warning(
+        words("correct.conflict", who=plain(who), what=plain(field_label(field, words))), icon=":material/group:"
+    )
     with st.container(horizontal=True, key=f"conflict_{number}"):
         st.button(
-            words("correct.theirs", value=plain(said(field, theirs, words))), key=f"theirs_{number}",
+            words("correct.theirs", value=plain(field_text(field, theirs, words))), key=f"theirs_{number}",
             on_click=_settle, args=(conflict,),
         )  # fmt: skip
         st.button(
-            words("correct.mine", value=plain(said(field, conflict.mine, words))), key=f"mine_{number}", type="primary",
+            words("correct.mine", value=plain(field_text(field, conflict.mine, words))), key=f"mine_{number}",
+            type="primary",
             on_click=_insist, args=(shown, incident, conflict),
         )  # fmt: skip
 

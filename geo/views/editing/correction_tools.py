@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.model import Incident
+from geo.render.shown import Shown
 from geo.views.editing import form, merge_dialog, split_dialog
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 

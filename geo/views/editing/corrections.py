@@ -10,15 +10,15 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Actor, Incident, Location, Period, Toll
+from geo.render.field_texts import field_label, field_text
 from geo.render.html import tag
+from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.render.words import Words
 from geo.store import Correction
 from geo.store.protocol import GROUPINGS, SPLIT
-from geo.views.editing.values import label, said
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown
 
 __all__ = ["change", "draw", "grouped", "undo"]
 
@@ -36,7 +36,9 @@ def draw(shown: Shown, incident: Incident) -> None:
     """What was said of its fields."""
     for item in standing(shown, incident):
         if item.field not in GROUPINGS:
-            line = shown.words("correct.made", what=label(item.field, shown.words), who=item.author, at=when(item))
+            line = shown.words(
+                "correct.made", what=field_label(item.field, shown.words), who=item.author, at=when(item)
+            )
             _line(shown, item, [line])
 
 
@@ -84,9 +86,9 @@ def when(item: Correction) -> str:
 
 def change(item: Correction, words: Words) -> str:
     """What a correction changed: "Status: reported → confirmed"."""
-    what = label(item.field, words)
+    what = field_label(item.field, words)
     if item.field in GROUPINGS:
         return what
     kind = KINDS.get(item.field, str)
-    values = (said(item.field, msgspec.json.decode(value, type=kind), words) for value in (item.old, item.new))
+    values = (field_text(item.field, msgspec.json.decode(value, type=kind), words) for value in (item.old, item.new))
     return f"{what}: {' → '.join(value[:120] for value in values)}"

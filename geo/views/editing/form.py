@@ -9,6 +9,8 @@ from zlib import crc32
 import streamlit as st
 
 from geo.model import LONGEST_NOTE, MAPPED_STATUSES, Incident, Layer, Location, PlaceChoice, Relation
+from geo.render.filter_labels import EARLIEST, LATEST
+from geo.render.shown import Shown
 from geo.render.wording import region
 from geo.render.words import Words
 from geo.views.editing.location import as_exact, located
@@ -22,9 +24,7 @@ from geo.views.editing.values import (
     period_by_hand,
     tolls_by_hand,
 )
-from geo.views.filters.sidebar import EARLIEST, LATEST
 from geo.views.state import session
-from geo.views.state.shown import Shown
 from geo.vocabulary import event_types
 
 __all__ = ["draw"]

@@ -1,4 +1,4 @@
-"""The place of an incident set by hand: another candidate, a point of the map, or none. No drawing here."""
+"""The place of an incident set by hand: another candidate, a point of the map, or none."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from dataclasses import replace
 
 from gazetteer import Gazetteer
 from gazetteer.place import Place
-from geo.model import Incident, Location, PlaceChoice, Relation
-from geo.views.editing.save import author, save
-from geo.views.state import session
-from geo.views.state.shown import Shown
+from geo.model import Location, PlaceChoice, Relation
 
-__all__ = ["BY_HAND", "as_choice", "as_exact", "chosen_place", "found", "located", "place_by_hand", "pointed"]
+__all__ = ["BY_HAND", "as_choice", "as_exact", "chosen_place", "found", "located", "location_at_point"]
 
 POINTED, CHOSEN = "set on the map by hand", "chosen by hand"
 BY_HAND = (POINTED, CHOSEN)
@@ -21,20 +18,7 @@ FAR_KM = 300.0  # a point farther than this from every town is in nobody's provi
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
-def place_by_hand(
-    shown: Shown, incident: Incident, lat: float, lon: float, name: str = "", *, precision: int = 1
-) -> None:
-    """Callback: puts the incident at that point, in decimal degrees, kept as a correction.
-
-    Raises:
-        ValueError: there is no such point on the earth.
-    """
-    place = pointed(shown.gazetteer, incident.location, lat, lon, name, precision=precision)
-    session.change()
-    save(shown, incident, {"location": place}, author(shown))
-
-
-def pointed(
+def location_at_point(
     gazetteer: Gazetteer, before: Location | None, lat: float, lon: float, name: str = "", *, precision: int = 1
 ) -> Location:
     """A point of the map as a location, in the province and country of the nearest town; exact unless said otherwise.

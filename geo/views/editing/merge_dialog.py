@@ -7,19 +7,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.errors import CorrectionConflict, GeoError
-from geo.merging.similar import kin, nearby
+from geo.filters.areas import Near
+from geo.filters.model import Filters
+from geo.merging.similar import Similar, most_similar
 from geo.model import Incident
 from geo.render.html import Html, plain, tag
+from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, short, toll_line, where
 from geo.render.words import Words
+from geo.store import Store
 from geo.views.editing.save import AUTHOR, author, meanwhile, sign
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
-__all__ = ["draw", "join", "side_by_side"]
+__all__ = ["draw", "how_near", "join", "side_by_side"]
 
 MOST_SIDES = 6
 LISTED = 500
+AROUND_KM = 150.0
+SEARCHED = 300
 
 
 def draw(shown: Shown, incident: Incident) -> None:
@@ -31,14 +36,14 @@ def draw(shown: Shown, incident: Incident) -> None:
 
 def _dialog(shown: Shown, incident: Incident) -> None:
     words = shown.words
-    near = kin(incident, [*nearby(shown.store, incident), *shown.incidents[:LISTED]])
+    near = most_similar(incident, [*_nearby(shown.store, incident), *shown.incidents[:LISTED]])
     st.caption(words("group.merge_hint"))
     chosen = [
         one.incident
         for one in near
         if st.checkbox(
             f"**{plain(headline(one.incident, words))}** · {' · '.join(map(plain, short(one.incident, words)))}  \n"
-            f"{one.said(words)}",
+            f"{how_near(one, words)}",
             key=f"same_{incident.id}_{one.incident.id}",
         )
     ]
@@ -61,6 +66,24 @@ def _dialog(shown: Shown, incident: Incident) -> None:
             st.rerun()
         if st.button(words("group.cancel"), key="merge_cancel"):
             st.rerun()
+
+
+def _nearby(store: Store, incident: Incident) -> list[Incident]:
+    """Incidents of any status around its place, whatever the page filters."""
+    if incident.location is None:
+        return []
+    around = Near(incident.location.lat, incident.location.lon, AROUND_KM)
+    return store.incidents(Filters(layers=(), statuses=(), near=around), limit=SEARCHED)
+
+
+def how_near(similar: Similar, words: Words) -> str:
+    """How near it is, in words."""
+    parts = [
+        words("group.no_km") if similar.km is None else words("group.km", km=f"{similar.km:.0f}"),
+        words("group.no_days") if similar.days is None else words("group.days", n=similar.days),
+        words("group.same_type") if similar.same_type else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def side_by_side(incidents: Sequence[Incident], shown: Shown) -> Html:

@@ -10,15 +10,15 @@ import streamlit as st
 from gazetteer.errors import GazetteerError
 from gazetteer.names import key as name_key
 from geo.model import Incident, Location, PlaceChoice
-from geo.render.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.render.html import Html, plain, tag
+from geo.render.map.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.render.outlines import country_name
+from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.editing.location import BY_HAND, as_choice, found, located
 from geo.views.editing.save import author, save
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown
 
 __all__ = ["draw", "small_map"]
 

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from geo.model import Incident
-from geo.views.editing.location import place_by_hand
+from geo.render.shown import Shown
+from geo.views.editing.location import location_at_point
+from geo.views.editing.save import author, save
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown
 
 __all__ = ["asked", "draw", "give_up", "point", "pointed"]
 
@@ -106,5 +107,7 @@ def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
 
 def _save(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
     name, precision = st.session_state.get("placing_name", ""), st.session_state.get("placing_precision", 1)
-    place_by_hand(shown, incident, *at, name, precision=precision)
+    place = location_at_point(shown.gazetteer, incident.location, *at, name, precision=precision)
+    session.change()
+    save(shown, incident, {"location": place}, author(shown))
     give_up()

@@ -9,12 +9,12 @@ import streamlit as st
 
 from geo.errors import CorrectionConflict, GeoError
 from geo.model import Incident
+from geo.render.field_texts import field_label
 from geo.render.html import plain
+from geo.render.shown import Shown
 from geo.views.editing import conflict
 from geo.views.editing.conflict import Conflict
-from geo.views.editing.values import label
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
 __all__ = ["author", "meanwhile", "save", "sign"]
 
@@ -40,7 +40,7 @@ def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) 
     differing = {field: value for field, value in wanted.items() if value != getattr(incident, field)}
     now = shown.store.incident(incident.id) if differing else incident
     if now is None:
-        fields = ", ".join(label(field, shown.words) for field in differing)
+        fields = ", ".join(field_label(field, shown.words) for field in differing)
         session.tell(shown.words("correct.gone", what=plain(fields)))
         return
     regrouped = now.id != incident.id or now.mentions != incident.mentions

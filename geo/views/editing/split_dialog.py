@@ -9,12 +9,12 @@ import streamlit as st
 from geo.errors import CorrectionConflict, GeoError
 from geo.model import Incident
 from geo.render.html import plain
+from geo.render.shown import Shown
 from geo.render.wording import headline
 from geo.store.manual_groups import parts_of
 from geo.store.protocol import Part
 from geo.views.editing.save import AUTHOR, author, meanwhile, sign
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
 __all__ = ["draw", "part"]
 

@@ -1,18 +1,17 @@
-"""What a person's entries in the form make of an incident's values, and how such a value is said. No drawing here."""
+"""What a person's entries in the form make of an incident's values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 from geo.model import Actor, Incident, Period, Role, Toll, TollKind
-from geo.render.wording import actors_of, figure, where
-from geo.render.words import Words
+from geo.render.wording import actors_of
 
 __all__ = [
-    "KINDS", "ROLES", "Figures", "actor_names", "actors_by_hand", "figures_of", "label", "period_by_hand", "said",
+    "KINDS", "ROLES", "Figures", "actor_names", "actors_by_hand", "figures_of", "period_by_hand",
     "tolls_by_hand",
 ]  # fmt: skip
 
@@ -22,11 +21,6 @@ ROLES: tuple[Role, ...] = get_args(Role)
 KINDS: tuple[TollKind, ...] = get_args(TollKind)
 Figures = tuple[int | None, int | None, int | None]
 """Lowest, best and highest as entered."""
-LABELS = {
-    "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
-    "actors": "card.who", "tolls": "card.toll", "layer": "filters.layers", "note": "correct.note",
-    "review_state": "tab.review", "merge": "group.merged", "split": "group.split",
-}  # fmt: skip
 PRECISION_DAYS = ((1, 1), (2, 6), (3, 7), (4, 31))  # UCDP date_prec and the days that it covers at most
 
 
@@ -105,26 +99,3 @@ def _named(incident: Incident, role: Role, line: str, groups: Mapping[str, str])
         else Actor(groups.get(name.casefold(), ""), name, name, role)
         for name in wanted
     ]  # fmt: skip
-
-
-def label(field: str, words: Words) -> str:
-    """What a field is called on the page."""
-    return words(LABELS[field]) if field in LABELS else field
-
-
-def said(field: str, value: Any, words: Words) -> str:
-    """A value of a field in a few words, to stand beside another one."""
-    if field in ("sub_event_type", "status", "layer"):
-        return words.name("type" if field == "sub_event_type" else field, value)
-    if field == "period":
-        return words.period(value)
-    if field == "location":
-        return where(value, words) if value else words("review.no_place")
-    if field == "actors":
-        return ", ".join(f"{words(f'role.{actor.role}')}: {actor.name}" for actor in value) or words("card.no_actor")
-    if field == "review_state":
-        return words(f"review.{value}")
-    if field == "tolls":
-        first = {toll.kind: toll for toll in reversed(value)}
-        return ", ".join(figure(toll, words) for toll in first.values()) or words("toll.none")
-    return str(value) or words("correct.empty")

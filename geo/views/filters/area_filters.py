@@ -10,14 +10,12 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.filters.areas import Box, Near, Polygon
-from geo.filters.model import Chip, Filters
-from geo.render.words import Words
+from geo.filters.model import Filters
+from geo.render.shown import Shown
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
-__all__ = ["NAMES", "draw", "filtered", "said"]
+__all__ = ["draw", "filtered"]
 
-NAMES = ("near", "box", "polygon")
 LONGEST = 4_000  # characters of typed corners
 
 
@@ -37,17 +35,6 @@ def filtered(filters: Filters, area: Near | Box | Polygon | None) -> Filters:
         box=area if isinstance(area, Box) else None,
         polygon=area if isinstance(area, Polygon) else None,
     )
-
-
-def said(chip: Chip, words: Words) -> str:
-    """An area in a few words: its distance, its corners or its sides."""
-    if chip.field == "near":
-        near = Near.parse(chip.value)
-        return words("filters.near_chip", km=f"{near.km:g}", at=f"{near.lat:.2f}, {near.lon:.2f}")
-    if chip.field == "polygon":
-        return words("filters.polygon_chip", n=len(Polygon.parse(chip.value).corners))
-    box = Box.parse(chip.value)
-    return f"{words('filters.box')}: {box.south:.2f} – {box.north:.2f}, {box.west:.2f} – {box.east:.2f}"
 
 
 def _near(shown: Shown) -> None:

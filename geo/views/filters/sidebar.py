@@ -9,25 +9,22 @@ from typing import Any
 
 import streamlit as st
 
-from geo.filters.model import FIELDS, Chip, Field, Filters
+from geo.filters.model import FIELDS, Field, Filters
 from geo.filters.operators import AnyOf
+from geo.render.filter_labels import AREAS, EARLIEST, LATEST, chip_text, value_label, value_name
 from geo.render.html import plain
-from geo.render.outlines import country_name
+from geo.render.shown import Shown
 from geo.render.words import LANGUAGES, Words
-from geo.timestamps import moment
 from geo.views.filters import area_filters
 from geo.views.state import session
 from geo.views.state.choice import last_days, with_dates
-from geo.views.state.shown import Shown
 from geo.views.widgets import enter_key
 
 __all__ = ["asked", "chips", "draw", "picked", "reset"]
 
 FIRST = ("actors", "types", "places", "min_killed")
-MORE = ("by", "against", "statuses", "reviews", "layers", "outlets", "max_precision", "changed", *area_filters.NAMES)
-CODES = {"statuses": "status", "layers": "layer", "types": "type", "reviews": "review"}
+MORE = ("by", "against", "statuses", "reviews", "layers", "outlets", "max_precision", "changed", *AREAS)
 USUAL = Filters()
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 PRESETS: dict[str, int] = {"preset_last7": 7, "preset_last30": 30}
 
 
@@ -115,7 +112,7 @@ def _choices(shown: Shown, field: Field) -> None:
         if facet is None:
             return f"{value_label(shown, field.name, value)} (0)"
         # The facet brings its name along: asking the store for each of thousands would take seconds.
-        return f"{_named(shown, field.name, value, facet.label)} ({facet.count})"
+        return f"{value_name(shown.words, field.name, value, facet.label)} ({facet.count})"
 
     st.multiselect(
         words(f"filters.{field.name}"),
@@ -143,20 +140,6 @@ def asked(value: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> t
     return tuple(value) or tuple(usual)
 
 
-def value_label(shown: Shown, name: str, value: str) -> str:
-    """What a filter's value is called: translated where it is a code of the model, else as the store names it."""
-    if name == "changed":
-        return shown.words.moment(session.here(moment(value)))
-    return _named(shown, name, value, value if name in CODES else shown.store.label(name, value))
-
-
-def _named(shown: Shown, name: str, value: str, label: str) -> str:
-    if name in CODES:
-        translated = shown.words.name(CODES[name], value)
-        return translated if translated != value else shown.words.name("event", value)
-    return country_name(value) if name == "places" and label == value else label
-
-
 def _killed(shown: Shown, field: Field) -> None:
     st.number_input(
         shown.words(f"filters.{field.name}"),
@@ -182,7 +165,7 @@ def _changed(shown: Shown, field: Field) -> None:
     st.date_input(
         shown.words(f"filters.{field.name}"), None, EARLIEST, LATEST, format="YYYY-MM-DD",
         **session.bound(
-            "f_changed", min(max(session.here(since).date(), EARLIEST), LATEST) if since else None,
+            "f_changed", min(max(session.reader_time(since).date(), EARLIEST), LATEST) if since else None,
             lambda day: _commit("changed")(session.midnight(day) if day else None),
         ),
     )  # fmt: skip
@@ -204,7 +187,7 @@ WIDGETS: dict[str, Callable[[Shown, Field], None]] = {
     "min_killed": _killed,
     "max_precision": _precision,
     "changed": _changed,
-    **{name: lambda shown, field: area_filters.draw(shown, field.name) for name in area_filters.NAMES},
+    **{name: lambda shown, field: area_filters.draw(shown, field.name) for name in AREAS},
 }
 
 
@@ -228,11 +211,3 @@ def chips(shown: Shown) -> None:
         st.button(
             words("filters.reset"), key="reset", on_click=reset, type="tertiary", help=words("filters.reset_help")
         )
-
-
-def chip_text(chip: Chip, words: Words) -> str:
-    """A chip's words: the filter's name in the reader's language and its value."""
-    if chip.field in area_filters.NAMES:
-        return area_filters.said(chip, words)
-    value = words(f"precision.{chip.value}") if chip.field == "max_precision" else chip.label.split(": ", 1)[-1]
-    return f"{words(f'filters.{chip.field}')}: {value}"

@@ -11,10 +11,10 @@ from geo.filters.model import Filters
 from geo.model import Article, Incident, Span
 from geo.render.highlights import KINDS, Piece, Reading, pieces, readings
 from geo.render.html import Html, tag
+from geo.render.incident_html import graphic, marked
+from geo.render.shown import Shown
 from geo.render.words import Words
-from geo.views.incident.card import graphic, marked
 from geo.views.state import session
-from geo.views.state.shown import Shown, cached
 
 __all__ = ["body", "draw", "of_article"]
 
@@ -46,7 +46,7 @@ def _close() -> None:
 def of_article(shown: Shown, article: Article) -> list[Incident]:
     """Everything that was read from the article, mapped or not."""
     asked = Filters(statuses=(), layers=(), reviews=(), outlets=(article.outlet,) if article.outlet else ())
-    everything = cached(shown.store, shown.version, f"all {asked}", lambda: shown.store.incidents(asked))
+    everything = shown.cached(f"all {asked}", lambda: shown.store.incidents(asked))
     return [incident for incident in everything if article.id in incident.article_ids]
 
 
@@ -104,7 +104,7 @@ def _refused(shown: Shown, article: Article) -> None:
     from geo.extract import extract  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
 
     words = shown.words
-    found = cached(shown.store, "extracted", article.id, lambda: extract(replace(article, zones=()), shown.gazetteer))
+    found = shown.remember("extracted", article.id, lambda: extract(replace(article, zones=()), shown.gazetteer))
     if not found.refused:
         st.caption(words("reader.nothing_refused"))
         return

@@ -13,21 +13,20 @@ from geo.filters.areas import Box, MapView, Near, Polygon
 from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import tag
-from geo.render.hulls import hull
-from geo.render.marks import bounds, legend, rows
+from geo.render.map import marker_clusters
+from geo.render.map.marker_clusters import Window
+from geo.render.map.marks import bounds, legend, marks_of, rows, unit_hull
+from geo.render.shown import Shown
 from geo.render.symbology import LOOKS
 from geo.render.words import Words
 from geo.views.editing import point_on_map
 from geo.views.filters.area_filters import filtered
-from geo.views.map import clusters
-from geo.views.map.clusters import Window
 from geo.views.map.leaflet import NEAR_KM, base_map, marks_group
 from geo.views.state import session, whats_new
 from geo.views.state.choice import GROUNDS
-from geo.views.state.shown import Shown, cached
-from geo.views.state.shown import shown as shown_set
+from geo.views.state.shown_cache import shown as shown_set
 
-__all__ = ["draw", "heard", "marks_of", "payload"]
+__all__ = ["draw", "heard", "payload"]
 
 KEY = "map"
 HEIGHT = 470
@@ -41,7 +40,7 @@ def payload(shown: Shown) -> dict[str, Any]:
     choice, words = session.choice(), shown.words
     near, box, polygon = choice.filters.near, choice.filters.box, choice.filters.polygon
     return _layer(shown) | {
-        "total": clusters.placed(shown),
+        "total": marker_clusters.placed(shown),
         "article": choice.article,
         "chosen": shown.by_id[choice.incident].id if choice.incident in shown.by_id else choice.incident,
         "theme": st.context.theme.type or "light",
@@ -59,22 +58,26 @@ def payload(shown: Shown) -> dict[str, Any]:
 
 def _layer(shown: Shown) -> Layer:
     """What is drawn of the incidents: a mark each, or where they are too many, what the part in view holds."""
-    if not clusters.is_crowd(shown):
+    if not marker_clusters.is_crowd(shown):
         marks = marks_of(shown)
         ends = (bounds(marks, core=True), bounds(marks)) if marks else (_home(shown), _home(shown))
         drawn = {"marks": marks, "cells": [], "crowd": None, "fit": ends[0], "all": ends[1]}
         return drawn | {"fresh": _fresh(shown, shown.placed)}
-    fit, told, view = clusters.corners(shown, core=True), st.session_state.get("_map_window"), session.choice().view
+    fit, told, view = (
+        marker_clusters.corners(shown, core=True),
+        st.session_state.get("_map_window"),
+        session.choice().view,
+    )
     window = told or (Window.around(view) if view else Window.fitting(fit or [[-60, -170], [70, 170]]))
-    cells = clusters.groups(shown, window)
-    found = clusters.incidents(shown, window, cells)
+    cells = marker_clusters.groups(shown, window)
+    found = marker_clusters.incidents(shown, window, cells)
     return {
-        "marks": [] if found is None else rows(found, shown.words, lambda place_id: _ring(shown, place_id)),
-        "cells": [clusters.ring(cell) for cell in cells] if found is None else [],
+        "marks": [] if found is None else rows(found, shown.words, lambda place_id: unit_hull(shown, place_id)),
+        "cells": [marker_clusters.ring(cell) for cell in cells] if found is None else [],
         "fresh": _fresh(shown, found or ()),
         "crowd": {"heard": told is not None},
         "fit": fit,
-        "all": clusters.corners(shown, core=False),
+        "all": marker_clusters.corners(shown, core=False),
     }
 
 
@@ -84,21 +87,7 @@ def _fresh(shown: Shown, drawn: Sequence[Incident]) -> dict[str, str]:
 
 def _home(shown: Shown) -> list[list[float]] | None:
     """The extent of everything that is kept, for when the filters leave nothing."""
-    return clusters.corners(shown_set(shown.store, shown.gazetteer, Filters(), shown.words), core=True)
-
-
-def marks_of(shown: Shown) -> list[dict[str, Any]]:
-    """The marks of the shown incidents, made once a change."""
-    key = f"marks {shown.words.language} {len(shown.incidents)} {shown.filters}"
-
-    def make() -> list[dict[str, Any]]:
-        return rows(shown.placed, shown.words, lambda place_id: _ring(shown, place_id))
-
-    return cached(shown.store, shown.version, key, make)
-
-
-def _ring(shown: Shown, place_id: str) -> list[list[float]]:
-    return cached(shown.store, "areas", place_id, lambda: hull(shown.gazetteer.members(place_id)))
+    return marker_clusters.corners(shown_set(shown.store, shown.gazetteer, Filters(), shown.words), core=True)
 
 
 def _driven() -> dict[str, Any] | None:
@@ -227,5 +216,5 @@ def draw(shown: Shown) -> None:
             feature_group_to_add=marks_group(payload(shown)),
             on_change=lambda: _changed(shown.gazetteer),
         )
-    if clusters.is_crowd(shown):
-        st.caption(words("map.crowd", n=f"{clusters.placed(shown):,}"))
+    if marker_clusters.is_crowd(shown):
+        st.caption(words("map.crowd", n=f"{marker_clusters.placed(shown):,}"))

@@ -20,9 +20,9 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo import assets
-from geo.render.cities import cities_folder
-from geo.render.disputed_areas import disputed_names
-from geo.render.marks import pack
+from geo.render.map.cities import cities_folder
+from geo.render.map.disputed_areas import disputed_names
+from geo.render.map.marks import pack
 from geo.render.words import Words
 from geo.views.map.script_bundle import bundle_folder
 

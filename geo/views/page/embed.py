@@ -7,14 +7,14 @@ from urllib.parse import quote
 import streamlit as st
 
 from geo.render.html import tag
+from geo.render.incident_html import agreement, facts
+from geo.render.report.sheet import outlets, timeline
+from geo.render.shown import Shown
 from geo.render.wording import shown_line
-from geo.views.incident.card import agreement, facts
 from geo.views.map import incident_map
 from geo.views.page.panel import chosen
-from geo.views.sharing.sheet import outlets, timeline
 from geo.views.state import session
 from geo.views.state.link import link_to
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.render.html import plain, tag
+from geo.render.shown import Shown
 from geo.render.wording import shown_line
 from geo.views.adding import add_dialog
 from geo.views.filters.sidebar import chips
 from geo.views.sharing import print_layout, share_dialog
 from geo.views.state import session, whats_new
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 

@@ -10,14 +10,14 @@ import streamlit as st
 from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import plain
-from geo.render.marks import counted
+from geo.render.map.marks import counted
+from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.review_order import queue
 from geo.views.incident import article_reader, card
 from geo.views.page import welcome
 from geo.views.state import session, whats_new
 from geo.views.state.choice import ORDERS
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 
@@ -79,7 +79,7 @@ def _gone(shown: Shown, incident_id: str) -> None:
         return
     was = msgspec.json.decode(change.old, type=Incident)
     facts = " · ".join((headline(was, words), *short(was, words)))
-    when = words.moment(session.here(change.at))
+    when = words.moment(session.reader_time(change.at))
     st.warning(words("page.removed", moment=when, facts=plain(facts)), icon=":material/link_off:")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.render.shown import Shown
 from geo.views import TABS, view
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 

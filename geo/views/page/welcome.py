@@ -9,10 +9,10 @@ import streamlit as st
 import seeds
 from geo.errors import GeoError
 from geo.render.html import plain
+from geo.render.shown import Shown
 from geo.views.adding import add_dialog
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.model import Incident
+from geo.render.citation import reference
 from geo.render.html import Html, join, tag
+from geo.render.report.sheet import filter_line
+from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, toll_line, where
 from geo.render.words import Words
-from geo.views.incident.citation import reference
-from geo.views.sharing.sheet import filter_line
 from geo.views.state import session
 from geo.views.state.link import link_to
-from geo.views.state.shown import Shown
 
 __all__ = ["draw", "head", "listing"]
 

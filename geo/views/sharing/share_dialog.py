@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape
 
 import streamlit as st
 
 from geo.formats import FORMATS, Format
-from geo.render.basemap import Frame
+from geo.render.filter_labels import value_label
 from geo.render.html import Html
-from geo.render.map_svg import framed, map_svg
-from geo.views.filters.sidebar import value_label
-from geo.views.map.incident_map import marks_of
-from geo.views.sharing.filename import file_name
-from geo.views.sharing.report import report
-from geo.views.sharing.sheet import sheet, timeline
+from geo.render.map.basemap import Frame
+from geo.render.map.map_svg import framed, map_svg
+from geo.render.map.marks import marks_of
+from geo.render.report.filename import file_name
+from geo.render.report.report import report
+from geo.render.report.sheet import sheet, timeline
+from geo.render.shown import Shown, whole
 from geo.views.state import session
 from geo.views.state.link import link_to
-from geo.views.state.shown import Shown
 from geo.views.widgets.browser_buttons import save_button
 
 __all__ = ["draw", "file_of", "frame_of", "named"]
@@ -43,13 +42,6 @@ def draw(shown: Shown) -> None:
         st.markdown(f"**{words('export.data')}**")
         for chosen in FORMATS:
             _file(shown, chosen)
-
-
-def whole(shown: Shown) -> Shown:
-    """The shown set without the limit of what one page draws: what is exported is everything that passes."""
-    if len(shown.incidents) >= shown.summary.incidents:
-        return shown
-    return replace(shown, incidents=shown.store.incidents(shown.filters))
 
 
 def file_of(shown: Shown, chosen: Format) -> bytes:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from geo.filters.areas import MapView
 from geo.filters.model import FIELDS, Filters
 from geo.render.words import LANGUAGES
-from geo.timestamps import moment, written
+from geo.timestamps import moment, to_link
 from geo.views import TABS
 
 __all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "ROWS", "STEPS", "TABS", "Choice"]
@@ -85,7 +85,7 @@ class Choice:
         for key, attribute in KEYS.items():
             value = getattr(self, attribute)
             if value != getattr(default, attribute):
-                query[key] = [written(value) if isinstance(value, datetime) else str(value)]
+                query[key] = [to_link(value) if isinstance(value, datetime) else str(value)]
         return query
 
 

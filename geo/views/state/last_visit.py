@@ -13,7 +13,7 @@ from importlib import resources
 import streamlit as st
 
 from geo.store import Store
-from geo.timestamps import moment, written
+from geo.timestamps import moment, to_link
 
 __all__ = ["blocked", "keep", "last_look", "mark"]
 
@@ -76,7 +76,7 @@ def blocked() -> bool:
 def keep(store: Store) -> None:
     """The component that tells the browser; it shows nothing."""
     memory = _memory(store)
-    value = written(memory.looked) if memory.looked and memory.untold else ""
+    value = to_link(memory.looked) if memory.looked and memory.untold else ""
     with st.container(key="memory_box", height=1, border=False):
         _cookie(key="memory", data={"name": memory.name, "value": value}, on_blocked_change=_heard)
 

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from geo.filters.model import Filters
 from geo.render.words import LANGUAGES, Words
+from geo.timestamps import in_zone
 from geo.views.state.choice import Choice
 
-__all__ = ["begin", "change", "choice", "here", "midnight", "notices", "set_filters", "tell", "words"]
+__all__ = ["begin", "change", "choice", "midnight", "notices", "reader_time", "set_filters", "tell", "words"]
 
 
 @dataclass
@@ -51,17 +51,14 @@ def words() -> Words:
     return Words(language if language in LANGUAGES else "en")
 
 
-def here(at: datetime) -> datetime:
+def reader_time(at: datetime) -> datetime:
     """The moment by the clock of the reader's browser; of this machine where the browser does not say."""
-    try:
-        return at.astimezone(ZoneInfo(st.context.timezone) if st.context.timezone else None)
-    except (ZoneInfoNotFoundError, ValueError, OverflowError):
-        return at
+    return in_zone(at, st.context.timezone)
 
 
 def midnight(day: date) -> datetime:
     """When a day begins by that clock."""
-    return datetime(day.year, day.month, day.day, tzinfo=here(datetime.now(UTC)).tzinfo)
+    return datetime(day.year, day.month, day.day, tzinfo=reader_time(datetime.now(UTC)).tzinfo)
 
 
 def begin() -> None:

@@ -12,11 +12,11 @@ from geo.filters.model import Filters
 from geo.history import net
 from geo.model import Incident
 from geo.render.html import Html, tag
+from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.state import last_visit, session
 from geo.views.state.choice import Choice
 from geo.views.state.link import address
-from geo.views.state.shown import Shown, cached
 
 __all__ = ["badge", "card_line", "draw", "marked"]
 
@@ -36,9 +36,7 @@ def marked(shown: Shown) -> Shown:
     if start is None:
         return shown
     key = f"fresh {start} {shown.filters}"
-    return replace(
-        shown, fresh=cached(shown.store, shown.version, key, lambda: shown.store.fresh(start, shown.filters))
-    )
+    return replace(shown, fresh=shown.cached(key, lambda: shown.store.fresh(start, shown.filters)))
 
 
 def badge(shown: Shown, incident: Incident) -> str:
@@ -54,8 +52,8 @@ def card_line(shown: Shown, incident: Incident) -> Html | None:
     if seen is None:
         return None
     words, said = shown.words, badge(shown, incident)
-    first = words("news.first_seen", moment=words.moment(session.here(seen.first)))
-    last = words("news.last_changed", moment=words.moment(session.here(seen.changed)))
+    first = words("news.first_seen", moment=words.moment(session.reader_time(seen.first)))
+    last = words("news.last_changed", moment=words.moment(session.reader_time(seen.changed)))
     mark = [tag("span", said, cls="dl-new"), " "] if said else []
     return tag("p", *mark, " · ".join([first] + [last] * (seen.changed > seen.first)), cls="dl-dim dl-seen", dir="auto")
 
@@ -72,7 +70,7 @@ def draw(shown: Shown) -> None:
         if looked is None:
             st.caption(words("news.nothing_yet"))
             return
-        st.caption(words("news.since", moment=words.moment(session.here(looked))))
+        st.caption(words("news.since", moment=words.moment(session.reader_time(looked))))
         st.markdown(f"**{_line(counts, words)}**")
         _buttons(shown, looked, any(counts.values()))
         if last_visit.blocked():
@@ -90,7 +88,7 @@ def _counts(shown: Shown, looked: datetime) -> dict[str, int]:
         gone = [story for story in net(shown.store.changes(looked, limit=MOST_LINES)) if story.kind == "removed"]
         return {"new": sum(fresh.values()), "changed": len(fresh) - sum(fresh.values()), "removed": len(gone)}
 
-    return cached(shown.store, shown.version, f"news {looked}", count)
+    return shown.cached(f"news {looked}", count)
 
 
 def _line(counts: dict[str, int], words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.views.state.shown import Shown
+from geo.render.shown import Shown
 
 __all__ = ["draw"]
 

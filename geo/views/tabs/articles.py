@@ -7,8 +7,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from geo.render.shown import Shown
 from geo.views.state import session
-from geo.views.state.shown import Shown, there
 
 __all__ = ["draw"]
 
@@ -17,7 +17,7 @@ def draw(shown: Shown) -> None:
     """A table of all articles with how many of the shown incidents each tells of; a row opens the reader."""
     words = shown.words
     counts = Counter(key for incident in shown.incidents for key in incident.article_ids)
-    articles = there(shown)
+    articles = shown.articles()
     rows = [
         {
             "published": words.day(a.published) if a.published else words("articles.unknown"),

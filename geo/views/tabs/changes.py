@@ -11,11 +11,11 @@ import streamlit as st
 from geo.history import Story, net
 from geo.model import Incident
 from geo.render.change_texts import GROUPS, difference_line, group_of
+from geo.render.filter_labels import EARLIEST, LATEST
 from geo.render.html import Html, join, tag
+from geo.render.shown import Shown
 from geo.render.wording import headline, short
-from geo.views.filters.sidebar import EARLIEST, LATEST
 from geo.views.state import last_visit, session
-from geo.views.state.shown import Shown, cached
 
 __all__ = ["draw"]
 
@@ -28,8 +28,7 @@ def draw(shown: Shown) -> None:
     """The two days, and under each head what happened between them."""
     words = shown.words
     since, until = _between(shown)
-    log = cached(
-        shown.store, shown.version, f"changes {since} {until} {shown.filters}",
+    log = shown.cached(f"changes {since} {until} {shown.filters}",
         lambda: shown.store.changes(since, until, shown.filters, limit=MOST_LINES),
     )  # fmt: skip
     found = [(story, was) for story in net(log) if (was := _incident(shown, story))]
@@ -60,7 +59,7 @@ def _between(shown: Shown) -> tuple[datetime, datetime | None]:
                 words("news.since_look"), key="changes_look", type="tertiary",
                 on_click=session.change, kwargs={"after": looked, "before": None},
             )  # fmt: skip
-    st.caption(words("changes.exactly", moment=words.moment(session.here(since))))
+    st.caption(words("changes.exactly", moment=words.moment(session.reader_time(since))))
     return since, choice.before
 
 
@@ -72,7 +71,7 @@ def _usual(shown: Shown) -> datetime:
 
 
 def _day(label: str, key: str, value: datetime | None, commit: object) -> None:
-    day = min(max(session.here(value).date(), EARLIEST), LATEST) if value else None
+    day = min(max(session.reader_time(value).date(), EARLIEST), LATEST) if value else None
 
     def chosen(day: date | None) -> None:
         assert callable(commit)
@@ -109,7 +108,7 @@ def _line(shown: Shown, story: Story, incident: Incident) -> None:
                 words("unplaced.open"), key=f"changed_{story.root}", help=headline(incident, words),
                 on_click=session.change, kwargs={"incident": incident.id, "article": ""},
             )  # fmt: skip
-        when = tag("small", words.moment(session.here(story.at)), cls="dl-dim")
+        when = tag("small", words.moment(session.reader_time(story.at)), cls="dl-dim")
         head = join(tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), " ", when)
         st.html(tag("div", head, *_told(shown, story), dir="auto", cls="dl-line"), width="stretch")
 

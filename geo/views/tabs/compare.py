@@ -8,16 +8,16 @@ from functools import partial
 
 import streamlit as st
 
-from geo.render.comparison import Half, Side, days_of, halves, months, narrowed, side, two
+from geo.render.compare.comparison import Half, Side, days_of, halves, months, narrowed, side, two
+from geo.render.filter_labels import EARLIEST, LATEST, value_label
 from geo.render.html import image
-from geo.render.timeline_bins import fitting
-from geo.render.timeline_svg import bars_svg
+from geo.render.shown import Shown
+from geo.render.timeline.bars_svg import bars_svg
+from geo.render.timeline.bins import fitting
 from geo.render.words import Words
 from geo.store import Facet
-from geo.views.filters.sidebar import EARLIEST, LATEST, value_label
 from geo.views.state import session
 from geo.views.state.choice import COMPARED
-from geo.views.state.shown import Shown, cached
 from geo.views.tabs import compare_map
 
 __all__ = ["draw"]
@@ -75,9 +75,7 @@ def _facets(shown: Shown, by: str) -> list[Facet]:
 
 def _half(shown: Shown, by: str, value: str) -> Half:
     filters, summary = narrowed(shown.filters, by, value), shown.summary
-    incidents = cached(
-        shown.store, shown.version, f"list {filters}", lambda: shown.store.incidents(filters, limit=MOST)
-    )
+    incidents = shown.cached(f"list {filters}", lambda: shown.store.incidents(filters, limit=MOST))
     assert summary.first
     assert summary.last
     days = (filters.since or summary.first, filters.until or summary.last)

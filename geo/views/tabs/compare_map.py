@@ -8,17 +8,17 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.model import Incident
-from geo.render.comparison import Half, Spot, spots, types
-from geo.render.difference_svg import difference_map, difference_sheet, key, signed
+from geo.render.compare.comparison import Half, Spot, spots, types
+from geo.render.compare.difference_svg import difference_map, difference_sheet, key, signed
 from geo.render.html import Html, image, join, tag
 from geo.render.outlines import country_name
+from geo.render.report.filename import file_name
+from geo.render.report.legend import as_html
+from geo.render.shown import Shown
 from geo.render.words import Words
-from geo.views.sharing.filename import file_name
-from geo.views.sharing.legend import as_html
 from geo.views.state import session
 from geo.views.state.choice import PER
 from geo.views.state.link import link_to
-from geo.views.state.shown import Shown
 from geo.views.widgets.browser_buttons import save_button
 
 __all__ = ["draw", "grouping", "image"]

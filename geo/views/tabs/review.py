@@ -10,14 +10,14 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.model import Incident, ReviewState
 from geo.render.html import plain, tag
+from geo.render.incident_html import quote, sentence_pieces
+from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.review_order import checked, doubts, neighbour, queue
 from geo.views.editing import corrections, form
 from geo.views.editing.save import author, meanwhile
-from geo.views.incident import card
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.state.shown import Shown, cached
 
 __all__ = ["draw"]
 
@@ -50,7 +50,7 @@ def _hidden(shown: Shown) -> int:
     if not filters.reviews or "rejected" in filters.reviews:
         return 0
     rejected = replace(filters, reviews=("rejected",))
-    return cached(shown.store, shown.version, f"rejected {rejected}", lambda: shown.store.summary(rejected).incidents)
+    return shown.cached(f"rejected {rejected}", lambda: shown.store.summary(rejected).incidents)
 
 
 def _current(waiting: Sequence[Incident]) -> Incident:
@@ -68,7 +68,7 @@ def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
         st.html(tag("div", line, tag("br"), why, dir="auto", cls="dl-line"))
         article = shown.article(now.mentions[0].article_id)
         if article and now.mentions[0].span.end <= len(article.text):
-            st.html(tag("div", card.quote(card.sentence_pieces(now, article, now.mentions[0])), cls="dl-source"))
+            st.html(tag("div", quote(sentence_pieces(now, article, now.mentions[0])), cls="dl-source"))
         with st.container(horizontal=True, vertical_alignment="center"):
             if editable():
                 for state, key, icon in STATES:

@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.model import Incident
+from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, where
 from geo.render.words import Words
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
 __all__ = ["COLUMNS", "draw", "frame"]
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.render.html import tag
+from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline
 from geo.views.state import session
-from geo.views.state.shown import Shown
 
 __all__ = ["draw"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from geo.render.symbology import look, order
-from geo.render.timeline_bins import Axis, Strip
+from geo.render.timeline.bins import Axis, Strip
 from geo.render.words import Words
 
 __all__ = ["HEIGHT", "Row", "brushed", "payload", "show"]

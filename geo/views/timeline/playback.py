@@ -9,11 +9,11 @@ from datetime import date, timedelta
 import streamlit as st
 
 from geo.render.html import tag
+from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.store import Summary
 from geo.views.state import session
 from geo.views.state.choice import with_dates
-from geo.views.state.shown import Shown
 
 __all__ = ["Film", "draw", "end", "frames", "period", "running"]
 

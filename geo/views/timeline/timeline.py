@@ -13,15 +13,15 @@ import streamlit as st
 from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import Html, tag
+from geo.render.shown import Shown
 from geo.render.symbology import look, order
 from geo.render.symbols import symbol
-from geo.render.timeline_bins import axis, fitting, strip
+from geo.render.timeline.bins import axis, fitting, strip
 from geo.render.words import Words
 from geo.store import Bin, Series, Summary
 from geo.store.protocol import SeriesField, Step
 from geo.views.state import session
 from geo.views.state.choice import ROWS, STEPS, with_dates
-from geo.views.state.shown import Shown, cached
 from geo.views.timeline import component, playback
 
 __all__ = ["draw"]
@@ -30,15 +30,13 @@ __all__ = ["draw"]
 def draw(shown: Shown) -> None:
     """Bars of the whole period under the other filters, the chosen days strong and the rest pale."""
     words, everything = shown.words, replace(shown.filters, since=None, until=None)
-    summary = cached(shown.store, shown.version, f"summary {everything}", lambda: shown.store.summary(everything))
+    summary = shown.cached(f"summary {everything}", lambda: shown.store.summary(everything))
     if summary.first is None or summary.last is None:
         with st.container(key="timeline_bars"):
             st.caption(words("timeline.empty"))
         return
     step = _step(summary.first, summary.last)
-    bins = cached(
-        shown.store, shown.version, f"bars {step} {everything}", lambda: shown.store.timeline(everything, step)
-    )
+    bins = shown.cached(f"bars {step} {everything}", lambda: shown.store.timeline(everything, step))
     rows = _rows(shown, everything, step, bins)
     st.html(key(bins, words))
     _head(shown, summary)
@@ -101,8 +99,7 @@ def _rows(shown: Shown, filters: Filters, step: Step, bins: Sequence[Bin]) -> li
     if by == ROWS[0]:
         return [component.Row(strip(bins))]
     field = cast("SeriesField", by)
-    series = cached(
-        shown.store, shown.version, f"rows {by} {step} {filters}",
+    series = shown.cached(f"rows {by} {step} {filters}",
         lambda: shown.store.series(filters, step, by=field),
     )  # fmt: skip
     return [

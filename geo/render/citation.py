@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-
-import streamlit as st
+from datetime import date
 
 from geo.model import Article, Incident
 from geo.render.wording import actors_line, headline, toll_line, where
 from geo.render.words import Words
-from geo.views.state.link import link_to
-from geo.views.state.shown import Shown
-from geo.views.widgets.browser_buttons import copy_button
 
-__all__ = ["citation", "draw", "reference"]
-
-
-def draw(shown: Shown, incident: Incident) -> None:
-    """A button that copies the citation, and the citation itself to look at first."""
-    words = shown.words
-    articles = [article for key in incident.article_ids if (article := shown.article(key))]
-    said = citation(incident, articles, words, link_to(incident=incident.id), datetime.now(UTC).date())
-    copy_button(words("card.copy"), said, words, "copy_citation")
-    with st.expander(words("card.cite")):
-        st.code(said, language=None, wrap_lines=True)
+__all__ = ["citation", "reference"]
 
 
 def citation(incident: Incident, articles: Sequence[Article], words: Words, link: str, read: date) -> str:

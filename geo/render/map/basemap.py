@@ -13,15 +13,16 @@ from shapely.geometry import LineString, Polygon, box
 from geo.filters.areas import MapView
 from geo.render.html import Html, tag
 from geo.render.outlines import Line, country_name, world
+from geo.render.symbology import INK
 
-__all__ = ["HALO", "HEIGHT", "INK", "NAME", "WIDTH", "Frame", "country_names", "ground", "path", "scale_bar"]
+__all__ = ["HALO", "HEIGHT", "NAME", "WIDTH", "Frame", "country_names", "ground", "path", "scale_bar"]
 
 WIDTH, HEIGHT = 900, 520
 KM_PER_DEGREE = 111.2
 FINE_DEGREES = 60.0  # narrower views get the finer outlines
 WORLD = [[-50.0, -170.0], [70.0, 170.0]]
 TILE_PX = 256  # the web map's pixels around the equator at zoom 0
-INK, SEA, LAND, EDGE, COAST, HALO, NAME = "#1c2329", "#dbe6ed", "#faf8f3", "#a79f90", "#9db0bd", "#faf8f3", "#6a6357"
+SEA, LAND, EDGE, COAST, HALO, NAME = "#dbe6ed", "#faf8f3", "#a79f90", "#9db0bd", "#faf8f3", "#6a6357"
 SMALLEST_NAMED = 9000  # square pixels of a country that its name has room in
 LONGEST_BAR = 150  # pixels
 

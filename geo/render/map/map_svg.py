@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from geo.render.basemap import HALO, HEIGHT, INK, NAME, WIDTH, Frame, country_names, ground, path, scale_bar
-from geo.render.cities import world_cities
 from geo.render.html import Html, join, tag
-from geo.render.marks import bounds
+from geo.render.map.basemap import HALO, HEIGHT, NAME, WIDTH, Frame, country_names, ground, path, scale_bar
+from geo.render.map.cities import world_cities
+from geo.render.map.marks import bounds
 from geo.render.outlines import world
+from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
 

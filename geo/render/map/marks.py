@@ -10,12 +10,13 @@ from statistics import median
 from typing import Any
 
 from geo.model import MAPPED_STATUSES, Incident, Location, Toll
-from geo.render.hulls import strip
+from geo.render.map.hulls import hull, strip
+from geo.render.shown import Shown
 from geo.render.symbology import LEGEND_TOLLS, look, order, radius
 from geo.render.wording import headline, short
 from geo.render.words import Words
 
-__all__ = ["LIMIT", "Area", "area_of", "bounds", "legend", "pack", "rows"]
+__all__ = ["LIMIT", "Area", "area_of", "bounds", "legend", "marks_of", "pack", "rows", "unit_hull"]
 
 Area = dict[str, Any]
 Row = dict[str, Any]
@@ -81,6 +82,21 @@ def rows(incidents: Sequence[Incident], words: Words, hull: Callable[[str], list
     placed = [(incident, incident.location) for incident in incidents if incident.location]
     made = [row(incident, location, area_of(location, hull), words) for incident, location in placed[:LIMIT]]
     return sorted(made, key=lambda r: (-r["r"], r["i"]))
+
+
+def marks_of(shown: Shown) -> list[Row]:
+    """The marks of the shown incidents, made once a change."""
+    key = f"marks {shown.words.language} {len(shown.incidents)} {shown.filters}"
+
+    def make() -> list[Row]:
+        return rows(shown.placed, shown.words, lambda place_id: unit_hull(shown, place_id))
+
+    return shown.cached(key, make)
+
+
+def unit_hull(shown: Shown, place_id: str) -> list[list[float]]:
+    """The (lat, lon) ring around the places of a unit; empty where the gazetteer has too few of them."""
+    return shown.remember("areas", place_id, lambda: hull(shown.gazetteer.members(place_id)))
 
 
 def bounds(marks: Sequence[Row], *, core: bool = False) -> list[list[float]] | None:

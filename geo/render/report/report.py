@@ -9,19 +9,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from geo.model import Article, Incident
-from geo.render.basemap import Frame
-from geo.render.comparison import side
+from geo.render.citation import reference
+from geo.render.compare.comparison import side
+from geo.render.field_texts import field_label
 from geo.render.html import Html, join, tag
-from geo.render.map_svg import framed, map_svg
+from geo.render.incident_html import agreement, facts, graphic, source
+from geo.render.map.basemap import Frame
+from geo.render.map.map_svg import framed, map_svg
+from geo.render.report.legend import as_html, legend, tolls
+from geo.render.report.sheet import filter_line, left_out, timeline
+from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, shown_line, toll_line, where
 from geo.render.words import Words
 from geo.store import Correction
-from geo.views.editing.values import label
-from geo.views.incident.card import agreement, facts, graphic, source
-from geo.views.incident.citation import reference
-from geo.views.sharing.legend import as_html, legend, tolls
-from geo.views.sharing.sheet import filter_line, left_out, timeline
-from geo.views.state.shown import Shown
 
 __all__ = ["report"]
 
@@ -184,7 +184,10 @@ def _card(
 
 def _corrected(made: Sequence[Correction], words: Words) -> Html:
     lines = [
-        tag("li", tag("bdi", words("correct.made", what=label(item.field, words), who=item.author, at=item.at[:10])))
+        tag(
+            "li",
+            tag("bdi", words("correct.made", what=field_label(item.field, words), who=item.author, at=item.at[:10])),
+        )
         for item in made
     ]
     return tag("aside", tag("strong", words("report.by_hand")), tag("ul", *lines), cls="by-hand")

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from geo.render.basemap import Frame
 from geo.render.figure import DIM, Layout
+from geo.render.filter_labels import chip_text, value_label
 from geo.render.html import Html
-from geo.render.map_svg import framed, map_svg
-from geo.render.timeline_bins import fitting
-from geo.render.timeline_svg import bars_svg
+from geo.render.map.basemap import Frame
+from geo.render.map.map_svg import framed, map_svg
+from geo.render.report.legend import legend, tolls
+from geo.render.shown import Shown
+from geo.render.timeline.bars_svg import bars_svg
+from geo.render.timeline.bins import fitting
 from geo.render.wording import shown_line
-from geo.views.filters.sidebar import chip_text, value_label
-from geo.views.sharing.legend import legend, tolls
-from geo.views.state.shown import Shown
 
 __all__ = ["filter_line", "outlets", "sheet", "timeline"]
 

@@ -12,10 +12,10 @@ from typing import Any, Self
 
 from geo.filters.areas import Box, MapView
 from geo.model import Incident
-from geo.render.marks import LIMIT, bounds
+from geo.render.map.marks import LIMIT, bounds
+from geo.render.shown import Shown
 from geo.render.symbology import look
 from geo.store import Cell
-from geo.views.state.shown import Shown, cached
 
 __all__ = ["Window", "corners", "groups", "incidents", "is_crowd", "placed"]
 
@@ -86,9 +86,7 @@ def is_crowd(shown: Shown) -> bool:
 def groups(shown: Shown, window: Window) -> list[Cell]:
     """The incidents in view by squares, at this zoom."""
     key = f"cells {shown.filters} {window}"
-    return cached(
-        shown.store,
-        shown.version,
+    return shown.cached(
         key,
         lambda: shown.store.cells(shown.filters, degrees=window.degrees, view=window.box),
     )
@@ -104,7 +102,7 @@ def incidents(shown: Shown, window: Window, cells: Sequence[Cell]) -> list[Incid
 def corners(shown: Shown, *, core: bool) -> list[list[float]] | None:
     """South-west and north-east of the whole set; ``core`` leaves out what lies on another side of the world."""
     key = f"coarse {shown.filters}"
-    cells = cached(shown.store, shown.version, key, lambda: shown.store.cells(shown.filters, degrees=COARSE_DEGREES))
+    cells = shown.cached(key, lambda: shown.store.cells(shown.filters, degrees=COARSE_DEGREES))
     reaches = [cell.reach for cell in cells]
     points = [[lat, lon] for box in reaches for lat, lon in ((box.south, box.west), (box.north, box.east))]
     return bounds([{"p": point, "area": None} for point in points], core=core)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from geo.render.basemap import INK, WIDTH
 from geo.render.html import Html, tag
-from geo.render.symbology import look
-from geo.render.timeline_bins import Axis, Bar, Stretch, axis, following, strip
+from geo.render.map.basemap import WIDTH
+from geo.render.symbology import INK, look
+from geo.render.timeline.bins import Axis, Bar, Stretch, axis, following, strip
 from geo.render.words import Words
 from geo.store import Bin
 from geo.store.protocol import Step

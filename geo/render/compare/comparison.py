@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.filters.model import Filters
 from geo.model import Incident
-from geo.render.timeline_bins import following, starts
+from geo.render.timeline.bins import following, starts
 
 __all__ = ["Days", "Half", "Side", "Spot", "days_of", "halves", "months", "narrowed", "side", "spots", "two", "types"]
 

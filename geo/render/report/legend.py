@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from geo.render.basemap import INK
-from geo.render.basemap import WIDTH as MAP_WIDTH
 from geo.render.figure import GREY, MARGIN, SYMBOL_PX, WIDTH, Entry
 from geo.render.html import Html, join, tag
-from geo.render.map_svg import DASHES, LINES
-from geo.render.symbology import LEGEND_TOLLS, look, order, radius
+from geo.render.map.basemap import WIDTH as MAP_WIDTH
+from geo.render.map.map_svg import DASHES, LINES
+from geo.render.shown import Shown
+from geo.render.symbology import INK, LEGEND_TOLLS, look, order, radius
 from geo.render.symbols import outline
-from geo.views.state.shown import Shown
 
 __all__ = ["as_html", "legend", "tolls"]
 

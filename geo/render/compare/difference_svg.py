@@ -6,12 +6,13 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from geo.render.basemap import HALO, HEIGHT, INK, WIDTH, Frame, ground, scale_bar
-from geo.render.comparison import Spot
+from geo.render.compare.comparison import Spot
 from geo.render.figure import DIM, Entry, Layout
 from geo.render.html import Html, join, tag
-from geo.render.map_svg import named, text_style
-from geo.render.marks import bounds
+from geo.render.map.basemap import HALO, HEIGHT, WIDTH, Frame, ground, scale_bar
+from geo.render.map.map_svg import named, text_style
+from geo.render.map.marks import bounds
+from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
 

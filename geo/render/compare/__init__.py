@@ -1,0 +1,1 @@
+"""Two sets of incidents beside each other: figures, and the map of their difference."""

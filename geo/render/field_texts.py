@@ -1,0 +1,39 @@
+"""What a field of an incident is called on the page, and its value in a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.render.wording import figure, where
+from geo.render.words import Words
+
+__all__ = ["field_label", "field_text"]
+
+LABELS = {
+    "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
+    "actors": "card.who", "tolls": "card.toll", "layer": "filters.layers", "note": "correct.note",
+    "review_state": "tab.review", "merge": "group.merged", "split": "group.split",
+}  # fmt: skip
+
+
+def field_label(field: str, words: Words) -> str:
+    """What a field is called on the page."""
+    return words(LABELS[field]) if field in LABELS else field
+
+
+def field_text(field: str, value: Any, words: Words) -> str:
+    """A value of a field in a few words, to stand beside another one."""
+    if field in ("sub_event_type", "status", "layer"):
+        return words.name("type" if field == "sub_event_type" else field, value)
+    if field == "period":
+        return words.period(value)
+    if field == "location":
+        return where(value, words) if value else words("review.no_place")
+    if field == "actors":
+        return ", ".join(f"{words(f'role.{actor.role}')}: {actor.name}" for actor in value) or words("card.no_actor")
+    if field == "review_state":
+        return words(f"review.{value}")
+    if field == "tolls":
+        first = {toll.kind: toll for toll in reversed(value)}
+        return ", ".join(figure(toll, words) for toll in first.values()) or words("toll.none")
+    return str(value) or words("correct.empty")

@@ -1,0 +1,1 @@
+"""The timeline without a browser: its bins, and the bars as SVG."""
