@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,12 @@ import pytest
 from geo.cli import main
 from geo.commands import VERBS
 from geo.commands.serve import ServeError, free_port
+from geo.filters.model import Filters
+from geo.render.map.marks import marks_of
+from geo.render.report.report import report
+from geo.render.words import Words
 from geo.store import open_store
+from geo.views.state.shown_cache import shown
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "Militants seized Tal Afar on Monday, killing nine soldiers, officials said."
@@ -275,6 +281,36 @@ def test_an_export_that_is_not_possible_says_why(dateline, tmp_path, arguments, 
     code, _, err = dateline("export", "--store", tmp_path / "s.duckdb", *options, tmp_path / name)
     assert code == 1
     assert message in err
+
+
+def test_the_report_of_a_filter_is_the_page_s_own(dateline, gazetteer, folder, tmp_path):
+    address, out_file = tmp_path / "s.duckdb", tmp_path / "out.html"
+    dateline("ingest", folder, "--store", address)
+    code, out, err = dateline("report", "--filter", "?q=bomb&tab=table", "--lang", "fr", "--store", address, out_file)
+    store, filters = open_store(address), Filters(text="bomb")
+    page = shown(store, gazetteer, filters, Words("fr"))
+    assert out_file.read_text() == report(page, marks_of(page), "", datetime.now(UTC).date())
+    assert code == 0
+    assert "1 incidents written" in out
+    assert "tab" in err
+
+
+def test_the_report_needs_no_page():
+    code = "import sys, geo.commands.reporting; print('streamlit' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answer.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["--filter", "from=soon", "x.html"], "From (from=soon)"), (["none/x.html"], "cannot be written")],
+)
+def test_a_report_that_is_not_possible_says_why(dateline, tmp_path, arguments, message):
+    *options, name = arguments
+    code, _, err = dateline("report", "--store", tmp_path / "s.duckdb", *options, tmp_path / name)
+    assert code == 1
+    assert message in err
+    assert not (tmp_path / name).exists()
 
 
 def test_an_import_names_the_rows_that_it_could_not_read(dateline, tmp_path):

@@ -25,6 +25,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("extract", "geo.commands.extract", "incidents in articles: JSON lines in, JSON lines out"),
     Verb("ingest", "geo.commands.ingest", "files, folders, web pages and feeds into a store"),
     Verb("export", "geo.commands.exporting", "what a filter shows, as CSV, GeoJSON, GeoPackage, GeoParquet, KML ..."),
+    Verb("report", "geo.commands.reporting", "what a filter shows, as one HTML file to read, print and mail"),
     Verb("import", "geo.commands.importing", "UCDP GED, ACLED or CSV events into a store"),
     Verb("gazetteer", "geo.commands.gazetteer_files", "build, extend and describe the gazetteer"),
     Verb("serve", "geo.commands.serve", "the dashboard in a browser"),

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from geo.formats.import_result import BadRow, Imported
-from geo.formats.registry import FORMATS, Format, format_named
+from geo.formats.registry import FORMATS, Format, format_named, write_whole
 
-__all__ = ["FORMATS", "BadRow", "Format", "Imported", "format_named"]
+__all__ = ["FORMATS", "BadRow", "Format", "Imported", "format_named", "write_whole"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,22 @@ from geo.errors import FormatError
 from geo.formats.import_result import Imported
 from geo.model import Article, Incident
 
-__all__ = ["FORMATS", "Format", "format_named"]
+__all__ = ["FORMATS", "Format", "format_named", "write_whole"]
+
+
+def write_whole(out: Path, suffix: str, write: Callable[[Path], object]) -> None:
+    """Lets ``write`` fill a draft beside ``out`` that ends with ``suffix``, and moves it there once it is whole.
+
+    Raises:
+        FormatError: the file cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".dateline-") as folder:
+            draft = Path(folder) / f"export{suffix}"
+            write(draft)
+            os.replace(draft, out)  # noqa: PTH105 - same as Path.replace, and reads as what it is
+    except OSError as error:
+        raise FormatError(f"{out}: cannot be written: {error.strerror or error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +53,7 @@ class Format:
             FormatError: the file cannot be written.
         """
         module = importlib.import_module(self.module)
-        try:
-            with tempfile.TemporaryDirectory(dir=out.parent, prefix=".dateline-") as folder:
-                draft = Path(folder) / f"export{self.suffix}"
-                module.write(incidents, articles, draft)
-                os.replace(draft, out)  # noqa: PTH105 - same as Path.replace, and reads as what it is
-        except OSError as error:
-            raise FormatError(f"{out}: cannot be written: {error.strerror or error}") from error
+        write_whole(out, self.suffix, lambda draft: module.write(incidents, articles, draft))
 
     def as_bytes(self, incidents: Sequence[Incident], articles: Mapping[str, Article]) -> bytes:
         """The file's content, for a download."""

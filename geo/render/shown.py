@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from gazetteer import Gazetteer
 from geo.filters.model import Filters
@@ -14,7 +14,7 @@ from geo.render.words import Words
 from geo.store import Facet, Store, Summary
 from geo.timestamps import in_zone
 
-__all__ = ["LIMIT", "Remember", "Shown", "read_shown", "remember_nothing", "whole"]
+__all__ = ["LIMIT", "Memory", "Remember", "Shown", "read_shown", "whole"]
 
 T = TypeVar("T")
 LIMIT = 2000  # incidents that a page holds as whole values; the counts and bars are of all
@@ -27,9 +27,17 @@ class Remember(Protocol):
         """The answer; callers must not change it."""
 
 
-def remember_nothing(_version: str, _key: str, make: Callable[[], T]) -> T:
-    """A memory for what is asked once: each answer is made anew."""
-    return make()
+class Memory:
+    """Remembers as long as it lives: for a command, which reads one store once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def __call__(self, version: str, key: str, make: Callable[[], T], /) -> T:
+        """The answer; callers must not change it."""
+        if (version, key) not in self._known:
+            self._known[version, key] = make()
+        return cast("T", self._known[version, key])
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Shown:
     summary: Summary
     facets: dict[str, list[Facet]]
     version: str
-    remember: Remember = remember_nothing
+    remember: Remember
     reader_time: Callable[[datetime], datetime] = in_zone
     """A moment by the reader's clock."""
     fresh: dict[str, bool] = field(default_factory=dict)
@@ -83,9 +91,7 @@ class Shown:
         return [incident for incident in self.incidents if not incident.location]
 
 
-def read_shown(
-    store: Store, gazetteer: Gazetteer, filters: Filters, words: Words, remember: Remember = remember_nothing
-) -> Shown:
+def read_shown(store: Store, gazetteer: Gazetteer, filters: Filters, words: Words, remember: Remember) -> Shown:
     """The set that these filters leave, at most LIMIT incidents of it."""
     version = store.version()
 
