@@ -1,7 +1,10 @@
-"""From an article's text to the incidents it reports: one stage a file.
+"""From an article's text to the incidents it reports, in the stages that pipeline.STAGES lists.
 
-zones -> published -> sentences -> reading (cues, clauses, actors, places, dates, tolls) -> events (factuality, frames,
-roles, where) -> drafts (anchors, context, merge) -> incidents (casting, attribution).
+text and document: zones, sentences, language, day of publication
+mentions: place names, then each sentence annotated with cues, clauses, actors, places, dates and tolls
+events: what each sentence tells (factuality, frames, roles, event_places, event_types, event_building)
+incidents: events gathered into drafts (placement, dating, evidence, coreference), and drafts made into incidents
+(actor_linking, attribution, assembling)
 """
 
 from geo.extract.pipeline import extract

@@ -106,7 +106,7 @@ def _confidence(draft: Draft) -> float:
     return round(base * (0.6 + 0.4 * min(location.score, 1.0)) * (1.0 if own else 0.8) * (1.0 if dated else 0.9), 3)
 
 
-def finish(draft: Draft, cast: ArticleActors, article_id: str, reason: str) -> Incident:
+def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
     """The incident that a draft has become."""
     location, period = draft.location, draft.period
     country = (location.country if location else "") or cast.country
@@ -135,7 +135,7 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str, reason: str) -> I
         mentions=mentions,
         period=period,
         location=location,
-        place_reason="" if location else reason or "no place is named for it",
+        place_reason="" if location else draft.why or "no place is named for it",
         actors=people,
         tolls=_tolls(draft, article_id),
         assertions=tuple(dict.fromkeys(said)),

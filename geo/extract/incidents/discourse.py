@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
-from geo.extract.events.event_building import Event
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.text.language import current, per_language
-from geo.extract.text.word_lists import lexicon
 from geo.model import Location, Period
 
 
@@ -23,7 +21,6 @@ def _back() -> dict[str, frozenset[str]]:
     return {word: frozenset(kinds) for word, kinds in current().stage("back").items()}
 
 
-_LOCAL = lexicon("context", "witnesses")
 _POINTING = frozenset(["the", "this", "that", "same"])
 _MEMORY = 8
 
@@ -75,6 +72,12 @@ class Context:
                 Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
             ]
         del self.places[:-_MEMORY]
+
+    @property
+    def last_city(self) -> str:
+        """The id of the last town that was named; empty where none was."""
+        cities = [place.location for place in self.places if place.location and place.kind == "city"]
+        return cities[-1].place_id if cities else ""
 
     def pointed_at(self, reading: AnnotatedSentence) -> Recalled | None:
         """The place that "the town", "there" or "the base" takes from a sentence before."""
@@ -138,104 +141,3 @@ def _points(reading: AnnotatedSentence, at: int) -> bool:
 def _named_after(reading: AnnotatedSentence, at: int) -> bool:
     """Whether the place is named right there: "the Iraqi town Qaim", "the Karrada district"."""
     return any(p.first == at + 1 or p.last == at for p in reading.places)
-
-
-_ABROAD = frozenset(["US", "GB", "FR", "RU", "DE", "AU", "CA"])
-"""Countries whose forces are at war in others: their demonyms say little about where."""
-
-
-def nationality(event: Event) -> str:
-    """The country of those whom a sentence speaks of: "innocent Iraqis", "Iraqi soldiers", not of who strikes."""
-    doers = {part.mention.first for part in event.parts if part.role == "actor"}
-    named = [
-        m.named.country
-        for m in event.reading.actors
-        if m.named.country
-        and m.kind in {"demonym", "state"}
-        and m.first not in doers
-        and m.named.country not in _ABROAD
-    ]
-    people = [m.named.country for m in event.reading.actors if m.kind == "civilian" and m.named.country]
-    return Counter(people or named).most_common(1)[0][0] if people or named else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where an event was, whether its own sentence says so, a name that no gazetteer knows, and why not."""
-
-    locations: tuple[Location, ...]
-    own: bool
-    named: str = ""
-    why: str = ""
-
-
-def _with_distance(reading: AnnotatedSentence, mention: PlaceMention) -> PlaceMention:
-    """A name put where the one beside it lies takes that one's distance: "Safina, about 45 km south of Mosul"."""
-    if mention.distance_km is not None:
-        return mention
-    twins = [m for m in reading.places if m.place.id == mention.place.id and m.distance_km is not None]
-    return twins[0] if twins else mention
-
-
-def _unlisted(event: Event) -> str:
-    """The name of a place that the gazetteer does not know, in a clause of the event."""
-    reading = event.reading
-    low = min(reading.clause(told.trigger.first).first for told in event.told)
-    high = max(reading.clause(told.trigger.first).last for told in event.told)
-    return next((one.text for one in reading.unlisted if low <= one.first < high + 10), "")
-
-
-def place(event: Event, context: Context) -> Found:
-    """Where an event was, from its own sentence and what that points back at."""
-    reading, name = event.reading, _unlisted(event)
-    fine = [_with_distance(reading, mention) for mention in event.places if mention.is_fine]
-    counted = [mention for mention in fine if mention.distance_km is not None]
-    if name and (counted or not any(mention.is_town for mention in fine)):
-        why = f"{name!r} is not in the gazetteer"
-        around = counted or [mention for mention in fine if mention.relation == "at"]
-        spots = tuple(
-            replace(locations.location(reading, m), text=name, relation="near" if counted else "part of")
-            for m in around[:1]
-        )
-        return Found(spots, own=True, named=name, why=why)
-    if fine:
-        return Found(tuple(locations.location(reading, mention) for mention in fine), own=True)
-    found = locations.capital(reading, context.gazetteer, context.country) or locations.border(reading)
-    if found is not None:
-        return Found((found,), own=True)
-    pointed = context.pointed_at(reading)
-    if pointed is not None:
-        named = "" if pointed.location else pointed.name
-        return Found(
-            (pointed.location,) if pointed.location else (),
-            own=False,
-            named=named,
-            why=f"{pointed.name!r} is not in the gazetteer",
-        )
-    if event.places:
-        return Found((locations.location(reading, event.places[0]),), own=True)
-    local = _witnesses(reading)
-    if local is not None:
-        return Found((local,), own=False)
-    return Found((), own=False, why="no place is named for it")
-
-
-def _witnesses(reading: AnnotatedSentence) -> Location | None:
-    """The town of those who see what they tell of: "police in Karachi said", not "a spokesman in Washington said"."""
-    for mention in reading.places:
-        near = reading.words(mention.lead - 2, mention.lead)
-        if mention.role == "speaker" and mention.is_town and set(near) & _LOCAL:
-            found = locations.location(reading, mention)
-            return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}")
-    return None
-
-
-def fallback(event: Event, context: Context, *, coarse: bool = False) -> Location | None:
-    """The headline's place for the first sentences of an article, what is spoken of, else the country."""
-    if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
-        return replace(context.headline, score=0.5, reason="the place of the headline")
-    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
-    if topic is not None:
-        return topic
-    code = nationality(event) or context.country
-    return locations.country(code, context.gazetteer, "only the country is clear") if code else None

@@ -39,6 +39,8 @@ class Draft:
     tellings: list[LocatedEvent]
     layer: str = "incident"
     doubts: list[Assertion] = field(default_factory=list)
+    why: str = ""
+    """Why it has no place, as its last telling says."""
     inherited: list[tuple[AnnotatedSentence, Part]] = field(default_factory=list)
     echoes: list[tuple[AnnotatedSentence, list[Assertion]]] = field(default_factory=list)
     """Sentences that speak of the event without telling it: "did not coordinate the strikes, officials said"."""

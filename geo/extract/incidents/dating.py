@@ -1,0 +1,42 @@
+"""When an event was: its own phrase, one counted from the event before, or what UCDP's rule gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from geo.extract.dates import date_mentions
+from geo.extract.events.event_building import Event
+from geo.extract.incidents.discourse import Context
+from geo.model import Period
+
+_ONGOING = frozenset({"present", "progressive"})
+_LONG_AGO_DAYS = 180
+
+
+class Dating(NamedTuple):
+    """The days of an event, and whether its own sentence says them."""
+
+    period: Period | None
+    own: bool
+
+
+def date_event(event: Event, context: Context, published: date | None, *, headline: bool) -> Dating:
+    """When an event was; ``headline`` says that the article is no more than a headline, which tells in the present."""
+    own = sorted((m.period for m in event.dates), key=lambda p: (p.start is None, p.precision))
+    if own:
+        return Dating(own[0], own=True)
+    before = context.day[2] if context.day else None
+    following = date_mentions.following(event.reading.sentence, before)
+    if following is not None:
+        return Dating(following.period, own=True)
+    inherited = context.inherited_day(event.reading)
+    if inherited is not None:
+        return Dating(inherited, own=False)
+    ongoing = any(mention.verdict.tense in _ONGOING for mention in event.told) and not headline
+    return Dating(date_mentions.undated(published, ongoing=ongoing), own=False)
+
+
+def is_background(period: Period | None, published: date | None) -> bool:
+    """Whether something was over half a year before an article, which then only recalls it."""
+    return bool(period and period.end and published and (published - period.end).days > _LONG_AGO_DAYS)

@@ -1,0 +1,145 @@
+"""From the events of each sentence to drafts: each event is placed, dated, weighed, and put where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.extract.events import attribution
+from geo.extract.events.event_building import Event
+from geo.extract.incidents import coreference, evidence, placement
+from geo.extract.incidents.dating import Dating, date_event
+from geo.extract.incidents.discourse import Context
+from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
+from geo.extract.incidents.evidence import Weighing
+from geo.extract.incidents.placement import Placement
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.result import Refusal
+from geo.model import Article
+from geo.vocabulary import event_type
+
+_ECHO_REACH = 2
+_NAMED_WEIGHT = 4
+"""A cue this heavy names a kind of event; "the violence" does not."""
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The drafts of an article so far, what was refused, and what its reader has in mind."""
+
+    article: Article
+    context: Context
+    headline: bool
+    """Whether the article is no more than a headline, whose events need less to stand."""
+    drafts: list[Draft] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def gather(reading: AnnotatedSentence, events: Sequence[Event], into: Gathering) -> None:
+    """Puts what the next sentence of an article tells into its drafts, and keeps in mind what it names."""
+    for event in events:
+        _gather_event(event, into)
+    if not events:
+        _add_echo(reading, into)
+    said = attribution.assertions(reading, into.article.id)
+    attribution.remember_speakers(said, into.context.speakers)
+    _add_doubts(reading, into)
+    into.context.remember(reading)
+
+
+def _gather_event(event: Event, into: Gathering) -> None:
+    """Finds place, day and firmness of an event, and puts it into the draft it belongs to, once for each place."""
+    layer = "statistic" if evidence.statistic(event) else event.main.trigger.word.layer or "incident"
+    place = placement.place(event, into.context)
+    weighing = _weigh(event, place)
+    firm = _is_firm(event, place, weighing, headline=into.headline)
+    if firm:
+        place = placement.with_fallback(place, event, into.context, coarse=layer == "statistic")
+    day = date_event(event, into.context, into.article.published, headline=into.headline)
+    for telling in _tellings(event, place, day, into):
+        if firm:
+            coreference.adopt_day(into.drafts, telling)
+            coreference.add(into.drafts, telling, layer).why = place.why
+        elif not _corroborates(telling, into, layer):
+            into.refused.append(_refusal(event, weighing))
+    if firm:
+        _keep_in_mind(event, place, day, into.context)
+
+
+def _weigh(event: Event, place: Placement) -> Weighing:
+    first = place.locations[0] if place.locations else None
+    return evidence.weigh(event, first, own_place=place.own, named=bool(place.named))
+
+
+def _is_firm(event: Event, place: Placement, weighing: Weighing, *, headline: bool) -> bool:
+    """Whether an event opens a draft or continues one; of a headline alone, a place or a toll is enough."""
+    return weighing.holds or (headline and weighing.score > 0 and bool(place.locations or event.tolls))
+
+
+def _tellings(event: Event, place: Placement, day: Dating, into: Gathering) -> list[LocatedEvent]:
+    """An event at each of its places; the figure of all of them stands with the first."""
+    said = attribution.assertions(event.reading, into.article.id, event.main.trigger.first, into.context.speakers)
+    return [
+        LocatedEvent(
+            event if number == 0 else replace(event, tolls=[]),
+            location, place.own, day.period, day.own, said, place.named,
+        )
+        for number, location in enumerate(place.locations or (None,))
+    ]  # fmt: skip
+
+
+def _refusal(event: Event, weighing: Weighing) -> Refusal:
+    reason = f"{event.type}: {weighing.against} ({weighing.score:.1f})"
+    return Refusal(event.reading.sentence.span, "anchors", weighing.against, reason)
+
+
+def _keep_in_mind(event: Event, place: Placement, day: Dating, context: Context) -> None:
+    """Keeps place and day of an event that stands for the sentences after it."""
+    sentence = event.reading.sentence
+    if place.locations and place.locations[0].is_within_country:
+        context.events.append((sentence.index, place.locations[0]))
+    if day.own and day.period is not None:
+        context.day = (sentence.index, sentence.paragraph, day.period)
+
+
+def _corroborates(telling: LocatedEvent, into: Gathering, layer: str) -> bool:
+    """Whether a weak telling points at an event already told, and so is one more mention of it."""
+    precise = telling.own_place and telling.location is not None and telling.location.is_within_province
+    doer = actor_ids(telling.event.parts)
+    if not (coreference.definite(telling.event) or precise or doer):
+        return False
+    index = telling.event.reading.sentence.index
+    near = [
+        d for d in into.drafts if d.layer == layer and (not doer or index - d.last_sentence <= _ECHO_REACH or precise)
+    ]
+    fitting = [(coreference.fits(draft, telling), draft) for draft in near]
+    best = max(fitting, key=lambda item: item[0], default=None)
+    if best is None or best[0] <= 0:
+        return False
+    best[1].tellings.append(telling)
+    return True
+
+
+def _add_echo(reading: AnnotatedSentence, into: Gathering) -> None:
+    """Lets a sentence that speaks of "the strikes" without telling them say who vouches for them."""
+    for trigger in reading.triggers:
+        pointing = {"the", "these", "those"} & set(reading.words(trigger.first - 2, trigger.first))
+        if trigger.word.kind != "noun" or trigger.word.weight < _NAMED_WEIGHT or not pointing:
+            continue
+        for draft in reversed(into.drafts):
+            if draft.type == trigger.word.type and reading.sentence.index - draft.last_sentence <= _ECHO_REACH:
+                said = attribution.assertions(reading, into.article.id, speakers=into.context.speakers)
+                draft.echoes.append((reading, said))
+                return
+
+
+def _add_doubts(reading: AnnotatedSentence, into: Gathering) -> None:
+    """A sentence that says a place is still held: the capture told before becomes disputed."""
+    if not attribution.casts_doubt(reading.sentence.text):
+        return
+    said = [a for a in attribution.assertions(reading, into.article.id) if a.stance in {"denies", "casts doubt"}]
+    named = {m.place.id for m in reading.places if m.is_fine} or {into.context.last_city}
+    for draft in into.drafts:
+        near = draft.location is not None and draft.location.place_id in named
+        if event_type(draft.type).disputable and near and said:
+            draft.doubts += said
