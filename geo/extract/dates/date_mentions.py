@@ -7,29 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.extract.dates.rules import RULES, iso
-from geo.extract.dates.words import MONTH, YEAR, Days, month_number, weekday_number
+from geo.extract.dates.rules import iso, rules
+from geo.extract.dates.words import Days, month_number, weekday_number
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Period, Span
 
-_ANY = re.compile(
-    r"days?\b|week|month|year|hour|night|morning|evening|afternoon|recent|fortnight|minute|\b(?:19|20)\d\d\b|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
-    re.IGNORECASE,
-)
-_DATE_LINE = re.compile(
-    rf"\W*(?:(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+){{0,2}}, )?"
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {YEAR}"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {MONTH.replace('month', 'month2')},? {YEAR.replace('year', 'year2')}"
-    rf"|{YEAR.replace('year', 'year3')}-(?P<month3>\d\d)-(?P<day3>\d\d))[\s,|.-]*(?:\d{{1,2}}[:.]\d\d.*)?$",
-    re.IGNORECASE,
-)
 _SPEECH = lexicon("dates", "speech")
+_SPEECH_ENDS = lexicon("dates", "speech_ends")
 _SPEECH_REACH = 3
 """A weekday within so many words of a verb of saying dates the speech: "told his counterpart Thursday"."""
-_FOLLOWING = re.compile(r"\b(?:the )?(?:following|next) (?:day|morning)\b|\ba day later\b", re.IGNORECASE)
-_SAME = re.compile(r"\b(?:the|that) same day\b|\bthat day\b", re.IGNORECASE)
 _WEEKDAY_RULES = frozenset({"weekday night", "day month", "month day"})
 
 
@@ -42,14 +29,18 @@ class DateMention:
     speech: bool = False
 
 
+def _date_line(line: str) -> re.Match[str] | None:
+    return pattern("dates", "line", "%s").match(line)
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line holds a whole date and nothing else."""
-    return len(line) < 60 and _DATE_LINE.match(line) is not None
+    return len(line) < 60 and _date_line(line) is not None
 
 
 def line_date(line: str) -> date | None:
     """The day that a date line names."""
-    match = _DATE_LINE.match(line)
+    match = _date_line(line)
     if match is None:
         return None
     year = int(match["year"] or match["year2"] or match["year3"])
@@ -68,7 +59,7 @@ def _is_speech(sentence: Sentence, span: Span) -> bool:
     for token in reversed(tokens[max(0, at - _SPEECH_REACH - 1) : at]):
         if token.lower in _SPEECH:
             return True
-        if token.lower in {",", ";", "that", "in", "at", "after", "when", "and"}:
+        if token.lower in _SPEECH_ENDS:
             break
     last = next((index for index, token in enumerate(tokens) if token.start >= span.end), len(tokens))
     return last < len(tokens) and tokens[last].lower in _SPEECH
@@ -91,7 +82,7 @@ def _count(
 ) -> DateMention | None:
     span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
     named = match.groupdict().get("year") is not None or rule in _ABSOLUTE
-    counter = next(item for item in RULES if item.name == rule)
+    counter = next(item for item in rules() if item.name == rule)
     if anchor is None and year is not None and rule in _YEARLY:
         anchor = date(year, 12, 31)
     if anchor is None and not named:
@@ -109,7 +100,7 @@ def _count(
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
     found = []
-    for rule in RULES:
+    for rule in rules():
         for match in rule.pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append((match.start(), match.end()))
@@ -130,7 +121,7 @@ def _opens_speech(sentence: Sentence, found: Sequence[DateMention]) -> list[Date
 
 def mentions(sentence: Sentence, published: date | None, year: int | None = None) -> list[DateMention]:
     """The date phrases of a sentence; relative ones count from its speech day where it names one."""
-    if not _ANY.search(sentence.text):
+    if not pattern("dates", "any", "%s").search(sentence.text):
         return []
     found = [(rule, match, _count(rule, match, published, sentence, year)) for rule, match in _matches(sentence.text)]
     speech_day = next(
@@ -149,8 +140,8 @@ def following(sentence: Sentence, before: Period | None) -> DateMention | None:
     """The day after the event told before, or the same: "the following day", "that day"."""
     if before is None or before.end is None:
         return None
-    for pattern, days in ((_FOLLOWING, 1), (_SAME, 0)):
-        match = pattern.search(sentence.text)
+    for name, days in (("following", 1), ("same", 0)):
+        match = pattern("dates", name, "%s").search(sentence.text)
         if match:
             day = before.end + timedelta(days=days)
             span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
@@ -169,8 +160,8 @@ def undated(published: date | None, *, ongoing: bool) -> Period | None:
 
 def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
     """Every weekday that the text names, as numbers from Monday 0, for finding out when it was written."""
-    rule = next(item for item in RULES if item.name == "weekday night")
-    return [weekday_number(match) for sentence in sentences for match in rule.pattern.finditer(sentence.text)]
+    named = [item.pattern for item in rules() if item.name == "weekday night"]
+    return [weekday_number(match) for one in sentences for said in named for match in said.finditer(one.text)]
 
 
 __all__ = ["DateMention", "following", "is_date_line", "iso", "line_date", "mentions", "undated", "weekdays_said"]

@@ -12,7 +12,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.extract.dates.words import DAY, MONTH, NUMBER, WEEKDAY, YEAR, Days, count_word, month_number, weekday_number
+from geo.extract.dates.words import Days, count_word, month_number, unit, weekday_number
+from geo.extract.text.language import per_language
+from geo.extract.text.word_lists import filled, lexicon, word_table
+
+_EARLY = lexicon("dates", "early")
+_MIDDLE = lexicon("dates", "middle")
+_LATE = lexicon("dates", "late")
+_FIRST_WEEK = lexicon("dates", "first_week")
+_NOT_TODAY = lexicon("dates", "not_today")
+_SINCE = lexicon("dates", "since")
 
 
 class Rule(NamedTuple):
@@ -79,13 +88,13 @@ def _month(match: re.Match[str], anchor: date) -> Days | None:
     year = year_of(match, anchor, month)
     start, end, precision = whole_month(year, month)
     part = (match.groupdict().get("part") or "").lower()
-    if part.startswith(("early", "beginning", "start")):
+    if part.startswith(_EARLY.in_order):
         end = date(year, month, 10)
-    elif part.startswith("mid"):
+    elif part.startswith(_MIDDLE.in_order):
         start, end = date(year, month, 10), date(year, month, 20)
-    elif part.startswith(("late", "end")):
+    elif part.startswith(_LATE.in_order):
         start = date(year, month, 15)
-    elif part.startswith("first week"):
+    elif part.startswith(_FIRST_WEEK.in_order):
         end, precision = date(year, month, 7), 3
     if start <= anchor < end:
         end = anchor
@@ -95,30 +104,32 @@ def _month(match: re.Match[str], anchor: date) -> Days | None:
 def _year(match: re.Match[str], anchor: date) -> Days | None:  # noqa: ARG001 - every rule takes the anchor
     year = int(match["year"])
     part = (match.groupdict().get("part") or "").lower()
-    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part.strip("-"), (1, 12))
+    thirds = ((_EARLY, 1, 4), (_MIDDLE, 5, 8), (_LATE, 9, 12))
+    found = ((first, last) for words, first, last in thirds if part.startswith(words.in_order))
+    first, last = next(found, (1, 12))
     return date(year, first, 1), whole_month(year, last)[1], 5
 
 
 def _weekday(match: re.Match[str], anchor: date) -> Days | None:
     day = most_recent(weekday_number(match), anchor)
     words = match.group().lower()
-    if words.startswith("last") and day == anchor:
+    if words.startswith(_NOT_TODAY.in_order) and day == anchor:
         day -= timedelta(days=7)
-    if words.startswith("since"):
+    if words.startswith(_SINCE.in_order):
         return day, anchor, 2
     return day, day, 1
 
 
 def _weekend(match: re.Match[str], anchor: date) -> Days | None:
     saturday = most_recent(5, anchor)
-    if match.group().lower().startswith("last") and anchor.weekday() >= 5:
+    if match.group().lower().startswith(_NOT_TODAY.in_order) and anchor.weekday() >= 5:
         saturday -= timedelta(days=7)
     return saturday, saturday + timedelta(days=1), 2
 
 
 def _last_week(match: re.Match[str], anchor: date) -> Days | None:
     monday = anchor - timedelta(days=anchor.weekday() + 7)
-    if match.group().lower().startswith("late"):
+    if match.group().lower().startswith(_LATE.in_order):
         return monday + timedelta(days=4), monday + timedelta(days=6), 2
     return monday, monday + timedelta(days=6), 3
 
@@ -130,116 +141,100 @@ def _months_back(anchor: date, months: int) -> date:
 
 
 def _ago(match: re.Match[str], anchor: date) -> Days | None:
-    count, unit = count_word(match["n"]), match["unit"].lower()
-    if unit == "day":
+    count, counted = count_word(match["n"]), unit(match)
+    if counted == "day":
         return _day(anchor, count)
-    if unit == "week":
+    if counted == "week":
         middle = anchor - timedelta(days=7 * count)
         return middle - timedelta(days=3), middle + timedelta(days=3), 3
-    if unit == "month":
+    if counted == "month":
         then = _months_back(anchor, min(count, 1200))
         return whole_month(then.year, then.month)
-    if unit in {"hour", "minute"}:
-        return _day(anchor, 1 if unit == "hour" and count > 12 else 0)
+    if counted in {"hour", "minute"}:
+        return _day(anchor, 1 if counted == "hour" and count > 12 else 0)
     return date(anchor.year - count, 1, 1), date(anchor.year - count, 12, 31), 5
 
 
 def _past(match: re.Match[str], anchor: date) -> Days | None:
-    count, unit = count_word(match["n"]), match["unit"].lower()
-    if unit == "hour":
+    count, counted = count_word(match["n"]), unit(match)
+    if counted == "hour":
         return _day(anchor, 2 if count >= 48 else 1, 0, 2)
-    if unit == "day":
+    if counted == "day":
         return _day(anchor, count, 1 if count <= 2 else 0, 2 if count < 7 else 3)
-    if unit == "week":
+    if counted == "week":
         return _day(anchor, 7 * count - 1, 0, 3 if count == 1 else 4)
-    if unit == "month":
+    if counted == "month":
         return _months_back(anchor, count), anchor, 5
     return date(anchor.year - count, anchor.month, 1), anchor, 5
-
-
-def _rule(name: str, pattern: str, count: Callable[[re.Match[str], date], Days | None]) -> Rule:
-    return Rule(name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), count)
 
 
 def _back(back: int, until: int | None = None, precision: int = 1) -> Callable[[re.Match[str], date], Days | None]:
     return lambda _, anchor: _day(anchor, back, until, precision)
 
 
-_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
-_PAST_WORD = r"(?:the )?(?:past|last|preceding|previous)"
-_LAST_MONTH = MONTH.replace("month", "last_month")
-_LAST_DAY = r"(?P<until>[0-3]?\d)(?:st|nd|rd|th)?"
-_NUMERIC_DATE = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+def _past_unit(match: re.Match[str], anchor: date) -> Days | None:
+    back, precision = _PAST_UNIT.get(unit(match), (365, 5))
+    return _day(anchor, back, 0, precision)
 
-RULES: tuple[Rule, ...] = (
-    _rule(
-        "day to day",
-        rf"(?:between|from) {MONTH}\s?{DAY} (?:and|to|until|till|through) (?:{_LAST_MONTH} )?{_LAST_DAY}(?!\d|:|,\d)"
-        rf"(?:,? {YEAR})?",
-        _day_to_day,
-    ),
-    _rule(
-        "day range",
-        rf"(?:between |from )?{_NUMERIC_DATE}\s?(?:-|–|to|and)\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)? {MONTH}"
-        rf"(?:,? {YEAR})?",
-        _month_day,
-    ),
-    _rule(
-        "day month",
-        rf"(?:{WEEKDAY},? )?(?P<about>(?:on or )?around )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?",
-        _month_day,
-    ),
-    _rule(
-        "month day",
-        rf"(?:{WEEKDAY},? )?(?P<about>(?:on or )?around )?{MONTH}\s?{DAY}(?:\s?(?:-|–|to)\s?(?P<until>[0-3]?\d))?"
-        rf"(?!\d|:)(?:,? {YEAR})?",
-        _month_day,
-    ),
-    _rule("iso day", rf"{YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)", lambda m, _: iso(m)),
-    _rule(
-        "part of month",
-        rf"(?:(?:the )?(?P<part>early|beginning of|start of|mid-?|middle of|late|end of|first week of)"
-        rf"(?: in)?[ -]?){MONTH}(?: (?:of )?{YEAR})?",
-        _month,
-    ),
-    _rule("month year", rf"{MONTH}(?: of)?,? {YEAR}", _month),
-    _rule("in month", rf"(?<=in |ce |by ){MONTH}", _month),
-    _rule("weekday night", rf"(?:late |early )?(?:last |on |this |since )?{WEEKDAY}(?:(?:'s|’s)? (?:night|evening"
-          r"|morning|afternoon))?", _weekday),
-    _rule("last night", r"last night|yesterday(?: \w+)?|the other day|(?:a|one) day earlier|the previous day",
-          _back(1)),
-    _rule("today", r"today|this (?:morning|afternoon|evening)|tonight|earlier in the day|earlier on the day",
-          _back(0)),
-    _rule("weekend", r"(?:over |during |at |this |last |past |the )+weekend", _weekend),
-    _rule("late last week", r"late last week", _last_week),
-    _rule("this week", r"(?:earlier )?this week|since the (?:beginning|start) of the week",
-          lambda _, anchor: (anchor - timedelta(days=anchor.weekday()), anchor, 2)),
-    _rule("last week", r"last week", _last_week),
-    _rule("recent days", r"(?:in )?recent days|(?:the )?(?:past|last) few days", _back(3, 1, 2)),
-    _rule("recently", r"recently|recent attacks?", _back(3, 1, 2)),
-    _rule("past n", rf"{_PAST_WORD} {NUMBER} {_UNIT}", _past),
-    _rule("past unit", rf"(?:the )?past (?P<n>)?{_UNIT}",
-          lambda m, anchor: _day(anchor, {"hour": 0, "day": 1, "week": 6, "month": 30}.get(m["unit"].lower(), 365), 0,
-                                 {"hour": 1, "day": 1, "week": 3, "month": 4}.get(m["unit"].lower(), 5))),
-    _rule("ago", rf"{NUMBER} (?P<unit>hour|day|week|month|year|minute)s? (?:ago|earlier)", _ago),
-    _rule("n-day offensive", rf"{NUMBER}-day(?:s|-long)?", lambda m, a: _day(a, max(count_word(m["n"]) - 1, 0), 0, 2)),
-    _rule("week-long", r"week-?long|week-old", _back(6, 0, 3)),
-    _rule("fortnight", r"(?:a|the past|last) fortnight(?: ago)?", _back(13, 0, 4)),
-    _rule("recent weeks", r"(?:in )?recent weeks|(?:past |last )?(?:several|few|a number of) weeks", _back(20, 0, 4)),
-    _rule("earlier this month", r"earlier this month|this month",
-          lambda _, a: (a.replace(day=1), max(a.replace(day=1), a - timedelta(days=1)), 4)),
-    _rule("last month", r"(?:early |late )?last month",
-          lambda _, a: whole_month((a.replace(day=1) - timedelta(days=1)).year,
-                                   (a.replace(day=1) - timedelta(days=1)).month)),
-    _rule("past months", r"(?:in |the )?(?:past|last|recent)(?: few| several)? months",
-          lambda _, a: (_months_back(a, 3), a, 5)),
-    _rule("past year", r"(?:the |over the )?past year", lambda _, a: (a.replace(month=1, day=1), a, 5)),
-    _rule("last year", r"last year(?:'s|’s)?",
-          lambda _, a: (date(a.year - 1, 1, 1), date(a.year - 1, 12, 31), 5)),
-    _rule("this year", r"(?:earlier |since the (?:beginning|start) of )?this year",
-          lambda _, a: (date(a.year, 1, 1), a, 5)),
-    _rule("year", rf"(?:(?:in |since |the |of |from )|(?P<part>early|mid|late)[ -])(?:the )?{YEAR}", _year),
-)  # fmt: skip
+
+def _this_month(_: re.Match[str], anchor: date) -> Days | None:
+    first = anchor.replace(day=1)
+    return first, max(first, anchor - timedelta(days=1)), 4
+
+
+def _last_month(_: re.Match[str], anchor: date) -> Days | None:
+    before = anchor.replace(day=1) - timedelta(days=1)
+    return whole_month(before.year, before.month)
+
+
+_PAST_UNIT = {"hour": (0, 1), "day": (1, 1), "week": (6, 3), "month": (30, 4)}
+"""Days back and date_prec of "the past hour" and the like."""
+
+_COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
+    "day to day": _day_to_day,
+    "day range": _month_day,
+    "day month": _month_day,
+    "month day": _month_day,
+    "iso day": lambda match, _: iso(match),
+    "part of month": _month,
+    "month year": _month,
+    "in month": _month,
+    "weekday night": _weekday,
+    "last night": _back(1),
+    "today": _back(0),
+    "weekend": _weekend,
+    "late last week": _last_week,
+    "this week": lambda _, anchor: (anchor - timedelta(days=anchor.weekday()), anchor, 2),
+    "last week": _last_week,
+    "recent days": _back(3, 1, 2),
+    "recently": _back(3, 1, 2),
+    "past n": _past,
+    "past unit": _past_unit,
+    "ago": _ago,
+    "n-day offensive": lambda match, anchor: _day(anchor, max(count_word(match["n"]) - 1, 0), 0, 2),
+    "week-long": _back(6, 0, 3),
+    "fortnight": _back(13, 0, 4),
+    "recent weeks": _back(20, 0, 4),
+    "earlier this month": _this_month,
+    "last month": _last_month,
+    "past months": lambda _, anchor: (_months_back(anchor, 3), anchor, 5),
+    "past year": lambda _, anchor: (anchor.replace(month=1, day=1), anchor, 5),
+    "last year": lambda _, anchor: (date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31), 5),
+    "this year": lambda _, anchor: (date(anchor.year, 1, 1), anchor, 5),
+    "year": _year,
+}
+"""What each rule counts, the first that fits first; its words are those of dates.toml."""
+
+
+@per_language
+def rules() -> tuple[Rule, ...]:
+    """The date grammar of the language in force: the rules for which it has a pattern."""
+    patterns = word_table("dates", "rules")
+    return tuple(
+        Rule(name, re.compile(rf"(?<![\w-])(?:{filled('dates', patterns[name])})(?!\w)", re.IGNORECASE), count)
+        for name, count in _COUNTS.items()
+        if name in patterns
+    )
 
 
 def iso(match: re.Match[str]) -> Days | None:

@@ -8,27 +8,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.extract.dates.date_mentions import line_date, weekdays_said
-from geo.extract.dates.words import DAY, MONTH, YEAR, month_number
+from geo.extract.dates.words import date_pattern, month_number
 from geo.extract.text.sentences import Sentence
+from geo.extract.text.word_lists import lexicon
 from geo.model import Article, PublishedSource, Zone
 from geo.vocabulary import table
 
 _URL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?!\d)", re.IGNORECASE
 )
-_PUBLISHED = re.compile(
-    rf"\b(?:published|posted|updated|dated?|release[d]?)\b\W{{0,3}}(?:on )?(?:{MONTH} {DAY},? {YEAR}"
-    rf"|{DAY.replace('day', 'day2')} {MONTH.replace('month', 'month2')},? {YEAR.replace('year', 'year2')})",
-    re.IGNORECASE,
+_PUBLISHED = r"\b(?:%s)\b\W{0,3}{ON}(?:{MONTH} {DAY},? {YEAR}|{DAY:day2} {MONTH:month2},? {YEAR:year2})"
+_MONTH_DAY = r"\b(?:{MONTH}\s{DAY}|{DAY:day2} {MONTH:month2})(?!\d|,? (?:19|20)\d\d)\b"
+_WHOLE_DAY = r"\b{MONTH}\s{DAY},? {YEAR}"
+_TITLE_DAY = (  # "Daily digest - 18 March 2013", never "Remembering 11 September 2001"
+    r"(?:[-–—|:,(]\s*)(?:{MONTH} {DAY},? {YEAR}|{DAY:day2} {MONTH:month2},? {YEAR:year2})\)?\s*$"
 )
-_MONTH_DAY = re.compile(
-    rf"\b(?:{MONTH}\s{DAY}|{DAY.replace('day', 'day2')} {MONTH.replace('month', 'month2')})(?!\d|,? (?:19|20)\d\d)\b"
-)
-_WHOLE_DAY = re.compile(rf"\b{MONTH}\s{DAY},? {YEAR}", re.IGNORECASE)
-_TITLE_DAY = re.compile(  # "Daily digest - 18 March 2013", never "Remembering 11 September 2001"
-    rf"(?:[-–—|:,(]\s*)(?:{MONTH} {DAY},? {YEAR}|{DAY.replace('day', 'day2')} {MONTH.replace('month', 'month2')},? "
-    rf"{YEAR.replace('year', 'year2')})\)?\s*$"
-)
+_YEAR = r"\b{MONTH}(?: {DAY})?,? {YEAR}"
 _EARLIEST = 1990
 _LATEST = 2040
 
@@ -57,20 +52,25 @@ def _month_or_zero(word: str) -> int:
         return 0
 
 
+def _published() -> re.Pattern[str]:
+    words = lexicon("publication", "published").in_order
+    return date_pattern(_PUBLISHED.replace("%s", "|".join(words) or "(?!)"))
+
+
 def from_text(text: str, zones: Sequence[Zone]) -> date | None:
     """The day of a date line, of a dateline, or after "Published"."""
     for zone in zones:
         part = text[zone.span.start : zone.span.end]
         if zone.kind == "dateline_date":
             return line_date(part)
-        whole = _WHOLE_DAY.search(part) if zone.kind == "dateline" else None
+        whole = date_pattern(_WHOLE_DAY).search(part) if zone.kind == "dateline" else None
         if whole is not None:
             return _valid(int(whole["year"]), month_number(whole["month"]), int(whole["day"]))
-        ends = _TITLE_DAY.search(part) if zone.kind == "headline" else None
+        ends = date_pattern(_TITLE_DAY, re.NOFLAG).search(part) if zone.kind == "headline" else None
         if ends is not None:
             month = month_number(ends["month"] or ends["month2"])
             return _valid(int(ends["year"] or ends["year2"]), month, int(ends["day"] or ends["day2"]))
-    match = _PUBLISHED.search(text[:1500])
+    match = _published().search(text[:1500])
     if match is None:
         return None
     year = int(match["year"] or match["year2"])
@@ -92,7 +92,7 @@ def inferred(text: str, sentences: Sequence[Sentence]) -> date | None:
     None unless exactly one year fits: a guess among several would be an invention.
     """
     weekdays = Counter(weekdays_said([sentence for sentence in sentences if sentence.zone == "body"])).most_common(1)
-    found = [_named_day(match) for match in _MONTH_DAY.finditer(text)]
+    found = [_named_day(match) for match in date_pattern(_MONTH_DAY, re.NOFLAG).finditer(text)]
     days = Counter(day for day in found if day is not None).most_common(1)
     years = _known_years(text)
     if not weekdays or not days or len(years) > 15:
@@ -107,12 +107,9 @@ def _named_day(match: re.Match[str]) -> tuple[int, int] | None:
     return (month, day) if 1 <= day <= 31 and month else None
 
 
-_YEAR = re.compile(rf"\b{MONTH}(?: {DAY})?,? {YEAR}")
-
-
 def first_year(text: str) -> int | None:
     """The year that a text first names with a month, for the days after it that name none."""
-    match = _YEAR.search(text)
+    match = date_pattern(_YEAR, re.NOFLAG).search(text)
     return int(match["year"]) if match else None
 
 

@@ -8,14 +8,9 @@ from __future__ import annotations
 import re
 
 from geo.extract.dates.date_mentions import is_date_line
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind
 
-_CREDIT = r"(?:Getty Images|AP|Reuters|AFP|EPA|Shutterstock|AP Photo|Getty|REUTERS|Anadolu|Xinhua|UPI|ZUMA|TASS)"
-_CAPTION = re.compile(
-    rf"(?<=[\w.,)”\"])(?<!\s)(?<!\()\s?{_CREDIT}(?:/[\w ]+)?$|\((?:AP |Reuters |AFP )?Photo\b[^)]*\)$"
-    rf"|^(?:Photo|Image|Picture|Caption|File photo)s?\s*[:|]|(?:Photo|Image)(?: credit)?:\s*[\w /]+$|^\(?{_CREDIT}\)?$"
-)
-_GLUED = re.compile(rf"[a-z.”\"]{_CREDIT}$")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:, [A-Z][\w.\- ]{2,25})?"
     r"(?:, \w+\.? \d{1,2}(?:,? (?:19|20)\d\d)?)?"
@@ -23,23 +18,9 @@ _DATELINE = re.compile(
     r"\s*(?:--|–|—|-)\s+"
     r"|\([A-Z][\w .'’-]{2,30}, (?:[A-Z][\w .]{2,20}, )?\w+\.? \d{1,2},? (?:19|20)\d\d\)\s*(?:--|–|—|-)\s+"
 )
-_COMMENT_START = re.compile(
-    r"^(?:My Comment|Comments?|Editor['’]s Comment|WNU Editor|Reader comments?)\s*:?", re.IGNORECASE
-)
-_COMMENT_MARK = re.compile(r"Reply\s?Delete|^Reply$|^Posted by |^\d+ comments?$", re.IGNORECASE)
-_LINKS_START = re.compile(
-    r"^(?:read more|more news|related(?: articles| stories| news)?\b|see also|also read|more on this|further reading)"
-    r"[\s:.…]*|^More News On\b",
-    re.IGNORECASE,
-)
 _LINK = re.compile(r"\s(?:--|—|\|)\s+(?:[A-Z][\w./’'-]*[,/ ]*){1,7}$|^https?://\S+$")
-_BOILERPLATE = re.compile(
-    r"^\W*(?:search\b|subscribe|sign up|follow us|share this|advertisement|click here|copyright|©|all rights reserved|"
-    r"read more|continue reading|cookie|print this|e-?mail this|tweet|back to top|photo gallery|watch:|listen:|"
-    r"for more information|media contact|coordinates\s*:|references$|external links$|newsletter)|"
-    r"^[-_=*#\s]+$",
-    re.IGNORECASE,
-)
+_BOILERPLATE = r"^\W*(?:%s)|^[-_=*#\s]+$"
+_REPLY = lexicon("zones", "reply")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$|\[\d+\]$|[.!?]\W*$")
 _HEADLINE_WORDS = 26
 
@@ -61,15 +42,25 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _marks_comment(line: str) -> bool:
+    return pattern("zones", "comment_mark", "%s").search(line) is not None
+
+
+def _is_caption(line: str) -> bool:
+    glued = pattern("zones", "glued", "%s", re.NOFLAG)
+    caption = pattern("zones", "caption", "%s", re.NOFLAG)
+    return glued.search(line) is not None or (len(line) < 600 and caption.search(line) is not None)
+
+
 def _own_kind(line: str, *, tail: bool) -> ZoneKind | None:
     """The kind that a line shows by itself, whatever stands around it."""
     if is_date_line(line):
         return "dateline_date"
-    if _COMMENT_MARK.search(line):
+    if _marks_comment(line):
         return "comment"
-    if _GLUED.search(line) or (_CAPTION.search(line) and len(line) < 600):
+    if _is_caption(line):
         return "caption"
-    if _BOILERPLATE.match(line) and len(line) < 160:
+    if pattern("zones", "boilerplate", _BOILERPLATE).match(line) and len(line) < 160:
         return "boilerplate"
     if tail and _LINK.search(line) and not _ENDS_SENTENCE.search(line):
         return "links"
@@ -86,11 +77,11 @@ def _kinds(lines: list[str]) -> list[ZoneKind]:
     in_body, mode = False, ""
     last_prose = max((at for at, line in enumerate(lines) if _ENDS_SENTENCE.search(line)), default=-1)
     for at, line in enumerate(lines):
-        mode = "comment" if _COMMENT_START.match(line) else mode
+        mode = "comment" if pattern("zones", "comment_start", r"^(?:%s)\s*:?").match(line) else mode
         own = _own_kind(line, tail=in_body)
         if mode:
             kinds.append("comment")
-        elif _LINKS_START.match(line) and len(line) < 120 and in_body:
+        elif pattern("zones", "links_start", "%s").match(line) and len(line) < 120 and in_body:
             kinds.append("links")
         elif own is not None:
             kinds.append(own)
@@ -104,10 +95,10 @@ def _kinds(lines: list[str]) -> list[ZoneKind]:
 
 def _spread_comments(lines: list[str], kinds: list[ZoneKind]) -> list[ZoneKind]:
     """A comment's reply mark stands after it: the line before the first mark is a comment, and so is the rest."""
-    first = next((at for at, line in enumerate(lines) if _COMMENT_MARK.search(line)), None)
+    first = next((at for at, line in enumerate(lines) if _marks_comment(line)), None)
     if first is None:
         return kinds
-    opened = lines[first].lower().startswith(("reply", "posted by"))
+    opened = lines[first].lower().startswith(_REPLY.in_order)
     begin = first - 1 if opened and first else first
     return kinds[:begin] + ["comment"] * (len(kinds) - begin)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extract.dates.words import MONTH_NUMBERS, WEEKDAYS
+from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import words
@@ -84,7 +84,7 @@ def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[Pl
     for first, token in enumerate(tokens):
         if first in taken or not token.capital or not token.word or not _introduced(tokens, first):
             continue
-        if token.lower in _NO_PLACE | MONTH_NUMBERS.keys() | WEEKDAYS.keys() or (_acronym(token.text)):
+        if token.lower in _NO_PLACE | months().keys() | weekdays().keys() or (_acronym(token.text)):
             continue
         last = _name_end(tokens, first)
         if (

@@ -10,7 +10,7 @@ from typing import Any
 from geo.extract.text.language import current, per_language
 from geo.vocabulary.language import Language
 
-__all__ = ["WordList", "lexicon", "pattern", "word_table"]
+__all__ = ["WordList", "filled", "lexicon", "pattern", "word_table"]
 
 
 class WordList(AbstractSet[str]):
@@ -68,7 +68,18 @@ def word_table(stage: str, name: str) -> dict[str, Any]:
     return dict(current().stage(stage).get(name, {}))
 
 
+def filled(stage: str, template: str) -> str:
+    """A pattern with the pieces of its stage in it: ``{DAY}``, or ``{DAY:until}`` for a group of another name."""
+
+    def piece(match: re.Match[str]) -> str:
+        found = filled(stage, str(word_table(stage, "pieces").get(match[1], r"(?!)")))
+        return re.sub(r"\(\?P<\w+>", f"(?P<{match[2]}>", found, count=1) if match[2] else found
+
+    return re.sub(r"\{([A-Z]+)(?::(\w+))?\}", piece, template)
+
+
 @per_language
 def pattern(stage: str, name: str, frame: str = r"\b(?:%s)\b", flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """The alternatives of a list as one pattern, the first that fits first; ``frame`` is what stands around them."""
-    return re.compile(frame.replace("%s", "|".join(WordList(stage, name).in_order) or r"(?!)"), flags)
+    alternatives = "|".join(WordList(stage, name).in_order) or r"(?!)"
+    return re.compile(filled(stage, frame.replace("%s", alternatives)), flags)
