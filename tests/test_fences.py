@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import tomllib
+from collections import Counter
 from importlib import metadata
 from pathlib import Path
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(path for folder in ("geo", "gazetteer", "seeds") for path in (ROOT / folder).rglob("*.py"))
 SOURCES.append(ROOT / "app.py")
 
-# module -> the only places that may import it
+# library -> the only places that may import it
 FENCES = {
     "streamlit": ("app.py", "geo/views/"),
     "streamlit_folium": ("app.py", "geo/views/"),
@@ -28,17 +29,90 @@ FENCES = {
     "distributed": ("geo/dask_ingest.py",),
     "geo": ("app.py", "geo/"),
     "geo.views": ("app.py", "geo/views/"),
-    "geo.render": ("app.py", "geo/views/", "geo/render/"),
 }
-# folder or file -> what of the project it must not import, because the arrow runs the other way
-ARROWS = {
-    "geo/model.py": ("geo.extract", "geo.store", "geo.filters", "geo.merging"),
-    "geo/filters/model.py": ("geo.store", "geo.extract", "gazetteer"),
-    "geo/filters/operators.py": ("geo.store", "geo.extract", "geo.filters.model", "gazetteer"),
-    "geo/store/": ("geo.extract", "geo.articles", "geo.ingestion", "geo.formats", "gazetteer"),
-    "geo/extract/": ("geo.store", "geo.filters", "geo.articles", "geo.formats"),
-    "geo/merging/": ("geo.store", "geo.filters"),
+# Top to bottom: a module imports its own layer and layers below. A module is of the longest name here that it starts
+# with, so `geo.extract` is what stands in that folder itself, above the packages in it.
+LAYERS = (
+    "app",
+    "geo.cli",
+    "geo.commands",
+    "geo.views.page",
+    "geo.views.tabs",
+    "geo.views.adding",
+    "geo.views.sharing",
+    "geo.views.incident",
+    "geo.views.map",
+    "geo.views.timeline",
+    "geo.views.editing",
+    "geo.views.filters",
+    "geo.views.widgets",
+    "geo.views.state",
+    "geo.views",
+    "geo.render.report",
+    "geo.render.compare",
+    "geo.render.timeline",
+    "geo.render.map",
+    "geo.render",
+    "geo.render.words",
+    "geo.dask_ingest",
+    "geo.ingestion",
+    "geo.articles",
+    "geo.formats",
+    "geo.extract.adapters",
+    "geo.extract",
+    "geo.extract.incidents",
+    "geo.extract.events",
+    "geo.extract.mentions",
+    "geo.extract.document",
+    "geo.extract.dates",
+    "geo.extract.text",
+    "geo.extract.result",
+    "geo.store",
+    "geo.history",
+    "geo.review_order",
+    "geo.merging",
+    "geo.filters",
+    "geo.model",
+    "geo.vocabulary",
+    "geo.geometry",
+    "geo.timestamps",
+    "geo.literals",
+    "geo.errors",
+    "geo.assets",
+    "geo",
+    "seeds",
+    "gazetteer.train",
+    "gazetteer",
+    "gazetteer.gazetteer",
+    "gazetteer.aliases",
+    "gazetteer.recognise",
+    "gazetteer.resolver",
+    "gazetteer.online",
+    "gazetteer.lookup",
+    "gazetteer.nearest",
+    "gazetteer.tagger",
+    "gazetteer.ranker",
+    "gazetteer.build",
+    "gazetteer.build.sources",
+    "gazetteer.index",
+    "gazetteer.cache",
+    "gazetteer.place",
+    "gazetteer.names",
+    "gazetteer.errors",
+)
+# layer -> layers below it that it does without all the same, so that each of the two can be used alone
+APART = {
+    "geo.render": ("geo.articles", "geo.extract", "geo.ingestion"),
+    "geo.formats": ("geo.extract", "geo.store", "geo.filters"),
+    "geo.articles": ("geo.extract", "geo.store", "geo.filters", "geo.formats"),
+    "geo.extract": ("geo.store", "geo.filters", "geo.merging"),
+    "geo.store": ("gazetteer",),
+    "geo.merging": ("gazetteer", "geo.filters"),
+    "geo.filters": ("gazetteer",),
 }
+MOST_MODULES = 20
+# A name that many packages have says what the module is to its package; any other is found by its name alone.
+SHARED_NAMES = {"__init__", "registry", "errors", "model", "table"}
 
 
 def _name(path: Path) -> str:
@@ -62,23 +136,54 @@ def _within(module: str, fence: str) -> bool:
     return module == fence or module.startswith(f"{fence}.")
 
 
+def _module(path: Path) -> str:
+    return _name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def layer_of(module: str) -> str:
+    """The layer of a module of the project, or of a name in it; empty for a library."""
+    return max((layer for layer in LAYERS if _within(module, layer)), key=len, default="")
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_a_module_imports_only_what_its_place_allows(path):
-    name, modules = _name(path), imports(path)
-    broken = {
+def test_a_library_is_imported_only_where_it_belongs(path):
+    outside = {
         module
-        for module in modules
+        for module in imports(path)
         for fence, places in FENCES.items()
-        if _within(module, fence) and not name.startswith(places)
+        if _within(module, fence) and not _name(path).startswith(places)
     }
-    broken |= {
-        module
-        for place, forbidden in ARROWS.items()
-        if name.startswith(place)
-        for module in modules
-        if any(_within(module, fence) for fence in forbidden)
-    }
-    assert not broken
+    assert not outside
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_a_module_imports_its_own_layer_and_those_below(path):
+    own = LAYERS.index(layer_of(_module(path)))
+    upwards = {module for module in imports(path) if (layer := layer_of(module)) and LAYERS.index(layer) < own}
+    assert not upwards
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_parts_that_can_be_used_alone_do_not_know_each_other(path):
+    forbidden = [other for layer, others in APART.items() if _within(_module(path), layer) for other in others]
+    assert not {module for module in imports(path) if any(_within(module, other) for other in forbidden)}
+
+
+def test_every_package_has_a_layer_and_every_layer_is_there():
+    modules = {_module(path) for path in SOURCES}
+    packages = {_module(path) for path in SOURCES if path.name == "__init__.py"}
+    assert packages <= set(LAYERS)
+    assert set(LAYERS) <= modules
+
+
+def test_no_folder_holds_more_modules_than_one_can_read_through():
+    held = Counter(path.parent for path in SOURCES)
+    assert {_name(folder): count for folder, count in held.items() if count > MOST_MODULES} == {}
+
+
+def test_a_module_is_found_by_its_name_alone():
+    named = Counter(path.stem for path in SOURCES if path.stem not in SHARED_NAMES)
+    assert [name for name, count in named.items() if count > 1] == []
 
 
 def test_the_page_script_stays_short():

@@ -22,7 +22,7 @@ from geo.extract.incidents.placement import headline_place
 from geo.extract.mentions import annotated, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
-from geo.extract.text.language import language_of, reading_in
+from geo.extract.text.article_language import language_of, reading_in
 from geo.extract.text.sentences import Sentence, split
 from geo.model import Article, Incident, Span
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.extract.events.frames import armed
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.language import per_language
+from geo.extract.text.article_language import per_language
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon

@@ -11,7 +11,7 @@ from gazetteer.place import Resolution
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.text.language import current, per_language
+from geo.extract.text.article_language import current, per_language
 from geo.model import Location, Period
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.extract.mentions.places import quantities_of_distance
-from geo.extract.text.language import current, per_language
+from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from geo.extract.text.language import current, per_language
+from geo.extract.text.article_language import current, per_language
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon

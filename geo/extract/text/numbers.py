@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from geo.extract.text.language import per_language
+from geo.extract.text.article_language import per_language
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 

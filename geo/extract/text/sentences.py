@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from geo.extract.text.language import current
+from geo.extract.text.article_language import current
 from geo.extract.text.tokens import Token, tokenise
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from geo.extract.text.language import current
+from geo.extract.text.article_language import current
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‑": "-", "`": "'"})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from geo.extract.text.language import current, per_language
+from geo.extract.text.article_language import current, per_language
 from geo.vocabulary.language import Language
 
 __all__ = ["WordList", "filled", "lexicon", "pattern", "word_table"]
