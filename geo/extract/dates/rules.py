@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from geo.extract.dates.words import Days, count_word, month_number, unit, weekday_number
-from geo.extract.text.language import per_language
+from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, lexicon, word_table
 
 _EARLY = lexicon("dates", "early")

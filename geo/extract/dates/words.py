@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from geo.extract.text.language import per_language
+from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, word_table
 
 Days = tuple[date, date, int]
