@@ -27,6 +27,7 @@ class Reader:
         suffixes: ends of file names.
         media_types: what a server calls it.
         begins: a pattern that the first kilobyte matches, for files whose name says nothing or something wrong.
+        archive: whether its files are ZIP archives, which are refused where no reader says so.
         streams: whether the module reads the file itself, line by line, so that no limit of size is needed.
     """
 
@@ -36,6 +37,7 @@ class Reader:
     media_types: tuple[str, ...] = ()
     begins: bytes = b""
     streams: bool = False
+    archive: bool = False
 
     def read(self, document: Document) -> Iterator[Article]:
         """The articles of a document of this kind.
@@ -74,6 +76,7 @@ READERS: tuple[Reader, ...] = (
         "geo.articles.docx",
         (".docx",),
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        archive=True,
     ),
     Reader(
         "feed",
@@ -97,10 +100,11 @@ READERS: tuple[Reader, ...] = (
     Reader("text", "geo.articles.plain", (".txt", ".text", ".md", ".markdown"), ("text/plain", "text/markdown")),
 )
 
+_PACKED = " or ".join(suffix for reader in READERS if reader.archive for suffix in reader.suffixes)
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx or as text"),
     (b"{\\rtf", "an RTF file; save it as .docx or as text"),
-    (b"PK\x03\x04", "an archive or an Office file that is no .docx; unpack it, or save it as .docx"),
+    (b"PK\x03\x04", f"an archive or an Office file that is no {_PACKED}; unpack it, or save it as {_PACKED}"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"\x89PNG", "a picture; only text can be read"),
     (b"\xff\xd8\xff", "a picture; only text can be read"),
@@ -118,7 +122,7 @@ def reader_for(document: Document) -> Reader:
         if reader.knows(document):
             return reader
     by_name = next((reader for reader in READERS if document.suffix in reader.suffixes), None)
-    if by_name is None or by_name.name != "Word":
+    if by_name is None or not by_name.archive:
         for magic, what in _FOREIGN:
             if document.data.startswith(magic):
                 raise ArticleError(what)

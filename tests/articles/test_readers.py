@@ -2,16 +2,18 @@
 
 import io
 import json
+import zipfile
 from datetime import date
 from email.message import EmailMessage
 
 import docx
 import pytest
 
-from geo.articles import read
+from geo.articles import read, registry
 from geo.articles.pdf import reflow
 from geo.articles.plain import split_front_matter
-from geo.articles.registry import READERS
+from geo.articles.registry import READERS, Reader
+from geo.errors import ArticleError
 from tests.articles.pages import html_page, pdf_page
 
 SENTENCE = "Shelling hit the market of Dara on Monday, killing nine people, doctors said."
@@ -80,6 +82,28 @@ def test_every_kind_gives_the_sentence_that_it_holds(tmp_path, name):
 def test_every_reader_is_tested_above():
     tested = {name.partition(".")[2] for name in FILES}
     assert all(any(suffix[1:] in tested for suffix in reader.suffixes) for reader in READERS)
+
+
+ODT_MODULE = """
+import io, re, zipfile
+
+def read(document):
+    with zipfile.ZipFile(io.BytesIO(document.data)) as archive:
+        yield document.article(re.sub("<[^>]*>", "", archive.read("content.xml").decode()))
+"""
+
+
+def test_a_kind_that_is_a_zip_file_is_added_by_one_module_and_one_line(tmp_path, monkeypatch):
+    (tmp_path / "opendocument.py").write_text(ODT_MODULE)
+    monkeypatch.syspath_prepend(tmp_path)
+    with zipfile.ZipFile(tmp_path / "report.odt", "w") as archive:
+        archive.writestr("content.xml", f"<text>{SENTENCE}</text>")
+    with pytest.raises(ArticleError, match=r"an archive or an Office file that is no \.docx"):
+        list(read(tmp_path / "report.odt"))
+    monkeypatch.setattr(
+        registry, "READERS", (*READERS, Reader("OpenDocument", "opendocument", (".odt",), archive=True))
+    )
+    assert [article.text for article in read(tmp_path / "report.odt")] == [SENTENCE]
 
 
 @pytest.mark.parametrize("name", FILES)
