@@ -13,6 +13,7 @@ from geo.formats.import_result import Event, Imported, Source, imported_from
 from geo.formats.known_names import actor_named, country_code, country_name
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
+from geo.vocabulary.actor_checks import ACTOR_TYPES
 
 __all__ = ["COLUMNS", "read", "write"]
 
@@ -33,16 +34,6 @@ _TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 _WHERE_PREC = {1: 1, 2: 2, 3: 4}
 _GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 _RADIUS_KM = {1: 0.0, 2: 15.0, 3: 80.0}
-_ACTOR_TYPES = (
-    "State forces",
-    "Rebel group",
-    "Political militia",
-    "Identity militia",
-    "Rioters",
-    "Protesters",
-    "Civilians",
-    "External/Other forces",
-)
 _DISORDER = {
     "Battles": "Political violence",
     "Explosions/Remote violence": "Political violence",
@@ -55,9 +46,9 @@ _DISORDER = {
 
 def _actor_type(written: str) -> str:
     """Older files give the type as a number from 1 to 8."""
-    if written.isdigit() and 1 <= int(written) <= len(_ACTOR_TYPES):
-        return _ACTOR_TYPES[int(written) - 1]
-    return next((known for known in _ACTOR_TYPES if known.casefold() == written.casefold()), "")
+    if written.isdigit() and 1 <= int(written) <= len(ACTOR_TYPES):
+        return ACTOR_TYPES[int(written) - 1]
+    return next((known for known in ACTOR_TYPES if known.casefold() == written.casefold()), "")
 
 
 def _actors(row: Row) -> Iterator[Actor]:

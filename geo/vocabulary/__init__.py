@@ -5,21 +5,31 @@ A new event type is one block of event_types.toml and one ``[[cue]]`` of en/cues
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from geo.errors import UnknownEventType
+from geo.vocabulary.actor_checks import check_actors
+from geo.vocabulary.checks import parse
 from geo.vocabulary.sub_event_types import EventType, Family, read_event_types
 
 __all__ = ["EventType", "Family", "event_type", "event_types", "table"]
 
+_CHECKS = {"actors": check_actors}
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """A vocabulary file, parsed once: ``table("event_types")``, ``table("en/cues")``; nobody changes it."""
-    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    """A vocabulary file that is of no language, parsed once: ``table("actors")``; nobody changes it.
+
+    Raises:
+        VocabularyError: it has an unknown key, lacks one, or says what it cannot mean.
+    """
+    data = parse(name, resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    if name in _CHECKS:
+        _CHECKS[name](data)
+    return data
 
 
 @cache

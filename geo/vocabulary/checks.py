@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
 from geo.errors import VocabularyError
 
-__all__ = ["check_fields", "check_keys", "fault"]
+__all__ = ["check_fields", "check_keys", "fault", "parse"]
 
 
 def fault(file: str, block: str, key: str, what: str) -> VocabularyError:
     """The error to raise for a key of a block of ``<file>.toml``."""
     return VocabularyError(f"geo/vocabulary/{file}.toml, block {block}, key {key!r}: {what}")
+
+
+def parse(file: str, text: str) -> dict[str, Any]:
+    """The tables of ``<file>.toml``.
+
+    Raises:
+        VocabularyError: it is no TOML; the message names file, line and column.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError(f"geo/vocabulary/{file}.toml cannot be read: {error}") from error
 
 
 def check_keys(

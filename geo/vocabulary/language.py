@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
+
+from geo.vocabulary.checks import parse
 
 __all__ = ["Language", "VerbForm"]
 
@@ -41,7 +42,8 @@ class Language:
         """A file of the folder, parsed once: ``file("cues")``; empty where the language has none."""
         if name not in self._files:
             path = (self.folder or _folder(self.code)).joinpath(f"{name}.toml")
-            self._files[name] = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+            text = path.read_text(encoding="utf-8") if path.is_file() else ""
+            self._files[name] = parse(f"{self.code}/{name}", text)
         return self._files[name]
 
     def stage(self, name: str) -> dict[str, Any]:

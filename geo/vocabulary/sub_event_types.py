@@ -23,6 +23,16 @@ Family = Literal[
     "weapons",
     "other",
 ]
+AcledType = Literal[
+    "Battles",
+    "Explosions/Remote violence",
+    "Violence against civilians",
+    "Riots",
+    "Protests",
+    "Strategic developments",
+]
+GedType = Literal[1, 2, 3]
+"""UCDP's types of violence: between states and groups, between groups, against civilians."""
 HappensTo = Literal["any", "place"]
 _FILE = "event_types"
 
@@ -89,28 +99,45 @@ def read_event_types(blocks: Mapping[str, Mapping[str, Any]]) -> dict[str, Event
     """
     types = {name: _event_type(name, block) for name, block in blocks.items()}
     shared = Counter(word for kind in types.values() for word in kind.merges_as)
+    taken: dict[int, str] = {}
     for name, kind in types.items():
         lone = [word for word in sorted(kind.merges_as) if shared[word] == 1]
         if lone:
             raise _fault(name, "merges_as", f"{lone[0]!r} stands in no other block; [] says that nothing else fits")
         if kind.by_mob and kind.by_mob not in types:
             raise _fault(name, "by_mob", f"{kind.by_mob!r} is no block of this file")
+        for number in kind.ged:
+            if taken.setdefault(number, name) != name:
+                raise _fault(name, "ged", f"{number} is {taken[number]!r} already")
     return types
 
 
 def _event_type(name: str, block: Mapping[str, Any]) -> EventType:
-    check_fields(_FILE, f'["{name}"]', block, EventType, given=("name",))
-    for key in ("merges_as", "acled", "ged"):
-        if not isinstance(block.get(key, []), list):
-            raise _fault(name, key, f"must be a list, got {block[key]!r}")
-    if len(block.get("acled", ())) not in {0, 2}:
-        raise _fault(name, "acled", f"must be [event_type, sub_event_type], got {block['acled']!r}")
-    for key, allowed in (("family", get_args(Family)), ("object", get_args(HappensTo))):
-        if key in block and block[key] not in allowed:
-            raise _fault(name, key, f"{block[key]!r} is none of: {', '.join(allowed)}")
+    check_fields(_FILE, _where(name), block, EventType, given=("name",))
+    for key in ("event_type", "plover"):
+        if not isinstance(block[key], str):
+            raise _fault(name, key, f"must be text, got {block[key]!r}")
+    if not isinstance(block["merges_as"], list):
+        raise _fault(name, "merges_as", f"must be a list, got {block['merges_as']!r}")
+    _check_choices(name, block)
     tuples = {key: tuple(block[key]) for key in ("acled", "ged") if key in block}
-    return EventType(name, **{**block, **tuples, "merges_as": frozenset(block["merges_as"])})
+    kind = EventType(name, **{**block, **tuples, "merges_as": frozenset(block["merges_as"])})
+    if len(kind.acled) not in {0, 2} or kind.filed[0] not in get_args(AcledType):
+        raise _fault(name, "acled", f"must be [one of: {', '.join(get_args(AcledType))}; one of its sub-types]")
+    return kind
+
+
+def _check_choices(name: str, block: Mapping[str, Any]) -> None:
+    for key, allowed in (("family", Family), ("object", HappensTo), ("ged", GedType)):
+        values = block.get(key, [])
+        for value in values if isinstance(values, list) else [values]:
+            if value not in get_args(allowed):
+                raise _fault(name, key, f"{value!r} is none of: {', '.join(map(str, get_args(allowed)))}")
+
+
+def _where(name: str) -> str:
+    return f'["{name}"]'
 
 
 def _fault(name: str, key: str, what: str) -> Exception:
-    return fault(_FILE, f'["{name}"]', key, what)
+    return fault(_FILE, _where(name), key, what)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
+from geo.model import Layer
 from geo.vocabulary.language import Language, VerbForm
 
 CueKind = Literal["noun", "verb", "weapon"]
@@ -19,6 +21,8 @@ Object = Literal["any", "place", "person", "group"]
 Subject = Literal["any", "weapon", "people"]
 Turn = Literal["", "territory", "holds", "assault", "harm", "advance", "agreement"]
 """The frame that decides the type itself, as the head of cues.toml says."""
+
+_CHOICES = {"object": Object, "subject": Subject, "turns": Turn, "layer": Layer}
 
 DETERMINERS = lexicon("cues", "determiners")
 _NOUN_BEFORE = DETERMINERS | frozenset(
@@ -98,13 +102,16 @@ def _words(block: dict[str, Any], language: Language) -> list[tuple[str, CueWord
 @per_language
 def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool]]:
     language = current()
-    cues: Phrases[CueWord] = Phrases()
-    for block in language.file("cues").get("cue", ()):
-        for form, word in _words(block, language):
-            cues.add(form, word)
     never: Phrases[bool] = Phrases()
     for phrase in lexicon("never", "phrases").in_order:
         never.add(phrase, value=True)
+    cues: Phrases[CueWord] = Phrases()
+    file = f"{language.code}/cues"
+    for number, block in enumerate(language.file("cues").get("cue", ()), start=1):
+        check_cue(file, number, block, _CHOICES)
+        for form, word in _words(block, language):
+            check_heard(file, cue_block(number, block), f"{word.kind}s", form, never)
+            cues.add(form, word)
     return cues, never
 
 
