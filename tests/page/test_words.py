@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geo.model import Period
 from geo.render.words import LANGUAGES, Words, catalogue
+from geo.views import TABS
 from geo.vocabulary import event_types
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,11 @@ def test_translations_name_the_same_values(language: str) -> None:
 def test_every_event_type_has_a_word(language: str) -> None:
     words = Words(language)
     assert [name for name in event_types() if words.name("type", name) == name and name != "Grenade"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_tab_has_a_name(language: str) -> None:
+    assert [name for name in TABS if f"tab.{name}" not in catalogue(language)] == []
 
 
 def test_every_text_that_the_code_asks_for_exists() -> None:
