@@ -9,14 +9,15 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.article_language import per_language
 from geo.extract.text.phrase_matcher import Phrases
+from geo.extract.text.small_words import AS
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
 _FIRM = 3  # the weight from which a cue tells of violence by itself
-_PERSONS = ("s", "men", "people", "children")
+_PERSONS = lexicon("accidents", "persons")
 _COUNTED = lexicon("accidents", "counted")
-_BLASTS = frozenset(["explosion", "blast", "explode", "detonation", "detonate", "go off", "blow up"])
+_BLASTS = lexicon("accidents", "blasts")
 
 
 @per_language
@@ -61,4 +62,10 @@ def describes(tokens: Sequence[Token], trigger: Trigger) -> bool:
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     before = tokens[trigger.first - 1]
     counted = before.text[0].isdigit() or before.lower in _COUNTED
-    return counted and after is not None and after.word and after.lower.endswith(_PERSONS) and after.lower != "as"
+    return (
+        counted
+        and after is not None
+        and after.word
+        and after.lower.endswith(_PERSONS.in_order)
+        and after.lower not in AS
+    )

@@ -9,40 +9,29 @@ from geo.extract.events.roles import claimants
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS
 from geo.extract.text.clauses import SPEECH
+from geo.extract.text.small_words import BY, THAT
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Assertion, Span, Stance, Status
 
-_OFFICIAL = re.compile(
-    r"\b(?:officials?|ministry|minister|military|army|spokes\w+|government|governor|police|commander|general|secretary|"
-    r"president|mayor|department|pentagon|command|coalition|police officer|administration|secretary-general)\b",
-    re.IGNORECASE,
-)
-_WITNESS = re.compile(
-    r"\b(?:witness\w*|residents?|survivors?|activists?|observatory|medics?|doctors?|hospital|group|locals?)\b",
-    re.IGNORECASE,
-)
-_PARTY = re.compile(
-    r"\b(?:governor|spokes\w+|minister|secretary-general|commander|president|mayor|prime minister|leader)\b",
-    re.IGNORECASE,
-)
+_STATES = lexicon("attribution", "states")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[a-z]{2,3}-?)?[A-Z][\w'’-]+")
-_CONFIRMS = frozenset(
-    ["confirmed", "confirms", "acknowledged", "acknowledges", "verified", "admitted", "admits", "disclosed"]
-)
-_DENIES = frozenset(["denied", "denies", "deny", "rejected", "dismissed", "disputed", "refuted"])
-_DOUBTS = re.compile(
-    r"\b(?:still|largely|remain(?:s|ed)?|firmly)\b.{0,40}\b(?:in|under)\b.{0,25}\b(?:hands|control)\b|"
-    r"\bhad not fallen\b|"
-    r"\bhas not fallen\b|\bwas not responsible\b|\bnot (?:been )?(?:captured|seized|lost)\b|"
-    r"\bno such (?:attack|strike)\b",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"\bofficials (?:from|of|in) (?:both|the two|several)\b", re.IGNORECASE)
-_STOPS = frozenset([";", '"', "”", "“", "that", "which", "who", "but", "as", "—", "–", ":", "--", "("])
-_AUXILIARIES = frozenset(["has", "have", "had", "is", "are", "was", "were", "been", "also", "later", "will", "would"])
-_OPENERS = frozenset(["and", "but", "while", "meanwhile", "however", "though", "then", "or"])
-_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "officials", "police", "one", "locals"])
-_NO_SPEAKER = frozenset(["nobody", "none", "no", "neither", "nothing", "there", "miles", "km"])
-_PASSING = frozenset(["reports", "reported", "report", "claims", "claim", "says", "told", "asked"])
+_CONFIRMS = lexicon("attribution", "confirms")
+_DENIES = lexicon("attribution", "denies")
+_STOPS = lexicon("attribution", "stops")
+_AUXILIARIES = lexicon("attribution", "auxiliaries")
+_OPENERS = lexicon("attribution", "openers")
+_PRONOUNS = lexicon("attribution", "pronouns")
+_NO_SPEAKER = lexicon("attribution", "no_speaker")
+_SPEAKER_ENDS = lexicon("attribution", "speaker_ends")
+_NOT_THE_EVENT = lexicon("attribution", "not_the_event")
+_NOT_A_VERB = lexicon("attribution", "not_a_verb")
+_CLAIMANTS = lexicon("attribution", "claimants")
+_CLAIMS = lexicon("attribution", "claims")
+
+
+def _names(what: str, text: str) -> bool:
+    """Whether a text holds a word of one of the lists: of offices, of witnesses, of parties, of doubt."""
+    return pattern("attribution", what).search(text) is not None
 
 
 def _speaker(reading: AnnotatedSentence, verb: int) -> tuple[str, Span] | None:
@@ -51,7 +40,7 @@ def _speaker(reading: AnnotatedSentence, verb: int) -> tuple[str, Span] | None:
     begin, end = _before(reading, verb)
     if begin >= end:
         begin, end = verb + 1, min(verb + 8, len(tokens))
-        end = next((at for at in range(begin, end) if tokens[at].lower in {".", ",", "that", "on"}), end)
+        end = next((at for at in range(begin, end) if tokens[at].lower in _SPEAKER_ENDS), end)
     while begin < end and (not tokens[begin].word or tokens[begin].lower in _OPENERS):
         begin += 1
     if begin >= end or not _noun_phrase(reading, begin, end):
@@ -100,15 +89,15 @@ def _apposition(reading: AnnotatedSentence, comma: int, verb: int) -> bool:
         opening = next((at for at in range(verb - 2, max(verb - 18, 0), -1) if tokens[at].lower == ","), 0)
         return bool(opening) and _apposition(reading, opening, verb)
     words = tokens[comma + 1 : verb - 1]
-    office = words[0].lower in DETERMINERS or _OFFICIAL.search(" ".join(token.text for token in words)) is not None
+    office = words[0].lower in DETERMINERS or _names("official", " ".join(token.text for token in words))
     named = office or all(token.capital for token in words if token.word)
     return named and all(token.lower != "," for token in words) and tokens[comma - 1].word
 
 
 def _role(source: str) -> str:
-    if _OFFICIAL.search(source):
+    if _names("official", source):
         return "official"
-    return "witness" if _WITNESS.search(source) else "other"
+    return "witness" if _names("witness", source) else "other"
 
 
 def assertions(
@@ -120,35 +109,27 @@ def assertions(
     for at, token in enumerate(tokens):
         if (
             token.lower not in SPEECH | _CONFIRMS | _DENIES
-            or (at and token.text == "States")
-            or token.lower
-            in {
-                "condemned",
-                "welcomed",
-                "hope",
-                "expects",
-                "asked",
-                "think",
-            }
+            or (at and token.text in _STATES)
+            or token.lower in _NOT_THE_EVENT
         ):
             continue
-        if (at and tokens[at - 1].lower in {"the", "a", "to", "of"}) or reading.words(at + 1, at + 2) == ["by"]:
+        if (at and tokens[at - 1].lower in _NOT_A_VERB) or BY.among(reading.words(at + 1, at + 2)):
             continue
         speaker = _speaker(reading, at)
         if speaker is None or not speaker[0][:1].strip():
             continue
-        if event is not None and event < at and reading.words(at - 2, at - 1) == ["that"]:
+        if event is not None and event < at and THAT.among(reading.words(at - 2, at - 1)):
             continue  # "photos that they said showed": nothing is said of what stands before
         full = (speakers or {}).get(speaker[0].split()[-1], speaker[0]) if len(speaker[0].split()) == 1 else speaker[0]
         speaker = (full, speaker[1])
         stance: Stance = "affirms"
         if token.lower in _DENIES:
             stance = "denies"
-        elif _DOUBTS.search(reading.sentence.text):
+        elif _names("doubts", reading.sentence.text):
             stance = "casts doubt"
         found.append(Assertion(speaker[0], _role(speaker[0]), token.lower, stance, article_id, speaker[1]))
     armed = any(mention.kind in {"group", "vague"} for mention in reading.actors)
-    own = [one for one in found if armed and one.source.lower() in {"they", "it"}]
+    own = [one for one in found if armed and one.source.lower() in _CLAIMANTS]
     found += [Assertion(a.source, "claimant", a.verb, "claims own act", article_id, a.span) for a in own]
     for claimant in claimants(reading):
         span = Span(tokens[claimant.first].start, tokens[claimant.last - 1].end)
@@ -165,7 +146,7 @@ def remember_speakers(found: Sequence[Assertion], speakers: dict[str, str]) -> N
 
 def casts_doubt(text: str) -> bool:
     """Whether a sentence holds against a capture that the place is still held."""
-    return _DOUBTS.search(text) is not None
+    return _names("doubts", text)
 
 
 def status(
@@ -180,7 +161,7 @@ def status(
     if disputed or any(a.stance in {"denies", "casts doubt"} for a in every):
         return "disputed"
     officials = [a for a in every if a.role == "official"]
-    if any(a.verb in _CONFIRMS for a in officials) or any(_BOTH.search(text) for text in texts):
+    if any(a.verb in _CONFIRMS for a in officials) or any(_names("both", text) for text in texts):
         return "confirmed"
     if any(a.stance == "claims own act" for a in every):
         return "claimed"
@@ -191,7 +172,5 @@ def _is_claim(sentence: Sequence[Assertion]) -> bool:
     """Whether a sentence tells only what a named party to the conflict says, or what is alleged."""
     if not sentence:
         return False
-    named = any(a.role == "official" and _NAME.search(a.source) and _PARTY.search(a.source) for a in sentence)
-    return named or any(
-        a.verb in {"claimed", "claims", "claim", "accused", "alleged", "alleges", "accuses"} for a in sentence
-    )
+    named = any(a.role == "official" and _NAME.search(a.source) and _names("party", a.source) for a in sentence)
+    return named or any(a.verb in _CLAIMS for a in sentence)

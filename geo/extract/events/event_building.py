@@ -13,7 +13,11 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.small_words import WHILE
+from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import Family, event_type
+
+_TIME_ASIDES = lexicon("building", "time_asides")
 
 _FIRM = 4  # the weight from which a cue names an event by itself
 
@@ -88,7 +92,7 @@ def _contrasted(reading: AnnotatedSentence, left: Sequence[EventMention], right:
     others = [reading.clause(told.trigger.first) for told in left]
     later = own.first > 0 and all(other.first < own.first for other in others)
     firm = right.weight >= _FIRM and any(told.weight >= _FIRM for told in left)
-    if own.mark == "while":
+    if own.mark in WHILE:
         return later and firm
     # "shelling killed five, and clashes left 12 dead": two kinds, each with figures of its own
     kinds = {told.trigger.word.type for told in left if told.weight >= _FIRM}
@@ -114,9 +118,7 @@ def _dates(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[Da
     clauses = {reading.clause(told.trigger.first) for told in group}
     own = [m for m in free if reading.clause(reading.token_at(m.span.start)) in clauses]
     others = [
-        m
-        for m in free
-        if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in {"since", "before"}
+        m for m in free if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in _TIME_ASIDES
     ]
     if any(reading.clause(told.trigger.first).kind == "relative" for told in group[:1]) and not own:
         return [m for m in others if reading.token_at(m.span.start) > group[0].trigger.first]

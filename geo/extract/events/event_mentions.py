@@ -11,6 +11,7 @@ from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span
 from geo.vocabulary import event_type
@@ -19,11 +20,15 @@ from geo.vocabulary import event_type
 # that takes a place is looting where it takes things.
 _RIOT = "Violent demonstration"
 _LOOTING = "Looting/property destruction"
-_PROTESTERS = frozenset(["protesters", "protestors", "demonstrators", "rioters"])
-_MOB = frozenset(["mob", "mobs", "crowd", "crowds", "vigilantes"])
+_PROTESTERS = lexicon("crowds", "protesters")
+_MOB = lexicon("crowds", "mob")
 
 
 QUALIFIED = lexicon("never", "followed_by")
+_HELPED = lexicon("crowds", "helped")
+_BESIDE = lexicon("crowds", "beside")
+_CLASHES = lexicon("crowds", "clashes")
+_DIES = lexicon("crowds", "dies")
 """Nouns that make a word of violence before them a mere qualifier."""
 
 
@@ -90,9 +95,9 @@ def _by_crowd(reading: AnnotatedSentence, trigger: Trigger) -> Trigger:
     """The cue as what a crowd does: protesters who clash riot, a mob that beats somebody to death is mob violence."""
     clause = reading.clause(trigger.first)
     before = set(reading.words(clause.first, trigger.first))
-    near = before | set(reading.words(trigger.last, trigger.last + 6)) if trigger.word.lemma == "clash" else before
+    near = before | set(reading.words(trigger.last, trigger.last + 6)) if trigger.word.lemma in _CLASHES else before
     by_mob = event_type(trigger.word.type).by_mob
-    if trigger.word.lemma == "clash" and near & _PROTESTERS:
+    if trigger.word.lemma in _CLASHES and near & _PROTESTERS:
         return replace(trigger, word=replace(trigger.word, type=_RIOT, weight=5, turns=""))
     if by_mob and trigger.word.kind == "verb" and before & _MOB:
         return replace(trigger, word=replace(trigger.word, type=by_mob, weight=6, turns=""))
@@ -105,7 +110,7 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
     light = trigger.word.weight == 1
     if light and accidents.describes(reading.sentence.tokens, trigger):
         return "the word only says what befell them before"
-    if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma == "die"):
+    if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma in _DIES):
         return "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
     if light and trigger.word.kind == "noun" and not (headline or harmed):
         return "a word of harm without a figure"
@@ -127,11 +132,11 @@ def _modifies(reading: AnnotatedSentence, trigger: Trigger) -> bool:
 def _aside(reading: AnnotatedSentence, trigger: Trigger) -> bool:
     before = reading.words(trigger.first - 3, trigger.first)
     wide = reading.words(trigger.first - 7, trigger.first)
-    if {"assisted", "backed", "supported"} & set(wide) and "by" in wide:
+    if _HELPED & set(wide) and BY.among(wide):
         return trigger.word.kind == "noun"
     if reading.clause(trigger.first).kind == "relative" and trigger.word.weight <= 2:
         return trigger.word.kind == "noun" and any(
             t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers
         )
     earlier = any(t.last <= trigger.first and t.word.weight >= 4 for t in reading.triggers)
-    return trigger.word.kind == "noun" and earlier and bool(set(before) & {"with", "amid", "despite", "accompanied"})
+    return trigger.word.kind == "noun" and earlier and bool(set(before) & _BESIDE)

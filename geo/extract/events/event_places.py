@@ -10,6 +10,7 @@ from geo.extract.mentions.places import PlaceMention, contains, joined
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import clause_of
+from geo.extract.text.small_words import WHILE
 from geo.vocabulary import event_type
 
 _ROLE_SCORE: dict[PlaceRole, float] = {
@@ -42,7 +43,7 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value += 1.5
     if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
         value -= 5.0
-    if own != other and "while" in {reading.clauses[own].mark, reading.clauses[other].mark}:
+    if own != other and WHILE.among([reading.clauses[own].mark, reading.clauses[other].mark]):
         value -= 4.0
     if own != other and _told_there(reading, trigger, other):
         value -= 2.5

@@ -9,19 +9,11 @@ from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
 _NON_STATE = frozenset({"Rebel group", "Political militia", "Identity militia"})
-_REGAIN = frozenset(
-    ["retake", "recapture", "regain", "liberate", "liberation", "recapture", "retaking", "reclaim", "free", "reoccupy"]
-) | {
-    "take back",
-    "win back",
-    "regain control of",
-    "regain the control of",
-    "retake control of",
-    "restore control of",
-}
+_REGAIN = lexicon("taking", "regain")
 
 
 # Types that the sides and the object decide on, whatever the cue says.
@@ -29,9 +21,7 @@ _ATTACK, _CLASH = "Attack", "Armed clash"
 _REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
 _TRANSFERRED = "Non-violent transfer of territory"
 
-_WITHOUT_FIGHT = frozenset(
-    ["take control of", "take over", "gain control of", "take full control of", "take control over", "secure", "enter"]
-)
+_WITHOUT_FIGHT = lexicon("taking", "without_fight")
 
 
 def weapon_of(reading: AnnotatedSentence, group: Sequence[EventMention]) -> Trigger | None:

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import MODALS, Clause, Tense, VerbGroup, clause_of, verb_group
 from geo.extract.text.sentences import Sentence
+from geo.extract.text.small_words import BY, OR, TO
 from geo.extract.text.tokens import Token
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, pattern
 
 _IMPLICATIVE = lexicon("factuality", "implicative")
 _UNREAL_BEFORE = lexicon("factuality", "unreal_before")
 _UNREAL_ADJECTIVES = lexicon("factuality", "unreal_adjectives")
 _LINKS = lexicon("factuality", "links")
 _NEGATIVE = lexicon("factuality", "negative")
-_NEGATIVE_VERBS = frozenset(["failed", "refused", "declined", "avoided"])
-_DENIALS = frozenset(["denied", "denies", "deny", "denying", "dismissed", "rejected", "refuted"])
+_NEGATIVE_VERBS = lexicon("factuality", "negative_verbs")
+_DENIALS = lexicon("factuality", "denials")
 _TOLD_ELSEWHERE = lexicon("factuality", "told_elsewhere")
-_COURT = frozenset(["sentenced", "convicted", "acquitted", "indicted", "jailed"])
-_PENALTIES = frozenset(["execute", "hang", "behead"])
-_REMEMBERED = frozenset(["anniversary", "commemorate", "commemorated", "commemorating", "commemoration"])
-_CONDITION = frozenset(["if", "unless", "whether", "lest"])
-_TREND = re.compile(
-    r"\b(?:on the rise|rise in|rising|upsurge|uptick|upswing|surge in|spate of|increas\w+ in|increasingly|more frequent"
-    r"\w*|frequently|often|usually|regularly|routinely|regular basis|daily basis|tends? to|every (?:day|week|month)|"
-    r"history of|tradition of|kind of|types? of|acts of|renewal of|wave of violence|"
-    r"campaign of terror|indiscriminately|over the years|for (?:years|decades|generations)|generations?)\b",
-    re.IGNORECASE,
-)
-_BACKGROUND = re.compile(
-    r"\b(?:\w+|\d+) (?:years?|months?|decades?) (?:after|since|before|later)\b|\bsince the \d{4}\b|"
-    r"\bnearly \w+ years\b|"
-    r"\bin the past\b|\bprevious(?:ly)?\b|\bin recent (?:months|years)\b|"
-    r"\bover the (?:past|last) (?:year|decade|two years)"
-    r"|\bin the (?:19|20)\d0s\b|\blong-?standing\b|\bhistorical(?:ly)?\b|\bonce\b|\bformerly\b|\blast year\b",
-    re.IGNORECASE,
-)
-_VAGUE_REPORT = re.compile(r"\breports?\s+(?:that|of)\b|\ballegations?\b|\brumou?rs?\b", re.IGNORECASE)
-_CONTINUING = frozenset(["is", "are", "continue", "continues", "raging", "ongoing", "underway"])
+_COURT = lexicon("factuality", "court")
+_PENALTIES = lexicon("factuality", "penalties")
+_REMEMBERED = lexicon("factuality", "remembered")
+_CONDITION = lexicon("factuality", "condition")
+_CONTINUING = lexicon("factuality", "continuing")
+_GOVERNED_ACROSS = lexicon("factuality", "governed_across")
+_WILL = lexicon("factuality", "will")
+_GERUND_UNREAL_AFTER = lexicon("factuality", "gerund_unreal_after")
+_AIMS = lexicon("factuality", "aims")
+_NO_INFINITIVE = lexicon("factuality", "no_infinitive")
+_REALISED = lexicon("factuality", "realised")
+_WHETHER = lexicon("factuality", "whether")
+_NOW = lexicon("factuality", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +53,23 @@ class Verdict:
 
 def is_trend(text: str) -> bool:
     """Whether a stretch of text speaks of how often or how much, rather than of one event."""
-    return _TREND.search(text) is not None
+    return pattern("factuality", "trend").search(text) is not None
 
 
 def is_background(text: str) -> bool:
     """Whether a stretch of text looks back years or months."""
-    return _BACKGROUND.search(text) is not None
+    return pattern("factuality", "background").search(text) is not None
 
 
 def is_vague_report(text: str) -> bool:
     """Whether it passes on "reports of" something without owner."""
-    return _VAGUE_REPORT.search(text) is not None
+    return pattern("factuality", "vague_report").search(text) is not None
 
 
 def _governor(tokens: Sequence[Token], infinitive: int) -> str:
     """The word that an infinitive depends on: "managed" of "managed to retake"."""
     at = infinitive - 1
-    while at >= 0 and tokens[at].lower in {"not", "also", "then", ",", "again"}:
+    while at >= 0 and tokens[at].lower in _GOVERNED_ACROSS:
         at -= 1
     return tokens[at].lower if at >= 0 else ""
 
@@ -89,17 +81,17 @@ def _of_verb(sentence: Sentence, clause: Clause, trigger: Trigger) -> Verdict:
     if group.negated:
         return Verdict("denied", "negated verb", **common)  # type: ignore[arg-type]
     if group.modal:
-        status = "threat" if group.modal in {"will", "shall", "'ll"} else "hypothetical"
+        status = "threat" if group.modal in _WILL else "hypothetical"
         return Verdict(status, f"modal {group.modal!r}", **common)  # type: ignore[arg-type]
     if group.tense == "infinitive":
-        governor = _governor(tokens, group.first if tokens[group.first].lower == "to" else trigger.first - 1)
+        governor = _governor(tokens, group.first if tokens[group.first].lower in TO else trigger.first - 1)
         if governor in _NEGATIVE_VERBS:
             return Verdict("denied", f"{governor} to", **common)  # type: ignore[arg-type]
         if governor not in _IMPLICATIVE:
             return Verdict("hypothetical", "infinitive of purpose or plan", **common)  # type: ignore[arg-type]
     if group.tense == "gerund" and trigger.first and _gerund_is_unreal(tokens, clause, trigger.first):
         return Verdict("hypothetical", "gerund of a plan", **common)  # type: ignore[arg-type]
-    by = bool(trigger.first) and tokens[trigger.first - 1].lower == "by"
+    by = bool(trigger.first) and tokens[trigger.first - 1].lower in BY
     if group.tense == "gerund" and not by and _noun_is_unreal(tokens, clause, trigger):
         return Verdict("hypothetical", "gerund under an unreal verb", **common)  # type: ignore[arg-type]
     return Verdict("real", "", **common)  # type: ignore[arg-type]
@@ -107,9 +99,9 @@ def _of_verb(sentence: Sentence, clause: Clause, trigger: Trigger) -> Verdict:
 
 def _gerund_is_unreal(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
     before = [token.lower for token in tokens[max(clause.first, at - 4) : at]]
-    if any(word in _UNREAL_BEFORE or word in {"from", "closer", "without"} for word in before):
+    if any(word in _UNREAL_BEFORE or word in _GERUND_UNREAL_AFTER for word in before):
         return True
-    return bool(before) and before[-1] in {"to", "for"}
+    return bool(before) and before[-1] in _AIMS
 
 
 def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> str:
@@ -135,13 +127,13 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
 
 def _under_infinitive(tokens: Sequence[Token], first: int, at: int) -> bool:
     for index in range(max(first, at - 9), at - 1):
-        if tokens[index].lower != "to":
+        if tokens[index].lower not in TO:
             continue
         verb = tokens[index + 1]
-        if verb.word and not verb.capital and verb.lower not in {"the", "a", "an", "its", "his", "their", "this"}:
+        if verb.word and not verb.capital and verb.lower not in _NO_INFINITIVE:
             governor = tokens[index - 1].lower if index else ""
             between = [token.lower for token in tokens[index + 2 : at]]
-            return governor not in _IMPLICATIVE and not any(word in {"after", "in", "following"} for word in between)
+            return governor not in _IMPLICATIVE and not any(word in _REALISED for word in between)
     return False
 
 
@@ -164,10 +156,10 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
         return Verdict("background", "told of in a trial")
     if _REMEMBERED & before:
         return Verdict("background", "told of on its anniversary")
-    concessive = clause.mark == "whether" and clause.first == 0 and any(t.lower == "or" for t in tokens[:6])
+    concessive = clause.mark in _WHETHER and clause.first == 0 and any(t.lower in OR for t in tokens[:6])
     if clause.mark in _CONDITION and not concessive:
         return Verdict("hypothetical", f"clause of {clause.mark!r}")
-    holds_now = trigger.word.object == "place" and any(t.lower == "now" for t in tokens[clause.first : trigger.last])
+    holds_now = trigger.word.object == "place" and any(t.lower in _NOW for t in tokens[clause.first : trigger.last])
     if trigger.word.kind == "verb":
         verdict = _of_verb(sentence, clause, trigger)
         if verdict.real and verdict.tense == "present" and not (headline or verdict.passive or holds_now):

@@ -15,21 +15,27 @@ from geo.vocabulary import event_type
 _ARMED = frozenset({"group", "state", "vague", "country"})
 _FIGHTERS = lexicon("frames", "fighters")
 _WEAPONS_TAKEN = lexicon("frames", "weapons_taken")
-_POINTING = frozenset(["the", "this", "that", "their", "its", "full"])
-_ENTERS = frozenset(
-    ["free", "clear", "secure", "cleanse", "enter", "control", "occupy", "retreat", "surrender", "vacate"]
-)
-_VOTES = frozenset(["percent", "vote", "votes", "seats", "ballots"])
-_PROVEN = frozenset(["that", "how", "why", "what", "clear", "once"])
-_BLOWS_UP = frozenset(["explode", "blow up", "go off"])
-_VEHICLES = frozenset(
-    ["car", "cars", "truck", "van", "minibus", "motorcycle", "motorbike", "vehicle", "tanker", "boat"]
-)
-_FREES = frozenset(["free"])
+_POINTING = lexicon("frames", "pointing")
+_ENTERS = lexicon("frames", "enters")
+_VOTES = lexicon("frames", "votes")
+_PROVEN = lexicon("frames", "proven")
+_BLOWS_UP = lexicon("frames", "blows_up")
+_VEHICLES = lexicon("frames", "vehicles")
+_FALLS = lexicon("frames", "falls")
+_TAKING_OF = lexicon("frames", "taking_of")
+_FREES = lexicon("frames", "frees")
 _FREED = lexicon("frames", "freed")
 _TAKERS = frozenset({"group", "vague", "state"})
 _PLAYED = frozenset({"object", "locative", "into", "other", "near", "origin", "premodifier", "topic"})
 _PEOPLE_MOVE = lexicon("frames", "people_move")
+_RELATIVES = lexicon("frames", "relatives")
+_HOLDS_UNTIL = lexicon("frames", "holds_until")
+_DRIVES_OUT = lexicon("frames", "drives_out")
+_ASSAULTS = lexicon("frames", "assaults")
+_HITS = lexicon("frames", "hits")
+_OWNERS = lexicon("frames", "owners")
+_TAKES = lexicon("frames", "takes")
+_DEMONSTRATES = lexicon("frames", "demonstrates")
 
 
 TAKES_THINGS = "takes weapons, not territory"
@@ -38,12 +44,12 @@ TAKES_THINGS = "takes weapons, not territory"
 def object_places(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
     """The places that a verb acts on, or that a noun's "of" names: its direct or passive object."""
     clause = reading.clause(trigger.first)
-    if clause.kind == "relative" and clause.mark in {"which", "that"} and not verdict.passive:
+    if clause.kind == "relative" and clause.mark in _RELATIVES and not verdict.passive:
         antecedent = reading.clauses[clause.parent] if clause.parent >= 0 else clause
         back = [p for p in reading.places if antecedent.first <= p.first < clause.first and p.role in _PLAYED]
         if back and not any(trigger.last <= p.first < clause.last for p in reading.places):
             return back
-    if verdict.passive or trigger.word.lemma.startswith("fall "):
+    if verdict.passive or trigger.word.lemma.startswith(_FALLS.in_order):
         return [p for p in reading.places if clause.first <= p.first < trigger.first and p.says_where]
     end = clause.last
     for other in reading.triggers:
@@ -56,7 +62,7 @@ def _territory_word(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdi
     clause = reading.clause(trigger.first)
     near = (
         reading.words(clause.first, trigger.first)
-        if verdict.passive or trigger.word.lemma.startswith("fall ")
+        if verdict.passive or trigger.word.lemma.startswith(_FALLS.in_order)
         else reading.words(trigger.last, min(clause.last, trigger.last + 9))
     )
     return bool(set(near) & words("territory"))
@@ -73,14 +79,12 @@ def _takes_place(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
     if trigger.word.kind == "noun":
         preposition = after[:1]
         named = [p for p in reading.places if trigger.last <= p.first <= trigger.last + 8 and p.says_where]
-        if preposition not in (["of"], ["in"], ["into"], ["to"], ["from"], ["on"]) or not (
-            named or set(after) & words("territory")
-        ):
+        if not _TAKING_OF.among(preposition) or not (named or set(after) & words("territory")):
             return "noun of taking without a place"
         return ""
     if trigger.word.turns == "holds" and not verdict.passive:
         return "" if _holds(reading, trigger) else "no place is held"
-    if trigger.word.lemma == "take":
+    if trigger.word.lemma in _TAKES:
         return "" if _simply_taken(reading, trigger, verdict) else "no place is taken"
     if trigger.word.lemma in _FREES:
         places = [p for p in object_places(reading, trigger, verdict) if p.role != "locative" or verdict.passive]
@@ -93,7 +97,7 @@ def _takes_place(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
         return ""
     if not _territory_word(reading, trigger, verdict):
         return "no place is taken"
-    active = not verdict.passive and not trigger.word.lemma.startswith("fall ")
+    active = not verdict.passive and not trigger.word.lemma.startswith(_FALLS.in_order)
     near = (trigger.last, trigger.last + 5) if active else (trigger.first - 6, trigger.first)
     pointed = bool(set(reading.words(*near)) & _POINTING or reading.unlisted)
     return "" if pointed or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
@@ -125,7 +129,7 @@ def _people_freed(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict
 def _holds(reading: AnnotatedSentence, trigger: Trigger) -> bool:
     """Whether the object of "control" or "occupy" is a place: what stands before the first preposition."""
     after = reading.words(trigger.last, trigger.last + 10)
-    end = next((i for i, word in enumerate(after) if word in {"from", "in", "at", "with", "by", ","}), len(after))
+    end = next((i for i, word in enumerate(after) if word in _HOLDS_UNTIL), len(after))
     named = any(trigger.last <= p.first < trigger.last + end for p in reading.places)
     return named or bool(set(after[:end]) & words("territory"))
 
@@ -141,7 +145,7 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
         reading.words(trigger.last, trigger.last + 8) if trigger.word.form in {"gerund", "past"} else []
     )
     direct = reading.words(trigger.last, trigger.last + 8)
-    subject = set(before) | (set(direct) if trigger.word.lemma in {"displace", "evacuate", "uproot"} else set())
+    subject = set(before) | (set(direct) if trigger.word.lemma in _DRIVES_OUT else set())
     civil = any(m.kind == "civilian" for m in reading.actors if start <= m.first < trigger.last + 8)
     figure = any(toll.kind == "displaced" for toll in reading.tolls)
     if not (subject & _PEOPLE_MOVE or civil or figure):
@@ -163,9 +167,7 @@ def _weapon_acts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
     if clause.kind in {"participial", "relative"} or verdict.passive:
         low = 0
     for other in reading.triggers:
-        armed = (
-            other.word.kind == "weapon" or other.word.weight >= 3 or other.word.lemma in {"attack", "raid", "assault"}
-        )
+        armed = other.word.kind == "weapon" or other.word.weight >= 3 or other.word.lemma in _ASSAULTS
         if (
             armed
             and other.word.kind != "verb"
@@ -176,7 +178,7 @@ def _weapon_acts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
     headline_actor = any(
         m.kind in _ARMED and m.last <= trigger.first for m in reading.actors if clause.first <= m.first
     )
-    if trigger.word.lemma in {"target", "hit", "strike", "destroy"} and headline_actor:
+    if trigger.word.lemma in _HITS and headline_actor:
         return ""
     return "no weapon or blast does it"
 
@@ -187,9 +189,7 @@ def _person_object(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdic
     people = any(part.role == "target" for part in parts) or any(toll.span for toll in reading.tolls)
     tokens = reading.sentence.tokens
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
-    named = verdict.passive or (
-        after is not None and (after.capital or after.lower in {"a", "an", "the", "his", "her", "its", "their"})
-    )
+    named = verdict.passive or (after is not None and (after.capital or after.lower in _OWNERS))
     return "" if people or named else "nobody it is done to"
 
 
@@ -200,7 +200,7 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, part
         return "a weapon alone is no event"
     if word.object == "place":
         return _takes_place(reading, trigger, verdict)
-    if word.lemma == "demonstrate" and set(reading.words(trigger.last, trigger.last + 1)) & (DETERMINERS | _PROVEN):
+    if word.lemma in _DEMONSTRATES and set(reading.words(trigger.last, trigger.last + 1)) & (DETERMINERS | _PROVEN):
         return "something is shown, nobody protests"
     if event_type(word.type).family == "displacement":
         return _people_near(reading, trigger)

@@ -11,17 +11,30 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH, Clause, clause_of
+from geo.extract.text.small_words import AND, AT, BETWEEN, BY, LEAST_OR_MOST, POSSESSIVE, TO, WITH
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis, Role
 from geo.vocabulary import event_type
 
-_BETWEEN = frozenset(["between"])
-_CLAIM = frozenset(["claimed", "claims", "claiming", "responsibility", "credit"])
-_SUFFERED = frozenset({"die", "perish", "lose his life", "fall to", "fall into the hands of", "come under fire"}) | {
-    "come under attack"
-}
+_SUFFERED = lexicon("roles", "suffered")
+_FALLS = lexicon("frames", "falls")
+_ALONG = lexicon("roles", "along")
+_PASSIVES = lexicon("roles", "passives")
 _SPEAKERS = 5  # tokens from a speaker to the verb of saying, others joined by "and" between
 _LIGHT_VERBS = lexicon("roles", "light_verbs")
+_NO_OBJECT_AFTER = lexicon("roles", "no_object_after")
+_MEETS = lexicon("roles", "meets")
+_FIGHTS = lexicon("roles", "fights")
+_AIMED_AT = lexicon("roles", "aimed_at")
+_SUSPECTED = lexicon("roles", "suspected")
+_CLAIMING = lexicon("roles", "claiming")
+_RESPONSIBILITY = lexicon("roles", "responsibility")
+_OWN_ACTS = lexicon("roles", "own_acts")
+_NO_NAME_BETWEEN = lexicon("roles", "no_name_between")
+_JOINS_NOUN = lexicon("roles", "joins_noun")
+_FALL = lexicon("roles", "fall")
+_CLAIMED = lexicon("roles", "claimed")
+_NO = lexicon("roles", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +55,11 @@ def _objects(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> li
     found: list[ActorMention] = []
     for mention in after:
         words = _without_measure(reading.words(trigger.last, mention.first))
-        if mention.kind == "country" and set(words) & (IN_PHRASE | {"along"}):
+        if mention.kind == "country" and set(words) & (IN_PHRASE | _ALONG):
             break
-        if any(word in SPEECH for word in words) or {"by"} & set(words):
+        if any(word in SPEECH for word in words) or BY.among(words):
             break
-        if set(words) & {"in", "at", "near", "with", "during", "after", "from"} and trigger.word.lemma not in {
-            "clash",
-            "battle",
-            "engage",
-        }:
+        if set(words) & _NO_OBJECT_AFTER and trigger.word.lemma not in _MEETS:
             break
         found.append(mention)
         if len(found) >= 2:
@@ -62,14 +71,14 @@ def _without_measure(words: Sequence[str]) -> list[str]:
     """The words without "at least" and "at most", which lead to no place."""
     kept = list(words)
     for at in range(len(kept) - 2, -1, -1):
-        if kept[at] == "at" and kept[at + 1] in {"least", "most"}:
+        if kept[at] in AT and kept[at + 1] in LEAST_OR_MOST:
             del kept[at : at + 2]
     return kept
 
 
 def _owns(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     """Whether a country is only whose somebody is: "Libya's Haftar launched", where no government acts."""
-    return mention.kind == "country" and reading.words(mention.last, mention.last + 1) == ["'s"]
+    return mention.kind == "country" and POSSESSIVE.among(reading.words(mention.last, mention.last + 1))
 
 
 def _speaks(reading: AnnotatedSentence, mention: ActorMention) -> bool:
@@ -81,7 +90,7 @@ def _speaks(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     said = next((at for at, word in enumerate(after) if word in SPEECH), None)
     if not opens or said is None:
         return False
-    return said == 0 or after[0] == "and"  # "police said", "police and medical sources said"
+    return said == 0 or after[0] in AND  # "police said", "police and medical sources said"
 
 
 def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
@@ -90,7 +99,7 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     if verdict.passive or trigger.word.lemma in _SUFFERED:
         yield from (Part(m, "target") for m in who)
         yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
-        if trigger.word.lemma.startswith("fall "):
+        if trigger.word.lemma.startswith(_FALLS.in_order):
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
     yield from (
@@ -100,7 +109,7 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
         if m.kind != "civilian" or event_type(trigger.word.type).people_act
     )
     objects = _objects(reading, trigger, clause)
-    yield from (Part(m, "actor" if trigger.word.lemma in {"clash", "battle", "fight"} else "target") for m in objects)
+    yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
 
 
 def _end_of_reach(reading: AnnotatedSentence, trigger: Trigger) -> int:
@@ -125,16 +134,16 @@ def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> It
             continue
         words = reading.words(trigger.last, mention.first)
         if (
-            ("between" in words and len(words) < 9)
-            or (words[:1] == ["with"] and len(words) < 4)
-            or (trigger.word.lemma == "fall" and words and words[-1] == "to")
+            (BETWEEN.among(words) and len(words) < 9)
+            or (WITH.among(words[:1]) and len(words) < 4)
+            or (trigger.word.lemma in _FALL and words and words[-1] in TO)
         ):
             yield Part(mention, "actor")
-        elif words and words[0] in {"against", "on", "targeting", "of", "at"} and len(words) < 6 and "by" not in words:
+        elif words and words[0] in _AIMED_AT and len(words) < 6 and not BY.among(words):
             yield Part(mention, "target")
     light = [at for at in range(clause.first, trigger.first) if reading.sentence.tokens[at].lower in _LIGHT_VERBS]
     if light:
-        passive = reading.words(light[-1] - 1, light[-1])[:1] in (["was"], ["were"], ["been"])
+        passive = _PASSIVES.among(reading.words(light[-1] - 1, light[-1])[:1])
         if not passive:
             yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]) if not _owns(reading, m))
 
@@ -147,8 +156,7 @@ def _another_noun(reading: AnnotatedSentence, trigger: Trigger, end: int) -> boo
 def _premodifies(reading: AnnotatedSentence, mention: ActorMention, trigger: Trigger) -> bool:
     between = reading.words(mention.last, trigger.first)
     allowed = all(
-        word in {"'s", "'"}
-        or (word.isalpha() and word not in IN_PHRASE and word not in {"and", "have", "has", "had", "were", "was"})
+        word in _JOINS_NOUN or (word.isalpha() and word not in IN_PHRASE and word not in _NO_NAME_BETWEEN)
         for word in between
     )
     verbs = any(mention.last <= t.first < trigger.first and t.word.kind == "verb" for t in reading.triggers)
@@ -163,13 +171,7 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         if trigger.word.kind == "verb"
         else _of_noun(reading, trigger, clause)
     )
-    suspected = set(reading.words(clause.first, clause.last)) & {
-        "suspected",
-        "believed",
-        "blamed",
-        "accused",
-        "presumed",
-    }
+    suspected = set(reading.words(clause.first, clause.last)) & _SUSPECTED
     kept: dict[tuple[int, str], Part] = {}
     for part in found:
         if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
@@ -183,25 +185,18 @@ def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
     """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
     tokens = reading.sentence.tokens
     for at, token in enumerate(tokens):
-        if token.lower not in {"claimed", "claims", "claiming", "credit", "claim"}:
+        if token.lower not in _CLAIMING:
             continue
-        if reading.words(at - 3, at) and "no" in reading.words(at - 3, at):
+        if reading.words(at - 3, at) and _NO.among(reading.words(at - 3, at)):
             return []
         after = [
             m
             for m in reading.actors
-            if "by" in reading.words(at + 1, m.first) and 0 < m.first - at < 6 and m.kind != "civilian"
+            if BY.among(reading.words(at + 1, m.first)) and 0 < m.first - at < 6 and m.kind != "civilian"
         ]
-        if token.lower == "claimed" and after:
+        if token.lower in _CLAIMED and after:
             return after[:1]
-        owns = {"responsibility", "credit"} & set(reading.words(at, at + 3)) or {
-            "attacks",
-            "attack",
-            "deadly",
-            "bombing",
-            "deaths",
-            "dual",
-        } & set(reading.words(at + 1, at + 3))
+        owns = _RESPONSIBILITY & set(reading.words(at, at + 3)) or _OWN_ACTS & set(reading.words(at + 1, at + 3))
         before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
         if owns and before:
             return before[-1:]

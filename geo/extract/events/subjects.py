@@ -7,12 +7,22 @@ from collections.abc import Sequence
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import SPEECH, Clause
+from geo.extract.text.small_words import AT, BY, LEAST_OR_MOST, OF, WITH
 from geo.extract.text.word_lists import lexicon
 
 IN_PHRASE = lexicon("roles", "in_phrase")
 
 
+_GERUND = lexicon("subjects", "gerund")
+_OWN_SUBJECT = lexicon("subjects", "own_subject")
 _MANY = lexicon("subjects", "many")
+_ACCUSED = lexicon("subjects", "accused")
+_FINITE = lexicon("subjects", "finite")
+_JOINED = lexicon("subjects", "joined")
+_ENDS_PHRASE = lexicon("subjects", "ends_phrase")
+_JOINTS = lexicon("subjects", "joints")
+_LED = lexicon("subjects", "led")
+_BACKED = lexicon("subjects", "backed")
 
 
 def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
@@ -20,19 +30,19 @@ def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: in
     at = mention.first - 1
     tokens = reading.sentence.tokens
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    if tokens[at].lower == "with" and after.endswith("ing"):
+    if tokens[at].lower in WITH and after.endswith(_GERUND.in_order):
         return True  # "with militants shelling a village"
     steps = 0
     while at >= start and steps < 4:
         word = tokens[at].lower
-        if word == "of" and at and tokens[at - 1].lower in _MANY:
+        if word in OF and at and tokens[at - 1].lower in _MANY:
             return True  # "thousands of people"
-        if word == "at" and tokens[at + 1].lower in {"least", "most"}:
+        if word in AT and tokens[at + 1].lower in LEAST_OR_MOST:
             at -= 1
             continue
         if word in IN_PHRASE:
             return False
-        if word in {",", "and", "'s"} or not tokens[at].word:
+        if word in _ENDS_PHRASE or not tokens[at].word:
             return True
         at -= 1
         steps += 1
@@ -47,8 +57,8 @@ def agents(reading: AnnotatedSentence, start: int, end: int) -> list[ActorMentio
         if not start <= mention.first < end:
             continue
         before = reading.words(mention.first - 4, mention.first)
-        joined = bool(found) and mention.first - found[-1].last <= 3 and tokens[mention.first - 1].lower in {"and", ","}
-        if "by" in before or joined:
+        joined = bool(found) and mention.first - found[-1].last <= 3 and tokens[mention.first - 1].lower in _JOINTS
+        if BY.among(before) or joined:
             found.append(mention)
     return found
 
@@ -67,7 +77,7 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     if accused:
         return accused
     heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
-    refined = [m for m in inside if "by" in reading.words(m.first - 3, m.first) and m not in heads]
+    refined = [m for m in inside if BY.among(reading.words(m.first - 3, m.first)) and m not in heads]
     if heads:
         return _coordinated(reading, heads) + refined
     if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
@@ -77,11 +87,7 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last)
-    if clause.kind == "coordinate" and reading.words(clause.first + 1, clause.first + 2) in (
-        ["a"],
-        ["an"],
-        ["another"],
-    ):
+    if clause.kind == "coordinate" and _OWN_SUBJECT.among(reading.words(clause.first + 1, clause.first + 2)):
         return []  # "and a car bomb exploded": it is not the army's
     if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
         parent = reading.clauses[clause.parent]
@@ -92,11 +98,9 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
 def _accused(reading: AnnotatedSentence, verb: int) -> list[ActorMention]:
     """Who is accused: "accused the coalition of killing"."""
     words = reading.words(verb - 14, verb)
-    if "of" not in words[-1:] or not {"accused", "accuses", "accusing", "blamed"} & set(words):
+    if not OF.among(words[-1:]) or not _ACCUSED & set(words):
         return []
-    start = max(verb - 14, 0) + next(
-        i for i, word in enumerate(words) if word in {"accused", "accuses", "accusing", "blamed"}
-    )
+    start = max(verb - 14, 0) + next(i for i, word in enumerate(words) if word in _ACCUSED)
     return [m for m in reading.actors if start < m.first < verb]
 
 
@@ -104,11 +108,7 @@ def _fragment(reading: AnnotatedSentence, clause: Clause) -> bool:
     """Whether a clause is only a subject that an aside cuts off: "al-Qaida, as we have seen, has launched"."""
     words = reading.words(clause.first, clause.last)
     verbs = any(clause.first <= t.first < clause.last and t.word.kind == "verb" for t in reading.triggers)
-    return (
-        len(words) <= 6
-        and not verbs
-        and not any(word in SPEECH or word in {"is", "was", "were", "are", "has", "have", "had"} for word in words)
-    )
+    return len(words) <= 6 and not verbs and not any(word in SPEECH or word in _FINITE for word in words)
 
 
 def _coordinated(reading: AnnotatedSentence, heads: Sequence[ActorMention]) -> list[ActorMention]:
@@ -117,10 +117,6 @@ def _coordinated(reading: AnnotatedSentence, heads: Sequence[ActorMention]) -> l
     for mention in heads[1:]:
         between = set(reading.words(kept[-1].last, mention.first))
         verbs = any(kept[-1].last <= t.first < mention.first and t.word.kind == "verb" for t in reading.triggers)
-        if not verbs and (
-            between <= {"and", ",", "or", "the", "allied", "'s", "as", "well", "'"}
-            or "led" in between
-            or "backed" in between
-        ):
+        if not verbs and (between <= _JOINED or _LED.among(between) or _BACKED.among(between)):
             kept.append(mention)
     return kept

@@ -41,6 +41,10 @@ class WordList(AbstractSet[str]):
         listed = current().stage(self._stage).get(self._name, ())
         return tuple(listed.split() if isinstance(listed, str) else listed)
 
+    def among(self, words: Iterable[str]) -> bool:
+        """Whether any of those words is in the list."""
+        return not self.words.isdisjoint(words)
+
     @classmethod
     def _from_iterable(cls, words: Iterable[Any]) -> frozenset[Any]:
         return frozenset(words)
