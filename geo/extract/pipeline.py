@@ -18,6 +18,7 @@ from geo.extract.incidents.dating import is_background
 from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
+from geo.extract.incidents.lists import find_lists
 from geo.extract.incidents.placement import headline_place
 from geo.extract.mentions import annotated, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -110,7 +111,9 @@ def find_events(run: Run) -> None:
 
 def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
-    context = Context(run.gazetteer, run.country, headline_place(run.readings, run.article, run.gazetteer))
+    headline = headline_place(run.readings, run.article, run.gazetteer)
+    lists = find_lists(run.article.text, run.body)
+    context = Context(run.gazetteer, run.country, headline, lists=lists)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events in run.told:
         gathering.gather(reading, events, gathered)

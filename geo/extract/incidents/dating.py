@@ -26,7 +26,7 @@ def date_event(event: Event, context: Context, published: date | None, *, headli
     own = sorted((m.period for m in event.dates), key=lambda p: (p.start is None, p.precision))
     if own:
         return Dating(own[0], own=True)
-    before = context.day[2] if context.day else None
+    before = context.days[-1].period if context.days else None
     following = date_mentions.following(event.reading.sentence, before)
     if following is not None:
         return Dating(following.period, own=True)

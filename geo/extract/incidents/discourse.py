@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
+from geo.extract.incidents.lists import Lists
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
@@ -23,6 +25,7 @@ def _back() -> dict[str, frozenset[str]]:
 
 _POINTING = frozenset(["the", "this", "that", "same"])
 _MEMORY = 8
+_CLOSE = 2  # sentences at most from one that says its day to one that takes it
 
 
 def story_country(resolutions: Sequence[Resolution]) -> str:
@@ -47,6 +50,14 @@ class Recalled:
     location: Location | None
 
 
+class StatedDay(NamedTuple):
+    """The days that an event's own sentence says: which sentence, in which paragraph, and when."""
+
+    sentence: int
+    paragraph: int
+    period: Period
+
+
 @dataclass(slots=True)
 class Context:
     """The memory of a reader who goes through an article from its first sentence."""
@@ -56,7 +67,8 @@ class Context:
     headline: Location | None = None
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
-    day: tuple[int, int, Period] | None = None
+    days: list[StatedDay] = field(default_factory=list)
+    lists: Lists = field(default_factory=Lists)
     speakers: dict[str, str] = field(default_factory=dict)
 
     def remember(self, reading: AnnotatedSentence) -> None:
@@ -112,13 +124,19 @@ class Context:
         return None
 
     def inherited_day(self, reading: AnnotatedSentence) -> Period | None:
-        """The day of the sentence just before, where both stand in one paragraph or one list."""
-        if self.day is None:
-            return None
-        index, paragraph, period = self.day
-        listed = reading.sentence.text[:5] in {"Near ", "Outsi", "In th"} and reading.sentence.index - index <= 14
-        close = reading.sentence.paragraph == paragraph and reading.sentence.index - index <= 2
-        return replace(period, rule="told before", phrase=period.phrase, span=None) if listed or close else None
+        """The day of the sentence just before in the same paragraph, or the one that a list stands under."""
+        day = self._day_just_before(reading) or self._day_of_list(reading)
+        return replace(day.period, rule="told before", span=None) if day else None
+
+    def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
+        day, sentence = self.days[-1] if self.days else None, reading.sentence
+        close = day and day.paragraph == sentence.paragraph and sentence.index - day.sentence <= _CLOSE
+        return day if close else None
+
+    def _day_of_list(self, reading: AnnotatedSentence) -> StatedDay | None:
+        """The last day above a list, for each of its items: "Near Mosul, ..." below "On 1 March, strikes ..."."""
+        above = (day for day in reversed(self.days) if self.lists.stands_below(reading.sentence.index, day.sentence))
+        return next(above, None)
 
 
 def _of(reading: AnnotatedSentence, spots: Sequence[PlaceMention]) -> Location | None:

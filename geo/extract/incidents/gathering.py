@@ -9,7 +9,7 @@ from geo.extract.events import attribution
 from geo.extract.events.event_building import Event
 from geo.extract.incidents import coreference, evidence, placement
 from geo.extract.incidents.dating import Dating, date_event
-from geo.extract.incidents.discourse import Context
+from geo.extract.incidents.discourse import Context, StatedDay
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
 from geo.extract.incidents.evidence import Weighing
 from geo.extract.incidents.placement import Placement
@@ -99,7 +99,7 @@ def _keep_in_mind(event: Event, place: Placement, day: Dating, context: Context)
     if place.locations and place.locations[0].is_within_country:
         context.events.append((sentence.index, place.locations[0]))
     if day.own and day.period is not None:
-        context.day = (sentence.index, sentence.paragraph, day.period)
+        context.days.append(StatedDay(sentence.index, sentence.paragraph, day.period))
 
 
 def _corroborates(telling: LocatedEvent, into: Gathering, layer: str) -> bool:
