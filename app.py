@@ -23,7 +23,7 @@ words = session.words()
 st.html(page_style(words))
 try:
     store, gazetteer = opened()
-    now = whats_new.marked(shown(store, gazetteer, session.choice().filters, words))
+    now = whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))
 except (GeoError, GazetteerError) as error:
     st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
     st.stop()

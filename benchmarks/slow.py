@@ -2,7 +2,7 @@
 
 400 kbit/s, 400 ms, a quarter of this processor, 390 x 844 pixels, the five articles, nothing kept from before. With
 ``--plain`` as ``streamlit run app.py`` serves the page, else as ``dateline serve`` does. The browser slows files down
-but not the socket, which carries about 95 kB before it is squeezed.
+but not the socket, which carries about 95 kB before it is compressed.
 """
 
 from __future__ import annotations

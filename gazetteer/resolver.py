@@ -146,7 +146,7 @@ class Weighed:
 
 
 def least_score(how: int) -> float:
-    """The calibrated chance from which on a candidate that was come by in that way is an answer."""
+    """The calibrated chance from which on a candidate found in that way is an answer."""
     if how in _BY_NAME:
         return 0.0
     return LEAST_ALIKE if how in _ALIKE else LEAST_SCORE

@@ -1,4 +1,4 @@
-"""How doubtful an incident is, and why: what the queue of those to check is sorted by. No drawing here."""
+"""How doubtful an incident is, and why: what the queue of those to check is sorted by."""
 
 from __future__ import annotations
 

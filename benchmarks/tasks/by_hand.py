@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.tasks.press import Press
 from benchmarks.tasks.visitor import Visitor
-from geo.merging.similar import kin
+from geo.merging.similar import most_similar
 from geo.model import Incident
 from geo.review_order import queue
 
@@ -36,7 +36,7 @@ def merge_two(visitor: Visitor, press: Press) -> None:
     """Two cards tell of one event: make them one, and take it back."""
     every = press.incidents()
     first = opened(visitor, press, lambda one: one.location and one.location.name == "Kirkuk")
-    other = kin(first, every)[0].incident
+    other = most_similar(first, every)[0].incident
     visitor.click(visitor.named("button", "Merge with"))
     dialog = visitor.page.get_by_role("dialog")
     visitor.click(dialog.locator("[data-testid='stCheckbox'] label").first)

@@ -14,7 +14,7 @@ from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
 
 EXACT, ALTERNATE, ADJECTIVE, FOLDED, EXPANDED, STRIPPED, EMBEDDED, SKELETON, BESIDE = range(9)
-"""How a candidate was come by, from the name as written to a place that merely stands beside it."""
+"""How a candidate was found, from the name as written to a place that merely stands beside it."""
 
 MOST: Final = 40
 """Candidates kept of one name; the rest are hamlets that no evidence would lift."""
@@ -47,7 +47,7 @@ _DEMONYM_ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The candidates of one name as arrays: place rows, how each was come by, and the spelling distance (0 to 1)."""
+    """The candidates of one name as arrays: place rows, how each was found, and the spelling distance (0 to 1)."""
 
     rows: NDArray[np.int64]
     how: NDArray[np.int8]

@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
 
 
-def _told(failed: tuple[BadRow, ...]) -> str:
+def _failed_rows(failed: tuple[BadRow, ...]) -> str:
     lines = [f"  line {row.line}: {row.why}\n" for row in failed[:SHOWN]]
     return "".join(lines) + (f"  and {len(failed) - SHOWN} more\n" if len(failed) > SHOWN else "")
 
@@ -33,5 +33,5 @@ def run(args: Namespace) -> int:
     store.add_all(imported.events)
     store.regroup()
     sys.stdout.write(f"{len(imported.incidents)} events imported, {len(imported.failed)} rows could not be read\n")
-    sys.stderr.write(_told(imported.failed))
+    sys.stderr.write(_failed_rows(imported.failed))
     return int(bool(imported.failed))

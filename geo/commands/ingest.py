@@ -89,7 +89,7 @@ def _on_cluster(args: Namespace) -> Report:
         return partition_on(client, args.sources, args.parquet.absolute())
 
 
-def _here(args: Namespace) -> Report:
+def _ingest_on_this_machine(args: Namespace) -> Report:
     if args.parquet is not None:
         raise GeoError("--parquet needs --scheduler; to write GeoParquet from a store use `dateline export`")
     read = extraction.reading_for(args)
@@ -100,6 +100,6 @@ def _here(args: Namespace) -> Report:
 
 def run(args: Namespace) -> int:
     """Reads the sources and prints what came of them; 1 where one or more failed."""
-    report = _on_cluster(args) if args.scheduler else _here(args)
+    report = _on_cluster(args) if args.scheduler else _ingest_on_this_machine(args)
     sys.stdout.write(summary(report))
     return int(bool(report.failed))

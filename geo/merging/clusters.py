@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from geo.geometry import distance_km
-from geo.merging.combine import in_order, one
+from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Location, Period
 from geo.vocabulary import event_type
 
@@ -166,4 +166,4 @@ def merge(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> lis
     Sorted by first day, then id; those without a day come last.
     """
     unique = sorted({incident.id: incident for incident in incidents}.values(), key=lambda incident: incident.id)
-    return in_order([one(group, articles) for group in clusters(unique)])
+    return by_first_day([combined(group, articles) for group in clusters(unique)])

@@ -15,7 +15,7 @@ from datetime import date
 from geo.model import Actor, Article, Incident, Status, Toll
 from geo.vocabulary import event_type
 
-__all__ = ["group_id", "in_order", "one"]
+__all__ = ["by_first_day", "combined", "group_id"]
 
 _STATUS_ORDER: tuple[Status, ...] = (
     "disputed",
@@ -65,7 +65,7 @@ def group_id(group: Sequence[Incident]) -> str:
     return group[0].id if len(group) == 1 else hashlib.sha256("\0".join(_members(group)).encode()).hexdigest()[:16]
 
 
-def one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
+def combined(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
     """The incident that a group of reports is about; by hand also those are joined that name no place or no day."""
     ordered = sorted(group, key=lambda incident: _day(incident, articles))
     if len(ordered) == 1:
@@ -98,7 +98,7 @@ def one(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
     )
 
 
-def in_order(merged: Sequence[Incident]) -> list[Incident]:
+def by_first_day(merged: Sequence[Incident]) -> list[Incident]:
     """By first day, then id; those without a day come last."""
 
     def day(incident: Incident) -> date:

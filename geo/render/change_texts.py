@@ -1,4 +1,4 @@
-"""What became of incidents, in words: groups of stories, and each difference as "was → is". No drawing here."""
+"""What became of incidents, in words: groups of stories, and each difference as "was → is"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def difference_line(one: Difference, words: Words, article: Sources) -> str:
     """One difference: "Status: reported → claimed", with the names of those who set it by hand."""
     if one.field == "sources":
         return _sources(one, words, article)
-    old, new = (_said(one.field, json.loads(value), words) for value in (one.old, one.new))
+    old, new = (_value_text(one.field, json.loads(value), words) for value in (one.old, one.new))
     if one.field == "place" and old == new:
         old, new = (_point(json.loads(value)) for value in (one.old, one.new))
     line = words("changes.was_is", what=words(f"changes.{one.field}"), old=old, new=new)
@@ -60,7 +60,7 @@ def _titled(article: Article | None, words: Words) -> str:
     return ", ".join(part for part in (article.outlet or words("reader.no_outlet"), day, article.title) if part)
 
 
-def _said(field: str, value: Any, words: Words) -> str:
+def _value_text(field: str, value: Any, words: Words) -> str:
     if field in TOLLS:
         return figure(Toll(field, *value), words) if value else words("toll.none")  # type: ignore[arg-type]
     if field == "period":

@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["kept"]
+__all__ = ["cached_files"]
 
 
-def kept(folder: str, files: dict[str, Callable[[], str]]) -> Path:
+def cached_files(folder: str, files: dict[str, Callable[[], str]]) -> Path:
     """The folder that holds these files, written on first use; a cache that cannot be written gives way.
 
     Raises:

@@ -13,7 +13,7 @@ from geo.render.symbols import symbol
 from geo.render.wording import figure, headline, toll_line, where, who
 from geo.render.words import Words
 
-__all__ = ["agreement", "facts", "graphic", "marked", "quote", "sentence_pieces", "source"]
+__all__ = ["agreement", "facts", "graphic", "highlighted", "quote", "sentence_pieces", "source"]
 
 
 def graphic(words: Words) -> Html:
@@ -101,10 +101,10 @@ def sentence_pieces(incident: Incident, article: Article, mention: Mention) -> l
 
 def quote(cut: Sequence[Piece]) -> Html:
     """A sentence as a quotation, the words read marked by kind."""
-    return tag("blockquote", *(marked(piece) for piece in cut), dir="auto")
+    return tag("blockquote", *(highlighted(piece) for piece in cut), dir="auto")
 
 
-def marked(piece: Piece) -> Html | str:
+def highlighted(piece: Piece) -> Html | str:
     """A piece of text; what was read has its kind's quiet colour, and says which incident it belongs to."""
     if not piece.kind:
         return piece.text

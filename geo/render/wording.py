@@ -1,4 +1,4 @@
-"""Incidents in words: what, where, who, how many, according to whom. No drawing here."""
+"""Incidents in words: what, where, who, how many, according to whom."""
 
 from __future__ import annotations
 

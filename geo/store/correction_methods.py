@@ -1,4 +1,4 @@
-"""A person's word on what was extracted: fields set, incidents merged and split; kept apart, and taken back at will."""
+"""Manual corrections of what was extracted: set a field, merge, split, undo; kept apart from the extraction."""
 
 from __future__ import annotations
 

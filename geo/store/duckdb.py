@@ -108,5 +108,5 @@ class DuckDBStore(Writer):
         return self._file.batch()
 
     def close(self) -> None:
-        """Lets the file go."""
+        """Closes the file."""
         self._file.close()

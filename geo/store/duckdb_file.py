@@ -109,7 +109,7 @@ class PublishedFile:
                 self._draft_path.replace(self.path)
 
     def close(self) -> None:
-        """Lets the file go; the next reading opens it again."""
+        """Closes the file; the next reading opens it again."""
         with self._reading:
             if self._reader is not None:
                 self._reader.close()

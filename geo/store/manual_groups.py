@@ -1,4 +1,4 @@
-"""Which reports are one incident: as found by merging, then as people put together and took apart, oldest word first.
+"""Which reports are one incident: as merging found them, then as people merged and split them, in that order.
 
 A person's word hangs on sentences, not on ids, so it is played again on whatever a new extraction found; where its
 sentences are no longer there, or no longer together, it waits and changes nothing.

@@ -256,4 +256,4 @@ class Store(Protocol):
         """A word that changes with every write: what caches go by."""
 
     def close(self) -> None:
-        """Lets the file or the connection go."""
+        """Closes the file or the connection."""

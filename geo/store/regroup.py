@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from geo.merging.clusters import clusters
-from geo.merging.combine import in_order, one
+from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Mention, Span
 from geo.store import change_log
 from geo.store.correction_rules import Anchored, assigned, corrected
@@ -154,7 +154,7 @@ def regroup(session: Session, around: Collection[str] | None = None, new: Deed |
         found.play([new])
     told = {mention.article_id for group in found.clusters for report in group for mention in report.mentions}
     articles, added = _articles(session, *(("TRUE", ()) if old is None else (f"id IN ({_marks(told)})", list(told))))
-    merged = in_order([one(group, articles) for group in found.clusters])
+    merged = by_first_day([combined(group, articles) for group in found.clusters])
     leads, about = found.leads(), found.about()
     by_incident = _assign(session, assigned(merged, _anchored(session, old), leads), about, old)
     shown = [corrected(incident, by_incident.get(incident.id, ())) for incident in merged]

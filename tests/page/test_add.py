@@ -15,7 +15,7 @@ import pytest
 
 from geo.model import Article, article_id
 from geo.views.adding.feed_entries import LISTED, latest
-from geo.views.adding.job import Draft, Job, Source, kept, twins
+from geo.views.adding.job import Draft, Job, Source, twins, with_article
 from tests.page.conftest import Screen, serving
 
 TEXT = "17 June 2014\n\nA bomb killed {n} people in Mosul on Monday, police said."
@@ -41,7 +41,7 @@ def test_one_bad_file_among_ten_costs_only_itself(gazetteer: Any) -> None:
         raise ZeroDivisionError("on purpose")
 
     job = finished(Job([*sources(*range(3, 8)), Source("bad.txt", broken), *sources(*range(8, 12))], gazetteer))
-    assert (len(kept(job.found)), job.done, job.running) == (9, 10, False)
+    assert (len(with_article(job.found)), job.done, job.running) == (9, 10, False)
     assert [draft.error for draft in job.found if draft.error] == ["bad.txt: ZeroDivisionError: on purpose"]
 
 
@@ -74,7 +74,7 @@ def test_the_same_words_or_the_same_address_are_known_again() -> None:
     page = Article("page", "Something else.", "", "Wire", "https://wire.example/a")
     edited = Article("edited", "Something else, corrected.", "", "Wire", "https://wire.example/a")
     assert twins([spaced, edited, article(9)], [there, page]) == {"other": there, "edited": page}
-    assert kept([Draft(there), Draft(there), Draft(None, error="x")]) == [Draft(there)]
+    assert with_article([Draft(there), Draft(there), Draft(None, error="x")]) == [Draft(there)]
 
 
 def test_the_latest_entries_are_listed_and_the_others_counted() -> None:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.views.editing.values import actors_by_hand, period_by_hand, tolls_by_hand
-from geo.views.page.first_start import _kept
+from geo.views.page.first_start import _shared
 from tests.page.samples import INCIDENTS
 from tests.page.test_page import Page, html, link, page
 
@@ -29,7 +29,7 @@ def button(test: AppTest, label: str) -> Any:
 
 
 def kept(incident_id: str) -> Any:
-    store = _kept().store
+    store = _shared().store
     assert store
     return store.incident(incident_id)
 
@@ -64,13 +64,13 @@ def test_saving_an_untouched_form_corrects_nothing(page: Page) -> None:
     before = kept("talafar-a")
     button(test, "Save").click().run()
     assert kept("talafar-a") == before
-    assert _kept().store.corrections() == []  # type: ignore[union-attr]
+    assert _shared().store.corrections() == []  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("choice", "stands"), [("Theirs: confirmed", "confirmed"), ("Yours: disputed", "disputed")])
 def test_two_people_at_one_field_see_both_values_and_one_chooses(page: Page, choice: str, stands: str) -> None:
     test = page(incident="qaim")
-    _kept().store.correct("qaim", "status", "confirmed", "Ben")  # type: ignore[union-attr]
+    _shared().store.correct("qaim", "status", "confirmed", "Ben")  # type: ignore[union-attr]
     field(test, "selectbox", "status").set_value("disputed")
     button(test, "Save").click().run()
     assert kept("qaim").status == "confirmed"
@@ -86,7 +86,7 @@ def test_two_people_at_one_field_see_both_values_and_one_chooses(page: Page, cho
 
 def test_a_change_by_somebody_else_to_another_field_is_not_overwritten(page: Page) -> None:
     test = page(incident="qaim")
-    _kept().store.correct("qaim", "sub_event_type", "Armed clash", "Ben")  # type: ignore[union-attr]
+    _shared().store.correct("qaim", "sub_event_type", "Armed clash", "Ben")  # type: ignore[union-attr]
     field(test, "selectbox", "status").set_value("disputed")
     button(test, "Save").click().run()
     assert (kept("qaim").sub_event_type, kept("qaim").status) == ("Armed clash", "disputed")

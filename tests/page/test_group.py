@@ -16,8 +16,8 @@ from geo.render.shown import Shown
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
 from geo.store.manual_groups import parts_of
-from geo.views.editing.merge_dialog import how_near, join, side_by_side
-from geo.views.editing.split_dialog import part
+from geo.views.editing.merge_dialog import how_near, merge, side_by_side
+from geo.views.editing.split_dialog import split
 from geo.views.state import session
 from tests.page.conftest import Screen
 from tests.page.samples import HOSTILE, INCIDENTS
@@ -85,7 +85,7 @@ def test_the_facts_stand_side_by_side_and_no_text_becomes_html(store: Store, lan
 
 def test_a_merge_from_the_page_opens_the_merged_incident(store: Store) -> None:
     left, right = incident(store, "talafar-a"), incident(store, "hamdaniya")
-    join(page_of(store), [left, right])
+    merge(page_of(store), [left, right])
     merged = incident(store, "hamdaniya")
     assert session.choice().incident == merged.id
     assert {"hamdaniya"} < set(merged.members)
@@ -94,12 +94,12 @@ def test_a_merge_from_the_page_opens_the_merged_incident(store: Store) -> None:
 def test_a_merge_of_what_changed_meanwhile_says_who_changed_it_and_does_nothing(store: Store) -> None:
     left, right = incident(store, "qaim"), incident(store, "hamdaniya")
     store.correct("hamdaniya", "status", "confirmed", "Ben")
-    join(page_of(store), [left, right])
+    merge(page_of(store), [left, right])
     assert "Ben changed one of these" in notices()
     assert incident(store, "qaim") == left
     store.remove(left.article_id)
     store.regroup()
-    join(page_of(store), [left, incident(store, "hamdaniya")])
+    merge(page_of(store), [left, incident(store, "hamdaniya")])
     assert "no longer in the store" in notices()
 
 
@@ -107,7 +107,7 @@ def test_a_split_of_what_changed_meanwhile_says_so_and_does_nothing(store: Store
     seen = incident(store, "talafar-a")
     parts = [one for report in store.reports(seen.id) for one in parts_of(report)]
     store.correct(seen.id, "status", "confirmed", f"Ben {HOSTILE}")
-    part(page_of(store), seen, parts[:1])
+    split(page_of(store), seen, parts[:1])
     assert "changed one of these" in notices()
     assert [item.field for item in store.corrections()] == ["status"]
 
@@ -153,9 +153,9 @@ def test_both_halves_and_the_merged_one_are_counted_once_everywhere(page: Page) 
 
 
 def _store() -> Store:
-    from geo.views.page.first_start import _kept  # noqa: PLC0415 (importing the page starts Streamlit)
+    from geo.views.page.first_start import _shared  # noqa: PLC0415 (importing the page starts Streamlit)
 
-    store = _kept().store
+    store = _shared().store
     assert store
     return store
 

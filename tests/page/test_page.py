@@ -41,7 +41,7 @@ def page(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazettee
 
 
 def _kept() -> list[Any]:
-    from geo.views.page.first_start import _kept as kept  # noqa: PLC0415 (importing the page starts Streamlit)
+    from geo.views.page.first_start import _shared as kept  # noqa: PLC0415 (importing the page starts Streamlit)
 
     return [store] if (store := kept().store) else []
 

@@ -32,9 +32,9 @@ QAIM = EVERY[0]
 
 
 def kept() -> Store:
-    from geo.views.page.first_start import _kept  # noqa: PLC0415 (importing the page starts Streamlit)
+    from geo.views.page.first_start import _shared  # noqa: PLC0415 (importing the page starts Streamlit)
 
-    store = _kept().store
+    store = _shared().store
     assert store
     return store
 

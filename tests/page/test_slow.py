@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from geo.views.page.served import squeezed, welcome
+from geo.views.page.served import compressed, welcome
 from tests.page.conftest import Screen, serving
 
 pytestmark = pytest.mark.browser
 PHONE = (390, 844)
-CARRIED_KB = 2300  # of everything, until the map is there: over 4,300 before Streamlit's own files were squeezed
+CARRIED_KB = 2300  # of everything, until the map is there: over 4,300 before Streamlit's own files were compressed
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_on_a_slow_line_there_is_something_to_read_and_a_lost_map_comes_back(scr
     assert sum(carried) / 1000 < CARRIED_KB
 
 
-def test_what_streamlit_ships_is_squeezed_once_and_nothing_else_is_read(light: str) -> None:
+def test_what_streamlit_ships_is_compressed_once_and_nothing_else_is_read(light: str) -> None:
     with urllib.request.urlopen(light) as answer:
         first = answer.read()
     assert first == welcome("en")
@@ -84,7 +84,7 @@ def test_what_streamlit_ships_is_squeezed_once_and_nothing_else_is_read(light: s
         small = answer.read()
     with urllib.request.urlopen(light + script) as answer:
         whole = answer.read()
-    assert gzip.decompress(small) == gzip.decompress(squeezed(script)) == whole
+    assert gzip.decompress(small) == gzip.decompress(compressed(script)) == whole
     assert len(small) < len(whole) / 2
     with pytest.raises(KeyError):
-        squeezed("/static/../index.html")
+        compressed("/static/../index.html")

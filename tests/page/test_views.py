@@ -27,10 +27,10 @@ from geo.render.words import Words
 from geo.review_order import doubts, queue
 from geo.store import Store, Summary
 from geo.views.adding.add_dialog import pasted
-from geo.views.adding.job import drafts_of, kept
+from geo.views.adding.job import drafts_of, with_article
 from geo.views.editing.location import chosen_place
 from geo.views.editing.save import save
-from geo.views.map.incident_map import heard
+from geo.views.map.incident_map import news_in
 from geo.views.page.panel import ordered
 from geo.views.sharing.share_dialog import file_of
 from geo.views.state.permissions import editable
@@ -119,10 +119,10 @@ def test_nothing_is_kept_where_nothing_differs(store: Store) -> None:
 
 def test_news_of_the_map_is_heard_once() -> None:
     value = {"pick": [5, "qaim"], "view": [7, [6, 33.0, 44.0]]}
-    assert heard(value, {"pick": 5}) == {"view": [6, 33.0, 44.0]}
-    assert heard(value, {"pick": 4, "view": 7}) == {"pick": "qaim"}
-    assert heard(None, {}) == {}
-    assert heard({"pick": "rubbish"}, {}) == {}
+    assert news_in(value, {"pick": 5}) == {"view": [6, 33.0, 44.0]}
+    assert news_in(value, {"pick": 4, "view": 7}) == {"pick": "qaim"}
+    assert news_in(None, {}) == {}
+    assert news_in({"pick": "rubbish"}, {}) == {}
 
 
 def test_the_report_is_whole_and_runs_nothing(store: Store) -> None:
@@ -209,7 +209,7 @@ def test_a_file_that_cannot_be_read_is_a_draft_that_says_why(tmp_path: Path, gaz
     empty = tmp_path / "empty.txt"
     empty.touch()
     drafts = list(drafts_of(((article, "") for article in read(empty)), gazetteer))
-    assert kept(drafts) == []
+    assert with_article(drafts) == []
     assert "empty.txt" in drafts[0].error
 
 

@@ -1,4 +1,4 @@
-"""Whether an event is told firmly enough to stand on a map: a place, a day, a toll or a doer must hold it."""
+"""Scores the evidence for an event (a place, a day, a toll, a doer); with too little it is refused."""
 
 from __future__ import annotations
 

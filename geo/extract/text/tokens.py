@@ -1,4 +1,4 @@
-"""Text cut into tokens that keep their offsets: the ground that every later stage walks on."""
+"""Text cut into tokens that keep their offsets: the input of all later stages."""
 
 from __future__ import annotations
 

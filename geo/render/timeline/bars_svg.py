@@ -34,8 +34,8 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bi
         for x, anchor, day in ends
     ]
     texts.append(
-        tag("text", _said(bins, words), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5), text_anchor="middle", font_size="11",
-            fill=INK)
+        tag("text", _stretch_key(bins, words), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5), text_anchor="middle",
+            font_size="11", fill=INK)
     )  # fmt: skip
     line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")
     if frame.most:
@@ -48,7 +48,7 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bi
     )  # fmt: skip
 
 
-def _said(bins: Sequence[Bin], words: Words) -> str:
+def _stretch_key(bins: Sequence[Bin], words: Words) -> str:
     """What the stretches mean, in words that a picture on paper shows too."""
     parts = []
     for sign, name, lasting in (("┄", "soft_key", False), ("▬", "lasting_key", True)):

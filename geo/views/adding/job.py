@@ -14,7 +14,7 @@ from gazetteer import Gazetteer
 from geo.errors import GeoError
 from geo.model import Article, Incident, article_id
 
-__all__ = ["MOST", "Draft", "Job", "Source", "drafts_of", "fingerprint", "kept", "redated", "twins"]
+__all__ = ["MOST", "Draft", "Job", "Source", "drafts_of", "fingerprint", "redated", "twins", "with_article"]
 
 MOST = 200  # articles at a time
 
@@ -53,7 +53,7 @@ def drafts_of(incoming: Iterator[tuple[Article, str]], gazetteer: Gazetteer, sou
         yield Draft(None, error=str(error), source=source)
 
 
-def kept(drafts: Sequence[Draft]) -> list[Draft]:
+def with_article(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that hold an article, each article once."""
     return list({draft.article.id: draft for draft in drafts if draft.article is not None}.values())
 

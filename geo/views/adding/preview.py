@@ -16,7 +16,7 @@ from geo.render.map.marks import rows
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.render.words import Words
-from geo.views.adding.job import Draft, kept, redated, twins
+from geo.views.adding.job import Draft, redated, twins, with_article
 
 __all__ = ["OLDEST", "draw", "outcome"]
 
@@ -48,7 +48,7 @@ def _origin(article: Article, words: Words) -> str:
 
 def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discard: Callable[[], None]) -> None:
     """Everything that was read, and what is to become of it."""
-    words, good = shown.words, kept(drafts)
+    words, good = shown.words, with_article(drafts)
     known = twins([draft.article for draft in good if draft.article], shown.articles())
     _failures(words, drafts)
     if stopped:

@@ -19,7 +19,7 @@ from geo.store import Store
 from geo.views.editing.save import AUTHOR, author, meanwhile, sign
 from geo.views.state import session
 
-__all__ = ["draw", "how_near", "join", "side_by_side"]
+__all__ = ["draw", "how_near", "merge", "side_by_side"]
 
 MOST_SIDES = 6
 LISTED = 500
@@ -62,7 +62,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
         label = words("group.merge_do", n=len(chosen) + 1) if chosen else words("group.merge_none")
         if st.button(label, type="primary", disabled=not chosen, key="merge_do"):
             sign(who)
-            join(shown, [incident, *chosen])
+            merge(shown, [incident, *chosen])
             st.rerun()
         if st.button(words("group.cancel"), key="merge_cancel"):
             st.rerun()
@@ -118,7 +118,7 @@ def _outlets(incident: Incident, shown: Shown, words: Words) -> str:
     return ", ".join(names)
 
 
-def join(shown: Shown, incidents: Sequence[Incident]) -> None:
+def merge(shown: Shown, incidents: Sequence[Incident]) -> None:
     """Makes one incident of those, as the reader saw them; what changed meanwhile is shown again instead."""
     words = shown.words
     try:

@@ -14,7 +14,7 @@ from geo.views.editing.save import author, save
 from geo.views.state import session
 from geo.views.state.permissions import editable
 
-__all__ = ["asked", "draw", "give_up", "point", "pointed"]
+__all__ = ["chosen_point", "draw", "give_up", "request_number", "set_point"]
 
 KEY = "_placing"
 LONGEST_NAME = 120
@@ -30,7 +30,7 @@ class _Placing:
     at: tuple[float, float] | None = None
 
 
-def _now() -> _Placing | None:
+def _placing() -> _Placing | None:
     """What goes on; it ends when another incident is chosen."""
     found: _Placing | None = st.session_state.get(KEY)
     if found and found.incident != session.choice().incident:
@@ -38,15 +38,15 @@ def _now() -> _Placing | None:
     return found
 
 
-def asked() -> int | None:
+def request_number() -> int | None:
     """A number that is new each time the map must ask for a point; none while it need not."""
-    now = _now()
+    now = _placing()
     return now.turn if now and now.at is None else None
 
 
-def pointed() -> tuple[float, float] | None:
+def chosen_point() -> tuple[float, float] | None:
     """The point that waits for its name, as latitude and longitude."""
-    now = _now()
+    now = _placing()
     return now.at if now else None
 
 
@@ -61,9 +61,9 @@ def give_up() -> None:
     st.session_state[KEY] = None
 
 
-def point(told: Any) -> None:
+def set_point(told: Any) -> None:
     """The reader clicked there: the card asks for the name now."""
-    now = _now()
+    now = _placing()
     if now:
         lat, lon = told
         st.session_state[KEY] = _Placing(now.incident, now.turn, (round(float(lat), 5), round(float(lon), 5)))
@@ -73,7 +73,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     """The button on the card; after the click on the map, the form with the point and its name."""
     if not editable():
         return
-    words, now = shown.words, _now()
+    words, now = shown.words, _placing()
     if now is None:
         st.button(
             words("placing.button"), key="placing", icon=":material/add_location_alt:", type="tertiary",

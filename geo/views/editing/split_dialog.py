@@ -16,7 +16,7 @@ from geo.store.protocol import Part
 from geo.views.editing.save import AUTHOR, author, meanwhile, sign
 from geo.views.state import session
 
-__all__ = ["draw", "part"]
+__all__ = ["draw", "split"]
 
 LONGEST = 400
 
@@ -54,13 +54,13 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     with st.container(horizontal=True):
         if st.button(words("group.split_do"), type="primary", disabled=not ready, key="split_do"):
             sign(who)
-            part(shown, incident, ticked)
+            split(shown, incident, ticked)
             st.rerun()
         if st.button(words("group.cancel"), key="split_cancel"):
             st.rerun()
 
 
-def part(shown: Shown, incident: Incident, away: Sequence[Part]) -> None:
+def split(shown: Shown, incident: Incident, away: Sequence[Part]) -> None:
     """Makes an incident of its own of those sentences; what changed meanwhile is shown again instead."""
     words = shown.words
     try:

@@ -11,7 +11,7 @@ from geo.filters.model import Filters
 from geo.model import Article, Incident, Span
 from geo.render.highlights import KINDS, Piece, Reading, pieces, readings
 from geo.render.html import Html, tag
-from geo.render.incident_html import graphic, marked
+from geo.render.incident_html import graphic, highlighted
 from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.state import session
@@ -86,7 +86,7 @@ def body(article: Article, marks: list[Reading], chosen: str) -> Html:
 
 def shown_piece(piece: Piece) -> Html | str:
     """A piece of the article."""
-    return marked(piece)
+    return highlighted(piece)
 
 
 def paragraphs(text: str) -> list[Span]:

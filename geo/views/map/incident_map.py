@@ -26,7 +26,7 @@ from geo.views.state import session, whats_new
 from geo.views.state.choice import GROUNDS
 from geo.views.state.shown_cache import shown as shown_set
 
-__all__ = ["draw", "heard", "payload"]
+__all__ = ["draw", "news_in", "payload"]
 
 KEY = "map"
 HEIGHT = 470
@@ -50,8 +50,8 @@ def payload(shown: Shown) -> dict[str, Any]:
         "near": [near.lat, near.lon, near.km] if near else None,
         "box": [box.south, box.west, box.north, box.east] if box else None,
         "polygon": polygon.corners if polygon else None,
-        "placing": point_on_map.asked(),
-        "pin": point_on_map.pointed(),
+        "placing": point_on_map.request_number(),
+        "pin": point_on_map.chosen_point(),
         "token": f"{shown.version} {shown.filters}",
     }
 
@@ -103,7 +103,7 @@ def _driven() -> dict[str, Any] | None:
     return {"token": turn, "zoom": target.zoom, "at": [target.lat, target.lon]}
 
 
-def heard(value: Mapping[str, Any] | None, seen: Mapping[str, float]) -> dict[str, Any]:
+def news_in(value: Mapping[str, Any] | None, seen: Mapping[str, float]) -> dict[str, Any]:
     """What is new in the map's answer: each kind of news carries a number that only grows."""
     fresh = {}
     for kind, told in (value or {}).items():
@@ -116,13 +116,13 @@ def _changed(gazetteer: Gazetteer) -> None:
     """Callback: the reader picked a mark, drew an area, pointed at a place, searched one, or moved the map."""
     value = st.session_state.get(KEY) or {}
     seen = st.session_state.setdefault("_map_seen", {})
-    fresh = heard(value, seen)
+    fresh = news_in(value, seen)
     seen.update({kind: value[kind][0] for kind in fresh})
     for kind, told in fresh.items():
         if kind == "find":
             fly_to(str(told), gazetteer)
-        elif kind in HEARD:
-            HEARD[kind](told)
+        elif kind in HANDLERS:
+            HANDLERS[kind](told)
     st.session_state["_map_rerun"] = bool(fresh.keys() - QUIET)
 
 
@@ -147,7 +147,7 @@ def _polygon(told: Any) -> None:
         session.tell(session.words()("filters.polygon_wrong", why=str(error)))
 
 
-def _here(told: Any) -> None:
+def _around_point(told: Any) -> None:
     south, west, north, east = told
     _within(Box(max(-180, west - MARGIN), max(-90, south - MARGIN), min(180, east + MARGIN), min(90, north + MARGIN)))
 
@@ -167,10 +167,10 @@ def _ground(told: Any) -> None:
         session.change(ground=told)
 
 
-HEARD: dict[str, Callable[[Any], None]] = {
+HANDLERS: dict[str, Callable[[Any], None]] = {
     "pick": lambda told: session.change(incident=str(told), article=""),
-    "near": _near, "box": _box, "polygon": _polygon, "here": _here, "view": _view, "seen": _window, "ground": _ground,
-    "place": point_on_map.point, "unplace": lambda _: point_on_map.give_up(),
+    "near": _near, "box": _box, "polygon": _polygon, "here": _around_point, "view": _view, "seen": _window,
+    "ground": _ground, "place": point_on_map.set_point, "unplace": lambda _: point_on_map.give_up(),
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from geo import assets
-from geo.render.file_cache import kept
+from geo.render.file_cache import cached_files
 
 __all__ = ["bundle_folder"]
 
@@ -20,4 +20,4 @@ def bundle_folder() -> Path:
     own = [Path(assets.__path__[0]) / f"{name}.js" for name in SCRIPTS]
     parts = [file.read_text(encoding="utf-8") for file in (Path(leaflet.BASE_DIR) / "leaflet.js", *own)]
     text = "\n;\n".join(parts)
-    return kept(f"scripts-{sha256(text.encode()).hexdigest()[:12]}", {"map.js": lambda: text})
+    return cached_files(f"scripts-{sha256(text.encode()).hexdigest()[:12]}", {"map.js": lambda: text})

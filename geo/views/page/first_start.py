@@ -22,7 +22,7 @@ PLACES_SHARE = 0.75  # of the first start, by the clock
 
 
 @dataclass
-class _Kept:
+class _Shared:
     """What all readers of this process share."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -31,8 +31,8 @@ class _Kept:
 
 
 @st.cache_resource(show_spinner=False)
-def _kept() -> _Kept:
-    return _Kept()
+def _shared() -> _Shared:
+    return _Shared()
 
 
 def opened() -> tuple[Store, Gazetteer]:
@@ -42,16 +42,16 @@ def opened() -> tuple[Store, Gazetteer]:
         StoreError: the store cannot be opened.
         GazetteerError: the index cannot be built.
     """
-    kept, place = _kept(), st.empty()
+    shared, place = _shared(), st.empty()
     try:
-        return _first(kept, place)
+        return _first(shared, place)
     finally:
         place.empty()
 
 
-def _first(kept: _Kept, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
-    if kept.store and kept.gazetteer:
-        return kept.store, kept.gazetteer
+def _first(shared: _Shared, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
+    if shared.store and shared.gazetteer:
+        return shared.store, shared.gazetteer
     words = session.words()
     with place.container():
         st.html(
@@ -63,18 +63,18 @@ def _first(kept: _Kept, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
             )
         )
         bar = st.progress(0.0, words("start.places"))
-    with kept.lock:
-        gazetteer = kept.gazetteer or Gazetteer.open(
+    with shared.lock:
+        gazetteer = shared.gazetteer or Gazetteer.open(
             progress=lambda _, share: _advance(bar, share, words("start.places"))
         )
-        store = kept.store or open_store()
+        store = shared.store or open_store()
         if wants_seeds() and not store.articles():
             bar.progress(PLACES_SHARE, words("start.articles"))
             from geo.ingestion import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
 
             report = ingest([str(seeds.folder())], store, gazetteer)
             session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
-        kept.gazetteer, kept.store = gazetteer, store
+        shared.gazetteer, shared.store = gazetteer, store
     return store, gazetteer
 
 

@@ -1,8 +1,8 @@
 """The page as ``dateline serve`` serves it: what a browser loads first is sent small, and something is seen at once.
 
-Streamlit sends its own scripts as they are and leaves squeezing them to a server in front, which a newsroom's machine
-rarely has: 4 MB before the first word. Here they are squeezed once and kept. A page behind such a server needs none of
-this: ``streamlit run app.py`` is the same page.
+Streamlit sends its own scripts as they are and leaves compressing them to a server in front, which a newsroom's machine
+rarely has: 4 MB before the first word. Here they are compressed (gzip) once and kept. A page behind such a server needs
+none of this: ``streamlit run app.py`` is the same page.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from starlette.responses import Response
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
 
-__all__ = ["Light", "squeezed", "welcome"]
+__all__ = ["Light", "compressed", "welcome"]
 
 APP = Path(__file__).resolve().parents[3] / "app.py"
 SHIPPED = Path(st.__file__).parent / "static"
@@ -51,7 +51,7 @@ def _shipped() -> dict[str, Path]:
 
 
 @cache
-def squeezed(address: str) -> bytes:
+def compressed(address: str) -> bytes:
     """The file at an address that ``_shipped`` lists, as gzip."""
     return gzip.compress(_shipped()[address].read_bytes(), 6)
 
@@ -94,7 +94,7 @@ def _answer(scope: Scope) -> Response | None:
         )
     if path in _shipped() and b"gzip" in headers.get(b"accept-encoding", b""):
         kept = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
-        return Response(squeezed(path), media_type=KINDS[_shipped()[path].suffix], headers=kept)
+        return Response(compressed(path), media_type=KINDS[_shipped()[path].suffix], headers=kept)
     return None
 
 

@@ -78,8 +78,8 @@ def keep(store: Store) -> None:
     memory = _memory(store)
     value = to_link(memory.looked) if memory.looked and memory.untold else ""
     with st.container(key="memory_box", height=1, border=False):
-        _cookie(key="memory", data={"name": memory.name, "value": value}, on_blocked_change=_heard)
+        _cookie(key="memory", data={"name": memory.name, "value": value}, on_blocked_change=_blocked_changed)
 
 
-def _heard() -> None:
+def _blocked_changed() -> None:
     """Streamlit keeps the state by itself; a callback must be there for it to be sent."""

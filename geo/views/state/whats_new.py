@@ -18,7 +18,7 @@ from geo.views.state import last_visit, session
 from geo.views.state.choice import Choice
 from geo.views.state.link import address
 
-__all__ = ["badge", "card_line", "draw", "marked"]
+__all__ = ["badge", "card_line", "draw", "with_news"]
 
 MOST_LINES = 5000
 ICON = ":material/notifications:"
@@ -30,7 +30,7 @@ def since(shown: Shown) -> datetime | None:
     return shown.filters.changed or last_visit.last_look(shown.store)
 
 
-def marked(shown: Shown) -> Shown:
+def with_news(shown: Shown) -> Shown:
     """The same set, with what is new or changed in it."""
     start = since(shown)
     if start is None:
@@ -109,7 +109,7 @@ def _buttons(shown: Shown, looked: datetime, anything: bool) -> None:
         )  # fmt: skip
         st.button(
             words("news.seen"), key="news_seen", type="primary", disabled=not anything,
-            on_click=_seen, args=(shown,),
+            on_click=_mark_all_seen, args=(shown,),
         )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _go(**fields: Any) -> None:
     session.change(**fields)
 
 
-def _seen(shown: Shown) -> None:
+def _mark_all_seen(shown: Shown) -> None:
     """Callback: nothing is new any more; a filter that asked for it would show nothing, so it goes too."""
     last_visit.mark(shown.store, shown.store.latest())
     _go(filters=replace(session.choice().filters, changed=None))

@@ -110,10 +110,10 @@ def _line(shown: Shown, story: Story, incident: Incident) -> None:
             )  # fmt: skip
         when = tag("small", words.moment(session.reader_time(story.at)), cls="dl-dim")
         head = join(tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), " ", when)
-        st.html(tag("div", head, *_told(shown, story), dir="auto", cls="dl-line"), width="stretch")
+        st.html(tag("div", head, *_story_lines(shown, story), dir="auto", cls="dl-line"), width="stretch")
 
 
-def _told(shown: Shown, story: Story) -> list[Html]:
+def _story_lines(shown: Shown, story: Story) -> list[Html]:
     words = shown.words
     if story.kind in ("merged", "split"):
         return [tag("div", words(f"changes.{story.kind}"), cls="dl-change")]
