@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from geo.extract.text.phrase_matcher import Match, Phrases
+from geo.extract.text.small_words import POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -17,7 +18,6 @@ ActorKind = Literal["group", "state", "country", "demonym", "vague", "civilian"]
 """A named group, a government or its forces, a country, a people's adjective, an unnamed band, civilians."""
 
 _PLACE_NOUNS = lexicon("actors", "place_nouns")
-_NUMBER_LIKE = lexicon("actors", "number_like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _state_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
         return None
     heads, modifiers = _state_words()
     at = found[0].last
-    if at < len(tokens) and tokens[at].lower == "'s":
+    if at < len(tokens) and tokens[at].lower in POSSESSIVE:
         at += 1
     last = 0
     while at < len(tokens) and at - found[0].last < 6:

@@ -8,13 +8,15 @@ from dataclasses import replace
 from gazetteer.place import PUT_BESIDE, Resolution
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import fills, words
+from geo.extract.text.small_words import OF, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
 
 _PARTS = lexicon("beside", "parts")
 _TOWNS = lexicon("beside", "towns")
-_TOWN_PARTS = frozenset(tuple(name.split("_")) for name in lexicon("beside", "town_parts"))
+_TOWN_PARTS = lexicon("beside", "town_parts")
+_NEAR_OR_COMMA = lexicon("beside", "near_or_comma")
 _NEAR_KM = 120.0
 _SURE = 0.7
 _NOUNS = 3
@@ -77,7 +79,7 @@ def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -
     between = [token.lower for token in tokens[whole.last : part.first]]
     named = between[:-1]
     return (
-        between[-1:] == ["of"]
+        OF.among(between[-1:])
         and 0 < len(named) <= _NOUNS
         and set(named) <= (_PARTS | _TOWNS if not whole.is_town else _PARTS)
     )
@@ -85,14 +87,14 @@ def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -
 
 def _is_town_part(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """Whether a name is one that many towns have a part of: "the Old City"."""
-    words = tuple(token.lower for token in tokens[mention.first : mention.last])
-    return words in _TOWN_PARTS and mention.first > 0 and tokens[mention.first - 1].lower == "the"
+    name = " ".join(token.lower for token in tokens[mention.first : mention.last])
+    return name in _TOWN_PARTS and mention.first > 0 and tokens[mention.first - 1].lower in THE
 
 
 def _town(tokens: Sequence[Token], part: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     """The town whose part it is: the one after "of", else the nearest that the sentence names."""
     towns = [other for other in mentions if other.is_town and not _is_town_part(tokens, other)]
-    owned = [other for other in towns if other.first == part.last + 1 and tokens[part.last].lower == "of"]
+    owned = [other for other in towns if other.first == part.last + 1 and tokens[part.last].lower in OF]
     return min(owned or towns, key=lambda other: abs(other.first - part.first), default=None)
 
 
@@ -103,7 +105,7 @@ def _inside(part: Resolution, town: PlaceMention) -> Resolution:
 def _said_near(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
     """Whether the second name is there only to say where the first lies: "Shejaia, near Mosul"."""
     between = tokens[left.last : right.first]
-    linked = all(token.lower in {",", "near", "outside"} or fills(token) for token in between)
+    linked = all(token.lower in _NEAR_OR_COMMA or fills(token) for token in between)
     return right.role == "near" and left.role != "near" and linked and 1 < len(between) <= 6
 
 

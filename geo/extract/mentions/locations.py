@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place
@@ -12,6 +13,8 @@ from geo.extract.mentions.actors import countries
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import words
+from geo.extract.text.small_words import THE
+from geo.extract.text.word_lists import lexicon, word_table
 from geo.model import Location, PlaceChoice, Relation, Span
 from geo.vocabulary import table
 
@@ -19,7 +22,8 @@ _RADIUS_KM = {"country": 300.0, "admin1": 80.0, "admin2": 30.0, "region": 120.0,
 _NEAR_KM = 10.0
 _SHARE_KM = 200.0
 _FAR_KM = 250.0
-_BORDER_WORDS = frozenset(["border", "borders", "frontier"])
+_BORDER_WORDS = lexicon("locations", "border_words")
+_NOT_THE_CITY = lexicon("locations", "not_the_city")
 _CHOICES = 8
 
 
@@ -51,7 +55,12 @@ def radius_km(place: Place, mention: PlaceMention) -> float:
     return max(extent, _NEAR_KM) if mention.relation in {"near", "between"} else extent
 
 
-_BEARINGS = {
+_ADJECTIVE_OF_BEARING = lexicon("locations", "adjective_of_bearing")
+_CAPITAL = lexicon("locations", "capital")
+_ITS = lexicon("locations", "its")
+Bearing = Literal["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
+
+_BEARINGS: dict[Bearing, float] = {
     "north": 0,
     "northeast": 45,
     "east": 90,
@@ -65,10 +74,11 @@ _BEARINGS = {
 
 def _bearing(reading: AnnotatedSentence, mention: PlaceMention) -> float | None:
     """Degrees from north, of "35 km south of" before a name."""
+    words = word_table("locations", "bearings")
     for word in reversed(reading.words(mention.first - 5, mention.first)):
-        plain = word.replace("-", "").removesuffix("ern")
-        if plain in _BEARINGS:
-            return float(_BEARINGS[plain])
+        plain = word.replace("-", "").removesuffix("".join(_ADJECTIVE_OF_BEARING))
+        if plain in words:
+            return _BEARINGS[words[plain]]
     return None
 
 
@@ -144,7 +154,7 @@ def border(reading: AnnotatedSentence) -> Location | None:
         return None
     near = sorted(named, key=lambda m: min(abs(m.first - spot) for spot in spots))
     first = near[0].named.country
-    owner = "its" in reading.words(spots[0] - 2, spots[0])
+    owner = _ITS.among(reading.words(spots[0] - 2, spots[0]))
     for second in [m.named.country for m in (named if owner else near)]:
         key = "-".join(sorted((first, second)))
         if second == first or key not in table("geography")["borders"]:
@@ -174,10 +184,10 @@ def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") ->
     """The city that "the Iraqi capital" or, in a known country, "the capital" means."""
     tokens = reading.sentence.tokens
     for at, token in enumerate(tokens):
-        if token.lower != "capital" or reading.words(at + 1, at + 2) in (["city"], ["of"], ["region"]):
+        if token.lower not in _CAPITAL or _NOT_THE_CITY.among(reading.words(at + 1, at + 2)):
             continue
         owner = next((m for m in reading.actors if m.named.country and m.first < at <= m.last + 1), None)
-        country = owner.named.country if owner else code if reading.words(at - 1, at) == ["the"] else ""
+        country = owner.named.country if owner else code if THE.among(reading.words(at - 1, at)) else ""
         found = gazetteer.resolve(_capital(country), country=country, limit=1) if _capital(country) else []
         if found:
             place = found[0].place

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.prepositions import UNITS, PlaceRole, fills, part_played, words
+from geo.extract.mentions.prepositions import PlaceRole, fills, part_played, units, words
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
+from geo.extract.text.small_words import AND, OF, THAT
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -68,7 +69,8 @@ class PlaceMention:
 def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequence[Trigger]) -> bool:
     """Whether the phrase says where somebody speaks: "said in Brussels", "according to officials in Ankara"."""
     before = [token.lower for token in tokens[max(lead - 6, 0) : lead]]
-    if "according" in before and "," not in before[before.index("according") :]:
+    according = next((at for at, word in enumerate(before) if word in _ACCORDING), len(before))
+    if "," not in before[according:] and according < len(before):
         return True
     for verb in range(clause.first, clause.last):
         if not speaks(tokens, verb):
@@ -77,11 +79,11 @@ def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequen
         if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
             continue
         between = {token.lower for token in tokens[low + 1 : high]}
-        if verb < lead and lead - verb <= 10 and "that" not in between:
+        if verb < lead and lead - verb <= 10 and not THAT.among(between):
             return True
         opening = lead <= clause.first and verb - lead <= 14
         parted = not opening and "," in between and any(trigger.last <= lead + 1 for trigger in triggers)
-        if lead < verb and (opening or verb - lead <= 5) and not between & {"after", "as", "when"} and not parted:
+        if lead < verb and (opening or verb - lead <= 5) and not between & _LATER and not parted:
             return True
     return False
 
@@ -102,7 +104,7 @@ def find(
         if not inside or resolution.place is None:
             continue
         first, last = inside[0], inside[-1] + 1
-        if tokens[last - 1].lower.endswith(_QUALIFIED) or _personal(sentence, tokens, first, last, resolution):
+        if tokens[last - 1].lower.endswith(_QUALIFIED.in_order) or _personal(sentence, tokens, first, last, resolution):
             continue
         country = resolution.place.kind == "country"
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
@@ -126,7 +128,9 @@ def find(
     return _coordinate(tokens, found)
 
 
-_QUALIFIED = ("-held", "-led", "-backed", "-controlled", "-based", "-linked", "-loyal", "-allied", "-free")
+_ACCORDING = lexicon("places", "according")
+_NEAR = lexicon("places", "near")
+_QUALIFIED = lexicon("places", "qualified")
 """Such a word says whose or by whom, not where."""
 _TITLES = lexicon("places", "titles")
 
@@ -141,8 +145,8 @@ def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int
     if first == 0 and tokens[0].lower in _OPENING_WORDS:
         return True
     before = tokens[first - 1].lower if first else ""
-    if before in {"said", "says"}:
-        return not (last < len(tokens) and tokens[last].lower in {"'s", "officials", "police"})
+    if before in _SAID:
+        return not (last < len(tokens) and tokens[last].lower in _SPEAKERS_AFTER)
     after = tokens[last] if last < len(tokens) else None
     known = after is not None and (
         after.lower in words("place_nouns") or after.lower in _NAME_ENDS or after.lower in words("compass")
@@ -153,7 +157,7 @@ def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int
 
 def _outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the name is part of a newspaper's or a station's: "The Times of London", "the Jerusalem Post"."""
-    of = first > 1 and tokens[first - 1].lower == "of"
+    of = first > 1 and tokens[first - 1].lower in OF
     around = [tokens[first - 2]] if of else tokens[last : last + 1]
     return any(token.capital and token.lower in _OUTLETS for token in around)
 
@@ -161,6 +165,12 @@ def _outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
 _OPENING_WORDS = lexicon("places", "opening_words")
 _OUTLETS = lexicon("places", "outlets")
 _NAME_ENDS = lexicon("places", "name_ends")
+_LATER = lexicon("places", "later")
+_SAID = lexicon("places", "said")
+_SPEAKERS_AFTER = lexicon("places", "speakers_after")
+_ALTERNATIVES = lexicon("places", "alternatives")
+_IN_OR_AT = lexicon("places", "in_or_at")
+_LISTS = lexicon("places", "lists")
 
 
 def _title_case(sentence: Sentence) -> bool:
@@ -182,15 +192,15 @@ def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[Plac
 
 def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
     """Whether two names stand in one list: "Mosul and Tikrit", "Homs, Hama and the countryside of Idlib"."""
-    between = [token for token in tokens[left.last : right.first] if not fills(token) or token.lower == "and"]
+    between = [token for token in tokens[left.last : right.first] if not fills(token) or token.lower in AND]
     if right.role == "near" and left.role != "near":
         return False  # "a base in Balad, north of Baghdad" is one place
     linked = {token.lower for token in between}
-    if linked & {"and", "or"} and right.role == left.role == "locative":
-        linked -= {"in", "at"}  # "in the province of Raqqa and in Hasakah"
-    if linked & {"and"} and right.role == left.role == "near":
-        linked = {word for word in linked - {"near"} if not is_number(word)}  # "three near Irbil and four near Mosul"
-    return len(between) <= 3 and bool(linked) and linked <= {",", "and", "or", "&", "/", "-", "–"}
+    if linked & _ALTERNATIVES and right.role == left.role == "locative":
+        linked -= _IN_OR_AT  # "in the province of Raqqa and in Hasakah"
+    if AND.among(linked) and right.role == left.role == "near":
+        linked = {word for word in linked - _NEAR if not is_number(word)}  # "three near Irbil and four near Mosul"
+    return len(between) <= 3 and bool(linked) and linked <= _LISTS
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -210,5 +220,5 @@ def quantities_of_distance(tokens: Sequence[Token], quantities: Sequence[Quantit
     return {
         index
         for index, quantity in enumerate(quantities)
-        if quantity.last < len(tokens) and tokens[quantity.last].lower in UNITS
+        if quantity.last < len(tokens) and tokens[quantity.last].lower in units()
     }

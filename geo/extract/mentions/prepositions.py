@@ -7,8 +7,10 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
+from geo.extract.text.article_language import per_language
+from geo.extract.text.small_words import OF, POSSESSIVE
 from geo.extract.text.tokens import Token
-from geo.extract.text.word_lists import WordList, lexicon
+from geo.extract.text.word_lists import WordList, lexicon, word_table
 from geo.model import Relation
 
 PlaceRole = Literal[
@@ -26,18 +28,23 @@ PlaceRole = Literal[
 ]
 """What a place name does in its sentence; "associated" says only whose, "speaker" only where somebody speaks."""
 
-_LOCATIVE = frozenset(["in", "at", "inside", "within", "across", "over", "throughout", "on", "through"])
-_NEAR = frozenset(["near", "outside", "around", "beside", "off"])
-_DIRECTION = frozenset(["to", "toward", "towards"])
+_LOCATIVE = lexicon("prepositions", "locative")
+_NEAR = lexicon("prepositions", "near")
+_DIRECTION = lexicon("prepositions", "direction")
 _MARCH = lexicon("places", "march")
 _PLACE_OF = lexicon("places", "place_of")
-UNITS = {"km": 1.0, "kms": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kilometre": 1.0, "kilometer": 1.0}
-UNITS |= {"miles": 1.609, "mile": 1.609, "mi": 1.609, "10km": 1.0}
 _BETWEEN = lexicon("prepositions", "between")
-_ADJECTIVE_ENDINGS = ("ern", "an", "-held", "est", "al", "-led")
-_DEMONYM_ENDINGS = ("i", "an", "ish", "ian", "ese", "sh", "ite")
+_ADJECTIVE_ENDINGS = lexicon("prepositions", "adjective_endings")
+_DEMONYM_ENDINGS = lexicon("prepositions", "demonym_endings")
 _ADJECTIVES = lexicon("prepositions", "adjectives")
 _SKIP = lexicon("places", "skip")
+_AROUND = lexicon("prepositions", "around")
+_TOWN_OF = lexicon("prepositions", "town_of")
+_BASED = lexicon("prepositions", "based")
+_CLOSER = lexicon("prepositions", "closer")
+_TOLD_OF = lexicon("prepositions", "told_of")
+_GLUED_KM = lexicon("prepositions", "glued_km")
+_ON = lexicon("prepositions", "on")
 
 
 @cache
@@ -52,14 +59,14 @@ def fills(token: Token) -> bool:
     if lower in _SKIP - {",", "("} or lower in _BETWEEN or lower in words("place_nouns") or lower in words("compass"):
         return True
     endings = _DEMONYM_ENDINGS if token.capital else _ADJECTIVE_ENDINGS
-    return token.word and lower.endswith(endings)
+    return token.word and lower.endswith(endings.in_order)
 
 
 def _lead(tokens: Sequence[Token], first: int) -> tuple[int, bool]:
     """The index of the word before the name's phrase, and whether a word of nearness was passed on the way."""
     at, near = first - 1, False
     while at >= 0 and first - at < 9 and fills(tokens[at]):
-        near = near or tokens[at].lower in {"outskirts", "vicinity", "countryside", "suburbs", "nearby"}
+        near = near or tokens[at].lower in _AROUND
         at -= 1
     return at, near
 
@@ -69,12 +76,13 @@ def _distance(tokens: Sequence[Token], at: int) -> float | None:
     index = at
     while index > 0 and at - index < 5:
         word = tokens[index].lower
-        scale = UNITS.get(word)
+        scale = units().get(word)
         number = tokens[index - 1].text.replace(",", "")
         if scale is not None and number.replace(".", "", 1).isdigit():
             return float(number) * scale
-        if word.endswith("km") and word[:-2].isdigit():
-            return float(word[:-2])
+        glued = next((word.removesuffix(unit) for unit in _GLUED_KM.in_order if word.endswith(unit)), "")
+        if glued.isdigit():
+            return float(glued)
         index -= 1
     return None
 
@@ -82,16 +90,22 @@ def _distance(tokens: Sequence[Token], at: int) -> float | None:
 def _compass_of(tokens: Sequence[Token], first: int) -> bool:
     """Whether "north of", "southwest of" stands right before the name."""
     at = first - 1
-    while at > 0 and tokens[at].lower in {"the", "city", "town", "of"} and tokens[at - 1].lower not in words("compass"):
+    while at > 0 and tokens[at].lower in _TOWN_OF and tokens[at - 1].lower not in words("compass"):
         at -= 1
-    return at > 0 and tokens[at].lower == "of" and tokens[at - 1].lower in words("compass")
+    return at > 0 and tokens[at].lower in OF and tokens[at - 1].lower in words("compass")
 
 
-_BY_PREPOSITION: dict[str, PlaceRole] = {
-    "between": "near", "along": "near", "into": "into", "from": "origin", "against": "object", "with": "associated",
-    "by": "associated", "for": "associated", "as": "associated",
-}  # fmt: skip
-_OWN_RELATION: dict[str, Relation] = {"between": "between", "along": "near"}
+@per_language
+def units() -> dict[str, float]:
+    """Words for a unit of distance -> kilometres in it."""
+    return word_table("prepositions", "units")
+
+
+@per_language
+def _by_preposition_alone() -> dict[str, tuple[PlaceRole, Relation | None]]:
+    """Prepositions -> the role that they give, and the relation where they give one too."""
+    roles, relations = word_table("prepositions", "roles"), word_table("prepositions", "relations")
+    return {word: (role, relations.get(word)) for word, role in roles.items()}
 
 
 class Placed(NamedTuple):
@@ -106,7 +120,7 @@ class Placed(NamedTuple):
 def part_played(tokens: Sequence[Token], first: int, last: int, triggers: Sequence[Trigger]) -> Placed:
     """The part of the name at tokens ``first`` to ``last``: where, near what, from or towards where, or whose."""
     following, second = _word(tokens, last), _word(tokens, last + 1)
-    if (following == "'s" and second in words("people_of")) or following in {"-based", "based"}:
+    if (following in POSSESSIVE and second in words("people_of")) or following in _BASED:
         return Placed("associated", "at", None, first)
     at, passed_near = _lead(tokens, first)
     distance = _distance(tokens, max(at, 0))
@@ -123,16 +137,14 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 def _by_preposition(tokens: Sequence[Token], at: int, relation: Relation) -> Placed | None:
     """The part that a preposition gives, or none where none stands before the name."""
     before, earlier = _word(tokens, at), _word(tokens, at - 1)
-    if before == "on" and earlier in _MARCH:
+    if before in _ON and earlier in _MARCH:
         return Placed("direction", "toward", None, at)
     if before in _LOCATIVE:
         return Placed("locative", relation, None, at)
     if before in _DIRECTION:
-        return Placed("associated" if earlier in {"closer", "close"} else "direction", "toward", None, at)
-    if before in _BY_PREPOSITION:
-        own = _OWN_RELATION.get(before, relation)
-        return Placed(_BY_PREPOSITION[before], own, None, at)
-    return None
+        return Placed("associated" if earlier in _CLOSER else "direction", "toward", None, at)
+    role, own = _by_preposition_alone().get(before, (None, None))
+    return Placed(role, own or relation, None, at) if role is not None else None
 
 
 def _by_order(
@@ -144,7 +156,7 @@ def _by_order(
         return Placed("object", relation, None, at)
     if _premodifier(tokens, last, triggers):
         return Placed("premodifier", relation, None, first)
-    of = next((i for i in range(first - 1, max(first - 6, 0), -1) if tokens[i].lower == "of"), 0)
+    of = next((i for i in range(first - 1, max(first - 6, 0), -1) if tokens[i].lower in OF), 0)
     if of and (tokens[of - 1].lower in _PLACE_OF or any(trigger.last == of for trigger in triggers)):
         return Placed("object", relation, None, of)
     if _word(tokens, last) in words("people_of"):
@@ -158,7 +170,7 @@ def _qualifies(token: Token) -> bool:
     """Whether a word may stand between a name and the noun that it qualifies: "Baghdad [car] bombs"."""
     if token.lower in DETERMINERS - _ADJECTIVES or token.lower in PREPOSITIONS or "'" in token.lower:
         return False
-    return (token.word and not token.capital and not token.lower.endswith(("ed", "n't"))) or token.text[0].isdigit()
+    return (token.word and not token.capital and not token.lower.endswith(_TOLD_OF.in_order)) or token.text[0].isdigit()
 
 
 def _premodifier(tokens: Sequence[Token], last: int, triggers: Sequence[Trigger]) -> bool:

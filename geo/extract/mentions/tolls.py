@@ -13,6 +13,7 @@ from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
+from geo.extract.text.small_words import AND, AT, OF, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span, TollKind
@@ -22,10 +23,39 @@ _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 _QUOTE_MARKS = frozenset("\"“”'‘’")
 _PERSON = lexicon("tolls", "person")
 _NOT_PEOPLE = lexicon("tolls", "not_people")
-_PARTS = frozenset(["including", "among", "them", "whom", "include"])
+_PARTS = lexicon("tolls", "parts")
+_FROM_OR_OF = lexicon("tolls", "from_or_of")
+_OUT_OF = lexicon("tolls", "out_of")
+_PLURAL = lexicon("tolls", "plural")
+_PAST = lexicon("tolls", "past")
 _STOP = lexicon("tolls", "stop")
 _LIGHT = lexicon("tolls", "light")
 _ACTIVE_OBJECT = lexicon("tolls", "active_object")
+_ONE_FAMILY = lexicon("tolls", "one_family")
+_PASSIVES = lexicon("tolls", "passives")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
+_DEAD_OR_DOWN = lexicon("tolls", "dead_or_down")
+_SHOT_DEAD = lexicon("tolls", "shot_dead")
+_FIGURES = lexicon("tolls", "figures")
+_PARTS_TOO = lexicon("tolls", "parts_too")
+_GOES_ON = lexicon("tolls", "goes_on")
+_NEW_PHRASE = lexicon("tolls", "new_phrase")
+_NO_TOLL_AFTER = lexicon("tolls", "no_toll_after")
+_NO_TOLL_BEFORE = lexicon("tolls", "no_toll_before")
+_APART = lexicon("tolls", "apart")
+_ONE = lexicon("tolls", "one")
+_INCLUDES = lexicon("tolls", "includes")
+_LIST_ENDS = lexicon("tolls", "list_ends")
+_INCLUSION = lexicon("tolls", "inclusion")
+_WHO_ENDS = lexicon("tolls", "who_ends")
+_RISES = lexicon("tolls", "rises")
+_COUNTED = lexicon("tolls", "counted")
+_FAMILY = lexicon("tolls", "family")
+_LEAST = lexicon("tolls", "least")
+_SHOT = lexicon("tolls", "shot")
+_DEAD = lexicon("tolls", "dead")
+_AMONG = lexicon("tolls", "among")
+_TOLL = lexicon("tolls", "toll")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +90,9 @@ def _left(tokens: Sequence[Token], quantity: Quantity) -> TollKind | None:
     """The kind that the words before a number give it: "killing at least 12", "the bodies of 70"."""
     at = quantity.first - 1
     while at >= 0 and quantity.first - at < 8 and (tokens[at].lower in _LIGHT or tokens[at].text in _QUOTE_MARKS):
-        if tokens[at].lower == "of" and at > 1 and tokens[at - 1].lower == "family":
-            at -= 1 + (tokens[at - 2].lower in {"a", "one", "the"})  # "kill a family of seven"
-        elif tokens[at].lower == "of" and at and tokens[at - 1].lower in _nouns("of"):
+        if tokens[at].lower in OF and at > 1 and tokens[at - 1].lower in _FAMILY:
+            at -= 1 + (tokens[at - 2].lower in _ONE_FAMILY)  # "kill a family of seven"
+        elif tokens[at].lower in OF and at and tokens[at - 1].lower in _nouns("of"):
             return _nouns("of")[tokens[at - 1].lower]
         at -= 1
     if at < 0:
@@ -70,13 +100,9 @@ def _left(tokens: Sequence[Token], quantity: Quantity) -> TollKind | None:
     word = tokens[at].lower
     if word in _verbs():
         kind, form = _verbs()[word]
-        passive = at > 0 and tokens[at - 1].lower in {"were", "was", "been", "are", "is"} and form == "past"
+        passive = at > 0 and tokens[at - 1].lower in _PASSIVES and form == "past"
         return None if passive else kind
-    if (
-        word in {"dead", "down"}
-        and at
-        and tokens[at - 1].lower in {"shot", "shoot", "gunned", "gun", "shooting", "gunning"}
-    ):
+    if word in _DEAD_OR_DOWN and at and tokens[at - 1].lower in _SHOT_DEAD:
         return "killed"
     return None
 
@@ -88,17 +114,13 @@ def _is_active(tokens: Sequence[Token], at: int) -> bool:
     if form in {"base", "third", "gerund"}:
         return True
     before = tokens[at - 1].lower
-    if before in {"were", "was", "been", "are", "is", "be", "being"} or form == "":
+    if before in _AUXILIARIES or form == "":
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return (
         after is not None
-        and (
-            after.lower in _ACTIVE_OBJECT
-            or after.text[0].isdigit()
-            or after.lower in {"two", "three", "four", "five", "six"}
-        )
-        and not (after.lower == "at" and at + 2 < len(tokens) and tokens[at + 2].lower != "least")
+        and (after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or after.lower in _FIGURES)
+        and not (after.lower in AT and at + 2 < len(tokens) and tokens[at + 2].lower not in _LEAST)
     )
 
 
@@ -107,22 +129,22 @@ def _right(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantit
     at, parenthesis = quantity.last, False
     while at < len(tokens) and at - quantity.last < 16:
         word = tokens[at].lower
-        if word == "," and at + 1 < len(tokens) and tokens[at + 1].lower in _PARTS | {"mostly", "most", "many"}:
+        if word == "," and at + 1 < len(tokens) and tokens[at + 1].lower in _PARTS | _PARTS_TOO:
             parenthesis = True
         elif word == "," and parenthesis:
             parenthesis = False
         elif parenthesis:
             pass
-        elif word in {",", "and"} and any(other.first in {at + 1, at + 2} for other in others):
+        elif word in _GOES_ON and any(other.first in {at + 1, at + 2} for other in others):
             following = next(other for other in others if other.first in {at + 1, at + 2})
             return None if _left(tokens, following) else _right(tokens, following, others)
         elif word in _nouns("nouns") and (at == quantity.last or not (word in _verbs() and _is_active(tokens, at))):
             return _nouns("nouns")[word]
         elif word in _verbs():
             return None if _is_active(tokens, at) else _verbs()[word][0]
-        elif word == "shot" and at + 1 < len(tokens) and tokens[at + 1].lower == "dead":
+        elif word in _SHOT and at + 1 < len(tokens) and tokens[at + 1].lower in _DEAD:
             return "killed"
-        elif word in _STOP or (word in {",", "and", "from", "in"} and at > quantity.last + 5):
+        elif word in _STOP or (word in _NEW_PHRASE and at > quantity.last + 5):
             return None
         at += 1
     return None
@@ -131,14 +153,9 @@ def _right(tokens: Sequence[Token], quantity: Quantity, others: Sequence[Quantit
 def _is_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
     before = tokens[quantity.first - 1].lower if quantity.first else ""
     after = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
-    if (
-        before in {"$", "£", "€", "aged", "age", "no", "phase", "june", "july"}
-        or after in _NOT_PEOPLE
-        or after in {"%", "/"}
-        or _attached(tokens, quantity)
-    ):
+    if before in _NO_TOLL_AFTER or after in _NOT_PEOPLE or after in {"%", "/"} or _attached(tokens, quantity):
         return False
-    return not after.startswith(("-year", "year-old", "month-old", "-day")) and "." not in tokens[quantity.first].text
+    return not after.startswith(_NO_TOLL_BEFORE.in_order) and "." not in tokens[quantity.first].text
 
 
 def _attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -154,9 +171,9 @@ def _single(tokens: Sequence[Token]) -> list[Quantity]:
         if token.lower not in _PERSON or not at:
             continue
         for back in range(1, 5):
-            if at - back < 0 or tokens[at - back].lower in {"in", "of", "and", ",", "by", "'s"}:
+            if at - back < 0 or tokens[at - back].lower in _APART:
                 break
-            if tokens[at - back].lower in {"a", "an", "another"}:
+            if tokens[at - back].lower in _ONE:
                 found.append(Quantity(at - back, at, 1, 1, 1, "one"))
                 break
             if tokens[at - back].lower in _verbs() and back == 1:
@@ -169,20 +186,18 @@ def _part(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the number is a part of another one, or what it is a part of: "including 33 children", "out of 430"."""
     before = [token.lower for token in tokens[max(quantity.first - 3, 0) : quantity.first]]
     after = [token.lower for token in tokens[quantity.last : quantity.last + 2]]
-    if before[-1:] in (["from"], ["of"]) and "family" in after:
+    if _FROM_OR_OF.among(before[-1:]) and _FAMILY.among(after):
         return True  # "three casualties from one family"
-    if before[-2:] == ["out", "of"] or before[-3:-1] == ["out", "of"]:
+    if _OUT_OF.among([" ".join(before[-2:]), " ".join(before[-3:-1])]):
         return True
-    if any(word in {"including", "include", "whom"} for word in before):
+    if any(word in _INCLUDES for word in before):
         return True
-    if "among" in [token.lower for token in tokens[quantity.last : quantity.last + 4]]:
+    if _AMONG.among([token.lower for token in tokens[quantity.last : quantity.last + 4]]):
         return True  # "two journalists among seven killed"
     at = quantity.first - 1
     # "including two women and two children": a list that an inclusion opens goes on
-    while (
-        at > 0 and quantity.first - at < 12 and tokens[at].lower not in {".", ";", "were", "was", "killed", "wounded"}
-    ):
-        if tokens[at].lower in {"including", "whom"}:
+    while at > 0 and quantity.first - at < 12 and tokens[at].lower not in _LIST_ENDS:
+        if tokens[at].lower in _INCLUSION:
             return not any(token.lower == "," for token in tokens[at + 1 : quantity.first] if token.lower == ",")
         at -= 1
     return False
@@ -192,29 +207,7 @@ def _who(sentence: Sentence, quantity: Quantity) -> str:
     words = []
     for token in sentence.tokens[quantity.last : quantity.last + 6]:
         lower = token.lower
-        if (
-            not token.word
-            or lower in _verbs()
-            or lower in _nouns("nouns")
-            or lower
-            in {
-                "were",
-                "was",
-                "have",
-                "had",
-                "in",
-                "by",
-                "on",
-                "at",
-                "and",
-                "are",
-                "from",
-                "near",
-                "as",
-                "during",
-                "after",
-            }
-        ):
+        if not token.word or lower in _verbs() or lower in _nouns("nouns") or lower in _WHO_ENDS:
             break
         words.append(token.text)
     return " ".join(words)
@@ -254,7 +247,9 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
 def _persons(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a number counts people: towns and governments are captured too."""
     words = [token.lower for token in tokens[quantity.last : quantity.last + 6]]
-    return any(word in _PERSON or word.removesuffix("s") in _PERSON or word in _people_words() for word in words)
+    return any(
+        word in _PERSON or word.removesuffix("".join(_PLURAL)) in _PERSON or word in _people_words() for word in words
+    )
 
 
 @cache
@@ -265,17 +260,21 @@ def _people_words() -> frozenset[str]:
 
 def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:
     """Whether a number goes on a list of victims: "kill a man and 3 children"."""
-    joint = tokens[quantity.first - 1].lower == "and" if quantity.first else False
+    joint = tokens[quantity.first - 1].lower in AND if quantity.first else False
     between = tokens[before.last : max(quantity.first - 1, before.last)]
-    return joint and len(between) <= 3 and all(token.word and not token.lower.endswith("ed") for token in between)
+    return (
+        joint
+        and len(between) <= 3
+        and all(token.word and not token.lower.endswith(_PAST.in_order) for token in between)
+    )
 
 
 def _cumulative(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the number is a new total: "raises to 41 the number of casualties", "bringing the death toll to 53"."""
     words = [token.lower for token in tokens[max(quantity.first - 12, 0) : quantity.first]]
     after = [token.lower for token in tokens[quantity.last : quantity.last + 8]]
-    if "to" not in words[-4:] and "toll" not in words[-3:]:
+    if not TO.among(words[-4:]) and not _TOLL.among(words[-3:]):
         return False
-    risen = any(word.startswith(("rais", "rise", "rising", "rose", "bring", "brought")) for word in words)
-    counted = any(word in {"toll", "killed", "casualties", "deaths", "dead", "number"} for word in [*words, *after])
+    risen = any(word.startswith(_RISES.in_order) for word in words)
+    counted = any(word in _COUNTED for word in [*words, *after])
     return risen and counted

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.phrase_matcher import Phrases
+from geo.extract.text.small_words import AND
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -25,32 +26,13 @@ Turn = Literal["", "territory", "holds", "assault", "harm", "advance", "agreemen
 _CHOICES = {"object": Object, "subject": Subject, "turns": Turn, "layer": Layer}
 
 DETERMINERS = lexicon("cues", "determiners")
-_NOUN_BEFORE = DETERMINERS | frozenset(
-    [
-        "'s",
-        "of",
-        "in",
-        "on",
-        "by",
-        "after",
-        "during",
-        "from",
-        "against",
-        "following",
-        "amid",
-        "with",
-        "at",
-        "to-date",
-        "major",
-        "massive",
-        "second",
-        "third",
-        "first",
-    ]
-)
+_NOUN_BEFORE = lexicon("cues", "noun_before")
 _OBJECT_START = lexicon("cues", "object_start")
 PREPOSITIONS = lexicon("cues", "prepositions")
 _AUXILIARIES = lexicon("cues", "auxiliaries")
+_BEFORE_A_VERB = lexicon("cues", "before_a_verb")
+_VERB_AFTER = lexicon("cues", "verb_after")
+_NOUN_AFTER = lexicon("cues", "noun_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +109,22 @@ def _acts_as_verb(tokens: Sequence[Token], first: int, last: int, form: str) -> 
     """Whether a word that may be noun or verb ("attack", "strikes", "shells") is a verb here."""
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
-    if before is not None and (before.lower in _AUXILIARIES or before.lower in {"they", "we", "who", "and"}):
-        return before.lower != "and" or _has_object(tokens, last)
-    if before is None or before.lower in _NOUN_BEFORE or before.text[0].isdigit() or not before.word:
+    if before is not None and (before.lower in _AUXILIARIES or before.lower in _BEFORE_A_VERB):
+        return before.lower not in AND or _has_object(tokens, last)
+    if (
+        before is None
+        or before.lower in DETERMINERS
+        or before.lower in _NOUN_BEFORE
+        or before.text[0].isdigit()
+        or not before.word
+    ):
         return False
     if after is None or after.lower in PREPOSITIONS or not after.word:
         return bool(after is not None and after.text[0].isdigit() and form in {"base", "third"})
     if _has_object(tokens, last):
         return True
     plural_subject = before.lower.endswith("s") and form == "base"
-    return plural_subject and after.lower not in {"kill", "killed", "hit", "target", "leave", "wound", "injure"}
+    return plural_subject and after.lower not in _VERB_AFTER
 
 
 def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -155,7 +143,7 @@ def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]
         return None
     elif kinds == {"verb", "noun"}:
         # "shelling", "bombing", "fighting", "killing": nouns unless an object follows.
-        gerund = _has_object(tokens, last) and not (first and tokens[first - 1].lower in {"the", "of", "'s"})
+        gerund = _has_object(tokens, last) and not (first and tokens[first - 1].lower in _NOUN_AFTER)
         words = [word for word in words if (word.kind == "verb") == gerund] or words
     return max(words, key=lambda word: word.weight, default=None)
 

@@ -11,14 +11,16 @@ from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import words
 from geo.extract.mentions.triggers import PREPOSITIONS
 from geo.extract.text.sentences import Sentence
+from geo.extract.text.small_words import OF, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 
-_BEFORE = frozenset(["in", "near", "at", "outside", "around"])
+_BEFORE = lexicon("unlisted", "before")
 _PARTICLES = lexicon("unlisted", "particles")
 _HEADS = lexicon("unlisted", "heads")
 _FOLLOW = lexicon("unlisted", "follow")
 _NO_PLACE = lexicon("unlisted", "no_place")
+_FOLLOW_ENDINGS = lexicon("unlisted", "follow_endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ def _introduced(tokens: Sequence[Token], first: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     if before in _BEFORE:
         return True
-    if before == "the" and _headed(tokens, first):
+    if before in THE and _headed(tokens, first):
         return True
-    return before == "of" and first > 1 and tokens[first - 2].lower in words("place_nouns")
+    return before in OF and first > 1 and tokens[first - 2].lower in words("place_nouns")
 
 
 def _headed(tokens: Sequence[Token], first: int) -> bool:
@@ -70,9 +72,14 @@ def _acronym(text: str) -> bool:
 def _may_follow(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows lets a name be a place: no possessive, and no noun that it would only qualify."""
     if at >= len(tokens) or not tokens[at].word:
-        return tokens[at].lower != "'s" if at < len(tokens) else True
+        return tokens[at].lower not in POSSESSIVE if at < len(tokens) else True
     word = tokens[at].lower
-    return word in PREPOSITIONS or word in _FOLLOW or word.endswith(("ed", "ing")) or word in words("place_nouns")
+    return (
+        word in PREPOSITIONS
+        or word in _FOLLOW
+        or word.endswith(_FOLLOW_ENDINGS.in_order)
+        or word in words("place_nouns")
+    )
 
 
 def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Unlisted]:
