@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from geo.extract.events.roles import claimants
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -103,38 +104,67 @@ def _role(source: str) -> str:
 def assertions(
     reading: AnnotatedSentence, article_id: str, event: int | None = None, speakers: dict[str, str] | None = None
 ) -> list[Assertion]:
-    """Everybody who says something in a sentence, with what it does to the event."""
+    """Everybody who says something in a sentence, with what it does to the event.
+
+    Args:
+        reading: the sentence.
+        article_id: of the article it stands in.
+        event: index of the token that tells of the event; none where the whole sentence is asked.
+        speakers: who a surname stands for, from the sentences before.
+    """
     found: list[Assertion] = []
+    for verb in _speech_verbs(reading):
+        speaker = _speaker(reading, verb)
+        if speaker is None or not speaker[0][:1].strip() or _only_of_what_follows(reading, verb, event):
+            continue
+        name, word = _full_name(speaker[0], speakers or {}), reading.sentence.tokens[verb].lower
+        stance = _stance(word, reading.sentence.text)
+        found.append(Assertion(name, _role(name), word, stance, article_id, speaker[1]))
+    return found + _own_claims(reading, found, article_id)
+
+
+def _speech_verbs(reading: AnnotatedSentence) -> Iterator[int]:
+    """The tokens that are verbs of saying, confirming or denying, and say something of an event."""
     tokens = reading.sentence.tokens
     for at, token in enumerate(tokens):
-        if (
-            token.lower not in SPEECH | _CONFIRMS | _DENIES
-            or (at and token.text in _STATES)
-            or token.lower in _NOT_THE_EVENT
-        ):
-            continue
-        if (at and tokens[at - 1].lower in _NOT_A_VERB) or BY.among(reading.words(at + 1, at + 2)):
-            continue
-        speaker = _speaker(reading, at)
-        if speaker is None or not speaker[0][:1].strip():
-            continue
-        if event is not None and event < at and THAT.among(reading.words(at - 2, at - 1)):
-            continue  # "photos that they said showed": nothing is said of what stands before
-        full = (speakers or {}).get(speaker[0].split()[-1], speaker[0]) if len(speaker[0].split()) == 1 else speaker[0]
-        speaker = (full, speaker[1])
-        stance: Stance = "affirms"
-        if token.lower in _DENIES:
-            stance = "denies"
-        elif _names("doubts", reading.sentence.text):
-            stance = "casts doubt"
-        found.append(Assertion(speaker[0], _role(speaker[0]), token.lower, stance, article_id, speaker[1]))
+        verb = token.lower in SPEECH | _CONFIRMS | _DENIES and token.lower not in _NOT_THE_EVENT
+        name = at > 0 and token.text in _STATES
+        noun = at > 0 and tokens[at - 1].lower in _NOT_A_VERB
+        passive = BY.among(reading.words(at + 1, at + 2))
+        if verb and not (name or noun or passive):
+            yield at
+
+
+def _only_of_what_follows(reading: AnnotatedSentence, verb: int, event: int | None) -> bool:
+    """Whether nothing is said of an event that stands before: "photos that they said showed"."""
+    return event is not None and event < verb and THAT.among(reading.words(verb - 2, verb - 1))
+
+
+def _full_name(speaker: str, speakers: Mapping[str, str]) -> str:
+    """Whom a single word stands for, where a sentence before gave the whole name."""
+    words = speaker.split()
+    return speakers.get(words[0], speaker) if len(words) == 1 else speaker
+
+
+def _stance(verb: str, text: str) -> Stance:
+    if verb in _DENIES:
+        return "denies"
+    return "casts doubt" if casts_doubt(text) else "affirms"
+
+
+def _own_claims(reading: AnnotatedSentence, found: Sequence[Assertion], article_id: str) -> list[Assertion]:
+    """Who claims the act: "they" who say it in a sentence of the armed, and who claims responsibility."""
     armed = any(mention.kind in {"group", "vague"} for mention in reading.actors)
-    own = [one for one in found if armed and one.source.lower() in _CLAIMANTS]
-    found += [Assertion(a.source, "claimant", a.verb, "claims own act", article_id, a.span) for a in own]
+    claims = [
+        replace(assertion, role="claimant", stance="claims own act")
+        for assertion in found
+        if armed and assertion.source.lower() in _CLAIMANTS
+    ]
+    tokens = reading.sentence.tokens
     for claimant in claimants(reading):
         span = Span(tokens[claimant.first].start, tokens[claimant.last - 1].end)
-        found.append(Assertion(claimant.named.name, "claimant", "claims", "claims own act", article_id, span))
-    return found
+        claims.append(Assertion(claimant.named.name, "claimant", "claims", "claims own act", article_id, span))
+    return claims
 
 
 def remember_speakers(found: Sequence[Assertion], speakers: dict[str, str]) -> None:

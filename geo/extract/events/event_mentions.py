@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.events import accidents, event_places, factuality, frames, roles
+from geo.extract.events import accidents, event_places, factuality, frames, roles, taking
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -80,7 +80,7 @@ def tell(reading: AnnotatedSentence, *, headline: bool) -> tuple[list[EventMenti
         parts = roles.parts(reading, trigger, verdict)
         reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
         cue = trigger
-        if reason == frames.TAKES_THINGS and any(place.is_fine for place in reading.places):
+        if reason == taking.TAKES_THINGS and any(place.is_fine for place in reading.places):
             cue, reason = _looting(trigger), ""
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:

@@ -2,136 +2,26 @@
 
 from __future__ import annotations
 
+from geo.extract.events import taking
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.roles import Part
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.prepositions import fills, words
 from geo.extract.mentions.triggers import DETERMINERS, Trigger
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
 _ARMED = frozenset({"group", "state", "vague", "country"})
 _FIGHTERS = lexicon("frames", "fighters")
-_WEAPONS_TAKEN = lexicon("frames", "weapons_taken")
-_POINTING = lexicon("frames", "pointing")
-_ENTERS = lexicon("frames", "enters")
-_VOTES = lexicon("frames", "votes")
 _PROVEN = lexicon("frames", "proven")
 _BLOWS_UP = lexicon("frames", "blows_up")
 _VEHICLES = lexicon("frames", "vehicles")
-_FALLS = lexicon("frames", "falls")
-_TAKING_OF = lexicon("frames", "taking_of")
-_FREES = lexicon("frames", "frees")
-_FREED = lexicon("frames", "freed")
-_TAKERS = frozenset({"group", "vague", "state"})
-_PLAYED = frozenset({"object", "locative", "into", "other", "near", "origin", "premodifier", "topic"})
 _PEOPLE_MOVE = lexicon("frames", "people_move")
-_RELATIVES = lexicon("frames", "relatives")
-_HOLDS_UNTIL = lexicon("frames", "holds_until")
 _DRIVES_OUT = lexicon("frames", "drives_out")
 _ASSAULTS = lexicon("frames", "assaults")
 _HITS = lexicon("frames", "hits")
 _OWNERS = lexicon("frames", "owners")
-_TAKES = lexicon("frames", "takes")
 _DEMONSTRATES = lexicon("frames", "demonstrates")
-
-
-TAKES_THINGS = "takes weapons, not territory"
-
-
-def object_places(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
-    """The places that a verb acts on, or that a noun's "of" names: its direct or passive object."""
-    clause = reading.clause(trigger.first)
-    if clause.kind == "relative" and clause.mark in _RELATIVES and not verdict.passive:
-        antecedent = reading.clauses[clause.parent] if clause.parent >= 0 else clause
-        back = [p for p in reading.places if antecedent.first <= p.first < clause.first and p.role in _PLAYED]
-        if back and not any(trigger.last <= p.first < clause.last for p in reading.places):
-            return back
-    if verdict.passive or trigger.word.lemma.startswith(_FALLS.in_order):
-        return [p for p in reading.places if clause.first <= p.first < trigger.first and p.says_where]
-    end = clause.last
-    for other in reading.triggers:
-        if trigger.last < other.first < end and other.word.kind == "verb":
-            end = other.first
-    return [p for p in reading.places if trigger.first <= p.first < end + 8 and p.role in _PLAYED]
-
-
-def _territory_word(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
-    clause = reading.clause(trigger.first)
-    near = (
-        reading.words(clause.first, trigger.first)
-        if verdict.passive or trigger.word.lemma.startswith(_FALLS.in_order)
-        else reading.words(trigger.last, min(clause.last, trigger.last + 9))
-    )
-    return bool(set(near) & words("territory"))
-
-
-def _takes_place(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> str:
-    after = reading.words(trigger.last, trigger.last + 6)
-    if trigger.word.kind == "verb" and not verdict.passive and set(after) & _VOTES:
-        return "votes are won, not a place"
-    if trigger.word.kind == "verb" and not verdict.passive:
-        nearest = next((word for word in after if word in _WEAPONS_TAKEN or word in words("territory")), "")
-        if nearest in _WEAPONS_TAKEN:
-            return TAKES_THINGS
-    if trigger.word.kind == "noun":
-        preposition = after[:1]
-        named = [p for p in reading.places if trigger.last <= p.first <= trigger.last + 8 and p.says_where]
-        if not _TAKING_OF.among(preposition) or not (named or set(after) & words("territory")):
-            return "noun of taking without a place"
-        return ""
-    if trigger.word.turns == "holds" and not verdict.passive:
-        return "" if _holds(reading, trigger) else "no place is held"
-    if trigger.word.lemma in _TAKES:
-        return "" if _simply_taken(reading, trigger, verdict) else "no place is taken"
-    if trigger.word.lemma in _FREES:
-        places = [p for p in object_places(reading, trigger, verdict) if p.role != "locative" or verdict.passive]
-        people = _people_freed(reading, trigger, verdict)
-        return "" if places and not people else "people are freed, not a place"
-    if trigger.word.lemma in _ENTERS:
-        return "" if object_places(reading, trigger, verdict) else "no place is taken"
-    objects = object_places(reading, trigger, verdict)
-    if any(place.is_fine for place in objects):
-        return ""
-    if not _territory_word(reading, trigger, verdict):
-        return "no place is taken"
-    active = not verdict.passive and not trigger.word.lemma.startswith(_FALLS.in_order)
-    near = (trigger.last, trigger.last + 5) if active else (trigger.first - 6, trigger.first)
-    pointed = bool(set(reading.words(*near)) & _POINTING or reading.unlisted)
-    return "" if pointed or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
-
-
-def _simply_taken(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
-    """Whether fighters "took" a place: its name is the verb's direct object, for much else is taken."""
-    clause, tokens = reading.clause(trigger.first), reading.sentence.tokens
-    fighters = any(m.kind in _TAKERS and clause.first <= m.first < trigger.first for m in reading.actors)
-    direct = any(
-        p.is_fine and p.role == "object" and all(fills(token) for token in tokens[trigger.last : p.first])
-        for p in reading.places
-        if trigger.last <= p.first
-    )
-    return fighters and direct and not verdict.passive
-
-
-def _people_freed(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
-    """Whether it is people who are freed: "freed 178 people held in Bama", "33 drivers were freed"."""
-    clause = reading.clause(trigger.first)
-    words = (
-        reading.words(clause.first, trigger.first)
-        if verdict.passive
-        else reading.words(trigger.last, min(trigger.last + 6, clause.last))
-    )
-    return bool(set(words) & _FREED) or any(word[0].isdigit() for word in words)
-
-
-def _holds(reading: AnnotatedSentence, trigger: Trigger) -> bool:
-    """Whether the object of "control" or "occupy" is a place: what stands before the first preposition."""
-    after = reading.words(trigger.last, trigger.last + 10)
-    end = next((i for i, word in enumerate(after) if word in _HOLDS_UNTIL), len(after))
-    named = any(trigger.last <= p.first < trigger.last + end for p in reading.places)
-    return named or bool(set(after[:end]) & words("territory"))
 
 
 def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
@@ -199,7 +89,7 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, part
     if word.kind == "weapon":
         return "a weapon alone is no event"
     if word.object == "place":
-        return _takes_place(reading, trigger, verdict)
+        return taking.refuses(reading, trigger, verdict)
     if word.lemma in _DEMONSTRATES and set(reading.words(trigger.last, trigger.last + 1)) & (DETERMINERS | _PROVEN):
         return "something is shown, nobody protests"
     if event_type(word.type).family == "displacement":
