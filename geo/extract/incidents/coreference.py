@@ -22,10 +22,9 @@ _ADOPT_REACH = 4
 _LEAD = 3
 """The sentences that an article opens with, which the rest of it tells in detail."""
 _DEFINITE = lexicon("drafts", "definite")
-_ANOTHER = frozenset(
-    ["another", "second", "third", "separate", "separately", "elsewhere", "other", "different", "also"]
-)
-_SPREAD = frozenset(["across", "throughout", "around"])
+_ANOTHER = lexicon("drafts", "another")
+_SPREAD = lexicon("drafts", "spread")
+_PRONOUNS = lexicon("drafts", "pronouns")
 _GENERIC_WEIGHT = 3
 
 
@@ -90,7 +89,7 @@ def _tolls_agree(draft: Draft, event: Event) -> bool:
 def _pronoun(event: Event) -> bool:
     """Whether a sentence opens with a pronoun for those of whom the sentence before tells."""
     opening = event.reading.words(0, 3)
-    return bool(set(opening[:1]) & {"they", "it", "he"})
+    return bool(set(opening[:1]) & _PRONOUNS)
 
 
 def definite(event: Event) -> bool:

@@ -14,6 +14,8 @@ from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.text.article_language import current, per_language
+from geo.extract.text.small_words import OF
+from geo.extract.text.word_lists import lexicon
 from geo.model import Location, Period
 
 
@@ -23,7 +25,9 @@ def _back() -> dict[str, frozenset[str]]:
     return {word: frozenset(kinds) for word, kinds in current().stage("back").items()}
 
 
-_POINTING = frozenset(["the", "this", "that", "same"])
+_POINTING = lexicon("context", "pointing")
+_THERE_IS = lexicon("context", "there_is")
+_THERE = lexicon("context", "there")
 _MEMORY = 8
 _CLOSE = 2  # sentences at most from one that says its day to one that takes it
 
@@ -98,7 +102,7 @@ class Context:
             if not _points(reading, at):
                 continue
             last = self.events[-1] if self.events else None
-            if token.lower == "there" and last is not None and reading.sentence.index - last[0] <= 2:
+            if token.lower in _THERE and last is not None and reading.sentence.index - last[0] <= 2:
                 return Recalled(last[0], -1, "city", last[1].name, replace(last[1], score=0.7, span=None))
             for recalled in reversed(self.places):
                 near = reading.sentence.index - recalled.index <= _MEMORY
@@ -149,10 +153,10 @@ def _points(reading: AnnotatedSentence, at: int) -> bool:
     """Whether a token points back at a place: "the town", "that village", "there"."""
     word = reading.sentence.tokens[at].lower
     after = reading.words(at + 1, at + 2)
-    if word not in _back() or after == ["of"]:
+    if word not in _back() or OF.among(after):
         return False
-    if word == "there":
-        return not set(after) & {"is", "was", "are", "were", "has", "have", "had", "will"}
+    if word in _THERE:
+        return not set(after) & _THERE_IS
     return bool(set(reading.words(at - 2, at)) & _POINTING) and not _named_after(reading, at)
 
 

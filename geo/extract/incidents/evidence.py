@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from geo.extract.events import factuality
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import claimants
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Location
 
 _THRESHOLD = 2.0
@@ -16,15 +15,7 @@ _PLACED_BY_NAME = 2.0
 _OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
 _MANY = 1000  # a toll that no single event without place and day has
-_WARS = frozenset(["war", "conflict", "insurgency", "uprising", "crisis", "violence", "unrest"])
-_SINCE = re.compile(
-    r"\bsince (?:(?:the )?(?:\w+ ){1,3}(?:began|started|erupted|broke out)\b|"
-    r"(?:early |mid-?|late |the (?:start|beginning|outbreak) of )?"
-    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|last year|"
-    r"the (?:war|conflict|uprising|insurgency|revolt|invasion))\b)",
-    re.IGNORECASE,
-)
-"""A toll since then is a running total."""
+_WARS = lexicon("anchors", "wars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ def statistic(event: Event) -> bool:
         or m.period.rule in {"past months", "past year", "last year"}
         for m in event.dates
     )
-    since = _SINCE.search(event.reading.sentence.text)
+    since = pattern("anchors", "since").search(event.reading.sentence.text)
     begun = since.end() + event.reading.sentence.span.start if since else -1
     dated = any(m.period.start and m.period.is_within_week and m.span.start > begun for m in event.dates)
     # "1,000 people were killed in Iraq in June": a country's month, and no act beside the harm itself.

@@ -15,8 +15,11 @@ from geo.extract.incidents.evidence import Weighing
 from geo.extract.incidents.placement import Placement
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
+from geo.extract.text.word_lists import lexicon
 from geo.model import Article
 from geo.vocabulary import event_type
+
+_POINTING = lexicon("echoes", "pointing")
 
 _ECHO_REACH = 2
 _NAMED_WEIGHT = 4
@@ -123,7 +126,7 @@ def _corroborates(telling: LocatedEvent, into: Gathering, layer: str) -> bool:
 def _add_echo(reading: AnnotatedSentence, into: Gathering) -> None:
     """Lets a sentence that speaks of "the strikes" without telling them say who vouches for them."""
     for trigger in reading.triggers:
-        pointing = {"the", "these", "those"} & set(reading.words(trigger.first - 2, trigger.first))
+        pointing = _POINTING & set(reading.words(trigger.first - 2, trigger.first))
         if trigger.word.kind != "noun" or trigger.word.weight < _NAMED_WEIGHT or not pointing:
             continue
         for draft in reversed(into.drafts):
