@@ -11,7 +11,7 @@ from geo.extract.document import publication
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
-from geo.extract.events.event_mentions import tell
+from geo.extract.events.event_mentions import find_event_mentions
 from geo.extract.incidents import assembling, coreference, gathering
 from geo.extract.incidents.actor_linking import ArticleActors
 from geo.extract.incidents.dating import is_background
@@ -90,7 +90,7 @@ def annotate_sentences(run: Run) -> None:
     year = publication.first_year(run.article.text) if day is None else None
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
         reading = annotated.read(sentence, found, day, year)
-        more = missed_places.known(reading, found, run.gazetteer, run.country)
+        more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
         if more:
             everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
             reading = annotated.read(sentence, everything, day, year)
@@ -101,7 +101,7 @@ def find_events(run: Run) -> None:
     """What each sentence of the body tells, and which of its cues tell of nothing."""
     headline = run.headline
     for reading in run.body:
-        mentions, refused = tell(reading, headline=headline)
+        mentions, refused = find_event_mentions(reading, headline=headline)
         run.told.append((reading, event_building.build(reading, mentions)))
         run.refused += [
             Refusal(reading.sentence.span, cue.stage, cue.rule, f"{cue.status or 'no event'}: {cue.rule}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.events.frames import armed
+from geo.extract.events.frames import is_armed
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.article_language import per_language
@@ -50,7 +50,7 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
         if other is not trigger
     )
     acting = any(
-        armed(mention) and mention.kind != "country" and mention.first < trigger.first for mention in reading.actors
+        is_armed(mention) and mention.kind != "country" and mention.first < trigger.first for mention in reading.actors
     )
     return "" if violent or acting else "an accident or a disaster, nobody's deed"
 

@@ -65,7 +65,7 @@ def _span(reading: AnnotatedSentence, trigger: Trigger) -> Span:
     return Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
 
 
-def tell(reading: AnnotatedSentence, *, headline: bool) -> tuple[list[EventMention], list[Refused]]:
+def find_event_mentions(reading: AnnotatedSentence, *, headline: bool) -> tuple[list[EventMention], list[Refused]]:
     """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
     told: list[EventMention] = []
     refused: list[Refused] = []

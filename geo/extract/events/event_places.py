@@ -45,7 +45,7 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value -= 5.0
     if own != other and WHILE.among([reading.clauses[own].mark, reading.clauses[other].mark]):
         value -= 4.0
-    if own != other and _told_there(reading, trigger, other):
+    if own != other and _has_own_event(reading, trigger, other):
         value -= 2.5
     before, after = _span_of(reading, trigger)
     if trigger.last <= mention.first < after:
@@ -64,7 +64,7 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
     return value
 
 
-def _told_there(reading: AnnotatedSentence, trigger: Trigger, clause: int) -> bool:
+def _has_own_event(reading: AnnotatedSentence, trigger: Trigger, clause: int) -> bool:
     """Whether another clause has an event of its own, to which its places belong first."""
     return any(
         t is not trigger

@@ -40,14 +40,14 @@ def _assault(parts: Sequence[Part]) -> str:
     actors = [part.mention for part in parts if part.role == "actor"]
     if any(mention.kind == "civilian" for mention in targets):
         return _ATTACK
-    both = any(map(frames.armed, targets)) and (any(map(frames.armed, actors)))
+    both = any(map(frames.is_armed, targets)) and (any(map(frames.is_armed, actors)))
     armed_target = any(
         mention.kind in {"group", "state"} or mention.named.type == "State forces" for mention in targets
     )
     return _CLASH if both or armed_target else _ATTACK
 
 
-def takes(parts: Sequence[Part], lemma: str) -> str:
+def type_of_taking(parts: Sequence[Part], lemma: str) -> str:
     """Who takes a place: a government regains, anyone else overtakes."""
     actors = [part.mention.named for part in parts if part.role == "actor"]
     state = {"State forces", "External/Other forces"}
@@ -76,7 +76,7 @@ def type_of(group: Sequence[EventMention], parts: Sequence[Part], weapon: Trigge
     if event_type(word.type).family == "property" and any(_harms(told) for told in group):
         return _assault(parts)  # "burned down a church and killed eight"
     if word.turns in {"territory", "advance"}:
-        return takes(parts, word.lemma)
+        return type_of_taking(parts, word.lemma)
     if word.turns in {"assault", "harm"}:
         return _assault(parts)
     return word.type

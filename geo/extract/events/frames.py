@@ -105,6 +105,6 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, part
     return ""
 
 
-def armed(mention: ActorMention) -> bool:
+def is_armed(mention: ActorMention) -> bool:
     """Whether an actor carries arms rather than suffers them."""
     return mention.kind in _ARMED

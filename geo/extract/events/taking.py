@@ -11,7 +11,7 @@ from collections.abc import Callable
 from geo.extract.events.factuality import Verdict
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.prepositions import fills, words
+from geo.extract.mentions.prepositions import may_stand_between, place_words
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.word_lists import WordList, lexicon
 
@@ -56,7 +56,7 @@ def _territory_word(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdi
         if verdict.passive or trigger.word.lemma.startswith(_FALLS.in_order)
         else reading.words(trigger.last, min(clause.last, trigger.last + 9))
     )
-    return bool(set(near) & words("territory"))
+    return bool(set(near) & place_words("territory"))
 
 
 def _simply_taken(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
@@ -64,7 +64,7 @@ def _simply_taken(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict
     clause, tokens = reading.clause(trigger.first), reading.sentence.tokens
     fighters = any(m.kind in _TAKERS and clause.first <= m.first < trigger.first for m in reading.actors)
     direct = any(
-        p.is_fine and p.role == "object" and all(fills(token) for token in tokens[trigger.last : p.first])
+        p.is_fine and p.role == "object" and all(may_stand_between(token) for token in tokens[trigger.last : p.first])
         for p in reading.places
         if trigger.last <= p.first
     )
@@ -98,7 +98,7 @@ def _holds(reading: AnnotatedSentence, trigger: Trigger) -> bool:
     after = reading.words(trigger.last, trigger.last + 10)
     end = next((i for i, word in enumerate(after) if word in _HOLDS_UNTIL), len(after))
     named = any(trigger.last <= p.first < trigger.last + end for p in reading.places)
-    return named or bool(set(after[:end]) & words("territory"))
+    return named or bool(set(after[:end]) & place_words("territory"))
 
 
 _NEEDS: tuple[tuple[WordList, Callable[[AnnotatedSentence, Trigger, Verdict], bool], str], ...] = (
@@ -128,7 +128,7 @@ def _noun_refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
     """The same for a noun: "the capture of Mosul", "advances in the province"."""
     after = reading.words(trigger.last, trigger.last + 6)
     named = any(trigger.last <= p.first <= trigger.last + 8 and p.says_where for p in reading.places)
-    placed = named or bool(set(after) & words("territory"))
+    placed = named or bool(set(after) & place_words("territory"))
     return "" if placed and _TAKING_OF.among(after[:1]) else "noun of taking without a place"
 
 
@@ -137,7 +137,7 @@ def _takes_another_thing(reading: AnnotatedSentence, trigger: Trigger) -> str:
     after = reading.words(trigger.last, trigger.last + 6)
     if set(after) & _VOTES:
         return "votes are won, not a place"
-    nearest = next((word for word in after if word in _WEAPONS_TAKEN or word in words("territory")), "")
+    nearest = next((word for word in after if word in _WEAPONS_TAKEN or word in place_words("territory")), "")
     return TAKES_THINGS if nearest in _WEAPONS_TAKEN else ""
 
 

@@ -92,7 +92,7 @@ def _pronoun(event: Event) -> bool:
     return bool(set(opening[:1]) & _PRONOUNS)
 
 
-def definite(event: Event) -> bool:
+def points_back(event: Event) -> bool:
     """Whether the words point back: "the shelling", "this attack"."""
     main = event.main.trigger
     words = event.reading.words(main.first - 4, main.first)
@@ -115,7 +115,7 @@ def _could_be(draft: Draft, telling: LocatedEvent, places: str) -> bool:
     event = telling.event
     gap = event.reading.sentence.index - draft.last_sentence
     words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
-    pointing = definite(event)
+    pointing = points_back(event)
     if places == "differ" or (not _tolls_agree(draft, event) and not (pointing and gap <= 1)):
         return False
     if telling.own_place and places != "same" and _sums_up(draft) and not _shares_toll(draft, event):
@@ -137,7 +137,7 @@ def _shares_toll(draft: Draft, event: Event) -> bool:
     return bool(ours & {t.quantity.best for t in event.tolls})
 
 
-def fits(draft: Draft, telling: LocatedEvent) -> float:
+def fit_score(draft: Draft, telling: LocatedEvent) -> float:
     """How well a telling continues a draft; 0 where it is another event."""
     event = telling.event
     if _only_counts(draft, telling):
@@ -152,7 +152,7 @@ def fits(draft: Draft, telling: LocatedEvent) -> float:
     gap = event.reading.sentence.index - draft.last_sentence
     if places == "same":
         return 3.0 - 0.01 * gap
-    pointing = definite(event)
+    pointing = points_back(event)
     shared = actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
     link = 1.0 * (_pronoun(event) and gap <= 2) + 1.0 * bool(shared) + 1.0 * pointing
     link += 0.7 * (draft.type == event.type) + 0.3 * (not event.parts)
@@ -211,9 +211,11 @@ def inherit_doers(drafts: Sequence[Draft]) -> None:
             draft.inherited = doers[draft.type]
 
 
-def add(drafts: list[Draft], telling: LocatedEvent, layer: str) -> Draft:
+def add_telling(drafts: list[Draft], telling: LocatedEvent, layer: str) -> Draft:
     """Puts a telling into the draft that it continues, or opens a new one."""
-    fitting = [(fits(draft, telling), -number, draft) for number, draft in enumerate(drafts) if draft.layer == layer]
+    fitting = [
+        (fit_score(draft, telling), -number, draft) for number, draft in enumerate(drafts) if draft.layer == layer
+    ]
     best = max(fitting, key=lambda item: item[:2], default=None)
     if best is not None and best[0] > 0:
         best[2].tellings.append(telling)

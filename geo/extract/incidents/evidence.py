@@ -50,7 +50,7 @@ def _clause_text(event: Event) -> str:
     return reading.sentence.text[tokens[low].start - offset : tokens[high - 1].end - offset]
 
 
-def statistic(event: Event) -> bool:
+def is_statistic(event: Event) -> bool:
     """Whether an event's figure is a sum over more than a month: a statistic, not an incident."""
     periods = [m.period for m in event.dates if m.period.start and m.period.end]
     long = any((p.end - p.start).days > _COUNTED_OVER_TIME for p in periods if p.start and p.end)

@@ -52,7 +52,7 @@ def gather(reading: AnnotatedSentence, events: Sequence[Event], into: Gathering)
 
 def _gather_event(event: Event, into: Gathering) -> None:
     """Finds place, day and firmness of an event, and puts it into the draft it belongs to, once for each place."""
-    layer = "statistic" if evidence.statistic(event) else event.main.trigger.word.layer or "incident"
+    layer = "statistic" if evidence.is_statistic(event) else event.main.trigger.word.layer or "incident"
     place = placement.place(event, into.context)
     weighing = _weigh(event, place)
     firm = _is_firm(event, place, weighing, headline=into.headline)
@@ -62,7 +62,7 @@ def _gather_event(event: Event, into: Gathering) -> None:
     for telling in _tellings(event, place, day, into):
         if firm:
             coreference.adopt_day(into.drafts, telling)
-            coreference.add(into.drafts, telling, layer).why = place.why
+            coreference.add_telling(into.drafts, telling, layer).why = place.why
         elif not _corroborates(telling, into, layer):
             into.refused.append(_refusal(event, weighing))
     if firm:
@@ -109,13 +109,13 @@ def _corroborates(telling: LocatedEvent, into: Gathering, layer: str) -> bool:
     """Whether a weak telling points at an event already told, and so is one more mention of it."""
     precise = telling.own_place and telling.location is not None and telling.location.is_within_province
     doer = actor_ids(telling.event.parts)
-    if not (coreference.definite(telling.event) or precise or doer):
+    if not (coreference.points_back(telling.event) or precise or doer):
         return False
     index = telling.event.reading.sentence.index
     near = [
         d for d in into.drafts if d.layer == layer and (not doer or index - d.last_sentence <= _ECHO_REACH or precise)
     ]
-    fitting = [(coreference.fits(draft, telling), draft) for draft in near]
+    fitting = [(coreference.fit_score(draft, telling), draft) for draft in near]
     best = max(fitting, key=lambda item: item[0], default=None)
     if best is None or best[0] <= 0:
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gazetteer.place import PUT_BESIDE, Resolution
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.prepositions import fills, words
+from geo.extract.mentions.prepositions import may_stand_between, place_words
 from geo.extract.text.small_words import OF, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
@@ -70,7 +70,7 @@ def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: Place
         counted
         and between[:1] in ([","], ["("])
         and len(between) <= _APPOSITION
-        and set(between) & words("compass") != set()
+        and set(between) & place_words("compass") != set()
     )
 
 
@@ -105,7 +105,7 @@ def _inside(part: Resolution, town: PlaceMention) -> Resolution:
 def _said_near(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
     """Whether the second name is there only to say where the first lies: "Shejaia, near Mosul"."""
     between = tokens[left.last : right.first]
-    linked = all(token.lower in _NEAR_OR_COMMA or fills(token) for token in between)
+    linked = all(token.lower in _NEAR_OR_COMMA or may_stand_between(token) for token in between)
     return right.role == "near" and left.role != "near" and linked and 1 < len(between) <= 6
 
 

@@ -12,7 +12,7 @@ from gazetteer.place import Candidate, Place
 from geo.extract.mentions.actors import countries
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.prepositions import words
+from geo.extract.mentions.prepositions import place_words
 from geo.extract.text.small_words import THE
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.model import Location, PlaceChoice, Relation, Span
@@ -121,7 +121,7 @@ def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
         start - reading.sentence.span.start : resolution.toponym.end - reading.sentence.span.start
     ]
     radius, precision = radius_km(place, mention), place.precision
-    compass = words("compass") & set(reading.words(mention.lead, mention.first))
+    compass = place_words("compass") & set(reading.words(mention.lead, mention.first))
     if place.kind == "country" and compass:
         radius, precision = _SHARE_KM, 5
     if mention.relation in {"near", "between"}:

@@ -14,7 +14,7 @@ _HEAD_TOKENS = 2
 _SURE = ("the name is the same", "it is also called that")
 
 
-def known(
+def find_missed(
     reading: AnnotatedSentence, read: Sequence[Resolution], gazetteer: Gazetteer, country: str
 ) -> list[Resolution]:
     """The unlisted names that the gazetteer knows by exactly that name in the story's country.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.prepositions import PlaceRole, fills, part_played, units, words
+from geo.extract.mentions.prepositions import PlaceRole, may_stand_between, part_played, place_words, units
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
 from geo.extract.text.numbers import Quantity, is_number
@@ -149,7 +149,7 @@ def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int
         return not (last < len(tokens) and tokens[last].lower in _SPEAKERS_AFTER)
     after = tokens[last] if last < len(tokens) else None
     known = after is not None and (
-        after.lower in words("place_nouns") or after.lower in _NAME_ENDS or after.lower in words("compass")
+        after.lower in place_words("place_nouns") or after.lower in _NAME_ENDS or after.lower in place_words("compass")
     )
     follows = after is not None and after.word and after.capital and not known
     return before in _TITLES or (follows and place.population < 400_000 and resolution.score < 0.9)
@@ -192,7 +192,7 @@ def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[Plac
 
 def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
     """Whether two names stand in one list: "Mosul and Tikrit", "Homs, Hama and the countryside of Idlib"."""
-    between = [token for token in tokens[left.last : right.first] if not fills(token) or token.lower in AND]
+    between = [token for token in tokens[left.last : right.first] if not may_stand_between(token) or token.lower in AND]
     if right.role == "near" and left.role != "near":
         return False  # "a base in Balad, north of Baghdad" is one place
     linked = {token.lower for token in between}

@@ -48,15 +48,20 @@ _ON = lexicon("prepositions", "on")
 
 
 @cache
-def words(name: str) -> WordList:
+def place_words(name: str) -> WordList:
     """A list of words around place names."""
     return lexicon("place_words", name)
 
 
-def fills(token: Token) -> bool:
+def may_stand_between(token: Token) -> bool:
     """Whether a token may stand between a preposition and the name: "in the northern Iraqi city of"."""
     lower = token.lower
-    if lower in _SKIP - {",", "("} or lower in _BETWEEN or lower in words("place_nouns") or lower in words("compass"):
+    if (
+        lower in _SKIP - {",", "("}
+        or lower in _BETWEEN
+        or lower in place_words("place_nouns")
+        or lower in place_words("compass")
+    ):
         return True
     endings = _DEMONYM_ENDINGS if token.capital else _ADJECTIVE_ENDINGS
     return token.word and lower.endswith(endings.in_order)
@@ -65,7 +70,7 @@ def fills(token: Token) -> bool:
 def _lead(tokens: Sequence[Token], first: int) -> tuple[int, bool]:
     """The index of the word before the name's phrase, and whether a word of nearness was passed on the way."""
     at, near = first - 1, False
-    while at >= 0 and first - at < 9 and fills(tokens[at]):
+    while at >= 0 and first - at < 9 and may_stand_between(tokens[at]):
         near = near or tokens[at].lower in _AROUND
         at -= 1
     return at, near
@@ -90,9 +95,9 @@ def _distance(tokens: Sequence[Token], at: int) -> float | None:
 def _compass_of(tokens: Sequence[Token], first: int) -> bool:
     """Whether "north of", "southwest of" stands right before the name."""
     at = first - 1
-    while at > 0 and tokens[at].lower in _TOWN_OF and tokens[at - 1].lower not in words("compass"):
+    while at > 0 and tokens[at].lower in _TOWN_OF and tokens[at - 1].lower not in place_words("compass"):
         at -= 1
-    return at > 0 and tokens[at].lower in OF and tokens[at - 1].lower in words("compass")
+    return at > 0 and tokens[at].lower in OF and tokens[at - 1].lower in place_words("compass")
 
 
 @per_language
@@ -120,7 +125,7 @@ class Placed(NamedTuple):
 def part_played(tokens: Sequence[Token], first: int, last: int, triggers: Sequence[Trigger]) -> Placed:
     """The part of the name at tokens ``first`` to ``last``: where, near what, from or towards where, or whose."""
     following, second = _word(tokens, last), _word(tokens, last + 1)
-    if (following in POSSESSIVE and second in words("people_of")) or following in _BASED:
+    if (following in POSSESSIVE and second in place_words("people_of")) or following in _BASED:
         return Placed("associated", "at", None, first)
     at, passed_near = _lead(tokens, first)
     distance = _distance(tokens, max(at, 0))
@@ -159,7 +164,7 @@ def _by_order(
     of = next((i for i in range(first - 1, max(first - 6, 0), -1) if tokens[i].lower in OF), 0)
     if of and (tokens[of - 1].lower in _PLACE_OF or any(trigger.last == of for trigger in triggers)):
         return Placed("object", relation, None, of)
-    if _word(tokens, last) in words("people_of"):
+    if _word(tokens, last) in place_words("people_of"):
         return Placed("associated", "at", None, first)
     if first == 0 and any(trigger.first >= last for trigger in triggers):
         return Placed("topic", relation, None, first)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.prepositions import words
+from geo.extract.mentions.prepositions import place_words
 from geo.extract.mentions.triggers import PREPOSITIONS
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import OF, POSSESSIVE, THE
@@ -55,7 +55,7 @@ def _introduced(tokens: Sequence[Token], first: int) -> bool:
         return True
     if before in THE and _headed(tokens, first):
         return True
-    return before in OF and first > 1 and tokens[first - 2].lower in words("place_nouns")
+    return before in OF and first > 1 and tokens[first - 2].lower in place_words("place_nouns")
 
 
 def _headed(tokens: Sequence[Token], first: int) -> bool:
@@ -78,7 +78,7 @@ def _may_follow(tokens: Sequence[Token], at: int) -> bool:
         word in PREPOSITIONS
         or word in _FOLLOW
         or word.endswith(_FOLLOW_ENDINGS.in_order)
-        or word in words("place_nouns")
+        or word in place_words("place_nouns")
     )
 
 
