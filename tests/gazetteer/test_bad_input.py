@@ -123,7 +123,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from gazetteer import Gazetteer
-from gazetteer.build import build, keep_csv
+from gazetteer.build.builder import build, keep_csv
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))  # as if the disk were full
 exec(sys.argv[3])
 """
@@ -164,7 +164,7 @@ def test_two_builds_at_once_leave_one_whole_index(tmp_path: Path) -> None:
 BUILDER = """
 import fcntl, sys
 from pathlib import Path
-from gazetteer.build import build
+from gazetteer.build.builder import build
 folder = Path(sys.argv[1])
 with (folder / "LOCK").open("w") as lock:
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -174,7 +174,7 @@ with (folder / "LOCK").open("w") as lock:
 WAITER = """
 import sys
 from pathlib import Path
-from gazetteer.build import build_where_needed
+from gazetteer.build.builder import build_where_needed
 build_where_needed(Path(sys.argv[1]))
 """
 
