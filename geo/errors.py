@@ -27,6 +27,10 @@ class StoreError(GeoError):
     """A store that cannot be opened or written."""
 
 
+class StoreQueryError(StoreError):
+    """A question or a statement that the store's database did not take."""
+
+
 class StoreVersionError(StoreError, ValueError):
     """A store written by another version of Dateline, whose tables this one does not know."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -10,47 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import FilterError
-from geo.filters.model import BY_NAME, FIELDS, Box, Filters, Near, Polygon
+from geo.filters.model import FIELDS, Chip, Filters, Near, Polygon
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES
-
-words = st.lists(st.text(), max_size=3).map(tuple)
-latitudes = st.floats(-90, 90)
-longitudes = st.floats(-180, 180)
-days = st.none() | st.dates()
-polygons = (
-    st.lists(st.tuples(latitudes, st.floats(-90, 350)), min_size=3, max_size=100)
-    .filter(lambda corners: len({(round(lat, 4), round(lon, 4)) for lat, lon in corners}) == len(corners))
-    .filter(lambda corners: max(lon for _, lon in corners) - min(lon for _, lon in corners) < 359)
-    .map(lambda corners: Polygon(tuple(corners)))
-)
-
-
-@st.composite
-def any_filters(draw):
-    since, until = draw(days), draw(days)
-    if since and until and since > until:
-        since, until = until, since
-    south, north = sorted([draw(latitudes), draw(latitudes)])
-    return Filters(
-        text=draw(st.text()),
-        since=since,
-        until=until,
-        actors=draw(words),
-        by=draw(words),
-        against=draw(words),
-        types=draw(words),
-        statuses=draw(st.lists(st.sampled_from(BY_NAME["statuses"].operator.choices)).map(tuple)),
-        places=draw(words),
-        outlets=draw(words),
-        min_killed=draw(st.none() | st.integers(0, 10**9)),
-        max_precision=draw(st.none() | st.integers(1, 7)),
-        layers=draw(st.lists(st.sampled_from(BY_NAME["layers"].operator.choices)).map(tuple)),
-        reviews=draw(st.lists(st.sampled_from(BY_NAME["reviews"].operator.choices)).map(tuple)),
-        changed=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
-        near=draw(st.none() | st.builds(Near, latitudes, longitudes, st.floats(0.001, 20_000))),
-        box=draw(st.none() | st.builds(Box, longitudes, st.just(south), longitudes, st.just(north))),
-        polygon=draw(st.none() | polygons),
-    )
+from tests.store.asked import any_filters
 
 
 @given(any_filters())
@@ -171,17 +133,11 @@ def test_no_restriction_on_a_choice_with_a_default_is_said_in_the_link():
     assert Filters.parse("layer=any&status=any")[0] == Filters(layers=(), statuses=())
 
 
-def test_chips_say_in_words_what_is_active():
-    filters = Filters(by=("isis",), max_precision=4, near=Near(36.34, 43.13, 20),
-                      polygon=Polygon(((36, 43), (36, 44), (35, 44))))  # fmt: skip
-    names = {"isis": "Islamic State"}
-    labels = [chip.label for chip in filters.active(lambda _field, value: names.get(value, value))]
-    assert labels == [
-        "Done by: Islamic State",
-        "Place at least as exact as: a province",
-        "Within 20 km of 36.340, 43.130",
-        "In the polygon: 3 corners",
-    ]
+def test_chips_are_the_restrictions_as_a_link_writes_them():
+    filters = Filters(by=("isis", "army"), max_precision=4, near=Near(36.34, 43.13, 20))
+    assert filters.active() == [
+        Chip("by", "army"), Chip("by", "isis"), Chip("max_precision", "4"), Chip("near", "36.34,43.13,20")
+    ]  # fmt: skip
 
 
 def test_values_never_enter_the_sql_itself():
@@ -192,4 +148,5 @@ def test_values_never_enter_the_sql_itself():
 
 def test_the_table_of_fields_covers_every_attribute_once():
     assert [field.name for field in FIELDS] == list(Filters.__dataclass_fields__)
+    assert all(getattr(Filters(), field.name) == field.usual for field in FIELDS)
     assert len({field.key for field in FIELDS}) == len(FIELDS)

@@ -1,21 +1,24 @@
 """One immutable Filters value: what a person asks of the incidents, as widgets, as a link and as SQL.
 
-``FIELDS`` is the table: a new filter is one line there and one line in Filters. ``Filters.from_query(f.to_query())`` is
-``f`` again, and narrowing never adds incidents. A period filter asks whether the incident's period *overlaps* the
-days; an incident without a day passes only where no day is asked for (``Summary`` says how many that leaves out).
+The attributes of ``Filters`` are the table: a new filter is one line here, which says what it asks of which column,
+one line in ``geo/store/incident_table.py`` where that column is new, and one text a language. ``FIELDS`` is read from
+it. ``Filters.from_query(f.to_query())`` is ``f`` again, and narrowing never adds incidents. A period filter asks
+whether the incident's period *overlaps* the days; an incident without a day passes only where no day is asked for
+(``Summary`` says how many that leaves out).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, get_args
 from urllib.parse import parse_qs, urlencode
 
 from geo.errors import FilterError
 from geo.filters.areas import Box, Near, Polygon
-from geo.filters.operators import AnyOf, Compared, Dialect, HasWords, Operator, PlainDialect, Within, cleaned
+from geo.filters.field import Field, asks, fields_of
+from geo.filters.operators import AnyOf, Compared, Dialect, HasWords, PlainDialect, Within
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Layer, ReviewState, Status
 
 __all__ = ["BY_NAME", "FIELDS", "Box", "Chip", "Field", "Filters", "Near", "Polygon"]
@@ -24,82 +27,39 @@ PLAIN = PlainDialect()
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One filter: its attribute in Filters, URL key, label, what it asks, and of which column of the store."""
-
-    name: str
-    key: str
-    label: str
-    operator: Operator
-    column: str
-    faceted: bool = False
-
-
-FIELDS: tuple[Field, ...] = (
-    Field("text", "q", "Text", HasWords(), "search"),
-    Field("since", "from", "From", Compared(">=", "day"), "last_day"),
-    Field("until", "to", "To", Compared("<=", "day"), "first_day"),
-    Field("actors", "actor", "Actor, any role", AnyOf(), "actors", faceted=True),
-    Field("by", "by", "Done by", AnyOf(), "done_by", faceted=True),
-    Field("against", "against", "Done to", AnyOf(), "done_to", faceted=True),
-    Field("types", "type", "Event type", AnyOf(), "types", faceted=True),
-    Field("statuses", "status", "Status", AnyOf(get_args(Status)), "status", faceted=True),
-    Field("places", "place", "Place or province", AnyOf(), "places", faceted=True),
-    Field("outlets", "outlet", "Outlet", AnyOf(), "outlets", faceted=True),
-    Field("min_killed", "killed", "At least killed", Compared(">=", "number"), "killed"),
-    Field(
-        "max_precision", "precision", "Place at least as exact as", Compared("<=", "number", 1, 7), "place_precision"
-    ),
-    Field("layers", "layer", "Layer", AnyOf(get_args(Layer)), "layer", faceted=True),
-    Field("reviews", "review", "Checked", AnyOf(get_args(ReviewState)), "review_state", faceted=True),
-    Field("changed", "new", "New or changed since", Compared(">", "moment"), "changed"),
-    Field("near", "near", "Near", Within(Near), "lat"),
-    Field("box", "box", "In the rectangle", Within(Box), "lat"),
-    Field("polygon", "polygon", "In the polygon", Within(Polygon), "lat"),
-)
-BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
-PRECISION_WORDS = (
-    "an exact place",
-    "near a place",
-    "a district",
-    "a province",
-    "a region",
-    "a country",
-    "water or air space",
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
-    """One active restriction, in words, that a click takes away."""
+    """One active restriction, which a click takes away: the name of its field, and its value as in the link."""
 
     field: str
     value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What is asked for. Empty means no restriction; layers, statuses and reviews start with what the map shows."""
 
-    text: str = ""
-    since: date | None = None
-    until: date | None = None
-    actors: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = MAPPED_STATUSES
-    places: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    min_killed: int | None = None
-    max_precision: int | None = None
-    layers: tuple[str, ...] = MAPPED_LAYERS
-    reviews: tuple[str, ...] = SHOWN_REVIEWS
-    changed: datetime | None = None
-    near: Near | None = None
-    box: Box | None = None
-    polygon: Polygon | None = None
+    text: str = asks("q", HasWords(), "search", shown="first")
+    since: date | None = asks("from", Compared(">=", "day"), "last_day", shown="first")
+    until: date | None = asks("to", Compared("<=", "day"), "first_day", shown="first")
+    actors: tuple[str, ...] = asks("actor", AnyOf(), "actors", shown="first", labels="actors")
+    by: tuple[str, ...] = asks("by", AnyOf(), "done_by", labels="actors")
+    against: tuple[str, ...] = asks("against", AnyOf(), "done_to", labels="actors")
+    types: tuple[str, ...] = asks("type", AnyOf(), "types", shown="first", words=("type", "event"))
+    statuses: tuple[str, ...] = asks("status", AnyOf(get_args(Status)), "status", MAPPED_STATUSES, words=("status",))
+    reviews: tuple[str, ...] = asks(
+        "review", AnyOf(get_args(ReviewState)), "review_state", SHOWN_REVIEWS, words=("review",)
+    )
+    layers: tuple[str, ...] = asks("layer", AnyOf(get_args(Layer)), "layer", MAPPED_LAYERS, words=("layer",))
+    places: tuple[str, ...] = asks("place", AnyOf(), "places", shown="first", labels="places")
+    outlets: tuple[str, ...] = asks("outlet", AnyOf(), "outlets")
+    min_killed: int | None = asks("killed", Compared(">=", "number"), "killed", shown="first")
+    max_precision: int | None = asks(
+        "precision", Compared("<=", "level", 1, 7), "place_precision", words=("precision",)
+    )
+    changed: datetime | None = asks("new", Compared(">", "moment"), "changed")
+    near: Near | None = asks("near", Within(Near), "lat")
+    box: Box | None = asks("box", Within(Box), "lat")
+    polygon: Polygon | None = asks("polygon", Within(Polygon), "lat")
 
     def __post_init__(self) -> None:
         """Brings each value to one form (sorted, each once, no empty words), so that equal questions are equal.
@@ -109,14 +69,10 @@ class Filters:
         """
         if self.since and self.until and self.since > self.until:
             raise FilterError(f"the first day {self.since} is after the last day {self.until}; swap them")
-        object.__setattr__(self, "text", cleaned(self.text))
-        object.__setattr__(self, "min_killed", self.min_killed or None)
         for field in FIELDS:
-            value = getattr(self, field.name)
-            if isinstance(field.operator, AnyOf):
-                value = tuple(sorted({cleaned(item) for item in value} - {""}))
-                object.__setattr__(self, field.name, value)
-            if not _empty(value):
+            value = field.operator.normal(getattr(self, field.name))
+            object.__setattr__(self, field.name, value)
+            if value != field.operator.nothing:
                 _checked(field, value)
 
     @classmethod
@@ -130,7 +86,7 @@ class Filters:
             try:
                 filters = replace(filters, **{field.name: field.operator.parse(values)})
             except (FilterError, ValueError) as error:
-                notices.append(f"{field.label} ({field.key}={values[-1][:80]}) was ignored: {error}")
+                notices.append(f"{field.key}={values[-1][:80]} was ignored: {error}")
         return filters, notices
 
     @classmethod
@@ -156,48 +112,39 @@ class Filters:
         conditions, parameters = ["TRUE"], list[object]()
         for field in FIELDS:
             value = getattr(self, field.name)
-            if field.name in skip or _empty(value):
+            if field.name in skip or value == field.operator.nothing:
                 continue
             condition, values = field.operator.sql(field.column, value, dialect)
             conditions.append(condition)
             parameters += values
         return " AND ".join(conditions), parameters
 
-    def active(self, label: Callable[[str, str], str] = lambda _field, value: value) -> list[Chip]:
-        """One chip a restriction that differs from the default; ``label`` may turn (field, value) into a name."""
+    def active(self) -> list[Chip]:
+        """One chip a restriction that differs from the usual."""
         return [
-            Chip(field.name, text, _described(field, text, label))
+            Chip(field.name, text)
             for field in FIELDS
             if self._differs(field)
             for text in field.operator.write(getattr(self, field.name))
         ]
 
     def without(self, chip: Chip) -> Filters:
-        """These filters less one restriction; the last value of a field brings its default back."""
+        """These filters less one restriction; the last value of a field brings its usual one back."""
         field = BY_NAME[chip.field]
-        value = getattr(self, field.name)
-        rest = tuple(item for item in value if item != chip.value) if isinstance(field.operator, AnyOf) else ()
-        change: dict[str, Any] = {field.name: rest or _default(field)}
+        rest = field.operator.less(getattr(self, field.name), chip.value)
+        change: dict[str, Any] = {field.name: field.usual if rest == field.operator.nothing else rest}
         return replace(self, **change)
 
     def _differs(self, field: Field) -> bool:
-        return bool(getattr(self, field.name) != _default(field))
+        return bool(getattr(self, field.name) != field.usual)
 
     def __str__(self) -> str:
         """The link's parameters as one query string."""
         return urlencode(self.to_query())
 
 
-_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Filters)}
-
-
-def _default(field: Field) -> Any:
-    value = _DEFAULTS[field.name]
-    return tuple(sorted(value)) if isinstance(value, tuple) else value
-
-
-def _empty(value: object) -> bool:
-    return value is None or value in ("", ())
+FIELDS: tuple[Field, ...] = fields_of(Filters)
+BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
 
 
 def _checked(field: Field, value: Any) -> None:
@@ -205,15 +152,4 @@ def _checked(field: Field, value: Any) -> None:
     try:
         field.operator.parse(field.operator.write(value))
     except ValueError as error:
-        raise FilterError(f"{field.label}: {error}") from error
-
-
-def _described(field: Field, text: str, label: Callable[[str, str], str]) -> str:
-    if field.name == "max_precision":
-        return f"{field.label}: {PRECISION_WORDS[int(text) - 1]}"
-    if field.name == "near":
-        near = Near.parse(text)
-        return f"Within {near.km:g} km of {near.lat:.3f}, {near.lon:.3f}"
-    if field.name == "polygon":
-        return f"{field.label}: {len(Polygon.parse(text).corners)} corners"
-    return f"{field.label}: {label(field.name, text)}"
+        raise FilterError(f"{field.name}: {error}") from error

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from geo.filters.areas import Area, Box, Near, Polygon
 from geo.timestamps import moment, to_link, to_store
@@ -23,6 +23,8 @@ ANY = "any"  # what a choice with a default says in the URL when nothing is excl
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 Sql = tuple[str, list[object]]
+Widget = Literal["words", "day", "moment", "number", "level", "choices", "area"]
+Kind = Literal["day", "moment", "number", "level"]
 
 
 class Dialect(Protocol):
@@ -99,7 +101,19 @@ def _crossings(edges: Sequence[tuple[tuple[float, float], tuple[float, float]]],
 class Operator(Protocol):
     """How one field of the filters is read, written, asked and shown."""
 
-    widget: ClassVar[str]
+    @property
+    def widget(self) -> Widget:
+        """What the page lets people set it with."""
+
+    @property
+    def nothing(self) -> Any:
+        """The value that asks nothing."""
+
+    def normal(self, value: Any) -> Any:
+        """The one form of all values that ask the same."""
+
+    def less(self, value: Any, text: str) -> Any:
+        """What is left of a value when one of the ``write(value)`` is taken away."""
 
     def parse(self, values: Sequence[str]) -> Any:
         """The value that URL parameters of this key stand for; ValueError says what is wrong with them."""
@@ -128,7 +142,16 @@ def folded(text: str) -> str:
 class HasWords:
     """Every word of the value stands somewhere in the column, whatever its case and accents."""
 
-    widget: ClassVar[str] = "text"
+    widget: ClassVar[Widget] = "words"
+    nothing: ClassVar[str] = ""
+
+    def normal(self, value: str) -> str:
+        """With single spaces."""
+        return cleaned(value)
+
+    def less(self, value: str, text: str) -> str:  # noqa: ARG002 (it is one)
+        """Nothing: all words are one restriction."""
+        return self.nothing
 
     def parse(self, values: Sequence[str]) -> str:
         """The last of the values."""
@@ -146,13 +169,28 @@ class HasWords:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The column compared with one day, moment or number. What has none in the column never passes."""
+    """The column compared with one day, moment, number or level. What has none in the column never passes.
 
-    comparison: str
-    kind: str
+    A level is a number of few, each of which has a name.
+    """
+
+    comparison: Literal["<=", ">=", ">"]
+    kind: Kind
     lowest: int = 0
     highest: int = 1_000_000_000
-    widget: ClassVar[str] = "value"
+    nothing: ClassVar[None] = None
+
+    @property
+    def widget(self) -> Widget:
+        """A box for what it is compared with."""
+        return self.kind
+
+    def normal(self, value: date | int | None) -> date | int | None:
+        """At least the lowest number there is asks nothing."""
+        return None if self.comparison == ">=" and value == self.lowest else value
+
+    def less(self, value: date | int, text: str) -> None:
+        """Nothing: it is one restriction."""
 
     def parse(self, values: Sequence[str]) -> date | int:
         """An ISO day or moment, or a whole number within the limits."""
@@ -180,7 +218,16 @@ class AnyOf:
     """One of the chosen values is in the column: a list, or with ``choices`` one of a few known words."""
 
     choices: tuple[str, ...] = ()
-    widget: ClassVar[str] = "choices"
+    widget: ClassVar[Widget] = "choices"
+    nothing: ClassVar[tuple[str, ...]] = ()
+
+    def normal(self, value: Sequence[str]) -> tuple[str, ...]:
+        """Sorted, each once, none of them empty."""
+        return tuple(sorted({cleaned(item) for item in value} - {""}))
+
+    def less(self, value: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """The others."""
+        return tuple(item for item in value if item != text)
 
     def parse(self, values: Sequence[str]) -> tuple[str, ...]:
         """All of them; with known choices, ``any`` stands for no restriction."""
@@ -207,7 +254,15 @@ class Within:
     """The incident's point lies in an area; its kind knows how it is written in a link."""
 
     area: type[Area]
-    widget: ClassVar[str] = "area"
+    widget: ClassVar[Widget] = "area"
+    nothing: ClassVar[None] = None
+
+    def normal(self, value: Area | None) -> Area | None:
+        """An area has one form."""
+        return value
+
+    def less(self, value: Area, text: str) -> None:
+        """Nothing: it is one restriction."""
 
     def parse(self, values: Sequence[str]) -> Area:
         """The last of the values."""

@@ -10,10 +10,12 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from geo.errors import StoreVersionError
+from geo.errors import StoreQueryError
 from geo.store.duckdb_file import published
-from geo.store.queries import Rows, Session
-from geo.store.tables import SCHEMA_VERSION, UPGRADES, Table, creation, upgrading
+from geo.store.queries import Rows, Session, first_line
+from geo.store.table import Table
+from geo.store.tables import creation
+from geo.store.upgrades import is_current, upgrade
 from geo.store.writes import Writer
 
 ARROW: dict[str, Any] = {
@@ -35,11 +37,13 @@ class DuckSession:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The rows of a query."""
-        return self.connection.execute(sql, list(parameters)).fetchall()
+        with _refusals():
+            return self.connection.execute(sql, list(parameters)).fetchall()
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Runs a statement."""
-        self.connection.execute(sql, list(parameters))
+        with _refusals():
+            self.connection.execute(sql, list(parameters))
 
     def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
         """Appends rows by way of Arrow: a hundred times as fast as row by row."""
@@ -47,9 +51,20 @@ class DuckSession:
             return
         kinds = zip(zip(*rows, strict=True), table.columns.values(), strict=True)
         columns = [pa.array(column, type=ARROW[kind]) for column, kind in kinds]
-        self.connection.register("incoming", pa.table(columns, names=list(table.columns)))
-        self.connection.execute(f"INSERT INTO {table.name} SELECT * FROM incoming")
-        self.connection.unregister("incoming")
+        # By name: a column that came later stands last in an older file.
+        names = ", ".join(table.columns)
+        with _refusals():
+            self.connection.register("incoming", pa.table(columns, names=list(table.columns)))
+            self.connection.execute(f"INSERT INTO {table.name} ({names}) SELECT * FROM incoming")
+            self.connection.unregister("incoming")
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StoreQueryError(f"the store did not take a question: {first_line(error)}") from error
 
 
 class DuckDBStore(Writer):
@@ -66,30 +81,14 @@ class DuckDBStore(Writer):
         self._file = published(self.path)
         if not self.path.exists():
             self._file.make(creation())
-        if self._version() in UPGRADES:
-            self._upgrade()
-        self._check_version()
+        if not self._is_current():
+            with self.writing() as session:
+                # It asks again what is there: another process may have done it while this one waited for its turn.
+                upgrade(session)
 
-    def _version(self) -> str:
-        try:
-            found = self._rows("SELECT value FROM meta WHERE key = 'schema'")
-        except duckdb.CatalogException:
-            found = []
-        return str(found[0][0]) if found else "unknown"
-
-    def _upgrade(self) -> None:
-        with self.writing() as session:
-            # Asked again: another process may have done it while this one waited for its turn.
-            for statement in upgrading(self._version()):
-                session.run(statement)
-
-    def _check_version(self) -> None:
-        version = self._version()
-        if version != str(SCHEMA_VERSION):
-            raise StoreVersionError(
-                f"{self.path} holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}; "
-                "give another path with --store and ingest again, or use the Dateline that wrote it"
-            )
+    def _is_current(self) -> bool:
+        with self.reading() as session:
+            return is_current(session, str(self.path), "give another path with --store")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

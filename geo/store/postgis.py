@@ -7,39 +7,48 @@ connection a store, used by one thread at a time; writers take turns by an advis
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar
 
 import psycopg
 
-from geo.errors import StoreError, StoreVersionError
+from geo.errors import StoreError, StoreQueryError
 from geo.filters.areas import Box, Near
 from geo.filters.operators import Dialect, PlainDialect, Sql
-from geo.store.queries import Rows, Session
-from geo.store.tables import SCHEMA_VERSION, UPGRADES, Table, creation, upgrading
+from geo.store.incident_table import listed_columns
+from geo.store.queries import Rows, Session, first_line
+from geo.store.table import Table
+from geo.store.tables import creation
+from geo.store.upgrades import is_current, upgrade
 from geo.store.writes import Writer
 
 SCHEMA = "dateline"
 WRITER_LOCK = 0x646174656C696E65  # "dateline"
 CONNECT_SECONDS = 10
-PAST_INDEXES = (
-    "CREATE INDEX ON incidents (root)",
-    "CREATE INDEX ON incidents (changed)",
-    "CREATE INDEX ON changes (happened)",
-)
+
+
+def _index(table: str, *columns: str, using: str = "btree", unique: str = "") -> str:
+    """Makes an index unless it is there, under the name that PostgreSQL itself would give it."""
+    name = "_".join((table, *columns, "idx"))
+    return f"CREATE {unique} INDEX IF NOT EXISTS {name} ON {table} USING {using} ({', '.join(columns)})"
+
+
+# Made for an empty store, and again after an upgrade, which may have brought columns.
 INDEXES = (
-    """ALTER TABLE incidents ADD COLUMN point geography(Point, 4326)
+    """ALTER TABLE incidents ADD COLUMN IF NOT EXISTS point geography(Point, 4326)
        GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography) STORED""",
-    "CREATE INDEX ON incidents USING gist (point)",
-    "CREATE INDEX ON incidents (first_day, id)",
-    "CREATE INDEX ON incidents (last_day)",
-    *(f"CREATE INDEX ON incidents USING gin ({name})" for name in ("actors", "done_by", "done_to", "types", "places")),
-    *(f"CREATE UNIQUE INDEX ON {table} (id)" for table in ("articles", "incidents")),
-    "CREATE INDEX ON reports (article_id)",
-    "CREATE INDEX ON members (member_id)",
-    "CREATE UNIQUE INDEX ON labels (field, value)",
-    *PAST_INDEXES,
+    _index("incidents", "point", using="gist"),
+    _index("incidents", "first_day", "id"),
+    _index("incidents", "last_day"),
+    _index("incidents", "root"),
+    _index("incidents", "changed"),
+    *(_index("incidents", column, using="gin") for column in listed_columns()),
+    *(_index(table, "id", unique="UNIQUE") for table in ("articles", "incidents")),
+    _index("reports", "article_id"),
+    _index("members", "member_id"),
+    _index("labels", "field", "value", unique="UNIQUE"),
+    _index("changes", "happened"),
 )
 
 
@@ -68,21 +77,32 @@ class PostgresSession:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The rows of a query."""
-        return self.connection.execute(_numbered(sql), list(parameters)).fetchall()
+        with _refusals():
+            return self.connection.execute(_numbered(sql), list(parameters)).fetchall()
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Runs a statement."""
-        self.connection.execute(_numbered(sql), list(parameters))
+        with _refusals():
+            self.connection.execute(_numbered(sql), list(parameters))
 
     def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
         """Appends rows by COPY."""
         columns = ", ".join(table.columns)
         with (
+            _refusals(),
             self.connection.cursor() as cursor,
             cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN".encode()) as copy,
         ):
             for row in rows:
                 copy.write_row(row)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        raise StoreQueryError(f"the store did not take a question: {first_line(error)}") from error
 
 
 def _numbered(sql: str) -> bytes:
@@ -109,8 +129,8 @@ class PostGISStore(Writer):
         try:
             with self.writing() as session:
                 _prepare(session)
-        except psycopg.Error as error:
-            raise StoreError(f"cannot make a store in {self._place}: {_first_line(error)}") from error
+        except (psycopg.Error, StoreQueryError) as error:
+            raise StoreError(f"cannot make a store in {self._place}: {first_line(error)}") from error
 
     @property
     def _place(self) -> str:
@@ -125,7 +145,7 @@ class PostGISStore(Writer):
                     self.url, connect_timeout=CONNECT_SECONDS, options=f"-c search_path={SCHEMA},public -c TimeZone=UTC"
                 )
             except (psycopg.Error, ValueError) as error:
-                raise StoreError(f"cannot reach the store: {_first_line(error)}; is the server running?") from error
+                raise StoreError(f"cannot reach the store: {first_line(error)}; is the server running?") from error
         return self._connection
 
     @contextmanager
@@ -163,22 +183,14 @@ def _prepare(session: Session) -> None:
     if not exists:
         session.run("CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public")
         session.run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-        for statement in (*creation(), *INDEXES):
-            session.run(statement)
-    if (version := _version(session)) in UPGRADES:
-        for statement in (*upgrading(version), *(PAST_INDEXES if version == "1" else ())):
-            session.run(statement)
-    if (version := _version(session)) != str(SCHEMA_VERSION):
-        raise StoreVersionError(
-            f"the database holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}; "
-            "use another database and ingest again, or the Dateline that wrote it"
-        )
+        _run_all(session, creation())
+    elif is_current(session, "the database", "use another database"):
+        return
+    else:
+        upgrade(session)
+    _run_all(session, INDEXES)
 
 
-def _version(session: Session) -> str:
-    found = session.rows("SELECT value FROM meta WHERE key = 'schema'")
-    return str(found[0][0]) if found else "unknown"
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+def _run_all(session: Session, statements: Iterable[str]) -> None:
+    for statement in statements:
+        session.run(statement)

@@ -10,17 +10,16 @@ from typing import Any, ClassVar, Protocol
 import msgspec
 
 from geo.filters.areas import Box
-from geo.filters.model import BY_NAME, FIELDS, PLAIN, PRECISION_WORDS, Field, Filters
+from geo.filters.model import BY_NAME, FIELDS, PLAIN, Field, Filters
 from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
 from geo.store.grid_sql import cells_of, squares_sql
+from geo.store.incident_table import fields_that_need
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Series, SeriesField, Step, Summary
-from geo.store.tables import Table
+from geo.store.table import Table
 from geo.store.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
 
-DATE_FIELDS = ("since", "until")
-PLACE_FIELDS = ("places", "max_precision", "near", "box", "polygon")
-ACTOR_FIELDS = ("actors", "by", "against")
+DATE_FIELDS, PLACE_FIELDS = fields_that_need("day"), fields_that_need("place")
 Rows = list[tuple[Any, ...]]
 
 
@@ -124,7 +123,7 @@ class Reader(ABC):
         with self.reading() as session:
             for where, (parameters, fields) in alike.items():
                 for name, value, label, count in session.rows(_facets_sql(where, fields), parameters):
-                    found[name].append(Facet(value, _named(BY_NAME[name], label), count))
+                    found[name].append(Facet(value, label, count))
         return {
             name: sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value))
             for name, facets in found.items()
@@ -132,9 +131,7 @@ class Reader(ABC):
 
     def label(self, field: str, value: str) -> str:
         """The name for people of a filter's value: the group behind an actor id, the place behind a place id."""
-        if field == "max_precision":
-            return _named(BY_NAME[field], value)
-        found = self._rows("SELECT label FROM labels WHERE field = ? AND value = ?", [_kind(field), value])
+        found = self._rows("SELECT label FROM labels WHERE field = ? AND value = ?", [BY_NAME[field].labels, value])
         return str(found[0][0]) if found else value
 
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
@@ -169,9 +166,9 @@ class Reader(ABC):
 
 def _facets_sql(where: str, fields: Sequence[Field]) -> str:
     """One query for several fields: the rows that pass, then each field's values counted."""
-    columns = ", ".join(field.column for field in fields)
+    columns = ", ".join(dict.fromkeys(field.column for field in fields))
     counted = " UNION ALL ".join(
-        f"SELECT '{field.name}' AS name, '{_kind(field.name)}' AS kind, value, count(*) AS n FROM "
+        f"SELECT '{field.name}' AS name, '{field.labels}' AS kind, value, count(*) AS n FROM "
         f"(SELECT {_values(field)} AS value FROM passing) AS t WHERE value IS NOT NULL GROUP BY value"
         for field in fields
     )
@@ -188,18 +185,13 @@ def _values(field: Field) -> str:
     return f"unnest({field.column})" if listed else f"CAST({field.column} AS TEXT)"
 
 
-def _kind(field: str) -> str:
-    return "actors" if field in ACTOR_FIELDS else field
+def first_line(error: Exception) -> str:
+    """What a driver says went wrong, without the query that it repeats below."""
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
 
 
 def _bins(rows: Iterable[tuple[Any, ...]]) -> tuple[Bin, ...]:
     return tuple(Bin(*row) for row in rows)
-
-
-def _named(field: Field, label: str) -> str:
-    if field.name == "max_precision" and label in {str(n + 1) for n in range(len(PRECISION_WORDS))}:
-        return PRECISION_WORDS[int(label) - 1]
-    return label
 
 
 def _incident(body: str) -> Incident:

@@ -11,11 +11,12 @@ from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Mention, Span
 from geo.store import change_log
 from geo.store.correction_rules import Anchored, assigned, corrected
+from geo.store.incident_table import INCIDENTS, incident_row
 from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
-from geo.store.rows import encoded, incident_row, labels
-from geo.store.tables import INCIDENTS, LABELS, MEMBERS
+from geo.store.rows import encoded, labels
+from geo.store.tables import LABELS, MEMBERS
 
 COLUMNS = "id, incident_id, field, old, new, author, made_at, undone"
 Extracted = tuple[Article, Sequence[Incident]]
@@ -153,7 +154,7 @@ def regroup(session: Session, around: Collection[str] | None = None, new: Deed |
     if new is not None:
         found.play([new])
     told = {mention.article_id for group in found.clusters for report in group for mention in report.mentions}
-    articles, added = _articles(session, *(("TRUE", ()) if old is None else (f"id IN ({_marks(told)})", list(told))))
+    articles, added = articles_of(session, *(("TRUE", ()) if old is None else (f"id IN ({_marks(told)})", list(told))))
     merged = by_first_day([combined(group, articles) for group in found.clusters])
     leads, about = found.leads(), found.about()
     by_incident = _assign(session, assigned(merged, _anchored(session, old), leads), about, old)
@@ -215,7 +216,7 @@ def refresh(session: Session, incident_id: str, author: str = "") -> None:
     base = msgspec.json.decode(original or body, type=Incident)
     shown = corrected(base, corrections(session, incident_id))
     marks = ", ".join("?" * len(base.article_ids))
-    articles, added = _articles(session, f"id IN ({marks})", base.article_ids)
+    articles, added = articles_of(session, f"id IN ({marks})", base.article_ids)
     seen = change_log.touched(session, msgspec.json.decode(body, type=Incident), shown, author)
     session.run("DELETE FROM incidents WHERE id = ?", [incident_id])
     session.insert(INCIDENTS, [incident_row(shown, base, articles, added, seen)])
@@ -228,7 +229,10 @@ def _add_labels(session: Session, incidents: Sequence[Incident]) -> None:
             session.insert(LABELS, [row])
 
 
-def _articles(session: Session, where: str, parameters: Sequence[object]) -> tuple[dict[str, Article], dict[str, str]]:
+def articles_of(
+    session: Session, where: str, parameters: Sequence[object]
+) -> tuple[dict[str, Article], dict[str, str]]:
+    """The articles of a condition, and when each came in, by id."""
     found = session.rows(f"SELECT id, added, body FROM articles WHERE {where}", parameters)
     return (
         {key: msgspec.json.decode(body, type=Article) for key, _, body in found},

@@ -1,17 +1,15 @@
-"""Values to rows: what of an incident is laid out flat so that filters can ask for it."""
+"""Values to rows: as JSON, and the keys and names that filters go by."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from geo.filters.operators import cleaned, folded
-from geo.history import Seen
+from geo.filters.operators import cleaned
 from geo.model import Actor, Article, Incident, Location
-from geo.timestamps import to_store
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 Label = tuple[str, str, str]
@@ -51,62 +49,9 @@ def place_keys(location: Location) -> dict[str, str]:
     return {own: f"{name} ({around})" if around and location.precision < 4 else name} | keys
 
 
-def _keys(actors: Iterable[Actor], *roles: str) -> list[str]:
-    return sorted({actor_key(actor) for actor in actors if not roles or actor.role in roles} - {""})
-
-
 def article_row(article: Article, added: str) -> tuple[object, ...]:
     """The row of ``tables.ARTICLES``."""
     return (article.id, cleaned(article.outlet), article.published, added, encoded(article))
-
-
-def incident_row(
-    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str], seen: Seen
-) -> tuple[object, ...]:
-    """The row of ``tables.INCIDENTS``; ``base`` is the incident before corrections, ``added`` times by article id."""
-    told = [articles[key] for key in incident.article_ids if key in articles]
-    place, period, killed = incident.location, incident.period, incident.toll("killed")
-    return (
-        incident.id,
-        incident.layer,
-        incident.status,
-        incident.event_type,
-        sorted({incident.event_type, incident.sub_event_type}),
-        period.start if period else None,
-        period.end if period else None,
-        place.lat if place else None,
-        place.lon if place else None,
-        place.precision if place else None,
-        None if killed is None else killed.low if killed.best is None else killed.best,
-        _keys(incident.actors),
-        _keys(incident.actors, "actor"),
-        _keys(incident.actors, "target"),
-        sorted({cleaned(key) for key in place_keys(place)} - {""}) if place else [],
-        sorted({cleaned(article.outlet) for article in told} - {""}),
-        list(incident.article_ids),
-        incident.confidence,
-        incident.review_state,
-        min((added[article.id] for article in told if article.id in added), default=""),
-        folded(" \n ".join(_searched(incident, told))),
-        encoded(incident),
-        "" if base == incident else encoded(base),
-        seen.root,
-        to_store(seen.first),
-        to_store(seen.changed),
-    )
-
-
-def _searched(incident: Incident, told: Iterable[Article]) -> Iterator[str]:
-    """The words that the text search looks at: the sentences, headlines, names and the type."""
-    by_id = {article.id: article for article in told}
-    yield from (article.title for article in by_id.values())
-    for mention in incident.mentions:
-        if article := by_id.get(mention.article_id):
-            yield article.text[mention.span.start : mention.span.end]
-    yield from (f"{actor.name} {actor.text}" for actor in incident.actors)
-    yield f"{incident.event_type} {incident.sub_event_type}"
-    if place := incident.location:
-        yield f"{place.name} {place.text} {place.admin1}"
 
 
 def labels(incidents: Iterable[Incident]) -> list[Label]:

@@ -3,62 +3,19 @@
 from __future__ import annotations
 
 import uuid
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-SCHEMA_VERSION = 2
+from geo.store.incident_table import COLUMNS, INCIDENTS
+from geo.store.table import Table
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its name and its columns with their types."""
-
-    name: str
-    columns: dict[str, str]
-
-    @property
-    def create(self) -> str:
-        """The statement that makes it."""
-        return f"CREATE TABLE {self.name} ({', '.join(f'{name} {kind}' for name, kind in self.columns.items())})"
-
-
+LAYOUT = 2  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
 META = Table("meta", {"key": "TEXT", "value": "TEXT"})
 ARTICLES = Table(
     "articles",
     {"id": "TEXT", "outlet": "TEXT", "published": "DATE", "added": "TEXT", "body": "TEXT"},
 )
 REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT"})
-INCIDENTS = Table(
-    "incidents",
-    {
-        "id": "TEXT",
-        "layer": "TEXT",
-        "status": "TEXT",
-        "event_type": "TEXT",
-        "types": "TEXT[]",
-        "first_day": "DATE",
-        "last_day": "DATE",
-        "lat": "DOUBLE PRECISION",
-        "lon": "DOUBLE PRECISION",
-        "place_precision": "INTEGER",
-        "killed": "BIGINT",
-        "actors": "TEXT[]",
-        "done_by": "TEXT[]",
-        "done_to": "TEXT[]",
-        "places": "TEXT[]",
-        "outlets": "TEXT[]",
-        "articles": "TEXT[]",
-        "confidence": "DOUBLE PRECISION",
-        "review_state": "TEXT",
-        "added": "TEXT",
-        "search": "TEXT",
-        "body": "TEXT",
-        "base": "TEXT",  # the body before any correction
-        "root": "TEXT",  # the id it had when it was first shown
-        "first_seen": "TIMESTAMP",
-        "changed": "TIMESTAMP",
-    },
-)
 MEMBERS = Table("members", {"member_id": "TEXT", "incident_id": "TEXT"})
 LABELS = Table("labels", {"field": "TEXT", "value": "TEXT", "label": "TEXT"})
 CORRECTIONS = Table(
@@ -91,29 +48,9 @@ CHANGES = Table(
     },
 )
 FORMER = Table("former", {"id": "TEXT", "root": "TEXT"})  # ids that incidents had, so that old links still lead to them
+# What a store says of itself: two Datelines whose incidents have other columns must not write into one store.
+SCHEMA_VERSION = f"{LAYOUT}.{zlib.crc32(' '.join(f'{c.name} {c.type}' for c in COLUMNS).encode()):08x}"
 TABLES = (META, ARTICLES, REPORTS, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER)
-
-# What brings tables of an older version up to the next: an incident was first seen when its first article came.
-UPGRADES: dict[str, tuple[str, ...]] = {
-    "1": (
-        "ALTER TABLE incidents ADD COLUMN root TEXT",
-        "ALTER TABLE incidents ADD COLUMN first_seen TIMESTAMP",
-        "ALTER TABLE incidents ADD COLUMN changed TIMESTAMP",
-        "UPDATE incidents SET root = id",
-        "UPDATE incidents SET first_seen = CAST(coalesce(nullif(substr(added, 1, 26), ''), '2000-01-01') AS TIMESTAMP)",
-        "UPDATE incidents SET changed = first_seen",
-        CHANGES.create,
-        FORMER.create,
-        "UPDATE meta SET value = '2' WHERE key = 'schema'",
-    ),
-}
-
-
-def upgrading(version: str) -> Iterator[str]:
-    """The statements that bring tables of that version up to this one; none where that is not known."""
-    while version in UPGRADES:
-        yield from UPGRADES[version]
-        version = str(int(version) + 1)
 
 
 def creation() -> Iterator[str]:

@@ -11,11 +11,13 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from geo.store import Store, open_store
+from geo.store import BACKENDS, Store, open_store
 
+SERVERS = {"postgresql": "cluster"}  # URL scheme -> the fixture whose ``database`` makes an empty one
 SERVER_USER = "postgres"  # the server refuses to run as root
 
 
@@ -102,12 +104,25 @@ def cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder)
 
 
-@pytest.fixture(params=["duckdb", pytest.param("postgis", marks=pytest.mark.postgis)], scope="module")
+def backends() -> list[Any]:
+    """A URL scheme of each backend that is registered: a new one is tested without a word here.
+
+    A backend is taken for one of files unless SERVERS names the fixture that starts its server.
+    """
+    first = {backend: scheme for scheme, backend in reversed(BACKENDS.items())}
+    return [
+        pytest.param(scheme, marks=[pytest.mark.postgis] if SERVERS.get(scheme) == "cluster" else [])
+        for scheme in BACKENDS
+        if scheme in first.values()
+    ]
+
+
+@pytest.fixture(params=backends(), scope="module")
 def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
     """Says where an empty store may be made, as often as it is asked: once a backend."""
-    if request.param == "duckdb":
-        return lambda: str(tmp_path_factory.mktemp("store") / "test.duckdb")
-    new_database: Callable[[], str] = request.getfixturevalue("cluster").database
+    if request.param not in SERVERS:
+        return lambda: f"{request.param}://{tmp_path_factory.mktemp('store')}/test.{request.param}"
+    new_database: Callable[[], str] = request.getfixturevalue(SERVERS[request.param]).database
     return new_database
 
 

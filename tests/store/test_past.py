@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.errors import StoreVersionError
 from geo.filters.model import Filters
 from geo.history import net
 from geo.model import Mention, Span
 from geo.store import open_store
+from geo.store.incident_table import INCIDENTS
 from geo.timestamps import to_link
 from tests.store.made import MOSUL, TIKRIT, article, incident
 
@@ -179,6 +181,36 @@ def test_a_store_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_h
     assert [story.root for story in net(again.changes(EVER))] == ["i1"]
     again.close()
     open_store(store_url).close()
+
+
+@pytest.mark.parametrize("gone", ["done_by", "killed", "first_day"])
+def test_a_column_that_is_new_is_computed_for_the_incidents_that_are_there(own, store_url, gone):
+    before = _table(own)
+    with own.writing() as session:
+        session.run(f"ALTER TABLE incidents DROP COLUMN {gone}")
+        session.run("UPDATE meta SET value = '2' WHERE key = 'schema'")
+    own.close()
+    again = open_store(store_url)
+    assert _table(again) == before
+    again.correct("i1", "status", "claimed", "ann")
+    again.remove(STAR.id)
+    again.regroup()
+    assert [found.id for found in again.incidents(Filters(by=("isis",)))] == ["i1"]
+    again.close()
+
+
+def _table(store):
+    with store.reading() as session:
+        return session.rows(f"SELECT {', '.join(INCIDENTS.columns)} FROM incidents ORDER BY id")
+
+
+def test_a_store_with_columns_that_this_dateline_does_not_know_is_refused(own, store_url):
+    with own.writing() as session:
+        session.run("ALTER TABLE incidents ADD COLUMN weather TEXT")
+        session.run("UPDATE meta SET value = '2.0' WHERE key = 'schema'")
+    own.close()
+    with pytest.raises(StoreVersionError, match=r"2\.0"):
+        open_store(store_url)
 
 
 def test_two_readings_of_one_sentence_do_not_lend_each_other_their_past(own):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from geo.render.figure import DIM, Layout
-from geo.render.filter_labels import chip_text, value_label
+from geo.render.filter_labels import chip_text
 from geo.render.html import Html
 from geo.render.map.basemap import Frame
 from geo.render.map.map_svg import framed, map_svg
@@ -25,7 +25,7 @@ MOST_OUTLETS = 8
 def filter_line(shown: Shown) -> str:
     """The active filters in words; "none" where everything is shown."""
     words = shown.words
-    active = [chip_text(chip, words) for chip in shown.filters.active(lambda f, v: value_label(shown, f, v))]
+    active = [chip_text(chip, shown) for chip in shown.filters.active()]
     return f"{words('report.filters')}: {'; '.join(active) or words('report.none')}"
 
 

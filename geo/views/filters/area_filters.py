@@ -6,11 +6,13 @@ A rectangle is drawn on the map and taken away by its chip.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from geo.filters.areas import Box, Near, Polygon
-from geo.filters.model import Filters
+from geo.filters.areas import Area, Near, Polygon
+from geo.filters.model import FIELDS, Field, Filters
+from geo.filters.operators import Within
 from geo.render.shown import Shown
 from geo.views.state import session
 
@@ -19,22 +21,20 @@ __all__ = ["draw", "filtered"]
 LONGEST = 4_000  # characters of typed corners
 
 
-def draw(shown: Shown, name: str) -> None:
-    """The widget of an area filter, where it has one."""
-    if name == "near":
+def draw(shown: Shown, field: Field) -> None:
+    """The widget of an area filter, where its kind of area has one."""
+    assert isinstance(field.operator, Within)
+    if field.operator.area is Near:
         _near(shown)
-    elif name == "polygon":
+    elif field.operator.area is Polygon:
         _polygon(shown)
 
 
-def filtered(filters: Filters, area: Near | Box | Polygon | None) -> Filters:
+def filtered(filters: Filters, area: Area | None) -> Filters:
     """The filters with this area in the place of any other; none takes every area away."""
-    return replace(
-        filters,
-        near=area if isinstance(area, Near) else None,
-        box=area if isinstance(area, Box) else None,
-        polygon=area if isinstance(area, Polygon) else None,
-    )
+    kinds = {field.name: field.operator.area for field in FIELDS if isinstance(field.operator, Within)}
+    change: dict[str, Any] = {name: area if isinstance(area, kind) else None for name, kind in kinds.items()}
+    return replace(filters, **change)
 
 
 def _near(shown: Shown) -> None:

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from geo.filters.model import BY_NAME
 from geo.formats import FORMATS, Format
 from geo.render.filter_labels import value_label
 from geo.render.html import Html
@@ -61,7 +62,7 @@ def named(shown: Shown, kind: str, suffix: str) -> str:
     values = [
         value_label(shown, chip.field, chip.value)
         for chip in shown.filters.active()
-        if chip.field not in {"since", "until", "near", "box"}
+        if BY_NAME[chip.field].operator.widget not in {"day", "area"}
     ]
     return file_name(kind, shown.summary, values, _today(), suffix)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from geo.filters.areas import MapView
 from geo.filters.model import FIELDS, Filters
@@ -121,6 +122,17 @@ def with_dates(filters: Filters, since: date | None, until: date | None) -> Filt
     if since and until and since > until:
         until = since
     return replace(filters, since=since, until=until)
+
+
+def with_day(filters: Filters, name: str, day: date | None) -> Filters:
+    """The filters with one day set; where the period would end before it begins, its other day moves along."""
+    since, until = filters.since, filters.until
+    if name == "since":
+        return with_dates(filters, day, max(day, until) if day and until else until)
+    if name == "until":
+        return with_dates(filters, min(day, since) if day and since else since, day)
+    change: dict[str, Any] = {name: day}
+    return replace(filters, **change)
 
 
 def last_days(filters: Filters, newest: date, days: int) -> Filters:

@@ -1,0 +1,159 @@
+"""The table that filters ask: one ``Column`` says what a column is called, its type, and how its value is had.
+
+A new column is one line in ``COLUMNS``, at any place: stores made before it get it when they are next opened, and its
+values are computed from the incidents that they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.filters.model import FIELDS
+from geo.filters.operators import cleaned, folded
+from geo.history import Seen
+from geo.model import Actor, Article, Incident, Location, Period
+from geo.store.rows import actor_key, encoded, place_keys
+from geo.store.table import Table
+from geo.timestamps import to_store
+
+__all__ = [
+    "COLUMNS",
+    "INCIDENTS",
+    "Column",
+    "RowSource",
+    "fields_that_need",
+    "incident_row",
+    "listed_columns",
+    "row_source",
+]
+
+Needs = Literal["", "day", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """What a row is computed from; ``base`` is the incident before corrections, ``told`` the articles that tell it."""
+
+    incident: Incident
+    base: Incident
+    told: tuple[Article, ...]
+    added: str
+    """When the first of these articles came in: ISO, UTC; empty where that is not known."""
+    seen: Seen
+
+    @property
+    def period(self) -> Period | None:
+        """When it happened."""
+        return self.incident.period
+
+    @property
+    def place(self) -> Location | None:
+        """Where it happened."""
+        return self.incident.location
+
+    def actors(self, *roles: str) -> list[str]:
+        """The keys of its actors, or of those with one of the roles."""
+        actors: Iterable[Actor] = self.incident.actors
+        return _each_once(actor_key(actor) for actor in actors if not roles or actor.role in roles)
+
+    def killed(self) -> int | None:
+        """The best figure for the killed, or the lowest where there is no best one."""
+        toll = self.incident.toll("killed")
+        return None if toll is None else toll.low if toll.best is None else toll.best
+
+    def words(self) -> Iterator[str]:
+        """What the text search looks at: the sentences, headlines, names and the type."""
+        incident, by_id = self.incident, {article.id: article for article in self.told}
+        yield from (article.title for article in by_id.values())
+        for mention in incident.mentions:
+            if article := by_id.get(mention.article_id):
+                yield article.text[mention.span.start : mention.span.end]
+        yield from (f"{actor.name} {actor.text}" for actor in incident.actors)
+        yield f"{incident.event_type} {incident.sub_event_type}"
+        if place := incident.location:
+            yield f"{place.name} {place.text} {place.admin1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the incidents: its name, its type, and what it holds of a row's incident.
+
+    ``needs`` says what an incident must have for the column to hold anything, so that a summary can tell how many a
+    filter leaves out only because the text names no day or no place.
+    """
+
+    name: str
+    type: str
+    of: Callable[[RowSource], object]
+    needs: Needs = ""
+
+
+def _each_once(keys: Iterable[str]) -> list[str]:
+    return sorted(set(keys) - {""})
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("id", "TEXT", lambda row: row.incident.id),
+    Column("layer", "TEXT", lambda row: row.incident.layer),
+    Column("status", "TEXT", lambda row: row.incident.status),
+    Column("event_type", "TEXT", lambda row: row.incident.event_type),
+    Column("types", "TEXT[]", lambda row: sorted({row.incident.event_type, row.incident.sub_event_type})),
+    Column("first_day", "DATE", lambda row: row.period and row.period.start, needs="day"),
+    Column("last_day", "DATE", lambda row: row.period and row.period.end, needs="day"),
+    Column("lat", "DOUBLE PRECISION", lambda row: row.place and row.place.lat, needs="place"),
+    Column("lon", "DOUBLE PRECISION", lambda row: row.place and row.place.lon, needs="place"),
+    Column("place_precision", "INTEGER", lambda row: row.place and row.place.precision, needs="place"),
+    Column("killed", "BIGINT", RowSource.killed),
+    Column("actors", "TEXT[]", lambda row: row.actors()),
+    Column("done_by", "TEXT[]", lambda row: row.actors("actor")),
+    Column("done_to", "TEXT[]", lambda row: row.actors("target")),
+    Column(
+        "places",
+        "TEXT[]",
+        lambda row: _each_once(map(cleaned, place_keys(row.place))) if row.place else [],
+        needs="place",
+    ),
+    Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
+    Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
+    Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),
+    Column("review_state", "TEXT", lambda row: row.incident.review_state),
+    Column("added", "TEXT", lambda row: row.added),
+    Column("search", "TEXT", lambda row: folded(" \n ".join(row.words()))),
+    Column("body", "TEXT", lambda row: encoded(row.incident)),
+    # The body before any correction; empty where there is none.
+    Column("base", "TEXT", lambda row: "" if row.base == row.incident else encoded(row.base)),
+    Column("root", "TEXT", lambda row: row.seen.root),  # the id it had when it was first shown
+    Column("first_seen", "TIMESTAMP", lambda row: to_store(row.seen.first)),
+    Column("changed", "TIMESTAMP", lambda row: to_store(row.seen.changed)),
+)
+INCIDENTS = Table("incidents", {column.name: column.type for column in COLUMNS})
+
+
+def listed_columns() -> list[str]:
+    """The columns that hold lists and that a filter asks."""
+    return sorted({field.column for field in FIELDS if INCIDENTS.columns[field.column] == "TEXT[]"})
+
+
+def fields_that_need(what: Needs) -> list[str]:
+    """The names of the filters that leave out every incident without a day, or without a place."""
+    needing = {column.name for column in COLUMNS if column.needs == what}
+    return [field.name for field in FIELDS if field.column in needing]
+
+
+def row_source(
+    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str], seen: Seen
+) -> RowSource:
+    """What the row of an incident is computed from; ``articles`` and the times they were ``added`` are by id."""
+    told = tuple(articles[key] for key in incident.article_ids if key in articles)
+    first = min((added[article.id] for article in told if article.id in added), default="")
+    return RowSource(incident, base, told, first, seen)
+
+
+def incident_row(
+    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str], seen: Seen
+) -> tuple[object, ...]:
+    """The row of ``INCIDENTS``; ``base`` is the incident before corrections, ``added`` times by article id."""
+    source = row_source(incident, base, articles, added, seen)
+    return tuple(column.of(source) for column in COLUMNS)

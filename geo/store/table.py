@@ -1,0 +1,20 @@
+"""What a table is: its name and its columns, in the types that DuckDB and PostgreSQL share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name and its columns with their types."""
+
+    name: str
+    columns: dict[str, str]
+
+    @property
+    def create(self) -> str:
+        """The statement that makes it."""
+        return f"CREATE TABLE {self.name} ({', '.join(f'{name} {kind}' for name, kind in self.columns.items())})"

@@ -1,0 +1,121 @@
+"""Tables that another version of Dateline made: brought up to this one where that is known how, else refused.
+
+A column that the incidents of an older store lack is added and computed from what the store holds, without a word
+here. Only what cannot be computed so stands in ``UPGRADES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from geo.errors import StoreVersionError
+from geo.history import Seen
+from geo.model import Incident
+from geo.store.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
+from geo.store.queries import Rows, Session
+from geo.store.regroup import articles_of
+from geo.store.table import Table
+from geo.store.tables import CHANGES, FORMER, LAYOUT, SCHEMA_VERSION
+from geo.timestamps import from_store
+
+__all__ = ["UPGRADES", "is_current", "upgrade"]
+
+CHUNK = 1000  # incidents computed at a time
+
+# An incident was first seen when its first article came.
+UPGRADES: dict[str, tuple[str, ...]] = {
+    "1": (
+        "ALTER TABLE incidents ADD COLUMN root TEXT",
+        "ALTER TABLE incidents ADD COLUMN first_seen TIMESTAMP",
+        "ALTER TABLE incidents ADD COLUMN changed TIMESTAMP",
+        "UPDATE incidents SET root = id",
+        "UPDATE incidents SET first_seen = CAST(coalesce(nullif(substr(added, 1, 26), ''), '2000-01-01') AS TIMESTAMP)",
+        "UPDATE incidents SET changed = first_seen",
+        CHANGES.create,
+        FORMER.create,
+    ),
+}
+
+
+def is_current(session: Session, holder: str, instead: str) -> bool:
+    """Whether the tables are those of this version; where not, ``upgrade`` brings them up.
+
+    Raises:
+        StoreVersionError: no upgrade is known; ``holder`` says whose tables they are, ``instead`` what else to give.
+    """
+    version = _version(session)
+    if version == SCHEMA_VERSION:
+        return True
+    layout = version.partition(".")[0]
+    present = set(_columns(session)) if layout == str(LAYOUT) else set()
+    if (layout != str(LAYOUT) and layout not in UPGRADES) or present - set(INCIDENTS.columns) - {"point"}:
+        raise StoreVersionError(
+            f"{holder} holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}; "
+            f"{instead} and ingest again, or use the Dateline that wrote it"
+        )
+    return present >= set(INCIDENTS.columns)
+
+
+def upgrade(session: Session) -> tuple[Column, ...]:
+    """Brings the tables up to this version; the columns that incidents got by it. Twice is as good as once."""
+    layout = _version(session).partition(".")[0]
+    while layout in UPGRADES:
+        for statement in UPGRADES[layout]:
+            session.run(statement)
+        layout = str(int(layout) + 1)
+    present = _columns(session)
+    missing = tuple(column for column in COLUMNS if column.name not in present)
+    for column in missing:
+        session.run(f"ALTER TABLE incidents ADD COLUMN {column.name} {column.type}")
+    if missing:
+        _fill(session, missing)
+    session.run("UPDATE meta SET value = ? WHERE key = 'schema'", [SCHEMA_VERSION])
+    return missing
+
+
+def _version(session: Session) -> str:
+    found: Rows = []
+    if "value" in _columns(session, "meta"):
+        found = session.rows("SELECT value FROM meta WHERE key = 'schema'")
+    return str(found[0][0]) if found else "unknown"
+
+
+def _columns(session: Session, table: str = INCIDENTS.name) -> list[str]:
+    sql = "SELECT column_name FROM information_schema.columns WHERE table_name = ? AND table_schema = current_schema()"
+    return [name for (name,) in session.rows(sql, [table])]
+
+
+def _fill(session: Session, columns: Sequence[Column]) -> None:
+    """Computes columns for all incidents that are there."""
+    filled = Table("filled", {"id": "TEXT"} | {column.name: column.type for column in columns})
+    session.run(filled.create)
+    for sources in _sources(session):
+        rows = [(source.incident.id, *(column.of(source) for column in columns)) for source in sources]
+        session.insert(filled, rows)
+    values = ", ".join(f"{column.name} = filled.{column.name}" for column in columns)
+    session.run(f"UPDATE incidents SET {values} FROM filled WHERE incidents.id = filled.id")
+    session.run(f"DROP TABLE {filled.name}")
+
+
+def _sources(session: Session) -> Iterator[list[RowSource]]:
+    """What the rows of all incidents are computed from, some at a time."""
+    last = ""
+    sql = "SELECT id, body, base, root, first_seen, changed FROM incidents WHERE id > ? ORDER BY id"
+    while rows := session.rows(f"{sql} LIMIT {CHUNK}", [last]):
+        yield _read(session, rows)
+        last = rows[-1][0]
+
+
+def _read(session: Session, rows: Rows) -> list[RowSource]:
+    incidents = [msgspec.json.decode(body, type=Incident) for _, body, *_ in rows]
+    ids = sorted({key for incident in incidents for key in incident.article_ids})
+    articles, added = articles_of(session, f"id IN ({', '.join('?' * len(ids))})", ids)
+    sources = []
+    for incident, (_, _, base, root, first, changed) in zip(incidents, rows, strict=True):
+        before = msgspec.json.decode(base, type=Incident) if base else incident
+        sources.append(
+            row_source(incident, before, articles, added, Seen(root, from_store(first), from_store(changed)))
+        )
+    return sources

@@ -1,0 +1,144 @@
+"""The widget of a filter, chosen by what its operator is set with, whatever the filter is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.filters.model import Field
+from geo.filters.operators import AnyOf, Compared, Widget
+from geo.render.filter_labels import EARLIEST, LATEST, value_label, value_name
+from geo.render.shown import Shown
+from geo.views.filters import area_filters
+from geo.views.state import session
+from geo.views.state.choice import with_day
+
+__all__ = ["WIDGETS", "asked", "draw_field", "picked"]
+
+
+def draw_field(shown: Shown, field: Field) -> None:
+    """The widget that sets this filter."""
+    WIDGETS[field.operator.widget](shown, field)
+
+
+def _label(shown: Shown, field: Field) -> str:
+    return shown.words(f"filters.{field.name}")
+
+
+def _bound(field: Field, value: object, read: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
+    """Keyword arguments of the widget that shows ``value``; ``read`` turns what is set in it into what is asked."""
+
+    def commit(value: Any) -> None:
+        session.set_filters(replace(session.choice().filters, **{field.name: read(value)}))
+
+    return session.bound(f"f_{field.name}", value, commit)
+
+
+def _words(shown: Shown, field: Field) -> None:
+    st.text_input(
+        _label(shown, field),
+        placeholder=shown.words("filters.text_hint"),
+        max_chars=200,
+        **_bound(field, getattr(shown.filters, field.name)),
+    )
+
+
+def _day(shown: Shown, field: Field) -> None:
+    def commit(day: date | None) -> None:
+        session.set_filters(with_day(session.choice().filters, field.name, day))
+
+    st.date_input(
+        _label(shown, field), None, EARLIEST, LATEST, format="YYYY-MM-DD",
+        **session.bound(f"f_{field.name}", getattr(shown.filters, field.name), commit),
+    )  # fmt: skip
+
+
+def _moment(shown: Shown, field: Field) -> None:
+    """A day, which begins by the clock of the reader."""
+    at = getattr(shown.filters, field.name)
+    day = min(max(session.reader_time(at).date(), EARLIEST), LATEST) if at else None
+    st.date_input(
+        _label(shown, field), None, EARLIEST, LATEST, format="YYYY-MM-DD",
+        **_bound(field, day, lambda day: session.midnight(day) if day else None),
+    )  # fmt: skip
+
+
+def _number(shown: Shown, field: Field) -> None:
+    """A number; at least the lowest asks nothing, and so does an empty box."""
+    operator, value = field.operator, getattr(shown.filters, field.name)
+    assert isinstance(operator, Compared)
+    filled = operator.comparison == ">="
+    st.number_input(
+        _label(shown, field),
+        value="min" if filled else None,
+        min_value=operator.lowest,
+        max_value=operator.highest,
+        step=1,
+        **_bound(field, operator.lowest if filled and value is None else value),
+    )
+
+
+def _level(shown: Shown, field: Field) -> None:
+    operator, words = field.operator, shown.words
+    assert isinstance(operator, Compared)
+
+    def label(level: int | None) -> str:
+        return words("filters.any") if level is None else value_label(shown, field.name, str(level))
+
+    st.selectbox(
+        _label(shown, field),
+        [None, *range(operator.lowest, operator.highest + 1)],
+        format_func=label,
+        **_bound(field, getattr(shown.filters, field.name)),
+    )
+
+
+def _choices(shown: Shown, field: Field) -> None:
+    words, chosen, usual = shown.words, getattr(shown.filters, field.name), field.usual
+    facets = {facet.value: facet for facet in shown.facets.get(field.name, [])}
+    known = field.operator.choices if isinstance(field.operator, AnyOf) else ()
+
+    def label(value: str) -> str:
+        facet = facets.get(value)
+        if facet is None:
+            return f"{value_label(shown, field.name, value)} (0)"
+        # The facet brings its name along: asking the store for each of thousands would take seconds.
+        return f"{value_name(words, field.name, value, facet.label)} ({facet.count})"
+
+    st.multiselect(
+        _label(shown, field),
+        list(dict.fromkeys([*facets, *known, *chosen])),
+        format_func=label,
+        placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or words("filters.any"),
+        select_all=False,
+        **_bound(field, picked(chosen, usual, known), lambda value: asked(value, usual, known)),
+    )
+
+
+def picked(chosen: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> list[str]:
+    """What stands in a filter's box: nothing where it is as usual, every value where all are let through."""
+    if tuple(chosen) == tuple(usual):
+        return []
+    return list(chosen or known)
+
+
+def asked(value: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The filter that a box asks for: an empty one the usual, one that holds every value no restriction."""
+    if usual and set(value) == set(known):
+        return ()
+    return tuple(value) or tuple(usual)
+
+
+WIDGETS: dict[Widget, Callable[[Shown, Field], None]] = {
+    "words": _words,
+    "day": _day,
+    "moment": _moment,
+    "number": _number,
+    "level": _level,
+    "choices": _choices,
+    "area": area_filters.draw,
+}
