@@ -1,7 +1,7 @@
 """The formats: what each is called, what its files end with, whether it can be read, and the module that does it.
 
 A new format is one module with ``write(incidents, articles, out)``, and ``read(file)`` where it can be imported, and
-one line in ``FORMATS``; the contract tests then run over it.
+one line in ``FORMATS``; the contract tests then run over it, once ``ROWS`` there says how its rows are read back.
 """
 
 from __future__ import annotations
