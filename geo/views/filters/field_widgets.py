@@ -17,7 +17,7 @@ from geo.views.filters import area_filters
 from geo.views.state import session
 from geo.views.state.choice import with_day
 
-__all__ = ["WIDGETS", "asked", "draw_field", "picked"]
+__all__ = ["WIDGETS", "box_values", "draw_field", "values_of_box"]
 
 
 def draw_field(shown: Shown, field: Field) -> None:
@@ -115,18 +115,18 @@ def _choices(shown: Shown, field: Field) -> None:
         format_func=label,
         placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or words("filters.any"),
         select_all=False,
-        **_bound(field, picked(chosen, usual, known), lambda value: asked(value, usual, known)),
+        **_bound(field, box_values(chosen, usual, known), lambda value: values_of_box(value, usual, known)),
     )
 
 
-def picked(chosen: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> list[str]:
+def box_values(chosen: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> list[str]:
     """What stands in a filter's box: nothing where it is as usual, every value where all are let through."""
     if tuple(chosen) == tuple(usual):
         return []
     return list(chosen or known)
 
 
-def asked(value: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+def values_of_box(value: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     """The filter that a box asks for: an empty one the usual, one that holds every value no restriction."""
     if usual and set(value) == set(known):
         return ()
