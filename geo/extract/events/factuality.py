@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.clauses import MODALS, Clause, Tense, VerbGroup, clause_of, verb_group
+from geo.extract.text.clauses import MODALS, Clause, clause_of
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import BY, OR, TO
 from geo.extract.text.tokens import Token
+from geo.extract.text.verb_groups import Tense, VerbGroup, verb_group
 from geo.extract.text.word_lists import lexicon, pattern
 
 _IMPLICATIVE = lexicon("factuality", "implicative")

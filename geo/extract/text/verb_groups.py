@@ -1,0 +1,118 @@
+"""The verb group of a clause: tense, voice, modal and negation, from the words before and after the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.extract.text.clauses import MODALS
+from geo.extract.text.small_words import AND, BY, TO
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+
+Tense = Literal["past", "perfect", "pluperfect", "present", "progressive", "gerund", "infinitive"]
+
+_BE = lexicon("clauses", "be")
+_HAVE = lexicon("clauses", "have")
+_NEGATIONS = lexicon("clauses", "negations")
+_ADVERBS = lexicon("clauses", "adverbs")
+_OWN_OBJECT = lexicon("clauses", "own_object")  # "opened fire on": the fire is the object
+_PAST_ENDING = lexicon("clauses", "past_ending")
+_ADVERB_ENDING = lexicon("clauses", "adverb_ending")
+_COUNTS_TWO = lexicon("clauses", "counts_two")
+_COUNTS_ONE = lexicon("clauses", "counts_one")
+_REFLEXIVE = lexicon("clauses", "reflexive")
+_TAILS = lexicon("clauses", "tails")
+_AFTER_PASSIVE = lexicon("clauses", "after_passive")
+_PARTS_OF_GROUP = lexicon("clauses", "parts_of_group")
+_PAST_BE = lexicon("clauses", "past_be")
+_NEVER_PASSIVE = lexicon("clauses", "never_passive")
+_PASSIVE_FIRST = lexicon("clauses", "passive_first")
+_TAKEN_FROM = lexicon("clauses", "taken_from")
+_HAD = lexicon("clauses", "had")
+_FROM = lexicon("clauses", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What stands around a verb: tokens from ``first``, its tense and voice, and what makes it unreal."""
+
+    first: int
+    tense: Tense
+    passive: bool
+    modal: str = ""
+    negated: bool = False
+
+
+def _walk_back(tokens: Sequence[Token], verb: int) -> list[int]:
+    """The auxiliaries, adverbs and negations that stand right before a verb, from left to right."""
+    found: list[int] = []
+    at = verb - 1
+    while at >= 0 and verb - at < 9:
+        word = tokens[at].lower
+        group = word in _BE or word in _HAVE or word in MODALS or word in _NEGATIONS or word in _PARTS_OF_GROUP
+        adverb = word in _ADVERBS or (word.endswith(_ADVERB_ENDING.in_order) and len(word) > 4)
+        if not group and not adverb:
+            break
+        found.insert(0, at)
+        at -= 1
+    return found
+
+
+def verb_group(tokens: Sequence[Token], verb: int, form: str, last: int | None = None) -> VerbGroup:
+    """The verb group that ends in a verb of the given form ("past", "gerund" ...)."""
+    before = _walk_back(tokens, verb)
+    words = [tokens[at].lower for at in before]
+    first = before[0] if before else verb
+    modal = next((word for word in words if word in MODALS), "")
+    negated = any(word in _NEGATIONS for word in words)
+    be = any(word in _BE for word in words)
+    had = _HAD.among(words)
+    have = any(word in _HAVE for word in words)
+    past_form = form in {"past", "participle"}
+    passive = be and past_form
+    tense: Tense
+    if TO.among(words):
+        tense = "infinitive"
+    elif form == "gerund":
+        tense = "progressive" if be else "gerund"
+    elif had and past_form:
+        tense = "pluperfect"
+    elif have and past_form:
+        tense = "perfect"
+    elif passive:
+        tense = "past" if any(word in _PAST_BE for word in words) else "present"
+    elif past_form:
+        tense = "past"
+        passive = _reduced_passive(tokens, verb, verb if last is None else last - 1, first)
+    else:
+        tense = "present"
+    return VerbGroup(first, tense, passive, modal, negated)
+
+
+def _counts(after: Sequence[Token]) -> bool:
+    """Whether what follows a verb opens a figure, and so its object: "killed at least 12", "shot as many as six"."""
+    words = [token.lower for token in after]
+    if " ".join(words[:2]) in _COUNTS_TWO:
+        return True
+    return _COUNTS_ONE.among(words[:1]) and after[1:2] != [] and after[1].text[0].isdigit()
+
+
+def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int) -> bool:
+    """Whether a bare participle is a passive: "five killed in", "positions hit by", but not "killed five"."""
+    if tokens[verb].lower in _NEVER_PASSIVE:
+        return False
+    words = {token.lower for token in tokens[start : verb + 1]}
+    if (verb > start and tokens[verb].lower not in _TAILS) or words & (_REFLEXIVE | _OWN_OBJECT):
+        return False  # the cue holds its own object: "fired live rounds at protesters", "signed a ceasefire"
+    after = tokens[verb + 1].lower if verb + 1 < len(tokens) else "."
+    if first == 0:
+        return after in _PASSIVE_FIRST
+    if _counts(tokens[verb + 1 : verb + 4]):
+        return False
+    if after in AND and verb + 2 < len(tokens) and tokens[verb + 2].lower.endswith(_PAST_ENDING.in_order):
+        return _reduced_passive(tokens, verb + 2, verb + 2, verb + 2)  # "shot and killed a judge" is active
+    if after in BY or (after in _FROM and tokens[verb].lower in _TAKEN_FROM):
+        return True
+    return after in _AFTER_PASSIVE
