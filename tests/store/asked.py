@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,7 +12,7 @@ from geo.filters.model import FIELDS, Field, Filters
 from geo.filters.operators import AnyOf, Compared, HasWords, Within
 from geo.model import Incident
 
-__all__ = ["FREE", "any_filters", "any_value", "telling"]
+__all__ = ["FREE", "any_filters", "any_value", "held_value", "telling"]
 
 FREE: dict[str, Any] = {field.name: field.operator.nothing for field in FIELDS}
 """No restriction at all, not even the usual ones."""
@@ -28,6 +28,14 @@ boxes = st.tuples(longitudes, latitudes, longitudes, latitudes).map(
     lambda sides: Box(sides[0], min(sides[1::2]), sides[2], max(sides[1::2]))
 )
 AREAS = {Near: st.builds(Near, latitudes, longitudes, st.floats(0.001, 20_000)), Box: boxes, Polygon: polygons}
+
+
+AROUND = {
+    Near: st.builds(Near, st.just(36), st.just(43), st.floats(1, 500)),
+    Box: st.just(Box(30, 30, 45, 45)),
+    Polygon: st.just(Polygon(((30, 38), (37, 38), (37, 44), (35, 42)))),
+}
+"""Areas around the places of tests/store/made.py."""
 
 
 def any_value(field: Field) -> st.SearchStrategy[Any]:
@@ -53,6 +61,21 @@ def any_filters(draw: Any) -> Filters:
     if values["since"] and values["until"]:
         values["since"], values["until"] = sorted([values["since"], values["until"]])
     return Filters(**values)
+
+
+def held_value(field: Field, held: list[Any]) -> st.SearchStrategy[Any]:
+    """A value that narrows a set of incidents somewhere, by what its column holds of them."""
+    operator = field.operator
+    if isinstance(operator, HasWords):
+        return st.sampled_from(sorted({word for text in held for word in text.split()}))
+    if isinstance(operator, AnyOf):
+        return st.lists(st.sampled_from(held), min_size=1, max_size=2, unique=True).map(tuple)
+    if isinstance(operator, Within):
+        return AROUND[operator.area]
+    assert isinstance(operator, Compared), f"say in tests/store/asked.py what narrows by a {type(operator).__name__}"
+    if isinstance(held[0], datetime):
+        return st.just(held[0].replace(tzinfo=UTC))
+    return (st.dates if isinstance(held[0], date) else st.integers)(held[0], held[-1])
 
 
 def telling(field: Field, passes: Any, fails: Any, incident: Incident) -> Any:
