@@ -140,7 +140,7 @@ def following(sentence: Sentence, before: Period | None) -> DateMention | None:
     """The day after the event told before, or the same: "the following day", "that day"."""
     if before is None or before.end is None:
         return None
-    for name, days in (("following", 1), ("same", 0)):
+    for name, days in (("next_day", 1), ("same_day", 0)):
         match = pattern("dates", name, "%s").search(sentence.text)
         if match:
             day = before.end + timedelta(days=days)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from geo.extract.events.roles import claimants
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY, THAT
+from geo.extract.text.small_words import BY, PLURAL_ENDING, THAT
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Assertion, Span, Stance, Status
+
+SourceRole = Literal["official", "witness", "claimant", "other"]
+"""Who somebody is that says something, as an assertion keeps it."""
 
 _STATES = lexicon("attribution", "states")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+ (?:[a-z]{2,3}-?)?[A-Z][\w'’-]+")
@@ -70,7 +74,12 @@ def _noun_phrase(reading: AnnotatedSentence, begin: int, end: int) -> bool:
     tokens = reading.sentence.tokens
     words = [token.lower for token in tokens[begin:end]]
     verbs = any(begin <= t.first < end and t.word.kind == "verb" and t.word.form != "gerund" for t in reading.triggers)
-    person = words[0] in _PRONOUNS or words[0] in DETERMINERS or tokens[begin].capital or words[-1].endswith("s")
+    person = (
+        words[0] in _PRONOUNS
+        or words[0] in DETERMINERS
+        or tokens[begin].capital
+        or words[-1].endswith(PLURAL_ENDING.in_order)
+    )
     return (
         person
         and not verbs
@@ -95,7 +104,7 @@ def _apposition(reading: AnnotatedSentence, comma: int, verb: int) -> bool:
     return named and all(token.lower != "," for token in words) and tokens[comma - 1].word
 
 
-def _role(source: str) -> str:
+def _role(source: str) -> SourceRole:
     if _names("official", source):
         return "official"
     return "witness" if _names("witness", source) else "other"

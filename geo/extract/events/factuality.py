@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import MODALS, Clause, clause_of
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import BY, OR, TO
+from geo.extract.text.small_words import BY, OR, PAST_ENDING, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.verb_groups import Tense, VerbGroup, verb_group
 from geo.extract.text.word_lists import lexicon, pattern
@@ -119,7 +119,7 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
     if any(word in MODALS for word in before):
         return "modal in its clause"
     after = [token.lower for token in tokens[trigger.last : min(clause.last, trigger.last + 6)]]
-    if any(word in MODALS for word in after) and not any(word.endswith("ed") for word in after[:2]):
+    if any(word in MODALS for word in after) and not any(word.endswith(PAST_ENDING.in_order) for word in after[:2]):
         return "modal after it"
     if _under_infinitive(tokens, first, trigger.first):
         return "object of an infinitive of purpose or plan"

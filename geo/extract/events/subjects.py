@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import SPEECH, Clause
-from geo.extract.text.small_words import AT, BY, LEAST_OR_MOST, OF, WITH
+from geo.extract.text.small_words import AT, BY, GERUND_ENDING, LEAST_OR_MOST, OF, WITH
 from geo.extract.text.word_lists import lexicon
 
 IN_PHRASE = lexicon("roles", "in_phrase")
 
 
-_GERUND = lexicon("subjects", "gerund")
 _OWN_SUBJECT = lexicon("subjects", "own_subject")
 _MANY = lexicon("subjects", "many")
 _ACCUSED = lexicon("subjects", "accused")
@@ -30,7 +29,7 @@ def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: in
     at = mention.first - 1
     tokens = reading.sentence.tokens
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    if tokens[at].lower in WITH and after.endswith(_GERUND.in_order):
+    if tokens[at].lower in WITH and after.endswith(GERUND_ENDING.in_order):
         return True  # "with militants shelling a village"
     steps = 0
     while at >= start and steps < 4:

@@ -9,6 +9,7 @@ from geo.extract.events import attribution
 from geo.extract.incidents.actor_linking import ArticleActors, actors
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.tolls import TollMention
+from geo.extract.text.small_words import AND
 from geo.model import Assertion, Cue, Incident, Mention, Span, Toll
 from geo.vocabulary import event_type
 
@@ -38,7 +39,7 @@ def _combined(tolls: Sequence[TollMention]) -> TollMention | None:
         high=sum(t.quantity.high for t in plain),
         last=last.quantity.last,
     )
-    who = " and ".join(toll.who for toll in plain if toll.who)
+    who = f" {AND.first} ".join(toll.who for toll in plain if toll.who)
     return TollMention(first.kind, quantity, who, Span(first.span.start, max(last.span.end, first.span.end)))
 
 

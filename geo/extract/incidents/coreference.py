@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
@@ -13,6 +14,8 @@ from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
 from geo.model import Location, Period
 from geo.vocabulary import event_type
+
+Agreement = Literal["same", "differ", "unknown"]
 
 _NEAR_KM = 8.0
 _REACH = 6
@@ -47,7 +50,7 @@ def _firm(telling: LocatedEvent) -> bool:
     return telling.own_place or (telling.location is not None and telling.location.score > _SUPPOSED)
 
 
-def _places_agree(left: Location | None, right: Location | None) -> str:
+def _places_agree(left: Location | None, right: Location | None) -> Agreement:
     """Whether two places are the same or differ; "unknown" where one is missing or holds the other."""
     if left is None or right is None:
         return "unknown"
@@ -99,7 +102,7 @@ def points_back(event: Event) -> bool:
     return main.word.kind == "noun" and bool(set(words) & _DEFINITE)
 
 
-def _where_agree(draft: Draft, telling: LocatedEvent) -> str:
+def _where_agree(draft: Draft, telling: LocatedEvent) -> Agreement:
     """Whether a draft and a telling are at one place: "same", "differ", or "unknown" where one is only supposed."""
     names = {t.named for t in draft.tellings} - {""}
     if (telling.named or names) and telling.named not in names:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
+from geo.extract.text.article_language import per_language
 from geo.extract.text.phrase_matcher import Match, Phrases
-from geo.extract.text.small_words import POSSESSIVE
+from geo.extract.text.small_words import PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -65,8 +66,6 @@ def _groups(data: dict[str, Any], names: Phrases[Named]) -> None:
                 exact=(alias,) if short else (),
             )
             names.add(alias, named)
-            if not short and not alias.endswith("s"):
-                continue
 
 
 def _id_of(key: str, block: dict[str, Any]) -> str:
@@ -87,7 +86,7 @@ def _vague(data: dict[str, Any], names: Phrases[Named]) -> None:
             names.add(word, Named("", block["name"], "vague", acled_type, sect))
 
 
-@cache
+@per_language
 def _vocabulary() -> Phrases[Named]:
     data = table("actors")
     names: Phrases[Named] = Phrases()
@@ -111,7 +110,7 @@ def branches() -> dict[str, dict[str, str]]:
     return {key: block["branch"] for key, block in table("actors")["group"].items() if "branch" in block}
 
 
-@cache
+@per_language
 def countries() -> tuple[Phrases[str], Phrases[str], dict[str, str]]:
     """Country names and demonyms -> ISO codes, and the name of each country's government."""
     names: Phrases[str] = Phrases()
@@ -203,7 +202,7 @@ def _identity_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     if word not in identities() or not tokens[index].capital:
         return None
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    plural = word.endswith("s")
+    plural = word.endswith(PLURAL_ENDING.in_order)
     if not plural and following not in _PLACE_NOUNS and following not in _civilian_words():
         return None
     named = Named("civilians", identities()[word], "civilian", "Civilians", sect=(identities()[word],))

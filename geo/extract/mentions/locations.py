@@ -76,7 +76,7 @@ def _bearing(reading: AnnotatedSentence, mention: PlaceMention) -> float | None:
     """Degrees from north, of "35 km south of" before a name."""
     words = word_table("locations", "bearings")
     for word in reversed(reading.words(mention.first - 5, mention.first)):
-        plain = word.replace("-", "").removesuffix("".join(_ADJECTIVE_OF_BEARING))
+        plain = word.replace("-", "").removesuffix(_ADJECTIVE_OF_BEARING.first)
         if plain in words:
             return _BEARINGS[words[plain]]
     return None

@@ -13,7 +13,7 @@ from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import AND, AT, OF, TO
+from geo.extract.text.small_words import AND, AT, OF, PAST_ENDING, PLURAL_ENDING, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span, TollKind
@@ -26,8 +26,6 @@ _NOT_PEOPLE = lexicon("tolls", "not_people")
 _PARTS = lexicon("tolls", "parts")
 _FROM_OR_OF = lexicon("tolls", "from_or_of")
 _OUT_OF = lexicon("tolls", "out_of")
-_PLURAL = lexicon("tolls", "plural")
-_PAST = lexicon("tolls", "past")
 _STOP = lexicon("tolls", "stop")
 _LIGHT = lexicon("tolls", "light")
 _ACTIVE_OBJECT = lexicon("tolls", "active_object")
@@ -248,7 +246,8 @@ def _persons(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a number counts people: towns and governments are captured too."""
     words = [token.lower for token in tokens[quantity.last : quantity.last + 6]]
     return any(
-        word in _PERSON or word.removesuffix("".join(_PLURAL)) in _PERSON or word in _people_words() for word in words
+        word in _PERSON or word.removesuffix(PLURAL_ENDING.first) in _PERSON or word in _people_words()
+        for word in words
     )
 
 
@@ -265,7 +264,7 @@ def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> b
     return (
         joint
         and len(between) <= 3
-        and all(token.word and not token.lower.endswith(_PAST.in_order) for token in between)
+        and all(token.word and not token.lower.endswith(PAST_ENDING.in_order) for token in between)
     )
 
 

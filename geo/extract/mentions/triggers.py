@@ -9,7 +9,7 @@ from typing import Any, Literal
 from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND
+from geo.extract.text.small_words import AND, PLURAL_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -123,7 +123,7 @@ def _acts_as_verb(tokens: Sequence[Token], first: int, last: int, form: str) -> 
         return bool(after is not None and after.text[0].isdigit() and form in {"base", "third"})
     if _has_object(tokens, last):
         return True
-    plural_subject = before.lower.endswith("s") and form == "base"
+    plural_subject = before.lower.endswith(PLURAL_ENDING.in_order) and form == "base"
     return plural_subject and after.lower not in _VERB_AFTER
 
 

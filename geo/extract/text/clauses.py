@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.extract.text.numbers import is_number
-from geo.extract.text.small_words import AS, BY, THAT
+from geo.extract.text.small_words import AS, BY, GERUND_ENDING, PAST_ENDING, THAT
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -29,8 +29,6 @@ _BEFORE_ADJECTIVE = lexicon("clauses", "before_adjective")
 _ASIDES = lexicon("clauses", "asides_of_speech")
 _PREPOSITIONAL = lexicon("clauses", "prepositional")
 _SUBJECT = 8  # tokens within which the verb of a clause follows its subject
-_GERUND = lexicon("clauses", "gerund")
-_PAST_ENDING = lexicon("clauses", "past_ending")
 _SAME_AS = lexicon("clauses", "same_as")
 _CONJUNCTIONS = lexicon("clauses", "conjunctions")
 _ARTICLES = lexicon("clauses", "articles")
@@ -57,7 +55,7 @@ class Clause:
 
 
 def _is_participle(token: Token) -> bool:
-    return token.lower.endswith(_GERUND.in_order) and len(token.lower) > 5
+    return token.lower.endswith(GERUND_ENDING.in_order) and len(token.lower) > 5
 
 
 def _opens(tokens: Sequence[Token], at: int) -> ClauseKind | None:
@@ -72,7 +70,7 @@ def _opens(tokens: Sequence[Token], at: int) -> ClauseKind | None:
     if word in THAT and at:
         if before in _TITLE_BEFORE_NAME or _spoken_before(tokens, at):
             return "content"
-        return "relative" if after in _FINITE or after.endswith(_PAST_ENDING.in_order) or after in MODALS else None
+        return "relative" if after in _FINITE or after.endswith(PAST_ENDING.in_order) or after in MODALS else None
     if at and speaks(tokens, at - 1) and _told_without_that(tokens, at):
         return "content"
     if word in AS and (before in _FIXED_AS or after in _FIXED_AS or before in _SAME_AS):
@@ -106,7 +104,7 @@ def _told_without_that(tokens: Sequence[Token], at: int) -> bool:
         word = token.lower
         if word in _RELATIVE or word in _NOT_TOLD_AFTER or not token.word:
             return False
-        if word in _FINITE or word in MODALS or (word.endswith(_PAST_ENDING.in_order) and not token.capital):
+        if word in _FINITE or word in MODALS or (word.endswith(PAST_ENDING.in_order) and not token.capital):
             return True
     return False
 
@@ -125,7 +123,7 @@ def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
         if token.lower in _NO_VERB_BEFORE:
             return False
         word = token.lower
-        if word in _FINITE or word in SPEECH or word in MODALS or word in _PAST or word.endswith(_PAST_ENDING.in_order):
+        if word in _FINITE or word in SPEECH or word in MODALS or word in _PAST or word.endswith(PAST_ENDING.in_order):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.tokens import Token
@@ -23,6 +23,10 @@ _NO_NUMBER_AFTER = lexicon("numbers", "no_number_after")
 _DASHES = frozenset(["-", "–"])
 
 
+Qualifier = Literal["", "floor", "above", "ceiling", "about", "vague", "one"]
+"""How exact a number is said to be; "one" is a person without a number."""
+
+
 class _Words(NamedTuple):
     """The words of a language that stand for numbers."""
 
@@ -31,20 +35,21 @@ class _Words(NamedTuple):
     multiples: Mapping[str, int]
     collective: Mapping[str, int]
     ranges: Mapping[str, tuple[int, int]]
-    qualifiers: Sequence[tuple[tuple[str, ...], str]]
+    qualifiers: Sequence[tuple[tuple[str, ...], Qualifier]]
 
 
 @per_language
 def _words() -> _Words:
     collective = word_table("numbers", "collective")
-    phrases = word_table("numbers", "qualifiers").items()
+    kinds: tuple[Qualifier, ...] = ("floor", "above", "ceiling", "about")
+    phrases = word_table("numbers", "qualifiers")
     return _Words(
         units=word_table("numbers", "units"),
         tens=word_table("numbers", "tens"),
         multiples=word_table("numbers", "scales") | collective,
         collective=collective,
         ranges={word: (low, high) for word, (low, high) in word_table("numbers", "ranges").items()},
-        qualifiers=[(tuple(phrase.split()), kind) for kind, listed in phrases for phrase in listed],
+        qualifiers=[(tuple(phrase.split()), kind) for kind in kinds for phrase in phrases.get(kind, ())],
     )
 
 
@@ -56,7 +61,7 @@ class Quantity(NamedTuple):
     low: int
     best: int | None
     high: int
-    qualifier: str = ""
+    qualifier: Qualifier = ""
 
 
 def is_number(word: str) -> bool:
@@ -100,7 +105,7 @@ def _exact(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return value, after
 
 
-def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier]:
     """The index at which the words before a number start that say how exact it is, and their kind."""
     for words, kind in _words().qualifiers:
         begin = at - len(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.extract.text.clauses import MODALS
-from geo.extract.text.small_words import AND, BY, TO
+from geo.extract.text.small_words import AND, BY, PAST_ENDING, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 
@@ -18,7 +18,6 @@ _HAVE = lexicon("clauses", "have")
 _NEGATIONS = lexicon("clauses", "negations")
 _ADVERBS = lexicon("clauses", "adverbs")
 _OWN_OBJECT = lexicon("clauses", "own_object")  # "opened fire on": the fire is the object
-_PAST_ENDING = lexicon("clauses", "past_ending")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _COUNTS_TWO = lexicon("clauses", "counts_two")
 _COUNTS_ONE = lexicon("clauses", "counts_one")
@@ -111,7 +110,7 @@ def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int)
         return after in _PASSIVE_FIRST
     if _counts(tokens[verb + 1 : verb + 4]):
         return False
-    if after in AND and verb + 2 < len(tokens) and tokens[verb + 2].lower.endswith(_PAST_ENDING.in_order):
+    if after in AND and verb + 2 < len(tokens) and tokens[verb + 2].lower.endswith(PAST_ENDING.in_order):
         return _reduced_passive(tokens, verb + 2, verb + 2, verb + 2)  # "shot and killed a judge" is active
     if after in BY or (after in _FROM and tokens[verb].lower in _TAKEN_FROM):
         return True

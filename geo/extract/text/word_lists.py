@@ -41,6 +41,11 @@ class WordList(AbstractSet[str]):
         listed = current().stage(self._stage).get(self._name, ())
         return tuple(listed.split() if isinstance(listed, str) else listed)
 
+    @property
+    def first(self) -> str:
+        """The first word of the file: the one to write; nothing where the language has none."""
+        return "".join(self.in_order[:1])
+
     def among(self, words: Iterable[str]) -> bool:
         """Whether any of those words is in the list."""
         return not self.words.isdisjoint(words)
