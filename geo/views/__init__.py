@@ -1,8 +1,8 @@
 """What the page draws. A view is one file with ``draw(shown)`` and one line here.
 
-Choosing in one view shows in all: each reads the same filtered set (``shown.Shown``) and writes the one choice
-(``session``), which is the link. Logic that needs no page (``bars``, ``marks``, ``passage``, ``wording``, ``choice``)
-stands apart from drawing, and knows no Streamlit.
+Choosing in one view shows in all: each reads the same filtered set (``Shown`` of geo/render) and writes the one choice
+(``state.session``), which is the link. What a report, a picture or a command needs too stands in geo/render, which
+knows no Streamlit.
 """
 
 from __future__ import annotations
