@@ -135,8 +135,9 @@ def assertions(
 def _speech_verbs(reading: AnnotatedSentence) -> Iterator[int]:
     """The tokens that are verbs of saying, confirming or denying, and say something of an event."""
     tokens = reading.sentence.tokens
+    verbs = (SPEECH | _CONFIRMS | _DENIES) - _NOT_THE_EVENT
     for at, token in enumerate(tokens):
-        verb = token.lower in SPEECH | _CONFIRMS | _DENIES and token.lower not in _NOT_THE_EVENT
+        verb = token.lower in verbs
         name = at > 0 and token.text in _STATES
         noun = at > 0 and tokens[at - 1].lower in _NOT_A_VERB
         passive = BY.among(reading.words(at + 1, at + 2))

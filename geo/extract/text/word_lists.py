@@ -13,33 +13,41 @@ from geo.vocabulary.language import Language
 __all__ = ["WordList", "filled", "lexicon", "pattern", "word_table"]
 
 
+def _plain(words: AbstractSet[Any]) -> AbstractSet[Any]:
+    """Words as a set of Python's own, with which set operations are fast."""
+    return words.words if isinstance(words, WordList) else words
+
+
 class WordList(AbstractSet[str]):
     """A set of words or phrases that is always the one of the language in force.
 
     Made when a module is loaded, read when an article is: a language that lacks the list has no such words.
     """
 
-    __slots__ = ("_by_language", "_name", "_stage")
+    __slots__ = ("_in_order", "_name", "_stage", "_words")
 
     def __init__(self, stage: str, name: str) -> None:
         self._stage = stage
         self._name = name
-        self._by_language: dict[Language, frozenset[str]] = {}
+        self._words: dict[Language, frozenset[str]] = {}
+        self._in_order: dict[Language, tuple[str, ...]] = {}
 
     @property
     def words(self) -> frozenset[str]:
         """The words themselves."""
-        language = current()
-        found = self._by_language.get(language)
+        found = self._words.get(current())
         if found is None:
-            found = self._by_language[language] = frozenset(self.in_order)
+            found = self._words[current()] = frozenset(self.in_order)
         return found
 
     @property
     def in_order(self) -> tuple[str, ...]:
         """The words as the file has them: what ``startswith`` takes, or phrases of which the first counts."""
-        listed = current().stage(self._stage).get(self._name, ())
-        return tuple(listed.split() if isinstance(listed, str) else listed)
+        found = self._in_order.get(current())
+        if found is None:
+            listed = current().stage(self._stage).get(self._name, ())
+            found = self._in_order[current()] = tuple(listed.split() if isinstance(listed, str) else listed)
+        return found
 
     @property
     def first(self) -> str:
@@ -50,12 +58,28 @@ class WordList(AbstractSet[str]):
         """Whether any of those words is in the list."""
         return not self.words.isdisjoint(words)
 
-    @classmethod
-    def _from_iterable(cls, words: Iterable[Any]) -> frozenset[Any]:
-        return frozenset(words)
+    def __and__(self, other: AbstractSet[object]) -> frozenset[str]:
+        return self.words & _plain(other)
+
+    def __rand__(self, other: AbstractSet[object]) -> frozenset[str]:
+        return self.words & _plain(other)
+
+    def __or__(self, other: AbstractSet[Any]) -> frozenset[Any]:
+        return self.words | _plain(other)
+
+    def __ror__(self, other: AbstractSet[Any]) -> frozenset[Any]:
+        return self.words | _plain(other)
+
+    def __sub__(self, other: AbstractSet[object]) -> frozenset[str]:
+        return self.words - _plain(other)
+
+    def __rsub__(self, other: AbstractSet[Any]) -> frozenset[Any]:
+        return frozenset(other) - self.words
 
     def __contains__(self, word: object) -> bool:
-        return word in self.words
+        # Asked of every token many times, so without a call to the property where the words are known.
+        found = self._words.get(current())
+        return word in (self.words if found is None else found)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.words)
