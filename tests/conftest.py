@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,6 +68,14 @@ def offline_children() -> Iterator[None]:
     os.environ["PYTHONPATH"] = os.pathsep.join(part for part in (guard, before) if part)
     yield
     os.environ.pop("PYTHONPATH") if before is None else os.environ.update(PYTHONPATH=before)
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """A page run in this process leaves its script as `__main__`; a process started later would run it once more."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 @pytest.fixture(autouse=True)
