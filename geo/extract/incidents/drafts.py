@@ -42,6 +42,8 @@ class Draft:
     why: str = ""
     """Why it has no place, as its last telling says."""
     inherited: list[tuple[AnnotatedSentence, Part]] = field(default_factory=list)
+    doubt: str = ""
+    """Why the rules alone would not let it stand; empty where they do."""
     echoes: list[tuple[AnnotatedSentence, list[Assertion]]] = field(default_factory=list)
     """Sentences that speak of the event without telling it: "did not coordinate the strikes, officials said"."""
 
