@@ -31,6 +31,7 @@ def test_ten_times_the_incidents_are_far_from_a_hundred_times_the_comparisons(ga
 
 def test_a_place_told_again_far_below_is_still_the_same_incident(gazetteer):
     between = "The market was full of fruit and vegetables that morning, and it stayed so.\n" * 30
-    text = f"A car bomb killed nine people in Kirkuk on Monday.\n{between}The car bomb in Kirkuk killed nine, police said.\n"
+    again = "The car bomb in Kirkuk killed nine, police said.\n"
+    text = f"A car bomb killed nine people in Kirkuk on Monday.\n{between}{again}"
     (found,) = incidents(gazetteer, text)
     assert found.toll("killed").best == 9
