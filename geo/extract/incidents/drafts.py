@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.tolls import TollMention
 from geo.model import Assertion, Location, Period
 
 
@@ -44,6 +45,8 @@ class Draft:
     inherited: list[tuple[AnnotatedSentence, Part]] = field(default_factory=list)
     echoes: list[tuple[AnnotatedSentence, list[Assertion]]] = field(default_factory=list)
     """Sentences that speak of the event without telling it: "did not coordinate the strikes, officials said"."""
+    counted: list[tuple[AnnotatedSentence, TollMention]] = field(default_factory=list)
+    """Figures of sentences that only count its victims: "The death toll rose to 30"."""
 
     @property
     def type(self) -> str:

@@ -33,7 +33,7 @@ _MORE_BEFORE = lexicon("tolls", "more_before")
 _ORDINALS = lexicon("tolls", "ordinals")
 _IN = lexicon("places", "in_or_at")
 _OPENING_MARKS = frozenset([",", "(", "–", "—", "-", "--", ";"])
-_REACH = 12  # tokens back in which a verb of rising says that a number is a total
+_REACH = 20  # tokens back in which a verb of rising says that a number is a total
 _SAID = 60  # characters back in which a figure is said to be an earlier one
 
 

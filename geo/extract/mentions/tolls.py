@@ -119,7 +119,7 @@ def _bound(
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
     share = toll_senses.of_them(tokens, quantity)
-    if share is not None and found and share != "local":
+    if share == "sum" or (share == "more" and found):
         return []
     return [_mention(sentence, bond.kind, quantity, harms, "local" if share == "local" else said)]
 
