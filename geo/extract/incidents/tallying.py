@@ -16,9 +16,13 @@ from geo.extract.text.word_lists import lexicon
 from geo.model import Span, Toll, TollKind
 
 _LIST_GAP = 7  # tokens at most from one figure of a list to the next
+_SIDES_GAP = 20  # ... and to that of the other side
 _REACH = 3  # sentences at most from an event to one that only counts its victims
 _REACH_OF_TOTAL = 8  # ... or that gives a new total: "the death toll rose to 30"
+_AT_MOST = 4  # times the figure told before that a later total may be
 _RECENT = 6  # drafts of which a sentence may still speak
+_BOTH_SIDES = lexicon("tolls", "both_sides")
+_APART = lexicon("tolls", "sides_parted")
 _ANOTHER = lexicon("drafts", "another")
 _PARTED = lexicon("tolls", "list_parted")
 _COUNTED_KINDS: tuple[TollKind, ...] = ("killed", "wounded")
@@ -80,7 +84,10 @@ def _goes_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention)
     if toll.kind != before.kind or before.sense in {"total", "earlier"} or toll.sense in {"total", "earlier", "local"}:
         return False
     between = reading.words(before.quantity.last, toll.quantity.first)
-    return len(between) <= _LIST_GAP and not any(word in _PARTED for word in between)
+    if len(between) <= _LIST_GAP and not any(word in _PARTED for word in between):
+        return True
+    beside = _BOTH_SIDES.among(between) and not any(word in _APART for word in between)
+    return beside and _other_side(before, toll) and len(between) <= _SIDES_GAP
 
 
 def _sum(tolls: Sequence[TollMention]) -> TollMention:
@@ -125,7 +132,8 @@ def _is_risen(before: _Figure, after: _Figure) -> bool:
     """Whether a total is that of the event; beside a figure of its own sentence it sums up several events."""
     q = before.toll.quantity
     apart = after.sentence != before.sentence or before.toll.sense == "more" or q.high == 1
-    return apart and (q.best is None or after.toll.quantity.high >= q.best)
+    best = after.toll.quantity.high
+    return apart and (q.best is None or q.best <= best <= _AT_MOST * max(q.best, 1) or q.qualifier == "vague")
 
 
 def _risen(before: _Figure, after: _Figure) -> _Figure:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from geo.extract.mentions.harm_words import Harm, is_active, is_only_counted
 from geo.extract.mentions.victims import is_person
 from geo.extract.text.article_language import per_language
+from geo.extract.text.clauses import speaks
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AT, OF, TO
 from geo.extract.text.tokens import Token
@@ -32,6 +33,7 @@ _WITHIN = lexicon("tolls", "within")
 _NO_LIST = lexicon("tolls", "no_list")
 _NEW_PHRASE = lexicon("tolls", "new_phrase")
 _FAR = 22  # tokens at most from a number to the word of harm after it
+_ASIDE = 8  # tokens at most of who says it
 _NEAR = 8  # ... and to the one before it
 
 
@@ -126,16 +128,27 @@ def _right(
 def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity]) -> bool:
     """Whether a part of the number, or who they were, stands in between: ", six of them children,"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if after in _PARTS or after in _PARTS_TOO or after in _WHO:
+    if after in _PARTS or after in _PARTS_TOO or after in _WHO or _is_said(tokens, at):
         return True
     part = _next(people, at)
     following = [token.lower for token in tokens[part.last : part.last + 2]] if part is not None else []
     return OF.among(following[:1]) and _PARTS.among(following[1:])
 
 
+def _is_said(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody says it in between: "11 militants, the colonel's office said, were killed"."""
+    for step in range(at + 1, min(at + _ASIDE, len(tokens) - 1)):
+        if tokens[step].lower == ",":
+            return False
+        if speaks(tokens, step):
+            return tokens[step + 1].lower == ","
+    return False
+
+
 def _is_list(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
     """Whether nothing but a noun phrase stands between a number and the comma or "and" before the next."""
-    return all(token.word and token.lower not in _NO_LIST for token in tokens[quantity.last : at])
+    bare = at == quantity.last and tokens[at].lower == ","  # "spoke of 13, and 21 wounded"
+    return not bare and all(token.word and token.lower not in _NO_LIST for token in tokens[quantity.last : at])
 
 
 def _at(people: Sequence[Quantity], at: int) -> Quantity | None:

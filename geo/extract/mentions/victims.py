@@ -30,6 +30,7 @@ _PERFECT = lexicon("tolls", "perfect")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
+_ONE_OF = lexicon("tolls", "one_of")
 _OLD = lexicon("tolls", "old")
 _INSIDE = lexicon("tolls", "inside")
 _LONGEST = 7  # tokens of a phrase that names one person
@@ -62,6 +63,8 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
         return False
     if after.startswith(_NO_TOLL_BEFORE.in_order) or "." in tokens[quantity.first].text:
         return False
+    if before in _ONE_OF and quantity.high == 1:
+        return False  # "the last one still working"
     if _is_age(tokens, quantity, before, after) or _is_year(tokens, quantity):
         return False
     start = quantity.last + (after in OF)  # "hundreds of shells"
