@@ -72,6 +72,8 @@ class Context:
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
     days: list[StatedDay] = field(default_factory=list)
+    said: StatedDay | None = None
+    """The last day that any sentence said, of an event or not."""
     lists: Lists = field(default_factory=Lists)
     speakers: dict[str, str] = field(default_factory=dict)
 
@@ -88,6 +90,9 @@ class Context:
                 Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
             ]
         del self.places[:-_MEMORY]
+        for mention in reading.dates:
+            if not mention.speech and mention.shift is None and mention.period.start and mention.period.is_within_days:
+                self.said = StatedDay(index, paragraph, mention.period)
 
     @property
     def last_city(self) -> str:
@@ -131,6 +136,11 @@ class Context:
         """The day of the sentence just before in the same paragraph, or the one that a list stands under."""
         day = self._day_just_before(reading) or self._day_of_list(reading)
         return replace(day.period, rule="told before", span=None) if day else None
+
+    def day_before(self, reading: AnnotatedSentence) -> Period | None:
+        """The day that "the following day" or "two days earlier" counts from."""
+        near = [day for day in (self.said, *self.days[-1:]) if day and reading.sentence.index - day.sentence <= _CLOSE]
+        return near[0].period if near else self.days[-1].period if self.days else None
 
     def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
         day, sentence = self.days[-1] if self.days else None, reading.sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import NamedTuple
 
 from geo.extract.events.event_building import Event
@@ -19,6 +20,7 @@ _LIST_GAP = 7  # tokens at most from one figure of a list to the next
 _SIDES_GAP = 20  # ... and to that of the other side
 _REACH = 3  # sentences at most from an event to one that only counts its victims
 _REACH_OF_TOTAL = 8  # ... or that gives a new total: "the death toll rose to 30"
+_LATE_DAYS = 30  # after an event in which its victims may still die of it
 _AT_MOST = 4  # times the figure told before that a later total may be
 _RECENT = 6  # drafts of which a sentence may still speak
 _BOTH_SIDES = lexicon("tolls", "both_sides")
@@ -26,6 +28,7 @@ _APART = lexicon("tolls", "sides_parted")
 _ANOTHER = lexicon("drafts", "another")
 _PARTED = lexicon("tolls", "list_parted")
 _COUNTED_KINDS: tuple[TollKind, ...] = ("killed", "wounded")
+_VIOLENT = frozenset(["violence", "territory"])
 _HARMING = frozenset(["violence", "protest", "territory", "weapons", "siege"])
 
 
@@ -170,7 +173,11 @@ def _only_counts(draft: Draft, reading: AnnotatedSentence, event: Event) -> bool
     words = set(reading.words(0, len(reading.sentence.tokens)))
     bare = event.weapon is None and not event.places and all(told.weight <= 1 for told in event.told)
     close = reading.sentence.index - draft.last_sentence == 1
-    if not (bare and close and event.tolls) or words & _ANOTHER or (draft.family != "violence" and draft.family != "territory"):
+    if (
+        not (bare and close and event.tolls)
+        or words & _ANOTHER
+        or (draft.family != "violence" and draft.family != "territory")
+    ):
         return False
     undated = not event.dates or all(toll.sense != "count" for toll in event.tolls)
     return undated and all(toll.kind in _COUNTED_KINDS and _may_be_of(draft, reading, toll) for toll in event.tolls)
@@ -209,7 +216,7 @@ def _may_be_of(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> b
     if toll.quantity.high == 0 and (told or gap > 1):
         return False
     adds = toll.sense in {"total", "earlier", "more", "local"} or not before
-    return (adds or all(_adds_to(t, toll) for t in before)) and _is_there(draft, reading) and _is_then(draft, reading)
+    return (adds or all(_adds_to(t, toll) for t in before)) and _is_there(draft, reading) and _is_then(draft, reading, toll)
 
 
 def _is_there(draft: Draft, reading: AnnotatedSentence) -> bool:
@@ -220,9 +227,11 @@ def _is_there(draft: Draft, reading: AnnotatedSentence) -> bool:
     return any(spot.id == where.place_id or (spot.admin1 and spot.admin1 == where.admin1) for spot in spots)
 
 
-def _is_then(draft: Draft, reading: AnnotatedSentence) -> bool:
+def _is_then(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
+    """Whether the days of a sentence are the event's; who died of it later, or a new total, may have a day of its own."""
     when = draft.period
     days = [mention.period for mention in reading.dates if not mention.speech and mention.period.start]
     if not days or when is None or when.start is None or when.end is None:
         return True
-    return any(d.start <= when.end and when.start <= d.end for d in days if d.start and d.end)
+    late = timedelta(days=_LATE_DAYS if toll.sense in {"more", "total"} else 0)
+    return any(d.start <= when.end + late and when.start <= d.end for d in days if d.start and d.end)

@@ -30,11 +30,13 @@ _COUNTED = lexicon("tolls", "counted")
 _TOLL = lexicon("tolls", "toll")
 _TOLL_VERBS = lexicon("tolls", "toll_verbs")
 _MORE = lexicon("tolls", "more")
+_ALSO = lexicon("tolls", "also")
 _MORE_BEFORE = lexicon("tolls", "more_before")
 _ORDINALS = lexicon("tolls", "ordinals")
 _IN = lexicon("places", "in_or_at")
 _OPENING_MARKS = frozenset([",", "(", "–", "—", "-", "--", ";"])
 _REACH = 20  # tokens back in which a verb of rising says that a number is a total
+_ALSO_WITHIN = 7  # tokens from a number to the "also" of its verb
 _SAID = 60  # characters back in which a figure is said to be an earlier one
 
 
@@ -109,5 +111,9 @@ def sense(sentence: Sentence, quantity: Quantity) -> Sense:
         return "sum"
     words = _lower(tokens, quantity.first - 1, quantity.last)
     ordinal = any(word in _ORDINALS for word in words) and quantity.qualifier == "one"
-    more = _MORE_BEFORE.among(words[:1]) or _MORE_BEFORE.among(words) or _MORE.among(_lower(tokens, quantity.last, quantity.last + 1))
+    more = (
+        _MORE_BEFORE.among(words[:1])
+        or _MORE_BEFORE.among(words)
+        or _MORE.among(_lower(tokens, quantity.last, quantity.last + 1))
+    )
     return "more" if ordinal or more else "count"

@@ -122,7 +122,7 @@ def _bound(
     share = toll_senses.of_them(tokens, quantity)
     if share == "sum" or (share == "more" and found):
         return []
-    return [_mention(sentence, bond.kind, quantity, harms, "local" if share == "local" else said)]
+    return [_mention(sentence, bond.kind, quantity, harms, share or said)]
 
 
 def _who(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> str:
@@ -165,4 +165,3 @@ def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> b
         and len(between) <= 3
         and all(token.word and not token.lower.endswith(PAST_ENDING.in_order) for token in between)
     )
-

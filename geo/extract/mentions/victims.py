@@ -256,5 +256,3 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     if subject[0] in _PRONOUNS or named or any(is_person(word) for word in subject):
         return _one(start, at)
     return None
-
-
