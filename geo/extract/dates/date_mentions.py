@@ -159,6 +159,11 @@ def resolved(mention: DateMention, before: Period | None) -> Period | None:
     return _shifted(before.end, mention.shift, mention.period.phrase, mention.span)
 
 
+def is_counted_on(period: Period) -> bool:
+    """Whether it was counted from another day of the text."""
+    return period.rule == _SEQUENCE
+
+
 def _opens_speech(sentence: Sentence, found: Sequence[DateMention]) -> list[DateMention]:
     """Of several days the opening one is that of the speech: "On Tuesday, a spokesman accused ... over three days"."""
     if len(found) < 2 or found[0].span.start - sentence.span.start > 10:
@@ -203,4 +208,4 @@ def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
     return [weekday_number(match) for one in sentences for said in named for match in said.finditer(one.text)]
 
 
-__all__ = ["DateMention", "is_date_line", "iso", "line_date", "mentions", "resolved", "undated", "weekdays_said"]
+__all__ = ["DateMention", "is_counted_on", "is_date_line", "iso", "line_date", "mentions", "resolved", "undated", "weekdays_said"]

@@ -178,6 +178,7 @@ _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "past unit": _past_unit,
     "ago": _ago,
     "n-day offensive": lambda match, anchor: _day(anchor, max(count_word(match["n"]) - 1, 0), 0, 2),
+    "days of": lambda match, anchor: _day(anchor, count_word(match["n"]), 0, 2),
     "week-long": _back(6, 0, 3),
     "fortnight": _back(13, 0, 4),
     "recent weeks": _back(20, 0, 4),

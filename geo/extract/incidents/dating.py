@@ -26,7 +26,9 @@ def date_event(event: Event, context: Context, published: date | None, *, headli
     before = context.day_before(event.reading)
     own = [period for m in event.dates if (period := date_mentions.resolved(m, before)) is not None]
     if own:
-        return Dating(min(own, key=lambda period: (period.start is None, period.precision)), own=True)
+        # "two days later, on Sunday": the day itself before the one that is counted
+        key = lambda period: (period.start is None, period.precision, date_mentions.is_counted_on(period))  # noqa: E731
+        return Dating(min(own, key=key), own=True)
     inherited = context.inherited_day(event.reading)
     if inherited is not None:
         return Dating(inherited, own=False)

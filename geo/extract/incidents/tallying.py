@@ -165,7 +165,16 @@ def _adds_to(before: TollMention, toll: TollMention) -> bool:
 def without_counts(reading: AnnotatedSentence, events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
     """The events of a sentence but for those that only count the victims of the event told right before."""
     last = drafts[-1] if drafts else None
-    return [event for event in events if last is None or not _only_counts(last, reading, event)]
+    if last is None:
+        return list(events)
+    for event in events:
+        if event.family == "arrest":  # "One rebel was killed and four arrested", after a clash
+            event.tolls = [toll for toll in event.tolls if not _is_left(last, reading, toll)]
+    return [event for event in events if not _only_counts(last, reading, event)]
+
+
+def _is_left(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
+    return toll.kind in _COUNTED_KINDS and _may_be_of(draft, reading, toll)
 
 
 def _only_counts(draft: Draft, reading: AnnotatedSentence, event: Event) -> bool:
