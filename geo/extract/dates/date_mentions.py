@@ -208,4 +208,14 @@ def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
     return [weekday_number(match) for one in sentences for said in named for match in said.finditer(one.text)]
 
 
-__all__ = ["DateMention", "is_counted_on", "is_date_line", "iso", "line_date", "mentions", "resolved", "undated", "weekdays_said"]
+__all__ = [
+    "DateMention",
+    "is_counted_on",
+    "is_date_line",
+    "iso",
+    "line_date",
+    "mentions",
+    "resolved",
+    "undated",
+    "weekdays_said",
+]

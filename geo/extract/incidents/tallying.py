@@ -114,9 +114,7 @@ def _ordered(figures: Sequence[_Figure]) -> list[_Figure]:
     best, others = figures[0], list[_Figure]()
     for figure in figures[1:]:
         sense = figure.toll.sense
-        if best.toll.sense == "earlier" and sense != "earlier":
-            best, others = _risen(best, figure), [*others, best]
-        elif sense == "total" and _is_risen(best, figure):
+        if (best.toll.sense == "earlier" and sense != "earlier") or (sense == "total" and _is_risen(best, figure)):
             best, others = _risen(best, figure), [*others, best]
         elif sense == "earlier":
             best, others = _risen(figure, best), [*others, figure]
@@ -225,7 +223,11 @@ def _may_be_of(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> b
     if toll.quantity.high == 0 and (told or gap > 1):
         return False
     adds = toll.sense in {"total", "earlier", "more", "local"} or not before
-    return (adds or all(_adds_to(t, toll) for t in before)) and _is_there(draft, reading) and _is_then(draft, reading, toll)
+    return (
+        (adds or all(_adds_to(t, toll) for t in before))
+        and _is_there(draft, reading)
+        and _is_then(draft, reading, toll)
+    )
 
 
 def _is_there(draft: Draft, reading: AnnotatedSentence) -> bool:

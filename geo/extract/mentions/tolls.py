@@ -39,6 +39,11 @@ class TollMention:
     sense: Sense = "count"
 
     @property
+    def cumulative(self) -> bool:
+        """Whether it is a new total rather than a count by itself."""
+        return self.sense == "total"
+
+    @property
     def of_attackers(self) -> bool:
         """Whether it counts those who fight without a uniform, whose dead are told apart from the other side's."""
         return _ATTACKERS.among(word.lower() for word in self.who.split())
