@@ -194,12 +194,12 @@ def mentions(sentence: Sentence, published: date | None, year: int | None = None
 
 
 def undated(published: date | None, *, ongoing: bool) -> Period | None:
-    """The days of an event that the text does not date: the three before the report; what goes on is of its day."""
+    """The days of an event that the text does not date: that of the report and the three before; what goes on is of its day."""
     if published is None:
         return None
     if ongoing:
         return Period(published, published, 1, "", published, "present tense")
-    return Period(published - timedelta(days=3), published - timedelta(days=1), 2, "", published, "no time expression")
+    return Period(published - timedelta(days=3), published, 2, "", published, "no time expression")
 
 
 def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:

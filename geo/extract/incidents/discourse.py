@@ -139,7 +139,7 @@ class Context:
 
     def day_before(self, reading: AnnotatedSentence) -> Period | None:
         """The day that "the following day" or "two days earlier" counts from."""
-        near = [day for day in (self.said, *self.days[-1:]) if day and reading.sentence.index - day.sentence <= _CLOSE]
+        near = [day for day in (*self.days[-1:], self.said) if day and reading.sentence.index - day.sentence <= _CLOSE]
         return near[0].period if near else self.days[-1].period if self.days else None
 
     def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
