@@ -65,6 +65,6 @@ def read(
     cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
     spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
     days = date_mentions.mentions(sentence, published, year)
-    figures = tolls.mentions(sentence, [mention.span for mention in days]) if cues else []
+    figures = tolls.mentions(sentence, [mention.span for mention in days])
     unknown = unknown_places.find(sentence, names, spots) if cues else []
     return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)
