@@ -33,7 +33,6 @@ SOURCES = sorted(path for folder in ("geo", "gazetteer") for path in (ROOT / fol
 # The only modules that name event types, and why; all others ask a field of event_types.toml.
 NAMES = {
     "geo/extract/events/event_mentions.py": {
-        "Violent demonstration",  # one verb of a clash, "clash", is a riot where protesters do it
         "Looting/property destruction",  # a verb that takes places is looting where it takes things
     },
     "geo/extract/events/event_types.py": {
