@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
 from geo.extract.document import publication
+from geo.extract.document.prose import as_prose
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
@@ -148,11 +149,11 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     language = language_of(article.text)
     if language is None:
         return _in_no_known_language(article)
-    run = Run(article, gazetteer)
     with reading_in(language):
+        run = Run(as_prose(article), gazetteer)
         for stage in STAGES:
             stage(run)
-    return Extraction(run.article, run.incidents, tuple(run.refused), tuple(run.resolutions))
+    return Extraction(replace(run.article, text=article.text, title=article.title), run.incidents, tuple(run.refused), tuple(run.resolutions))
 
 
 def _in_no_known_language(article: Article) -> Extraction:
