@@ -150,10 +150,15 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     if language is None:
         return _in_no_known_language(article)
     with reading_in(language):
-        run = Run(as_prose(article), gazetteer)
+        run = Run(as_prose(article, gazetteer), gazetteer)
         for stage in STAGES:
             stage(run)
-    return Extraction(replace(run.article, text=article.text, title=article.title), run.incidents, tuple(run.refused), tuple(run.resolutions))
+    return Extraction(
+        replace(run.article, text=article.text, title=article.title),
+        run.incidents,
+        tuple(run.refused),
+        tuple(run.resolutions),
+    )
 
 
 def _in_no_known_language(article: Article) -> Extraction:

@@ -13,7 +13,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _WIDTHS = range(40, 121)
 """Characters a line that telexes, mail and printed columns are cut to."""
 _SURE = 3
-"""From so many lines on the widths alone tell that a text was cut; two lines of mixed case may be a heading and a text."""
+"""From so many lines on the widths tell that a text was cut; two lines may be a heading and a text."""
 _MOST = 0.6
 _MANY = 0.3
 _WIDE = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from geo.extract.mentions.cue_context import known_lists
+from geo.extract.mentions.cue_context import Around, known_lists
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import tokenise
 from geo.vocabulary import event_types
@@ -14,7 +14,6 @@ from geo.vocabulary.checks import check_keys, fault
 __all__ = ["check_cue", "check_heard", "cue_block"]
 
 _LISTS = ("nouns", "verbs", "weapons")
-_CONTEXT = ("needs", "objects", "bars")
 
 
 def cue_block(number: int, block: Mapping[str, Any]) -> str:
@@ -29,7 +28,7 @@ def check_cue(file: str, number: int, block: Mapping[str, Any], choices: Mapping
         VocabularyError: names file, block and key.
     """
     where = cue_block(number, block)
-    check_keys(file, where, block, {"type", "weight", *_LISTS, *_CONTEXT, *choices}, ("type",))
+    check_keys(file, where, block, {"type", "weight", *_LISTS, *Around._fields, *choices}, ("type",))
     if block["type"] not in event_types():
         raise fault(file, where, "type", f"{block['type']!r} is no block of event_types.toml")
     weight = block.get("weight", 1)
@@ -38,7 +37,7 @@ def check_cue(file: str, number: int, block: Mapping[str, Any], choices: Mapping
     for key in _LISTS:
         if not isinstance(block.get(key, []), list):
             raise fault(file, where, key, f"must be a list of words, got {block[key]!r}")
-    for key in _CONTEXT:
+    for key in Around._fields:
         unknown = sorted(set(block.get(key, ())) - known_lists())
         if unknown:
             raise fault(file, where, key, f"{unknown[0]!r} is no list of [around]: {', '.join(sorted(known_lists()))}")

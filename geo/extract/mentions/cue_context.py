@@ -44,19 +44,25 @@ def known_lists() -> frozenset[str]:
     return frozenset(_lists())
 
 
-def in_context(
-    tokens: Sequence[Token], first: int, last: int, needs: Sequence[str], objects: Sequence[str], bars: Sequence[str]
-) -> bool:
-    """Whether the words around a cue allow its meaning.
+class Around(NamedTuple):
+    """Lists of around.toml whose words must stand around a cue, or where its object does, or must not stand there."""
 
-    A word of one of the lists ``needs`` must stand there, one of ``objects`` where what is acted on stands, and none of
-    ``bars``.
-    """
-    if needs or bars:
+    needs: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+
+
+ANYWHERE = Around()
+"""A meaning that any words around a cue allow."""
+
+
+def in_context(tokens: Sequence[Token], first: int, last: int, lists: Around) -> bool:
+    """Whether the words around tokens ``first`` to ``last`` (exclusive) allow a meaning."""
+    if lists.needs or lists.bars:
         words = _around(tokens, first, last)
-        if (needs and not _holds(needs, words)) or _holds(bars, words):
+        if (lists.needs and not _holds(lists.needs, words)) or _holds(lists.bars, words):
             return False
-    return not objects or _holds(objects, _acted_on(tokens, first, last))
+    return not lists.objects or _holds(lists.objects, _acted_on(tokens, first, last))
 
 
 def _acted_on(tokens: Sequence[Token], first: int, last: int) -> list[str]:
