@@ -11,6 +11,7 @@ from geo.extract.decisions import deciding
 from geo.extract.decisions.model import models
 from geo.extract.decisions.told import Story
 from geo.extract.document import publication
+from geo.extract.document.prose import as_prose
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
@@ -172,11 +173,16 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     language = language_of(article.text)
     if language is None:
         return _in_no_known_language(article)
-    run = Run(article, gazetteer)
     with reading_in(language):
+        run = Run(as_prose(article, gazetteer), gazetteer)
         for stage in STAGES:
             stage(run)
-    return Extraction(run.article, run.incidents, tuple(run.refused), tuple(run.resolutions))
+    return Extraction(
+        replace(run.article, text=article.text, title=article.title),
+        run.incidents,
+        tuple(run.refused),
+        tuple(run.resolutions),
+    )
 
 
 def _in_no_known_language(article: Article) -> Extraction:

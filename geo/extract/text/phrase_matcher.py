@@ -40,6 +40,14 @@ class Phrases(Generic[T]):
                 best = words
         return [Match(index, index + len(best), value) for value in phrases[best]] if best else []
 
+    def every(self, tokens: Sequence[Token], index: int) -> list[list[Match[T]]]:
+        """The meanings of each phrase that starts at a token, those of the longest phrase first."""
+        phrases = self._by_first.get(tokens[index].lower)
+        if not phrases:
+            return []
+        fitting = sorted((words for words in phrases if self._fits(tokens, index, words)), key=len, reverse=True)
+        return [[Match(index, index + len(words), value) for value in phrases[words]] for words in fitting]
+
     @staticmethod
     def _fits(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
         if index + len(words) > len(tokens):
