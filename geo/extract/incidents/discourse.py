@@ -37,7 +37,7 @@ def story_country(resolutions: Sequence[Resolution]) -> str:
     votes: Counter[str] = Counter()
     for resolution in resolutions:
         place = resolution.place
-        if place is not None and place.country:
+        if place is not None and place.country and resolution.backed and not resolution.put_beside:
             fine = place.kind not in {"country", "admin1"} and resolution.toponym.kind == "literal"
             votes[place.country] += (2 if fine else 1) if place.country != "US" or fine else 0
     return votes.most_common(1)[0][0] if votes else ""
@@ -83,10 +83,11 @@ class Context:
             self.places.append(
                 Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
             )
-        if not any(spot.distance_km is None for spot in spots):
-            self.places += [
-                Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
-            ]
+        self.places += [
+            Recalled(index, paragraph, "city", one.text, locations.around(reading, one))
+            for one in reading.unlisted
+            if one.says_where
+        ]
         del self.places[:-_MEMORY]
 
     @property
@@ -112,19 +113,22 @@ class Context:
                     return replace(recalled, location=place)
         return None
 
-    def topic(self, reading: AnnotatedSentence) -> Location | None:
+    def topic(self, reading: AnnotatedSentence) -> Recalled | None:
         """The place that the sentences just before speak of, for an event that has a day or toll but no place."""
         for recalled in reversed(self.places):
             gap = reading.sentence.index - recalled.index
             close = gap <= 1 or (gap <= 3 and reading.sentence.paragraph - recalled.paragraph <= 2)
+            where = recalled.location
+            if where is None and close:
+                return recalled
             near = (
-                recalled.location is not None
-                and recalled.location.country in {self.country, ""}
-                and recalled.location.relation != "toward"  # where an envoy will travel is not where it happens
+                where is not None
+                and where.country in {self.country, ""}
+                and where.relation != "toward"  # where an envoy will travel is not where it happens
             )
-            if close and near and recalled.location is not None and recalled.location.is_within_province:
+            if close and near and where is not None and where.is_within_province:
                 why = f"the sentences before speak of {recalled.name}"
-                return replace(recalled.location, score=0.5, reason=why, span=None)
+                return replace(recalled, location=replace(where, score=0.5, reason=why, span=None))
         return None
 
     def inherited_day(self, reading: AnnotatedSentence) -> Period | None:
@@ -141,12 +145,6 @@ class Context:
         """The last day above a list, for each of its items: "Near Mosul, ..." below "On 1 March, strikes ..."."""
         above = (day for day in reversed(self.days) if self.lists.stands_below(reading.sentence.index, day.sentence))
         return next(above, None)
-
-
-def _of(reading: AnnotatedSentence, spots: Sequence[PlaceMention]) -> Location | None:
-    """The point that a distance gives an unknown name: "Safina, about 45 km south of Mosul"."""
-    counted = [spot for spot in spots if spot.distance_km is not None]
-    return locations.location(reading, counted[0]) if counted else None
 
 
 def _points(reading: AnnotatedSentence, at: int) -> bool:

@@ -11,8 +11,10 @@ from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place
 from geo.extract.mentions.actors import countries
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.containers import container_of
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words
+from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.small_words import THE
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.model import Location, PlaceChoice, Relation, Span
@@ -143,6 +145,23 @@ def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
         span=Span(resolution.toponym.start, resolution.toponym.end),
         candidates=tuple(_choice(candidate) for candidate in resolution.candidates[:_CHOICES]),
     )
+
+
+def around(reading: AnnotatedSentence, name: Unlisted) -> Location | None:
+    """The location of a name that no gazetteer knows, by the place that the text puts it in or near."""
+    found = container_of(reading.sentence.tokens, name, reading.places, reading.unlisted)
+    if found is None:
+        return None
+    spot = location(reading, found.mention)
+    if found.mention.distance_km is not None or found.tie == "near":
+        return replace(spot, text=name.text, relation="near", precision=max(spot.precision, 2))
+    return part_of(spot, name.text)
+
+
+def part_of(whole: Location, text: str) -> Location:
+    """The location of a part of a place, known no better than the place itself."""
+    radius = max(whole.radius_km, _NEAR_KM)
+    return replace(whole, text=text, relation="part of", precision=max(whole.precision, 2), radius_km=radius)
 
 
 def border(reading: AnnotatedSentence) -> Location | None:
