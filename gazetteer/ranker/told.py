@@ -13,7 +13,7 @@ import numpy as np
 
 from gazetteer.index import Index
 from gazetteer.names import key
-from gazetteer.ranker.candidates import ADJECTIVE, ALTERNATE, BESIDE, EXACT, EXPANDED
+from gazetteer.ranker.candidates import ADJECTIVE, ALTERNATE, BESIDE, EXACT, EXPANDED, FOLDED, SKELETON
 from gazetteer.ranker.document_case import Case
 from gazetteer.ranker.second_round import best_of, distances
 from gazetteer.ranker.table import ADMIN1, CONTINENT, COUNTRY, TOWN, Floats, Ints
@@ -24,7 +24,7 @@ _LESS: Final = np.float32(0.05)
 _SURE: Final = 0.8
 _CERTAIN: Final = 0.9
 """The chance from which on a place stays that lies elsewhere, where no other of its name lies where the text says."""
-_LIKELY: Final = 0.4
+_LIKELY: Final = 0.22
 _FAMOUS: Final = 5.2
 """Logarithm of the inhabitants from which on a town needs no word beside it to be meant."""
 _KNOWN: Final = 4.0
@@ -132,9 +132,9 @@ def _unspoken(index: Index, case: Case, chance: Floats) -> Iterator[tuple[int, i
 def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
     """Whether a place that nothing speaks for is one among several of its name, or not really called so."""
     how, likely = int(case.table.how[at]), float(chance[at])
-    if how == EXACT:
-        return bool(case.table.x[at, 0] < _FAMOUS) and likely < least
-    return how not in (EXPANDED, BESIDE) and (how > ADJECTIVE or likely < _SURE)
+    if how in (EXACT, FOLDED, SKELETON):
+        return bool(case.table.x[at, 0] < _FAMOUS or how != EXACT) and likely < least
+    return how not in (EXPANDED, BESIDE) and likely < _SURE
 
 
 def _speaks_for(case: Case, chance: Floats, at: int) -> int:
