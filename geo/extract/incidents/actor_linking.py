@@ -54,9 +54,10 @@ def _span(reading: AnnotatedSentence, mention: ActorMention) -> Span:
     return Span(tokens[mention.first].start, tokens[mention.last - 1].end)
 
 
-def _actors_of(
+def actors_of(
     part: Part, reading: AnnotatedSentence, cast: ArticleActors, country: str, article_id: str
 ) -> list[Actor]:
+    """Whom a mention stands for: itself, and the group or government that a vague name may mean."""
     mention = part.mention
     span = _span(reading, mention)
     offset = reading.sentence.span.start
@@ -102,7 +103,7 @@ def _claimed(draft: Draft, country: str, article_id: str) -> list[Actor]:
 def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> tuple[Actor, ...]:
     """The actors of a draft, each once a role; an attack whose doer nobody names has an unidentified one."""
     named = [(telling.event.reading, part) for telling, part in draft.parts()] + draft.inherited
-    found = [a for reading, part in named for a in _actors_of(part, reading, cast, country, article_id)]
+    found = [a for reading, part in named for a in actors_of(part, reading, cast, country, article_id)]
     found += _claimed(draft, country, article_id)
     kept: dict[tuple[str, str], Actor] = {}
     kind = event_type(draft.type)
