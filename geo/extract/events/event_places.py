@@ -23,6 +23,7 @@ _ROLE_SCORE: dict[PlaceRole, float] = {
 }  # fmt: skip
 _FLIGHT_SCORE: dict[PlaceRole, float] = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _THRESHOLD = 3.0
+_MARKS = frozenset([":", "—", "–"])
 _LISTS = lexicon("places", "lists")
 
 
@@ -46,6 +47,8 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value += 4.0
     elif reading.clauses[other].parent == own or reading.clauses[own].parent == other:
         value += 1.5
+    if own != other and _heads(reading, other, mention):
+        value += 4.0
     if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
         value -= 5.0
     if own != other and WHILE.among([reading.clauses[own].mark, reading.clauses[other].mark]):
@@ -67,6 +70,12 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         + 0.3 * (mention.is_fine and not mention.is_town)
     )
     return value
+
+
+def _heads(reading: AnnotatedSentence, clause: int, mention: PlaceMention | Unlisted) -> bool:
+    """Whether a name stands at the head of an item, for whatever the item tells: "Kathua: two men were shot"."""
+    after = reading.clauses[clause + 1 : clause + 2]
+    return clause == 0 and mention.lead == mention.first and bool(after) and after[0].mark in _MARKS
 
 
 def _has_own_event(reading: AnnotatedSentence, trigger: Trigger, clause: int) -> bool:

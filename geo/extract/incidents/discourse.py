@@ -84,7 +84,7 @@ class Context:
                 Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
             )
         self.places += [
-            Recalled(index, paragraph, "city", one.text, locations.around(reading, one))
+            Recalled(index, paragraph, "city", one.text, _close(locations.around(reading, one)))
             for one in reading.unlisted
             if one.says_where
         ]
@@ -145,6 +145,10 @@ class Context:
         """The last day above a list, for each of its items: "Near Mosul, ..." below "On 1 March, strikes ..."."""
         above = (day for day in reversed(self.days) if self.lists.stands_below(reading.sentence.index, day.sentence))
         return next(above, None)
+
+
+def _close(around: Location | None) -> Location | None:
+    return around if around is not None and locations.is_close(around) else None
 
 
 def _points(reading: AnnotatedSentence, at: int) -> bool:

@@ -20,8 +20,6 @@ from geo.extract.text.word_lists import lexicon
 from geo.model import Article, Location
 
 _LOCAL = lexicon("context", "witnesses")
-_FINEST_CONTAINER = 3
-"""UCDP where_prec of a district: what is larger says too little of where a village in it is."""
 _OPENING = 300
 """A title that stands within so many characters is the article's own headline."""
 _ABROAD = frozenset(["US", "GB", "FR", "RU", "DE", "AU", "CA"])
@@ -93,7 +91,7 @@ def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Pla
         around = town.location and locations.part_of(town.location, name.text) if town else None
     if around is None:
         return Placement((), own=True, named=name.text, why=why)
-    if around.precision > _FINEST_CONTAINER:
+    if not locations.is_close(around):
         return Placement((), own=True, named=name.text, why=f"{why}; the text puts it in {around.name}")
     return Placement((around,), own=True, named=name.text, why=why)
 
@@ -124,9 +122,11 @@ def with_fallback(place: Placement, event: Event, context: Context, *, coarse: b
 
 def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placement | None:
     """The headline's place for the first sentences of an article, what is spoken of, else the country."""
+    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
+    if topic is not None and topic.paragraph == event.reading.sentence.paragraph:
+        return recalled(topic)
     if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
         return _supposed(replace(context.headline, score=0.5, reason="the place of the headline"))
-    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
     if topic is not None:
         return recalled(topic)
     code = nationality(event) or context.country

@@ -58,17 +58,19 @@ def _after(
 ) -> Container | None:
     """What follows: "X, in Mangu district", "X (Cauca)", "X, 25 km north of Goma", "X in Yüksekova, Hakkari"."""
     inside = {at for other in unlisted if other.first > name.first for at in range(other.first, other.last)}
-    opened, near = False, False
+    opened, near, passed = False, False, False
     for at in range(name.last, min(name.last + _MOST_BETWEEN, len(tokens))):
         mention = next((place for place in places if place.first == at), None)
         if mention is not None and mention.role == "associated" and not _closes(tokens, mention):
             continue  # "the Lebanese town of": an adjective on the way
         if mention is not None:
-            if not opened or _goes_on(tokens, mention):
-                return None
+            vague = mention.relation == "near" and mention.distance_km is None and passed
+            if not opened or vague or mention.relation == "toward" or _goes_on(tokens, mention):
+                return None  # "in the Chouf district south of Beirut": the district, which is unknown, is what it is in
             return Container(mention, "near" if near or mention.relation == "near" else "in")
         word = tokens[at].lower
         if at in inside:
+            passed = True
             continue
         near = near or word in _NEAR
         opened = opened or word in _OPENS

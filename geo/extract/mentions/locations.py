@@ -27,6 +27,8 @@ _FAR_KM = 250.0
 _BORDER_WORDS = lexicon("locations", "border_words")
 _NOT_THE_CITY = lexicon("locations", "not_the_city")
 _CHOICES = 8
+_FINEST_CONTAINER = 3
+"""UCDP where_prec of a district: what is larger says too little of where a village in it is."""
 
 
 def _choice(candidate: Candidate) -> PlaceChoice:
@@ -156,6 +158,11 @@ def around(reading: AnnotatedSentence, name: Unlisted) -> Location | None:
     if found.mention.distance_km is not None or found.tie == "near":
         return replace(spot, text=name.text, relation="near", precision=max(spot.precision, 2))
     return part_of(spot, name.text)
+
+
+def is_close(around: Location) -> bool:
+    """Whether what a name lies in is small enough to stand for it: a town or a district, not a province."""
+    return around.precision <= _FINEST_CONTAINER
 
 
 def part_of(whole: Location, text: str) -> Location:

@@ -10,7 +10,7 @@ from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import PlaceRole, place_words
-from geo.extract.mentions.spoken_places import played
+from geo.extract.mentions.spoken_places import heads_item, played
 from geo.extract.mentions.triggers import PREPOSITIONS, Trigger
 from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
@@ -102,6 +102,8 @@ def _may_follow(tokens: Sequence[Token], at: int) -> bool:
     return (
         word in PREPOSITIONS
         or word in _FOLLOW
+        or word in weekdays()
+        or word in months()
         or word.endswith(_FOLLOW_ENDINGS.in_order)
         or word in place_words("place_nouns")
     )
@@ -161,17 +163,18 @@ def _unlisted_end(
     """The index after the unknown place name that starts at a token; the token itself where none does."""
     token = tokens[first]
     if first in spans:
-        last = max(spans[first], _name_end(tokens, first))
-        return last if _may_follow(tokens, last) or _may_follow(tokens, spans[first]) else first
+        return max(spans[first], _name_end(tokens, first))
     if not token.capital or not token.word or _acronym(token.text):
         return first
     if token.lower in _NO_PLACE or token.lower in months() or token.lower in weekdays():
         return first
     last = _name_end(tokens, first)
+    if heads_item(tokens, first, last) and len(tokens) > last + 1:
+        return last
     listed = bool(before) and _listed(tokens, before[-1].last, first)
     if not (_introduced(tokens, first) or listed or _acted_on(tokens, first, triggers) or _called(tokens, first, last)):
         return first
-    return last if _may_follow(tokens, last) or _headed(tokens, first) else first
+    return last if _may_follow(tokens, last) or _headed(tokens, first) or _called(tokens, first, last) else first
 
 
 def _listed(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -196,4 +199,5 @@ def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _called(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the word right behind a name says that it is a village: "struck Kawap village"."""
-    return last < len(tokens) and tokens[last].lower in _CALLED and not tokens[last].capital
+    behind = tokens[last : last + 2]
+    return any(token.lower in _CALLED for token in behind) and not any(token.capital for token in behind)
