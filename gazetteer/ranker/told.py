@@ -54,10 +54,24 @@ def as_told(index: Index, case: Case, chance: Floats) -> Floats:
         inside = np.isin(table.unit[a:b], list(units)) & (table.how[a:b] <= ALTERNATE)
         if not countries:
             _near_town(case, chance, best, (number, a, b), out)
+            _in_unit(case, chance, best, (number, a, b), out)
         if units and inside.any() and table.kind[best[number]] != ADMIN1:
             most = np.float32(out[a:b][inside].max())
             out[a:b][~inside] = np.minimum(out[a:b][~inside], _LESS * max(most, np.float32(0)))
     return out
+
+
+def _in_unit(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int], out: Floats) -> None:
+    """Rules out the towns of other provinces, where the text says a province that has none of that name."""
+    table, (number, a, b) = case.table, name
+    said = [int(best[other]) for other in case.names[number].lies_in if best[other] >= 0]
+    said = [at for at in said if table.kind[at] == ADMIN1 and table.how[at] <= ALTERNATE and chance[at] >= _SURE]
+    at = best[number]
+    if not said or chance[at] >= _CERTAIN or table.x[at, 0] >= _FAMOUS or table.kind[at] == ADMIN1:
+        return
+    inside = np.isin(table.unit[a:b], table.unit[said])
+    if not inside.any():
+        out[a:b][table.how[a:b] != BESIDE] = RULED_OUT
 
 
 def _near_town(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int], out: Floats) -> None:

@@ -122,9 +122,10 @@ def with_fallback(place: Placement, event: Event, context: Context, *, coarse: b
 
 def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placement | None:
     """The headline's place for the first sentences of an article, what is spoken of, else the country."""
-    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
+    topic = context.topic(event.reading) if not coarse else None
     if topic is not None and topic.paragraph == event.reading.sentence.paragraph:
         return recalled(topic)
+    topic = topic if event.dates or event.tolls else None
     if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
         return _supposed(replace(context.headline, score=0.5, reason="the place of the headline"))
     if topic is not None:

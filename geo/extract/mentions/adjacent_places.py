@@ -44,6 +44,8 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
             closer = _candidate_near(mention, after)
             if closer is not None:
                 kept.append(replace(mention, resolution=closer))
+        elif kept and _bracketed(tokens, kept[-1], mention):
+            kept.append(replace(mention, role="associated"))
         elif kept and _only_says_where(tokens, kept[-1], mention):
             kept.append(replace(mention, role="associated"))
         else:
@@ -61,6 +63,12 @@ def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: Place
         and len(between) <= _APPOSITION
         and set(between) & place_words("compass") != set()
     )
+
+
+def _bracketed(tokens: Sequence[Token], place: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether the second name stands in brackets behind a town, to say where that lies: "Panare (Pattani)"."""
+    opened = whole.first == place.last + 1 and tokens[place.last].text == "("
+    return opened and place.is_town and whole.last < len(tokens) and tokens[whole.last].text in {")", ","}
 
 
 def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:

@@ -34,6 +34,11 @@ class AnnotatedSentence:
     tolls: Sequence[TollMention]
     unlisted: Sequence[Unlisted] = ()
 
+    @property
+    def named_places(self) -> list[PlaceMention | Unlisted]:
+        """The places that it names, known and unknown."""
+        return [*self.places, *self.unlisted]
+
     def clause(self, token: int) -> Clause:
         """The clause that a token lies in."""
         return self.clauses[clause_of(self.clauses, token)]
