@@ -12,7 +12,6 @@ from gazetteer.place import Resolution
 from geo.extract.incidents.lists import Lists
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.places import PlaceMention
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.small_words import OF
 from geo.extract.text.word_lists import lexicon
@@ -27,6 +26,7 @@ def _back() -> dict[str, frozenset[str]]:
 
 _POINTING = lexicon("context", "pointing")
 _THERE_IS = lexicon("context", "there_is")
+_HERE = lexicon("context", "here")
 _THERE = lexicon("context", "there")
 _MEMORY = 8
 _CLOSE = 2  # sentences at most from one that says its day to one that takes it
@@ -69,6 +69,7 @@ class Context:
     gazetteer: Gazetteer
     country: str
     headline: Location | None = None
+    dateline: Location | None = None
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
     days: list[StatedDay] = field(default_factory=list)
@@ -102,6 +103,10 @@ class Context:
         for at, token in enumerate(tokens):
             if not _points(reading, at):
                 continue
+            if self.dateline is not None and "city" in _back()[token.lower] and _HERE.among(reading.words(at - 3, at)):
+                why = f"{token.text!r} is where the report was written"
+                here = replace(self.dateline, score=0.7, reason=why, span=None)
+                return Recalled(0, -1, "city", here.name, here)
             last = self.events[-1] if self.events else None
             if token.lower in _THERE and last is not None and reading.sentence.index - last[0] <= 2:
                 return Recalled(last[0], -1, "city", last[1].name, replace(last[1], score=0.7, span=None))
@@ -113,6 +118,13 @@ class Context:
                     return replace(recalled, location=place)
         return None
 
+    def only_town(self) -> Location | None:
+        """The one town in mind, or the headline's: where a hospital or a square without more must be."""
+        towns = [one.location for one in self.places if one.location is not None and one.location.is_spot]
+        if not towns:
+            return self.headline
+        return towns[-1] if len({town.name for town in towns}) == 1 else None
+
     def topic(self, reading: AnnotatedSentence) -> Recalled | None:
         """The place that the sentences just before speak of, for an event that has a day or toll but no place."""
         for recalled in reversed(self.places):
@@ -123,7 +135,7 @@ class Context:
                 return recalled
             near = (
                 where is not None
-                and where.country in {self.country, ""}
+                and (where.country in {self.country, ""} or recalled.paragraph == reading.sentence.paragraph)
                 and where.relation != "toward"  # where an envoy will travel is not where it happens
             )
             if close and near and where is not None and where.is_within_province:

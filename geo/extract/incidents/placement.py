@@ -87,8 +87,8 @@ def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Pla
     why = f"{name.text!r} is not in the gazetteer"
     around = locations.around(reading, name)
     if around is None and name.part:
-        town = context.topic(reading)
-        around = town.location and locations.part_of(town.location, name.text) if town else None
+        town = context.only_town()
+        around = locations.part_of(town, name.text) if town else None
     if around is None:
         return Placement((), own=True, named=name.text, why=why)
     if not locations.is_close(around):
@@ -151,6 +151,15 @@ def headline_place(readings: Sequence[AnnotatedSentence], article: Article, gaze
             spots = _settings(reading)
             if len({spot.place.id for spot in spots}) == 1:
                 return replace(locations.location(reading, spots[0]), span=None)
+    return None
+
+
+def dateline_place(readings: Sequence[AnnotatedSentence]) -> Location | None:
+    """The town where a report says that it was written."""
+    for reading in readings:
+        towns = [mention for mention in reading.places if mention.is_town]
+        if reading.sentence.zone == "dateline" and towns:
+            return replace(locations.location(reading, towns[0]), span=None, relation="at")
     return None
 
 

@@ -44,9 +44,7 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
             closer = _candidate_near(mention, after)
             if closer is not None:
                 kept.append(replace(mention, resolution=closer))
-        elif kept and _bracketed(tokens, kept[-1], mention):
-            kept.append(replace(mention, role="associated"))
-        elif kept and _only_says_where(tokens, kept[-1], mention):
+        elif (kept and _bracketed(tokens, kept[-1], mention)) or (kept and _only_says_where(tokens, kept[-1], mention)):
             kept.append(replace(mention, role="associated"))
         else:
             kept.append(mention)

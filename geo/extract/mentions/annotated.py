@@ -71,5 +71,5 @@ def read(
     spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
     days = date_mentions.mentions(sentence, published, year)
     figures = tolls.mentions(sentence, [mention.span for mention in days]) if cues else []
-    unknown = unknown_places.find(sentence, parts, cues, names, spots, resolutions)
+    unknown = unknown_places.find(sentence, (parts, cues), names, spots, resolutions)
     return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)

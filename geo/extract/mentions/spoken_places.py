@@ -45,7 +45,7 @@ def played(
 
 
 def heads_item(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name stands above what happened there: "Kathua: ...", "16:00, Narsingdi — ...", "Zvecan, 14 Mar: ..."."""
+    """Whether a name stands above what happened there: "Kathua: two men ...", "16:00, Narsingdi — a crowd ..."."""
     before = tokens[:first]
     if len(before) > _MOST_BEFORE or any(token.word and not token.capital for token in before):
         return False
@@ -80,7 +80,9 @@ def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequen
         if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
             continue
         between = {token.lower for token in tokens[low + 1 : high]}
-        aside = tokens[verb + 1].lower == "," if verb + 1 < len(tokens) else True  # "officials said, eight of them in X"
+        aside = (
+            tokens[verb + 1].lower == "," if verb + 1 < len(tokens) else True
+        )  # "officials said, eight of them in X"
         if verb < lead and lead - verb <= 10 and not aside and not THAT.among(between):
             return True
         opening = lead <= clause.first and verb - lead <= 14

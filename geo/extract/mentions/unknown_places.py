@@ -11,10 +11,10 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import PlaceRole, place_words
 from geo.extract.mentions.spoken_places import heads_item, played
-from geo.extract.mentions.triggers import PREPOSITIONS, Trigger
+from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import OF, POSSESSIVE, THE
+from geo.extract.text.small_words import AND, OF, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import Relation
@@ -28,6 +28,11 @@ _ACTED = lexicon("unlisted", "acted_on")
 _ACTS_ON = lexicon("unlisted", "acts_on")
 _CALLED = lexicon("unlisted", "called")
 _LISTS = lexicon("places", "lists")
+_NO_NAMES = lexicon("beside", "town_parts")
+_BODIES = lexicon("unlisted", "bodies")
+_TITLES = lexicon("places", "titles")
+_DASHES = frozenset(["—", "–"])
+_MOST_IN_HEAD = 4
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
 _FOLLOW_ENDINGS = lexicon("unlisted", "follow_endings")
 
@@ -111,17 +116,16 @@ def _may_follow(tokens: Sequence[Token], at: int) -> bool:
 
 def find(
     sentence: Sentence,
-    clauses: Sequence[Clause],
-    triggers: Sequence[Trigger],
+    grammar: tuple[Sequence[Clause], Sequence[Trigger]],
     actors: Sequence[ActorMention],
     places: Sequence[PlaceMention],
     resolutions: Sequence[Resolution] = (),
 ) -> list[Unlisted]:
     """The names of a sentence that stand as places do and were not resolved.
 
-    ``resolutions`` are the gazetteer's: a name that it found and has no place for needs no words around it.
+    ``grammar`` are its clauses and cues. ``resolutions`` are the gazetteer's: a name that it found and has no place for needs no words around it.
     """
-    tokens = sentence.tokens
+    tokens, (clauses, triggers) = sentence.tokens, grammar
     taken = {i for actor in actors for i in range(actor.first, actor.last)}
     taken |= {i for place in places for i in range(place.first, place.last)}
     spans = _found(tokens, resolutions)
@@ -134,7 +138,9 @@ def find(
             continue
         offset = sentence.span.start
         text = sentence.text[tokens[at].start - offset : tokens[last - 1].end - offset]
-        found.append(Unlisted(at, last, text, *played(tokens, clauses, triggers, at, last), part=_is_part(tokens, at, last)))
+        found.append(
+            Unlisted(at, last, text, *played(tokens, clauses, triggers, at, last), part=_is_part(tokens, at, last))
+        )
         at = last
     return found
 
@@ -148,9 +154,15 @@ def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[i
         if known or toponym.kind == "associative":
             continue
         inside = [i for i, token in enumerate(tokens) if toponym.start < token.end and token.start < toponym.end]
-        if inside:
+        if inside and not _is_none(tokens[inside[0] : inside[-1] + 1]):
             spans[inside[0]] = inside[-1] + 1
     return spans
+
+
+def _is_none(name: Sequence[Token]) -> bool:
+    """Whether a found name is no place of its own: "the Old City", "Red Cross"."""
+    words = " ".join(token.lower for token in name)
+    return words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE
 
 
 def _unlisted_end(
@@ -166,15 +178,24 @@ def _unlisted_end(
         return max(spans[first], _name_end(tokens, first))
     if not token.capital or not token.word or _acronym(token.text):
         return first
-    if token.lower in _NO_PLACE or token.lower in months() or token.lower in weekdays():
+    if token.lower in _NO_PLACE | PREPOSITIONS | DETERMINERS or token.lower in months() or token.lower in weekdays():
         return first
     last = _name_end(tokens, first)
-    if heads_item(tokens, first, last) and len(tokens) > last + 1:
+    if _is_none(tokens[first:last]):
+        return first
+    if heads_item(tokens, first, last) and _is_head(tokens, first, last):
         return last
     listed = bool(before) and _listed(tokens, before[-1].last, first)
-    if not (_introduced(tokens, first) or listed or _acted_on(tokens, first, triggers) or _called(tokens, first, last)):
+    if not (_introduced(tokens, first) or listed or _acted_on(tokens, first, triggers) or _called(tokens, last)):
         return first
-    return last if _may_follow(tokens, last) or _headed(tokens, first) or _called(tokens, first, last) else first
+    return last if _may_follow(tokens, last) or _headed(tokens, first) or _called(tokens, last) else first
+
+
+def _is_head(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an unknown name heads an item as a place does: with a dash or a word such as "tehsil", and no title."""
+    head = tokens[first : last + _MOST_IN_HEAD]
+    placed = any(token.lower in _CALLED or token.text in _DASHES for token in head)
+    return placed and not any(token.lower in _TITLES for token in tokens[first:last])
 
 
 def _listed(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -185,8 +206,7 @@ def _listed(tokens: Sequence[Token], last: int, first: int) -> bool:
 def _acted_on(tokens: Sequence[Token], first: int, triggers: Sequence[Trigger]) -> bool:
     """Whether a name is the object of a verb that takes places: "strafed Yin Paung Taing", "took Buchanan"."""
     return any(
-        trigger.last == first and trigger.word.kind == "verb" and trigger.word.lemma in _ACTS_ON
-        for trigger in triggers
+        trigger.last == first and trigger.word.kind == "verb" and trigger.word.lemma in _ACTS_ON for trigger in triggers
     ) or (first > 0 and tokens[first - 1].lower in _ACTED)
 
 
@@ -197,7 +217,9 @@ def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.lower in _TOWN_PARTS for token in around) or (owner is not None and owner.lower in _TOWN_PARTS)
 
 
-def _called(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _called(tokens: Sequence[Token], last: int) -> bool:
     """Whether the word right behind a name says that it is a village: "struck Kawap village"."""
     behind = tokens[last : last + 2]
-    return any(token.lower in _CALLED for token in behind) and not any(token.capital for token in behind)
+    if not behind or any(token.capital for token in behind) or behind[0].lower in DETERMINERS | PREPOSITIONS | AND:
+        return False
+    return any(token.lower in _CALLED for token in behind)

@@ -24,7 +24,7 @@ _LESS: Final = np.float32(0.05)
 _SURE: Final = 0.8
 _CERTAIN: Final = 0.9
 """The chance from which on a place stays that lies elsewhere, where no other of its name lies where the text says."""
-_LIKELY: Final = 0.22
+_LIKELY: Final = 0.1
 _FAMOUS: Final = 5.2
 """Logarithm of the inhabitants from which on a town needs no word beside it to be meant."""
 _KNOWN: Final = 4.0
@@ -145,10 +145,15 @@ def _unspoken(index: Index, case: Case, chance: Floats) -> Iterator[tuple[int, i
 
 def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
     """Whether a place that nothing speaks for is one among several of its name, or not really called so."""
-    how, likely = int(case.table.how[at]), float(chance[at])
-    if how in (EXACT, FOLDED, SKELETON):
-        return bool(case.table.x[at, 0] < _FAMOUS or how != EXACT) and likely < least
-    return how not in (EXPANDED, BESIDE) and likely < _SURE
+    table, how, likely = case.table, int(case.table.how[at]), float(chance[at])
+    famous = table.x[at, 0] >= _FAMOUS
+    if how in (EXACT, EXPANDED, BESIDE):
+        return not famous and how == EXACT and likely < least
+    if how in (FOLDED, SKELETON):
+        return likely < (least if len(case.options[table.name[at]]) > 1 else _LIKELY)
+    if how == ALTERNATE and not famous:
+        return likely < least
+    return likely < _SURE  # a great city by a name that is hardly used, or a part of another name
 
 
 def _speaks_for(case: Case, chance: Floats, at: int) -> int:
