@@ -72,7 +72,7 @@ def code(name: str) -> float:
     return float(zlib.crc32(name.encode()) % 997)
 
 
-def kind_columns(told: Told) -> dict[str, float]:
+def kind_columns(story: Story, told: Told) -> dict[str, float]:
     """What kind of event it is, for every model: type, family, how many tell of it, and where in the article."""
     kind = event_type(told.incident.sub_event_type)
     main = told.draft.tellings[0].event.main
@@ -87,6 +87,7 @@ def kind_columns(told: Told) -> dict[str, float]:
         "passive": float(main.verdict.passive),
         "noun": float(main.trigger.word.kind == "noun"),
         "doubted": float(bool(told.draft.doubt)),
+        "article": float(min(len(story.readings), 60)),
     }
 
 
