@@ -23,7 +23,7 @@ from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
-from geo.extract.incidents.placement import headline_place
+from geo.extract.incidents.placement import dateline_place, headline_place
 from geo.extract.mentions import annotated, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
@@ -120,7 +120,7 @@ def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
     headline = headline_place(run.readings, run.article, run.gazetteer)
     lists = find_lists(run.article.text, run.body)
-    context = Context(run.gazetteer, run.country, headline, lists=lists)
+    context = Context(run.gazetteer, run.country, headline, dateline_place(run.readings), lists=lists)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
         gathering.gather(reading, events, doubted, gathered)
