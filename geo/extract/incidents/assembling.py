@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.extract.events import attribution
-from geo.extract.incidents.actor_linking import ArticleActors, actors
+from geo.extract.incidents.actor_linking import actors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.small_words import AND
