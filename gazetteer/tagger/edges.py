@@ -7,6 +7,7 @@ from typing import Final
 
 from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
+from gazetteer.tagger.compounds import bracketed, whole
 from gazetteer.tagger.features import begins_at
 from gazetteer.tagger.known import known_as
 from gazetteer.tagger.lexicon import word_classes
@@ -40,7 +41,7 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
-    return _without_overlap([*cut, *longer])
+    return _without_overlap(bracketed(index, document, whole(document, _without_overlap([*cut, *longer]))))
 
 
 def _without_overlap(spans: Sequence[Span]) -> list[Span]:

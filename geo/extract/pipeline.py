@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
+from geo.extract.decisions import deciding
+from geo.extract.decisions.model import models
+from geo.extract.decisions.told import Story
 from geo.extract.document import publication
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
 from geo.extract.events.event_mentions import find_event_mentions
-from geo.extract.incidents import assembling, coreference, gathering
+from geo.extract.incidents import coreference, gathering
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.dating import is_background
 from geo.extract.incidents.discourse import Context, story_country
@@ -43,8 +46,10 @@ class Run:
     country: str = ""
     """Of the story: ISO 3166-1 code, empty where no place is named."""
     readings: list[AnnotatedSentence] = field(default_factory=list)
-    told: list[tuple[AnnotatedSentence, list[Event]]] = field(default_factory=list)
+    told: list[tuple[AnnotatedSentence, list[Event], list[Event]]] = field(default_factory=list)
+    """What each sentence of the body tells, and what its cues would tell that the rules doubt."""
     drafts: list[Draft] = field(default_factory=list)
+    doubtful: list[Draft] = field(default_factory=list)
     incidents: tuple[Incident, ...] = ()
     refused: list[Refusal] = field(default_factory=list)
 
@@ -109,8 +114,9 @@ def find_events(run: Run) -> None:
     """What each sentence of the body tells, and which of its cues tell of nothing."""
     headline = run.headline
     for reading in run.body:
-        mentions, refused = find_event_mentions(reading, headline=headline)
-        run.told.append((reading, event_building.build(reading, mentions)))
+        mentions, doubted, refused = find_event_mentions(reading, headline=headline)
+        doubtful = [event_building.build(reading, [mention]) for mention in doubted]
+        run.told.append((reading, event_building.build(reading, mentions), [e for one in doubtful for e in one]))
         run.refused += [
             Refusal(reading.sentence.span, cue.stage, cue.rule, f"{cue.status or 'no event'}: {cue.rule}")
             for cue in refused
@@ -123,20 +129,38 @@ def gather_drafts(run: Run) -> None:
     lists = find_lists(run.article.text, run.body)
     context = Context(run.gazetteer, run.country, headline, lists=lists)
     gathered = Gathering(run.article, context, run.headline)
-    for reading, events in run.told:
-        gathering.gather(reading, events, gathered)
+    for reading, events, doubted in run.told:
+        gathering.gather(reading, events, doubted, gathered)
     coreference.inherit_doers(gathered.drafts)
-    run.drafts = gathered.drafts
+    run.drafts, run.doubtful = gathered.drafts, gathered.doubtful
     run.refused = sorted([*run.refused, *gathered.refused], key=lambda refusal: refusal.span)
 
 
 def finish_incidents(run: Run) -> None:
-    """One immutable value for each draft; what was long ago is background."""
-    cast = ArticleActors(run.readings, run.country, run.drafts)
-    made = [assembling.finish(draft, cast, run.article.id) for draft in run.drafts]
+    """One immutable value for each draft that stands, as the models decide; what was long ago is background."""
+    made, refused = deciding.decide(story(run), models())
+    run.refused = sorted([*run.refused, *refused], key=lambda refusal: refusal.span)
     day = run.article.published
     made = [replace(each, status="background") if is_background(each.period, day) else each for each in made]
     run.incidents = tuple({incident.id: incident for incident in made}.values())
+
+
+def story(run: Run) -> Story:
+    """The article as the models look at it: every draft, those that the rules doubt too."""
+    cast = ArticleActors(run.readings, run.country, run.drafts)
+    return deciding.story_of(run.article, run.gazetteer, run.readings, cast, [*run.drafts, *run.doubtful])
+
+
+def prepared(article: Article, gazetteer: Gazetteer) -> Story | None:
+    """An article as the models look at it before they decide; none where its language is not read."""
+    language = language_of(article.text)
+    if language is None:
+        return None
+    run = Run(article, gazetteer)
+    with reading_in(language):
+        for stage in STAGES[:-1]:
+            stage(run)
+        return story(run)
 
 
 STAGES: tuple[Callable[[Run], None], ...] = (

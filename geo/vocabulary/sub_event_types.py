@@ -88,6 +88,11 @@ class EventType:
     accidental: bool = False
 
     @property
+    def needs_doer(self) -> bool:
+        """Whether somebody armed did it, named or not."""
+        return bool(self.doer) and not self.people_act and self.family != "protest"
+
+    @property
     def doer_type(self) -> str:
         """ACLED's type of the doer whom nobody names: people in a crowd are of their own type."""
         return self.doer if self.people_act or self.family == "protest" else "Political militia"

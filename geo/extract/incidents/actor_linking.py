@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.extract.events.roles import Part, claimants
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
-from geo.extract.incidents.victims import victims
+from geo.extract.incidents.counted_people import counted_people
 from geo.extract.mentions.actor_names import FORCES, Named, branches, countries, group
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -104,6 +104,13 @@ class _Linking:
             yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUPPOSED)
 
 
+def actors_of(
+    part: Part, reading: AnnotatedSentence, cast: ArticleActors, country: str, article_id: str
+) -> list[Actor]:
+    """Whom a mention stands for: itself, and the group or government that a vague name may mean."""
+    return list(_Linking(cast, country, article_id).of_part(reading, part))
+
+
 def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> tuple[Actor, ...]:
     """The actors of a draft, each once a role; who nobody names, and must have been there, is unidentified."""
     linking = _Linking(cast, country, article_id)
@@ -114,7 +121,7 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     if kind.family == "violence" and not any(a.id for a in found if a.role == "actor"):
         found += linking.blamed(draft)
     if not any(a.role == "target" for a in found):
-        found += [a for reading, part in victims(draft) for a in linking.of_part(reading, part)]
+        found += [a for reading, part in counted_people(draft) for a in linking.of_part(reading, part)]
     kept = _each_once(found, both_sides=kind.both_sides)
     _add_unnamed(kept, draft, article_id)
     return tuple(kept.values())

@@ -51,7 +51,7 @@ class ArticleActors:
         Planes come from anywhere, so that the country of the story does not say whose they are.
         """
         named = list(self._states)
-        at_home = "home" in vague.sect
+        at_home = "domestic" in vague.sect
         if len(named) == 1 and not (at_home and self.country):
             return government(named[0]), "stated" if named[0] == self.country else "suspected"
         if "platform" in vague.sect or not self.country or (named and not at_home and self.country not in named):

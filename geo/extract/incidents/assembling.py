@@ -26,7 +26,7 @@ def incident_id(article_id: str, kind: str, first: Span, place_id: str) -> str:
 
 def _combined(tolls: Sequence[TollMention]) -> TollMention | None:
     """Figures of one sentence for one kind: victims that one list names are counted together, totals stand alone."""
-    plain = _list_of([toll for toll in tolls if not toll.cumulative] or list(tolls[:1]))
+    plain = _list_of([toll for toll in tolls if toll.sense != "total"] or list(tolls[:1]))
     if not plain:
         return None
     if len(plain) == 1:

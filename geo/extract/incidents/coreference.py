@@ -9,6 +9,7 @@ from typing import Literal
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
+from geo.extract.incidents.nearby import Nearby
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
@@ -36,11 +37,10 @@ def _same_type(draft: Draft, event: Event) -> bool:
         return False
     if draft.type == event.type:
         return True
-    weights = [t.event.main.trigger.word.weight for t in draft.tellings if t.event.weapon is None]
-    generic_left = bool(weights) and max(weights) <= _GENERIC_WEIGHT
+    generic_left = 0 < draft.heaviest <= _GENERIC_WEIGHT
     generic_right = event.main.trigger.word.weight <= _GENERIC_WEIGHT and event.weapon is None
     if event.family == "territory" and (event_type(draft.type).unopposed or event_type(event.type).unopposed):
-        left, right = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
+        left, right = draft.doers, actor_ids(event.parts)
         return bool(left & right) or (not right and _pronoun(event))
     return generic_left or generic_right
 
@@ -66,25 +66,21 @@ def _places_agree(left: Location | None, right: Location | None) -> Agreement:
     return "unknown" if held else "differ"
 
 
-def _days_agree(left: LocatedEvent, right: Period | None, *, own: bool) -> bool:
-    if left.period is None or right is None or left.period.start is None or right.start is None:
+def _days_agree(draft: Draft, right: Period | None, *, own: bool) -> bool:
+    if not own or right is None or right.start is None or right.end is None:
         return True
-    if not left.own_date or not own:
-        return True
-    assert left.period.end is not None
-    assert right.end is not None
-    return left.period.start <= right.end and right.start <= left.period.end
+    return all(start <= right.end and right.start <= end for start, end in draft.own_periods)
 
 
 def _actors_agree(draft: Draft, event: Event) -> bool:
-    ours, theirs = actor_ids([part for _, part in draft.parts()]), actor_ids(event.parts)
+    ours, theirs = draft.doers, actor_ids(event.parts)
     if not ours or not theirs or ours & theirs:
         return True
     return event_type(event.type).both_sides or (bool(event.tolls) and event_type(draft.type).both_sides)
 
 
 def _tolls_agree(draft: Draft, event: Event) -> bool:
-    ours = {t.quantity.best for telling in draft.tellings for t in telling.event.tolls if t.kind == "killed"} - {None}
+    ours = {number for kind, number in draft.figures if kind == "killed"} - {None}
     theirs = {t.quantity.best for t in event.tolls if t.kind == "killed"} - {None}
     return not ours or not theirs or bool(ours & theirs)
 
@@ -104,7 +100,7 @@ def points_back(event: Event) -> bool:
 
 def _where_agree(draft: Draft, telling: LocatedEvent) -> Agreement:
     """Whether a draft and a telling are at one place: "same", "differ", or "unknown" where one is only supposed."""
-    names = {t.named for t in draft.tellings} - {""}
+    names = draft.names
     if (telling.named or names) and telling.named not in names:
         return "differ" if names or draft.location is not None else _places_agree(draft.location, telling.location)
     if telling.named:
@@ -136,7 +132,7 @@ def _sums_up(draft: Draft) -> bool:
 
 
 def _shares_toll(draft: Draft, event: Event) -> bool:
-    ours = {t.quantity.best for telling in draft.tellings for t in telling.event.tolls}
+    ours = {number for _, number in draft.figures}
     return bool(ours & {t.quantity.best for t in event.tolls})
 
 
@@ -147,7 +143,7 @@ def fit_score(draft: Draft, telling: LocatedEvent) -> float:
         return 1.5
     if event.family != draft.family or not _same_type(draft, event) or not _actors_agree(draft, event):
         return 0.0
-    if not all(_days_agree(t, telling.period, own=telling.own_date) for t in draft.tellings):
+    if not _days_agree(draft, telling.period, own=telling.own_date):
         return 0.0
     places = _where_agree(draft, telling)
     if not _could_be(draft, telling, places):
@@ -156,7 +152,7 @@ def fit_score(draft: Draft, telling: LocatedEvent) -> float:
     if places == "same":
         return 3.0 - 0.01 * gap
     pointing = points_back(event)
-    shared = actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
+    shared = draft.doers & actor_ids(event.parts)
     link = 1.0 * (_pronoun(event) and gap <= 2) + 1.0 * bool(shared) + 1.0 * pointing
     link += 0.7 * (draft.type == event.type) + 0.3 * (not event.parts)
     if _elaborates(draft, telling):
@@ -169,7 +165,7 @@ def _only_counts(draft: Draft, telling: LocatedEvent) -> bool:
     event = telling.event
     if telling.own_place or telling.own_date or not event.tolls or event.main.trigger.word.weight > 1 or event.weapon:
         return False
-    kinds = {toll.kind for t in draft.tellings for toll in t.event.tolls}
+    kinds = {kind for kind, _ in draft.figures}
     next_to = event.reading.sentence.index - draft.last_sentence == 1
     words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
     fresh = not kinds & {toll.kind for toll in event.tolls} and not words & _ANOTHER
@@ -187,16 +183,21 @@ def _elaborates(draft: Draft, telling: LocatedEvent) -> bool:
     return finer and where.country == there.country and draft.type == telling.event.type
 
 
-def adopt_day(drafts: Sequence[Draft], telling: LocatedEvent) -> None:
+def nearby() -> Nearby:
+    """An index of drafts that leaves out only those that :func:`fit_score` would give 0."""
+    return Nearby(2 * _REACH, _LEAD)
+
+
+def adopt_day(near: Nearby, telling: LocatedEvent) -> None:
     """Gives an event without a day that of the like event by the same doer, a few sentences before."""
     if telling.own_date:
         return
     event = telling.event
-    for draft in reversed(drafts):
+    for draft in near.recent(event.reading.sentence.index, _ADOPT_REACH):
         gap = event.reading.sentence.index - draft.last_sentence
-        alike = draft.type == event.type and actor_ids([part for _, part in draft.parts()]) & actor_ids(event.parts)
+        alike = draft.type == event.type and draft.doers & actor_ids(event.parts)
         dated = draft.period if any(t.own_date for t in draft.tellings) else None
-        if gap <= _ADOPT_REACH and dated is not None and (alike or (gap == 0 and event.family == "displacement")):
+        if dated is not None and (alike or (gap == 0 and event.family == "displacement")):
             telling.period = replace(dated, span=None)
             return
 
@@ -214,15 +215,19 @@ def inherit_doers(drafts: Sequence[Draft]) -> None:
             draft.inherited = doers[draft.type]
 
 
-def add_telling(drafts: list[Draft], telling: LocatedEvent, layer: str) -> Draft:
+def add_telling(drafts: list[Draft], near: Nearby, telling: LocatedEvent, layer: str) -> Draft:
     """Puts a telling into the draft that it continues, or opens a new one."""
     fitting = [
-        (fit_score(draft, telling), -number, draft) for number, draft in enumerate(drafts) if draft.layer == layer
+        (fit_score(draft, telling), -number, draft)
+        for number, draft in enumerate(near.of(telling))
+        if draft.layer == layer
     ]
     best = max(fitting, key=lambda item: item[:2], default=None)
     if best is not None and best[0] > 0:
-        best[2].tellings.append(telling)
-        return best[2]
-    draft = Draft([telling], layer)
-    drafts.append(draft)
+        draft = best[2]
+        draft.tellings.append(telling)
+    else:
+        draft = Draft([telling], layer)
+        drafts.append(draft)
+    near.told(draft)
     return draft

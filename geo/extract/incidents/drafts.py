@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
 
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
@@ -32,6 +34,59 @@ def _telling_weight(telling: LocatedEvent) -> float:
     return max(telling.event.main.weight, weapon) + (4 if placed and telling.event.family == "territory" else 0)
 
 
+T = TypeVar("T")
+
+
+class _OfTellings(Generic[T]):
+    """What the tellings of a draft come to, gone on with only for those that joined since it was last asked for.
+
+    A draft of many tellings is compared with every sentence after it, so it is never added up anew.
+    """
+
+    def __init__(self, start: Callable[[], T], add: Callable[[T, LocatedEvent], T]) -> None:
+        self._start, self._add = start, add
+
+    def __get__(self, draft: Draft, owner: type[Draft]) -> T:
+        number, value = draft.kept.get(self) or (0, self._start())
+        if number < len(draft.tellings):
+            for telling in draft.tellings[number:]:
+                value = self._add(value, telling)
+            draft.kept[self] = len(draft.tellings), value
+        return value
+
+
+def _set_of(values: Callable[[LocatedEvent], Iterable[T]]) -> _OfTellings[frozenset[T]]:
+    return _OfTellings(frozenset, lambda found, telling: found.union(values(telling)))
+
+
+def _first_best(key: Callable[[LocatedEvent], Any]) -> _OfTellings[LocatedEvent | None]:
+    """The telling whose key is highest, the first of several; one whose key is none does not count."""
+
+    def add(best: LocatedEvent | None, telling: LocatedEvent) -> LocatedEvent | None:
+        value = key(telling)
+        return telling if value is not None and (best is None or value > key(best)) else best
+
+    return _OfTellings(lambda: None, add)
+
+
+def _placed(telling: LocatedEvent) -> tuple[bool, int] | None:
+    return (telling.own_place, -telling.location.precision) if telling.location else None
+
+
+def _dated(telling: LocatedEvent) -> tuple[bool, int] | None:
+    return (telling.own_date, -telling.period.precision) if telling.period else None
+
+
+def _own_period(telling: LocatedEvent) -> Iterator[tuple[date, date]]:
+    period = telling.period if telling.own_date else None
+    if period and period.start and period.end:
+        yield period.start, period.end
+
+
+def _bare_weight(weight: int, telling: LocatedEvent) -> int:
+    return weight if telling.event.weapon else max(weight, telling.event.main.trigger.word.weight)
+
+
 @dataclass(slots=True)
 class Draft:
     """The tellings of one event; the first that names a place or day gives it."""
@@ -42,13 +97,32 @@ class Draft:
     why: str = ""
     """Why it has no place, as its last telling says."""
     inherited: list[tuple[AnnotatedSentence, Part]] = field(default_factory=list)
+    doubt: str = ""
+    """Why the rules alone would not let it stand; empty where they do."""
     echoes: list[tuple[AnnotatedSentence, list[Assertion]]] = field(default_factory=list)
     """Sentences that speak of the event without telling it: "did not coordinate the strikes, officials said"."""
+    kept: dict[object, tuple[int, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """What its tellings come to, by the attribute below, with the number of tellings that it was known from."""
+
+    _heaviest_telling = _first_best(_telling_weight)
+    _best_placed = _first_best(_placed)
+    _best_dated = _first_best(_dated)
+    doers = _set_of(lambda telling: actor_ids(telling.event.parts))
+    """The known groups and states that act in any of its tellings."""
+    names = _set_of(lambda telling: {telling.named} - {""})
+    """The places of its tellings that the gazetteer does not know."""
+    own_periods = _set_of(_own_period)
+    """First day and end of each period that a telling names itself."""
+    figures = _set_of(lambda telling: {(toll.kind, toll.quantity.best) for toll in telling.event.tolls})
+    """What its tolls count, and how many."""
+    heaviest = _OfTellings(int, _bare_weight)
+    """The weight of its heaviest cue that needs no weapon to say its type; 0 where there is none."""
 
     @property
     def type(self) -> str:
         """The type of the telling with the heaviest cue."""
-        return max(self.tellings, key=_telling_weight).event.type
+        telling = self._heaviest_telling or self.tellings[0]
+        return telling.event.type
 
     @property
     def family(self) -> str:
@@ -58,16 +132,12 @@ class Draft:
     @property
     def location(self) -> Location | None:
         """The finest place that a telling names itself, else the finest that was found for one."""
-        placed = [t for t in self.tellings if t.location is not None]
-        best = min(placed, key=lambda t: (not t.own_place, t.location.precision if t.location else 9), default=None)
-        return best.location if best else None
+        return self._best_placed.location if self._best_placed else None
 
     @property
     def period(self) -> Period | None:
         """The narrowest period that a telling names itself, else the first that was found."""
-        dated = [t for t in self.tellings if t.period is not None]
-        best = min(dated, key=lambda t: (not t.own_date, t.period.precision if t.period else 9), default=None)
-        return best.period if best else None
+        return self._best_dated.period if self._best_dated else None
 
     @property
     def last_sentence(self) -> int:

@@ -12,6 +12,7 @@ from geo.extract.incidents.dating import Dating, date_event
 from geo.extract.incidents.discourse import Context, StatedDay
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
 from geo.extract.incidents.evidence import Weighing
+from geo.extract.incidents.nearby import Nearby
 from geo.extract.incidents.placement import Placement
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
@@ -35,11 +36,16 @@ class Gathering:
     headline: bool
     """Whether the article is no more than a headline, whose events need less to stand."""
     drafts: list[Draft] = field(default_factory=list)
+    doubtful: list[Draft] = field(default_factory=list)
+    """What the rules alone would not let stand; a model weighs it."""
     refused: list[Refusal] = field(default_factory=list)
+    near: Nearby = field(default_factory=coreference.nearby)
 
 
-def gather(reading: AnnotatedSentence, events: Sequence[Event], into: Gathering) -> None:
+def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequence[Event], into: Gathering) -> None:
     """Puts what the next sentence of an article tells into its drafts, and keeps in mind what it names."""
+    for event in doubted:
+        _gather_doubtful(event, event.main.doubt, into)
     for event in events:
         _gather_event(event, into)
     if not events:
@@ -61,12 +67,29 @@ def _gather_event(event: Event, into: Gathering) -> None:
     day = date_event(event, into.context, into.article.published, headline=into.headline)
     for telling in _tellings(event, place, day, into):
         if firm:
-            coreference.adopt_day(into.drafts, telling)
-            coreference.add_telling(into.drafts, telling, layer).why = place.why
+            coreference.adopt_day(into.near, telling)
+            coreference.add_telling(into.drafts, into.near, telling, layer).why = place.why
         elif not _corroborates(telling, into, layer):
             into.refused.append(_refusal(event, weighing))
+            _add_doubtful(telling, layer, f"anchors: {weighing.against}", into)
     if firm:
         _keep_in_mind(event, place, day, into.context)
+
+
+def _gather_doubtful(event: Event, doubt: str, into: Gathering) -> None:
+    """Places and dates an event of which the rules refuse the cue, beside the drafts that stand."""
+    layer = "statistic" if evidence.is_statistic(event) else event.main.trigger.word.layer or "incident"
+    place = placement.place(event, into.context)
+    day = date_event(event, into.context, into.article.published, headline=into.headline)
+    for telling in _tellings(event, place, day, into):
+        _add_doubtful(telling, layer, doubt, into)
+
+
+def _add_doubtful(telling: LocatedEvent, layer: str, doubt: str, into: Gathering) -> None:
+    if telling.location is None and not telling.named:
+        nearby = placement.fallback(telling.event, into.context, coarse=layer == "statistic")
+        telling = replace(telling, location=nearby)
+    into.doubtful.append(Draft([telling], layer, doubt=doubt))
 
 
 def _weigh(event: Event, place: Placement) -> Weighing:
@@ -113,13 +136,16 @@ def _corroborates(telling: LocatedEvent, into: Gathering, layer: str) -> bool:
         return False
     index = telling.event.reading.sentence.index
     near = [
-        d for d in into.drafts if d.layer == layer and (not doer or index - d.last_sentence <= _ECHO_REACH or precise)
+        d
+        for d in into.near.of(telling)
+        if d.layer == layer and (not doer or index - d.last_sentence <= _ECHO_REACH or precise)
     ]
     fitting = [(coreference.fit_score(draft, telling), draft) for draft in near]
     best = max(fitting, key=lambda item: item[0], default=None)
     if best is None or best[0] <= 0:
         return False
     best[1].tellings.append(telling)
+    into.near.told(best[1])
     return True
 
 
@@ -129,8 +155,8 @@ def _add_echo(reading: AnnotatedSentence, into: Gathering) -> None:
         pointing = _POINTING & set(reading.words(trigger.first - 2, trigger.first))
         if trigger.word.kind != "noun" or trigger.word.weight < _NAMED_WEIGHT or not pointing:
             continue
-        for draft in reversed(into.drafts):
-            if draft.type == trigger.word.type and reading.sentence.index - draft.last_sentence <= _ECHO_REACH:
+        for draft in into.near.recent(reading.sentence.index, _ECHO_REACH):
+            if draft.type == trigger.word.type:
                 said = attribution.assertions(reading, into.article.id, speakers=into.context.speakers)
                 draft.echoes.append((reading, said))
                 return

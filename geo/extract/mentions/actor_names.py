@@ -19,7 +19,7 @@ from geo.vocabulary.armed_groups import ArmedGroup, groups
 ActorKind = Literal["group", "state", "country", "demonym", "vague", "crowd", "civilian"]
 """A named group, a government or its forces, a country, a people's adjective, an unnamed band, unarmed people who act
 in a crowd, civilians."""
-FORCES = frozenset({"state", "home", "platform"})
+FORCES = frozenset({"state", "domestic", "platform"})
 """Sects of vague names that stand for a state: its army, its police, its planes and tanks."""
 _SHORT = 6  # letters up to which a name in capitals is an acronym, told from a word by them
 _SURE = 5  # letters from which an acronym is nobody else's

@@ -12,7 +12,7 @@ _REACH = 7
 """Tokens from a number to the noun that it counts: "four suspected members of the gang"."""
 
 
-def victims(draft: Draft) -> Iterator[tuple[AnnotatedSentence, Part]]:
+def counted_people(draft: Draft) -> Iterator[tuple[AnnotatedSentence, Part]]:
     """Those whom the figures of an event count, as they are named right behind the number."""
     for telling in draft.tellings:
         reading = telling.event.reading
