@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gazetteer import Gazetteer
 from geo.extract.events.event_mentions import EventMention
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Article, Incident
