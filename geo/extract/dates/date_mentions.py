@@ -194,7 +194,7 @@ def mentions(sentence: Sentence, published: date | None, year: int | None = None
 
 
 def undated(published: date | None, *, ongoing: bool) -> Period | None:
-    """The days of an event that the text does not date: that of the report and the three before; what goes on is of its day."""
+    """The days of an event that the text does not date: the report's and three before; what goes on is of its day."""
     if published is None:
         return None
     if ongoing:

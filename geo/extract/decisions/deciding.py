@@ -11,7 +11,7 @@ from geo.extract.decisions import figures, same_event, standing, where, who
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal

@@ -26,7 +26,7 @@ def clues(story: Story, told: Told) -> Clues:
     age = (published - period.end).days if published and period and period.end else -1
     text = reading.sentence.text
     weighing = evidence.weigh(event, where, own_place=first.own_place, named=bool(first.named))
-    row = kind_columns(told) | {
+    row = kind_columns(story, told) | {
         "score": weighing.score,
         "spoken_against": code(weighing.against),
         "doubt": code(draft.doubt.partition(":")[0]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gazetteer import Gazetteer
 from geo.extract.events.event_mentions import EventMention
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Article, Incident
@@ -70,7 +70,7 @@ def code(name: str) -> float:
     return float(zlib.crc32(name.encode()) % 997)
 
 
-def kind_columns(told: Told) -> dict[str, float]:
+def kind_columns(story: Story, told: Told) -> dict[str, float]:
     """What kind of event it is, for every model: type, family, how many tell of it, and where in the article."""
     kind = event_type(told.incident.sub_event_type)
     main = told.draft.tellings[0].event.main
@@ -85,6 +85,7 @@ def kind_columns(told: Told) -> dict[str, float]:
         "passive": float(main.verdict.passive),
         "noun": float(main.trigger.word.kind == "noun"),
         "doubted": float(bool(told.draft.doubt)),
+        "article": float(min(len(story.readings), 60)),
     }
 
 

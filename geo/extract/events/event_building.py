@@ -174,7 +174,11 @@ def _fighters(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list
 
 def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
     """Each figure goes to the event whose cue may have it: of the same clause, else the nearest."""
-    for toll in reading.tolls:
+    holder: Event | None = None
+    for number, toll in enumerate(reading.tolls):
+        if holder is not None and toll_places.is_listed(reading, reading.tolls[number - 1], toll):
+            holder.tolls.append(toll)
+            continue
         fitting = [event for event in events if (event.family == "displacement") == (toll.kind == "displaced")]
         fitting = [event for event in fitting if event.family not in {"agreement", "other"} or len(fitting) == 1]
         if toll.kind in {"killed", "wounded"}:
@@ -184,3 +188,4 @@ def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
                 fitting, key=lambda event: min(abs(one.trigger.first - toll.quantity.first) for one in event.told)
             )
             nearest.tolls.append(toll)
+            holder = nearest

@@ -25,6 +25,8 @@ _DEADLY = lexicon("tolls", "deadly")
 _DEATHLY = lexicon("tolls", "deathly")
 _HIT = lexicon("tolls", "hit")
 _ONLY_COUNTED = lexicon("tolls", "only_counted")
+_OF_THE = lexicon("tolls", "of_the")
+_THE_DEAD = lexicon("tolls", "of_the_dead")
 _IN_BODY = lexicon("tolls", "in_body")
 _LOST = lexicon("tolls", "lost")
 _AT = lexicon("small_words", "at")
@@ -113,6 +115,12 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
 def is_only_counted(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether it counts only with a number right before it: "12 bodies", never "a reporter saw bodies"."""
     return harm.form == "noun" and tokens[harm.first].lower in _ONLY_COUNTED
+
+
+def is_named_only(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether it only names those who were harmed and says it of nobody: "the dead", "saw bodies"."""
+    article = harm.first > 0 and tokens[harm.first - 1].lower in _OF_THE
+    return is_only_counted(tokens, harm) or (article and tokens[harm.first].lower in _THE_DEAD)
 
 
 def is_uncertain(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> bool:

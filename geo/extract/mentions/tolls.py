@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extract.mentions import harm_words, toll_senses, victims, zero_tolls
+from geo.extract.mentions import harm_words, single_victims, toll_senses, victims, zero_tolls
 from geo.extract.mentions.harm_words import Harm
 from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.mentions.toll_binding import Bond, bond_of, toll_words
@@ -70,8 +70,8 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
     tokens = sentence.tokens
     more = []
     for harm in harms.values():
-        one = victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
-        if one is None or any(toll.quantity.first < one.last and one.first < toll.quantity.last for toll in found):
+        one = single_victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
+        if one is None or any(one.first <= toll.quantity.first < harm.first for toll in found):
             continue
         more.append(_mention(sentence, harm.kind, one, harms, toll_senses.sense(sentence, one)))
     return more
@@ -97,7 +97,7 @@ def _people(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Spa
     ]
     singles = [
         q
-        for q in victims.singles(tokens, harms)
+        for q in single_victims.singles(tokens, harms)
         if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in people)
     ]
     return sorted([*people, *singles], key=lambda q: q.first)
@@ -121,6 +121,8 @@ def _bound(
     if bond is None and found:
         bond, said = _bond_of_list(tokens, found[-1], quantity), found[-1].sense
     if bond is None or (bond.kind == "captured" and not _persons(tokens, quantity)):
+        return []
+    if bond.kind == "displaced" and quantity.qualifier == "one":
         return []
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)

@@ -1,0 +1,185 @@
+"""Who is one person without a number: "a trader", "the mayor", "his wife", a name, "he"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.mentions.harm_words import Harm, is_active, is_named_only
+from geo.extract.mentions.victims import PERSON, is_person, is_singular, noun_phrase_end
+from geo.extract.text.numbers import Quantity, is_number
+from geo.extract.text.small_words import AND, OR
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon, word_table
+
+_NOT_PEOPLE = lexicon("tolls", "not_people")
+_NO_SINGLE = lexicon("tolls", "no_single")
+_ONE = lexicon("tolls", "one")
+_OWN = lexicon("tolls", "own")
+_PRONOUNS = lexicon("tolls", "pronouns")
+_LATER = lexicon("tolls", "later")
+_SINGULAR = lexicon("tolls", "singular_auxiliaries")
+_PERFECT = lexicon("tolls", "perfect")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
+_ORDINALS = lexicon("tolls", "ordinals")
+_STOPS = lexicon("tolls", "subject_stops")
+_OLD = lexicon("tolls", "old")
+_DIES = lexicon("tolls", "dies")
+_INSIDE = lexicon("tolls", "inside")
+_ASIDE = 20  # tokens at most of what is said of a subject before its verb: ", the commander of ..., died"
+
+
+def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether a passive or intransitive word of harm follows: "was shot dead", "later died"; never "killed two"."""
+    start = at
+    while at < len(tokens) and at - start < 5 and at not in harms:
+        word = tokens[at].lower
+        if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT:
+            return False
+        at += 1
+    harm = harms.get(at)
+    if harm is None or is_active(tokens, harm) or is_named_only(tokens, harm):
+        return False
+    if not harm.noun and tokens[at - 1].lower not in _AUXILIARIES:
+        return False  # "the shelling killed", "the war has killed": active, where no auxiliary says otherwise
+    return harm.kind in {"killed", "wounded"}
+
+
+def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
+    """Everybody who is one person without a number, where the sentence may say what became of them."""
+    found: list[Quantity] = []
+    suffering: set[int] = set()
+    for at in range(len(tokens) - 1, -1, -1):
+        one = _single_at(tokens, at, harms, suffering)
+        if one is not None:
+            found.append(one)
+            if _suffers(tokens, one.last, harms) or (
+                one.last < len(tokens) and tokens[one.last].lower in AND and one.last + 1 in suffering
+            ):
+                suffering.add(at)
+    return [one for one in found[::-1] if not _is_apposed(tokens, one, found)]
+
+
+def _is_apposed(tokens: Sequence[Token], one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether somebody is only named again between commas: "a fourth victim, a constable, died"."""
+    at = one.last
+    commas = one.first > 0 and tokens[one.first - 1].lower == "," and at + 1 < len(tokens) and tokens[at].lower == ","
+    return commas and tokens[at + 1].lower not in AND and any(other.last == one.first - 1 for other in others)
+
+
+def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
+    word = tokens[at].lower
+    if word in _PRONOUNS:
+        return _one(at, at + 1) if _suffers(tokens, at + 1, harms) else None
+    if word in _ONE or word in _OWN:
+        return _determined(tokens, at, harms, suffering)
+    if tokens[at - 1].lower in _OWN | _ONE if at else False:
+        return None
+    return _bare(tokens, at, harms, suffering)
+
+
+def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
+    """One person after an article or "his": a person by name, or anything that is killed."""
+    word = tokens[at].lower
+    aged = _after_age(tokens, at + 1)
+    last = noun_phrase_end(tokens, aged, harms)
+    if last == at + 1:
+        return None
+    count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
+    persons = [i for i in range(at + 1, last) if tokens[i].lower in PERSON]
+    object_of = _object_start(tokens, at, harms)
+    joined = last < len(tokens) and tokens[last].lower in AND and last + 1 in suffering
+    subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
+    if count:
+        return _one(at, last, int(count)) if object_of or subject else None
+    if tokens[at + 1].lower in _ORDINALS and word in _ONE:
+        return _one(at, last) if object_of or subject or persons else None
+    if word in _ONE and persons:
+        head = persons[-1]
+        if not any(tokens[i].lower in _NO_SINGLE for i in range(at + 1, last)):
+            return _one(at, head + 1)
+    if (object_of or subject) and (last == aged or is_singular(tokens[last - 1].lower)):
+        return _one(at, last)
+    joint = at > 0 and tokens[at - 1].lower in AND
+    if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
+        return _one(at, persons[-1] + 1)
+    return None
+
+
+def _after_age(tokens: Sequence[Token], at: int) -> int:
+    """The index after an age that stands for its bearer or before a noun: "an 18-year-old (student)"."""
+    if at >= len(tokens) or not is_number(tokens[at].lower.partition("-")[0]):
+        return at
+    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower.endswith(_OLD.in_order)), at)
+
+
+def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
+    """One person without an article: "kills man", "killing Hamas commander ...", "killed Ana Prieto"."""
+    harm = next((harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at), None)
+    starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
+    if not starts:
+        return _named_subject(tokens, at, harms, suffering)
+    last = noun_phrase_end(tokens, at, harms)
+    persons = [i for i in range(at, last) if tokens[i].lower in PERSON]
+    if persons and all(is_singular(tokens[i].lower) for i in persons) and is_singular(tokens[last - 1].lower):
+        return _one(at, persons[0] + 1)
+    name = at
+    while name < last and tokens[name].capital:
+        name += 1
+    whole = name == last and last - at >= 2 and is_singular(tokens[last - 1].lower)
+    return _one(at, last) if whole and harm is not None and not _of_passive(tokens, harm) else None
+
+
+def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
+    """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
+    if at and tokens[at - 1].lower in _INSIDE:
+        return None
+    if not tokens[at].capital or not tokens[at].word or (at and tokens[at - 1].capital and tokens[at - 1].word):
+        return None
+    last = at
+    while last < len(tokens) and tokens[last].capital and tokens[last].word:
+        last += 1
+    joined = last < len(tokens) and tokens[last].lower in AND and last + 1 in suffering
+    long = last - at >= 2 and is_singular(tokens[last - 1].lower)
+    return _one(at, last) if long and (joined or _suffers(tokens, last, harms)) else None
+
+
+def _of_passive(tokens: Sequence[Token], harm: Harm) -> bool:
+    return harm.first > 0 and tokens[harm.first - 1].lower in _AUXILIARIES
+
+
+def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether a verb that kills or wounds has its object from this token on."""
+    ends = (harms[first] for first in range(max(at - 4, 0), at) if first in harms)
+    return any(
+        harm.last == at and harm.kind in {"killed", "wounded"} and harm.form != "noun" and is_active(tokens, harm)
+        for harm in ends
+    )
+
+
+def _one(first: int, last: int, count: int = 1) -> Quantity:
+    return Quantity(first, last, count, count, count, "one")
+
+
+def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
+    """The one person of whom a verb in the singular tells, however named: "the mayor of X was shot dead"."""
+    at = harm.first - 1
+    while at > 0 and tokens[at].lower in _LATER | _AUXILIARIES and tokens[at].lower not in _SINGULAR:
+        at -= 1
+    dies = tokens[harm.first].lower in _DIES
+    if at <= 0 or not (tokens[at].lower in _SINGULAR or dies):
+        return None
+    at += dies and tokens[at].lower not in _SINGULAR
+    if tokens[at - 1].lower == ",":
+        at = next((i for i in range(at - 2, max(at - _ASIDE, 0), -1) if tokens[i].lower == ","), at)
+    start = at
+    while start > 0 and tokens[start - 1].lower not in _STOPS and at - start < 12:
+        start -= 1
+    subject = [token.lower for token in tokens[start:at]]
+    many = any(word in _NO_SINGLE or word in _NOT_PEOPLE or is_number(word) for word in subject)
+    opens = start < at and (tokens[start].capital or tokens[start].lower in _ONE | _OWN)
+    if many or not opens or OR.among(subject):
+        return None
+    named = sum(tokens[i].capital for i in range(start, at)) >= 2
+    if subject[0] in _PRONOUNS or named or any(is_person(word) for word in subject):
+        return _one(start, at)
+    return None
