@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from geo.extract.events import attribution
 from geo.extract.incidents import toll_figures
-from geo.extract.incidents.actor_linking import ArticleActors, actors
+from geo.extract.incidents.actor_linking import actors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.model import Assertion, Cue, Incident, Mention, Span
 from geo.vocabulary import event_type

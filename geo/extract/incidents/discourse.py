@@ -12,7 +12,6 @@ from gazetteer.place import Resolution
 from geo.extract.incidents.lists import Lists
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.triggers import PREPOSITIONS
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.small_words import OF
@@ -28,6 +27,7 @@ def _back() -> dict[str, frozenset[str]]:
 
 _POINTING = lexicon("context", "pointing")
 _THERE_IS = lexicon("context", "there_is")
+_HERE = lexicon("context", "here")
 _THERE = lexicon("context", "there")
 _MEMORY = 8
 _OPENS = 9  # characters at most before a day that opens its paragraph: "On ", "* "
@@ -40,7 +40,7 @@ def story_country(resolutions: Sequence[Resolution]) -> str:
     votes: Counter[str] = Counter()
     for resolution in resolutions:
         place = resolution.place
-        if place is not None and place.country:
+        if place is not None and place.country and resolution.backed and not resolution.put_beside:
             fine = place.kind not in {"country", "admin1"} and resolution.toponym.kind == "literal"
             votes[place.country] += (2 if fine else 1) if place.country != "US" or fine else 0
     return votes.most_common(1)[0][0] if votes else ""
@@ -72,6 +72,7 @@ class Context:
     gazetteer: Gazetteer
     country: str
     headline: Location | None = None
+    dateline: Location | None = None
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
     days: list[StatedDay] = field(default_factory=list)
@@ -92,10 +93,11 @@ class Context:
             self.places.append(
                 Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
             )
-        if not any(spot.distance_km is None for spot in spots):
-            self.places += [
-                Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
-            ]
+        self.places += [
+            Recalled(index, paragraph, "city", one.text, _close(locations.around(reading, one)))
+            for one in reading.unlisted
+            if one.says_where
+        ]
         del self.places[:-_MEMORY]
         for mention in reading.dates:
             if not mention.speech and mention.shift is None and mention.period.start and mention.period.is_within_days:
@@ -117,6 +119,10 @@ class Context:
         for at, token in enumerate(tokens):
             if not _points(reading, at):
                 continue
+            if self.dateline is not None and "city" in _back()[token.lower] and _HERE.among(reading.words(at - 3, at)):
+                why = f"{token.text!r} is where the report was written"
+                here = replace(self.dateline, score=0.7, reason=why, span=None)
+                return Recalled(0, -1, "city", here.name, here)
             last = self.events[-1] if self.events else None
             if token.lower in _THERE and last is not None and reading.sentence.index - last[0] <= 2:
                 return Recalled(last[0], -1, "city", last[1].name, replace(last[1], score=0.7, span=None))
@@ -128,19 +134,29 @@ class Context:
                     return replace(recalled, location=place)
         return None
 
-    def topic(self, reading: AnnotatedSentence) -> Location | None:
+    def only_town(self) -> Location | None:
+        """The one town in mind, or the headline's: where a hospital or a square without more must be."""
+        towns = [one.location for one in self.places if one.location is not None and one.location.is_spot]
+        if not towns:
+            return self.headline
+        return towns[-1] if len({town.name for town in towns}) == 1 else None
+
+    def topic(self, reading: AnnotatedSentence) -> Recalled | None:
         """The place that the sentences just before speak of, for an event that has a day or toll but no place."""
         for recalled in reversed(self.places):
             gap = reading.sentence.index - recalled.index
             close = gap <= 1 or (gap <= 3 and reading.sentence.paragraph - recalled.paragraph <= 2)
+            where = recalled.location
+            if where is None and close:
+                return recalled
             near = (
-                recalled.location is not None
-                and recalled.location.country in {self.country, ""}
-                and recalled.location.relation != "toward"  # where an envoy will travel is not where it happens
+                where is not None
+                and (where.country in {self.country, ""} or recalled.paragraph == reading.sentence.paragraph)
+                and where.relation != "toward"  # where an envoy will travel is not where it happens
             )
-            if close and near and recalled.location is not None and recalled.location.is_within_province:
+            if close and near and where is not None and where.is_within_province:
                 why = f"the sentences before speak of {recalled.name}"
-                return replace(recalled.location, score=0.5, reason=why, span=None)
+                return replace(recalled, location=replace(where, score=0.5, reason=why, span=None))
         return None
 
     def inherited_day(self, reading: AnnotatedSentence) -> Period | None:
@@ -180,10 +196,8 @@ def _opens(reading: AnnotatedSentence, span: Span) -> bool:
     return len(before) <= (_OPENS_ADVERBIAL if adverbial else _OPENS)
 
 
-def _of(reading: AnnotatedSentence, spots: Sequence[PlaceMention]) -> Location | None:
-    """The point that a distance gives an unknown name: "Safina, about 45 km south of Mosul"."""
-    counted = [spot for spot in spots if spot.distance_km is not None]
-    return locations.location(reading, counted[0]) if counted else None
+def _close(around: Location | None) -> Location | None:
+    return around if around is not None and locations.is_close(around) else None
 
 
 def _points(reading: AnnotatedSentence, at: int) -> bool:

@@ -89,7 +89,8 @@ def _gather_doubtful(event: Event, doubt: str, into: Gathering) -> None:
 def _add_doubtful(telling: LocatedEvent, layer: str, doubt: str, into: Gathering) -> None:
     if telling.location is None and not telling.named:
         nearby = placement.fallback(telling.event, into.context, coarse=layer == "statistic")
-        telling = replace(telling, location=nearby)
+        if nearby is not None:
+            telling = replace(telling, location=next(iter(nearby.locations), None), named=nearby.named)
     into.doubtful.append(Draft([telling], layer, doubt=doubt))
 
 
