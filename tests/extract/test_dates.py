@@ -94,7 +94,7 @@ def test_a_day_that_is_told_but_cannot_be_counted_stays_empty(gazetteer, phrase)
             (3, 7),
         ),
         ("On 2 March gunmen killed three people in Kirkuk. Two days later a bomb wounded four in Mosul.", (3, 4)),
-        ("On Monday gunmen killed a man in Kirkuk. That evening a bomb wounded four soldiers in Mosul.", (3, 9)),
+        ("On Monday gunmen killed a man in Kirkuk. That same evening a car bomb wounded four soldiers in Mosul.", (3, 9)),
         ("On Monday, two days after the vote, a bomb wounded four soldiers in Mosul.", (3, 9)),
         ("2 March - Hamdaniya. Quiet in the morning. A bomb wounded four soldiers in Mosul.", (3, 2)),
         ("Mourners buried on Tuesday the four soldiers whom a bomb killed in Mosul two days earlier.", (3, 8)),

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extract.mentions import harm_words, single_victims, toll_senses, victims, zero_tolls
-from geo.extract.mentions.harm_words import Harm
 from geo.extract.mentions.places import quantities_of_distance
-from geo.extract.mentions.toll_binding import Bond, bond_of, toll_words
-from geo.extract.mentions.toll_senses import Sense
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls import harm_words, single_victims, toll_senses, victims, zero_tolls
+from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.toll_binding import Bond, bond_of, toll_words
+from geo.extract.tolls.toll_senses import Sense
 from geo.model import Span, TollKind
 
 _WHO_ENDS = lexicon("tolls", "who_ends")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.mentions.harm_words import Harm, is_active, is_named_only
-from geo.extract.mentions.victims import PERSON, is_person, is_singular, noun_phrase_end
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, OR
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
+from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
+from geo.extract.tolls.victims import PERSON, is_person, is_singular, noun_phrase_end
 
 _NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_SINGLE = lexicon("tolls", "no_single")

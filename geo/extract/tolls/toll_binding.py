@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.extract.mentions.harm_words import Harm, is_active, is_named_only
-from geo.extract.mentions.victims import is_person
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AT, OF, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
+from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")

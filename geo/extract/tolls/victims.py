@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from geo.extract.mentions.harm_words import Harm
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.harm_words import Harm
 from geo.vocabulary import table
 
 PERSON = lexicon("tolls", "person")
