@@ -86,7 +86,7 @@ def _may_be_of(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> b
         return False
     told = [t for telling in draft.tellings for t in telling.event.tolls] + [t for _, t in draft.counted]
     before = [t for t in told if t.kind == toll.kind]
-    if toll.quantity.high == 0 and (told or gap > 1):
+    if toll.quantity.high == 0 and (before or gap > 2):
         return False
     adds = toll.sense in TOTALS | {"more", "local"} or not before
     return (

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import OR
+from geo.extract.text.small_words import BY, OR
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import TollKind
@@ -27,6 +27,7 @@ _HIT = lexicon("tolls", "hit")
 _ONLY_COUNTED = lexicon("tolls", "only_counted")
 _OF_THE = lexicon("tolls", "of_the")
 _THE_DEAD = lexicon("tolls", "of_the_dead")
+_HIT_BY = lexicon("tolls", "hit_by")
 _IN_BODY = lexicon("tolls", "in_body")
 _LOST = lexicon("tolls", "lost")
 _AT = lexicon("small_words", "at")
@@ -68,6 +69,8 @@ def _of_verb(tokens: Sequence[Token], at: int) -> Harm | None:
         return Harm(at, at + 2, "killed", "past")
     if word in _HIT | _LOST:
         near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
+        if word in _HIT and BY.among(near[:1]) and _HIT_BY.among(near):
+            return Harm(at, at + 1, "wounded", "past")
         if _BODY.among(near) and (word in _LOST or _IN_BODY.among(near[:1])):
             return Harm(at, at + 1, "wounded", "noun" if word in _LOST else "past", noun=True)
     if word in _DEADLY:

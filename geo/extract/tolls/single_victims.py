@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, OR
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
@@ -24,11 +24,12 @@ _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
 _OLD = lexicon("tolls", "old")
 _DIES = lexicon("tolls", "dies")
+_BODY_OF = lexicon("tolls", "of_killed")
 _INSIDE = lexicon("tolls", "inside")
 _ASIDE = 20  # tokens at most of what is said of a subject before its verb: ", the commander of ..., died"
 
 
-def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False) -> bool:
     """Whether a passive or intransitive word of harm follows: "was shot dead", "later died"; never "killed two"."""
     start = at
     while at < len(tokens) and at - start < 5 and at not in harms:
@@ -39,7 +40,7 @@ def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
     harm = harms.get(at)
     if harm is None or is_active(tokens, harm) or is_named_only(tokens, harm):
         return False
-    if not harm.noun and tokens[at - 1].lower not in _AUXILIARIES:
+    if not bare and not harm.noun and tokens[at - 1].lower not in _AUXILIARIES:
         return False  # "the shelling killed", "the war has killed": active, where no auxiliary says otherwise
     return harm.kind in {"killed", "wounded"}
 
@@ -52,7 +53,7 @@ def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
         one = _single_at(tokens, at, harms, suffering)
         if one is not None:
             found.append(one)
-            if _suffers(tokens, one.last, harms) or (
+            if _suffers(tokens, one.last, harms, bare=at + 1 == one.last) or (
                 one.last < len(tokens) and tokens[one.last].lower in AND and one.last + 1 in suffering
             ):
                 suffering.add(at)
@@ -86,14 +87,14 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         return None
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
     persons = [i for i in range(at + 1, last) if tokens[i].lower in PERSON]
-    object_of = _object_start(tokens, at, harms)
+    object_of = _object_start(tokens, at, harms) or _is_body(tokens, at)
     joined = last < len(tokens) and tokens[last].lower in AND and last + 1 in suffering
     subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
     if count:
         return _one(at, last, int(count)) if object_of or subject else None
     if tokens[at + 1].lower in _ORDINALS and word in _ONE:
         return _one(at, last) if object_of or subject or persons else None
-    if word in _ONE and persons:
+    if word in _ONE and persons and _is_head(tokens, persons[-1] + 1, last):
         head = persons[-1]
         if not any(tokens[i].lower in _NO_SINGLE for i in range(at + 1, last)):
             return _one(at, head + 1)
@@ -103,6 +104,18 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
         return _one(at, persons[-1] + 1)
     return None
+
+
+def _is_head(tokens: Sequence[Token], after: int, last: int) -> bool:
+    """Whether a person is what a phrase names, and no "rebel" of a rebel faction: a name or a participle may follow."""
+    if after >= last or tokens[after].capital or tokens[after].lower in _LATER:
+        return True
+    return tokens[after].lower.endswith((*GERUND_ENDING.in_order, *PAST_ENDING.in_order))
+
+
+def _is_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the body or the death of somebody: "the body of an accomplice"."""
+    return at > 1 and OF.among([tokens[at - 1].lower]) and tokens[at - 2].lower in _BODY_OF
 
 
 def _after_age(tokens: Sequence[Token], at: int) -> int:
@@ -133,6 +146,11 @@ def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suf
     """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
     if at and tokens[at - 1].lower in _INSIDE:
         return None
+    if tokens[at].lower in PERSON and (not at or tokens[at - 1].lower in AND or at + 1 in suffering):
+        person = noun_phrase_end(tokens, at, harms)
+        and_more = person < len(tokens) and tokens[person].lower in AND and person + 1 in suffering
+        if is_singular(tokens[person - 1].lower) and (and_more or _suffers(tokens, person, harms, bare=True)):
+            return _one(at, person)  # "Driver and guard shot dead"
     if not tokens[at].capital or not tokens[at].word or (at and tokens[at - 1].capital and tokens[at - 1].word):
         return None
     last = at

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity
-from geo.extract.text.small_words import AT, OF, TO
+from geo.extract.text.small_words import AT, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
@@ -86,6 +86,8 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
     if at < 0:
         return None
     word = tokens[at].lower
+    if word in _AUXILIARIES and at and tokens[at - 1].lower in _nouns("at") and THE.among([tokens[at - 2].lower]):
+        return Bond(_nouns("at")[tokens[at - 1].lower])  # "the dead are forty-six"
     if small and word in _nouns("at"):
         return Bond(_nouns("at")[word])
     if word in _LOST_PERSONS and at == quantity.first - 1 and _counts_people(tokens, quantity):
@@ -123,7 +125,10 @@ def _right(
                 return bond or hurt
             hurt, aside = bond, True  # "a guard, shot in the neck, was pronounced dead"
         elif (other := _at(people, at)) is not None:
-            if tokens[at - 1].lower not in _WITHIN:
+            inside = tokens[at - 1].lower in _WITHIN or (THE.among([tokens[at - 1].lower]) and at - quantity.last < 3)
+            if other.qualifier == "one" and tokens[at - 1].lower in _GOES_ON:
+                return _right(tokens, other, people, harms)  # "a leader of the union and his nephew were shot dead"
+            if not inside:
                 return hurt
             at = other.last - 1  # "five members of one family"
         elif word in _WHO:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import OF, TO
+from geo.extract.text.small_words import OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, pattern
 
@@ -67,6 +67,9 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return True
     if any(word in _INCLUDES for word in before):
         return True
+    whole = before[:-1] if THE.among(before[-1:]) else before
+    if OF.among(whole[-1:]) and len(whole) > 1 and is_number(whole[-2]):
+        return True  # "one of the two policemen"
     for at in range(quantity.last, min(quantity.last + 5, len(tokens) - 1)):
         if tokens[at].lower in _AMONG:  # "two journalists among seven killed"
             return is_number(tokens[at + 1].lower)

@@ -20,6 +20,7 @@ _NO_TOLL_BEFORE = lexicon("tolls", "no_toll_before")
 _NO_SINGLE = lexicon("tolls", "no_single")
 _PLURAL_PEOPLE = lexicon("tolls", "plural_people")
 _NO_PHRASE = lexicon("tolls", "no_phrase")
+_ODD = lexicon("numbers", "odd")
 _ONE_OF = lexicon("tolls", "one_of")
 _LONGEST = 7  # tokens of a phrase that names one person
 _YEARS = range(1900, 2100)
@@ -29,7 +30,8 @@ _OLDEST = 110
 def attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a hyphen is glued to a number: "28-year-old", not "kills 18 - police"."""
     at = quantity.last
-    return at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+    glued = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+    return glued and tokens[at + 1].lower not in _ODD
 
 
 def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm], longest: int = _LONGEST) -> int:
@@ -59,6 +61,8 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
     named = [token.lower for token in tokens[start : noun_phrase_end(tokens, start, harms, 4)]]
     things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE]
     persons = [at for at, word in enumerate(named) if is_person(word)]
+    if quantity.high == 1 and named and named[-1] + PLURAL_ENDING.first in _NOT_PEOPLE:
+        return False  # "one house"
     return after not in _NOT_PEOPLE and (not things or bool(persons and persons[-1] > things[-1]))
 
 
