@@ -94,7 +94,10 @@ def test_a_day_that_is_told_but_cannot_be_counted_stays_empty(gazetteer, phrase)
             (3, 7),
         ),
         ("On 2 March gunmen killed three people in Kirkuk. Two days later a bomb wounded four in Mosul.", (3, 4)),
-        ("On Monday gunmen killed a man in Kirkuk. That same evening a car bomb wounded four soldiers in Mosul.", (3, 9)),
+        (
+            "On Monday gunmen killed a man in Kirkuk. That same evening a car bomb wounded four soldiers in Mosul.",
+            (3, 9),
+        ),
         ("On Monday, two days after the vote, a bomb wounded four soldiers in Mosul.", (3, 9)),
         ("2 March - Hamdaniya. Quiet in the morning. A bomb wounded four soldiers in Mosul.", (3, 2)),
         ("Mourners buried on Tuesday the four soldiers whom a bomb killed in Mosul two days earlier.", (3, 8)),
@@ -109,6 +112,11 @@ def test_a_later_death_does_not_move_the_event(gazetteer):
     (found,) = incidents(gazetteer, "A bomb wounded four soldiers in Mosul on 2 March. One of them died on Sunday.")
     assert found.period.start == date(2015, 3, 2)
     assert found.toll("killed").best == 1
+
+
+def test_a_day_before_the_name_of_an_event_dates_it_whatever_else_is_dated(gazetteer):
+    (found,) = incidents(gazetteer, "A wounded girl died on Tuesday, two days after Sunday's bombing in Mosul.")
+    assert found.period.start == date(2015, 3, 8)
 
 
 def test_an_event_without_a_day_may_be_of_the_day_of_the_report(gazetteer):

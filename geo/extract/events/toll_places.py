@@ -22,7 +22,9 @@ _REACH = 8  # tokens at most from a figure to the place that it is told of
 def is_listed(reading: AnnotatedSentence, before: TollMention, toll: TollMention) -> bool:
     """Whether two figures are neighbours in one list of victims: "5 soldiers + 1 officer injured"."""
     between = reading.words(before.quantity.last, toll.quantity.first)
-    return before.kind == toll.kind and len(between) <= _LIST_GAP and not any(word in _PARTED for word in between)
+    again = any(before.quantity.last <= cue.first < toll.quantity.first for cue in reading.triggers)
+    close = before.kind == toll.kind and len(between) <= _LIST_GAP and not again
+    return close and not any(word in _PARTED for word in between)
 
 
 def split(event: Event) -> list[Event]:

@@ -62,12 +62,17 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
     return phrases
 
 
-def _of_verb(tokens: Sequence[Token], at: int) -> Harm | None:
+@per_language
+def _blows() -> frozenset[str]:
+    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words
+
+
+def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     """A blow that was deadly, or that hit a part of the body."""
     word = tokens[at].lower
     if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
         return Harm(at, at + 2, "killed", "past")
-    if word in _HIT | _LOST:
+    if word in _HIT or word in _LOST:
         near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
         if word in _HIT and BY.among(near[:1]) and _HIT_BY.among(near):
             return Harm(at, at + 1, "wounded", "past")
@@ -86,10 +91,11 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
     """Every word or phrase of harm in a sentence, by the token it starts at; the meanings of one word are one."""
     phrases = _phrases()
     found: dict[int, Harm] = {}
+    blows = _blows()
     at = 0
     while at < len(tokens):
         here = phrases.at(tokens, at)
-        harm = _of_verb(tokens, at)
+        harm = _of_blow(tokens, at) if tokens[at].lower in blows else None
         if here and (harm is None or here[0].last > at + 1):
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])

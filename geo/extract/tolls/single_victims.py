@@ -73,7 +73,7 @@ def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], sufferi
         return _one(at, at + 1) if _suffers(tokens, at + 1, harms) else None
     if word in _ONE or word in _OWN:
         return _determined(tokens, at, harms, suffering)
-    if tokens[at - 1].lower in _OWN | _ONE if at else False:
+    if at and (tokens[at - 1].lower in _OWN or tokens[at - 1].lower in _ONE):
         return None
     return _bare(tokens, at, harms, suffering)
 
@@ -129,6 +129,8 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     """One person without an article: "kills man", "killing Hamas commander ...", "killed Ana Prieto"."""
     harm = next((harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at), None)
     starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
+    if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
+        return None  # "a wounded girl"
     if not starts:
         return _named_subject(tokens, at, harms, suffering)
     last = noun_phrase_end(tokens, at, harms)
@@ -181,7 +183,11 @@ def _one(first: int, last: int, count: int = 1) -> Quantity:
 def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     """The one person of whom a verb in the singular tells, however named: "the mayor of X was shot dead"."""
     at = harm.first - 1
-    while at > 0 and tokens[at].lower in _LATER | _AUXILIARIES and tokens[at].lower not in _SINGULAR:
+    while (
+        at > 0
+        and (tokens[at].lower in _LATER or tokens[at].lower in _AUXILIARIES)
+        and tokens[at].lower not in _SINGULAR
+    ):
         at -= 1
     dies = tokens[harm.first].lower in _DIES
     if at <= 0 or not (tokens[at].lower in _SINGULAR or dies):

@@ -39,7 +39,9 @@ def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm],
     at = start
     while at < len(tokens) and at - start < longest:
         word = tokens[at].lower
-        if not tokens[at].word or word in _NO_PHRASE or word in AND or at in harms or is_number(word):
+        if not tokens[at].word or word in _NO_PHRASE or word in AND or is_number(word):
+            break
+        if at in harms and not (at + 1 < len(tokens) and is_person(tokens[at + 1].lower)):
             break
         at += 1
     return at
