@@ -24,6 +24,7 @@ _WHO_ENDS = lexicon("tolls", "who_ends")
 _WHERE = lexicon("places", "in_or_at")
 _OTHERS = lexicon("tolls", "others")
 _OF_THE = lexicon("tolls", "of_the")
+_OWN = lexicon("tolls", "own")
 _LATER = lexicon("tolls", "later")
 _ATTACKERS = lexicon("tolls", "attackers")
 
@@ -165,8 +166,9 @@ def _bond_of_list(tokens: Sequence[Token], before: TollMention, quantity: Quanti
 
 def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:
     """Whether a number goes on a list of victims: "kill a man and 3 children"."""
-    joint = tokens[quantity.first - 1].lower in AND if quantity.first else False
-    between = tokens[before.last : max(quantity.first - 1, before.last)]
+    start = quantity.first - (quantity.first > 1 and tokens[quantity.first - 1].lower in _OWN)  # "and their two cooks"
+    joint = tokens[start - 1].lower in AND if start else False
+    between = tokens[before.last : max(start - 1, before.last)]
     return (
         joint
         and len(between) <= 3

@@ -88,7 +88,7 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
     persons = [i for i in range(at + 1, last) if tokens[i].lower in PERSON]
     object_of = _object_start(tokens, at, harms) or _is_body(tokens, at)
-    joined = last < len(tokens) and tokens[last].lower in AND and last + 1 in suffering
+    joined = last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
     subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
     if count:
         return _one(at, last, int(count)) if object_of or subject else None
@@ -104,6 +104,11 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
         return _one(at, persons[-1] + 1)
     return None
+
+
+def _counts_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number goes on the list: "his driver and two of his guards"."""
+    return at < len(tokens) and is_number(tokens[at].lower)
 
 
 def _is_head(tokens: Sequence[Token], after: int, last: int) -> bool:
@@ -131,6 +136,10 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
         return None  # "a wounded girl"
+    if not starts and _is_body(tokens, at):
+        last = noun_phrase_end(tokens, at, harms)
+        named = sum(tokens[i].capital for i in range(at, last)) > 1 or any(tokens[i].lower in PERSON for i in range(at, last))
+        return _one(at, last) if named and is_singular(tokens[last - 1].lower) else None
     if not starts:
         return _named_subject(tokens, at, harms, suffering)
     last = noun_phrase_end(tokens, at, harms)
