@@ -200,8 +200,19 @@ BY_ANOTHER_NAME = {
     "language",
     "dates",
     "around",
+    "worlds",
 }
-"""Stages whose lists are asked for by a name that is put together."""
+    "place_words",
+    "tolls",
+    "accidents",
+    "attribution",
+    "irregular",
+    "back",
+    "language",
+    "dates",
+    "around",
+}
+"""Stages whose lists are asked for by a name that is put together, or that stands in another list."""
 
 
 def test_every_list_is_read_by_something():

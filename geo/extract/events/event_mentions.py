@@ -15,6 +15,12 @@ from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span
 
+# Worlds of worlds.toml: one in which the dead are not dead, one that armed men may come into, one of deeds long past.
+_MADE_UP = frozenset({"fiction"})
+_REAL = frozenset({"illness"})
+_PAST_DEEDS = frozenset({"trials"})
+_PLAIN = 6
+"""The weight from which on a noun is of war only: "airstrike"."""
 _LOOTING = "Looting/property destruction"
 """What a verb that takes a place is where it takes things."""
 
@@ -66,6 +72,10 @@ def find_event_mentions(reading: AnnotatedSentence, *, headline: bool) -> tuple[
     for found in reading.triggers:
         if found.word.kind == "weapon":
             continue
+        elsewhere = _of_another_world(reading, found)
+        if elsewhere:
+            refused.append(Refused(_span(reading, found), "subject", elsewhere, "generic"))
+            continue
         trigger = crowds.as_told_of_crowds(reading, found)
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
@@ -83,6 +93,18 @@ def find_event_mentions(reading: AnnotatedSentence, *, headline: bool) -> tuple[
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
     return told, refused
+
+
+def _of_another_world(reading: AnnotatedSentence, trigger: Trigger) -> str:
+    """Why a word of war means something else: a team is routed, a hero killed; violence at a match says so itself."""
+    world = reading.sentence.world
+    if not world or (trigger.word.weight >= _PLAIN and trigger.word.kind == "noun"):
+        return ""
+    armed = any(frames.is_armed(mention) and mention.kind != "country" for mention in reading.actors)
+    dead = any(toll.kind == "killed" for toll in reading.tolls)
+    weapon = any(other.word.kind == "weapon" for other in reading.triggers)
+    plain = (armed and (dead or weapon or world in _REAL)) or (world in _PAST_DEEDS and bool(reading.dates))
+    return f"told of in news of {world}" if world in _MADE_UP or not plain else ""
 
 
 def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Part], *, headline: bool) -> str:
