@@ -29,6 +29,8 @@ QUALIFIED = lexicon("never", "followed_by")
 _HELPED = lexicon("crowds", "helped")
 _BESIDE = lexicon("crowds", "beside")
 _DIES = lexicon("crowds", "dies")
+_PASSIVES = lexicon("clauses", "past_be")
+_NOBODY = lexicon("factuality", "nobody")
 """Nouns that make a word of violence before them a mere qualifier."""
 
 
@@ -114,10 +116,17 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
     if light and accidents.describes(reading.sentence.tokens, trigger):
         return "the word only says what befell them before"
     if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma in _DIES):
-        return "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
+        done = harmed or any(part.role == "target" for part in parts) or _befalls(reading, trigger)
+        return "" if done else "nobody it is done to"
     if light and trigger.word.kind == "noun" and not (headline or harmed):
         return "a word of harm without a figure"
     return "the word only qualifies another noun" if _modifies(reading, trigger) else ""
+
+
+def _befalls(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether a passive verb says it of somebody: "the teacher was killed", but not "no one was hurt"."""
+    before = reading.words(reading.clause(trigger.first).first, trigger.first)
+    return _PASSIVES.among(before[-2:]) and not _NOBODY.among(before)
 
 
 def _looting(trigger: Trigger) -> Trigger:

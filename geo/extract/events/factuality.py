@@ -183,7 +183,11 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
     holds_now = trigger.word.object == "place" and any(t.lower in _NOW for t in tokens[clause.first : trigger.last])
     if trigger.word.kind == "verb":
         verdict = _of_verb(sentence, clause, trigger)
-        if verdict.real and verdict.tense == "present" and not (headline or verdict.passive or holds_now):
+        if (
+            verdict.real
+            and verdict.tense == "present"
+            and not (headline or verdict.passive or holds_now or sentence.live)
+        ):
             return Verdict("generic", "present tense", verdict.tense, verdict.passive, verdict.group)
         return verdict
     reason = _noun_is_unreal(tokens, clause, trigger)

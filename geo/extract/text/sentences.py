@@ -15,6 +15,7 @@ from geo.model import Span, Zone, ZoneKind
 _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BULLET = r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
+_TIME_OF_DAY = re.compile(r"\W*(?:[A-Z][\w.]+ ){0,2}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _LONGEST = 1500
 _WORDS_IN_QUOTE = 4
 """A quotation of fewer words is a term or scare quotes, not speech."""
@@ -32,6 +33,8 @@ class Sentence:
     paragraph: int
     quoted: tuple[Span, ...] = field(default=())
     continues_quote: bool = False
+    live: bool = False
+    """Whether its paragraph opens with the time of day, as those of a live report do, which tell in the present."""
     world: str = ""
     """What it is about where words of war mean something else: "sport", "markets"; empty for news of this world."""
 
@@ -102,6 +105,7 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
     paragraph, counted = 0, 0
     for zone in zones:
         quotes = _quotes(text, zone)
+        live = _TIME_OF_DAY.match(text, zone.span.start, zone.span.end) is not None
         for start, end in _cut(text, zone.span.start, zone.span.end):
             quoted = tuple(
                 Span(max(quote.start, start), min(quote.end, end))
@@ -120,6 +124,7 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
                     paragraph=paragraph,
                     quoted=quoted,
                     continues_quote=any(quote.start < start < quote.end for quote in quotes),
+                    live=live,
                 )
             )
     worlds = worlds_of([one.tokens for one in sentences], [one.paragraph for one in sentences])
