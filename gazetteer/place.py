@@ -93,6 +93,8 @@ class Resolution:
     score: float
     reason: str
     candidates: tuple[Candidate, ...] = field(default=())
+    backed: bool = True
+    """Whether something speaks for it: its country is spoken of, the place is well known or the only one so called."""
 
     @property
     def put_beside(self) -> bool:

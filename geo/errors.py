@@ -45,3 +45,7 @@ class FilterError(GeoError, ValueError):
 
 class FormatError(GeoError, ValueError):
     """A file in a format that is unknown, or that lacks what an import needs."""
+
+
+class ModelUnreadable(GeoError, OSError):
+    """A file of trained models that is missing, cut, or of another version of Dateline."""

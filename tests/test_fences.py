@@ -58,8 +58,10 @@ LAYERS = (
     "geo.ingestion",
     "geo.articles",
     "geo.formats",
+    "geo.train",
     "geo.extract.adapters",
     "geo.extract",
+    "geo.extract.decisions",
     "geo.extract.incidents",
     "geo.extract.events",
     "geo.extract.mentions",
@@ -200,6 +202,7 @@ OPTIONAL = (
     "geo/dask_ingest.py",
     "geo/store/postgis.py",
     "gazetteer/train/",
+    "geo/train/",
     "geo/assets/make_base.py",
 )  # need an extra
 

@@ -198,7 +198,7 @@ plover = "COERCE"
 family = "violence"
 merges_as = ["civilians"]
 acled = ["Violence against civilians", "Abduction/forced disappearance"]
-needs_doer = true
+doer = "Unidentified armed group"
 """
 NEW_CUE = """
 [[cue]]

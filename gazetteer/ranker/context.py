@@ -45,6 +45,24 @@ _IN = re.compile(
     r",? (?:in|of|at|near|from|, in) (?:the |northern |southern |eastern |western |central |north |south )*"
 )
 _AND = re.compile(r",? (?:and|or|to) |, |/|-| & ")
+_SIDE = (
+    r"(?:far |mid-?)?(?:north|south|east|west|central|coastal|mountainous|rural|restive|troubled|northern|southern|"
+    r"eastern|western|(?:north|south)[- ]?(?:east|west)(?:ern)?)"
+)
+_LIES_IN = re.compile(rf"(?:,? \(?|,? (?:also )?in (?:the )?)(?:{_SIDE} )*|,")
+"""Between a name and the country that it is said to lie in: "Palma, Mozambique", "Palma in northern Mozambique"."""
+_GOES_ON = re.compile(r"(?:, (?:the )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*){0,6},? (?:and|or|&) (?:in |the )*[A-Z]|/")
+"""After a name that only stands in a list: "in Tripoli, Lebanon and Syria"."""
+_TOWN_WORD = (
+    r"(?:city|town|village|hamlet|port|capital|district|region|province|governorate|county|municipality|commune|"
+    r"township|suburb|settlement|camp|island|enclave|oasis|resort|state|department|community)"
+)
+_SMALL = "a|an|and|at|by|for|from|in|into|near|of|on|or|the|to|who|with|that|was|were|is|are|has|had|have"
+_LANDS = re.compile(
+    rf"(?:['’]s)?(?:(?! (?:{_SMALL}) ) [a-z]+(?:-[a-z]+)*){{0,3}} (?:{_TOWN_WORD} )?{_TOWN_WORD} of (?:the )?"
+    rf"|['’]s (?:{_SIDE} |{_TOWN_WORD} |main |second |largest |third |biggest |[a-z]+-largest )*"
+)
+"""Between a country and a name in it: "the Lebanese port city of Tripoli", "Yemen's port of Hodeidah"."""
 
 
 @dataclass(slots=True)
@@ -61,6 +79,10 @@ class Name:
     within: set[int] = field(default_factory=set)
     siblings: set[int] = field(default_factory=set)
     neighbours: set[int] = field(default_factory=set)
+    lies_in: set[int] = field(default_factory=set)
+    """Names after this one, of which the words say that it lies in them, where they are countries or provinces."""
+    lands: set[int] = field(default_factory=set)
+    """Names and adjectives before this one that say the same: "the Lebanese city of"."""
     first: int = 0
     in_title: bool = False
 
@@ -109,6 +131,10 @@ def _read_neighbours(text: str, toponyms: Sequence[Toponym], names: list[Name], 
             one.qualifiers.add(of_span[b])
         if _IN.fullmatch(gap):
             one.within.add(of_span[b])
+        if _LIES_IN.fullmatch(gap) and (gap.endswith("(") or not _GOES_ON.match(text, toponyms[b].end)):
+            one.lies_in.add(of_span[b])
+        if _LANDS.fullmatch(gap):
+            two.lands.add(of_span[a])
         if _AND.fullmatch(gap):
             one.siblings.add(of_span[b])
             two.siblings.add(of_span[a])

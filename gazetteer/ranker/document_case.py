@@ -36,6 +36,7 @@ class Case:
     options: list[Options]
     table: Table
     x: Floats
+    title: str = ""
 
 
 def first_round(index: Index, text: str, title: str, toponyms: Sequence[Toponym]) -> Case:
@@ -44,7 +45,7 @@ def first_round(index: Index, text: str, title: str, toponyms: Sequence[Toponym]
     options = [options_said(index, name.text, name.district) for name in names]
     candidates = table_of(index, names, options, len(text))
     x = np.hstack([candidates.x, ranked_document.document_features(names, candidates)])
-    return Case(names, of_span, len(text), options, candidates, x)
+    return Case(names, of_span, len(text), options, candidates, x, title)
 
 
 def second_round(index: Index, case: Case, score: Floats) -> Case:
@@ -60,9 +61,9 @@ def second_round(index: Index, case: Case, score: Floats) -> Case:
         score = _spread(case, options, score)
         candidates = table_of(index, case.names, options, case.length)
         first = np.hstack([candidates.x, ranked_document.document_features(case.names, candidates)])
-        case = Case(case.names, case.of_span, case.length, options, candidates, first)
+        case = Case(case.names, case.of_span, case.length, options, candidates, first, case.title)
     x = np.hstack([case.x, second_features(case.names, case.table, score)])
-    return Case(case.names, case.of_span, case.length, case.options, case.table, x)
+    return Case(case.names, case.of_span, case.length, case.options, case.table, x, case.title)
 
 
 @lru_cache(maxsize=20_000)

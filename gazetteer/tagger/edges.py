@@ -7,6 +7,7 @@ from typing import Final
 
 from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
+from gazetteer.tagger.compounds import bracketed, whole
 from gazetteer.tagger.features import begins_at
 from gazetteer.tagger.known import known_as
 from gazetteer.tagger.lexicon import word_classes
@@ -26,6 +27,8 @@ _INITIALS: Final = frozenset(("car", "drc", "eu", "prc", "roc", "uae", "uk", "us
 
 _BETWEEN: Final = frozenset(("-", "–", "/", "&", "and"))
 """Marks that may stand in one name and between two."""
+_NO_END: Final = _BETWEEN | {"of", "the", "in"}
+"""What ends no name: the "of" of "the Old City of Homs" belongs to none."""
 _OWNERS: Final = frozenset(("s", "'s", "’s"))
 _LEAST_OWNER: Final = 5
 """Digits of the number of people of a place that a name may say to own what follows: "Moore's Ford" is no place's."""
@@ -40,7 +43,7 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
-    return _without_overlap([*cut, *longer])
+    return _without_overlap(bracketed(index, document, whole(document, _without_overlap([*cut, *longer]))))
 
 
 def _without_overlap(spans: Sequence[Span]) -> list[Span]:
@@ -85,7 +88,7 @@ def _without_faith(index: Index, document: Document, span: Span) -> Span:
 def _without_marks(document: Document, span: Span) -> Span:
     """The name without the marks at its ends: the dash of "the Syrian – Iraqi border" is no part of Syrian."""
     first, end = span
-    while end - first > 1 and document.tokens[end - 1].text in _BETWEEN:
+    while end - first > 1 and document.tokens[end - 1].text in _NO_END:
         end -= 1
     while end - first > 1 and document.tokens[first].text in _BETWEEN:
         first += 1

@@ -7,21 +7,24 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
+from geo.extract.decisions import deciding
+from geo.extract.decisions.model import models
+from geo.extract.decisions.told import Story
 from geo.extract.document import publication
 from geo.extract.document.prose import as_prose
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
 from geo.extract.events.event_mentions import find_event_mentions
-from geo.extract.incidents import assembling, coreference, gathering
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents import coreference, gathering
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.dating import is_background
 from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
-from geo.extract.incidents.placement import headline_place
-from geo.extract.mentions import annotated, missed_places
+from geo.extract.incidents.placement import dateline_place, headline_place
+from geo.extract.mentions import annotated, article_names, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
 from geo.extract.text.article_language import language_of, reading_in
@@ -44,8 +47,10 @@ class Run:
     country: str = ""
     """Of the story: ISO 3166-1 code, empty where no place is named."""
     readings: list[AnnotatedSentence] = field(default_factory=list)
-    told: list[tuple[AnnotatedSentence, list[Event]]] = field(default_factory=list)
+    told: list[tuple[AnnotatedSentence, list[Event], list[Event]]] = field(default_factory=list)
+    """What each sentence of the body tells, and what its cues would tell that the rules doubt."""
     drafts: list[Draft] = field(default_factory=list)
+    doubtful: list[Draft] = field(default_factory=list)
     incidents: tuple[Incident, ...] = ()
     refused: list[Refusal] = field(default_factory=list)
 
@@ -89,21 +94,30 @@ def annotate_sentences(run: Run) -> None:
     """Cues, clauses, actors, places, dates and tolls of each sentence."""
     day = run.article.published
     year = publication.first_year(run.article.text) if day is None else None
+    known = _names(run)
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
-        reading = annotated.read(sentence, found, day, year)
+        reading = annotated.read(sentence, found, day, year, known)
         more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
         if more:
             everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
-            reading = annotated.read(sentence, everything, day, year)
+            reading = annotated.read(sentence, everything, day, year, known)
         run.readings.append(reading)
+
+
+def _names(run: Run) -> article_names.ArticleNames:
+    """What speaks for a name: the countries and the places of the article, and the acronyms that it introduces."""
+    countries = {found.place.country for found in run.resolutions if found.place is not None} | {run.country}
+    places = [run.article.text[found.toponym.start : found.toponym.end] for found in run.resolutions]
+    return article_names.read_names((sentence.tokens for sentence in run.sentences), countries - {""}, places)
 
 
 def find_events(run: Run) -> None:
     """What each sentence of the body tells, and which of its cues tell of nothing."""
     headline = run.headline
     for reading in run.body:
-        mentions, refused = find_event_mentions(reading, headline=headline)
-        run.told.append((reading, event_building.build(reading, mentions)))
+        mentions, doubted, refused = find_event_mentions(reading, headline=headline)
+        doubtful = [event_building.build(reading, [mention]) for mention in doubted]
+        run.told.append((reading, event_building.build(reading, mentions), [e for one in doubtful for e in one]))
         run.refused += [
             Refusal(reading.sentence.span, cue.stage, cue.rule, f"{cue.status or 'no event'}: {cue.rule}")
             for cue in refused
@@ -114,22 +128,40 @@ def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
     headline = headline_place(run.readings, run.article, run.gazetteer)
     lists = find_lists(run.article.text, run.body)
-    context = Context(run.gazetteer, run.country, headline, lists=lists)
+    context = Context(run.gazetteer, run.country, headline, dateline_place(run.readings), lists=lists)
     gathered = Gathering(run.article, context, run.headline)
-    for reading, events in run.told:
-        gathering.gather(reading, events, gathered)
+    for reading, events, doubted in run.told:
+        gathering.gather(reading, events, doubted, gathered)
     coreference.inherit_doers(gathered.drafts)
-    run.drafts = gathered.drafts
+    run.drafts, run.doubtful = gathered.drafts, gathered.doubtful
     run.refused = sorted([*run.refused, *gathered.refused], key=lambda refusal: refusal.span)
 
 
 def finish_incidents(run: Run) -> None:
-    """One immutable value for each draft; what was long ago is background."""
-    cast = ArticleActors(run.readings, run.country)
-    made = [assembling.finish(draft, cast, run.article.id) for draft in run.drafts]
+    """One immutable value for each draft that stands, as the models decide; what was long ago is background."""
+    made, refused = deciding.decide(story(run), models())
+    run.refused = sorted([*run.refused, *refused], key=lambda refusal: refusal.span)
     day = run.article.published
     made = [replace(each, status="background") if is_background(each.period, day) else each for each in made]
     run.incidents = tuple({incident.id: incident for incident in made}.values())
+
+
+def story(run: Run) -> Story:
+    """The article as the models look at it: every draft, those that the rules doubt too."""
+    cast = ArticleActors(run.readings, run.country, run.drafts)
+    return deciding.story_of(run.article, run.gazetteer, run.readings, cast, [*run.drafts, *run.doubtful])
+
+
+def prepared(article: Article, gazetteer: Gazetteer) -> Story | None:
+    """An article as the models look at it before they decide; none where its language is not read."""
+    language = language_of(article.text)
+    if language is None:
+        return None
+    run = Run(article, gazetteer)
+    with reading_in(language):
+        for stage in STAGES[:-1]:
+            stage(run)
+        return story(run)
 
 
 STAGES: tuple[Callable[[Run], None], ...] = (

@@ -57,7 +57,8 @@ class EventType:
         lasts: it goes on through the whole of its period.
         both_sides: all who take part act.
         generic: it says least of what happened.
-        needs_doer: somebody armed did it, named or not.
+        doer: who did it where nobody says who.
+        victim: whom it befell where nobody says whom.
         people_act: civilians are its doers.
         heated: a protest in which people are hurt, so that a word of harm only tells its toll.
         in_lists: several stand in a list whose opening names the doer.
@@ -81,13 +82,24 @@ class EventType:
     lasts: bool = False
     both_sides: bool = False
     generic: bool = False
-    needs_doer: bool = False
+    doer: str = ""
+    victim: str = ""
     people_act: bool = False
     heated: bool = False
     in_lists: bool = False
     unopposed: bool = False
     disputable: bool = False
     accidental: bool = False
+
+    @property
+    def needs_doer(self) -> bool:
+        """Whether somebody armed did it, named or not."""
+        return bool(self.doer) and not self.people_act and self.family != "protest"
+
+    @property
+    def doer_type(self) -> str:
+        """ACLED's type of the doer whom nobody names: people in a crowd are of their own type."""
+        return self.doer if self.people_act or self.family == "protest" else "Political militia"
 
     @property
     def filed(self) -> tuple[str, str]:

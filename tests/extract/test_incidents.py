@@ -299,7 +299,7 @@ TARGETS = [
         "A suicide bomber blew himself up at a market in Peshawar on Tuesday, killing 12 people, police said.",
         "Civilians",
     ),
-    ("Police fired live rounds at protesters in Khartoum, killing four.", "Civilians"),
+    ("Police fired live rounds at protesters in Khartoum, killing four.", "Protesters"),
 ]
 
 

@@ -45,6 +45,8 @@ class EventMention:
     fit: float
     aside: bool = False
     """Whether it only goes along with the event: "fighting in X, with shelling of some districts"."""
+    doubt: str = ""
+    """Why the rules alone would not take it for something that happened: the stage and the rule."""
 
     @property
     def weight(self) -> float:
@@ -67,9 +69,12 @@ def _span(reading: AnnotatedSentence, trigger: Trigger) -> Span:
     return Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
 
 
-def find_event_mentions(reading: AnnotatedSentence, *, headline: bool) -> tuple[list[EventMention], list[Refused]]:
-    """The cues of a sentence that tell of something that happened, and those that do not, with the reason."""
+def find_event_mentions(
+    reading: AnnotatedSentence, *, headline: bool
+) -> tuple[list[EventMention], list[EventMention], list[Refused]]:
+    """The cues of a sentence that tell of something that happened, those the rules doubt, and why each of these."""
     told: list[EventMention] = []
+    doubted: list[EventMention] = []
     refused: list[Refused] = []
     for found in reading.triggers:
         if found.word.kind == "weapon":
@@ -82,6 +87,7 @@ def find_event_mentions(reading: AnnotatedSentence, *, headline: bool) -> tuple[
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
+            doubted.append(_doubted(reading, trigger, verdict, f"factuality: {verdict.status}"))
             continue
         parts = roles.parts(reading, trigger, verdict)
         reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
@@ -91,10 +97,18 @@ def find_event_mentions(reading: AnnotatedSentence, *, headline: bool) -> tuple[
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
+            doubted.append(_doubted(reading, trigger, verdict, f"cues: {reason}"))
             continue
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
-    return told, refused
+    return told, doubted, refused
+
+
+def _doubted(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, doubt: str) -> EventMention:
+    """A cue that the rules refuse, read as if it stood."""
+    parts = roles.parts(reading, trigger, verdict)
+    places, fit = event_places.choose(reading, trigger, verdict)
+    return EventMention(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger), doubt)
 
 
 def _of_another_world(reading: AnnotatedSentence, trigger: Trigger) -> str:

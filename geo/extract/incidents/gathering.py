@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.events import attribution
 from geo.extract.events.event_building import Event
-from geo.extract.incidents import coreference, evidence, placement
+from geo.extract.incidents import coreference, evidence, placement, tallying
 from geo.extract.incidents.dating import Dating, date_event
 from geo.extract.incidents.discourse import Context, StatedDay
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
@@ -36,16 +36,21 @@ class Gathering:
     headline: bool
     """Whether the article is no more than a headline, whose events need less to stand."""
     drafts: list[Draft] = field(default_factory=list)
+    doubtful: list[Draft] = field(default_factory=list)
+    """What the rules alone would not let stand; a model weighs it."""
     refused: list[Refusal] = field(default_factory=list)
     near: Nearby = field(default_factory=coreference.nearby)
 
 
-def gather(reading: AnnotatedSentence, events: Sequence[Event], into: Gathering) -> None:
+def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequence[Event], into: Gathering) -> None:
     """Puts what the next sentence of an article tells into its drafts, and keeps in mind what it names."""
-    for event in events:
+    for event in doubted:
+        _gather_doubtful(event, event.main.doubt, into)
+    for event in tallying.without_counts(reading, events, into.drafts):
         _gather_event(event, into)
     if not events:
         _add_echo(reading, into)
+    tallying.tell(reading, into.drafts)
     said = attribution.assertions(reading, into.article.id)
     attribution.remember_speakers(said, into.context.speakers)
     _add_doubts(reading, into)
@@ -67,8 +72,26 @@ def _gather_event(event: Event, into: Gathering) -> None:
             coreference.add_telling(into.drafts, into.near, telling, layer).why = place.why
         elif not _corroborates(telling, into, layer):
             into.refused.append(_refusal(event, weighing))
+            _add_doubtful(telling, layer, f"anchors: {weighing.against}", into)
     if firm:
         _keep_in_mind(event, place, day, into.context)
+
+
+def _gather_doubtful(event: Event, doubt: str, into: Gathering) -> None:
+    """Places and dates an event of which the rules refuse the cue, beside the drafts that stand."""
+    layer = "statistic" if evidence.is_statistic(event) else event.main.trigger.word.layer or "incident"
+    place = placement.place(event, into.context)
+    day = date_event(event, into.context, into.article.published, headline=into.headline)
+    for telling in _tellings(event, place, day, into):
+        _add_doubtful(telling, layer, doubt, into)
+
+
+def _add_doubtful(telling: LocatedEvent, layer: str, doubt: str, into: Gathering) -> None:
+    if telling.location is None and not telling.named:
+        nearby = placement.fallback(telling.event, into.context, coarse=layer == "statistic")
+        if nearby is not None:
+            telling = replace(telling, location=next(iter(nearby.locations), None), named=nearby.named)
+    into.doubtful.append(Draft([telling], layer, doubt=doubt))
 
 
 def _weigh(event: Event, place: Placement) -> Weighing:

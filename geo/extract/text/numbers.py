@@ -20,6 +20,8 @@ _BETWEEN = lexicon("numbers", "between")
 _FEW = lexicon("numbers", "few")
 _FEW_AFTER = lexicon("numbers", "few_after")
 _NO_NUMBER_AFTER = lexicon("numbers", "no_number_after")
+_ODD = lexicon("numbers", "odd")
+_OR_SO = lexicon("numbers", "or_so")
 _DASHES = frozenset(["-", "–"])
 
 
@@ -34,7 +36,7 @@ class _Words(NamedTuple):
     tens: Mapping[str, int]
     multiples: Mapping[str, int]
     collective: Mapping[str, int]
-    ranges: Mapping[str, tuple[int, int]]
+    ranges: Mapping[str, tuple[int, int | None, int]]
     qualifiers: Sequence[tuple[tuple[str, ...], Qualifier]]
 
 
@@ -48,9 +50,15 @@ def _words() -> _Words:
         tens=word_table("numbers", "tens"),
         multiples=word_table("numbers", "scales") | collective,
         collective=collective,
-        ranges={word: (low, high) for word, (low, high) in word_table("numbers", "ranges").items()},
+        ranges={word: _range(*numbers) for word, numbers in word_table("numbers", "ranges").items()},
         qualifiers=[(tuple(phrase.split()), kind) for kind in kinds for phrase in phrases.get(kind, ())],
     )
+
+
+def _range(low: int, *more: int) -> tuple[int, int | None, int]:
+    """What a word of numbers.toml stands for: at least, most likely (none where nothing is), at most."""
+    best, high = more if len(more) > 1 else (None, *more)
+    return low, best, high
 
 
 class Quantity(NamedTuple):
@@ -78,7 +86,7 @@ def _small(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if word in names.units:
         return names.units[word], at + 1
     tens, _, unit = word.partition("-")
-    if tens in names.tens and (not unit or unit in names.units):
+    if tens in names.tens and (not unit or unit in names.units or unit in _ODD):
         return names.tens[tens] + names.units.get(unit, 0), at + 1
     return None
 
@@ -120,12 +128,18 @@ def _vague(tokens: Sequence[Token], at: int) -> Quantity | None:
         return Quantity(at - 1, at + 1, 2, None, 9, "vague")
     if word not in ranges or (at and tokens[at - 1].lower in _NO_NUMBER_AFTER):
         return None
-    low, high = ranges[word]
+    low, best, high = ranges[word]
     last = at + 1
     if last + 1 < len(tokens) and tokens[last].lower in _OF and tokens[last + 1].lower in ranges:
-        low, high = low * ranges[tokens[last + 1].lower][0], high * ranges[tokens[last + 1].lower][1]
-        last += 2
-    return Quantity(at, last, low, None, high, "vague")
+        scale = ranges[tokens[last + 1].lower]
+        low, best, high, last = low * scale[0], None, high * scale[2], last + 2
+    return Quantity(at, last, low, best, high, "vague")
+
+
+def _after_or_so(tokens: Sequence[Token], after: int) -> int:
+    """The index after what makes the number before it less exact: "eleven or so"."""
+    said = " ".join(token.lower for token in tokens[after : after + 2])
+    return after + 2 if said in _OR_SO else after
 
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
@@ -147,9 +161,11 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         if after + 1 < len(tokens) and tokens[after].lower in (_AND if between else _TO | _DASHES):
             second = _exact(tokens, after + 1)
             if second and second[0] > value:
-                found.append(Quantity(first, second[1], value, None, second[0], kind))
+                middle = (value + second[0]) // 2 if second[0] <= 2 * value else None
+                found.append(Quantity(first, second[1], value, middle, second[0], kind))
                 at = second[1]
                 continue
+        after = _after_or_so(tokens, after)
         found.append(Quantity(first, after, 1 if kind == "ceiling" and value else value, value, high, kind))
         at = after
     return found

@@ -1,0 +1,122 @@
+"""From drafts to incidents: the models say which stand, which are one, who, how many and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from gazetteer import Gazetteer
+from geo.extract.decisions import figures, same_event, standing, where, who
+from geo.extract.decisions.model import Model
+from geo.extract.decisions.told import Story, Told
+from geo.extract.incidents import assembling
+from geo.extract.incidents.article_cast import ArticleActors
+from geo.extract.incidents.drafts import Draft
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.result import Refusal
+from geo.model import MAPPED_LAYERS, Article, Incident
+
+FIRM_BAR: Final = 0.15
+"""What the rules let stand falls below this chance only."""
+
+DOUBTED_BAR: Final = 0.6
+"""What the rules doubt stands from this chance on."""
+
+SAME_BAR: Final = 0.6
+"""Two drafts are one event from this chance on."""
+
+PARTED_BAR: Final = 0.93
+"""So sure must it be of what the grammar of one sentence told apart."""
+
+
+def story_of(
+    article: Article,
+    gazetteer: Gazetteer,
+    readings: Sequence[AnnotatedSentence],
+    cast: ArticleActors,
+    drafts: Sequence[Draft],
+) -> Story:
+    """The drafts of an article, each with the incident that the rules make of it, in the order of the text."""
+    told = [Told(draft, assembling.finish(draft, cast, article.id)) for draft in drafts]
+    kept = [one for one in told if not one.draft.doubt or one.incident.layer in MAPPED_LAYERS]
+    return Story(article, gazetteer, readings, cast, sorted(kept, key=lambda one: min(one.cues)))
+
+
+def stand(story: Story, model: Model) -> tuple[list[tuple[Told, float]], list[Refusal]]:
+    """The drafts that stand with their chances; what the rules let stand and the model does not is refused."""
+    weighed = [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
+    chances = dict(zip(map(id, weighed), model.chances([standing.clues(story, one) for one in weighed]), strict=True))
+    kept, refused = [], []
+    for one in story.told:
+        chance = chances.get(id(one), 1.0)
+        if chance >= (DOUBTED_BAR if one.draft.doubt else FIRM_BAR):
+            kept.append((one, chance))
+        elif not one.draft.doubt:
+            reason = f"{one.incident.sub_event_type}: hardly an incident ({chance:.2f})"
+            refused.append(Refusal(one.incident.mentions[0].span, "decisions", "stands", reason))
+    return kept, refused
+
+
+def join(story: Story, kept: Sequence[tuple[Told, float]], model: Model) -> list[tuple[Told, float]]:
+    """The drafts with those put together that tell of one event."""
+    joined: list[tuple[Told, float]] = []
+    for one, chance in kept:
+        before = [other for other, _ in joined if other.incident.layer == one.incident.layer]
+        chances = model.chances([same_event.clues(story, other, one) for other in before])
+        best = max(range(len(before)), key=lambda number: chances[number], default=-1)
+        if best < 0 or chances[best] < _bar(before[best], one):
+            joined.append((one, chance))
+            continue
+        number = next(at for at, (other, _) in enumerate(joined) if other is before[best])
+        joined[number] = (merged(story, before[best], one), max(chance, joined[number][1]))
+    return joined
+
+
+def _bar(left: Told, right: Told) -> float:
+    """How sure it must be that two drafts are one."""
+    parted = not left.draft.doubt and not right.draft.doubt and bool(set(left.cues) & set(right.cues))
+    return PARTED_BAR if parted else SAME_BAR
+
+
+def merged(story: Story, left: Told, right: Told) -> Told:
+    """Two drafts as one: the firmer one's words come first."""
+    first, second = (right, left) if left.draft.doubt and not right.draft.doubt else (left, right)
+    draft = replace(
+        first.draft,
+        tellings=[*first.draft.tellings, *second.draft.tellings],
+        doubts=[*first.draft.doubts, *second.draft.doubts],
+        inherited=[*first.draft.inherited, *second.draft.inherited],
+        echoes=[*first.draft.echoes, *second.draft.echoes],
+        counted=[*first.draft.counted, *second.draft.counted],
+        why=first.draft.why or second.draft.why,
+    )
+    return Told(draft, assembling.finish(draft, story.cast, story.article.id))
+
+
+def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], list[Refusal]]:
+    """The incidents of an article, and what was refused."""
+    kept, refused = stand(story, models["stands"])
+    story = replace(story, told=[one for one, _ in kept])
+    joined = join(story, kept, models["same"])
+    story = replace(story, told=[one for one, _ in joined])
+    return [fill(story, one, chance, models) for one, chance in joined], refused
+
+
+def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -> Incident:
+    """An incident with every slot that a model decides."""
+    if told.incident.layer not in MAPPED_LAYERS:
+        return told.incident
+    people, _, _ = who.decide(story, told, models["actor"], models["target"])
+    toll, _ = figures.decide(story, told, "killed", models["killed"])
+    tolls = toll.tolls
+    hurt, _ = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
+    tolls = hurt.tolls
+    place, _ = where.decide(story, told, models["place"])
+    return replace(
+        people,
+        tolls=tolls,
+        location=place.location,
+        place_reason=place.place_reason,
+        confidence=round(min(chance, 1.0), 3),
+    )

@@ -1,0 +1,161 @@
+"""How many were killed or wounded: every figure around an event is a candidate, and that none is told is one too."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.tolls import TollMention
+from geo.extract.text.numbers import Quantity, quantities
+from geo.model import Incident, Toll, TollKind
+
+_BEFORE, _AFTER = 2, 2
+_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+COUNTED: tuple[TollKind, ...] = ("killed", "wounded")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure that may be the toll, none for "no figure is told"; and what speaks for it."""
+
+    toll: Toll | None
+    row: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def clues(self) -> Clues:
+        """What speaks for it."""
+        return Clues(self.row, self.words)
+
+
+def _key(toll: Toll | None) -> tuple[int | None, int] | None:
+    return None if toll is None else (toll.best, toll.low if toll.best is None else toll.best)
+
+
+def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
+    """The figures around an event, each value once, and "none"."""
+    found: dict[tuple[int | None, int] | None, Figure] = {None: Figure(None, {"none_told": 1.0, "distance": FAR})}
+    found[None].words = [f"none {word}" for index in told.sentences for word in _all(story, index)]
+    for reading in story.around(told, _BEFORE, _AFTER):
+        for mention in reading.tolls:
+            said = _words(told, reading, mention.quantity, mention.kind)
+            _add(found, *_of_toll(story, told, reading, mention, kind), said)
+        counted = {mention.quantity.first for mention in reading.tolls}
+        if reading.sentence.index not in told.cues:
+            continue
+        for quantity in quantities(reading.sentence.tokens):
+            if quantity.first not in counted and quantity.low < _MOST:
+                row = place_in_sentence(told, reading, quantity.first, quantity.last) | {"bare": 1.0, "kind": 9.0}
+                toll = Toll(kind, quantity.low, quantity.best, quantity.high, "", "", story.article.id)
+                _add(found, toll, row, _words(told, reading, quantity, "bare"))
+    chosen = told.incident.toll(kind)
+    figure = found.setdefault(_key(chosen), Figure(chosen, {"distance": FAR, "summed": 1.0}))
+    if chosen is not None:
+        figure.toll = chosen
+    figure.row["rule"] = 1.0
+    for other in told.incident.tolls:
+        if other.kind == kind and _key(other) in found:
+            found[_key(other)].row["ruled_too"] = 1.0
+    _compare(story, told, list(found.values()), kind)
+    return list(found.values())
+
+
+_MOST = 5000
+
+
+def _all(story: Story, index: int) -> list[str]:
+    reading = story.reading(index)
+    return reading.words(0, len(reading.sentence.tokens)) if reading else []
+
+
+def _of_toll(
+    story: Story, told: Told, reading: AnnotatedSentence, mention: TollMention, kind: TollKind
+) -> tuple[Toll, dict[str, float]]:
+    q = mention.quantity
+    row = place_in_sentence(told, reading, q.first, q.last)
+    row |= {
+        "kind": float(_KINDS.index(mention.kind)),
+        "right_kind": float(mention.kind == kind),
+        "those_before": float(
+            sum(1 for other in reading.tolls if other.kind == mention.kind and other.quantity.first < q.first)
+        ),
+        "cumulative": float(mention.cumulative),
+        "vague": float(q.best is None),
+        "qualifier": float(bool(q.qualifier)),
+        "who_length": float(min(len(mention.who.split()), 5)),
+    }
+    return Toll(kind, q.low, q.best, q.high, mention.who, "", story.article.id, mention.span), row
+
+
+def _words(told: Told, reading: AnnotatedSentence, quantity: Quantity, kind: str) -> list[str]:
+    return [*words_around(told, reading, quantity.first, quantity.last), f"kind {kind}"]
+
+
+def _add(
+    found: dict[tuple[int | None, int] | None, Figure], toll: Toll, row: dict[str, float], words: list[str]
+) -> None:
+    known = found.get(_key(toll))
+    if known is None:
+        found[_key(toll)] = Figure(toll, row | {"times_named": 1.0, "times_of_kind": row.get("right_kind", 0.0)}, words)
+        return
+    times = known.row.get("times_named", 0.0) + 1
+    of_kind = known.row.get("times_of_kind", 0.0) + row.get("right_kind", 0.0)
+    better = (row.get("right_kind", 0.0), -row["distance"]) > (known.row.get("right_kind", 0.0), -known.row["distance"])
+    if better:
+        known.row, known.toll, known.words = row, toll, words
+    known.row |= {"times_named": times, "times_of_kind": of_kind}
+
+
+def _value(figure: Figure) -> float:
+    return 0.0 if figure.toll is None else float(figure.toll.low if figure.toll.best is None else figure.toll.best)
+
+
+def _compare(story: Story, told: Told, figures: Sequence[Figure], kind: TollKind) -> None:
+    """What only all figures together show: which is the largest, and what other events of the article take."""
+    fitting = [f for f in figures if f.row.get("right_kind")]
+    largest = max((_value(f) for f in fitting), default=0.0)
+    others = [other.incident.toll(kind) for other in story.told if other is not told]
+    elsewhere = {_key(toll) for toll in others if toll is not None}
+    ruled = next((f for f in figures if f.row.get("rule")), None)
+    common = kind_columns(story, told) | {
+        "figures": float(len(figures)),
+        "of_kind": float(len(fitting)),
+        "of_kind_here": float(sum(f.row.get("own_sentence", 0.0) for f in fitting)),
+        "rule_none": float(ruled is not None and ruled.toll is None),
+        "nearest_of_kind": min((f.row["distance"] for f in fitting), default=FAR),
+        "wounded": float(kind == "wounded"),
+    }
+    parts = sum(_value(f) for f in fitting if f.row.get("own_sentence"))
+    for figure in figures:
+        value = _value(figure)
+        figure.row |= common
+        figure.row |= {
+            "log": math.log1p(value),
+            "is_largest": float(value == largest and value > 0),
+            "share_of_largest": value / largest if largest else 0.0,
+            "is_sum": float(value == parts and len(fitting) > 1),
+            "elsewhere": float(_key(figure.toll) in elsewhere),
+            "against_rule": value - (_value(ruled) if ruled else 0.0),
+        }
+
+
+MARGIN = 0.15
+"""So much likelier than the rules' figure must another one be."""
+
+
+def decide(story: Story, told: Told, kind: TollKind, model: Model) -> tuple[Incident, float]:
+    """The incident with its toll of a kind, and how sure it is."""
+    incident = told.incident
+    figures = candidates(story, told, kind)
+    chances = model.chances([figure.clues for figure in figures])
+    ruled = next(number for number, figure in enumerate(figures) if figure.row.get("rule"))
+    best = max(range(len(figures)), key=lambda number: chances[number])
+    if chances[best] < chances[ruled] + MARGIN:
+        return incident, chances[ruled]
+    toll = figures[best].toll
+    rest = [other for other in incident.tolls if other.kind != kind or (toll is not None and _key(other) != _key(toll))]
+    return replace(incident, tolls=(*([toll] if toll else []), *rest)), chances[best]

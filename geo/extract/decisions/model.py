@@ -1,0 +1,109 @@
+"""The trained models by name, read once from data/decisions.npz; without that file nothing is decided."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer.ranker.trees import Trees, from_arrays
+from geo.errors import ModelUnreadable
+
+PATH: Final = Path(__file__).parent / "data" / "decisions.npz"
+WORDS: Final = "words"
+"""The column that says what the words around a candidate speak for."""
+BUCKETS: Final = 8192
+
+
+@dataclass(slots=True)
+class Clues:
+    """What is known of a candidate: named figures, of which a missing one is 0, and the words around it."""
+
+    figures: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trees over named columns; ``told`` and ``true`` say how often an answer of that chance was right."""
+
+    columns: tuple[str, ...]
+    trees: Trees
+    weights: NDArray[np.float32]
+    """What each bucket of words speaks for; several words may share one."""
+    told: NDArray[np.float32]
+    true: NDArray[np.float32]
+
+    def chances(self, clues: Sequence[Clues]) -> list[float]:
+        """How likely each candidate is the right one, 0 to 1: of those told with .9, nine in ten are."""
+        if not clues:
+            return []
+        said = [self.weights[buckets(one.words)].sum() for one in clues]
+        raw = self.trees.probability(table(clues, self.columns, said))
+        return [float(chance) for chance in np.interp(raw, self.told, self.true)]
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Everything by name, for `numpy.savez`."""
+        words = {"columns": np.array(self.columns), "weights": self.weights.astype(np.float16)}
+        return {**self.trees.arrays(), **words, "chance": self.told, "true": self.true}
+
+
+def buckets(words: Sequence[str]) -> NDArray[np.intp]:
+    """The buckets of words, each once."""
+    return np.array(sorted({zlib.crc32(word.encode()) % BUCKETS for word in words}), np.intp)
+
+
+def table(clues: Sequence[Clues], columns: Sequence[str], said: Sequence[float]) -> NDArray[np.float32]:
+    """The figures as an array of candidates x columns, with what their words speak for."""
+    rows = [
+        [word if column == WORDS else one.figures.get(column, 0.0) for column in columns]
+        for one, word in zip(clues, said, strict=True)
+    ]
+    return np.array(rows, np.float32).reshape(len(rows), len(columns))
+
+
+def save(models: Mapping[str, Model], path: Path = PATH) -> None:
+    """Writes the models to a file, the same bytes for the same models."""
+    arrays = {f"{name}/{key}": array for name, model in models.items() for key, array in model.arrays().items()}
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+def load(path: Path) -> dict[str, Model]:
+    """The models in a file by name.
+
+    Raises:
+        ModelUnreadable: the file is missing, cut or of another version.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            names = dict.fromkeys(key.split("/")[0] for key in arrays.files)
+            return {
+                name: Model(
+                    tuple(arrays[f"{name}/columns"].tolist()),
+                    from_arrays(arrays, f"{name}/"),
+                    arrays[f"{name}/weights"].astype(np.float32),
+                    arrays[f"{name}/chance"],
+                    arrays[f"{name}/true"],
+                )
+                for name in names
+            }
+    except (OSError, KeyError, ValueError, EOFError) as error:
+        raise ModelUnreadable(
+            f"cannot read the models that decide, {path.name}: {error}; reinstall the package"
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def models() -> dict[str, Model]:
+    """The models that come with the package.
+
+    Raises:
+        ModelUnreadable: the file is missing, cut or of another version.
+    """
+    return load(PATH)

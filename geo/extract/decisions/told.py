@@ -1,0 +1,154 @@
+"""A draft as the models look at it: which of its sentences tell of it, by which cues, and how far off a word is."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gazetteer import Gazetteer
+from geo.extract.events.event_mentions import EventMention
+from geo.extract.incidents.article_cast import ArticleActors
+from geo.extract.incidents.drafts import Draft
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.model import Article, Incident
+from geo.vocabulary import event_type
+
+FAR = 99.0
+
+
+@dataclass(slots=True)
+class Told:
+    """A draft, the incident that the rules make of it, and its cues by sentence."""
+
+    draft: Draft
+    incident: Incident
+    cues: dict[int, list[EventMention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gathers the cues of all tellings."""
+        for telling in self.draft.tellings:
+            self.cues.setdefault(telling.event.reading.sentence.index, []).extend(telling.event.told)
+
+    @property
+    def sentences(self) -> list[int]:
+        """The indices of the sentences that tell of it, in the order of the text."""
+        return sorted(self.cues)
+
+    def gap(self, index: int) -> int:
+        """Sentences from the nearest one that tells of it: below 0 before it, above 0 after it."""
+        return min((index - own for own in self.cues), key=abs, default=0)
+
+    def nearest(self, reading: AnnotatedSentence, at: int) -> EventMention | None:
+        """The cue of a sentence that stands nearest to a token."""
+        cues = self.cues.get(reading.sentence.index, ())
+        return min(cues, key=lambda cue: abs(cue.trigger.first - at), default=None)
+
+
+@dataclass(slots=True)
+class Story:
+    """An article with everything that is told in it."""
+
+    article: Article
+    gazetteer: Gazetteer
+    readings: Sequence[AnnotatedSentence]
+    cast: ArticleActors
+    told: list[Told]
+
+    def reading(self, index: int) -> AnnotatedSentence | None:
+        """The sentence of an index."""
+        return self.readings[index] if 0 <= index < len(self.readings) else None
+
+    def around(self, told: Told, before: int, after: int) -> list[AnnotatedSentence]:
+        """The sentences that tell of a draft, and those around them; no sentence twice."""
+        wanted = {own + step for own in told.cues for step in range(-before, after + 1)}
+        return [self.readings[index] for index in sorted(wanted) if 0 <= index < len(self.readings)]
+
+
+def code(name: str) -> float:
+    """A number for a name, the same whatever other names there are: a new event type must not change the others."""
+    return float(zlib.crc32(name.encode()) % 997)
+
+
+def kind_columns(story: Story, told: Told) -> dict[str, float]:
+    """What kind of event it is, for every model: type, family, how many tell of it, and where in the article."""
+    kind = event_type(told.incident.sub_event_type)
+    main = told.draft.tellings[0].event.main
+    return {
+        "type": code(told.incident.sub_event_type),
+        "family": code(kind.family),
+        "both_sides": float(kind.both_sides),
+        "needs_doer": float(kind.needs_doer),
+        "tellings": float(len(told.draft.tellings)),
+        "first_sentence": float(min(told.cues, default=0)),
+        "weight": max(float(one.event.main.trigger.word.weight) for one in told.draft.tellings),
+        "passive": float(main.verdict.passive),
+        "noun": float(main.trigger.word.kind == "noun"),
+        "doubted": float(bool(told.draft.doubt)),
+        "article": float(min(len(story.readings), 60)),
+    }
+
+
+def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: int) -> dict[str, float]:
+    """Where a stretch of tokens stands beside the nearest cue of the draft, and in which clause."""
+    gap = told.gap(reading.sentence.index)
+    cue = told.nearest(reading, first)
+    columns = {
+        "gap": float(gap),
+        "distance": abs(gap) * 40.0 + FAR,
+        "own_sentence": float(gap == 0 and cue is not None),
+    }
+    clause = reading.clause(first)
+    columns["into_clause"] = float(min(first - clause.first, 20))
+    columns["into_sentence"] = float(min(first, 40))
+    columns["paragraph"] = float(
+        any(telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in told.draft.tellings)
+    )
+    if cue is None:
+        return columns
+    trigger = cue.trigger
+    own = reading.clause(trigger.first)
+    distance = first - trigger.last + 1 if first >= trigger.last else last - 1 - trigger.first
+    columns |= {
+        "distance": float(abs(distance)),
+        "after_cue": float(distance > 0),
+        "same_clause": float(own == clause),
+        "clauses_off": float(abs(reading.clauses.index(own) - reading.clauses.index(clause))),
+        "cue_passive": float(cue.verdict.passive),
+        "cue_verb": float(cue.trigger.word.kind == "verb"),
+        "cue_gerund": float(cue.trigger.word.form == "gerund"),
+        "cue_weight": float(cue.trigger.word.weight),
+        "cues_between": float(
+            sum(
+                1
+                for other in reading.triggers
+                if other is not trigger
+                and min(first, trigger.first) < other.first < max(first, trigger.first)
+                and other.word.kind != "weapon"
+            )
+        ),
+    }
+    return columns
+
+
+_AROUND = 4
+_BETWEEN = 8
+
+
+def words_around(told: Told, reading: AnnotatedSentence, first: int, last: int) -> list[str]:
+    """The words beside a stretch of tokens with their side, those between it and the nearest cue, and the cue."""
+    before, after = reading.words(first - _AROUND, first), reading.words(last, last + _AROUND)
+    said = [f"-{step}{word}" for step, word in enumerate(reversed(before), 1) if step <= _NEXT]
+    said += [f"+{step}{word}" for step, word in enumerate(after, 1) if step <= _NEXT]
+    said += [f"<{word}" for word in before] + [f">{word}" for word in after]
+    cue = told.nearest(reading, first)
+    if cue is None:
+        return said
+    lemma = cue.trigger.word.lemma
+    side = ">" if first >= cue.trigger.last else "<"
+    low, high = (cue.trigger.last, first) if first >= cue.trigger.last else (last, cue.trigger.first)
+    said += [f"cue {lemma}", f"{side}cue {cue.trigger.word.kind} {lemma}"]
+    return said + [f"between{side}{word}" for word in reading.words(low, min(high, low + _BETWEEN))]
+
+
+_NEXT = 2

@@ -1,0 +1,189 @@
+"""Where it was: every place that the article names is a candidate beside the one that the rules chose."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.events import event_places
+from geo.extract.events.event_mentions import EventMention
+from geo.extract.incidents.drafts import LocatedEvent
+from geo.extract.mentions import locations
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.places import PlaceMention, contains
+from geo.extract.mentions.prepositions import PlaceRole
+from geo.extract.mentions.unknown_places import Unlisted
+from geo.geometry import distance_km
+from geo.model import Incident, Location
+
+_ROLES: tuple[str, ...] = get_args(PlaceRole)
+_SIZES = ("city", "admin2", "admin1", "region", "country", "sea", "continent")
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place that an event may have been at, and what speaks for it."""
+
+    location: Location | None
+    row: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def clues(self) -> Clues:
+        """What speaks for it."""
+        return Clues(self.row, self.words)
+
+
+def candidates(story: Story, told: Told) -> list[Spot]:
+    """The places of the article, each once, and the rules' own choice."""
+    found: dict[str, Spot] = {}
+    for reading in story.readings:
+        for mention in reading.places:
+            if mention.place.kind != "continent":
+                _add(found, reading, mention, _columns(told, reading, mention), _words(told, reading, mention))
+    chosen = told.incident.location
+    unlisted = [word for t in told.draft.tellings for one in t.event.reading.unlisted for word in _before(t, one)]
+    found[_NOWHERE] = Spot(None, {"nowhere": 1.0, "distance": FAR}, [f"unlisted {word}" for word in unlisted])
+    spot = found[_NOWHERE]
+    if chosen is not None:
+        spot = found.setdefault(chosen.place_id, Spot(chosen, {"distance": FAR, "unsaid": 1.0, "score": chosen.score}))
+        spot.location = chosen
+    spot.row["rule"] = 1.0
+    _compare(story, told, list(found.values()))
+    return list(found.values())
+
+
+_NOWHERE = ""
+
+
+def _before(telling: LocatedEvent, name: Unlisted) -> list[str]:
+    return telling.event.reading.words(name.first - 2, name.first)
+
+
+def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> dict[str, float]:
+    row = place_in_sentence(told, reading, mention.first, mention.last)
+    cue = told.nearest(reading, mention.first)
+    fit = event_places.score(reading, cue.trigger, cue.verdict, mention) if cue is not None else -9.0
+    resolution = mention.resolution
+    row |= {
+        "role": float(_ROLES.index(mention.role)),
+        "fit": fit,
+        "relation": float(mention.relation != "at"),
+        "measured": float(mention.distance_km is not None),
+        "resolved": resolution.score,
+        "associative": float(resolution.toponym.kind == "associative"),
+        "headline": float(reading.sentence.zone == "headline"),
+        "dateline": float(reading.sentence.zone in {"dateline", "dateline_date"}),
+        "after_unlisted": float(any(0 <= mention.lead - one.last <= _BESIDE for one in reading.unlisted)),
+        "nearer_unlisted": float(cue is not None and _nearer(cue, mention, reading)),
+        "order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
+        "heads_line": float(mention.first <= 1),
+        "last_in_sentence": float(not any(other.first > mention.first and other.is_fine for other in reading.places)),
+        "within_another": float(
+            any(other is not mention and contains(mention.place, other.place) for other in reading.places)
+        ),
+        "holds_another": float(
+            any(other is not mention and contains(other.place, mention.place) for other in reading.places)
+        ),
+    }
+    return row
+
+
+def _nearer(cue: EventMention, mention: PlaceMention, reading: AnnotatedSentence) -> bool:
+    """Whether a name that no gazetteer knows stands nearer to the cue."""
+    off = abs(mention.first - cue.trigger.first)
+    return any(abs(one.first - cue.trigger.first) < off for one in reading.unlisted)
+
+
+_BESIDE = 4
+
+
+def _words(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> list[str]:
+    said = words_around(told, reading, mention.first, mention.last)
+    lead = [f"lead {word}" for word in reading.words(mention.lead, mention.first)]
+    return [*said, *lead, f"kind {mention.place.kind}", f"role {mention.role}"]
+
+
+def _add(
+    found: dict[str, Spot], reading: AnnotatedSentence, mention: PlaceMention, row: dict[str, float], words: list[str]
+) -> None:
+    known = found.get(mention.place.id)
+    if known is None:
+        row |= {"named": 1.0, "named_here": row["own_sentence"]}
+        found[mention.place.id] = Spot(locations.location(reading, mention), row, words)
+        return
+    named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
+    headline = max(known.row["headline"], row["headline"])
+    if (row["fit"], -row["distance"]) > (known.row["fit"], -known.row["distance"]):
+        known.row, known.location, known.words = row, locations.location(reading, mention), words
+    known.row |= {"named": named, "named_here": here, "headline": headline}
+
+
+def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
+    ruled = told.incident.location
+    others = [other.incident.location for other in story.told if other is not told]
+    ids = [location.place_id for location in others if location is not None]
+    own = any(telling.own_place for telling in told.draft.tellings)
+    named = any(telling.named for telling in told.draft.tellings)
+    recent = _recency(story, told)
+    fits = sorted((spot.row.get("fit", -9.0) for spot in spots), reverse=True)
+    common = kind_columns(story, told) | {
+        "spots": float(len(spots)),
+        "rule_own": float(own),
+        "rule_unlisted": float(named),
+        "rule_precision": float(ruled.precision) if ruled else 9.0,
+        "rule_score": ruled.score if ruled else 0.0,
+        "unlisted": float(any(telling.event.reading.unlisted for telling in told.draft.tellings)),
+    }
+    for spot in spots:
+        where = spot.location
+        spot.row |= common
+        spot.row["behind_best"] = (fits[0] if fits else 0.0) - spot.row.get("fit", -9.0)
+        if where is None:
+            continue
+        spot.row |= {
+            "size": float(_SIZES.index(where.kind)) if where.kind in _SIZES else 7.0,
+            "precision": float(where.precision),
+            "recency": recent.get(where.place_id, _OLD),
+            "in_title": float(where.name in story.article.title),
+            "of_story": float(where.country == story.cast.country),
+            "elsewhere": float(ids.count(where.place_id)),
+            "from_rule": math.log1p(distance_km(where.lat, where.lon, ruled.lat, ruled.lon)) if ruled else -1.0,
+        }
+
+
+_OLD = 20.0
+
+
+def _recency(story: Story, told: Told) -> dict[str, float]:
+    """How many other places were named since each was named last, before the event is told first."""
+    first = min(told.cues, default=0)
+    named: list[str] = []
+    for reading in story.readings[: first + 1]:
+        for mention in reading.places:
+            if mention.is_fine and mention.says_where:
+                named.append(mention.place.id)
+    latest = list(dict.fromkeys(reversed(named)))
+    return {place: float(min(number, _OLD)) for number, place in enumerate(latest)}
+
+
+MARGIN = 0.05
+"""So much likelier than the rules' place must another one be."""
+
+
+def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
+    """The incident with its place, and how sure it is."""
+    incident = told.incident
+    spots = candidates(story, told)
+    chances = model.chances([spot.clues for spot in spots])
+    ruled = next(number for number, spot in enumerate(spots) if spot.row.get("rule"))
+    best = max(range(len(spots)), key=lambda number: chances[number])
+    if chances[best] < chances[ruled] + MARGIN:
+        return incident, chances[ruled]
+    reason = incident.place_reason or "no place that is known fits"
+    chosen = spots[best].location
+    return replace(incident, location=chosen, place_reason="" if chosen else reason), chances[best]

@@ -1,0 +1,191 @@
+"""Who did it and to whom: everybody named around an event is a candidate for both parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.events.roles import Part
+from geo.extract.incidents.actor_linking import actors_of
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.clauses import SPEECH
+from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, TO, WITH
+from geo.extract.text.word_lists import lexicon
+from geo.model import Actor, Basis, Incident, Role
+from geo.vocabulary import event_type
+
+_BEFORE, _AFTER = 3, 2
+_KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
+_LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
+_REACH = 4
+UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who may have a part in an event: as an actor value, and the figures that speak for either part."""
+
+    actor: Actor
+    row: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def clues(self) -> Clues:
+        """What speaks for either part."""
+        return Clues(self.row, self.words)
+
+
+def candidates(story: Story, told: Told) -> list[Person]:
+    """Everybody named in the sentences of an event and around them, each name once."""
+    found: dict[str, Person] = {}
+    incident = told.incident
+    country = (incident.location.country if incident.location else "") or story.cast.country
+    for reading in story.around(told, _BEFORE, _AFTER):
+        for mention in reading.actors:
+            for actor in actors_of(Part(mention, "actor"), reading, story.cast, country, story.article.id):
+                _add(found, actor, _columns(story, told, reading, mention), _words(told, reading, mention))
+    for actor in incident.actors:
+        if actor.text and actor.role in {"actor", "target"}:
+            person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
+            if actor.role == "actor":
+                person.actor = actor
+            _mark(person.row, actor)
+    _compare(story, told, found)
+    return list(found.values())
+
+
+def _mark(row: dict[str, float], actor: Actor) -> None:
+    """Says what part the rules give somebody, and on which ground."""
+    row[f"rule_{actor.role}"] = 1.0
+    row["claimed"] = max(row.get("claimed", 0.0), float(actor.basis == "claimed"))
+    row["suspected"] = max(row.get("suspected", 0.0), float(actor.basis == "suspected"))
+
+
+def _words(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> list[str]:
+    """The words around a name and in it; a name itself says nothing of the next article, its kind does."""
+    own = reading.words(mention.first, mention.last) if mention.kind in {"vague", "civilian"} else []
+    said = words_around(told, reading, mention.first, mention.last)
+    return [*said, f"kind {mention.kind}", *(f"own {word}" for word in own)]
+
+
+def _add(found: dict[str, Person], actor: Actor, row: dict[str, float], words: list[str]) -> None:
+    """Keeps the mention of a name that stands nearest to the cues, and counts the others."""
+    row["supposed"] = float(actor.confidence <= _SUPPOSED)
+    known = found.get(actor.name)
+    if known is None:
+        found[actor.name] = Person(actor, row | {"named": 1.0, "named_here": row["own_sentence"]}, words)
+        return
+    named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
+    by = max(known.row["by_after_cue"], row["by_after_cue"])
+    if row["distance"] < known.row["distance"]:
+        known.row, known.actor, known.words = row, actor, words
+    known.row |= {"named": named, "named_here": here, "by_after_cue": by}
+
+
+_SUPPOSED = 0.6
+
+
+def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+    row = place_in_sentence(told, reading, mention.first, mention.last)
+    row["kind"] = float(_KINDS.index(mention.kind))
+    before = reading.words(mention.first - _REACH, mention.first)
+    after = reading.words(mention.last, mention.last + _REACH)
+    for number, words in enumerate(_LEADS):
+        row[f"lead_{number}"] = float(next((step for step, word in enumerate(reversed(before), 1) if word in words), 0))
+    row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
+    row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
+    row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
+    row["said_before"] = float(any(word in SPEECH for word in before))
+    row["quoted"] = float(reading.sentence.inside_quote(reading.sentence.tokens[mention.first].start))
+    row["verb_soon"] = float(
+        next(
+            (
+                t.first - mention.last + 1
+                for t in reading.triggers
+                if t.word.kind == "verb" and 0 <= t.first - mention.last < _REACH
+            ),
+            0,
+        )
+    )
+    figures = [toll for toll in reading.tolls if toll.kind in {"killed", "wounded"}]
+    row["counted"] = float(any(0 <= mention.first - toll.quantity.last <= _REACH for toll in figures))
+    others = [m for m in reading.actors if m is not mention]
+    row["others"] = float(len(others))
+    row["first_named"] = float(all(m.first > mention.first for m in others))
+    row["plural_state"] = float(mention.kind == "state" and not mention.named.country)
+    return row
+
+
+def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
+    """What only the whole shows: how often the article names somebody, and who else there is."""
+    doers = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "actor"]
+    aims = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "target"]
+    country = told.incident.location.country if told.incident.location else ""
+    common = kind_columns(story, told) | {
+        "candidates": float(len(found)),
+        "rule_actors": sum(p.row.get("rule_actor", 0.0) for p in found.values()),
+        "rule_targets": sum(p.row.get("rule_target", 0.0) for p in found.values()),
+        "group_count": float(sum(p.row.get("kind") == 0.0 for p in found.values())),
+        "in_own_sentence": float(sum(p.row.get("own_sentence", 0.0) for p in found.values())),
+    }
+    nearest = min((p.row["distance"] for p in found.values()), default=0.0)
+    for person in found.values():
+        person.row |= common
+        person.row["nearest"] = person.row["distance"] - nearest
+        person.row["does_elsewhere"] = float(doers.count(person.actor.name))
+        person.row["suffers_elsewhere"] = float(aims.count(person.actor.name))
+        person.row["of_the_place"] = float(bool(country) and country in person.actor.id)
+        person.row["known"] = float(bool(person.actor.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """From which chance on somebody is named: kept as the rules have it, or put in by the model."""
+
+    kept: float
+    added: float
+    blamed: float
+    """For a group or a state that the rules do not name."""
+
+
+ACTOR = Bars(kept=0.35, added=0.5, blamed=0.6)
+TARGET = Bars(kept=0.3, added=0.5, blamed=0.55)
+
+
+def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incident, float, float]:
+    """The incident with those who did it and whom it befell, and how sure both are."""
+    people = candidates(story, told)
+    does = actor.chances([person.clues for person in people])
+    suffers = target.chances([person.clues for person in people])
+    doers = _chosen(people, does, "actor", ACTOR)
+    aims = _chosen(people, suffers, "target", TARGET)
+    kind = event_type(told.incident.sub_event_type)
+    kept = [a for a in told.incident.actors if a.role not in {"actor", "target"}]
+    unnamed = [a for a in told.incident.actors if a.basis == UNKNOWN or not a.text]
+    aims = aims or [a for a in unnamed if a.role == "target"]
+    if not doers and kind.doer:
+        doers = [a for a in unnamed if a.role == "actor"] or [
+            Actor("", kind.doer, "", "actor", UNKNOWN, kind.doer_type, 0.4, story.article.id)
+        ]
+    sure = (max((a.confidence for a in doers), default=1.0 - max(does, default=0.0)),)
+    sure_of_aim = max((a.confidence for a in aims), default=1.0 - max(suffers, default=0.0))
+    return replace(told.incident, actors=(*doers, *aims, *kept)), sure[0], sure_of_aim
+
+
+def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars: Bars) -> list[Actor]:
+    found: list[tuple[float, Actor]] = []
+    for person, chance in zip(people, chances, strict=True):
+        ruled = person.row.get(f"rule_{role}", 0.0) > 0
+        blamed = bool(person.actor.id) and person.row.get("kind", 0.0) <= 1
+        bar = bars.kept if ruled else bars.blamed if blamed and role == "actor" else bars.added
+        if chance >= bar:
+            actor = replace(person.actor, role=role, confidence=round(chance, 3))
+            found.append((chance, actor if ruled else replace(actor, basis=_basis(person.row))))
+    return [actor for _, actor in sorted(found, key=lambda item: -item[0])]
+
+
+def _basis(row: Mapping[str, float]) -> Basis:
+    return "suspected" if row.get("supposed") or row.get("suspected") else "stated"

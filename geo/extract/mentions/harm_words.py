@@ -1,0 +1,128 @@
+"""Words and phrases that say what became of people: "killed", "dead", "beaten to death", "shot in the leg"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from geo.extract.text.article_language import current, per_language
+from geo.extract.text.numbers import is_number
+from geo.extract.text.phrase_matcher import Phrases
+from geo.extract.text.small_words import OR
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+from geo.model import TollKind
+from geo.vocabulary.language import VerbForm
+
+HarmForm = VerbForm | Literal["noun"]
+
+_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_ACTIVE_OBJECT = lexicon("tolls", "active_object")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
+_LEAST = lexicon("tolls", "least")
+_FATALLY = lexicon("tolls", "fatally")
+_DEADLY = lexicon("tolls", "deadly")
+_DEATHLY = lexicon("tolls", "deathly")
+_HIT = lexicon("tolls", "hit")
+_ONLY_COUNTED = lexicon("tolls", "only_counted")
+_IN_BODY = lexicon("tolls", "in_body")
+_LOST = lexicon("tolls", "lost")
+_AT = lexicon("small_words", "at")
+_BODY = lexicon("tolls", "body")
+_OR_LESS = lexicon("tolls", "or_less")
+_LISTED = 5  # words of harm and commas in "killed, wounded or captured"
+_PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
+_TO_BODY = 4  # tokens at most from a blow to the part of the body
+
+
+class Harm(NamedTuple):
+    """What became of people, in tokens ``first`` to ``last`` (exclusive): a verb in one of its forms, or a noun."""
+
+    first: int
+    last: int
+    kind: TollKind
+    form: HarmForm
+    noun: bool = False
+    """Whether it may stand right after a number: "12 dead", "30 injured"."""
+
+
+@per_language
+def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
+    language = current()
+    phrases: Phrases[tuple[TollKind, HarmForm]] = Phrases()
+    for kind in _KINDS:
+        for noun in lexicon("tolls", f"nouns_{kind}"):
+            phrases.add(noun, (kind, "noun"))
+        for lemma in lexicon("tolls", f"verbs_{kind}").in_order:
+            for form, name in language.verb_forms(lemma, language.stage("irregular")).items():
+                phrases.add(form, (kind, name))
+    return phrases
+
+
+def _of_verb(tokens: Sequence[Token], at: int) -> Harm | None:
+    """A blow that was deadly, or that hit a part of the body."""
+    word = tokens[at].lower
+    if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
+        return Harm(at, at + 2, "killed", "past")
+    if word in _HIT | _LOST:
+        near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
+        if _BODY.among(near) and (word in _LOST or _IN_BODY.among(near[:1])):
+            return Harm(at, at + 1, "wounded", "noun" if word in _LOST else "past", noun=True)
+    if word in _DEADLY:
+        for gap in range(at + 1, min(at + _PARTED, len(tokens))):
+            if not (tokens[gap].word or tokens[gap].text[0].isdigit()):
+                break
+            if " ".join(token.lower for token in tokens[gap : gap + 2]) in _DEATHLY or tokens[gap].lower in _DEATHLY:
+                return Harm(at, at + 1, "killed", "past")
+    return None
+
+
+def find(tokens: Sequence[Token]) -> dict[int, Harm]:
+    """Every word or phrase of harm in a sentence, by the token it starts at; the meanings of one word are one."""
+    phrases = _phrases()
+    found: dict[int, Harm] = {}
+    at = 0
+    while at < len(tokens):
+        here = phrases.at(tokens, at)
+        harm = _of_verb(tokens, at)
+        if here and (harm is None or here[0].last > at + 1):
+            noun = next((match for match in here if match.value[1] == "noun"), None)
+            verb = next((match for match in here if match.value[1] != "noun"), here[0])
+            harm = Harm(at, verb.last, (noun or verb).value[0], verb.value[1], noun is not None)
+        if harm is not None:
+            found[at] = harm
+        at = harm.last if harm is not None else at + 1
+    return found
+
+
+def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether a verb of harm has an object after it, so that what stands before it did the harm."""
+    if harm.form in {"base", "third", "gerund"}:
+        return True
+    before = tokens[harm.first - 1].lower if harm.first else ""
+    if before in _AUXILIARIES or harm.form == "noun":
+        return False
+    after = tokens[harm.last] if harm.last < len(tokens) else None
+    return (
+        after is not None
+        and (after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or is_number(after.lower))
+        and not (after.lower in _AT and harm.last + 1 < len(tokens) and tokens[harm.last + 1].lower not in _LEAST)
+    )
+
+
+def is_only_counted(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether it counts only with a number right before it: "12 bodies", never "a reporter saw bodies"."""
+    return harm.form == "noun" and tokens[harm.first].lower in _ONLY_COUNTED
+
+
+def is_uncertain(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> bool:
+    """Whether a word of harm is one of several that may be meant: "killed or wounded", "dead or missing"."""
+    at, listed = harm.last, 0
+    while at < len(tokens) and listed < _LISTED:
+        word = tokens[at].lower
+        if word in OR:
+            return at + 1 < len(tokens) and (at + 1 in harms or tokens[at + 1].lower in _OR_LESS)
+        if word != "," and at not in harms:
+            return False
+        at, listed = (harms[at].last if at in harms else at + 1), listed + 1
+    return False

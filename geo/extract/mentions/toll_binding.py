@@ -1,0 +1,181 @@
+"""Which word of harm a number belongs to: the verb or noun before it, or the one that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geo.extract.mentions.harm_words import Harm, is_active, is_only_counted
+from geo.extract.mentions.victims import is_person
+from geo.extract.text.article_language import per_language
+from geo.extract.text.clauses import speaks
+from geo.extract.text.numbers import Quantity
+from geo.extract.text.small_words import AT, OF, TO
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+from geo.model import TollKind
+
+_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_QUOTE_MARKS = frozenset("\"“”'‘’")
+_LIGHT = lexicon("tolls", "light")
+_FAMILY = lexicon("tolls", "family")
+_ONE_FAMILY = lexicon("tolls", "one_family")
+_LOSSES = lexicon("tolls", "losses")
+_PASSIVES = lexicon("tolls", "passives")
+_SINGULAR = lexicon("tolls", "singular_auxiliaries")
+_PARTS = lexicon("tolls", "parts")
+_PARTS_TOO = lexicon("tolls", "parts_too")
+_GOES_ON = lexicon("tolls", "goes_on")
+_STOP = lexicon("tolls", "stop")
+_TOLL = lexicon("tolls", "toll")
+_WHO = lexicon("tolls", "who")
+_WITHIN = lexicon("tolls", "within")
+_NO_LIST = lexicon("tolls", "no_list")
+_NEW_PHRASE = lexicon("tolls", "new_phrase")
+_FAR = 22  # tokens at most from a number to the word of harm after it
+_ASIDE = 8  # tokens at most of who says it
+_NEAR = 8  # ... and to the one before it
+
+
+@per_language
+def _nouns(table_name: str) -> dict[str, TollKind]:
+    """Nouns that say what became of people before a small word and a number, and what: "deaths (at 8)" -> killed."""
+    return {word: kind for kind in _KINDS for word in lexicon("tolls", f"{table_name}_{kind}")}
+
+
+@per_language
+def toll_words() -> frozenset[str]:
+    """The words besides those of harm without which a sentence counts nobody."""
+    words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words
+    return words | _LOSSES.words | lexicon("tolls", "nobody_after").words
+
+
+class Bond(NamedTuple):
+    """What became of those whom a number counts, and the word of harm that says so, where a single one does."""
+
+    kind: TollKind
+    harm: Harm | None = None
+
+
+def bond_of(
+    tokens: Sequence[Token], quantity: Quantity, people: Sequence[Quantity], harms: dict[int, Harm]
+) -> Bond | None:
+    """What became of those whom a number counts; none where the sentence does not say."""
+    return _left(tokens, quantity, harms) or _right(tokens, quantity, people, harms)
+
+
+def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> Bond | None:
+    """The kind that the words before a number give it: "killing at least 12", "the bodies of 70"."""
+    at, small = quantity.first - 1, ""
+    ends = {harm.last - 1: harm for harm in harms.values()}
+    while at >= 0 and quantity.first - at < _NEAR and at not in ends:
+        word = tokens[at].lower
+        before = tokens[at - 1].lower if at else ""
+        if word not in _LIGHT and tokens[at].text not in _QUOTE_MARKS:
+            break
+        if word in OF and before in _FAMILY:
+            at -= 1 + (at > 1 and tokens[at - 2].lower in _ONE_FAMILY)  # "kill a family of seven"
+        elif word in OF and before in _nouns("of"):
+            return Bond(_nouns("of")[before])
+        elif word in OF and before in _LOSSES and _counts_people(tokens, quantity):
+            return Bond("killed")
+        elif word in AT or word in TO:
+            small = word
+        at -= 1
+    if at < 0:
+        return None
+    word = tokens[at].lower
+    if small and word in _nouns("at"):
+        return Bond(_nouns("at")[word])
+    harm = ends.get(at)
+    if harm is None or harm.form == "noun":
+        return None
+    passive = harm.first > 0 and tokens[harm.first - 1].lower in _PASSIVES and harm.form in {"past", "participle"}
+    return None if passive or small else Bond(harm.kind, harm)
+
+
+def _counts_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    return any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 4])
+
+
+def _right(
+    tokens: Sequence[Token], quantity: Quantity, people: Sequence[Quantity], harms: dict[int, Harm]
+) -> Bond | None:
+    """The kind that the words after a number give it: "12 people were killed", "five dead", "4 casualties"."""
+    at, aside, far = quantity.last, False, quantity.last + 5
+    while at < len(tokens) and at - quantity.last < _FAR:
+        word = tokens[at].lower
+        if aside:
+            aside, far = word not in {",", ")"}, at + 5
+        elif word in {",", "("} and _opens_aside(tokens, at, people):
+            aside = True
+        elif word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at):
+            return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
+        elif at in harms:
+            return _of_subject(tokens, quantity, harms[at], at)
+        elif (other := _at(people, at)) is not None:
+            if tokens[at - 1].lower not in _WITHIN:
+                return None
+            at = other.last - 1  # "five members of one family"
+        elif word in _WHO:
+            far = at + 9
+        elif word in _STOP or (word in _NEW_PHRASE and at > far):
+            return None
+        at += 1
+    return None
+
+
+def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity]) -> bool:
+    """Whether a part of the number, or who they were, stands in between: ", six of them children,"."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if after in _PARTS or after in _PARTS_TOO or after in _WHO or _is_said(tokens, at):
+        return True
+    part = _next(people, at)
+    following = [token.lower for token in tokens[part.last : part.last + 2]] if part is not None else []
+    return OF.among(following[:1]) and _PARTS.among(following[1:])
+
+
+def _is_said(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody says it in between: "11 militants, the colonel's office said, were killed"."""
+    for step in range(at + 1, min(at + _ASIDE, len(tokens) - 1)):
+        if tokens[step].lower == ",":
+            return False
+        if speaks(tokens, step):
+            return tokens[step + 1].lower == ","
+    return False
+
+
+def _is_list(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
+    """Whether nothing but a noun phrase stands between a number and the comma or "and" before the next."""
+    bare = at == quantity.last and tokens[at].lower == ","  # "spoke of 13, and 21 wounded"
+    return not bare and all(token.word and token.lower not in _NO_LIST for token in tokens[quantity.last : at])
+
+
+def _at(people: Sequence[Quantity], at: int) -> Quantity | None:
+    return next((other for other in people if other.first == at), None)
+
+
+def _next(people: Sequence[Quantity], at: int) -> Quantity | None:
+    """The number that starts right after a token, or after one more."""
+    return next((other for other in people if other.first in {at + 1, at + 2}), None)
+
+
+def _of_subject(tokens: Sequence[Token], quantity: Quantity, harm: Harm, at: int) -> Bond | None:
+    """The kind that a word of harm gives to its subject; none where it has an object, or speaks of one person."""
+    adjacent = harm.noun and at == quantity.last
+    if not adjacent and is_active(tokens, harm):
+        return None
+    if is_only_counted(tokens, harm) and not _is_list(tokens, quantity, at):
+        return None
+    one = quantity.high == 1 or quantity.qualifier == "one" or at == quantity.last
+    if not one and tokens[at - 1].lower in _SINGULAR and not _of_group(tokens, quantity):
+        return None
+    return Bond(harm.kind, harm)
+
+
+def _of_group(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number of people are spoken of as one: "a family of five was killed"."""
+    return quantity.first > 1 and tokens[quantity.first - 1].lower in OF
+
+
+__all__ = ["Bond", "bond_of", "toll_words"]

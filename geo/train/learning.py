@@ -1,0 +1,91 @@
+"""All models from coded articles: first which drafts stand and which are one, then the slots of what these leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer import Gazetteer
+from geo.extract.decisions.model import Model
+from geo.extract.decisions.told import Story
+from geo.extract.text.article_language import language_of, reading_in
+from geo.train.coded import Coded
+from geo.train.examples import Examples, empty, joined, of_slots, of_standing, story_of_article
+from geo.train.fitting import FOLDS, fitted
+
+
+@dataclass(slots=True)
+class Learned:
+    """The models, their answers across folds, and the examples they learned from."""
+
+    models: dict[str, Model] = field(default_factory=dict)
+    told: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    examples: dict[str, Examples] = field(default_factory=dict)
+
+
+def folds_of(coded: Sequence[Coded]) -> list[int]:
+    """The fold of each article: an article is never in two, and each corpus is spread over all."""
+    return [number % FOLDS for number in range(len(coded))]
+
+
+def stories_of(coded: Sequence[Coded], gazetteer: Gazetteer) -> list[Story | None]:
+    """The articles as the models see them."""
+    return [story_of_article(one.article, gazetteer) for one in coded]
+
+
+def learn(
+    coded: Sequence[Coded],
+    stories: Sequence[Story | None],
+    fold_of: Sequence[int],
+    more: Mapping[str, Examples] | None = None,
+    *,
+    measure: bool = True,
+) -> Learned:
+    """Models of all articles; the slots learn from drafts joined by models that have not seen the article.
+
+    ``more`` are examples of the slots from elsewhere, whose groups count on from the articles.
+    """
+    found = Learned()
+    first = empty()
+    for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
+        if told is not None:
+            with reading_in(_language(one)):
+                of_standing(one, told, number, first)
+    _fit(first, fold_of, found, measure=measure)
+    second = empty()
+    for name, examples in (more or {}).items():
+        second[name].extend(examples)
+    for held in range(FOLDS):
+        seen = _without(first, fold_of, held)
+        models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}
+        for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
+            if told is not None and fold_of[number] == held:
+                with reading_in(_language(one)):
+                    of_slots(one, joined(told, models), number, second)
+    _fit(second, fold_of, found, measure=measure)
+    return found
+
+
+def _language(one: Coded):  # type: ignore[no-untyped-def]
+    return language_of(one.article.text)
+
+
+def _fit(examples: Mapping[str, Examples], fold_of: Sequence[int], into: Learned, *, measure: bool) -> None:
+    for name, one in examples.items():
+        into.models[name], into.told[name] = fitted(one, fold_of, measure=measure)
+        into.examples[name] = one
+
+
+def _without(examples: Mapping[str, Examples], fold_of: Sequence[int], held: int) -> dict[str, Examples]:
+    """The examples of every fold but one."""
+    found = {}
+    for name, one in examples.items():
+        keep = [n for n, group in enumerate(one.group) if fold_of[group] != held]
+        found[name] = Examples(
+            [one.rows[n] for n in keep], [one.right[n] for n in keep], [one.weight[n] for n in keep],
+            [one.group[n] for n in keep],
+        )  # fmt: skip
+    return found
