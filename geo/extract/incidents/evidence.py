@@ -12,8 +12,6 @@ from geo.model import Location
 
 _THRESHOLD = 2.0
 _PLACED_BY_NAME = 2.0
-_NAMES_ITSELF = 0.5
-_FIRM = 4  # the weight from which on a cue names an event by itself
 _OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
 _MANY = 1000  # a toll that no single event without place and day has
@@ -92,7 +90,6 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     verbs = [told for told in event.told if told.trigger.word.kind == "verb"]
     finite = any(told.verdict.tense in {"past", "perfect", "progressive", "pluperfect", "present"} for told in verbs)
     score += 0.5 if claimants(reading) else 0.0
-    score += _NAMES_ITSELF if main.weight >= _FIRM else 0.0
     words = set(reading.words(0, len(reading.sentence.tokens)))
     score += 0.5 if finite or words & _OCCURS else -0.5
     against = ""
