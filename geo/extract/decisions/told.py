@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,11 @@ from geo.model import Article, Incident
 from geo.vocabulary import event_type
 
 FAR = 99.0
+COMPANY = 20
+"""Drafts on either side that one is compared with, so that a long article costs no more a line."""
+REACH = 40
+OPENING = 8
+"""Sentences on either side of a draft, and at the head of the article, whose places may be its own."""
 
 
 @dataclass(slots=True)
@@ -54,6 +60,31 @@ class Story:
     readings: Sequence[AnnotatedSentence]
     cast: ArticleActors
     told: list[Told]
+    openings: list[int] = field(default_factory=list)
+    """The first sentence of each draft, in the order of the text."""
+
+    numbers: dict[int, int] = field(default_factory=dict)
+    """The place of each draft in the list, by the identity of the draft."""
+
+    def __post_init__(self) -> None:
+        """Looks up where each draft opens, and which number it has."""
+        self.numbers = {id(one.draft): number for number, one in enumerate(self.told)}
+        self.openings = sorted(min(one.cues) for one in self.told if one.cues)
+
+    def beside(self, told: Told) -> list[Told]:
+        """The drafts that stand around one in the list, itself among them; in an article of usual length all of them."""
+        number = self.numbers[id(told.draft)]
+        return self.told[max(number - COMPANY, 0) : number + COMPANY + 1]
+
+    def within_reach(self, told: Told) -> list[AnnotatedSentence]:
+        """The sentences near a draft, and those that the article opens with; of a usual article all of them."""
+        first, last = min(told.cues, default=0), max(told.cues, default=0)
+        start = max(first - REACH, 0)
+        return [*self.readings[: min(OPENING, start)], *self.readings[start : last + REACH + 1]]
+
+    def opened_between(self, after: int, before: int) -> int:
+        """How many drafts open after one sentence and before another."""
+        return max(bisect_left(self.openings, before) - bisect_right(self.openings, after), 0)
 
     def reading(self, index: int) -> AnnotatedSentence | None:
         """The sentence of an index."""
