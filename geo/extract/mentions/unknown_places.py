@@ -123,7 +123,8 @@ def find(
 ) -> list[Unlisted]:
     """The names of a sentence that stand as places do and were not resolved.
 
-    ``grammar`` are its clauses and cues. ``resolutions`` are the gazetteer's: a name that it found and has no place for needs no words around it.
+    ``grammar`` are its clauses and cues. ``resolutions`` are the gazetteer's: a name that it found and has no place
+    for needs no words around it.
     """
     tokens, (clauses, triggers) = sentence.tokens, grammar
     taken = {i for actor in actors for i in range(actor.first, actor.last)}
