@@ -56,6 +56,16 @@ class Unlisted:
     part: bool = False
     """Whether it is a part of some town, or a thing that stands in one: a district, a square, a hospital."""
 
+    several: bool = False
+    """Whether there are places of that name, of which nothing tells which one is meant."""
+
+    @property
+    def reason(self) -> str:
+        """Why it has no place, in words."""
+        if self.several:
+            return f"nothing tells which place is meant by {self.text!r}"
+        return f"{self.text!r} is not in the gazetteer"
+
     @property
     def says_where(self) -> bool:
         """Whether the event may have been there: the name says more than where somebody speaks."""
@@ -130,6 +140,7 @@ def find(
     taken = {i for actor in actors for i in range(actor.first, actor.last)}
     taken |= {i for place in places for i in range(place.first, place.last)}
     spans = _found(tokens, resolutions)
+    unsure = {r.toponym.text for r in resolutions if r.place is not None and not r.backed}
     found: list[Unlisted] = []
     at = 0
     while at < len(tokens):
@@ -139,9 +150,8 @@ def find(
             continue
         offset = sentence.span.start
         text = sentence.text[tokens[at].start - offset : tokens[last - 1].end - offset]
-        found.append(
-            Unlisted(at, last, text, *played(tokens, clauses, triggers, at, last), part=_is_part(tokens, at, last))
-        )
+        part = played(tokens, clauses, triggers, at, last)
+        found.append(Unlisted(at, last, text, *part, part=_is_part(tokens, at, last), several=text in unsure))
         at = last
     return found
 
