@@ -11,19 +11,20 @@ from geo.extract.decisions import deciding
 from geo.extract.decisions.model import models
 from geo.extract.decisions.told import Story
 from geo.extract.document import publication
+from geo.extract.document.prose import as_prose
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
 from geo.extract.events.event_mentions import find_event_mentions
 from geo.extract.incidents import coreference, gathering
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.dating import is_background
 from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
 from geo.extract.incidents.placement import dateline_place, headline_place
-from geo.extract.mentions import annotated, missed_places
+from geo.extract.mentions import annotated, article_names, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
 from geo.extract.text.article_language import language_of, reading_in
@@ -93,13 +94,21 @@ def annotate_sentences(run: Run) -> None:
     """Cues, clauses, actors, places, dates and tolls of each sentence."""
     day = run.article.published
     year = publication.first_year(run.article.text) if day is None else None
+    known = _names(run)
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
-        reading = annotated.read(sentence, found, day, year)
+        reading = annotated.read(sentence, found, day, year, known)
         more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
         if more:
             everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
-            reading = annotated.read(sentence, everything, day, year)
+            reading = annotated.read(sentence, everything, day, year, known)
         run.readings.append(reading)
+
+
+def _names(run: Run) -> article_names.ArticleNames:
+    """What speaks for a name: the countries and the places of the article, and the acronyms that it introduces."""
+    countries = {found.place.country for found in run.resolutions if found.place is not None} | {run.country}
+    places = [run.article.text[found.toponym.start : found.toponym.end] for found in run.resolutions]
+    return article_names.read_names((sentence.tokens for sentence in run.sentences), countries - {""}, places)
 
 
 def find_events(run: Run) -> None:
@@ -139,7 +148,7 @@ def finish_incidents(run: Run) -> None:
 
 def story(run: Run) -> Story:
     """The article as the models look at it: every draft, those that the rules doubt too."""
-    cast = ArticleActors(run.readings, run.country)
+    cast = ArticleActors(run.readings, run.country, run.drafts)
     return deciding.story_of(run.article, run.gazetteer, run.readings, cast, [*run.drafts, *run.doubtful])
 
 
@@ -172,11 +181,16 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     language = language_of(article.text)
     if language is None:
         return _in_no_known_language(article)
-    run = Run(article, gazetteer)
     with reading_in(language):
+        run = Run(as_prose(article, gazetteer), gazetteer)
         for stage in STAGES:
             stage(run)
-    return Extraction(run.article, run.incidents, tuple(run.refused), tuple(run.resolutions))
+    return Extraction(
+        replace(run.article, text=article.text, title=article.title),
+        run.incidents,
+        tuple(run.refused),
+        tuple(run.resolutions),
+    )
 
 
 def _in_no_known_language(article: Article) -> Extraction:

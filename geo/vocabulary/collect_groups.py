@@ -95,9 +95,9 @@ def _line(group: ArmedGroup) -> str:
 def main() -> None:
     """Writes groups.tsv anew, with the actors of the table that the command line names."""
     path = Path(sys.argv[1])
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        new = list(collected(csv.DictReader(file)))
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+    new = list(collected(csv.DictReader(text.splitlines(keepends=True))))
     lines = sorted(map(_line, (*groups(), *new)), key=str.casefold)
     _TABLE.write_text("\n".join(("\t".join(COLUMNS), *lines)) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(new)} groups added, {len(lines)} in all\n")

@@ -11,7 +11,7 @@ from geo.extract.decisions import figures, same_event, standing, where, who
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
@@ -88,6 +88,7 @@ def merged(story: Story, left: Told, right: Told) -> Told:
         doubts=[*first.draft.doubts, *second.draft.doubts],
         inherited=[*first.draft.inherited, *second.draft.inherited],
         echoes=[*first.draft.echoes, *second.draft.echoes],
+        counted=[*first.draft.counted, *second.draft.counted],
         why=first.draft.why or second.draft.why,
     )
     return Told(draft, assembling.finish(draft, story.cast, story.article.id))

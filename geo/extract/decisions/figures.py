@@ -80,7 +80,10 @@ def _of_toll(
     row |= {
         "kind": float(_KINDS.index(mention.kind)),
         "right_kind": float(mention.kind == kind),
-        "those_before": float(sum(1 for other in reading.tolls if other.kind == mention.kind and other.quantity.first < q.first)),
+        "those_before": float(
+            sum(1 for other in reading.tolls if other.kind == mention.kind and other.quantity.first < q.first)
+        ),
+        "cumulative": float(mention.cumulative),
         "vague": float(q.best is None),
         "qualifier": float(bool(q.qualifier)),
         "who_length": float(min(len(mention.who.split()), 5)),

@@ -95,7 +95,9 @@ def _people(left: Told, right: Told) -> dict[str, float]:
         "shared_actors": float(len(ours & theirs)),
         "own_actors": float(len(ours)) + 3.0 * len(theirs),
         "shared_parts": float(len(mine & other)),
-        "swapped": float(len({name for name, role in mine if role == "actor"} & {n for n, r in other if r == "target"})),
+        "swapped": float(
+            len({name for name, role in mine if role == "actor"} & {n for n, r in other if r == "target"})
+        ),
     }
 
 

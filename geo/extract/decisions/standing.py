@@ -111,8 +111,12 @@ def _beside_others(story: Story, told: Told) -> dict[str, float]:
             for b in told.cues[index]
         )
         toll = told.incident.toll("killed")
-        row["same_toll"] += toll is not None and other.incident.toll("killed") is not None and (
-            other.incident.toll("killed").best == toll.best  # type: ignore[union-attr]
+        row["same_toll"] += (
+            toll is not None
+            and other.incident.toll("killed") is not None
+            and (
+                other.incident.toll("killed").best == toll.best  # type: ignore[union-attr]
+            )
         )
     return {key: float(value) for key, value in row.items()}
 

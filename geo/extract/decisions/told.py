@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gazetteer import Gazetteer
 from geo.extract.events.event_mentions import EventMention
-from geo.extract.incidents.actor_linking import ArticleActors
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Article, Incident
@@ -65,8 +65,6 @@ class Story:
         return [self.readings[index] for index in sorted(wanted) if 0 <= index < len(self.readings)]
 
 
-
-
 def code(name: str) -> float:
     """A number for a name, the same whatever other names there are: a new event type must not change the others."""
     return float(zlib.crc32(name.encode()) % 997)
@@ -95,14 +93,16 @@ def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: 
     """Where a stretch of tokens stands beside the nearest cue of the draft, and in which clause."""
     gap = told.gap(reading.sentence.index)
     cue = told.nearest(reading, first)
-    columns = {"gap": float(gap), "distance": abs(gap) * 40.0 + FAR, "own_sentence": float(gap == 0 and cue is not None)}
+    columns = {
+        "gap": float(gap),
+        "distance": abs(gap) * 40.0 + FAR,
+        "own_sentence": float(gap == 0 and cue is not None),
+    }
     clause = reading.clause(first)
     columns["into_clause"] = float(min(first - clause.first, 20))
     columns["into_sentence"] = float(min(first, 40))
     columns["paragraph"] = float(
-        any(
-            telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in told.draft.tellings
-        )
+        any(telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in told.draft.tellings)
     )
     if cue is None:
         return columns

@@ -18,7 +18,7 @@ from geo.model import Actor, Basis, Incident, Role
 from geo.vocabulary import event_type
 
 _BEFORE, _AFTER = 3, 2
-_KINDS = ("group", "state", "country", "demonym", "vague", "civilian")
+_KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
 _LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
 _REACH = 4
 UNKNOWN = "unknown"
@@ -48,7 +48,7 @@ def candidates(story: Story, told: Told) -> list[Person]:
             for actor in actors_of(Part(mention, "actor"), reading, story.cast, country, story.article.id):
                 _add(found, actor, _columns(story, told, reading, mention), _words(told, reading, mention))
     for actor in incident.actors:
-        if actor.basis != UNKNOWN and actor.role in {"actor", "target"}:
+        if actor.text and actor.role in {"actor", "target"}:
             person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
             if actor.role == "actor":
                 person.actor = actor
@@ -164,15 +164,15 @@ def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incid
     aims = _chosen(people, suffers, "target", TARGET)
     kind = event_type(told.incident.sub_event_type)
     kept = [a for a in told.incident.actors if a.role not in {"actor", "target"}]
-    unknown = [a for a in told.incident.actors if a.basis == UNKNOWN]
-    if not doers and kind.needs_doer:
-        doers = unknown or [Actor("", _UNIDENTIFIED, "", "actor", UNKNOWN, "Political militia", 0.4, story.article.id)]
+    unnamed = [a for a in told.incident.actors if a.basis == UNKNOWN or not a.text]
+    aims = aims or [a for a in unnamed if a.role == "target"]
+    if not doers and kind.doer:
+        doers = [a for a in unnamed if a.role == "actor"] or [
+            Actor("", kind.doer, "", "actor", UNKNOWN, kind.doer_type, 0.4, story.article.id)
+        ]
     sure = (max((a.confidence for a in doers), default=1.0 - max(does, default=0.0)),)
     sure_of_aim = max((a.confidence for a in aims), default=1.0 - max(suffers, default=0.0))
     return replace(told.incident, actors=(*doers, *aims, *kept)), sure[0], sure_of_aim
-
-
-_UNIDENTIFIED = "Unidentified armed group"
 
 
 def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars: Bars) -> list[Actor]:

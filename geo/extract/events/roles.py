@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.extract.events import bystanders
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.subjects import IN_PHRASE, agents, subjects
 from geo.extract.mentions.actors import ActorMention
@@ -96,18 +97,18 @@ def _speaks(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
     verb = verdict.group.first if verdict.group else trigger.first
     who = subjects(reading, clause, verb)
-    if verdict.passive or trigger.word.lemma in _SUFFERED:
+    if verdict.passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
         yield from (Part(m, "target") for m in who)
         yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
         if trigger.word.lemma.startswith(_FALLS.in_order):
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
-    yield from (
-        Part(m, "actor")
-        for m in who
-        if not _owns(reading, m)
-        if m.kind != "civilian" or event_type(trigger.word.type).people_act
-    )
+    kind = event_type(trigger.word.type)
+    for mention in who:
+        if kind.family == "displacement" and mention.kind in {"civilian", "crowd"}:
+            yield Part(mention, "target")  # who flees suffers it
+        elif not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
+            yield Part(mention, "actor")
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
 
@@ -122,7 +123,7 @@ def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> It
         if mention.first <= trigger.first < mention.last or (
             0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)
         ):
-            yield Part(mention, "actor" if mention.kind != "civilian" else "target")
+            yield Part(mention, "actor" if mention.kind not in {"civilian", "crowd"} else "target")
     end = min(clause.last, trigger.last + 12)
     yield from (
         Part(m, "actor")
@@ -175,6 +176,8 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
     kept: dict[tuple[int, str], Part] = {}
     for part in found:
         if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
+            continue
+        if bystanders.is_bystander(reading, trigger, part.mention, part.role):
             continue
         basis: Basis = "suspected" if suspected and part.role == "actor" else part.basis
         kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))

@@ -1,36 +1,25 @@
-"""From the names in a draft's sentences to the incident's actors: civilians of a country, branches, vague bands."""
+"""From the names in a draft's sentences to the incident's actors: whose forces, which branch, which vague band."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from geo.extract.events.roles import Part, claimants
+from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
-from geo.extract.mentions.actors import ActorMention, Named, branches, countries, government, group
+from geo.extract.incidents.counted_people import counted_people
+from geo.extract.mentions.actor_names import FORCES, Named, branches, countries, group
+from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Actor, Basis, Role, Span
 from geo.vocabulary import event_type
 
 _SUSPECTED = 0.5
-_UNIDENTIFIED = "Unidentified armed group"
-
-
-class ArticleActors:
-    """Who is named in a whole article, so that "the militants" may be understood."""
-
-    def __init__(self, readings: Sequence[AnnotatedSentence], country: str) -> None:
-        self.country = country
-        every = [mention for reading in readings for mention in reading.actors]
-        self._groups = Counter(mention.named.id for mention in every if mention.kind == "group")
-        self._named = {mention.named.id: mention.named for mention in every if mention.kind == "group"}
-
-    def meant_by(self, vague: Named) -> Named | None:
-        """The one group of the article that a vague name fits: the most often named of its kind."""
-        if not vague.sect:
-            return None
-        fitting = [key for key, _ in self._groups.most_common() if set(vague.sect) & set(self._named[key].sect)]
-        return self._named[fitting[0]] if fitting else None
+_SUPPOSED = 0.4
+_BY_STORY = 0.6
+_CLAIMED = 0.8
+_SURE = {"civilian": 0.9, "crowd": 0.8, "group": 0.9, "state": 0.9, "country": 0.8, "vague": 0.7}
 
 
 def _branch(named: Named, country: str) -> Named:
@@ -39,85 +28,130 @@ def _branch(named: Named, country: str) -> Named:
     return group(key) if key else named
 
 
-def _civilian_name(reading: AnnotatedSentence, mention: ActorMention, country: str) -> str:
+def _community(reading: AnnotatedSentence, mention: ActorMention, country: str) -> str:
     """Civilians, of a community where one is named: "Civilians (Iraq) - Christians"."""
     if not mention.named.sect:
-        return "Civilians"
+        return mention.named.name
     before = [m for m in reading.actors if m.named.country and 0 <= mention.first - m.last <= 1]
     code = before[0].named.country if before else country
     name = countries()[2].get(code, "").split(" (")[0]
     return f"Civilians ({name}) - {mention.named.sect[0]}" if name else f"Civilians - {mention.named.sect[0]}"
 
 
-def _span(reading: AnnotatedSentence, mention: ActorMention) -> Span:
-    tokens = reading.sentence.tokens
-    return Span(tokens[mention.first].start, tokens[mention.last - 1].end)
+@dataclass(frozen=True, slots=True)
+class _Linking:
+    """What names are linked with: the article's cast, where the event is, and which article it is."""
+
+    cast: ArticleActors
+    country: str
+    article_id: str
+
+    def actor(self, reading: AnnotatedSentence, part: Part, named: Named, sure: float) -> Actor:
+        """An actor with the words that name it."""
+        mention = part.mention
+        tokens = reading.sentence.tokens
+        span = Span(tokens[mention.first].start, tokens[mention.last - 1].end)
+        offset = reading.sentence.span.start
+        text = reading.sentence.text[span.start - offset : span.end - offset]
+        role, basis = part.role, part.basis
+        return Actor(named.id, named.name, text, role, basis, named.type, sure, self.article_id, span)
+
+    def of_part(self, reading: AnnotatedSentence, part: Part) -> Iterator[Actor]:
+        """Whom a name in a sentence stands for: one actor, or a vague band and the group that it may be."""
+        mention, named = part.mention, part.mention.named
+        if mention.kind == "demonym":
+            return
+        if mention.kind == "civilian":
+            named = replace(named, name=_community(reading, mention, self.country))
+        elif mention.kind == "vague" and FORCES & set(named.sect):
+            yield self._forces(reading, part)
+            return
+        else:
+            named = _branch(named, self.country)
+        yield self.actor(reading, part, named, _SURE[mention.kind])
+        meant = self.cast.meant_by(named, reading, mention) if mention.kind == "vague" else None
+        if meant is not None:
+            yield self.actor(reading, replace(part, basis="suspected"), meant, _SUSPECTED)
+
+    def _forces(self, reading: AnnotatedSentence, part: Part) -> Actor:
+        """Whose forces "the army" is: its state's where the article says which; never that of the pin."""
+        state = self.cast.state_of(part.mention.named)
+        if state is None:
+            return self.actor(reading, part, part.mention.named, _BY_STORY)
+        basis: Basis = part.basis if state[1] == "stated" else state[1]
+        return self.actor(reading, replace(part, basis=basis), state[0], _BY_STORY)
+
+    def claimed(self, draft: Draft) -> Iterator[Actor]:
+        """Those who claim the act as their own, as doers and as claimants."""
+        for telling in draft.tellings:
+            reading = telling.event.reading
+            for mention in claimants(reading):
+                named = _branch(mention.named, self.country)
+                yield self.actor(reading, Part(mention, "actor", "claimed"), named, _CLAIMED)
+                yield self.actor(reading, Part(mention, "claimant", "claimed"), named, _CLAIMED)
+
+    def blamed(self, draft: Draft) -> Iterator[Actor]:
+        """Those who are blamed in the sentences about the event; else the one doer of all events like it."""
+        found = False
+        for reading, mention in self.cast.blamed_for(draft):
+            found = True
+            named = _branch(mention.named, self.country)
+            yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUSPECTED)
+        same = None if found else self.cast.doer_of_the_same(draft)
+        if same is not None:
+            reading, mention = same
+            named = _branch(mention.named, self.country)
+            yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUPPOSED)
 
 
 def actors_of(
     part: Part, reading: AnnotatedSentence, cast: ArticleActors, country: str, article_id: str
 ) -> list[Actor]:
     """Whom a mention stands for: itself, and the group or government that a vague name may mean."""
-    mention = part.mention
-    span = _span(reading, mention)
-    offset = reading.sentence.span.start
-    text = reading.sentence.text[span.start - offset : span.end - offset]
-
-    def actor(named: Named, name: str, basis: Basis, confidence: float) -> Actor:
-        return Actor(named.id, name, text, part.role, basis, named.type, confidence, article_id, span)
-
-    if mention.kind == "civilian":
-        return [actor(mention.named, _civilian_name(reading, mention, country), part.basis, 0.9)]
-    if mention.kind == "demonym":
-        return []
-    named = _branch(mention.named, country)
-    if mention.kind != "vague":
-        return [actor(named, named.name, part.basis, 0.9 if mention.kind != "country" else 0.8)]
-    found = [actor(named, named.name, part.basis, 0.7)]
-    if "state" in named.sect:
-        if country:
-            meant = government(country)
-            found.append(actor(meant, meant.name, "suspected" if named.name.startswith("Pro-") else part.basis, 0.6))
-        return found
-    group_meant = cast.meant_by(named)
-    if group_meant is not None:
-        found.append(actor(group_meant, group_meant.name, "suspected", _SUSPECTED))
-    return found
-
-
-def _claimed(draft: Draft, country: str, article_id: str) -> list[Actor]:
-    found = []
-    for telling in draft.tellings:
-        reading = telling.event.reading
-        for mention in claimants(reading):
-            named = _branch(mention.named, country)
-            span = _span(reading, mention)
-            offset = reading.sentence.span.start
-            text = reading.sentence.text[span.start - offset : span.end - offset]
-            for role in ("actor", "claimant"):
-                chosen: Role = "actor" if role == "actor" else "claimant"
-                found.append(Actor(named.id, named.name, text, chosen, "claimed", named.type, 0.8, article_id, span))
-    return found
+    return list(_Linking(cast, country, article_id).of_part(reading, part))
 
 
 def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> tuple[Actor, ...]:
-    """The actors of a draft, each once a role; an attack whose doer nobody names has an unidentified one."""
+    """The actors of a draft, each once a role; who nobody names, and must have been there, is unidentified."""
+    linking = _Linking(cast, country, article_id)
     named = [(telling.event.reading, part) for telling, part in draft.parts()] + draft.inherited
-    found = [a for reading, part in named for a in actors_of(part, reading, cast, country, article_id)]
-    found += _claimed(draft, country, article_id)
-    kept: dict[tuple[str, str], Actor] = {}
+    found = [a for reading, part in named for a in linking.of_part(reading, part)]
+    found += linking.claimed(draft)
     kind = event_type(draft.type)
+    if kind.family == "violence" and not any(a.id for a in found if a.role == "actor"):
+        found += linking.blamed(draft)
+    if not any(a.role == "target" for a in found):
+        found += [a for reading, part in counted_people(draft) for a in linking.of_part(reading, part)]
+    kept = _each_once(found, both_sides=kind.both_sides)
+    _add_unnamed(kept, draft, article_id)
+    return tuple(kept.values())
+
+
+def _each_once(found: list[Actor], *, both_sides: bool) -> dict[tuple[str, str], Actor]:
+    """Each actor once a role, the surest first; nobody does to himself what one side does to the other."""
+    kept: dict[tuple[str, str], Actor] = {}
     targets = {a.name for a in found if a.role == "target" and a.basis == "stated"}
     for one in sorted(found, key=lambda a: (a.basis != "stated", a.basis == "suspected")):
-        doubled = one.role == "actor" and one.name in targets and not kind.both_sides
+        doubled = one.role == "actor" and one.name in targets and not both_sides
         if not doubled or one.basis == "claimed":
             kept.setdefault((one.name, one.role), one)
-    if any(a.id and a.role == "actor" for a in kept.values()):
-        kept.pop((_UNIDENTIFIED, "actor"), None)  # the bomber of a group that is named
-    doers = [a for a in kept.values() if a.role in {"actor", "claimant"}]
-    if not doers and kind.needs_doer:
-        span = None
-        kept[_UNIDENTIFIED, "actor"] = Actor(
-            "", _UNIDENTIFIED, "", "actor", "unknown", "Political militia", 0.4, article_id, span
-        )
-    return tuple(kept.values())
+    return kept
+
+
+def _add_unnamed(kept: dict[tuple[str, str], Actor], draft: Draft, article_id: str) -> None:
+    """Those whom the kind of event itself tells of: armed people who did it, civilians whom it hit."""
+    kind = event_type(draft.type)
+    unidentified = (kind.doer, "actor")
+    if kind.doer and any(a.id and a.role == "actor" for a in kept.values()):
+        kept.pop(unidentified, None)  # the bomber of a group that is named
+    missing: tuple[tuple[str, str, Role], ...] = (
+        (kind.doer, kind.doer_type, "actor"),
+        (kind.victim, kind.victim, "target"),
+    )
+    for name, acled_type, role in missing:
+        roles = {"actor", "claimant"} if role == "actor" else {"target"}
+        if name and not any(a.role in roles for a in kept.values()):
+            key = "civilians" if name == "Civilians" else ""
+            crowd = role == "actor" and name == acled_type  # "a march": people who march are told with it
+            basis: Basis = "stated" if crowd else "unknown"
+            kept[name, role] = Actor(key, name, "", role, basis, acled_type, _SUPPOSED, article_id, None)

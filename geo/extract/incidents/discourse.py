@@ -29,6 +29,7 @@ _THERE_IS = lexicon("context", "there_is")
 _HERE = lexicon("context", "here")
 _THERE = lexicon("context", "there")
 _MEMORY = 8
+_OPENS = 9  # characters at most before a day that opens its paragraph: "On ", "* "
 _CLOSE = 2  # sentences at most from one that says its day to one that takes it
 
 
@@ -75,6 +76,12 @@ class Context:
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
     days: list[StatedDay] = field(default_factory=list)
+    paragraph: int = -1
+    """That of the last sentence that was read."""
+    said: StatedDay | None = None
+    """The last day that any sentence said, of an event or not."""
+    opening: StatedDay | None = None
+    """The day that opens a paragraph: "20 July - Zakho. Four shells fell"."""
     lists: Lists = field(default_factory=Lists)
     speakers: dict[str, str] = field(default_factory=dict)
 
@@ -92,6 +99,13 @@ class Context:
             if one.says_where
         ]
         del self.places[:-_MEMORY]
+        for mention in reading.dates:
+            if not mention.speech and mention.shift is None and mention.period.start and mention.period.is_within_days:
+                first = self.paragraph != paragraph
+                self.said = StatedDay(index, paragraph, mention.period)
+                if first and mention.span.start - reading.sentence.span.start <= _OPENS:
+                    self.opening = self.said
+        self.paragraph = paragraph
 
     @property
     def last_city(self) -> str:
@@ -147,13 +161,26 @@ class Context:
 
     def inherited_day(self, reading: AnnotatedSentence) -> Period | None:
         """The day of the sentence just before in the same paragraph, or the one that a list stands under."""
-        day = self._day_just_before(reading) or self._day_of_list(reading)
+        day = self._day_just_before(reading) or self._day_of_paragraph(reading) or self._day_of_list(reading)
         return replace(day.period, rule="told before", span=None) if day else None
+
+    def day_before(self, reading: AnnotatedSentence) -> Period | None:
+        """The day that "the following day" or "two days earlier" counts from."""
+        near = [day for day in (*self.days[-1:], self.said) if day and reading.sentence.index - day.sentence <= _CLOSE]
+        return near[0].period if near else self.days[-1].period if self.days else None
 
     def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
         day, sentence = self.days[-1] if self.days else None, reading.sentence
         close = day and day.paragraph == sentence.paragraph and sentence.index - day.sentence <= _CLOSE
         return day if close else None
+
+    def _day_of_paragraph(self, reading: AnnotatedSentence) -> StatedDay | None:
+        """The day that opens the paragraph of a sentence, or that the sentence before says."""
+        paragraph, index = reading.sentence.paragraph, reading.sentence.index
+        if self.opening and self.opening.paragraph == paragraph:
+            return self.opening
+        close = self.said and self.said.paragraph == paragraph and index - self.said.sentence <= 1
+        return self.said if close else None
 
     def _day_of_list(self, reading: AnnotatedSentence) -> StatedDay | None:
         """The last day above a list, for each of its items: "Near Mosul, ..." below "On 1 March, strikes ..."."""

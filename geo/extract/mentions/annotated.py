@@ -11,6 +11,7 @@ from geo.extract.dates import date_mentions
 from geo.extract.dates.date_mentions import DateMention
 from geo.extract.mentions import actors, adjacent_places, places, tolls, triggers, unknown_places
 from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.article_names import NO_NAMES, ArticleNames
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
@@ -61,15 +62,27 @@ def _named(trigger: Trigger, names: Sequence[ActorMention], tokens: Sequence[Tok
 
 
 def read(
-    sentence: Sentence, resolutions: Sequence[Resolution], published: date | None, year: int | None = None
+    sentence: Sentence,
+    resolutions: Sequence[Resolution],
+    published: date | None,
+    year: int | None = None,
+    known: ArticleNames = NO_NAMES,
 ) -> AnnotatedSentence:
-    """Everything that the word-level stages find in a sentence; ``year`` stands in for a day of publication."""
+    """Everything that the word-level stages find in a sentence.
+
+    Args:
+        sentence: the sentence.
+        resolutions: the place names in it.
+        published: the day of publication.
+        year: what stands in for a day of publication.
+        known: what the whole article says about names.
+    """
     tokens = sentence.tokens
     parts = clauses.split(tokens)
-    names = actors.find(tokens)
+    names = actors.find(tokens, known)
     cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
     spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
     days = date_mentions.mentions(sentence, published, year)
-    figures = tolls.mentions(sentence, [mention.span for mention in days]) if cues else []
+    figures = tolls.mentions(sentence, [mention.span for mention in days])
     unknown = unknown_places.find(sentence, (parts, cues), names, spots, resolutions)
     return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)

@@ -18,33 +18,50 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+class _Node(Generic[T]):
+    """What may follow the words so far, and what they stand for as they are."""
+
+    __slots__ = ("next", "values")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[T]] = {}
+        self.values: list[T] = []
+
+
 class Phrases(Generic[T]):
     """A dictionary of phrases, compared by lower-case tokens; one phrase may stand for several things."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        self._root: _Node[T] = _Node()
 
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase as it would stand in a text."""
-        words = tuple(token.lower for token in tokenise(phrase))
-        self._by_first.setdefault(words[0], {}).setdefault(words, []).append(value)
+        node = self._root
+        for token in tokenise(phrase):
+            node = node.next.setdefault(token.lower, _Node())
+        node.values.append(value)
+
+    def has(self, phrase: str) -> bool:
+        """Whether the phrase stands for something."""
+        tokens = tokenise(phrase)
+        return any(match.last == len(tokens) for match in self.at(tokens, 0))
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match[T]]:
         """Every meaning of the longest phrase that starts at a token."""
-        phrases = self._by_first.get(tokens[index].lower)
-        if not phrases:
-            return []
-        best: tuple[str, ...] = ()
-        for words in phrases:
-            if len(words) > len(best) and self._fits(tokens, index, words):
-                best = words
-        return [Match(index, index + len(best), value) for value in phrases[best]] if best else []
+        every = self.every(tokens, index)
+        return every[0] if every else []
 
-    @staticmethod
-    def _fits(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
-        if index + len(words) > len(tokens):
-            return False
-        return all(tokens[index + step].lower == word for step, word in enumerate(words))
+    def every(self, tokens: Sequence[Token], index: int) -> list[list[Match[T]]]:
+        """The meanings of each phrase that starts at a token, those of the longest phrase first."""
+        node = self._root.next.get(tokens[index].lower)
+        last = index + 1
+        found: list[list[Match[T]]] = []
+        while node is not None:
+            if node.values:
+                found.append([Match(index, last, value) for value in node.values])
+            node = node.next.get(tokens[last].lower) if last < len(tokens) else None
+            last += 1
+        return found[::-1]
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Every phrase in the tokens, none overlapping another but for several meanings of one."""

@@ -1,0 +1,90 @@
+"""Who is near an event and no part of it: who finds the dead, who speaks, whose office or depot it is."""
+
+from __future__ import annotations
+
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import SPEECH
+from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT
+from geo.extract.text.word_lists import lexicon
+from geo.model import Role
+
+_BYSTANDERS = lexicon("roles", "bystanders")
+_OFFICES = lexicon("roles", "offices")
+_TITLES = lexicon("roles", "titles_between")
+_THEY = lexicon("roles", "they")
+_PASSIVES = lexicon("roles", "passives")
+_ADVERB_ENDING = lexicon("clauses", "adverb_ending")
+_QUOTES = frozenset("\"'“”‘’«»")
+_NEAR = 4
+
+
+def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention, role: Role) -> bool:
+    """Whether a name has another part than the rules of grammar give it."""
+    if _speaks_for(reading, mention):
+        return True
+    if role != "actor":
+        return mention.kind in {"country", "demonym"} and _owns_something(reading, mention)
+    return _agent_of_another(reading, trigger, mention) or _acts_otherwise(reading, trigger, mention)
+
+
+def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether only an office of the named is meant: "Egypt's public prosecutor", "a NATO spokesman"."""
+    at = mention.last
+    for word in reading.words(at, at + _NEAR):
+        if word in _OFFICES:
+            return True
+        if word not in _TITLES:
+            return False
+    return False
+
+
+def _owns_something(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    return POSSESSIVE.among(reading.words(mention.last, mention.last + 1))
+
+
+def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
+    """Whether "by" before the name hangs on another verb: "found by police", "a depot used by smugglers"."""
+    for at in range(mention.first - 1, max(mention.first - 1 - _NEAR, trigger.last - 1), -1):
+        if reading.sentence.tokens[at].lower not in BY:
+            continue
+        verb = at - 1
+        while verb > trigger.last and _passed_over(reading, verb):
+            verb -= 1
+        word = reading.sentence.tokens[verb].lower
+        own = any(t.first <= verb < t.last for t in reading.triggers)
+        return word in _BYSTANDERS or (verb >= trigger.last and not own and word.endswith(PAST_ENDING.in_order))
+    return False
+
+
+def _passed_over(reading: AnnotatedSentence, at: int) -> bool:
+    token = reading.sentence.tokens[at]
+    return token.text in _QUOTES or token.lower.endswith(_ADVERB_ENDING.in_order)
+
+
+def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
+    """Whether the verb right after a name tells that somebody finds, rescues or says, and not that he does it."""
+    if mention.last > trigger.first:
+        return False
+    at = mention.last
+    while at < trigger.first and _passed_over(reading, at):
+        at += 1
+    word = reading.sentence.tokens[at].lower if at < trigger.first else ""
+    after = reading.words(at + 1, at + 4)
+    if word in _BYSTANDERS:
+        return not BY.among(after[:1])  # "forces backed by militias recaptured"
+    return word in SPEECH and not _THEY.among(after) and (THAT.among(after) or trigger.first - at > 1)
+
+
+def quoted_passive(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether quotation marks and adverbs hide a passive: were "viciously murdered"."""
+    tokens = reading.sentence.tokens
+    if trigger.word.form not in {"past", "participle"}:
+        return False
+    at = trigger.first - 1
+    marks = 0
+    while at > 0 and _passed_over(reading, at):
+        marks += tokens[at].text in _QUOTES
+        at -= 1
+    return marks > 0 and at >= 0 and tokens[at].lower in _PASSIVES
