@@ -189,7 +189,7 @@ def _unlisted_end(
         return max(spans[first], _name_end(tokens, first))
     if not token.capital or not token.word or _acronym(token.text):
         return first
-    if token.lower in _NO_PLACE | PREPOSITIONS | DETERMINERS or token.lower in months() or token.lower in weekdays():
+    if any(token.lower in words for words in (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())):
         return first
     last = _name_end(tokens, first)
     if _is_none(tokens[first:last]):
@@ -228,9 +228,14 @@ def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.lower in _TOWN_PARTS for token in around) or (owner is not None and owner.lower in _TOWN_PARTS)
 
 
+def _small(token: Token) -> bool:
+    """Whether a word opens a new phrase."""
+    return token.lower in DETERMINERS or token.lower in PREPOSITIONS or token.lower in AND
+
+
 def _called(tokens: Sequence[Token], last: int) -> bool:
     """Whether the word right behind a name says that it is a village: "struck Kawap village"."""
     behind = tokens[last : last + 2]
-    if not behind or any(token.capital for token in behind) or behind[0].lower in DETERMINERS | PREPOSITIONS | AND:
+    if not behind or any(token.capital for token in behind) or _small(behind[0]):
         return False
     return any(token.lower in _CALLED for token in behind)
