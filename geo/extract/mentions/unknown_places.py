@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import Resolution
+from gazetteer.tagger.lexicon import small_words
 from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
@@ -14,7 +15,7 @@ from geo.extract.mentions.spoken_places import heads_item, played
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import AND, OF, POSSESSIVE, THE
+from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import Relation
@@ -173,7 +174,16 @@ def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[i
 def _is_none(name: Sequence[Token]) -> bool:
     """Whether a found name is no place of its own: "the Old City", "Red Cross"."""
     words = " ".join(token.lower for token in name)
-    return words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE
+    if words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE:
+        return True
+    thing = len(name) > 1 and name[-1].lower in _TOWN_PARTS  # "Independence Square"
+    return not thing and all(_written_small(token.lower) for token in name if token.word)
+
+
+def _written_small(word: str) -> bool:
+    """Whether news mostly writes a word small, so that a capital does not make a name of it."""
+    known = small_words()
+    return word in known or any(word.removesuffix(ending) in known for ending in PLURAL_ENDING.in_order)
 
 
 def _unlisted_end(
