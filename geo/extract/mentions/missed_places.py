@@ -8,9 +8,11 @@ from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Resolution, Toponym
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.unknown_places import Unlisted
+from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
 
 _LEAST = 0.6
+_HEADS = lexicon("unlisted", "heads")
 _HEAD_TOKENS = 2
 _NAMESAKES = 4
 _MUCH = 5
@@ -40,7 +42,8 @@ def _looked_up(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer,
     """The longest reading first: "Bab al-Salam border crossing", then "Bab al-Salam"."""
     tokens = reading.sentence.tokens
     offset = reading.sentence.span.start
-    for last in range(min(name.last + _HEAD_TOKENS, len(tokens)), name.last - 1, -1):
+    heads = [at for at in range(name.last, min(name.last + _HEAD_TOKENS, len(tokens))) if tokens[at].lower in _HEADS]
+    for last in (*(at + 1 for at in reversed(heads)), name.last):
         start, end = tokens[name.first].start, tokens[last - 1].end
         text = reading.sentence.text[start - offset : end - offset]
         called = [found for found in gazetteer.resolve(text, country=country, limit=_NAMESAKES) if _is_called(found)]

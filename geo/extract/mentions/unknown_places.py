@@ -145,6 +145,9 @@ def find(
     found: list[Unlisted] = []
     at = 0
     while at < len(tokens):
+        if at not in spans and not tokens[at].text[0].isupper():  # most words: told apart without a call
+            at += 1
+            continue
         last = _unlisted_end(tokens, at, spans, triggers, found)
         if last <= at or taken & set(range(at, last)):
             at += 1
@@ -197,7 +200,7 @@ def _unlisted_end(
     token = tokens[first]
     if first in spans:
         return max(spans[first], _name_end(tokens, first))
-    if not token.capital or not token.word or _acronym(token.text):
+    if not token.word or _acronym(token.text):
         return first
     if any(token.lower in words for words in (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())):
         return first
