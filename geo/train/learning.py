@@ -26,6 +26,10 @@ class Learned:
     examples: dict[str, Examples] = field(default_factory=dict)
 
 
+FIRST = ("stands", "same")
+"""The models that decide before the slots are filled."""
+
+
 def folds_of(coded: Sequence[Coded]) -> list[int]:
     """The fold of each article: an article is never in two, and each corpus is spread over all."""
     return [number % FOLDS for number in range(len(coded))]
@@ -50,6 +54,9 @@ def learn(
     """
     found = Learned()
     first = empty()
+    for name in FIRST:
+        if more and name in more:
+            first[name].extend(more[name])
     for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
         if told is not None:
             with reading_in(_language(one)):
@@ -57,7 +64,8 @@ def learn(
     _fit(first, fold_of, found, measure=measure)
     second = empty()
     for name, examples in (more or {}).items():
-        second[name].extend(examples)
+        if name not in FIRST:
+            second[name].extend(examples)
     for held in range(FOLDS):
         seen = _without(first, fold_of, held)
         models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}

@@ -17,16 +17,16 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
 from geo.model import MAPPED_LAYERS, Article, Incident
 
-FIRM_BAR: Final = 0.15
+FIRM_BAR: Final = 0.35
 """What the rules let stand falls below this chance only."""
 
-DOUBTED_BAR: Final = 0.6
+DOUBTED_BAR: Final = 0.4
 """What the rules doubt stands from this chance on."""
 
-SAME_BAR: Final = 0.6
+SAME_BAR: Final = 0.5
 """Two drafts are one event from this chance on."""
 
-PARTED_BAR: Final = 0.93
+PARTED_BAR: Final = 0.75
 """So sure must it be of what the grammar of one sentence told apart."""
 
 

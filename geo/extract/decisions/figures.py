@@ -143,7 +143,7 @@ def _compare(story: Story, told: Told, figures: Sequence[Figure], kind: TollKind
         }
 
 
-MARGIN = 0.15
+MARGIN = 0.05
 """So much likelier than the rules' figure must another one be."""
 
 
