@@ -14,6 +14,7 @@ _BYSTANDERS = lexicon("roles", "bystanders")
 _OFFICES = lexicon("roles", "offices")
 _TITLES = lexicon("roles", "titles_between")
 _THEY = lexicon("roles", "they")
+_BACKS = lexicon("roles", "backs")
 _PASSIVES = lexicon("roles", "passives")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -24,9 +25,11 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
     """Whether a name has another part than the rules of grammar give it."""
     if _speaks_for(reading, mention):
         return True
+    if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
+        return True
     if role != "actor":
         return mention.kind in {"country", "demonym"} and _owns_something(reading, mention)
-    return _agent_of_another(reading, trigger, mention) or _acts_otherwise(reading, trigger, mention)
+    return _agent_of_another(reading, trigger, mention)
 
 
 def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
@@ -46,15 +49,20 @@ def _owns_something(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
     """Whether "by" before the name hangs on another verb: "found by police", "a depot used by smugglers"."""
-    for at in range(mention.first - 1, max(mention.first - 1 - _NEAR, trigger.last - 1), -1):
+    lowest = trigger.last if trigger.last <= mention.first else 1
+    for at in range(mention.first - 1, max(mention.first - 1 - _NEAR, lowest - 1), -1):
         if reading.sentence.tokens[at].lower not in BY:
             continue
         verb = at - 1
-        while verb > trigger.last and _passed_over(reading, verb):
+        while verb > lowest and _passed_over(reading, verb):
             verb -= 1
         word = reading.sentence.tokens[verb].lower
-        own = any(t.first <= verb < t.last for t in reading.triggers)
-        return word in _BYSTANDERS or (verb >= trigger.last and not own and word.endswith(PAST_ENDING.in_order))
+        if trigger.first <= verb < trigger.last:
+            return False
+        if word in _BACKS:
+            return False  # "forces backed by militias recaptured"
+        told = any(t.first <= verb < t.last for t in reading.triggers)
+        return word in _BYSTANDERS or (verb >= lowest and not told and word.endswith(PAST_ENDING.in_order))
     return False
 
 

@@ -70,6 +70,8 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
         # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
         near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
         return near[-1:]
+    said = [at for at in range(clause.first, verb) if reading.sentence.tokens[at].lower in SPEECH]
+    inside = [m for m in inside if not said or m.first > said[-1]] or inside  # "NATO said U.S. jets struck"
     verbs = [t.first for t in reading.triggers if t.word.kind == "verb" and clause.first <= t.first < verb]
     inside = ([m for m in inside if m.first < verbs[0]] or inside) if verbs else inside
     accused = _accused(reading, verb)

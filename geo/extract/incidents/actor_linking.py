@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from geo.extract.events.roles import Part, claimants
 from geo.extract.incidents.article_cast import ArticleActors
-from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.counted_people import counted_people
+from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.actor_names import FORCES, Named, branches, countries, group
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Actor, Basis, Role, Span
-from geo.vocabulary import event_type
+from geo.vocabulary import EventType, event_type
 
 _SUSPECTED = 0.5
 _SUPPOSED = 0.4
@@ -97,9 +97,10 @@ class _Linking:
             found = True
             named = _branch(mention.named, self.country)
             yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUSPECTED)
-        same = None if found else self.cast.doer_of_the_same(draft)
-        if same is not None:
-            reading, mention = same
+        if found:
+            return
+        same = self.cast.doer_of_the_same(draft)
+        for reading, mention in [same] if same else self.cast.doer_before(draft):
             named = _branch(mention.named, self.country)
             yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUPPOSED)
 
@@ -118,21 +119,24 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
     kind = event_type(draft.type)
-    if kind.family == "violence" and not any(a.id for a in found if a.role == "actor"):
+    if kind.family in {"violence", "displacement", "property"} and not any(a.id for a in found if a.role == "actor"):
         found += linking.blamed(draft)
     if not any(a.role == "target" for a in found):
         found += [a for reading, part in counted_people(draft) for a in linking.of_part(reading, part)]
-    kept = _each_once(found, both_sides=kind.both_sides)
+    kept = _each_once(found, kind)
     _add_unnamed(kept, draft, article_id)
     return tuple(kept.values())
 
 
-def _each_once(found: list[Actor], *, both_sides: bool) -> dict[tuple[str, str], Actor]:
+def _each_once(found: list[Actor], kind: EventType) -> dict[tuple[str, str], Actor]:
     """Each actor once a role, the surest first; nobody does to himself what one side does to the other."""
     kept: dict[tuple[str, str], Actor] = {}
+    doers = {a.name for a in found if a.role == "actor"}
+    if kind.object == "place":  # who retakes his own headquarters does nothing to himself
+        found = [a for a in found if a.role != "target" or a.name not in doers]
     targets = {a.name for a in found if a.role == "target" and a.basis == "stated"}
     for one in sorted(found, key=lambda a: (a.basis != "stated", a.basis == "suspected")):
-        doubled = one.role == "actor" and one.name in targets and not both_sides
+        doubled = one.role == "actor" and one.name in targets and not kind.both_sides
         if not doubled or one.basis == "claimed":
             kept.setdefault((one.name, one.role), one)
     return kept

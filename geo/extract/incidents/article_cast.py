@@ -17,6 +17,10 @@ from geo.vocabulary import event_type
 _POINTING = lexicon("casting", "pointing")
 _BLAME_REACH = 2
 """Sentences after an event in which somebody may still be blamed for it."""
+_GOES_ON = 2
+"""Sentences before an event that names nobody in which its doers may stand."""
+_SEPARATE = lexicon("casting", "separate")
+_VIOLENT = frozenset({"violence", "territory", "siege"})
 _EXTERNAL = "External/Other forces"
 
 
@@ -70,6 +74,32 @@ class ArticleActors:
         for reading in own:
             for mention in blamed(reading):
                 yield reading, mention
+
+    def doer_before(self, draft: Draft) -> list[tuple[AnnotatedSentence, ActorMention]]:
+        """Those who acted in the sentences right before, where this one goes on without saying who: "Seven died"."""
+        first = min(telling.event.reading.sentence.index for telling in draft.tellings)
+        own = self._readings[first]
+        words = set(own.words(0, len(own.sentence.tokens)))
+        hit = [part.mention for _, part in draft.parts() if part.role == "target"]
+        armed = any(m.kind in {"group", "state", "vague", "crowd"} and m not in hit for m in own.actors)
+        if words & _SEPARATE or armed:
+            return []
+        for index in range(first - 1, first - 1 - _GOES_ON, -1):
+            reading = self._readings.get(index)
+            if reading is None or reading.sentence.paragraph < own.sentence.paragraph - 1:
+                break
+            found = {
+                part.mention.named.id: (telling.event.reading, part.mention)
+                for other in self._drafts
+                if other is not draft and other.family in _VIOLENT
+                for telling, part in other.parts()
+                if telling.event.reading is reading and part.role == "actor" and part.mention.kind in {"group", "state"}
+            }
+            if found:
+                return list(found.values())
+            if any(m.kind == "vague" for m in reading.actors):
+                break
+        return []
 
     def doer_of_the_same(self, draft: Draft) -> tuple[AnnotatedSentence, ActorMention] | None:
         """The one doer of all other events of a kind that only one side can do: strikes from the air, shelling."""

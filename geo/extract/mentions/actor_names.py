@@ -126,6 +126,17 @@ def _vague(data: dict[str, Any], names: Phrases[Named]) -> None:
             names.add(word, Named("", block["name"], "crowd", block["type"]))
 
 
+def _bodies(data: dict[str, Any], names: Phrases[Named]) -> None:
+    """The bodies of states: one whose name others may have is told by the article's country."""
+    for code, listed in data["bodies"].items():
+        base = replace(government(code), countries=frozenset({code}))
+        for alias in listed:
+            acronym = " " not in alias and sum(map(str.isupper, alias)) > 1
+            own = " " not in alias and (len(alias) > _SURE or not acronym)
+            exact = (_spelling(alias),) if acronym else ()
+            names.add(alias, replace(base, exact=exact, needs="" if own else "country"))
+
+
 @per_language
 def vocabulary() -> Phrases[Named]:
     """Every name of the vocabulary but those of countries."""
@@ -133,6 +144,7 @@ def vocabulary() -> Phrases[Named]:
     names: Phrases[Named] = Phrases()
     _block_groups(data, names)
     _table_groups(data["group"].items(), names)
+    _bodies(data, names)
     _vague(data, names)
     for word in data["civilians"]["words"]:
         names.add(word, Named("civilians", "Civilians", "civilian", "Civilians"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.mentions.actor_names import (
+    FORCES,
     ActorKind,
     Named,
     civilian_words,
@@ -152,7 +153,7 @@ def _unknown_at(tokens: Sequence[Token], index: int, names: ArticleNames) -> Act
 def _with_head(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
     """A group with the noun of force behind it: "peshmerga troops", "Taliban insurgents" are one actor, not two."""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    headed = mention.kind == "group" and (after in state_words()[0] or after in vague_words())
+    headed = mention.kind in {"group", "state"} and (after in state_words()[0] or after in vague_words())
     return replace(mention, last=mention.last + 1) if headed else mention
 
 
@@ -182,10 +183,17 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
             index += 1
             continue
         best = _with_head(tokens, max(candidates, key=_rank))
+        if best.kind == "group" and found and _introduces(found[-1], best):
+            found.pop()
         if not _only_named_after(tokens, best):
             found.append(best)
         index = best.last
     return found
+
+
+def _introduces(vague: ActorMention, group: ActorMention) -> bool:
+    """Whether a vague name only says what the group behind it is: "the militant group Jaysh al-Adl"."""
+    return vague.kind == "vague" and vague.last == group.first and not FORCES & set(vague.named.sect)
 
 
 def _is_sure(mention: ActorMention) -> bool:

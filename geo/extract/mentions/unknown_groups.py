@@ -42,7 +42,9 @@ def name_end(tokens: Sequence[Token], first: int) -> int:
     while at < len(tokens) and at - first < _LONGEST:
         token = tokens[at]
         inside = at > first
-        if token.capital or (inside and token.text.isdigit() and tokens[at - 1].end == token.start):
+        article, _, rest = token.text.partition("-")
+        arabic = inside and article in _PARTICLES and rest[:1].isupper()  # "Jaysh al-Islam"
+        if token.capital or arabic or (inside and token.text.isdigit() and tokens[at - 1].end == token.start):
             at += 1
             continue
         joint = inside and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
