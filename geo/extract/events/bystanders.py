@@ -15,6 +15,7 @@ _OFFICES = lexicon("roles", "offices")
 _TITLES = lexicon("roles", "titles_between")
 _THEY = lexicon("roles", "they")
 _BACKS = lexicon("roles", "backs")
+_SETS_OFF = lexicon("roles", "sets_off")
 _PASSIVES = lexicon("roles", "passives")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -27,9 +28,9 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
         return True
     if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
         return True
-    if role != "actor":
-        return mention.kind in {"country", "demonym"} and _owns_something(reading, mention)
-    return _agent_of_another(reading, trigger, mention)
+    if mention.kind == "country" and _owns_another_thing(reading, trigger, mention):
+        return True
+    return role == "actor" and (_is_means(reading, mention) or _agent_of_another(reading, trigger, mention))
 
 
 def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
@@ -43,8 +44,15 @@ def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     return False
 
 
-def _owns_something(reading: AnnotatedSentence, mention: ActorMention) -> bool:
-    return POSSESSIVE.among(reading.words(mention.last, mention.last + 1))
+def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
+    """Whether a country is only whose something is: "South Sudan's Jonglei State", not "Sudan's air raid"."""
+    its = POSSESSIVE.among(reading.words(mention.last, mention.last + 1))
+    return its and not (trigger.word.kind == "noun" and mention.last < trigger.first <= mention.last + _NEAR)
+
+
+def _is_means(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether people were only moved with it: "by helicopter"."""
+    return "platform" in mention.named.sect and BY.among(reading.words(mention.first - 1, mention.first))
 
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
@@ -59,8 +67,8 @@ def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: Act
         word = reading.sentence.tokens[verb].lower
         if trigger.first <= verb < trigger.last:
             return False
-        if word in _BACKS:
-            return False  # "forces backed by militias recaptured"
+        if word in _BACKS or word in _SETS_OFF:
+            return False  # "forces backed by militias recaptured", "a landmine planted by rebels killed"
         told = any(t.first <= verb < t.last for t in reading.triggers)
         return word in _BYSTANDERS or (verb >= lowest and not told and word.endswith(PAST_ENDING.in_order))
     return False

@@ -28,6 +28,8 @@ _MEETS = lexicon("roles", "meets")
 _FIGHTS = lexicon("roles", "fights")
 _AIMED_AT = lexicon("roles", "aimed_at")
 _SUSPECTED = lexicon("roles", "suspected")
+_ACCUSED = lexicon("roles", "accused")
+_TITLE = 2  # tokens within which "suspected" speaks of the name behind it
 _CLAIMING = lexicon("roles", "claiming")
 _RESPONSIBILITY = lexicon("roles", "responsibility")
 _OWN_ACTS = lexicon("roles", "own_acts")
@@ -120,9 +122,10 @@ def _end_of_reach(reading: AnnotatedSentence, trigger: Trigger) -> int:
 
 def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> Iterable[Part]:
     for mention in reading.actors:
-        if mention.first <= trigger.first < mention.last or (
-            0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)
-        ):
+        inside = mention.first <= trigger.first < mention.last
+        if inside and mention.kind == "vague" and trigger.last < mention.last:
+            continue  # "riot police" tell of no riot
+        if inside or (0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)):
             yield Part(mention, "actor" if mention.kind not in {"civilian", "crowd"} else "target")
     end = min(clause.last, trigger.last + 12)
     yield from (
@@ -172,14 +175,15 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         if trigger.word.kind == "verb"
         else _of_noun(reading, trigger, clause)
     )
-    suspected = set(reading.words(clause.first, clause.last)) & _SUSPECTED
+    accused = set(reading.words(clause.first, clause.last)) & _ACCUSED
     kept: dict[tuple[int, str], Part] = {}
     for part in found:
         if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
             continue
         if bystanders.is_bystander(reading, trigger, part.mention, part.role):
             continue
-        basis: Basis = "suspected" if suspected and part.role == "actor" else part.basis
+        doubted = accused or _SUSPECTED.among(reading.words(part.mention.first - _TITLE, part.mention.first))
+        basis: Basis = "suspected" if doubted and part.role == "actor" else part.basis
         kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))
     return list(kept.values())
 

@@ -91,16 +91,14 @@ class _Linking:
                 yield self.actor(reading, Part(mention, "claimant", "claimed"), named, _CLAIMED)
 
     def blamed(self, draft: Draft) -> Iterator[Actor]:
-        """Those who are blamed in the sentences about the event; else the one doer of all events like it."""
+        """Those who are blamed in the sentences about the event; else those who acted right before."""
         found = False
-        for reading, mention in self.cast.blamed_for(draft):
+        for reading, part in self.cast.blamed_for(draft):
             found = True
-            named = _branch(mention.named, self.country)
-            yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUSPECTED)
+            yield self.actor(reading, part, _branch(part.mention.named, self.country), _SUSPECTED)
         if found:
             return
-        same = self.cast.doer_of_the_same(draft)
-        for reading, mention in [same] if same else self.cast.doer_before(draft):
+        for reading, mention in self.cast.doer_before(draft):
             named = _branch(mention.named, self.country)
             yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUPPOSED)
 

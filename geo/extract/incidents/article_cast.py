@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from geo.extract.events.blame import blamed
-from geo.extract.incidents.drafts import Draft
-from geo.extract.mentions.actor_names import Named, government
+from geo.extract.events.roles import Part
+from geo.extract.incidents.drafts import Draft, LocatedEvent
+from geo.extract.mentions.actor_names import Named, government, without_army
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
-from geo.vocabulary import event_type
 
 _POINTING = lexicon("casting", "pointing")
 _BLAME_REACH = 2
@@ -29,7 +29,10 @@ class ArticleActors:
 
     def __init__(self, readings: Sequence[AnnotatedSentence], country: str, drafts: Sequence[Draft] = ()) -> None:
         self.country = country
-        self._drafts = drafts
+        self._told: dict[int, list[tuple[Draft, LocatedEvent]]] = defaultdict(list)
+        for draft in drafts:
+            for telling in draft.tellings:
+                self._told[telling.event.reading.sentence.index].append((draft, telling))
         self._readings = {reading.sentence.index: reading for reading in readings}
         every = [(reading.sentence.index, mention) for reading in readings for mention in reading.actors]
         self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
@@ -60,20 +63,21 @@ class ArticleActors:
             return government(named[0]), "stated" if named[0] == self.country else "suspected"
         if "platform" in vague.sect or not self.country or (named and not at_home and self.country not in named):
             return None
+        if not at_home and self.country in without_army():
+            return None
         return government(self.country), "stated" if self.country in named and at_home else "suspected"
 
-    def blamed_for(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, ActorMention]]:
+    def blamed_for(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, Part]]:
         """Who is blamed for an event in its own sentences, or in the next ones before another event is told."""
         own = [telling.event.reading for telling in draft.tellings] + [reading for reading, _ in draft.echoes]
-        others = {t.event.reading.sentence.index for d in self._drafts if d is not draft for t in d.tellings}
         last = draft.last_sentence
         for index in range(last + 1, last + 1 + _BLAME_REACH):
-            if index in others or index not in self._readings:
+            if index not in self._readings or any(other is not draft for other, _ in self._told.get(index, ())):
                 break
             own.append(self._readings[index])
         for reading in own:
-            for mention in blamed(reading):
-                yield reading, mention
+            for mention, basis in blamed(reading):
+                yield reading, Part(mention, "actor", basis)
 
     def doer_before(self, draft: Draft) -> list[tuple[AnnotatedSentence, ActorMention]]:
         """Those who acted in the sentences right before, where this one goes on without saying who: "Seven died"."""
@@ -89,27 +93,14 @@ class ArticleActors:
             if reading is None or reading.sentence.paragraph < own.sentence.paragraph - 1:
                 break
             found = {
-                part.mention.named.id: (telling.event.reading, part.mention)
-                for other in self._drafts
+                part.mention.named.id: (reading, part.mention)
+                for other, telling in self._told.get(index, ())
                 if other is not draft and other.family in _VIOLENT
-                for telling, part in other.parts()
-                if telling.event.reading is reading and part.role == "actor" and part.mention.kind in {"group", "state"}
+                for part in telling.event.parts
+                if part.role == "actor" and part.mention.kind in {"group", "state"}
             }
             if found:
                 return list(found.values())
             if any(m.kind == "vague" for m in reading.actors):
                 break
         return []
-
-    def doer_of_the_same(self, draft: Draft) -> tuple[AnnotatedSentence, ActorMention] | None:
-        """The one doer of all other events of a kind that only one side can do: strikes from the air, shelling."""
-        if not event_type(draft.type).in_lists:
-            return None
-        found = {
-            part.mention.named.id: (telling.event.reading, part.mention)
-            for other in self._drafts
-            if other.type == draft.type and other is not draft
-            for telling, part in other.parts()
-            if part.role == "actor" and part.mention.kind in {"group", "state", "country"}
-        }
-        return next(iter(found.values())) if len(found) == 1 else None

@@ -236,3 +236,19 @@ def state_words() -> tuple[frozenset[str], frozenset[str]]:
     """Nouns of force that may follow a state's name, and the words that may stand between."""
     block = table("actors")["state_forces"]
     return frozenset(block["heads"]), frozenset(block["modifiers"])
+
+
+@cache
+def without_army() -> frozenset[str]:
+    """Codes of countries where "soldiers" are those of somebody else."""
+    return frozenset(table("actors")["state_forces"]["without_army"])
+
+
+@per_language
+def capitals() -> Phrases[str]:
+    """Capitals that stand for their governments -> ISO codes."""
+    names: Phrases[str] = Phrases()
+    for code, listed in table("actors")["capitals"].items():
+        for name in listed:
+            names.add(name, code)
+    return names

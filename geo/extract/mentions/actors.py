@@ -9,6 +9,7 @@ from geo.extract.mentions.actor_names import (
     FORCES,
     ActorKind,
     Named,
+    capitals,
     civilian_words,
     countries,
     government,
@@ -28,6 +29,12 @@ from geo.extract.text.word_lists import lexicon
 _PLACE_NOUNS = lexicon("actors", "place_nouns")
 _NO_BODY_AFTER = lexicon("actors", "no_body_after")
 _SPEAKING_HEADS = lexicon("actors", "speaking_heads")
+_BELONGING = lexicon("actors", "belonging")
+_QUALIFIED = lexicon("actors", "qualified")
+_OPENS_CLAUSE = lexicon("actors", "opens_clause")
+_ACTS = lexicon("actors", "acts")
+_HYPHENS = frozenset("-‑–")
+_BETWEEN_FIGHTERS_AND_GROUP = 4
 _BETWEEN_STATE_AND_FORCE = 6
 """Tokens at most from a state's name to the noun of its force: "Pakistan's paramilitary Frontier Corps troops"."""
 
@@ -114,6 +121,11 @@ def _joined_state(tokens: Sequence[Token], at: int) -> ActorMention | None:
     return state_at(tokens, at + 1) if joined else None
 
 
+def _only_backs(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a country's name only qualifies who follows: "U.S.-backed", "Iran - based"."""
+    return last + 1 < len(tokens) and tokens[last].text in _HYPHENS and tokens[last + 1].lower in _QUALIFIED
+
+
 def _in_its_case(word: str) -> bool:
     """Whether a word that may be a country's initials is written as such: "the CAR", not "Car bombs"."""
     return word.lower() not in initials() or word.isupper()
@@ -126,10 +138,22 @@ def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     readings: tuple[tuple[Phrases[str], ActorKind], ...] = ((names, "country"), (demonyms, "demonym"))
     for phrases, kind in readings:
         found = phrases.at(tokens, index)
-        if found and _in_its_case(tokens[index].text):
+        if found and _in_its_case(tokens[index].text) and not _only_backs(tokens, found[0].last):
             base = government(found[0].value)
             return ActorMention(index, found[0].last, Named(base.id, base.name, kind, base.type, country=base.country))
     return None
+
+
+def _capital_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
+    """A capital that acts as its government does: "Moscow launched missiles", not "in Moscow", not "Moscow said"."""
+    found = capitals().at(tokens, index)
+    if not found or (index and tokens[index - 1].lower not in _OPENS_CLAUSE):
+        return None
+    after = tokens[found[0].last].lower if found[0].last < len(tokens) else ""
+    if after not in _ACTS:
+        return None
+    base = government(found[0].value)
+    return ActorMention(index, found[0].last, Named(base.id, base.name, "state", base.type, country=base.country))
 
 
 def _identity_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
@@ -175,7 +199,8 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
     while index < len(tokens):
         candidates = _introduced(tokens, index, names) or _best_of(tokens, index, names)
         if tokens[index].capital:
-            others = (state_at(tokens, index), _identity_at(tokens, index), _country_at(tokens, index))
+            finders = (state_at, _identity_at, _country_at, _capital_at)
+            others = (finder(tokens, index) for finder in finders)
             candidates += [other for other in others if other is not None]
             unknown = _unknown_at(tokens, index, names) if not any(map(_is_sure, candidates)) else None
             candidates += [unknown] if unknown is not None else []
@@ -183,7 +208,7 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
             index += 1
             continue
         best = _with_head(tokens, max(candidates, key=_rank))
-        if best.kind == "group" and found and _introduces(found[-1], best):
+        if best.kind == "group" and found and _introduces(tokens, found[-1], best):
             found.pop()
         if not _only_named_after(tokens, best):
             found.append(best)
@@ -191,9 +216,14 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
     return found
 
 
-def _introduces(vague: ActorMention, group: ActorMention) -> bool:
-    """Whether a vague name only says what the group behind it is: "the militant group Jaysh al-Adl"."""
-    return vague.kind == "vague" and vague.last == group.first and not FORCES & set(vague.named.sect)
+def _introduces(tokens: Sequence[Token], vague: ActorMention, group: ActorMention) -> bool:
+    """Whether a vague name is the group behind it: "the militant group Jaysh al-Adl", "fighters of the KNU"."""
+    if vague.kind != "vague":
+        return False
+    between = [token.lower for token in tokens[vague.last : group.first]]
+    if between:
+        return len(between) <= _BETWEEN_FIGHTERS_AND_GROUP and all(word in _BELONGING for word in between)
+    return not FORCES & set(vague.named.sect)
 
 
 def _is_sure(mention: ActorMention) -> bool:
