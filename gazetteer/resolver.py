@@ -31,8 +31,8 @@ from gazetteer.ranker.document_case import Case, first_round, second_round
 from gazetteer.ranker.model import Ranker, ranker
 from gazetteer.ranker.option_cache import UNITS_NAMED_BARE
 from gazetteer.ranker.reasons import reason_of
-from gazetteer.ranker.table import ADMIN1, ADMIN2, TOWN, Floats
-from gazetteer.ranker.told import alone, as_spoken, as_told
+from gazetteer.ranker.table import ADMIN1, ADMIN2, COUNTRY, TOWN, Floats
+from gazetteer.ranker.told_countries import alone, as_spoken, as_told
 
 LEAST_SCORE: Final = 0.05
 """Below this chance a name that only contains its best candidate is left without a place."""
@@ -79,7 +79,7 @@ def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], mode
 def by_rules(index: Index, case: Case, chance: Floats) -> Floats:
     """The ranker's chances after what it cannot learn from the texts that there are."""
     chance = as_written(case, town_or_unit(index, case, chance))
-    return as_spoken(index, case, as_told(index, case, chance))
+    return as_spoken(index, case, as_told(index, case, as_water(index, case, chance)))
 
 
 def as_written(case: Case, chance: Floats) -> Floats:
@@ -88,7 +88,24 @@ def as_written(case: Case, chance: Floats) -> Floats:
     Samarra is in Iraq; the ranker, which weighs how many live there, would say Samara on the Volga of a short text.
     """
     how, name, out = case.table.how, case.table.name, chance.copy()
-    out[np.isin(name, name[how == EXACT]) & np.isin(how, tuple(_ALIKE))] *= _LESS
+    alike = np.isin(how, tuple(_ALIKE))
+    out[np.isin(name, name[how == EXACT]) & alike] *= _LESS
+    out[np.isin(name, name[(how == EXACT) & (case.table.kind == COUNTRY)]) & alike] *= _LESS**4
+    return out
+
+
+def as_water(index: Index, case: Case, chance: Floats) -> Floats:
+    """The chances with a sea before the province that is named after it, unless the text calls it one."""
+    table, out = case.table, chance.copy()
+    for number, (a, b) in enumerate(pairwise(table.starts.tolist())):
+        name = case.names[number]
+        if name.key.rsplit(" ", 1)[-1] not in _WATERS or PROVINCE in (name.unit_after, name.unit_before):
+            continue
+        seas = [at for at in range(a, b) if index.kind_of(int(table.rows[at])) in _WATER_KINDS]
+        if seas:
+            most = out[a:b].max()
+            out[a:b] *= _LESS
+            out[seas] = most
     return out
 
 
@@ -121,6 +138,8 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
     return out
 
 
+_WATERS: Final = frozenset({"sea", "gulf", "strait", "ocean", "channel", "bay"})
+_WATER_KINDS: Final = frozenset({"sea", "strait", "gulf", "ocean"})
 _UNITS: Final = (ADMIN1, ADMIN2)
 _LESS: Final = np.float32(0.5)
 

@@ -202,6 +202,7 @@ OPTIONAL = (
     "geo/dask_ingest.py",
     "geo/store/postgis.py",
     "gazetteer/train/",
+    "geo/train/",
     "geo/assets/make_base.py",
 )  # need an extra
 

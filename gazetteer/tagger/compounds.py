@@ -7,6 +7,7 @@ from typing import Final
 
 from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
+from gazetteer.tagger.known import known_as
 from gazetteer.tagger.tagged_document import Document
 
 Span = tuple[int, int]
@@ -15,6 +16,9 @@ _OF: Final = frozenset(("de", "del", "do", "da", "dos", "das", "di"))
 _THE: Final = frozenset(("la", "las", "los", "el", "le"))
 _HYPHEN: Final = "-"
 _COUNTRIES: Final = frozenset("CD")
+_UNITS: Final = frozenset("C12")
+_LEAST_SIZE: Final = 5
+"""Digits of the number of people of a town that a name in brackets may mean."""
 _MOST_IN_BRACKETS: Final = 4
 
 
@@ -83,6 +87,7 @@ def bracketed(index: Index, document: Document, spans: Sequence[Span]) -> list[S
         close = next((at for at, token in enumerate(tokens) if token.text == ")"), 0)
         words = [token.text for token in tokens[1:close]]
         named = bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
-        if named and index.knows(key(" ".join(words))):
+        known = known_as(index, key(" ".join(words))) if named else None
+        if known is not None and (known.kind in _UNITS or known.size >= _LEAST_SIZE):
             found.append((end + 1, end + close))
     return found

@@ -27,6 +27,8 @@ _INITIALS: Final = frozenset(("car", "drc", "eu", "prc", "roc", "uae", "uk", "us
 
 _BETWEEN: Final = frozenset(("-", "–", "/", "&", "and"))
 """Marks that may stand in one name and between two."""
+_NO_END: Final = _BETWEEN | {"of", "the", "in"}
+"""What ends no name: the "of" of "the Old City of Homs" belongs to none."""
 _OWNERS: Final = frozenset(("s", "'s", "’s"))
 _LEAST_OWNER: Final = 5
 """Digits of the number of people of a place that a name may say to own what follows: "Moore's Ford" is no place's."""
@@ -86,7 +88,7 @@ def _without_faith(index: Index, document: Document, span: Span) -> Span:
 def _without_marks(document: Document, span: Span) -> Span:
     """The name without the marks at its ends: the dash of "the Syrian – Iraqi border" is no part of Syrian."""
     first, end = span
-    while end - first > 1 and document.tokens[end - 1].text in _BETWEEN:
+    while end - first > 1 and document.tokens[end - 1].text in _NO_END:
         end -= 1
     while end - first > 1 and document.tokens[first].text in _BETWEEN:
         first += 1

@@ -11,6 +11,7 @@ from geo.extract.decisions import deciding
 from geo.extract.decisions.model import models
 from geo.extract.decisions.told import Story
 from geo.extract.document import publication
+from geo.extract.document.prose import as_prose
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
 from geo.extract.events.event_building import Event
@@ -22,7 +23,7 @@ from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
-from geo.extract.incidents.placement import headline_place
+from geo.extract.incidents.placement import dateline_place, headline_place
 from geo.extract.mentions import annotated, article_names, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Extraction, Refusal
@@ -127,7 +128,7 @@ def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
     headline = headline_place(run.readings, run.article, run.gazetteer)
     lists = find_lists(run.article.text, run.body)
-    context = Context(run.gazetteer, run.country, headline, lists=lists)
+    context = Context(run.gazetteer, run.country, headline, dateline_place(run.readings), lists=lists)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
         gathering.gather(reading, events, doubted, gathered)
@@ -180,11 +181,16 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
     language = language_of(article.text)
     if language is None:
         return _in_no_known_language(article)
-    run = Run(article, gazetteer)
     with reading_in(language):
+        run = Run(as_prose(article, gazetteer), gazetteer)
         for stage in STAGES:
             stage(run)
-    return Extraction(run.article, run.incidents, tuple(run.refused), tuple(run.resolutions))
+    return Extraction(
+        replace(run.article, text=article.text, title=article.title),
+        run.incidents,
+        tuple(run.refused),
+        tuple(run.resolutions),
+    )
 
 
 def _in_no_known_language(article: Article) -> Extraction:

@@ -11,7 +11,7 @@ from geo.extract.decisions import deciding, figures, same_event, standing, where
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.pipeline import prepared
-from geo.model import MAPPED_LAYERS, TollKind
+from geo.model import MAPPED_LAYERS, Article, TollKind
 from geo.train.coded import Coded, Gold, assigned, is_named, is_there, nearest, words
 
 
@@ -31,10 +31,17 @@ class Examples:
         self.weight.append(weight)
         self.group.append(group)
 
+    def extend(self, other: Examples) -> None:
+        """The examples of another list too."""
+        self.rows += other.rows
+        self.right += other.right
+        self.weight += other.weight
+        self.group += other.group
 
-def story(coded: Coded, gazetteer: Gazetteer) -> Story | None:
-    """A coded article as the models see it; none where its language is not read."""
-    return prepared(coded.article, gazetteer)
+
+def story_of_article(article: Article, gazetteer: Gazetteer) -> Story | None:
+    """An article as the models see it; none where its language is not read."""
+    return prepared(article, gazetteer)
 
 
 def of_standing(coded: Coded, story: Story, group: int, into: Mapping[str, Examples]) -> None:
@@ -113,4 +120,4 @@ def joined(story: Story, models: Mapping[str, Model]) -> Story:
     return replace(story, told=[one for one, _ in together])
 
 
-__all__ = ["Examples", "Sequence", "empty", "joined", "of_slots", "of_standing", "story"]
+__all__ = ["Examples", "Sequence", "empty", "joined", "of_slots", "of_standing", "story_of_article"]

@@ -13,7 +13,7 @@ from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story
 from geo.extract.text.article_language import language_of, reading_in
 from geo.train.coded import Coded
-from geo.train.examples import Examples, empty, joined, of_slots, of_standing, story
+from geo.train.examples import Examples, empty, joined, of_slots, of_standing, story_of_article
 from geo.train.fitting import FOLDS, fitted
 
 
@@ -33,11 +33,21 @@ def folds_of(coded: Sequence[Coded]) -> list[int]:
 
 def stories_of(coded: Sequence[Coded], gazetteer: Gazetteer) -> list[Story | None]:
     """The articles as the models see them."""
-    return [story(one, gazetteer) for one in coded]
+    return [story_of_article(one.article, gazetteer) for one in coded]
 
 
-def learn(coded: Sequence[Coded], stories: Sequence[Story | None], fold_of: Sequence[int], *, measure: bool = True) -> Learned:
-    """Models of all articles; the slots learn from drafts joined by models that have not seen the article."""
+def learn(
+    coded: Sequence[Coded],
+    stories: Sequence[Story | None],
+    fold_of: Sequence[int],
+    more: Mapping[str, Examples] | None = None,
+    *,
+    measure: bool = True,
+) -> Learned:
+    """Models of all articles; the slots learn from drafts joined by models that have not seen the article.
+
+    ``more`` are examples of the slots from elsewhere, whose groups count on from the articles.
+    """
     found = Learned()
     first = empty()
     for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
@@ -46,6 +56,8 @@ def learn(coded: Sequence[Coded], stories: Sequence[Story | None], fold_of: Sequ
                 of_standing(one, told, number, first)
     _fit(first, fold_of, found, measure=measure)
     second = empty()
+    for name, examples in (more or {}).items():
+        second[name].extend(examples)
     for held in range(FOLDS):
         seen = _without(first, fold_of, held)
         models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}

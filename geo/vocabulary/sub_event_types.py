@@ -52,6 +52,8 @@ class EventType:
         ged: UCDP's types of violence (1 to 3) that are read as this type.
         object: "place" where it takes or closes in the place that it happens to.
         by_mob: the type that it is when a mob does it; may be empty.
+        by_protesters: the type that it is when protesters do it; may be empty.
+        at_protesters: the type that it is when forces shoot at protesters; may be empty.
         lasts: it goes on through the whole of its period.
         both_sides: all who take part act.
         generic: it says least of what happened.
@@ -75,6 +77,8 @@ class EventType:
     ged: tuple[int, ...] = ()
     object: HappensTo = "any"
     by_mob: str = ""
+    by_protesters: str = ""
+    at_protesters: str = ""
     lasts: bool = False
     both_sides: bool = False
     generic: bool = False
@@ -116,8 +120,10 @@ def read_event_types(blocks: Mapping[str, Mapping[str, Any]]) -> dict[str, Event
         lone = [word for word in sorted(kind.merges_as) if shared[word] == 1]
         if lone:
             raise _fault(name, "merges_as", f"{lone[0]!r} stands in no other block; [] says that nothing else fits")
-        if kind.by_mob and kind.by_mob not in types:
-            raise _fault(name, "by_mob", f"{kind.by_mob!r} is no block of this file")
+        for key in ("by_mob", "by_protesters", "at_protesters"):
+            other = getattr(kind, key)
+            if other and other not in types:
+                raise _fault(name, key, f"{other!r} is no block of this file")
         for number in kind.ged:
             if taken.setdefault(number, name) != name:
                 raise _fault(name, "ged", f"{number} is {taken[number]!r} already")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extract.dates import date_mentions
-from geo.extract.dates.rules import most_recent
+from geo.extract.dates.weeks import most_recent
 from geo.extract.document import zones
 from geo.extract.text import sentences
 from tests.extract.reading import REPORT_DAY

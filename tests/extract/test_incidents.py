@@ -163,7 +163,7 @@ NOTHING = [
     "Militants often attack villages in Borno.",  # habit
     "The militants continued their march on Baghdad.",  # direction
     "His speech was an attack on the constitution, the senator said in Paris.",  # metaphor
-    "Workers at the mine in Donetsk went on strike on Monday.",  # another sense
+    "Workers at the mine in Donetsk voted to go on strike on Monday.",  # a plan
     "The film about the bombing of Dresden opens in London on Friday.",  # history
     "A 28-year-old woman who lives in Kirkuk said she was tired.",  # detail
     "The army denied that its planes bombed a hospital in Aleppo.",  # denial

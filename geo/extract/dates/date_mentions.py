@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.extract.dates.rules import iso, rules
+from geo.extract.dates.calendars import iso
+from geo.extract.dates.rules import rules
+from geo.extract.dates.sequence import shifts
 from geo.extract.dates.words import Days, month_number, weekday_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.word_lists import lexicon, pattern
@@ -17,7 +19,8 @@ _SPEECH = lexicon("dates", "speech")
 _SPEECH_ENDS = lexicon("dates", "speech_ends")
 _SPEECH_REACH = 3
 """A weekday within so many words of a verb of saying dates the speech: "told his counterpart Thursday"."""
-_WEEKDAY_RULES = frozenset({"weekday night", "day month", "month day"})
+_WEEKDAY_RULES = frozenset({"weekday night", "weekdays", "weekday of week", "day month", "month day"})
+_SEQUENCE = "sequence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class DateMention:
     span: Span
     period: Period
     speech: bool = False
+    shift: int | None = None
+    """Days from the day told before, where it counts from that and no day of its own sentence stands in for it."""
 
 
 def _date_line(line: str) -> re.Match[str] | None:
@@ -71,10 +76,22 @@ def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phras
     return Period(days[0], days[1], days[2], phrase, anchor, rule, span)
 
 
-_ABSOLUTE = frozenset({"iso day", "year", "month year"})
+_ABSOLUTE = frozenset({"iso day", "numeric day", "hijri day", "year", "month year"})
+_UNREAD = "unread"
 
 
-_YEARLY = frozenset({"day month", "month day", "day range", "day to day", "in month", "part of month"})
+_YEARLY = frozenset(
+    {
+        "day month",
+        "month day",
+        "day range",
+        "day to day",
+        "days of months",
+        "in month",
+        "part of month",
+        "week of month",
+    }
+)
 
 
 def _count(
@@ -91,7 +108,7 @@ def _count(
         days = counter.days(match, anchor or date(2000, 1, 1))
     except (ValueError, OverflowError):  # "the past 900 years": before the calendar starts
         return None
-    if days is None:
+    if days is None and rule != _UNREAD:
         return None
     period = _period(rule, days, None if named else anchor, span, match.group())
     return DateMention(span, period, _is_speech(sentence, span))
@@ -106,6 +123,45 @@ def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
                 taken.append((match.start(), match.end()))
                 found.append((rule.name, match))
     return sorted(found, key=lambda item: item[1].start())
+
+
+def _counted_on(sentence: Sentence, found: Sequence[DateMention], published: date | None) -> list[DateMention]:
+    """The phrases that count from another day: that of the sentence itself, else the one told before."""
+    taken = [(mention.span.start, mention.span.end) for mention in found]
+    more = []
+    for one in shifts(sentence.text):
+        span = Span(one.start + sentence.span.start, one.end + sentence.span.start)
+        if any(start < span.end and span.start < end for start, end in taken):
+            continue
+        days = [m.period for m in found if not m.speech and m.period.start and m.period.is_within_days]
+        before = [p for p in days if p.span and p.span.start < span.start]
+        base = before[-1].end if before else days[0].end if days else None
+        anchor = base or published
+        if anchor is None or (base is None and one.days >= 0):
+            period = Period(None, None, 1, one.phrase, None, _SEQUENCE, span)
+        else:
+            period = _shifted(anchor, one.days, one.phrase, span)
+        more.append(DateMention(span, period, shift=one.days if base is None else None))
+    return sorted([*found, *more], key=lambda mention: mention.span)
+
+
+def _shifted(anchor: date, days: int, phrase: str, span: Span | None) -> Period:
+    day = anchor + timedelta(days=days)
+    return Period(day, day, 1, phrase, anchor, _SEQUENCE, span)
+
+
+def resolved(mention: DateMention, before: Period | None) -> Period | None:
+    """What a phrase means after the day told before; none where it needs one and none was told."""
+    if mention.shift is None:
+        return mention.period
+    if before is None or before.end is None:
+        return mention.period if mention.shift < 0 else None
+    return _shifted(before.end, mention.shift, mention.period.phrase, mention.span)
+
+
+def is_counted_on(period: Period) -> bool:
+    """Whether it was counted from another day of the text."""
+    return period.rule == _SEQUENCE
 
 
 def _opens_speech(sentence: Sentence, found: Sequence[DateMention]) -> list[DateMention]:
@@ -128,34 +184,22 @@ def mentions(sentence: Sentence, published: date | None, year: int | None = None
         (mention.period.start for _, _, mention in found if mention and mention.speech and mention.period.start), None
     )
     if speech_day is None or speech_day == published:
-        return _opens_speech(sentence, [mention for _, _, mention in found if mention])
+        stated = _opens_speech(sentence, [mention for _, _, mention in found if mention])
+        return _counted_on(sentence, stated, published)
     recounted = []
     for rule, match, mention in found:
         relative = mention is not None and not mention.speech and rule not in _WEEKDAY_RULES
         recounted.append(_count(rule, match, speech_day, sentence) if relative else mention)
-    return [mention for mention in recounted if mention]
-
-
-def following(sentence: Sentence, before: Period | None) -> DateMention | None:
-    """The day after the event told before, or the same: "the following day", "that day"."""
-    if before is None or before.end is None:
-        return None
-    for name, days in (("next_day", 1), ("same_day", 0)):
-        match = pattern("dates", name, "%s").search(sentence.text)
-        if match:
-            day = before.end + timedelta(days=days)
-            span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
-            return DateMention(span, Period(day, day, before.precision, match.group(), before.end, "sequence", span))
-    return None
+    return _counted_on(sentence, [mention for mention in recounted if mention], published)
 
 
 def undated(published: date | None, *, ongoing: bool) -> Period | None:
-    """The days of an event that the text does not date: the three before the report; what goes on is of its day."""
+    """The days of an event that the text does not date: that of the report and the three before; what goes on is of its day."""
     if published is None:
         return None
     if ongoing:
         return Period(published, published, 1, "", published, "present tense")
-    return Period(published - timedelta(days=3), published - timedelta(days=1), 2, "", published, "no time expression")
+    return Period(published - timedelta(days=3), published, 2, "", published, "no time expression")
 
 
 def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
@@ -164,4 +208,14 @@ def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
     return [weekday_number(match) for one in sentences for said in named for match in said.finditer(one.text)]
 
 
-__all__ = ["DateMention", "following", "is_date_line", "iso", "line_date", "mentions", "undated", "weekdays_said"]
+__all__ = [
+    "DateMention",
+    "is_counted_on",
+    "is_date_line",
+    "iso",
+    "line_date",
+    "mentions",
+    "resolved",
+    "undated",
+    "weekdays_said",
+]

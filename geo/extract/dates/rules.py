@@ -12,16 +12,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.extract.dates.words import Days, count_word, month_number, unit, weekday_number
+from geo.extract.dates import calendars, weeks
+from geo.extract.dates.calendars import whole_month, year_of
+from geo.extract.dates.words import Days, count_word, month_number, unit
 from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, lexicon, word_table
 
 _EARLY = lexicon("dates", "early")
 _MIDDLE = lexicon("dates", "middle")
 _LATE = lexicon("dates", "late")
-_FIRST_WEEK = lexicon("dates", "first_week")
-_NOT_TODAY = lexicon("dates", "not_today")
-_SINCE = lexicon("dates", "since")
 
 
 class Rule(NamedTuple):
@@ -32,27 +31,8 @@ class Rule(NamedTuple):
     days: Callable[[re.Match[str], date], Days | None]
 
 
-def most_recent(weekday: int, anchor: date) -> date:
-    """The last such weekday, the anchor day included."""
-    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
-
-
 def _day(anchor: date, back: int = 0, until: int | None = None, precision: int = 1) -> Days:
     return anchor - timedelta(days=back), anchor - timedelta(days=back if until is None else until), precision
-
-
-def whole_month(year: int, month: int) -> Days:
-    """The first to the last day of a month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), 4
-
-
-def year_of(match: re.Match[str], anchor: date, month: int, day: int = 1) -> int:
-    """The year a phrase names, else the one that puts the day in the last twelve months (a few days ahead allowed)."""
-    if match.groupdict().get("year"):
-        return int(match["year"])
-    ahead = (month, min(day, 28)) > ((anchor + timedelta(days=3)).month, (anchor + timedelta(days=3)).day)
-    crosses = anchor.month == 12 and (anchor + timedelta(days=3)).year > anchor.year
-    return anchor.year - 1 if ahead and not crosses else anchor.year
 
 
 def _month_day(match: re.Match[str], anchor: date) -> Days | None:
@@ -70,7 +50,7 @@ def _month_day(match: re.Match[str], anchor: date) -> Days | None:
 
 
 def _day_to_day(match: re.Match[str], anchor: date) -> Days | None:
-    """Both days as named, the second perhaps in a later month: "between June 11 and 14", "from May 28 to June 3"."""
+    """Both days as named, the second perhaps in a later month: "between June 11 and 14", "from 28 May to 3 June"."""
     last_month = month_number(match["last_month"] or match["month"])
     year = year_of(match, anchor, last_month, int(match["until"]))
     first = date(year, month_number(match["month"]), int(match["day"]))
@@ -94,8 +74,6 @@ def _month(match: re.Match[str], anchor: date) -> Days | None:
         start, end = date(year, month, 10), date(year, month, 20)
     elif part.startswith(_LATE.in_order):
         start = date(year, month, 15)
-    elif part.startswith(_FIRST_WEEK.in_order):
-        end, precision = date(year, month, 7), 3
     if start <= anchor < end:
         end = anchor
     return start, max(start, end), precision
@@ -108,30 +86,6 @@ def _year(match: re.Match[str], anchor: date) -> Days | None:  # noqa: ARG001 - 
     found = ((first, last) for words, first, last in thirds if part.startswith(words.in_order))
     first, last = next(found, (1, 12))
     return date(year, first, 1), whole_month(year, last)[1], 5
-
-
-def _weekday(match: re.Match[str], anchor: date) -> Days | None:
-    day = most_recent(weekday_number(match), anchor)
-    words = match.group().lower()
-    if words.startswith(_NOT_TODAY.in_order) and day == anchor:
-        day -= timedelta(days=7)
-    if words.startswith(_SINCE.in_order):
-        return day, anchor, 2
-    return day, day, 1
-
-
-def _weekend(match: re.Match[str], anchor: date) -> Days | None:
-    saturday = most_recent(5, anchor)
-    if match.group().lower().startswith(_NOT_TODAY.in_order) and anchor.weekday() >= 5:
-        saturday -= timedelta(days=7)
-    return saturday, saturday + timedelta(days=1), 2
-
-
-def _last_week(match: re.Match[str], anchor: date) -> Days | None:
-    monday = anchor - timedelta(days=anchor.weekday() + 7)
-    if match.group().lower().startswith(_LATE.in_order):
-        return monday + timedelta(days=4), monday + timedelta(days=6), 2
-    return monday, monday + timedelta(days=6), 3
 
 
 def _months_back(anchor: date, months: int) -> date:
@@ -191,27 +145,40 @@ _PAST_UNIT = {"hour": (0, 1), "day": (1, 1), "week": (6, 3), "month": (30, 4)}
 """Days back and date_prec of "the past hour" and the like."""
 
 _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
+    "hijri day": lambda match, _: calendars.hijri(match),
+    "days of months": _day_to_day,
     "day to day": _day_to_day,
     "day range": _month_day,
     "day month": _month_day,
     "month day": _month_day,
-    "iso day": lambda match, _: iso(match),
+    "iso day": lambda match, _: calendars.iso(match),
+    "numeric day": calendars.numeric,
+    "unread": lambda *_: None,
+    "feast": calendars.feast,
+    "week of month": calendars.part_of_month,
+    "day of month": calendars.day_of_month,
     "part of month": _month,
     "month year": _month,
+    "named month": _month,
     "in month": _month,
-    "weekday night": _weekday,
+    "weekday of week": weeks.of_week,
+    "weekdays": weeks.several,
+    "weekday night": weeks.one_weekday,
+    "day before yesterday": _back(2),
     "last night": _back(1),
+    "overnight": _back(1, 0, 2),
     "today": _back(0),
-    "weekend": _weekend,
-    "late last week": _last_week,
+    "weekend": weeks.weekend,
+    "late last week": weeks.last_week,
     "this week": lambda _, anchor: (anchor - timedelta(days=anchor.weekday()), anchor, 2),
-    "last week": _last_week,
+    "last week": weeks.last_week,
     "recent days": _back(3, 1, 2),
     "recently": _back(3, 1, 2),
     "past n": _past,
     "past unit": _past_unit,
     "ago": _ago,
     "n-day offensive": lambda match, anchor: _day(anchor, max(count_word(match["n"]) - 1, 0), 0, 2),
+    "days of": lambda match, anchor: _day(anchor, count_word(match["n"]), 0, 2),
     "week-long": _back(6, 0, 3),
     "fortnight": _back(13, 0, 4),
     "recent weeks": _back(20, 0, 4),
@@ -235,11 +202,3 @@ def rules() -> tuple[Rule, ...]:
         for name, count in _COUNTS.items()
         if name in patterns
     )
-
-
-def iso(match: re.Match[str]) -> Days | None:
-    """The day of a numeric date, or none where no calendar has it."""
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    return date(year, month, day), date(year, month, day), 1

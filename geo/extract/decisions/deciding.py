@@ -88,6 +88,7 @@ def merged(story: Story, left: Told, right: Told) -> Told:
         doubts=[*first.draft.doubts, *second.draft.doubts],
         inherited=[*first.draft.inherited, *second.draft.inherited],
         echoes=[*first.draft.echoes, *second.draft.echoes],
+        counted=[*first.draft.counted, *second.draft.counted],
         why=first.draft.why or second.draft.why,
     )
     return Told(draft, assembling.finish(draft, story.cast, story.article.id))

@@ -80,8 +80,10 @@ def _of_toll(
     row |= {
         "kind": float(_KINDS.index(mention.kind)),
         "right_kind": float(mention.kind == kind),
+        "those_before": float(
+            sum(1 for other in reading.tolls if other.kind == mention.kind and other.quantity.first < q.first)
+        ),
         "cumulative": float(mention.cumulative),
-        "those_before": float(sum(1 for other in reading.tolls if other.kind == mention.kind and other.quantity.first < q.first)),
         "vague": float(q.best is None),
         "qualifier": float(bool(q.qualifier)),
         "who_length": float(min(len(mention.who.split()), 5)),
@@ -119,7 +121,7 @@ def _compare(story: Story, told: Told, figures: Sequence[Figure], kind: TollKind
     others = [other.incident.toll(kind) for other in story.told if other is not told]
     elsewhere = {_key(toll) for toll in others if toll is not None}
     ruled = next((f for f in figures if f.row.get("rule")), None)
-    common = kind_columns(told) | {
+    common = kind_columns(story, told) | {
         "figures": float(len(figures)),
         "of_kind": float(len(fitting)),
         "of_kind_here": float(sum(f.row.get("own_sentence", 0.0) for f in fitting)),

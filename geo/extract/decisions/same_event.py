@@ -16,8 +16,8 @@ _NONE = -1.0
 def clues(story: Story, left: Told, right: Told) -> Clues:
     """What speaks for and against it; ``left`` is the earlier one."""
     a, b = left.incident, right.incident
-    row = {f"left_{key}": value for key, value in kind_columns(left).items()}
-    row |= {f"right_{key}": value for key, value in kind_columns(right).items()}
+    row = {f"left_{key}": value for key, value in kind_columns(story, left).items()}
+    row |= {f"right_{key}": value for key, value in kind_columns(story, right).items()}
     last, first = max(left.cues), min(right.cues)
     tail, head = left.draft.tellings[-1].event.reading.sentence, right.draft.tellings[0].event.reading.sentence
     row |= {
@@ -95,7 +95,9 @@ def _people(left: Told, right: Told) -> dict[str, float]:
         "shared_actors": float(len(ours & theirs)),
         "own_actors": float(len(ours)) + 3.0 * len(theirs),
         "shared_parts": float(len(mine & other)),
-        "swapped": float(len({name for name, role in mine if role == "actor"} & {n for n, r in other if r == "target"})),
+        "swapped": float(
+            len({name for name, role in mine if role == "actor"} & {n for n, r in other if r == "target"})
+        ),
     }
 
 

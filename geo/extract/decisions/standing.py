@@ -26,7 +26,7 @@ def clues(story: Story, told: Told) -> Clues:
     age = (published - period.end).days if published and period and period.end else -1
     text = reading.sentence.text
     weighing = evidence.weigh(event, where, own_place=first.own_place, named=bool(first.named))
-    row = kind_columns(told) | {
+    row = kind_columns(story, told) | {
         "score": weighing.score,
         "spoken_against": code(weighing.against),
         "doubt": code(draft.doubt.partition(":")[0]),
@@ -111,8 +111,12 @@ def _beside_others(story: Story, told: Told) -> dict[str, float]:
             for b in told.cues[index]
         )
         toll = told.incident.toll("killed")
-        row["same_toll"] += toll is not None and other.incident.toll("killed") is not None and (
-            other.incident.toll("killed").best == toll.best  # type: ignore[union-attr]
+        row["same_toll"] += (
+            toll is not None
+            and other.incident.toll("killed") is not None
+            and (
+                other.incident.toll("killed").best == toll.best  # type: ignore[union-attr]
+            )
         )
     return {key: float(value) for key, value in row.items()}
 

@@ -65,14 +65,12 @@ class Story:
         return [self.readings[index] for index in sorted(wanted) if 0 <= index < len(self.readings)]
 
 
-
-
 def code(name: str) -> float:
     """A number for a name, the same whatever other names there are: a new event type must not change the others."""
     return float(zlib.crc32(name.encode()) % 997)
 
 
-def kind_columns(told: Told) -> dict[str, float]:
+def kind_columns(story: Story, told: Told) -> dict[str, float]:
     """What kind of event it is, for every model: type, family, how many tell of it, and where in the article."""
     kind = event_type(told.incident.sub_event_type)
     main = told.draft.tellings[0].event.main
@@ -87,6 +85,7 @@ def kind_columns(told: Told) -> dict[str, float]:
         "passive": float(main.verdict.passive),
         "noun": float(main.trigger.word.kind == "noun"),
         "doubted": float(bool(told.draft.doubt)),
+        "article": float(min(len(story.readings), 60)),
     }
 
 
@@ -94,14 +93,16 @@ def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: 
     """Where a stretch of tokens stands beside the nearest cue of the draft, and in which clause."""
     gap = told.gap(reading.sentence.index)
     cue = told.nearest(reading, first)
-    columns = {"gap": float(gap), "distance": abs(gap) * 40.0 + FAR, "own_sentence": float(gap == 0 and cue is not None)}
+    columns = {
+        "gap": float(gap),
+        "distance": abs(gap) * 40.0 + FAR,
+        "own_sentence": float(gap == 0 and cue is not None),
+    }
     clause = reading.clause(first)
     columns["into_clause"] = float(min(first - clause.first, 20))
     columns["into_sentence"] = float(min(first, 40))
     columns["paragraph"] = float(
-        any(
-            telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in told.draft.tellings
-        )
+        any(telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in told.draft.tellings)
     )
     if cue is None:
         return columns

@@ -10,6 +10,7 @@ from typing import get_args
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events import event_places
+from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.drafts import LocatedEvent
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -77,6 +78,11 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> d
         "associative": float(resolution.toponym.kind == "associative"),
         "headline": float(reading.sentence.zone == "headline"),
         "dateline": float(reading.sentence.zone in {"dateline", "dateline_date"}),
+        "after_unlisted": float(any(0 <= mention.lead - one.last <= _BESIDE for one in reading.unlisted)),
+        "nearer_unlisted": float(cue is not None and _nearer(cue, mention, reading)),
+        "order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
+        "heads_line": float(mention.first <= 1),
+        "last_in_sentence": float(not any(other.first > mention.first and other.is_fine for other in reading.places)),
         "within_another": float(
             any(other is not mention and contains(mention.place, other.place) for other in reading.places)
         ),
@@ -85,6 +91,15 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> d
         ),
     }
     return row
+
+
+def _nearer(cue: EventMention, mention: PlaceMention, reading: AnnotatedSentence) -> bool:
+    """Whether a name that no gazetteer knows stands nearer to the cue."""
+    off = abs(mention.first - cue.trigger.first)
+    return any(abs(one.first - cue.trigger.first) < off for one in reading.unlisted)
+
+
+_BESIDE = 4
 
 
 def _words(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> list[str]:
@@ -114,8 +129,9 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
     ids = [location.place_id for location in others if location is not None]
     own = any(telling.own_place for telling in told.draft.tellings)
     named = any(telling.named for telling in told.draft.tellings)
+    recent = _recency(story, told)
     fits = sorted((spot.row.get("fit", -9.0) for spot in spots), reverse=True)
-    common = kind_columns(told) | {
+    common = kind_columns(story, told) | {
         "spots": float(len(spots)),
         "rule_own": float(own),
         "rule_unlisted": float(named),
@@ -132,13 +148,30 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
         spot.row |= {
             "size": float(_SIZES.index(where.kind)) if where.kind in _SIZES else 7.0,
             "precision": float(where.precision),
+            "recency": recent.get(where.place_id, _OLD),
+            "in_title": float(where.name in story.article.title),
             "of_story": float(where.country == story.cast.country),
             "elsewhere": float(ids.count(where.place_id)),
             "from_rule": math.log1p(distance_km(where.lat, where.lon, ruled.lat, ruled.lon)) if ruled else -1.0,
         }
 
 
-MARGIN = 0.2
+_OLD = 20.0
+
+
+def _recency(story: Story, told: Told) -> dict[str, float]:
+    """How many other places were named since each was named last, before the event is told first."""
+    first = min(told.cues, default=0)
+    named: list[str] = []
+    for reading in story.readings[: first + 1]:
+        for mention in reading.places:
+            if mention.is_fine and mention.says_where:
+                named.append(mention.place.id)
+    latest = list(dict.fromkeys(reversed(named)))
+    return {place: float(min(number, _OLD)) for number, place in enumerate(latest)}
+
+
+MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
 

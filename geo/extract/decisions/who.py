@@ -124,7 +124,7 @@ def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     doers = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "actor"]
     aims = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "target"]
     country = told.incident.location.country if told.incident.location else ""
-    common = kind_columns(told) | {
+    common = kind_columns(story, told) | {
         "candidates": float(len(found)),
         "rule_actors": sum(p.row.get("rule_actor", 0.0) for p in found.values()),
         "rule_targets": sum(p.row.get("rule_target", 0.0) for p in found.values()),

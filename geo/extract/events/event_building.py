@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.dates.date_mentions import DateMention
-from geo.extract.events import event_types
+from geo.extract.events import event_types, toll_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -151,7 +151,7 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
         events.append(event)
     _share_tolls(reading, events)
     _lend_places(events)
-    return events
+    return [part for event in events for part in toll_places.split(event)]
 
 
 def _lend_places(events: Sequence[Event]) -> None:
@@ -173,10 +173,12 @@ def _fighters(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list
 
 
 def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
-    """Each figure goes to the event whose cue is nearest and may have it."""
+    """Each figure goes to the event whose cue may have it: of the same clause, else the nearest."""
     for toll in reading.tolls:
         fitting = [event for event in events if (event.family == "displacement") == (toll.kind == "displaced")]
         fitting = [event for event in fitting if event.family not in {"agreement", "other"} or len(fitting) == 1]
+        if toll.kind in {"killed", "wounded"}:
+            fitting = [event for event in fitting if event.family != "arrest"] or fitting
         if fitting:
             nearest = min(
                 fitting, key=lambda event: min(abs(one.trigger.first - toll.quantity.first) for one in event.told)

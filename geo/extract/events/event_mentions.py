@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.events import accidents, event_places, factuality, frames, roles, taking
+from geo.extract.events import accidents, crowds, event_places, factuality, frames, roles, taking
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -14,20 +14,14 @@ from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span
-from geo.vocabulary import event_type
 
-# Types that a rule decides on, whatever the cue says: one verb of a clash is a riot where protesters do it, and a verb
-# that takes a place is looting where it takes things.
-_RIOT = "Violent demonstration"
 _LOOTING = "Looting/property destruction"
-_PROTESTERS = lexicon("crowds", "protesters")
-_MOB = lexicon("crowds", "mob")
+"""What a verb that takes a place is where it takes things."""
 
 
 QUALIFIED = lexicon("never", "followed_by")
 _HELPED = lexicon("crowds", "helped")
 _BESIDE = lexicon("crowds", "beside")
-_CLASHES = lexicon("crowds", "clashes")
 _DIES = lexicon("crowds", "dies")
 """Nouns that make a word of violence before them a mere qualifier."""
 
@@ -77,7 +71,7 @@ def find_event_mentions(
     for found in reading.triggers:
         if found.word.kind == "weapon":
             continue
-        trigger = _by_crowd(reading, found)
+        trigger = crowds.as_told_of_crowds(reading, found)
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
@@ -103,19 +97,6 @@ def _doubted(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, dou
     parts = roles.parts(reading, trigger, verdict)
     places, fit = event_places.choose(reading, trigger, verdict)
     return EventMention(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger), doubt)
-
-
-def _by_crowd(reading: AnnotatedSentence, trigger: Trigger) -> Trigger:
-    """The cue as what a crowd does: protesters who clash riot, a mob that beats somebody to death is mob violence."""
-    clause = reading.clause(trigger.first)
-    before = set(reading.words(clause.first, trigger.first))
-    near = before | set(reading.words(trigger.last, trigger.last + 6)) if trigger.word.lemma in _CLASHES else before
-    by_mob = event_type(trigger.word.type).by_mob
-    if trigger.word.lemma in _CLASHES and near & _PROTESTERS:
-        return replace(trigger, word=replace(trigger.word, type=_RIOT, weight=5, turns=""))
-    if by_mob and trigger.word.kind == "verb" and before & _MOB:
-        return replace(trigger, word=replace(trigger.word, type=by_mob, weight=6, turns=""))
-    return trigger
 
 
 def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Part], *, headline: bool) -> str:

@@ -6,19 +6,25 @@ from collections.abc import Sequence
 
 from geo.extract.events.factuality import Verdict
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.containers import container_of
 from geo.extract.mentions.places import PlaceMention, contains, joined
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.clauses import clause_of
-from geo.extract.text.small_words import WHILE
+from geo.extract.text.small_words import AND, WHILE
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
 _ROLE_SCORE: dict[PlaceRole, float] = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
-    "origin": 1.0, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
+    "origin": -1.5, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
 _FLIGHT_SCORE: dict[PlaceRole, float] = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _THRESHOLD = 3.0
+_MARKS = frozenset([":", "—", "–"])
+_LISTS = lexicon("places", "lists")
 
 
 def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
@@ -29,7 +35,7 @@ def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
     return before, after
 
 
-def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mention: PlaceMention) -> float:
+def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mention: PlaceMention | Unlisted) -> float:
     """How well a place name fits as the place of the event that a cue tells of; below 3 it does not."""
     kind = event_type(trigger.word.type)
     value = _ROLE_SCORE[mention.role]
@@ -41,6 +47,8 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value += 4.0
     elif reading.clauses[other].parent == own or reading.clauses[own].parent == other:
         value += 1.5
+    if own != other and _heads(reading, other, mention):
+        value += 4.0
     if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
         value -= 5.0
     if own != other and WHILE.among([reading.clauses[own].mark, reading.clauses[other].mark]):
@@ -64,6 +72,12 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
     return value
 
 
+def _heads(reading: AnnotatedSentence, clause: int, mention: PlaceMention | Unlisted) -> bool:
+    """Whether a name stands at the head of an item, for whatever the item tells: "Kathua: two men were shot"."""
+    after = reading.clauses[clause + 1 : clause + 2]
+    return clause == 0 and mention.lead == mention.first and bool(after) and after[0].mark in _MARKS
+
+
 def _has_own_event(reading: AnnotatedSentence, trigger: Trigger, clause: int) -> bool:
     """Whether another clause has an event of its own, to which its places belong first."""
     return any(
@@ -75,7 +89,7 @@ def _has_own_event(reading: AnnotatedSentence, trigger: Trigger, clause: int) ->
     )
 
 
-def _of_another(reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMention) -> bool:
+def _of_another(reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMention | Unlisted) -> bool:
     """Whether a place is the object of another cue: "the capture of Tal Afar", for a massacre elsewhere."""
     return any(
         t is not trigger
@@ -136,3 +150,31 @@ def container(reading: AnnotatedSentence, mention: PlaceMention) -> PlaceMention
     """A place named beside another that holds it: "Anbar" of "Qaim, in Anbar"."""
     around = [other for other in reading.places if other.first > mention.first and contains(other.place, mention.place)]
     return around[0] if around and around[0].first - mention.last < 8 else None
+
+
+def unknown(
+    reading: AnnotatedSentence, cues: Sequence[tuple[Trigger, Verdict]], chosen: Sequence[PlaceMention]
+) -> Unlisted | None:
+    """The name of no known place that fits the cues better than the places chosen for them, or lies in one of them."""
+    best, fit = None, _THRESHOLD
+    for name in reading.unlisted:
+        if name.says_where:
+            value = max(score(reading, trigger, verdict, name) for trigger, verdict in cues)
+            best, fit = (name, value) if value >= fit else (best, fit)
+    if best is None or all(_heads(reading, clause_of(reading.clauses, place.first), place) for place in chosen):
+        return best
+    tokens = reading.sentence.tokens
+    if best.part or any(_in_list(tokens, best, mention) for mention in chosen):
+        return None
+    held = container_of(tokens, best, reading.places, reading.unlisted)
+    if held is not None and held.mention in chosen:
+        return best
+    known = max(score(reading, trigger, verdict, mention) for trigger, verdict in cues for mention in chosen)
+    return best if fit > known else None
+
+
+def _in_list(tokens: Sequence[Token], name: Unlisted, mention: PlaceMention) -> bool:
+    """Whether an unknown name and a known one stand in one list, where the known one says enough."""
+    low, high = sorted([(name.first, name.last), (mention.first, mention.last)])
+    between = {token.lower for token in tokens[low[1] : high[0]]}
+    return AND.among(between) and between <= _LISTS.words

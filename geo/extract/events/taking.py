@@ -13,6 +13,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import may_stand_between, place_words
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.word_lists import WordList, lexicon
 
 _WEAPONS_TAKEN = lexicon("frames", "weapons_taken")
@@ -32,21 +33,21 @@ _TAKES = lexicon("frames", "takes")
 TAKES_THINGS = "takes weapons, not territory"
 
 
-def object_places(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[PlaceMention]:
+def object_places(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[PlaceMention | Unlisted]:
     """The places that a verb acts on, or that a noun's "of" names: its direct or passive object."""
     clause = reading.clause(trigger.first)
     if clause.kind == "relative" and clause.mark in _RELATIVES and not verdict.passive:
         antecedent = reading.clauses[clause.parent] if clause.parent >= 0 else clause
-        back = [p for p in reading.places if antecedent.first <= p.first < clause.first and p.role in _PLAYED]
-        if back and not any(trigger.last <= p.first < clause.last for p in reading.places):
+        back = [p for p in reading.named_places if antecedent.first <= p.first < clause.first and p.role in _PLAYED]
+        if back and not any(trigger.last <= p.first < clause.last for p in reading.named_places):
             return back
     if verdict.passive or trigger.word.lemma.startswith(_FALLS.in_order):
-        return [p for p in reading.places if clause.first <= p.first < trigger.first and p.says_where]
+        return [p for p in reading.named_places if clause.first <= p.first < trigger.first and p.says_where]
     end = clause.last
     for other in reading.triggers:
         if trigger.last < other.first < end and other.word.kind == "verb":
             end = other.first
-    return [p for p in reading.places if trigger.first <= p.first < end + 8 and p.role in _PLAYED]
+    return [p for p in reading.named_places if trigger.first <= p.first < end + 8 and p.role in _PLAYED]
 
 
 def _territory_word(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
@@ -65,7 +66,7 @@ def _simply_taken(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict
     fighters = any(m.kind in _TAKERS and clause.first <= m.first < trigger.first for m in reading.actors)
     direct = any(
         p.is_fine and p.role == "object" and all(may_stand_between(token) for token in tokens[trigger.last : p.first])
-        for p in reading.places
+        for p in reading.named_places
         if trigger.last <= p.first
     )
     return fighters and direct and not verdict.passive
@@ -97,7 +98,7 @@ def _holds(reading: AnnotatedSentence, trigger: Trigger) -> bool:
     """Whether the object of "control" or "occupy" is a place: what stands before the first preposition."""
     after = reading.words(trigger.last, trigger.last + 10)
     end = next((i for i, word in enumerate(after) if word in _HOLDS_UNTIL), len(after))
-    named = any(trigger.last <= p.first < trigger.last + end for p in reading.places)
+    named = any(trigger.last <= p.first < trigger.last + end for p in reading.named_places)
     return named or bool(set(after[:end]) & place_words("territory"))
 
 
@@ -127,7 +128,7 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> s
 def _noun_refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
     """The same for a noun: "the capture of Mosul", "advances in the province"."""
     after = reading.words(trigger.last, trigger.last + 6)
-    named = any(trigger.last <= p.first <= trigger.last + 8 and p.says_where for p in reading.places)
+    named = any(trigger.last <= p.first <= trigger.last + 8 and p.says_where for p in reading.named_places)
     placed = named or bool(set(after) & place_words("territory"))
     return "" if placed and _TAKING_OF.among(after[:1]) else "noun of taking without a place"
 

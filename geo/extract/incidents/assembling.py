@@ -6,15 +6,13 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.extract.events import attribution
+from geo.extract.incidents import tallying
 from geo.extract.incidents.actor_linking import actors
 from geo.extract.incidents.article_cast import ArticleActors
-from geo.extract.incidents.drafts import Draft, LocatedEvent
-from geo.extract.mentions.tolls import TollMention
-from geo.extract.text.small_words import AND
-from geo.model import Assertion, Cue, Incident, Mention, Span, Toll
+from geo.extract.incidents.drafts import Draft
+from geo.model import Assertion, Cue, Incident, Mention, Span
 from geo.vocabulary import event_type
 
-_LIST_GAP = 7  # tokens at most from one figure of a list to the next
 _SURE = {"specific": 0.9, "generic": 0.6}
 
 
@@ -22,56 +20,6 @@ def incident_id(article_id: str, kind: str, first: Span, place_id: str) -> str:
     """Sixteen hexadecimal digits: the same when the same text is read again."""
     key = f"{article_id}\0{kind}\0{first.start}-{first.end}\0{place_id}"
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _combined(tolls: Sequence[TollMention]) -> TollMention | None:
-    """Figures of one sentence for one kind: victims that one list names are counted together, totals stand alone."""
-    plain = _list_of([toll for toll in tolls if toll.sense != "total"] or list(tolls[:1]))
-    if not plain:
-        return None
-    if len(plain) == 1:
-        return plain[0]
-    bests = [toll.quantity.best for toll in plain]
-    best = sum(b for b in bests if b is not None) if all(b is not None for b in bests) else None
-    first, last = plain[0], plain[-1]
-    quantity = first.quantity._replace(
-        low=sum(t.quantity.low for t in plain),
-        best=best,
-        high=sum(t.quantity.high for t in plain),
-        last=last.quantity.last,
-    )
-    who = f" {AND.first} ".join(toll.who for toll in plain if toll.who)
-    return TollMention(first.kind, quantity, who, Span(first.span.start, max(last.span.end, first.span.end)))
-
-
-def _list_of(tolls: Sequence[TollMention]) -> list[TollMention]:
-    """The first figures that stand close together: "a man and 3 children"; a later clause counts something else."""
-    kept = list(tolls[:1])
-    for toll in tolls[1:]:
-        if toll.quantity.first - kept[-1].quantity.last > _LIST_GAP:
-            break
-        kept.append(toll)
-    return kept
-
-
-def _source(telling: LocatedEvent) -> str:
-    said = [a for a in telling.assertions if a.stance == "affirms"]
-    return said[0].source if said else ""
-
-
-def _tolls(draft: Draft, article_id: str) -> tuple[Toll, ...]:
-    found: list[Toll] = []
-    for telling in draft.tellings:
-        kinds = dict.fromkeys(toll.kind for toll in telling.event.tolls)
-        for kind in kinds:
-            one = _combined([toll for toll in telling.event.tolls if toll.kind == kind])
-            if one is None:
-                continue
-            q = one.quantity
-            toll = Toll(kind, q.low, q.best, q.high, one.who, _source(telling), article_id, one.span)
-            if not any(t.kind == kind and (t.low, t.best, t.high) == (q.low, q.best, q.high) for t in found):
-                found.append(toll)
-    return tuple(sorted(found, key=lambda toll: toll.best is None))
 
 
 def _cues(draft: Draft, found_actors: Sequence[Span], article_id: str) -> tuple[Cue, ...]:
@@ -93,6 +41,7 @@ def _cues(draft: Draft, found_actors: Sequence[Span], article_id: str) -> tuple[
         if telling.period is not None and telling.period.span is not None:
             cues.append(Cue("date", telling.period.rule, article_id, telling.period.span))
         cues += [Cue("toll", toll.kind, article_id, toll.span) for toll in telling.event.tolls]
+    cues += [Cue("toll", toll.kind, article_id, toll.span) for _, toll in draft.counted]
     cues += [Cue("actor", "vocabulary", article_id, span) for span in found_actors]
     return tuple(dict.fromkeys(sorted(cues, key=lambda cue: (cue.span, cue.kind))))
 
@@ -114,7 +63,7 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
     country = (location.country if location else "") or cast.country
     people = actors(draft, cast, country, article_id)
     sentences = [t.event.reading.sentence.span for t in draft.tellings]
-    sentences += [reading.sentence.span for reading, _ in draft.echoes]
+    sentences += [reading.sentence.span for reading, _ in (*draft.echoes, *draft.counted)]
     mentions = tuple(Mention(article_id, span) for span in dict.fromkeys(sentences))
     kind = draft.type
     echoed = [said for _, said in draft.echoes]
@@ -139,7 +88,7 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
         location=location,
         place_reason="" if location else draft.why or "no place is named for it",
         actors=people,
-        tolls=_tolls(draft, article_id),
+        tolls=tallying.tolls(draft, article_id),
         assertions=tuple(dict.fromkeys(said)),
         cues=_cues(draft, [a.span for a in people if a.span], article_id),
         confidence=_confidence(draft),

@@ -23,13 +23,12 @@ class Dating(NamedTuple):
 
 def date_event(event: Event, context: Context, published: date | None, *, headline: bool) -> Dating:
     """When an event was; ``headline`` says that the article is no more than a headline, which tells in the present."""
-    own = sorted((m.period for m in event.dates), key=lambda p: (p.start is None, p.precision))
+    before = context.day_before(event.reading)
+    own = [period for m in event.dates if (period := date_mentions.resolved(m, before)) is not None]
     if own:
-        return Dating(own[0], own=True)
-    before = context.days[-1].period if context.days else None
-    following = date_mentions.following(event.reading.sentence, before)
-    if following is not None:
-        return Dating(following.period, own=True)
+        # "two days later, on Sunday": the day itself before the one that is counted
+        key = lambda period: (period.start is None, period.precision, date_mentions.is_counted_on(period))  # noqa: E731
+        return Dating(min(own, key=key), own=True)
     inherited = context.inherited_day(event.reading)
     if inherited is not None:
         return Dating(inherited, own=False)

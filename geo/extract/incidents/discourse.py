@@ -12,7 +12,6 @@ from gazetteer.place import Resolution
 from geo.extract.incidents.lists import Lists
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.places import PlaceMention
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.small_words import OF
 from geo.extract.text.word_lists import lexicon
@@ -27,8 +26,10 @@ def _back() -> dict[str, frozenset[str]]:
 
 _POINTING = lexicon("context", "pointing")
 _THERE_IS = lexicon("context", "there_is")
+_HERE = lexicon("context", "here")
 _THERE = lexicon("context", "there")
 _MEMORY = 8
+_OPENS = 9  # characters at most before a day that opens its paragraph: "On ", "* "
 _CLOSE = 2  # sentences at most from one that says its day to one that takes it
 
 
@@ -37,7 +38,7 @@ def story_country(resolutions: Sequence[Resolution]) -> str:
     votes: Counter[str] = Counter()
     for resolution in resolutions:
         place = resolution.place
-        if place is not None and place.country:
+        if place is not None and place.country and resolution.backed and not resolution.put_beside:
             fine = place.kind not in {"country", "admin1"} and resolution.toponym.kind == "literal"
             votes[place.country] += (2 if fine else 1) if place.country != "US" or fine else 0
     return votes.most_common(1)[0][0] if votes else ""
@@ -69,9 +70,16 @@ class Context:
     gazetteer: Gazetteer
     country: str
     headline: Location | None = None
+    dateline: Location | None = None
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
     days: list[StatedDay] = field(default_factory=list)
+    paragraph: int = -1
+    """That of the last sentence that was read."""
+    said: StatedDay | None = None
+    """The last day that any sentence said, of an event or not."""
+    opening: StatedDay | None = None
+    """The day that opens a paragraph: "20 July - Zakho. Four shells fell"."""
     lists: Lists = field(default_factory=Lists)
     speakers: dict[str, str] = field(default_factory=dict)
 
@@ -83,11 +91,19 @@ class Context:
             self.places.append(
                 Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
             )
-        if not any(spot.distance_km is None for spot in spots):
-            self.places += [
-                Recalled(index, paragraph, "city", one.text, _of(reading, spots)) for one in reading.unlisted
-            ]
+        self.places += [
+            Recalled(index, paragraph, "city", one.text, _close(locations.around(reading, one)))
+            for one in reading.unlisted
+            if one.says_where
+        ]
         del self.places[:-_MEMORY]
+        for mention in reading.dates:
+            if not mention.speech and mention.shift is None and mention.period.start and mention.period.is_within_days:
+                first = self.paragraph != paragraph
+                self.said = StatedDay(index, paragraph, mention.period)
+                if first and mention.span.start - reading.sentence.span.start <= _OPENS:
+                    self.opening = self.said
+        self.paragraph = paragraph
 
     @property
     def last_city(self) -> str:
@@ -101,6 +117,10 @@ class Context:
         for at, token in enumerate(tokens):
             if not _points(reading, at):
                 continue
+            if self.dateline is not None and "city" in _back()[token.lower] and _HERE.among(reading.words(at - 3, at)):
+                why = f"{token.text!r} is where the report was written"
+                here = replace(self.dateline, score=0.7, reason=why, span=None)
+                return Recalled(0, -1, "city", here.name, here)
             last = self.events[-1] if self.events else None
             if token.lower in _THERE and last is not None and reading.sentence.index - last[0] <= 2:
                 return Recalled(last[0], -1, "city", last[1].name, replace(last[1], score=0.7, span=None))
@@ -112,30 +132,53 @@ class Context:
                     return replace(recalled, location=place)
         return None
 
-    def topic(self, reading: AnnotatedSentence) -> Location | None:
+    def only_town(self) -> Location | None:
+        """The one town in mind, or the headline's: where a hospital or a square without more must be."""
+        towns = [one.location for one in self.places if one.location is not None and one.location.is_spot]
+        if not towns:
+            return self.headline
+        return towns[-1] if len({town.name for town in towns}) == 1 else None
+
+    def topic(self, reading: AnnotatedSentence) -> Recalled | None:
         """The place that the sentences just before speak of, for an event that has a day or toll but no place."""
         for recalled in reversed(self.places):
             gap = reading.sentence.index - recalled.index
             close = gap <= 1 or (gap <= 3 and reading.sentence.paragraph - recalled.paragraph <= 2)
+            where = recalled.location
+            if where is None and close:
+                return recalled
             near = (
-                recalled.location is not None
-                and recalled.location.country in {self.country, ""}
-                and recalled.location.relation != "toward"  # where an envoy will travel is not where it happens
+                where is not None
+                and (where.country in {self.country, ""} or recalled.paragraph == reading.sentence.paragraph)
+                and where.relation != "toward"  # where an envoy will travel is not where it happens
             )
-            if close and near and recalled.location is not None and recalled.location.is_within_province:
+            if close and near and where is not None and where.is_within_province:
                 why = f"the sentences before speak of {recalled.name}"
-                return replace(recalled.location, score=0.5, reason=why, span=None)
+                return replace(recalled, location=replace(where, score=0.5, reason=why, span=None))
         return None
 
     def inherited_day(self, reading: AnnotatedSentence) -> Period | None:
         """The day of the sentence just before in the same paragraph, or the one that a list stands under."""
-        day = self._day_just_before(reading) or self._day_of_list(reading)
+        day = self._day_just_before(reading) or self._day_of_paragraph(reading) or self._day_of_list(reading)
         return replace(day.period, rule="told before", span=None) if day else None
+
+    def day_before(self, reading: AnnotatedSentence) -> Period | None:
+        """The day that "the following day" or "two days earlier" counts from."""
+        near = [day for day in (*self.days[-1:], self.said) if day and reading.sentence.index - day.sentence <= _CLOSE]
+        return near[0].period if near else self.days[-1].period if self.days else None
 
     def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
         day, sentence = self.days[-1] if self.days else None, reading.sentence
         close = day and day.paragraph == sentence.paragraph and sentence.index - day.sentence <= _CLOSE
         return day if close else None
+
+    def _day_of_paragraph(self, reading: AnnotatedSentence) -> StatedDay | None:
+        """The day that opens the paragraph of a sentence, or that the sentence before says."""
+        paragraph, index = reading.sentence.paragraph, reading.sentence.index
+        if self.opening and self.opening.paragraph == paragraph:
+            return self.opening
+        close = self.said and self.said.paragraph == paragraph and index - self.said.sentence <= 1
+        return self.said if close else None
 
     def _day_of_list(self, reading: AnnotatedSentence) -> StatedDay | None:
         """The last day above a list, for each of its items: "Near Mosul, ..." below "On 1 March, strikes ..."."""
@@ -143,10 +186,8 @@ class Context:
         return next(above, None)
 
 
-def _of(reading: AnnotatedSentence, spots: Sequence[PlaceMention]) -> Location | None:
-    """The point that a distance gives an unknown name: "Safina, about 45 km south of Mosul"."""
-    counted = [spot for spot in spots if spot.distance_km is not None]
-    return locations.location(reading, counted[0]) if counted else None
+def _close(around: Location | None) -> Location | None:
+    return around if around is not None and locations.is_close(around) else None
 
 
 def _points(reading: AnnotatedSentence, at: int) -> bool:

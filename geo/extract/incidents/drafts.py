@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.tolls import TollMention
 from geo.model import Assertion, Location, Period
 
 
@@ -101,6 +102,8 @@ class Draft:
     """Why the rules alone would not let it stand; empty where they do."""
     echoes: list[tuple[AnnotatedSentence, list[Assertion]]] = field(default_factory=list)
     """Sentences that speak of the event without telling it: "did not coordinate the strikes, officials said"."""
+    counted: list[tuple[AnnotatedSentence, TollMention]] = field(default_factory=list)
+    """Figures of sentences that only count its victims: "The death toll rose to 30"."""
     kept: dict[object, tuple[int, Any]] = field(default_factory=dict, repr=False, compare=False)
     """What its tellings come to, by the attribute below, with the number of tellings that it was known from."""
 

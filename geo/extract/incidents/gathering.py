@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.events import attribution
 from geo.extract.events.event_building import Event
-from geo.extract.incidents import coreference, evidence, placement
+from geo.extract.incidents import coreference, evidence, placement, tallying
 from geo.extract.incidents.dating import Dating, date_event
 from geo.extract.incidents.discourse import Context, StatedDay
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
@@ -46,10 +46,11 @@ def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequenc
     """Puts what the next sentence of an article tells into its drafts, and keeps in mind what it names."""
     for event in doubted:
         _gather_doubtful(event, event.main.doubt, into)
-    for event in events:
+    for event in tallying.without_counts(reading, events, into.drafts):
         _gather_event(event, into)
     if not events:
         _add_echo(reading, into)
+    tallying.tell(reading, into.drafts)
     said = attribution.assertions(reading, into.article.id)
     attribution.remember_speakers(said, into.context.speakers)
     _add_doubts(reading, into)
@@ -88,7 +89,8 @@ def _gather_doubtful(event: Event, doubt: str, into: Gathering) -> None:
 def _add_doubtful(telling: LocatedEvent, layer: str, doubt: str, into: Gathering) -> None:
     if telling.location is None and not telling.named:
         nearby = placement.fallback(telling.event, into.context, coarse=layer == "statistic")
-        telling = replace(telling, location=nearby)
+        if nearby is not None:
+            telling = replace(telling, location=next(iter(nearby.locations), None), named=nearby.named)
     into.doubtful.append(Draft([telling], layer, doubt=doubt))
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from gazetteer import Gazetteer
 from geo.extract.document.zones import zones
+from geo.extract.events import event_places
 from geo.extract.events.event_building import Event
-from geo.extract.incidents.discourse import Context
+from geo.extract.incidents.discourse import Context, Recalled
 from geo.extract.mentions import annotated, locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.sentences import split
 from geo.extract.text.word_lists import lexicon
 from geo.model import Article, Location
@@ -57,27 +59,13 @@ def _with_distance(reading: AnnotatedSentence, mention: PlaceMention) -> PlaceMe
     return twins[0] if twins else mention
 
 
-def _unlisted(event: Event) -> str:
-    """The name of a place that the gazetteer does not know, in a clause of the event."""
-    reading = event.reading
-    low = min(reading.clause(told.trigger.first).first for told in event.told)
-    high = max(reading.clause(told.trigger.first).last for told in event.told)
-    return next((one.text for one in reading.unlisted if low <= one.first < high + 10), "")
-
-
 def place(event: Event, context: Context) -> Placement:
     """Where an event was, from its own sentence and what that points back at."""
-    reading, name = event.reading, _unlisted(event)
+    reading = event.reading
     fine = [_with_distance(reading, mention) for mention in event.places if mention.is_fine]
-    counted = [mention for mention in fine if mention.distance_km is not None]
-    if name and (counted or not any(mention.is_town for mention in fine)):
-        why = f"{name!r} is not in the gazetteer"
-        around = counted or [mention for mention in fine if mention.relation == "at"]
-        spots = tuple(
-            replace(locations.location(reading, m), text=name, relation="near" if counted else "part of")
-            for m in around[:1]
-        )
-        return Placement(spots, own=True, named=name, why=why)
+    name = event_places.unknown(reading, [(told.trigger, told.verdict) for told in event.told], event.places)
+    if name is not None:
+        return unknown(reading, name, context)
     if fine:
         return Placement(tuple(locations.location(reading, mention) for mention in fine), own=True)
     found = locations.capital(reading, context.gazetteer, context.country) or locations.border(reading)
@@ -85,19 +73,34 @@ def place(event: Event, context: Context) -> Placement:
         return Placement((found,), own=True)
     pointed = context.pointed_at(reading)
     if pointed is not None:
-        named = "" if pointed.location else pointed.name
-        return Placement(
-            (pointed.location,) if pointed.location else (),
-            own=False,
-            named=named,
-            why=f"{pointed.name!r} is not in the gazetteer",
-        )
+        return recalled(pointed)
     if event.places:
         return Placement((locations.location(reading, event.places[0]),), own=True)
     local = _witnesses(reading)
     if local is not None:
         return Placement((local,), own=False)
     return Placement((), own=False, why="no place is named for it")
+
+
+def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Placement:
+    """A name that no gazetteer knows, at what the text says it lies in or near; off the map where that is too large."""
+    why = f"{name.text!r} is not in the gazetteer"
+    around = locations.around(reading, name)
+    if around is None and name.part:
+        town = context.only_town()
+        around = locations.part_of(town, name.text) if town else None
+    if around is None:
+        return Placement((), own=True, named=name.text, why=why)
+    if not locations.is_close(around):
+        return Placement((), own=True, named=name.text, why=f"{why}; the text puts it in {around.name}")
+    return Placement((around,), own=True, named=name.text, why=why)
+
+
+def recalled(place: Recalled) -> Placement:
+    """A place of an earlier sentence, or its name alone where no gazetteer knows it."""
+    if place.location is not None:
+        return Placement((place.location,), own=False)
+    return Placement((), own=False, named=place.name, why=f"{place.name!r} is not in the gazetteer")
 
 
 def _witnesses(reading: AnnotatedSentence) -> Location | None:
@@ -114,19 +117,26 @@ def with_fallback(place: Placement, event: Event, context: Context, *, coarse: b
     """A placement that has no place, not even a name, put where the article as a whole is; any other as it is."""
     if place.locations or place.named:
         return place
-    nearby = fallback(event, context, coarse=coarse)
-    return replace(place, locations=(nearby,)) if nearby else place
+    return fallback(event, context, coarse=coarse) or place
 
 
-def fallback(event: Event, context: Context, *, coarse: bool = False) -> Location | None:
+def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placement | None:
     """The headline's place for the first sentences of an article, what is spoken of, else the country."""
+    topic = context.topic(event.reading) if not coarse else None
+    if topic is not None and topic.paragraph == event.reading.sentence.paragraph:
+        return recalled(topic)
+    topic = topic if event.dates or event.tolls else None
     if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
-        return replace(context.headline, score=0.5, reason="the place of the headline")
-    topic = context.topic(event.reading) if (event.dates or event.tolls) and not coarse else None
+        return _supposed(replace(context.headline, score=0.5, reason="the place of the headline"))
     if topic is not None:
-        return topic
+        return recalled(topic)
     code = nationality(event) or context.country
-    return locations.country(code, context.gazetteer, "only the country is clear") if code else None
+    found = locations.country(code, context.gazetteer, "only the country is clear") if code else None
+    return _supposed(found) if found else None
+
+
+def _supposed(location: Location) -> Placement:
+    return Placement((location,), own=False)
 
 
 def headline_place(readings: Sequence[AnnotatedSentence], article: Article, gazetteer: Gazetteer) -> Location | None:
@@ -141,6 +151,15 @@ def headline_place(readings: Sequence[AnnotatedSentence], article: Article, gaze
             spots = _settings(reading)
             if len({spot.place.id for spot in spots}) == 1:
                 return replace(locations.location(reading, spots[0]), span=None)
+    return None
+
+
+def dateline_place(readings: Sequence[AnnotatedSentence]) -> Location | None:
+    """The town where a report says that it was written."""
+    for reading in readings:
+        towns = [mention for mention in reading.places if mention.is_town]
+        if reading.sentence.zone == "dateline" and towns:
+            return replace(locations.location(reading, towns[0]), span=None, relation="at")
     return None
 
 

@@ -76,7 +76,7 @@ def _counts(tokens: Sequence[Token], match: Match[Named], names: ArticleNames) -
 
 def _best_of(tokens: Sequence[Token], index: int, names: ArticleNames) -> list[ActorMention]:
     """The meanings of the longest name that starts at a token and counts; of a shared name the one told of here."""
-    for matches in reversed(vocabulary().every(tokens, index)):
+    for matches in vocabulary().every(tokens, index):
         fitting = [match for match in matches if _counts(tokens, match, names)]
         if fitting:
             here = [match for match in fitting if match.value.countries & names.countries]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazetteer.place import PUT_BESIDE, Resolution
+from gazetteer.place import Resolution
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import may_stand_between, place_words
 from geo.extract.text.small_words import OF, THE
@@ -39,27 +39,16 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
             if town is not None:
                 kept.append(replace(mention, resolution=_inside(mention.resolution, town)))
         elif mention.resolution.put_beside:
-            kept += _lent(mention, mentions)
+            continue  # its name is unknown: `unknown_places` takes it, `containers` says in what it lies
         elif after is not None and _said_near(tokens, mention, after) and _contradicts(mention, after):
             closer = _candidate_near(mention, after)
             if closer is not None:
                 kept.append(replace(mention, resolution=closer))
-        elif kept and _only_says_where(tokens, kept[-1], mention):
+        elif (kept and _bracketed(tokens, kept[-1], mention)) or (kept and _only_says_where(tokens, kept[-1], mention)):
             kept.append(replace(mention, role="associated"))
         else:
             kept.append(mention)
     return kept
-
-
-def _lent(mention: PlaceMention, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """An unknown name at the town that its own sentence names; none where only another sentence names one."""
-    towns = [other for other in mentions if other.is_town and not other.resolution.put_beside]
-    if not towns or any(other.place.id == mention.place.id for other in towns):
-        return [mention] if towns else []
-    near = min(towns, key=lambda other: (other.first > mention.first, abs(other.first - mention.first)))
-    place = replace(near.place, precision=max(near.place.precision, 2))
-    why = f"{PUT_BESIDE} {place.name}, which its sentence names"
-    return [replace(mention, resolution=replace(mention.resolution, place=place, reason=why))]
 
 
 def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: PlaceMention) -> bool:
@@ -72,6 +61,12 @@ def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: Place
         and len(between) <= _APPOSITION
         and set(between) & place_words("compass") != set()
     )
+
+
+def _bracketed(tokens: Sequence[Token], place: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether the second name stands in brackets behind a town, to say where that lies: "Panare (Pattani)"."""
+    opened = whole.first == place.last + 1 and tokens[place.last].text == "("
+    return opened and place.is_town and whole.last < len(tokens) and tokens[whole.last].text in {")", ","}
 
 
 def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:

@@ -35,6 +35,11 @@ class AnnotatedSentence:
     tolls: Sequence[TollMention]
     unlisted: Sequence[Unlisted] = ()
 
+    @property
+    def named_places(self) -> list[PlaceMention | Unlisted]:
+        """The places that it names, known and unknown."""
+        return [*self.places, *self.unlisted]
+
     def clause(self, token: int) -> Clause:
         """The clause that a token lies in."""
         return self.clauses[clause_of(self.clauses, token)]
@@ -78,6 +83,6 @@ def read(
     cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
     spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
     days = date_mentions.mentions(sentence, published, year)
-    figures = tolls.mentions(sentence, [mention.span for mention in days]) if cues else []
-    unknown = unknown_places.find(sentence, names, spots) if cues else []
+    figures = tolls.mentions(sentence, [mention.span for mention in days])
+    unknown = unknown_places.find(sentence, (parts, cues), names, spots, resolutions)
     return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)

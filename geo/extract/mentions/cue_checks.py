@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from geo.extract.mentions.cue_context import Around, known_lists
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import tokenise
 from geo.vocabulary import event_types
@@ -27,7 +28,7 @@ def check_cue(file: str, number: int, block: Mapping[str, Any], choices: Mapping
         VocabularyError: names file, block and key.
     """
     where = cue_block(number, block)
-    check_keys(file, where, block, {"type", "weight", *_LISTS, *choices}, ("type",))
+    check_keys(file, where, block, {"type", "weight", *_LISTS, *Around._fields, *choices}, ("type",))
     if block["type"] not in event_types():
         raise fault(file, where, "type", f"{block['type']!r} is no block of event_types.toml")
     weight = block.get("weight", 1)
@@ -36,6 +37,10 @@ def check_cue(file: str, number: int, block: Mapping[str, Any], choices: Mapping
     for key in _LISTS:
         if not isinstance(block.get(key, []), list):
             raise fault(file, where, key, f"must be a list of words, got {block[key]!r}")
+    for key in Around._fields:
+        unknown = sorted(set(block.get(key, ())) - known_lists())
+        if unknown:
+            raise fault(file, where, key, f"{unknown[0]!r} is no list of [around]: {', '.join(sorted(known_lists()))}")
     for key, allowed in choices.items():
         if key in block and block[key] not in get_args(allowed):
             raise fault(file, where, key, f"{block[key]!r} is none of: {', '.join(filter(None, get_args(allowed)))}")

@@ -24,6 +24,7 @@ _FATALLY = lexicon("tolls", "fatally")
 _DEADLY = lexicon("tolls", "deadly")
 _DEATHLY = lexicon("tolls", "deathly")
 _HIT = lexicon("tolls", "hit")
+_ONLY_COUNTED = lexicon("tolls", "only_counted")
 _IN_BODY = lexicon("tolls", "in_body")
 _LOST = lexicon("tolls", "lost")
 _AT = lexicon("small_words", "at")
@@ -66,7 +67,7 @@ def _of_verb(tokens: Sequence[Token], at: int) -> Harm | None:
     if word in _HIT | _LOST:
         near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
         if _BODY.among(near) and (word in _LOST or _IN_BODY.among(near[:1])):
-            return Harm(at, at + 1, "wounded", "past", noun=True)
+            return Harm(at, at + 1, "wounded", "noun" if word in _LOST else "past", noun=True)
     if word in _DEADLY:
         for gap in range(at + 1, min(at + _PARTED, len(tokens))):
             if not (tokens[gap].word or tokens[gap].text[0].isdigit()):
@@ -107,6 +108,11 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
         and (after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or is_number(after.lower))
         and not (after.lower in _AT and harm.last + 1 < len(tokens) and tokens[harm.last + 1].lower not in _LEAST)
     )
+
+
+def is_only_counted(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether it counts only with a number right before it: "12 bodies", never "a reporter saw bodies"."""
+    return harm.form == "noun" and tokens[harm.first].lower in _ONLY_COUNTED
 
 
 def is_uncertain(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> bool:

@@ -11,8 +11,10 @@ from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place
 from geo.extract.mentions.actor_names import countries
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.containers import container_of
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words
+from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.small_words import THE
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.model import Location, PlaceChoice, Relation, Span
@@ -25,6 +27,8 @@ _FAR_KM = 250.0
 _BORDER_WORDS = lexicon("locations", "border_words")
 _NOT_THE_CITY = lexicon("locations", "not_the_city")
 _CHOICES = 8
+_FINEST_CONTAINER = 3
+"""UCDP where_prec of a district: what is larger says too little of where a village in it is."""
 
 
 def _choice(candidate: Candidate) -> PlaceChoice:
@@ -143,6 +147,28 @@ def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
         span=Span(resolution.toponym.start, resolution.toponym.end),
         candidates=tuple(_choice(candidate) for candidate in resolution.candidates[:_CHOICES]),
     )
+
+
+def around(reading: AnnotatedSentence, name: Unlisted) -> Location | None:
+    """The location of a name that no gazetteer knows, by the place that the text puts it in or near."""
+    found = container_of(reading.sentence.tokens, name, reading.places, reading.unlisted)
+    if found is None:
+        return None
+    spot = location(reading, found.mention)
+    if found.mention.distance_km is not None or found.tie == "near":
+        return replace(spot, text=name.text, relation="near", precision=max(spot.precision, 2))
+    return part_of(spot, name.text)
+
+
+def is_close(around: Location) -> bool:
+    """Whether what a name lies in is small enough to stand for it: a town or a district, not a province."""
+    return around.precision <= _FINEST_CONTAINER
+
+
+def part_of(whole: Location, text: str) -> Location:
+    """The location of a part of a place, known no better than the place itself."""
+    radius = max(whole.radius_km, _NEAR_KM)
+    return replace(whole, text=text, relation="part of", precision=max(whole.precision, 2), radius_km=radius)
 
 
 def border(reading: AnnotatedSentence) -> Location | None:

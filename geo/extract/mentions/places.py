@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.prepositions import PlaceRole, may_stand_between, part_played, place_words, units
+from geo.extract.mentions.prepositions import PlaceRole, may_stand_between, place_words, units
+from geo.extract.mentions.spoken_places import played
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
+from geo.extract.text.clauses import Clause
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import AND, OF, THAT
+from geo.extract.text.small_words import AND, OF
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
@@ -66,28 +67,6 @@ class PlaceMention:
         return self.role not in {"associated", "speaker"}
 
 
-def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequence[Trigger]) -> bool:
-    """Whether the phrase says where somebody speaks: "said in Brussels", "according to officials in Ankara"."""
-    before = [token.lower for token in tokens[max(lead - 6, 0) : lead]]
-    according = next((at for at, word in enumerate(before) if word in _ACCORDING), len(before))
-    if "," not in before[according:] and according < len(before):
-        return True
-    for verb in range(clause.first, clause.last):
-        if not speaks(tokens, verb):
-            continue
-        low, high = sorted((verb, lead))
-        if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
-            continue
-        between = {token.lower for token in tokens[low + 1 : high]}
-        if verb < lead and lead - verb <= 10 and not THAT.among(between):
-            return True
-        opening = lead <= clause.first and verb - lead <= 14
-        parted = not opening and "," in between and any(trigger.last <= lead + 1 for trigger in triggers)
-        if lead < verb and (opening or verb - lead <= 5) and not between & _LATER and not parted:
-            return True
-    return False
-
-
 def find(
     sentence: Sentence,
     clauses: Sequence[Clause],
@@ -101,7 +80,7 @@ def find(
     for resolution in resolutions:
         span = resolution.toponym
         inside = [i for i, token in enumerate(tokens) if span.start < token.end and token.start < span.end]
-        if not inside or resolution.place is None:
+        if not inside or resolution.place is None or not resolution.backed:
             continue
         first, last = inside[0], inside[-1] + 1
         if tokens[last - 1].lower.endswith(_QUALIFIED.in_order) or _personal(sentence, tokens, first, last, resolution):
@@ -111,24 +90,16 @@ def find(
         named_country = owner is not None and owner.kind in {"country", "demonym"}
         if owner is not None and not named_country and (owner.last - owner.first > 1 or owner.kind != "civilian"):
             continue
-        role, relation, distance, lead = part_played(tokens, first, last, triggers)
+        role, relation, distance, lead = played(tokens, clauses, triggers, first, last)
         associative = resolution.toponym.kind == "associative" or (owner is not None and owner.kind == "demonym")
-        if associative and role != "premodifier":
+        if associative and role not in {"premodifier", "speaker"}:
             role = "associated"
         if named_country and role in {"other", "topic", "object"} and country:
             role = "associated"
-        clause = clauses[clause_of(clauses, first)]
-        opened = clause.parent >= 0 and clause.kind == "adverbial" and clause.first - clauses[clause.parent].first <= 3
-        spoken = _spoken(tokens, clause, lead, triggers)
-        if opened and has_speech(tokens, clauses[clause.parent]) and role == "locative":
-            spoken = True  # "Speaking after a meeting in Paris"
-        if role in {"locative", "other", "direction", "topic"} and spoken:
-            role = "speaker"
         found.append(PlaceMention(first, last, resolution, role, relation, distance, lead))
     return _coordinate(tokens, found)
 
 
-_ACCORDING = lexicon("places", "according")
 _NEAR = lexicon("places", "near")
 _QUALIFIED = lexicon("places", "qualified")
 """Such a word says whose or by whom, not where."""
@@ -165,7 +136,6 @@ def _outlet(tokens: Sequence[Token], first: int, last: int) -> bool:
 _OPENING_WORDS = lexicon("places", "opening_words")
 _OUTLETS = lexicon("places", "outlets")
 _NAME_ENDS = lexicon("places", "name_ends")
-_LATER = lexicon("places", "later")
 _SAID = lexicon("places", "said")
 _SPEAKERS_AFTER = lexicon("places", "speakers_after")
 _ALTERNATIVES = lexicon("places", "alternatives")

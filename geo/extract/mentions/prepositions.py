@@ -45,6 +45,10 @@ _CLOSER = lexicon("prepositions", "closer")
 _TOLD_OF = lexicon("prepositions", "told_of")
 _GLUED_KM = lexicon("prepositions", "glued_km")
 _ON = lexicon("prepositions", "on")
+_CAPITAL_OF = lexicon("places", "capital_of")
+_FACILITIES = lexicon("places", "facilities")
+_OWNED = 3
+"""Tokens at most from a possessive to the people that it owns."""
 
 
 @cache
@@ -124,15 +128,28 @@ class Placed(NamedTuple):
 
 def part_played(tokens: Sequence[Token], first: int, last: int, triggers: Sequence[Trigger]) -> Placed:
     """The part of the name at tokens ``first`` to ``last``: where, near what, from or towards where, or whose."""
-    following, second = _word(tokens, last), _word(tokens, last + 1)
-    if (following in POSSESSIVE and second in place_words("people_of")) or following in _BASED:
+    following = _word(tokens, last)
+    if (following in POSSESSIVE and _owns_people(tokens, last + 1)) or following in _BASED:
         return Placed("associated", "at", None, first)
+    if _word(tokens, first - 1) in OF and _word(tokens, first - 2) in _CAPITAL_OF:
+        return Placed("associated", "at", None, first)  # "the capital of Sinaloa" is not Sinaloa
     at, passed_near = _lead(tokens, first)
     distance = _distance(tokens, max(at, 0))
     if distance is not None or _compass_of(tokens, first) or _word(tokens, at) in _NEAR:
         return Placed("near", "near", distance, max(at, 0))
     relation: Relation = "near" if passed_near else "at"
     return _by_preposition(tokens, at, relation) or _by_order(tokens, (first, last, at), triggers, relation)
+
+
+def _owns_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what a place owns is people: "Syria's president", "Maputo's defence spokesman"."""
+    for index in range(at, min(at + _OWNED, len(tokens))):
+        word = tokens[index].lower
+        if word in place_words("people_of"):
+            return True
+        if not tokens[index].word or word in PREPOSITIONS or word in place_words("place_nouns"):
+            return False
+    return False
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
@@ -165,7 +182,8 @@ def _by_order(
     if of and (tokens[of - 1].lower in _PLACE_OF or any(trigger.last == of for trigger in triggers)):
         return Placed("object", relation, None, of)
     if _word(tokens, last) in place_words("people_of"):
-        return Placed("associated", "at", None, first)
+        station = _word(tokens, last + 1) in _FACILITIES
+        return Placed("locative" if station else "associated", relation if station else "at", None, first)
     if first == 0 and any(trigger.first >= last for trigger in triggers):
         return Placed("topic", relation, None, first)
     return Placed("other", relation, None, max(at, 0))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.extract.mentions.harm_words import Harm, is_active
+from geo.extract.mentions.harm_words import Harm, is_active, is_only_counted
 from geo.extract.mentions.victims import is_person
 from geo.extract.text.article_language import per_language
+from geo.extract.text.clauses import speaks
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AT, OF, TO
 from geo.extract.text.tokens import Token
@@ -28,8 +29,11 @@ _GOES_ON = lexicon("tolls", "goes_on")
 _STOP = lexicon("tolls", "stop")
 _TOLL = lexicon("tolls", "toll")
 _WHO = lexicon("tolls", "who")
+_WITHIN = lexicon("tolls", "within")
+_NO_LIST = lexicon("tolls", "no_list")
 _NEW_PHRASE = lexicon("tolls", "new_phrase")
 _FAR = 22  # tokens at most from a number to the word of harm after it
+_ASIDE = 8  # tokens at most of who says it
 _NEAR = 8  # ... and to the one before it
 
 
@@ -105,12 +109,14 @@ def _right(
             aside, far = word not in {",", ")"}, at + 5
         elif word in {",", "("} and _opens_aside(tokens, at, people):
             aside = True
-        elif word in _GOES_ON and (following := _next(people, at)) is not None:
+        elif word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at):
             return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
         elif at in harms:
             return _of_subject(tokens, quantity, harms[at], at)
-        elif any(other.first == at for other in people):
-            return None
+        elif (other := _at(people, at)) is not None:
+            if tokens[at - 1].lower not in _WITHIN:
+                return None
+            at = other.last - 1  # "five members of one family"
         elif word in _WHO:
             far = at + 9
         elif word in _STOP or (word in _NEW_PHRASE and at > far):
@@ -122,11 +128,31 @@ def _right(
 def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity]) -> bool:
     """Whether a part of the number, or who they were, stands in between: ", six of them children,"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if after in _PARTS or after in _PARTS_TOO or after in _WHO:
+    if after in _PARTS or after in _PARTS_TOO or after in _WHO or _is_said(tokens, at):
         return True
     part = _next(people, at)
     following = [token.lower for token in tokens[part.last : part.last + 2]] if part is not None else []
     return OF.among(following[:1]) and _PARTS.among(following[1:])
+
+
+def _is_said(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody says it in between: "11 militants, the colonel's office said, were killed"."""
+    for step in range(at + 1, min(at + _ASIDE, len(tokens) - 1)):
+        if tokens[step].lower == ",":
+            return False
+        if speaks(tokens, step):
+            return tokens[step + 1].lower == ","
+    return False
+
+
+def _is_list(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
+    """Whether nothing but a noun phrase stands between a number and the comma or "and" before the next."""
+    bare = at == quantity.last and tokens[at].lower == ","  # "spoke of 13, and 21 wounded"
+    return not bare and all(token.word and token.lower not in _NO_LIST for token in tokens[quantity.last : at])
+
+
+def _at(people: Sequence[Quantity], at: int) -> Quantity | None:
+    return next((other for other in people if other.first == at), None)
 
 
 def _next(people: Sequence[Quantity], at: int) -> Quantity | None:
@@ -138,6 +164,8 @@ def _of_subject(tokens: Sequence[Token], quantity: Quantity, harm: Harm, at: int
     """The kind that a word of harm gives to its subject; none where it has an object, or speaks of one person."""
     adjacent = harm.noun and at == quantity.last
     if not adjacent and is_active(tokens, harm):
+        return None
+    if is_only_counted(tokens, harm) and not _is_list(tokens, quantity, at):
         return None
     one = quantity.high == 1 or quantity.qualifier == "one" or at == quantity.last
     if not one and tokens[at - 1].lower in _SINGULAR and not _of_group(tokens, quantity):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from geo.extract.text.numbers import Quantity
+from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import OF, TO
 from geo.extract.text.tokens import Token
@@ -22,6 +22,7 @@ _LIST_ENDS = lexicon("tolls", "list_ends")
 _INCLUSION = lexicon("tolls", "inclusion")
 _FAMILY = lexicon("tolls", "family")
 _AMONG = lexicon("tolls", "among")
+_THOSE = lexicon("tolls", "those")
 _OF_WHOM = lexicon("tolls", "of_whom")
 _OF_THE_DEAD = lexicon("tolls", "of_the_dead")
 _RISES = lexicon("tolls", "rises")
@@ -29,11 +30,13 @@ _COUNTED = lexicon("tolls", "counted")
 _TOLL = lexicon("tolls", "toll")
 _TOLL_VERBS = lexicon("tolls", "toll_verbs")
 _MORE = lexicon("tolls", "more")
+_ALSO = lexicon("tolls", "also")
 _MORE_BEFORE = lexicon("tolls", "more_before")
 _ORDINALS = lexicon("tolls", "ordinals")
 _IN = lexicon("places", "in_or_at")
 _OPENING_MARKS = frozenset([",", "(", "–", "—", "-", "--", ";"])
-_REACH = 12  # tokens back in which a verb of rising says that a number is a total
+_REACH = 20  # tokens back in which a verb of rising says that a number is a total
+_ALSO_WITHIN = 7  # tokens from a number to the "also" of its verb
 _SAID = 60  # characters back in which a figure is said to be an earlier one
 
 
@@ -63,14 +66,24 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return True
     if any(word in _INCLUDES for word in before):
         return True
-    if _AMONG.among(_lower(tokens, quantity.last, quantity.last + 5)):
-        return True  # "two journalists among seven killed"
+    if _is_among(tokens, quantity):
+        return True
     at = quantity.first - 1
     # "including two women and two children": a list that an inclusion opens goes on
     while at > 0 and quantity.first - at < 12 and tokens[at].lower not in _LIST_ENDS:
         if tokens[at].lower in _INCLUSION:
             return not any(token.lower == "," for token in tokens[at + 1 : quantity.first] if token.lower == ",")
         at -= 1
+    return False
+
+
+def _is_among(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the number stands "among those killed", or "among seven killed"."""
+    for at in range(quantity.last, min(quantity.last + 9, len(tokens) - 1)):
+        if tokens[at].lower in _AMONG:
+            return tokens[at + 1].lower in _THOSE or is_number(tokens[at + 1].lower)
+        if not tokens[at].word:
+            return False
     return False
 
 
@@ -92,11 +105,15 @@ def sense(sentence: Sentence, quantity: Quantity) -> Sense:
     start = tokens[quantity.first].start - sentence.span.start
     if pattern("tolls", "earlier_count", "%s").search(sentence.text[max(0, start - _SAID) : start]):
         return "earlier"
-    if is_new_total(tokens, quantity):
+    if is_new_total(tokens, quantity) or pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
         return "total"
     if pattern("tolls", "over_time").search(sentence.text):
         return "sum"
     words = _lower(tokens, quantity.first - 1, quantity.last)
     ordinal = any(word in _ORDINALS for word in words) and quantity.qualifier == "one"
-    more = _MORE_BEFORE.among(words[:1]) or _MORE_BEFORE.among(words) or _MORE.among(_lower(tokens, quantity.last, quantity.last + 1))
+    more = (
+        _MORE_BEFORE.among(words[:1])
+        or _MORE_BEFORE.among(words)
+        or _MORE.among(_lower(tokens, quantity.last, quantity.last + 1))
+    )
     return "more" if ordinal or more else "count"

@@ -23,6 +23,7 @@ from geo.model import Span, TollKind
 _WHO_ENDS = lexicon("tolls", "who_ends")
 _WHERE = lexicon("places", "in_or_at")
 _OTHERS = lexicon("tolls", "others")
+_OF_THE = lexicon("tolls", "of_the")
 _LATER = lexicon("tolls", "later")
 _ATTACKERS = lexicon("tolls", "attackers")
 
@@ -36,6 +37,11 @@ class TollMention:
     who: str
     span: Span
     sense: Sense = "count"
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether it is a new total rather than a count by itself."""
+        return self.sense == "total"
 
     @property
     def of_attackers(self) -> bool:
@@ -110,7 +116,7 @@ def _bound(
         return []
     said = toll_senses.sense(sentence, quantity)
     bond = bond_of(tokens, quantity, people, harms)
-    if said == "total" and (bond is None or bond.kind not in {"wounded", "displaced"}):
+    if said == "total" and toll_senses.is_new_total(tokens, quantity) and (bond is None or bond.kind == "captured"):
         bond = Bond("killed")
     if bond is None and found:
         bond, said = _bond_of_list(tokens, found[-1], quantity), found[-1].sense
@@ -119,16 +125,19 @@ def _bound(
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
     share = toll_senses.of_them(tokens, quantity)
-    if share is not None and found and share != "local":
+    if share == "sum" or (share == "more" and found):
         return []
-    return [_mention(sentence, bond.kind, quantity, harms, "local" if share == "local" else said)]
+    return [_mention(sentence, bond.kind, quantity, harms, share or said)]
 
 
 def _who(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> str:
     words = []
     if quantity.qualifier == "one":
         words = [token.text for token in tokens[quantity.first : quantity.last]][1:]
-    for at in range(quantity.last, min(quantity.last + 6, len(tokens))):
+    start = quantity.last
+    while start < len(tokens) and tokens[start].lower in _OF_THE:
+        start += 1  # "27 of the attackers"
+    for at in range(start, min(start + 6, len(tokens))):
         if not tokens[at].word or at in harms or tokens[at].lower in _WHO_ENDS | _LATER:
             break
         words.append(tokens[at].text)
@@ -161,4 +170,3 @@ def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> b
         and len(between) <= 3
         and all(token.word and not token.lower.endswith(PAST_ENDING.in_order) for token in between)
     )
-

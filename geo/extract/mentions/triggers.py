@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
+from geo.extract.mentions.cue_context import ANYWHERE, Around, in_context
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING
@@ -48,6 +49,7 @@ class CueWord:
     subject: Subject = "any"
     turns: Turn = ""
     layer: str = ""
+    around: Around = ANYWHERE
 
     def __post_init__(self) -> None:
         """Refuses a key of cues.toml whose value no rule knows (ValueError)."""
@@ -66,7 +68,10 @@ class Trigger:
 
 
 def _words(block: dict[str, Any], language: Language) -> list[tuple[str, CueWord]]:
-    common = {key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer") if key in block}
+    common: dict[str, Any] = {
+        key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer") if key in block
+    }
+    common["around"] = Around(**{key: tuple(block[key]) for key in Around._fields if key in block})
     common.setdefault("weight", 1)
     found = []
     kinds: tuple[CueKind, ...] = ("noun", "weapon")
@@ -134,6 +139,10 @@ def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]) -> CueWord | None:
+    words = [word for word in words if in_context(tokens, first, last, word.around)]
+    words = [
+        word for word in words if word.around.needs or word.around.objects
+    ] or words  # what the words around it call for comes first
     kinds = {word.kind for word in words}
     plain = [word for word in words if word.kind == "verb" and word.form in {"base", "third"}]
     if len(kinds) > 1 and plain:
@@ -155,13 +164,14 @@ def find(tokens: Sequence[Token]) -> list[Trigger]:
     found: list[Trigger] = []
     index = 0
     while index < len(tokens):
-        here = cues.at(tokens, index)
-        if not here or index in blocked:
-            index += 1
-            continue
-        last = here[0].last
-        word = _choose(tokens, index, last, [match.value for match in here])
-        if word is not None:
-            found.append(Trigger(index, last, word))
-        index = last
+        longest = index + 1
+        for here in cues.every(tokens, index) if index not in blocked else ():
+            last = here[0].last
+            longest = max(longest, last)
+            word = _choose(tokens, index, last, [match.value for match in here])
+            if word is not None:
+                found.append(Trigger(index, last, word))
+                longest = last
+                break
+        index = longest
     return found

@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gazetteer.place import Resolution
 from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.prepositions import place_words
-from geo.extract.mentions.triggers import PREPOSITIONS
+from geo.extract.mentions.prepositions import PlaceRole, place_words
+from geo.extract.mentions.spoken_places import heads_item, played
+from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
+from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import OF, POSSESSIVE, THE
+from geo.extract.text.small_words import AND, OF, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.model import Relation
 
 _BEFORE = lexicon("unlisted", "before")
 _PARTICLES = lexicon("unlisted", "particles")
 _HEADS = lexicon("unlisted", "heads")
 _FOLLOW = lexicon("unlisted", "follow")
 _NO_PLACE = lexicon("unlisted", "no_place")
+_ACTED = lexicon("unlisted", "acted_on")
+_ACTS_ON = lexicon("unlisted", "acts_on")
+_CALLED = lexicon("unlisted", "called")
+_LISTS = lexicon("places", "lists")
+_NO_NAMES = lexicon("beside", "town_parts")
+_BODIES = lexicon("unlisted", "bodies")
+_TITLES = lexicon("places", "titles")
+_DASHES = frozenset(["—", "–"])
+_MOST_IN_HEAD = 4
+_TOWN_PARTS = lexicon("unlisted", "town_parts")
 _FOLLOW_ENDINGS = lexicon("unlisted", "follow_endings")
 
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A name that stands where a place stands: tokens ``first`` to ``last`` (exclusive)."""
+    """A name that stands where a place stands, from token ``first`` to ``last`` (exclusive), and the part it plays.
+
+    Named like a `PlaceMention`, whose place in the sentence it takes where the event was there.
+    """
 
     first: int
     last: int
     text: str
+    role: PlaceRole = "other"
+    relation: Relation = "at"
+    distance_km: float | None = None
+    lead: int = 0
+    is_fine: bool = True
+    is_town: bool = True
+    part: bool = False
+    """Whether it is a part of some town, or a thing that stands in one: a district, a square, a hospital."""
+
+    @property
+    def says_where(self) -> bool:
+        """Whether the event may have been there: the name says more than where somebody speaks."""
+        return self.role not in {"associated", "speaker"}
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
@@ -77,29 +107,119 @@ def _may_follow(tokens: Sequence[Token], at: int) -> bool:
     return (
         word in PREPOSITIONS
         or word in _FOLLOW
+        or word in weekdays()
+        or word in months()
         or word.endswith(_FOLLOW_ENDINGS.in_order)
         or word in place_words("place_nouns")
     )
 
 
-def find(sentence: Sentence, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Unlisted]:
-    """The names of a sentence that stand as places do and were not resolved."""
-    tokens = sentence.tokens
+def find(
+    sentence: Sentence,
+    grammar: tuple[Sequence[Clause], Sequence[Trigger]],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    resolutions: Sequence[Resolution] = (),
+) -> list[Unlisted]:
+    """The names of a sentence that stand as places do and were not resolved.
+
+    ``grammar`` are its clauses and cues. ``resolutions`` are the gazetteer's: a name that it found and has no place for needs no words around it.
+    """
+    tokens, (clauses, triggers) = sentence.tokens, grammar
     taken = {i for actor in actors for i in range(actor.first, actor.last)}
     taken |= {i for place in places for i in range(place.first, place.last)}
-    found = []
-    for first, token in enumerate(tokens):
-        if first in taken or not token.capital or not token.word or not _introduced(tokens, first):
+    spans = _found(tokens, resolutions)
+    found: list[Unlisted] = []
+    at = 0
+    while at < len(tokens):
+        last = _unlisted_end(tokens, at, spans, triggers, found)
+        if last <= at or taken & set(range(at, last)):
+            at += 1
             continue
-        if token.lower in _NO_PLACE | months().keys() | weekdays().keys() or (_acronym(token.text)):
-            continue
-        last = _name_end(tokens, first)
-        if (
-            last == first
-            or taken & set(range(first, last))
-            or not (_may_follow(tokens, last) or _headed(tokens, first))
-        ):
-            continue
-        start = sentence.span.start
-        found.append(Unlisted(first, last, sentence.text[token.start - start : tokens[last - 1].end - start]))
+        offset = sentence.span.start
+        text = sentence.text[tokens[at].start - offset : tokens[last - 1].end - offset]
+        found.append(
+            Unlisted(at, last, text, *played(tokens, clauses, triggers, at, last), part=_is_part(tokens, at, last))
+        )
+        at = last
     return found
+
+
+def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[int, int]:
+    """First token -> the one after the last, of each name that was found and has no place to be trusted."""
+    spans: dict[int, int] = {}
+    for resolution in resolutions:
+        toponym = resolution.toponym
+        known = resolution.place is not None and resolution.backed and not resolution.put_beside
+        if known or toponym.kind == "associative":
+            continue
+        inside = [i for i, token in enumerate(tokens) if toponym.start < token.end and token.start < toponym.end]
+        if inside and not _is_none(tokens[inside[0] : inside[-1] + 1]):
+            spans[inside[0]] = inside[-1] + 1
+    return spans
+
+
+def _is_none(name: Sequence[Token]) -> bool:
+    """Whether a found name is no place of its own: "the Old City", "Red Cross"."""
+    words = " ".join(token.lower for token in name)
+    return words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE
+
+
+def _unlisted_end(
+    tokens: Sequence[Token],
+    first: int,
+    spans: Mapping[int, int],
+    triggers: Sequence[Trigger],
+    before: Sequence[Unlisted],
+) -> int:
+    """The index after the unknown place name that starts at a token; the token itself where none does."""
+    token = tokens[first]
+    if first in spans:
+        return max(spans[first], _name_end(tokens, first))
+    if not token.capital or not token.word or _acronym(token.text):
+        return first
+    if token.lower in _NO_PLACE | PREPOSITIONS | DETERMINERS or token.lower in months() or token.lower in weekdays():
+        return first
+    last = _name_end(tokens, first)
+    if _is_none(tokens[first:last]):
+        return first
+    if heads_item(tokens, first, last) and _is_head(tokens, first, last):
+        return last
+    listed = bool(before) and _listed(tokens, before[-1].last, first)
+    if not (_introduced(tokens, first) or listed or _acted_on(tokens, first, triggers) or _called(tokens, last)):
+        return first
+    return last if _may_follow(tokens, last) or _headed(tokens, first) or _called(tokens, last) else first
+
+
+def _is_head(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an unknown name heads an item as a place does: with a dash or a word such as "tehsil", and no title."""
+    head = tokens[first : last + _MOST_IN_HEAD]
+    placed = any(token.lower in _CALLED or token.text in _DASHES for token in head)
+    return placed and not any(token.lower in _TITLES for token in tokens[first:last])
+
+
+def _listed(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether a name goes on with a list of unknown places: "Gumuruk and Likuangole"."""
+    return 0 < first - last <= 2 and all(token.lower in _LISTS for token in tokens[last:first])
+
+
+def _acted_on(tokens: Sequence[Token], first: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether a name is the object of a verb that takes places: "strafed Yin Paung Taing", "took Buchanan"."""
+    return any(
+        trigger.last == first and trigger.word.kind == "verb" and trigger.word.lemma in _ACTS_ON for trigger in triggers
+    ) or (first > 0 and tokens[first - 1].lower in _ACTED)
+
+
+def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is a part of a town: "Umayyad Square", "the Wadi Hajar district", "the suburb of X"."""
+    around = [tokens[last - 1], *tokens[last : last + 2]]
+    owner = tokens[first - 2] if first > 1 and tokens[first - 1].lower in OF else None
+    return any(token.lower in _TOWN_PARTS for token in around) or (owner is not None and owner.lower in _TOWN_PARTS)
+
+
+def _called(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the word right behind a name says that it is a village: "struck Kawap village"."""
+    behind = tokens[last : last + 2]
+    if not behind or any(token.capital for token in behind) or behind[0].lower in DETERMINERS | PREPOSITIONS | AND:
+        return False
+    return any(token.lower in _CALLED for token in behind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from geo.extract.mentions.harm_words import Harm, is_active
+from geo.extract.mentions.harm_words import Harm, is_active, is_only_counted
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, OF, OR, PLURAL_ENDING
@@ -30,6 +30,7 @@ _PERFECT = lexicon("tolls", "perfect")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
+_ONE_OF = lexicon("tolls", "one_of")
 _OLD = lexicon("tolls", "old")
 _INSIDE = lexicon("tolls", "inside")
 _LONGEST = 7  # tokens of a phrase that names one person
@@ -43,7 +44,7 @@ def attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return at < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
 
 
-def _phrase(tokens: Sequence[Token], start: int, harms: dict[int, Harm], longest: int = _LONGEST) -> int:
+def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm], longest: int = _LONGEST) -> int:
     """The index after the noun phrase that goes on at a token."""
     at = start
     while at < len(tokens) and at - start < longest:
@@ -62,9 +63,12 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
         return False
     if after.startswith(_NO_TOLL_BEFORE.in_order) or "." in tokens[quantity.first].text:
         return False
+    if before in _ONE_OF and quantity.high == 1:
+        return False  # "the last one still working"
     if _is_age(tokens, quantity, before, after) or _is_year(tokens, quantity):
         return False
-    named = [token.lower for token in tokens[quantity.last : _phrase(tokens, quantity.last, harms, 4)]]
+    start = quantity.last + (after in OF)  # "hundreds of shells"
+    named = [token.lower for token in tokens[start : noun_phrase_end(tokens, start, harms, 4)]]
     things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE]
     persons = [at for at, word in enumerate(named) if is_person(word)]
     return after not in _NOT_PEOPLE and (not things or bool(persons and persons[-1] > things[-1]))
@@ -115,8 +119,10 @@ def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
             return False
         at += 1
     harm = harms.get(at)
-    if harm is None or is_active(tokens, harm) or (at == start and not harm.noun):
-        return False  # "the shelling killed": without an auxiliary a verb may well be active
+    if harm is None or is_active(tokens, harm) or is_only_counted(tokens, harm):
+        return False
+    if not harm.noun and tokens[at - 1].lower not in _AUXILIARIES:
+        return False  # "the shelling killed", "the war has killed": active, where no auxiliary says otherwise
     return harm.kind in {"killed", "wounded"}
 
 
@@ -150,7 +156,7 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     """One person after an article or "his": a person by name, or anything that is killed."""
     word = tokens[at].lower
     aged = _after_age(tokens, at + 1)
-    last = _phrase(tokens, aged, harms)
+    last = noun_phrase_end(tokens, aged, harms)
     if last == at + 1:
         return None
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
@@ -187,7 +193,7 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
     if not starts:
         return _named_subject(tokens, at, harms, suffering)
-    last = _phrase(tokens, at, harms)
+    last = noun_phrase_end(tokens, at, harms)
     persons = [i for i in range(at, last) if tokens[i].lower in PERSON]
     if persons and all(_is_singular(tokens[i].lower) for i in persons) and _is_singular(tokens[last - 1].lower):
         return _one(at, persons[0] + 1)
@@ -200,6 +206,8 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
 
 def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
+    if at and tokens[at - 1].lower in _INSIDE:
+        return None
     if not tokens[at].capital or not tokens[at].word or (at and tokens[at - 1].capital and tokens[at - 1].word):
         return None
     last = at
@@ -248,5 +256,3 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     if subject[0] in _PRONOUNS or named or any(is_person(word) for word in subject):
         return _one(start, at)
     return None
-
-

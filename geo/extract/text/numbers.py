@@ -161,7 +161,8 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         if after + 1 < len(tokens) and tokens[after].lower in (_AND if between else _TO | _DASHES):
             second = _exact(tokens, after + 1)
             if second and second[0] > value:
-                found.append(Quantity(first, second[1], value, None, second[0], kind))
+                middle = (value + second[0]) // 2 if second[0] <= 2 * value else None
+                found.append(Quantity(first, second[1], value, middle, second[0], kind))
                 at = second[1]
                 continue
         after = _after_or_so(tokens, after)

@@ -49,10 +49,10 @@ class Phrases(Generic[T]):
     def at(self, tokens: Sequence[Token], index: int) -> list[Match[T]]:
         """Every meaning of the longest phrase that starts at a token."""
         every = self.every(tokens, index)
-        return every[-1] if every else []
+        return every[0] if every else []
 
     def every(self, tokens: Sequence[Token], index: int) -> list[list[Match[T]]]:
-        """The meanings of each phrase that starts at a token, the shortest phrase first."""
+        """The meanings of each phrase that starts at a token, those of the longest phrase first."""
         node = self._root.next.get(tokens[index].lower)
         last = index + 1
         found: list[list[Match[T]]] = []
@@ -61,7 +61,7 @@ class Phrases(Generic[T]):
                 found.append([Match(index, last, value) for value in node.values])
             node = node.next.get(tokens[last].lower) if last < len(tokens) else None
             last += 1
-        return found
+        return found[::-1]
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Every phrase in the tokens, none overlapping another but for several meanings of one."""

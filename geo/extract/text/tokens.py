@@ -8,9 +8,9 @@ from typing import NamedTuple
 from geo.extract.text.article_language import current
 from geo.extract.text.word_lists import lexicon
 
-_MONTHS = lexicon("tokens", "months")
-_BEFORE_MONTH = lexicon("tokens", "before_month")
-_AFTER_NO_MONTH = lexicon("tokens", "after_no_month")
+MONTHS = lexicon("tokens", "months")
+BEFORE_MONTH = lexicon("tokens", "before_month")
+AFTER_NO_MONTH = lexicon("tokens", "after_no_month")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‑": "-", "`": "'"})
 
 
@@ -43,7 +43,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Token(match.start(), match.end(), match.group(), match.group().lower().translate(_APOSTROPHES))
         for match in current().tokens.finditer(text, start, stop)
     ]
-    months = _MONTHS.words
+    months = MONTHS.words
     for at, token in enumerate(tokens):
         if token.lower in months and _is_month(tokens, at):
             tokens[at] = token._replace(lower=token.lower.capitalize())
@@ -54,13 +54,13 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is the month that is spelled like it: by the number, preposition or small letters around it."""
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.lower in _AFTER_NO_MONTH:
+    if after is not None and after.lower in AFTER_NO_MONTH:
         return False
     if after is not None and after.text[0].isdigit():
         return True
     if before is None:
         return False
-    if before.lower in _BEFORE_MONTH:
+    if before.lower in BEFORE_MONTH:
         return True
     title = tokens[at].capital and not tokens[at].text.isupper()
     return title or (before.text[0].isdigit() and not tokens[at].text.islower())

@@ -13,7 +13,7 @@ import numpy as np
 
 from gazetteer.index import Index
 from gazetteer.names import key
-from gazetteer.ranker.candidates import ADJECTIVE, ALTERNATE, BESIDE, EXACT, EXPANDED
+from gazetteer.ranker.candidates import ADJECTIVE, ALTERNATE, BESIDE, EXACT, EXPANDED, FOLDED, SKELETON
 from gazetteer.ranker.document_case import Case
 from gazetteer.ranker.second_round import best_of, distances
 from gazetteer.ranker.table import ADMIN1, CONTINENT, COUNTRY, TOWN, Floats, Ints
@@ -24,7 +24,7 @@ _LESS: Final = np.float32(0.05)
 _SURE: Final = 0.8
 _CERTAIN: Final = 0.9
 """The chance from which on a place stays that lies elsewhere, where no other of its name lies where the text says."""
-_LIKELY: Final = 0.4
+_LIKELY: Final = 0.1
 _FAMOUS: Final = 5.2
 """Logarithm of the inhabitants from which on a town needs no word beside it to be meant."""
 _KNOWN: Final = 4.0
@@ -54,10 +54,24 @@ def as_told(index: Index, case: Case, chance: Floats) -> Floats:
         inside = np.isin(table.unit[a:b], list(units)) & (table.how[a:b] <= ALTERNATE)
         if not countries:
             _near_town(case, chance, best, (number, a, b), out)
+            _in_unit(case, chance, best, (number, a, b), out)
         if units and inside.any() and table.kind[best[number]] != ADMIN1:
             most = np.float32(out[a:b][inside].max())
             out[a:b][~inside] = np.minimum(out[a:b][~inside], _LESS * max(most, np.float32(0)))
     return out
+
+
+def _in_unit(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int], out: Floats) -> None:
+    """Rules out the towns of other provinces, where the text says a province that has none of that name."""
+    table, (number, a, b) = case.table, name
+    said = [int(best[other]) for other in case.names[number].lies_in if best[other] >= 0]
+    said = [at for at in said if table.kind[at] == ADMIN1 and table.how[at] <= ALTERNATE and chance[at] >= _SURE]
+    at = best[number]
+    if not said or chance[at] >= _CERTAIN or table.x[at, 0] >= _FAMOUS or table.kind[at] == ADMIN1:
+        return
+    inside = np.isin(table.unit[a:b], table.unit[said])
+    if not inside.any():
+        out[a:b][table.how[a:b] != BESIDE] = RULED_OUT
 
 
 def _near_town(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int], out: Floats) -> None:
@@ -131,10 +145,15 @@ def _unspoken(index: Index, case: Case, chance: Floats) -> Iterator[tuple[int, i
 
 def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
     """Whether a place that nothing speaks for is one among several of its name, or not really called so."""
-    how, likely = int(case.table.how[at]), float(chance[at])
-    if how == EXACT:
-        return bool(case.table.x[at, 0] < _FAMOUS) and likely < least
-    return how not in (EXPANDED, BESIDE) and (how > ADJECTIVE or likely < _SURE)
+    table, how, likely = case.table, int(case.table.how[at]), float(chance[at])
+    famous = table.x[at, 0] >= _FAMOUS
+    if how in (EXACT, EXPANDED, BESIDE):
+        return not famous and how == EXACT and likely < least
+    if how in (FOLDED, SKELETON):
+        return likely < (least if len(case.options[table.name[at]]) > 1 else _LIKELY)
+    if how == ALTERNATE and not famous:
+        return likely < least
+    return likely < _SURE  # a great city by a name that is hardly used, or a part of another name
 
 
 def _speaks_for(case: Case, chance: Floats, at: int) -> int:

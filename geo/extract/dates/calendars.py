@@ -1,0 +1,115 @@
+"""Days by number: of a month, of a year in digits, of the Islamic calendar, and feasts of a fixed date."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from geo.extract.dates.words import Days, month_number
+from geo.extract.text.word_lists import lexicon, word_table
+
+_LATER_HALF = lexicon("dates", "later_half")
+_LAST = lexicon("dates", "last_of_several")
+_DAYS_AHEAD = 3
+"""A day may be so many days after the report, which is not always dated by its last hour."""
+_HIJRA = 227_014
+"""The day before 1 Muharram of year 1 of the civil calendar, as ``date.fromordinal`` counts."""
+
+Stretch = Literal["week", "half", "days", "weekend"]
+
+
+def whole_month(year: int, month: int) -> Days:
+    """The first to the last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), 4
+
+
+def year_of(match: re.Match[str], anchor: date, month: int, day: int = 1) -> int:
+    """The year a phrase names, else the one that puts the day in the last twelve months (a few days ahead allowed)."""
+    if match.groupdict().get("year"):
+        return int(match["year"])
+    ahead = (month, min(day, 28)) > ((anchor + timedelta(days=3)).month, (anchor + timedelta(days=3)).day)
+    crosses = anchor.month == 12 and (anchor + timedelta(days=3)).year > anchor.year
+    return anchor.year - 1 if ahead and not crosses else anchor.year
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def iso(match: re.Match[str]) -> Days | None:
+    """The day of a date such as 2014-06-12, or none where no calendar has it."""
+    day = _valid(int(match["year"]), int(match["month"]), int(match["day"]))
+    return (day, day, 1) if day else None
+
+
+def numeric(match: re.Match[str], anchor: date) -> Days | None:
+    """The day of 12.06.2014 or 6/12/14: where both orders are days, the one that is past and nearest to the anchor."""
+    year = int(match["year"])
+    year += 0 if year > 99 else 2000 if year <= anchor.year % 100 + 1 else 1900
+    one, two = int(match["one"]), int(match["two"])
+    day_first, month_first = _valid(year, two, one), _valid(year, one, two)
+    days = {day for day in (day_first, month_first) if day is not None}
+    past = {day for day in days if day <= anchor + timedelta(days=_DAYS_AHEAD)}
+    if len(days) == 2 and match["mark"] == "." and day_first is not None:
+        return day_first, day_first, 1
+    nearest = max(past or days, default=None)
+    return (nearest, nearest, 1) if nearest and (past or len(days) == 1) else None
+
+
+def hijri(match: re.Match[str]) -> Days | None:
+    """The day of a date of the Islamic calendar, by the civil table, and those beside it: the moon decides.
+
+    Arithmetic calendar of thirty years with eleven leap years (Reingold and Dershowitz, Calendrical Calculations).
+    """
+    year, day = int(match["year"]), int(match["day"])
+    month = word_table("dates", "hijri")[match["hijri"].lower()]
+    if not 1 <= day <= 30:
+        return None
+    number = day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30 + _HIJRA
+    middle = date.fromordinal(number)
+    return middle - timedelta(days=1), middle + timedelta(days=1), 2
+
+
+def feast(match: re.Match[str], anchor: date) -> Days | None:
+    """The days of a feast of a fixed date: the last one before the anchor, or that of the year it names."""
+    month, day, last_month, last_day = word_table("dates", "feasts")[match["feast"].lower().replace("\u2019", "'")]
+    year = int(match["year"]) if match["year"] else anchor.year
+    first = date(year, month, day)
+    if not match["year"] and first > anchor:
+        first = date(year - 1, month, day)
+    last = date(first.year + (last_month < month), last_month, last_day)
+    return first, last, 1 if first == last else 2
+
+
+def day_of_month(match: re.Match[str], anchor: date) -> Days | None:
+    """The last such day of a month up to the anchor: "on the 13th"."""
+    number = int(match["day"])
+    month = anchor.replace(day=1)
+    if number > anchor.day + _DAYS_AHEAD:
+        month = (month - timedelta(days=1)).replace(day=1)
+    day = _valid(month.year, month.month, number)
+    return (day, day, 1) if day else None
+
+
+def part_of_month(match: re.Match[str], anchor: date) -> Days | None:
+    """A week, a half or a few days of a month: "in the last week of May", "the second half of June"."""
+    month = month_number(match["month"])
+    year = year_of(match, anchor, month)
+    first, last, _ = whole_month(year, month)
+    nth = match["nth"].lower()
+    span: Stretch = word_table("dates", "spans")[match["span"].lower()]
+    if span == "half":
+        later = nth in _LATER_HALF
+        return (date(year, month, 16), last, 4) if later else (first, date(year, month, 15), 4)
+    days = {"days": 3, "week": 7}.get(span, 2)
+    if span == "weekend":
+        first += timedelta(days=(5 - first.weekday()) % 7)
+        last -= timedelta(days=(last.weekday() - 6) % 7)
+    if nth in _LAST:
+        return last - timedelta(days=days - 1), last, 2 if days < 7 else 3
+    first += timedelta(days=7 * (word_table("dates", "nth").get(nth, 1) - 1))
+    return first, first + timedelta(days=days - 1), 2 if days < 7 else 3

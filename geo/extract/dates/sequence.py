@@ -1,0 +1,40 @@
+"""Days counted from another day of the text: "two days earlier", "the following day", "that afternoon"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from geo.extract.dates.words import count_word
+from geo.extract.text.article_language import per_language
+from geo.extract.text.word_lists import filled, word_table
+
+
+class Shift(NamedTuple):
+    """A phrase, and how many days it lies after the day told before (before it, where negative)."""
+
+    start: int
+    end: int
+    phrase: str
+    days: int
+
+
+@per_language
+def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    shifts = word_table("dates", "shifts")
+    return tuple(
+        (shifts[name], re.compile(rf"(?<![\w-])(?:{filled('dates', pattern)})(?!\w)", re.IGNORECASE))
+        for name, pattern in word_table("dates", "sequence").items()
+    )
+
+
+def shifts(text: str) -> list[Shift]:
+    """The phrases of a text that count from the day told before, from left to right, none inside another."""
+    found: list[Shift] = []
+    for unit, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if any(one.start < match.end() and match.start() < one.end for one in found):
+                continue
+            count = match.groupdict().get("n")
+            found.append(Shift(match.start(), match.end(), match.group(), unit * (count_word(count) if count else 1)))
+    return sorted(found)

@@ -1,0 +1,45 @@
+"""Figures that a sentence gives place by place: "four people in Mosul and two in Tikrit" are two events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.tolls import TollMention
+
+if TYPE_CHECKING:
+    from geo.extract.events.event_building import Event
+
+_REACH = 8  # tokens at most from a figure to the place that it is told of
+
+
+def split(event: Event) -> list[Event]:
+    """The event once for each place that has a figure of its own, or as it is where no two places have one."""
+    for kind in dict.fromkeys(toll.kind for toll in event.tolls):
+        counts = [toll for toll in event.tolls if toll.kind == kind and toll.sense in {"count", "more", "local"}]
+        placed = [(toll, place) for toll in counts if (place := _place_of(event, toll, counts)) is not None]
+        if len({place.place.id for _, place in placed}) < max(len(counts), 2):
+            continue
+        starts = [toll.quantity.first for toll, _ in placed[1:]]
+        return [
+            replace(event, places=(place,), tolls=_between(event.tolls, number, starts))
+            for number, (_, place) in enumerate(placed)
+        ]
+    return [event]
+
+
+def _place_of(event: Event, toll: TollMention, counts: Sequence[TollMention]) -> PlaceMention | None:
+    """The town or province that follows a figure before the next one."""
+    after = toll.quantity.last
+    until = min((other.quantity.first for other in counts if other.quantity.first > after), default=after + _REACH + 1)
+    for place in event.reading.places:
+        if place.is_fine and place.says_where and after <= place.lead < min(until, after + _REACH):
+            return place
+    return None
+
+
+def _between(tolls: Sequence[TollMention], number: int, starts: Sequence[int]) -> list[TollMention]:
+    """The figures that stand from one place's figure up to the next one's."""
+    return [toll for toll in tolls if sum(toll.quantity.first >= start for start in starts) == number]

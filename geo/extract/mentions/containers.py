@@ -1,0 +1,106 @@
+"""What a text says of where a name lies that no gazetteer knows: in a district, near a town, so far from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.prepositions import place_words, units
+from geo.extract.mentions.unknown_places import Unlisted
+from geo.extract.text.numbers import is_number
+from geo.extract.text.small_words import OF, POSSESSIVE
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+
+Tie = Literal["in", "near"]
+
+_GLUE = lexicon("containers", "glue")
+_OPENS = lexicon("containers", "opens")
+_NEAR = lexicon("containers", "near")
+_PARTS = lexicon("containers", "parts")
+_LIST_GOES_ON = lexicon("containers", "list_goes_on")
+_MOST_BETWEEN = 12
+"""Tokens at most between a name and the one that says where it lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The known place that a name lies in or near, as the text says."""
+
+    mention: PlaceMention
+    tie: Tie
+
+
+def container_of(
+    tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention], unlisted: Sequence[Unlisted] = ()
+) -> Container | None:
+    """The smallest known place that the words around a name put it in or near; none where they put it nowhere."""
+    beside = _after(tokens, name, places, unlisted) or _before(tokens, name, places)
+    return beside or _frame(tokens, name, places)
+
+
+def _frame(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> Container | None:
+    """The place that opens the sentence, "In Cauca, ...", or the town that a district or a hospital must be in."""
+    for mention in places:
+        opening = mention.lead == 0 and mention.role == "locative" and tokens[mention.last : mention.last + 1]
+        if opening and opening[0].lower in _LIST_GOES_ON and mention.last < name.first:
+            return Container(mention, "in")
+    towns = [place for place in places if place.is_town and place.says_where and place.relation == "at"]
+    if name.part and len({place.place.id for place in towns}) == 1:
+        return Container(towns[0], "in")
+    return None
+
+
+def _after(
+    tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention], unlisted: Sequence[Unlisted]
+) -> Container | None:
+    """What follows: "X, in Mangu district", "X (Cauca)", "X, 25 km north of Goma", "X in Yüksekova, Hakkari"."""
+    inside = {at for other in unlisted if other.first > name.first for at in range(other.first, other.last)}
+    opened, near, passed = False, False, False
+    for at in range(name.last, min(name.last + _MOST_BETWEEN, len(tokens))):
+        mention = next((place for place in places if place.first == at), None)
+        if mention is not None and mention.role == "associated" and not _closes(tokens, mention):
+            continue  # "the Lebanese town of": an adjective on the way
+        if mention is not None:
+            vague = mention.relation == "near" and mention.distance_km is None and passed
+            if not opened or vague or mention.relation == "toward" or _goes_on(tokens, mention):
+                return None  # "in the Chouf district south of Beirut": the district, which is unknown, is what it is in
+            return Container(mention, "near" if near or mention.relation == "near" else "in")
+        word = tokens[at].lower
+        if at in inside:
+            passed = True
+            continue
+        near = near or word in _NEAR
+        opened = opened or word in _OPENS
+        plain = word in _GLUE or word in place_words("place_nouns") or word in place_words("compass") or word in _OPENS
+        if not (plain or word in units() or is_number(word) or tokens[at].text[0].isdigit()):
+            return None
+    return None
+
+
+def _closes(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether a name ends its phrase, and is no adjective of what follows."""
+    return mention.last >= len(tokens) or not tokens[mention.last].word
+
+
+def _goes_on(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether the known name is only the next of a list: "in X, Homs and Hama"."""
+    after = tokens[mention.last : mention.last + 2]
+    return len(after) == 2 and after[0].lower in _LIST_GOES_ON and after[1].capital and mention.is_town
+
+
+def _before(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> Container | None:
+    """What stands before: "Beirut's Basta district", "the Cairo suburb of X", "the Lebanese village of X"."""
+    earlier = [place for place in places if place.last <= name.first]
+    mention = max(earlier, key=lambda place: place.last, default=None)
+    if mention is None or name.first - mention.last > _MOST_BETWEEN:
+        return None
+    between = [token.lower for token in tokens[mention.last : name.first]]
+    owned = bool(between) and between[0] in POSSESSIVE.words
+    words = [word for word in between if word not in POSSESSIVE and word not in OF]
+    nouns = place_words("place_nouns") | place_words("compass") | _PARTS | _GLUE
+    part = bool(set(words) & (place_words("place_nouns") | _PARTS)) and OF.among(between[-1:])
+    bound = (owned or part) and all(word in nouns for word in words)
+    return Container(mention, "in") if bound else None

@@ -1,0 +1,92 @@
+"""The part that a name plays in its sentence, with those told apart that only say where somebody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.mentions.prepositions import Placed, part_played
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
+from geo.extract.text.small_words import THAT
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+
+_ACCORDING = lexicon("places", "according")
+_LATER = lexicon("places", "later")
+_STATEMENTS = lexicon("places", "statements")
+_GOVERNS = lexicon("places", "governs")
+_LIVES = lexicon("places", "lives")
+_UNITS = lexicon("unlisted", "called")
+_MARKS = frozenset([":", "—", "–"])
+_MOST_BEFORE = 7
+_MOST_IN_HEAD = 6
+"""Tokens from a name at most to the mark that makes it the head of an item."""
+_MAY_BE_SPOKEN = frozenset(["locative", "other", "direction", "topic"])
+
+
+def played(
+    tokens: Sequence[Token], clauses: Sequence[Clause], triggers: Sequence[Trigger], first: int, last: int
+) -> Placed:
+    """The part of the name at tokens ``first`` to ``last``, the speaker's place among the parts."""
+    part = part_played(tokens, first, last, triggers)
+    if heads_item(tokens, first, last):
+        return part._replace(role="locative", relation="at", lead=first)
+    if part.role in {"topic", "other", "object"} and _governs(tokens, last):
+        return part._replace(role="associated")
+    if part.role == "origin" and tokens[max(part.lead - 1, 0)].lower in _STATEMENTS:
+        return part._replace(role="speaker")
+    if part.role not in _MAY_BE_SPOKEN:
+        return part
+    clause = clauses[clause_of(clauses, first)]
+    opened = clause.parent >= 0 and clause.kind == "adverbial" and clause.first - clauses[clause.parent].first <= 3
+    # "Speaking after a meeting in Paris"
+    meeting = opened and part.role == "locative" and has_speech(tokens, clauses[clause.parent])
+    return part._replace(role="speaker") if meeting or _spoken(tokens, clause, part.lead, triggers) else part
+
+
+def heads_item(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name stands above what happened there: "Kathua: two men ...", "16:00, Narsingdi — a crowd ..."."""
+    before = tokens[:first]
+    if len(before) > _MOST_BEFORE or any(token.word and not token.capital for token in before):
+        return False
+    for token in tokens[last : last + _MOST_IN_HEAD]:
+        if token.text in _MARKS:
+            return True
+        if token.word and not (token.capital or token.lower in _UNITS):
+            return False
+    return False
+
+
+def _takes_lives(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb of saying says nothing here: "the blast claimed five lives"."""
+    return any(token.lower in _LIVES for token in tokens[verb + 1 : verb + 5])
+
+
+def _governs(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what follows a name at the head of a clause is what governments do: "Moscow launched 200 missiles"."""
+    return last < len(tokens) and tokens[last].lower in _GOVERNS
+
+
+def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether the phrase says where somebody speaks: "said in Brussels", "according to officials in Ankara"."""
+    before = [token.lower for token in tokens[max(lead - 6, 0) : lead]]
+    according = next((at for at, word in enumerate(before) if word in _ACCORDING), len(before))
+    if "," not in before[according:] and according < len(before):
+        return True
+    for verb in range(clause.first, clause.last):
+        if not speaks(tokens, verb) or _takes_lives(tokens, verb):
+            continue
+        low, high = sorted((verb, lead))
+        if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
+            continue
+        between = {token.lower for token in tokens[low + 1 : high]}
+        aside = (
+            tokens[verb + 1].lower == "," if verb + 1 < len(tokens) else True
+        )  # "officials said, eight of them in X"
+        if verb < lead and lead - verb <= 10 and not aside and not THAT.among(between):
+            return True
+        opening = lead <= clause.first and verb - lead <= 14
+        parted = not opening and "," in between and any(trigger.last <= lead + 1 for trigger in triggers)
+        if lead < verb and (opening or verb - lead <= 5) and not between & _LATER and not parted:
+            return True
+    return False

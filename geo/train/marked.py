@@ -1,0 +1,150 @@
+"""Sentences in which somebody marked events with who, whom, where and how many: examples for the slots alone."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from gazetteer import Gazetteer
+from geo.extract.decisions import figures, where, who
+from geo.extract.decisions.told import Story, Told
+from geo.extract.text.numbers import quantities
+from geo.extract.text.tokens import tokenise
+from geo.model import MAPPED_LAYERS, Article, Span, TollKind
+from geo.train.coded import is_named
+from geo.train.examples import Examples, story_of_article
+
+CORPORA: Final = ("labelled", "wiki", "rams", "m2e2", "eloc")
+_EVERY: Final = {"eloc": 3}
+"""Of so many sentences one is taken, where a corpus has very many."""
+_NO_BLANK_BEFORE: Final = frozenset(".,;:!?)]%'’”")
+_NO_BLANK_AFTER: Final = frozenset("([“")
+_GIVES_ALL: Final = frozenset(["labelled"])
+"""Corpora in which a part that is not marked is not told in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence as an article, and its events: the span of the word that tells it, and the spans of each part."""
+
+    article: Article
+    events: tuple[tuple[Span, dict[str, list[Span]]], ...]
+    corpus: str
+
+    def words(self, spans: Sequence[Span]) -> list[str]:
+        """What stands in those spans."""
+        return [self.article.text[span.start : span.end] for span in spans]
+
+
+def read(folder: Path) -> Iterator[Marked]:
+    """The marked sentences of a folder, those with an event."""
+    for corpus in CORPORA:
+        path = folder / f"{corpus}.jsonl.gz"
+        if not path.exists():
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [row for row in map(json.loads, lines) if row["events"]]
+        for number, row in enumerate(rows[:: _EVERY.get(corpus, 1)]):
+            yield _marked(row, corpus, number)
+
+
+def _marked(row: dict[str, Any], corpus: str, number: int) -> Marked:
+    text, offsets = _joined(row["words"])
+
+    def span(first: int, last: int) -> Span:
+        return Span(offsets[first], offsets[last - 1] + len(row["words"][last - 1]))
+
+    events = []
+    for event in row["events"]:
+        parts: dict[str, list[Span]] = {}
+        for first, last, role in event.get("args", ()):
+            if last > first:
+                parts.setdefault(role, []).append(span(first, last))
+        if event.get("status", "happened") in {"happened", "claimed", "background"}:
+            events.append((span(*event["t"]), parts))
+    return Marked(Article(f"{corpus}-{number}", text), tuple(events), corpus)
+
+
+def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
+    """The sentence as it would be printed, and where each word starts."""
+    text, offsets = "", []
+    for word in words:
+        if text and word[:1] not in _NO_BLANK_BEFORE and text[-1] not in _NO_BLANK_AFTER:
+            text += " "
+        offsets.append(len(text))
+        text += word
+    return text, offsets
+
+
+def of_sentence(marked: Marked, story: Story, group: int, weight: float, into: dict[str, Examples]) -> None:
+    """The candidates of every part of the drafts that a marked word tells."""
+    for one in story.told:
+        event = _event_of(marked, one)
+        if event is None or one.incident.layer not in MAPPED_LAYERS:
+            continue
+        complete = marked.corpus in _GIVES_ALL
+        for slot, role in (("actor", "AGENT"), ("target", "PATIENT")):
+            if role in event or complete:
+                evidence = marked.words(event.get(role, ()))
+                for person in who.candidates(story, one):
+                    into[slot].add(person.clues, is_named("", person.actor.text, (), evidence), weight, group)
+        if "PLACE" in event:
+            for spot in where.candidates(story, one):
+                right = spot.location is not None and any(_meet(spot.location.span, span) for span in event["PLACE"])
+                into["place"].add(spot.clues, right, weight, group)
+        if complete:
+            _figures(marked, story, one, event, weight, group, into)
+
+
+def _figures(
+    marked: Marked,
+    story: Story,
+    one: Told,
+    event: dict[str, list[Span]],
+    weight: float,
+    group: int,
+    into: dict[str, Examples],
+) -> None:
+    kinds: tuple[tuple[TollKind, str], ...] = (("killed", "KILLED"), ("wounded", "WOUNDED"))
+    for kind, role in kinds:
+        wanted = _number(marked.words(event.get(role, ()))[:1])
+        if (wanted is None) != (role not in event):
+            continue
+        for figure in figures.candidates(story, one, kind):
+            best = figure.toll.best if figure.toll else None
+            right = best == wanted and (figure.toll is None) == (wanted is None)
+            into[kind].add(figure.clues, right, weight, group)
+
+
+def _number(words: Sequence[str]) -> int | None:
+    for text in words:
+        found = quantities(tuple(tokenise(text, 0, len(text))))
+        if found:
+            return found[0].best
+    return None
+
+
+def _event_of(marked: Marked, told: Told) -> dict[str, list[Span]] | None:
+    """The parts of the marked event that one of a draft's cues tells."""
+    for reading_index, cues in told.cues.items():
+        reading = next(t.event.reading for t in told.draft.tellings if t.event.reading.sentence.index == reading_index)
+        tokens = reading.sentence.tokens
+        for cue in cues:
+            span = Span(tokens[cue.trigger.first].start, tokens[cue.trigger.last - 1].end)
+            for trigger, parts in marked.events:
+                if _meet(span, trigger):
+                    return parts
+    return None
+
+
+def _meet(left: Span | None, right: Span) -> bool:
+    return left is not None and left.start < right.end and right.start < left.end
+
+
+def stories(sentences: Sequence[Marked], gazetteer: Gazetteer) -> list[Story | None]:
+    """The sentences as the models see them."""
+    return [story_of_article(one.article, gazetteer) for one in sentences]

@@ -1,0 +1,108 @@
+"""Text as telexes, mail and hurried hands have it: cut lines, one case throughout, lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.extract import extract
+from geo.extract.document.casing import casing, recased
+from geo.extract.document.unwrapping import unwrapped
+from tests.extract.reading import article, incidents
+
+PLACES = {"ninawa", "deir ez zor", "gaza city", "kharkiv", "baghdad"}
+
+CUT = (
+    "Fighters of an unknown group stopped a bus on the road from Kirkuk to\n"
+    "Baghdad on Monday and shot dead three of the passengers, a police\n"
+    "officer said. A fourth passenger, who hid beneath a seat, was taken to\n"
+    "hospital. Nobody has said that they did it.\n"
+    "\n"
+    "It was the second such stop in a week, drivers at the bus station\n"
+    "said."
+)
+
+
+def test_lines_cut_to_a_width_become_paragraphs_at_the_same_offsets():
+    whole = unwrapped(CUT)
+    assert len(whole) == len(CUT)
+    assert [line.count(" ") > 10 for line in whole.split("\n") if line] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen kill four in Mosul\nGunmen killed four people in Mosul on Monday, police said.",
+        "Monday\n- Near Mosul, two strikes hit a bunker.\n- Near Ramadi, one strike hit a boat.\n- Near Hit, 0.",
+        "One paragraph of a page, long as they are there, with no line end in it at all. " * 3 + "\nAnd another one.",
+        "",
+    ],
+)
+def test_lines_that_end_by_themselves_stay_lines(text):
+    assert unwrapped(text) == text
+
+
+def test_capitals_throughout_are_read_as_print_has_them():
+    text = "GUNMEN ATTACKED A POLICE POST IN GAZA CITY ON MONDAY, THE IDF SAID. FOUR OFFICERS DIED."
+    assert casing(text) == "capitals"
+    assert recased(text, PLACES.__contains__) == (
+        "Gunmen attacked a police post in Gaza City on Monday, the IDF said. Four officers died."
+    )
+
+
+def test_small_letters_throughout_are_read_as_print_has_them():
+    text = "two men were stabbed in kharkiv on 9 may. up to 12 may have died, police said."
+    assert recased(text, PLACES.__contains__) == (
+        "Two men were stabbed in Kharkiv on 9 May. Up to 12 may have died, police said."
+    )
+
+
+def test_text_in_both_cases_is_left_alone():
+    text = "GUNMEN KILL FOUR\nGunmen killed four people in Mosul on Monday, police said."
+    assert recased(text, PLACES.__contains__) == text
+
+
+SAME = "Gunmen attacked a police post near the town of Malakal on Monday and killed four officers, an official said."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SAME,
+        SAME.upper(),
+        SAME.lower(),
+        SAME.replace(" on Monday", "\non Monday"),
+        SAME.upper().replace(" ON MONDAY", "\nON MONDAY"),
+    ],
+    ids=["print", "capitals", "small", "cut", "telex"],
+)
+def test_one_event_is_told_alike_in_any_letters(gazetteer, text):
+    (found,) = incidents(gazetteer, text)
+    assert (found.sub_event_type, found.location.name, found.toll("killed").best) == ("Armed clash", "Malakal", 4)
+
+
+def test_the_article_keeps_its_own_letters(gazetteer):
+    assert extract(article(SAME.upper()), gazetteer).article.text == SAME.upper()
+
+
+def test_two_sentences_in_small_letters_are_two(gazetteer):
+    text = "two men were stabbed to death in kirkuk on monday. police shot dead three robbers in basra the same night."
+    assert [one.location.text for one in incidents(gazetteer, text)] == ["Kirkuk", "Basra"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 9 May gunmen attacked a market in Mosul.",
+        "In May gunmen attacked a market in Mosul.",
+        "Since early March gunmen have attacked a market in Mosul.",
+    ],
+)
+def test_a_month_that_is_spelled_like_a_verb_is_no_verb(gazetteer, text):
+    (found,) = incidents(gazetteer, text, published=date(2015, 6, 10))
+    assert found.period.start.month in (3, 5)
+
+
+def test_the_verb_that_is_spelled_like_a_month_is_no_month(gazetteer):
+    assert incidents(gazetteer, "On 3 March, the army said that up to 12 may have attacked a market in Mosul.") == []
