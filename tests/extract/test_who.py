@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.extract.mentions.actors import find
-from geo.extract.mentions.article_names import read_names
+from geo.extract.mentions.naming.article_names import read_names
 from geo.extract.text.tokens import tokenise
 from tests.extract.reading import incidents
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.events.roles import claimants
+from geo.extract.events.claims import claimants
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import SPEECH
@@ -18,7 +18,10 @@ _NOT = lexicon("blame", "negations")
 _THEY = lexicon("roles", "they")
 _REACH = 7
 _NEAR = 3
-_ARMED = frozenset({"group", "state", "country"})
+_FAR = 25
+_ONTO = lexicon("blame", "onto")
+_ARTICLES = lexicon("blame", "articles")
+_ARMED = frozenset({"group", "state", "country", "vague"})
 
 
 def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
@@ -48,13 +51,14 @@ def _say_so_themselves(reading: AnnotatedSentence) -> list[ActorMention]:
 
 
 def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[ActorMention]:
-    """Who stands behind a verb of blame with nothing but small words between."""
+    """Who stands behind a verb of blame with nothing but small words between, or behind its "on" and "to"."""
     for mention in reading.actors:
-        if mention.kind not in _ARMED or not verb < mention.first <= verb + _REACH:
+        if mention.kind not in _ARMED or not verb < mention.first <= verb + _FAR:
             continue
         between = words[verb + 1 : mention.first]
         if words[verb] in _BLAMES:
-            named = all(word in _LEADS for word in between)
+            led = [word for word in between if word not in _ARTICLES]
+            named = all(word in _LEADS for word in between) or _ONTO.among(led[-1:])
         else:
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]

@@ -16,6 +16,7 @@ _TITLES = lexicon("roles", "titles_between")
 _THEY = lexicon("roles", "they")
 _BACKS = lexicon("roles", "backs")
 _SETS_OFF = lexicon("roles", "sets_off")
+_FINDERS = lexicon("roles", "finders")
 _PASSIVES = lexicon("roles", "passives")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -28,7 +29,7 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
         return True
     if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
         return True
-    if mention.kind == "country" and _owns_another_thing(reading, trigger, mention):
+    if mention.kind == "country" and (_owns_another_thing(reading, trigger, mention) or _says_where(reading, mention)):
         return True
     return role == "actor" and (_is_means(reading, mention) or _agent_of_another(reading, trigger, mention))
 
@@ -50,6 +51,13 @@ def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: A
     return its and not (trigger.word.kind == "noun" and mention.last < trigger.first <= mention.last + _NEAR)
 
 
+def _says_where(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a country between commas only says where a place is: "in Uchiza, Peru, was attacked"."""
+    before, after = reading.words(mention.first - 1, mention.first), reading.words(mention.last, mention.last + 1)
+    listed = any(other.last == mention.first - 1 and other.named.country for other in reading.actors)
+    return before == [","] and (not after or not after[0][0].isalpha()) and not listed
+
+
 def _is_means(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     """Whether people were only moved with it: "by helicopter"."""
     return "platform" in mention.named.sect and BY.among(reading.words(mention.first - 1, mention.first))
@@ -66,7 +74,7 @@ def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: Act
             verb -= 1
         word = reading.sentence.tokens[verb].lower
         if trigger.first <= verb < trigger.last:
-            return False
+            return word in _FINDERS
         if word in _BACKS or word in _SETS_OFF:
             return False  # "forces backed by militias recaptured", "a landmine planted by rebels killed"
         told = any(t.first <= verb < t.last for t in reading.triggers)
@@ -86,6 +94,8 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     at = mention.last
     while at < trigger.first and _passed_over(reading, at):
         at += 1
+    if at == trigger.first:
+        return reading.sentence.tokens[at].lower in _FINDERS
     word = reading.sentence.tokens[at].lower if at < trigger.first else ""
     after = reading.words(at + 1, at + 4)
     if word in _BYSTANDERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.extract.events import bystanders
+from geo.extract.events import blame, bystanders
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.subjects import IN_PHRASE, agents, subjects
 from geo.extract.mentions.actors import ActorMention
@@ -30,14 +30,9 @@ _AIMED_AT = lexicon("roles", "aimed_at")
 _SUSPECTED = lexicon("roles", "suspected")
 _ACCUSED = lexicon("roles", "accused")
 _TITLE = 2  # tokens within which "suspected" speaks of the name behind it
-_CLAIMING = lexicon("roles", "claiming")
-_RESPONSIBILITY = lexicon("roles", "responsibility")
-_OWN_ACTS = lexicon("roles", "own_acts")
 _NO_NAME_BETWEEN = lexicon("roles", "no_name_between")
 _JOINS_NOUN = lexicon("roles", "joins_noun")
 _FALL = lexicon("roles", "fall")
-_CLAIMED = lexicon("roles", "claimed")
-_NO = lexicon("roles", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +170,7 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         if trigger.word.kind == "verb"
         else _of_noun(reading, trigger, clause)
     )
+    blamed = [mention for mention, _ in blame.blamed(reading)]
     accused = set(reading.words(clause.first, clause.last)) & _ACCUSED
     kept: dict[tuple[int, str], Part] = {}
     for part in found:
@@ -182,29 +178,9 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
             continue
         if bystanders.is_bystander(reading, trigger, part.mention, part.role):
             continue
+        if part.role == "target" and part.mention in blamed:
+            continue
         doubted = accused or _SUSPECTED.among(reading.words(part.mention.first - _TITLE, part.mention.first))
         basis: Basis = "suspected" if doubted and part.role == "actor" else part.basis
         kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))
     return list(kept.values())
-
-
-def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
-    """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
-    tokens = reading.sentence.tokens
-    for at, token in enumerate(tokens):
-        if token.lower not in _CLAIMING:
-            continue
-        if reading.words(at - 3, at) and _NO.among(reading.words(at - 3, at)):
-            return []
-        after = [
-            m
-            for m in reading.actors
-            if BY.among(reading.words(at + 1, m.first)) and 0 < m.first - at < 6 and m.kind != "civilian"
-        ]
-        if token.lower in _CLAIMED and after:
-            return after[:1]
-        owns = _RESPONSIBILITY & set(reading.words(at, at + 3)) or _OWN_ACTS & set(reading.words(at + 1, at + 3))
-        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
-        if owns and before:
-            return before[-1:]
-    return []

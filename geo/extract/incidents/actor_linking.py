@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.extract.events.roles import Part, claimants
+from geo.extract.events.claims import claimants
+from geo.extract.events.roles import Part
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.counted_people import counted_people
 from geo.extract.incidents.drafts import Draft
-from geo.extract.mentions.actor_names import FORCES, Named, branches, countries, group
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.actor_names import FORCES, Named, branches, countries, group
 from geo.model import Actor, Basis, Role, Span
 from geo.vocabulary import EventType, event_type
 
@@ -95,8 +96,9 @@ class _Linking:
         found = False
         for reading, part in self.cast.blamed_for(draft):
             found = True
-            yield self.actor(reading, part, _branch(part.mention.named, self.country), _SUSPECTED)
-        if found:
+            yield from self.of_part(reading, part)
+        kind = event_type(draft.type)
+        if found or (kind.needs_doer and not kind.generic):  # who laid a mine is not told by who fought before
             return
         for reading, mention in self.cast.doer_before(draft):
             named = _branch(mention.named, self.country)

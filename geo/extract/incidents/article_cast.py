@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from geo.extract.events.blame import blamed
 from geo.extract.events.roles import Part
 from geo.extract.incidents.drafts import Draft, LocatedEvent
-from geo.extract.mentions.actor_names import Named, government, without_army
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.actor_names import Named, government, without_army
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 

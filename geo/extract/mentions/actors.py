@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.mentions.actor_names import (
+from geo.extract.mentions.naming.actor_names import (
     FORCES,
     ActorKind,
     Named,
@@ -19,8 +19,8 @@ from geo.extract.mentions.actor_names import (
     vague_words,
     vocabulary,
 )
-from geo.extract.mentions.article_names import NO_NAMES, ArticleNames
-from geo.extract.mentions.unknown_groups import unknown_group
+from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
+from geo.extract.mentions.naming.unknown_groups import unknown_group
 from geo.extract.text.phrase_matcher import Match, Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.extract.mentions.actor_names import Named, countries, identities, initials
-from geo.extract.mentions.article_names import ArticleNames
+from geo.extract.mentions.naming.actor_names import Named, countries, identities, initials
+from geo.extract.mentions.naming.article_names import ArticleNames
 from geo.extract.text.numbers import is_number
 from geo.extract.text.small_words import GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
