@@ -19,6 +19,7 @@ _THEY = lexicon("roles", "they")
 _REACH = 7
 _NEAR = 3
 _FAR = 25
+_BELONG = lexicon("blame", "belong")
 _ONTO = lexicon("blame", "onto")
 _ARTICLES = lexicon("blame", "articles")
 _ARMED = frozenset({"group", "state", "country", "vague"})
@@ -62,7 +63,8 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
         else:
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]
-            named = len(between) <= _NEAR and _CARRIED_OUT.among(after) and not _NOT.among(after)
+            done = len(between) <= _NEAR and _CARRIED_OUT.among(after) and not _NOT.among(after)
+            named = done or (_BELONG.among(between) and len(between) <= _REACH)
         if named:
             joined = [m for m in reading.actors if m.kind in _ARMED and 0 < m.first - mention.last <= 1]
             return [mention, *joined]

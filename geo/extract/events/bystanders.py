@@ -6,7 +6,7 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT
+from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
 
@@ -100,6 +100,8 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     after = reading.words(at + 1, at + 4)
     if word in _BYSTANDERS:
         return not BY.among(after[:1])  # "forces backed by militias recaptured"
+    if TO.among(after[:1]):
+        return False  # "assailants believed to belong to the FRX"
     return word in SPEECH and not _THEY.among(after) and (THAT.among(after) or trigger.first - at > 1)
 
 

@@ -116,12 +116,14 @@ def _end_of_reach(reading: AnnotatedSentence, trigger: Trigger) -> int:
 
 
 def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> Iterable[Part]:
+    kind = event_type(trigger.word.type)
     for mention in reading.actors:
         inside = mention.first <= trigger.first < mention.last
         if inside and mention.kind == "vague" and trigger.last < mention.last:
             continue  # "riot police" tell of no riot
         if inside or (0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)):
-            yield Part(mention, "actor" if mention.kind not in {"civilian", "crowd"} else "target")
+            people = mention.kind == "civilian" or (mention.kind == "crowd" and not kind.people_act)
+            yield Part(mention, "target" if people else "actor")
     end = min(clause.last, trigger.last + 12)
     yield from (
         Part(m, "actor")

@@ -22,6 +22,7 @@ _ENDS_PHRASE = lexicon("subjects", "ends_phrase")
 _JOINTS = lexicon("subjects", "joints")
 _LED = lexicon("subjects", "led")
 _BACKED = lexicon("subjects", "backed")
+_THEY = lexicon("roles", "they")
 
 
 def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
@@ -88,12 +89,19 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last)
+    if clause.kind == "content" and clause.parent >= 0 and not inside and _they_said(reading, clause):
+        return subjects(reading, reading.clauses[clause.parent], clause.first)  # "the army said it killed"
     if clause.kind == "coordinate" and _OWN_SUBJECT.among(reading.words(clause.first + 1, clause.first + 2)):
         return []  # "and a car bomb exploded": it is not the army's
     if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
     return []
+
+
+def _they_said(reading: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether a clause is told by those of whom it tells: "said that it had killed"."""
+    return _THEY.among(reading.words(clause.first, clause.first + 2))
 
 
 def _accused(reading: AnnotatedSentence, verb: int) -> list[ActorMention]:

@@ -28,7 +28,7 @@ class ArticleActors:
     """The groups and states of an article, and for which of its events they are blamed."""
 
     def __init__(self, readings: Sequence[AnnotatedSentence], country: str, drafts: Sequence[Draft] = ()) -> None:
-        self.country = country
+        self.country = _told_country(readings) or country
         self._told: dict[int, list[tuple[Draft, LocatedEvent]]] = defaultdict(list)
         for draft in drafts:
             for telling in draft.tellings:
@@ -104,3 +104,13 @@ class ArticleActors:
             if any(m.kind == "vague" for m in reading.actors):
                 break
         return []
+
+
+def _told_country(readings: Sequence[AnnotatedSentence]) -> str:
+    """The country that most places of the sentences lie in: no name inside that of a group, no namesake abroad."""
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        votes.update(m.place.country for m in reading.places if m.place.country)
+        votes.update(m.named.country for m in reading.actors if m.named.country and m.kind != "country")
+    (first, most), (_, next_most) = (votes.most_common(2) + [("", 0)] * 2)[:2]
+    return first if most > next_most else ""
