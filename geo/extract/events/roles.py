@@ -94,13 +94,14 @@ def _speaks(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
     verb = verdict.group.first if verdict.group else trigger.first
     who = subjects(reading, clause, verb)
-    if verdict.passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
+    kind = event_type(trigger.word.type)
+    passive = verdict.passive and not (kind.people_act and kind.family == "protest")  # nobody is rallied
+    if passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
         yield from (Part(m, "target") for m in who)
         yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
         if trigger.word.lemma.startswith(_FALLS.in_order):
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
-    kind = event_type(trigger.word.type)
     for mention in who:
         if kind.family == "displacement" and mention.kind in {"civilian", "crowd"}:
             yield Part(mention, "target")  # who flees suffers it

@@ -81,7 +81,7 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
     refined = [m for m in inside if BY.among(reading.words(m.first - 3, m.first)) and m not in heads]
     if heads:
-        return _coordinated(reading, heads) + refined
+        return _cut_off(reading, clause) + _coordinated(reading, heads) + refined
     if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
         earlier = [m for m in reading.actors if m.first < clause.first and m.kind != "civilian"]
         first = [m for m in earlier if m.first < reading.clauses[0].last]
@@ -97,6 +97,14 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
     return []
+
+
+def _cut_off(reading: AnnotatedSentence, clause: Clause) -> list[ActorMention]:
+    """Who else is the subject, where "and" begins what was read as a clause: "a policeman and a driver were killed"."""
+    if clause.kind != "coordinate" or clause.parent < 0:
+        return []
+    parent = reading.clauses[clause.parent]
+    return subjects(reading, parent, parent.last) if _fragment(reading, parent) else []
 
 
 def _they_said(reading: AnnotatedSentence, clause: Clause) -> bool:

@@ -119,6 +119,7 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
     kind = event_type(draft.type)
+    found = [_in_a_crowd(one, kind) for one in found]
     if kind.family in {"violence", "displacement", "property"} and not any(a.id for a in found if a.role == "actor"):
         found += linking.blamed(draft)
     if not any(a.role == "target" for a in found):
@@ -126,6 +127,13 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     kept = _each_once(found, kind)
     _add_unnamed(kept, draft, article_id)
     return tuple(kept.values())
+
+
+def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
+    """People who march or riot are protesters or rioters by what they do: "students rallied"."""
+    if actor.role != "actor" or actor.type != "Civilians" or kind.doer != kind.doer_type:
+        return actor
+    return replace(actor, id="", name=kind.doer, type=kind.doer_type)
 
 
 def _each_once(found: list[Actor], kind: EventType) -> dict[tuple[str, str], Actor]:
