@@ -14,7 +14,7 @@ from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import tokenise
 from geo.literals import check_choice
 from geo.vocabulary import table
-from geo.vocabulary.armed_groups import ArmedGroup, groups
+from geo.vocabulary.armed_groups import ArmedGroup, groups, plain_name
 
 ActorKind = Literal["group", "state", "country", "demonym", "vague", "crowd", "civilian"]
 """A named group, a government or its forces, a country, a people's adjective, an unnamed band, unarmed people who act
@@ -95,9 +95,11 @@ def _table_groups(blocks: Iterable[tuple[str, dict[str, Any]]], names: Phrases[N
         same = (known.get(name.casefold()) for name in (group.name, *group.aliases[:1]))
         base = next(filter(None, same), None) or Named(group.id, group.name, "group", group.type)
         base = replace(base, countries=group.countries)
-        for alias in group.names:
-            if alias.casefold() not in known:
-                names.add(alias, replace(base, **_told_by(group, alias)))
+        for alias in (group.name, *group.aliases):
+            plain = plain_name(alias)
+            if plain.casefold() not in known:
+                told = {"needs": "country"} if plain != alias else _told_by(group, alias)
+                names.add(plain, replace(base, **told))
 
 
 def _told_by(group: ArmedGroup, alias: str) -> dict[str, Any]:

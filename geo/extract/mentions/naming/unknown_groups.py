@@ -29,6 +29,7 @@ _QUOTES = frozenset("\"'“”‘’«»")
 _LONGEST = 8
 """Tokens at most in a name."""
 _LOOK_BACK = 4
+_SHORT = 2  # tokens at most in an acronym: "M23" is two
 
 
 def named_group(name: str) -> Named:
@@ -101,6 +102,9 @@ def _with_own_head(tokens: Sequence[Token], first: int, last: int, names: Articl
     heads = [at for at in range(first + 1, last) if tokens[at].lower in _HEADS]
     if not heads or _nameless(tokens, first, heads[0], names) or tokens[first].text[0].isdigit():
         return None
+    end = heads[-1]
+    if tokens[end - 1].lower in OF or (end + 1 < last and tokens[end + 1].lower not in _PARTICLES):
+        return None  # "Department of Army", "Army Depot"
     return last, named_group(written(tokens[first:last]))
 
 
@@ -131,6 +135,6 @@ def _after_fighters(tokens: Sequence[Token], first: int, last: int, names: Artic
     of_members = word in OF and (before in _FIGHTERS or before in _MEMBERS)
     if not by_kind and not of_members:
         return None
-    if of_members and before in _MEMBERS and not _is_acronym(tokens[first:last]):
+    if of_members and before in _MEMBERS and not (_is_acronym(tokens[first:last]) and last - first <= _SHORT):
         return None
     return None if _nameless(tokens, first, last, names) else (last, named_group(written(tokens[first:last])))
