@@ -22,6 +22,7 @@ _FIGHTERS = lexicon("groups", "fighters")
 _FORCES = lexicon("groups", "forces")
 _NO_NAME = lexicon("groups", "no_name")
 _PARTICLES = lexicon("groups", "particles")
+_QUALIFIED = lexicon("actors", "qualified")
 _KINDS = lexicon("groups", "kinds")
 _GROUP_NOUNS = lexicon("groups", "group_nouns")
 _MEMBERS = lexicon("groups", "members")
@@ -88,7 +89,8 @@ def _nameless(tokens: Sequence[Token], first: int, last: int, names: ArticleName
 def unknown_group(tokens: Sequence[Token], first: int, names: ArticleNames) -> tuple[int, Named] | None:
     """The end of a group's name that starts at a token, and the actor; none where it names no armed group."""
     last = name_end(tokens, first)
-    if last == first or tokens[first].lower in _NO_NAME or names.shouted:
+    _, hyphen, behind = tokens[first].lower.rpartition("-")
+    if last == first or tokens[first].lower in _NO_NAME or names.shouted or (hyphen and behind in _QUALIFIED):
         return None
     return (
         _with_own_head(tokens, first, last, names)
