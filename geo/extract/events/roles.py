@@ -103,9 +103,7 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
     for mention in who:
-        if kind.family == "displacement" and mention.kind in {"civilian", "crowd"}:
-            yield Part(mention, "target")  # who flees suffers it
-        elif not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
+        if not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
             yield Part(mention, "actor")
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
@@ -176,6 +174,7 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
     blamed = [mention for mention, _ in blame.blamed(reading)]
     accused = set(reading.words(clause.first, clause.last)) & _ACCUSED
     kept: dict[tuple[int, str], Part] = {}
+    flight = event_type(trigger.word.type).family == "displacement"
     for part in found:
         if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
             continue
@@ -185,5 +184,7 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
             continue
         doubted = accused or _SUSPECTED.among(reading.words(part.mention.first - _TITLE, part.mention.first))
         basis: Basis = "suspected" if doubted and part.role == "actor" else part.basis
-        kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))
+        # Who flees suffers it.
+        role = "target" if flight and part.mention.kind in {"civilian", "crowd"} else part.role
+        kept.setdefault((part.mention.first, role), Part(part.mention, role, basis))
     return list(kept.values())

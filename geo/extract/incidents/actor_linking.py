@@ -131,7 +131,7 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
 
 def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
     """People who march or riot are protesters or rioters by what they do: "students rallied"."""
-    if actor.role != "actor" or actor.type != "Civilians" or kind.doer != kind.doer_type:
+    if actor.role != "actor" or actor.type != "Civilians" or not kind.doer or kind.doer != kind.doer_type:
         return actor
     return replace(actor, id="", name=kind.doer, type=kind.doer_type)
 

@@ -10,7 +10,7 @@ from geo.extract.events.roles import Part
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.naming.actor_names import Named, government, without_army
+from geo.extract.mentions.naming.actor_names import FORCES, Named, government, without_army
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
@@ -42,6 +42,8 @@ class ArticleActors:
 
     def meant_by(self, vague: Named, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
         """The group that a vague name fits: the most often named of its kind, or the last one where it points back."""
+        if "anyone" in vague.sect:
+            return self._named_before(reading, mention)
         fitting = [key for key, _ in self._counts.most_common() if set(vague.sect) & set(self._named[key].sect)]
         if fitting:
             return self._named[fitting[0]]
@@ -51,6 +53,14 @@ class ArticleActors:
             before = [m.named for index, m in self._groups if (index, m.first) < at and m.named.id in loose]
             return before[-1] if before else None
         return self._named[loose[0]] if vague.sect and len(self._named) == len(loose) == 1 else None
+
+    def _named_before(self, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
+        """The last of the armed whom the sentence names before "fighters", if it means a group."""
+        before = [m for m in reading.actors if m.first < mention.first and m.kind in {"group", "vague"}]
+        last = before[-1] if before else None
+        if last is None or last.kind == "group" or FORCES & set(last.named.sect):
+            return last.named if last is not None and last.kind == "group" else None
+        return self.meant_by(last.named, reading, last)
 
     def state_of(self, vague: Named) -> tuple[Named, Basis] | None:
         """Whose forces "police" and "warplanes" are: those of the one state whose forces are named, else the story's.
