@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from geo.extract.events.blame import blamed
@@ -31,6 +31,11 @@ class ArticleActors:
         self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
         self._counts = Counter(mention.named.id for _, mention in self._groups)
         self._named = {mention.named.id: mention.named for _, mention in self._groups}
+        self._by_kind: dict[str, dict[str, list[tuple[int, AnnotatedSentence, ActorMention]]]] = {}
+        self._tellers: defaultdict[int, set[int]] = defaultdict(set)
+        for draft in drafts:
+            for telling in draft.tellings:
+                self._tellers[telling.event.reading.sentence.index].add(id(draft))
         self._states = Counter(m.named.country for _, m in every if m.kind == "state" and m.named.country)
 
     def meant_by(self, vague: Named, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
@@ -61,10 +66,9 @@ class ArticleActors:
     def blamed_for(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, ActorMention]]:
         """Who is blamed for an event in its own sentences, or in the next ones before another event is told."""
         own = [telling.event.reading for telling in draft.tellings] + [reading for reading, _ in draft.echoes]
-        others = {t.event.reading.sentence.index for d in self._drafts if d is not draft for t in d.tellings}
         last = draft.last_sentence
         for index in range(last + 1, last + 1 + _BLAME_REACH):
-            if index in others or index not in self._readings:
+            if self._tellers.get(index, set()) - {id(draft)} or index not in self._readings:
                 break
             own.append(self._readings[index])
         for reading in own:
@@ -75,11 +79,21 @@ class ArticleActors:
         """The one doer of all other events of a kind that only one side can do: strikes from the air, shelling."""
         if not event_type(draft.type).in_lists:
             return None
-        found = {
-            part.mention.named.id: (telling.event.reading, part.mention)
-            for other in self._drafts
-            if other.type == draft.type and other is not draft
-            for telling, part in other.parts()
-            if part.role == "actor" and part.mention.kind in {"group", "state", "country"}
-        }
+        found = {}
+        for name, doings in self._doings(draft.type).items():
+            others = ((reading, mention) for teller, reading, mention in reversed(doings) if teller != id(draft))
+            if last := next(others, None):
+                found[name] = last
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _doings(self, kind: str) -> dict[str, list[tuple[int, AnnotatedSentence, ActorMention]]]:
+        """Who does what is told of one type: by doer each draft that names it, in the order of the drafts."""
+        if kind not in self._by_kind:
+            found: dict[str, list[tuple[int, AnnotatedSentence, ActorMention]]] = {}
+            for draft in self._drafts:
+                for telling, part in draft.parts() if draft.type == kind else ():
+                    if part.role == "actor" and part.mention.kind in {"group", "state", "country"}:
+                        entry = (id(draft), telling.event.reading, part.mention)
+                        found.setdefault(part.mention.named.id, []).append(entry)
+            self._by_kind[kind] = found
+        return self._by_kind[kind]

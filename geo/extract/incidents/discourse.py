@@ -55,6 +55,8 @@ class Recalled:
     kind: str
     name: str
     location: Location | None
+    why_not: str = ""
+    """Why it has no place, where it has none."""
 
 
 class StatedDay(NamedTuple):
@@ -94,7 +96,7 @@ class Context:
                 Recalled(index, paragraph, spot.place.kind, spot.place.name, locations.location(reading, spot))
             )
         self.places += [
-            Recalled(index, paragraph, "city", one.text, _close(locations.around(reading, one)))
+            Recalled(index, paragraph, "city", one.text, _close(locations.around(reading, one)), one.reason)
             for one in reading.unlisted
             if one.says_where
         ]

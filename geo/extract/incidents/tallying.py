@@ -70,7 +70,9 @@ def tell(reading: AnnotatedSentence, drafts: Sequence[Draft]) -> None:
 
 
 def _has(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
-    return any(t.event.reading.sentence is reading.sentence and toll in t.event.tolls for t in draft.tellings)
+    return reading.sentence.index in draft.sentences and any(
+        t.event.reading.sentence is reading.sentence and toll in t.event.tolls for t in draft.tellings
+    )
 
 
 def _is_unreal(reading: AnnotatedSentence, toll: TollMention) -> bool:
