@@ -66,6 +66,7 @@ LAYERS = (
     "geo.extract.events",
     "geo.extract.mentions",
     "geo.extract.tolls",
+    "geo.extract.mentions.naming",
     "geo.extract.document",
     "geo.extract.dates",
     "geo.extract.text",
