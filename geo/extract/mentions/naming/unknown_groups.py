@@ -49,7 +49,10 @@ def name_end(tokens: Sequence[Token], first: int) -> int:
         if token.capital or arabic or (inside and token.text.isdigit() and tokens[at - 1].end == token.start):
             at += 1
             continue
-        joint = inside and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
+        the = token.lower in THE and tokens[at - 1].lower not in OF  # "of the Pure", not "Ayutux the guerrillas"
+        joint = (
+            inside and not the and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
+        )
         if not joint or at + 1 >= len(tokens) or not tokens[at + 1].capital:
             break
         at += 1
