@@ -22,12 +22,16 @@ _PASSIVES = lexicon("roles", "passives")
 _ADVERBS = lexicon("clauses", "adverbs")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
+_NOT = lexicon("blame", "negations")
+_INVOLVED = lexicon("blame", "involved")
 _NEAR = 4
+_DENIAL = 6
+"""Tokens after a name within which a denial speaks of it."""
 
 
 def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention, role: Role) -> bool:
     """Whether a name has another part than the rules of grammar give it."""
-    if _speaks_for(reading, mention):
+    if _speaks_for(reading, mention) or _cleared(reading, mention):
         return True
     if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
         return True
@@ -45,6 +49,12 @@ def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
         if word not in _TITLES:
             return False
     return False
+
+
+def _cleared(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether it is denied that he did it: "the FRX was not responsible for", "the FRX denied involvement"."""
+    after = reading.words(mention.last, mention.last + _DENIAL)
+    return _NOT.among(after) and _INVOLVED.among(after)
 
 
 def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
