@@ -22,7 +22,7 @@ _ENOUGH = 2.0
 _SMALL = frozenset("the of and forces force group army government military unidentified armed a an".split())
 _GENERIC = frozenset(
     ["unidentified armed group", "unidentified gunmen", "unknown", "gunmen", "militants", "rebels", "insurgents",
-     "attackers", "bandits"]
+     "attackers", "bandits", "unidentified actor"]
 )  # fmt: skip
 
 
@@ -41,14 +41,17 @@ def read(articles: Path, gold: Path, corpus: str, weight: float = 1.0) -> list[C
     rows = {row["id"]: row for row in map(json.loads, articles.read_text(encoding="utf-8").strip().split("\n"))}
     found = []
     for document in json.loads(gold.read_text(encoding="utf-8"))["documents"]:
-        row = rows[document["id"]]
-        day = date.fromisoformat(row["published"]) if row.get("published") else None
-        article = Article(
-            row["id"], row["text"], title=row.get("title") or "", published=day,
-            published_source="given" if day else "unknown",
-        )  # fmt: skip
-        found.append(Coded(article, tuple(document["incidents"]), corpus, weight))
+        found.append(Coded(article_of(rows[document["id"]]), tuple(document["incidents"]), corpus, weight))
     return found
+
+
+def article_of(row: dict[str, Any]) -> Article:
+    """The article in a line of a file."""
+    day = date.fromisoformat(row["published"]) if row.get("published") else None
+    return Article(
+        row["id"], row["text"], title=row.get("title") or "", published=day,
+        published_source="given" if day else "unknown",
+    )  # fmt: skip
 
 
 def fit(gold: Gold, told: Told) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from gazetteer import Gazetteer
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story
 from geo.extract.text.article_language import language_of, reading_in
+from geo.train import marked, templates
 from geo.train.coded import Coded
 from geo.train.examples import Examples, empty, joined, of_slots, of_standing, story_of_article
 from geo.train.fitting import FOLDS, fitted
@@ -24,6 +26,10 @@ class Learned:
     models: dict[str, Model] = field(default_factory=dict)
     told: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     examples: dict[str, Examples] = field(default_factory=dict)
+
+
+FIRST = ("stands", "same")
+"""The models that decide before the slots are filled."""
 
 
 def folds_of(coded: Sequence[Coded]) -> list[int]:
@@ -50,6 +56,9 @@ def learn(
     """
     found = Learned()
     first = empty()
+    for name in FIRST:
+        if more and name in more:
+            first[name].extend(more[name])
     for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
         if told is not None:
             with reading_in(_language(one)):
@@ -57,7 +66,8 @@ def learn(
     _fit(first, fold_of, found, measure=measure)
     second = empty()
     for name, examples in (more or {}).items():
-        second[name].extend(examples)
+        if name not in FIRST:
+            second[name].extend(examples)
     for held in range(FOLDS):
         seen = _without(first, fold_of, held)
         models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}
@@ -89,3 +99,27 @@ def _without(examples: Mapping[str, Examples], fold_of: Sequence[int], held: int
             [one.group[n] for n in keep],
         )  # fmt: skip
     return found
+
+
+_MARKED_WEIGHT = 0.4
+_TEMPLATE_WEIGHT = 0.25
+"""Whole articles coded by hand count 1; a single sentence and a template say less of how an article is read."""
+
+
+def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Learned:
+    """The models of coded articles, with the marked sentences and the templates of the evaluation folder."""
+    fold_of, more = folds_of(coded), empty()
+    sentences = list(marked.read(folder / "train"))
+    documents = templates.read(folder / "data" / "muc_dev.jsonl")
+    for number, one in enumerate(sentences, start=len(coded)):
+        told = story_of_article(one.article, gazetteer)
+        if told is not None:
+            with reading_in(language_of(one.article.text)):
+                marked.of_sentence(one, told, number, _MARKED_WEIGHT, more)
+    for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
+        told = story_of_article(keyed.article, gazetteer)
+        if told is not None:
+            with reading_in(language_of(keyed.article.text)):
+                templates.of_document(keyed, told, number, _TEMPLATE_WEIGHT, more)
+    fold_of += [number % FOLDS for number in range(len(sentences) + len(documents))]
+    return learn(coded, stories_of(coded, gazetteer), fold_of, more)

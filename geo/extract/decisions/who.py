@@ -121,8 +121,8 @@ def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: Acto
 
 def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     """What only the whole shows: how often the article names somebody, and who else there is."""
-    doers = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "actor"]
-    aims = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "target"]
+    doers = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"]
+    aims = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"]
     country = told.incident.location.country if told.incident.location else ""
     common = kind_columns(story, told) | {
         "candidates": float(len(found)),

@@ -1,0 +1,111 @@
+"""MUC's answer templates as examples: who, whom and how many for whole documents, and what is no incident at all."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final
+
+from geo.extract.decisions import figures, same_event, standing, who
+from geo.extract.decisions.told import Story, Told
+from geo.model import MAPPED_LAYERS, Article, TollKind
+from geo.train.coded import article_of, is_named
+from geo.train.examples import Examples
+from geo.vocabulary import event_type
+
+Template = Mapping[str, Any]
+_KIDNAPPING: Final = {"Abduction/forced disappearance"}
+_OF_BATTLE: Final = {"Armed clash", "Air/drone strike"}
+"""What MUC leaves out where armies and guerrillas fight each other: it says nothing of whether that happened."""
+_FILLERS: Final = ("hum_name", "hum_desc", "phys", "perp_ind")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A document with its answer templates; none where nothing in it is of MUC's kinds."""
+
+    article: Article
+    templates: tuple[Template, ...]
+
+
+def read(path: Path) -> list[Keyed]:
+    """Every even document: the odd ones stay unread, to measure by."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").strip().split("\n"))
+    return [
+        Keyed(article_of(row), tuple(t for t in row["templates"] if "*" not in t["types"][0]))
+        for number, row in enumerate(rows)
+        if number % 2 == 0
+    ]
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[^a-z0-9]+", " ", "".join(c for c in folded if not unicodedata.combining(c)).lower()).strip()
+
+
+def _alternatives(template: Template, slots: Sequence[str]) -> list[str]:
+    return [alternative for slot in slots for filler in template[slot] for alternative in filler["alts"]]
+
+
+def _fits(template: Template, told: Told, text: str) -> int:
+    """How many words of a template stand in the sentences of a draft of its kind; 0 where it is another kind."""
+    kidnapping = told.incident.sub_event_type in _KIDNAPPING
+    if kidnapping != bool({"KIDNAPPING", "HIJACKING"} & set(template["types"])):
+        return 0
+    if event_type(told.incident.sub_event_type).family not in {"violence", "property", "abduction"} and not kidnapping:
+        return 0
+    said = [_plain(word) for word in _alternatives(template, _FILLERS)]
+    return sum(len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", text) is not None for word in said)
+
+
+def of_document(keyed: Keyed, story: Story, group: int, weight: float, into: dict[str, Examples]) -> None:
+    """Whether drafts stand, which are one, and the candidates of the parts that a template fills."""
+    matched: list[tuple[Told, Template]] = []
+    for one in story.told:
+        if one.incident.layer not in MAPPED_LAYERS:
+            continue
+        said = _plain(" ".join(keyed.article.text[m.span.start : m.span.end] for m in one.incident.mentions))
+        scored = [(_fits(template, one, said), -at, template) for at, template in enumerate(keyed.templates)]
+        best = max(scored, key=lambda item: item[:2], default=(0, 0, None))
+        violent = event_type(one.incident.sub_event_type).family in {"violence", "property"}
+        if best[0] and best[2] is not None:
+            matched.append((one, best[2]))
+            if not one.draft.doubt and not best[2]["optional"]:
+                into["stands"].add(standing.clues(story, one), True, weight, group)
+        elif not keyed.templates and violent and one.incident.sub_event_type not in _OF_BATTLE:
+            into["stands"].add(standing.clues(story, one), False, weight, group)
+    for one, template in matched:
+        _slots(story, one, template, group, weight, into)
+    for (left, a), (right, b) in combinations(matched[:_MOST], 2):
+        into["same"].add(same_event.clues(story, left, right), a is b, weight, group)
+
+
+_MOST: Final = 8
+"""Drafts of a document that are compared with each other."""
+
+
+def _slots(
+    story: Story, one: Told, template: Template, group: int, weight: float, into: dict[str, Examples]
+) -> None:
+    doers = _alternatives(template, ("perp_org", "perp_ind"))
+    harmed = _alternatives(template, ("hum_name", "hum_desc", "phys"))
+    for slot, names in (("actor", doers), ("target", harmed)):
+        if not names:
+            continue
+        for person in who.candidates(story, one):
+            right = is_named(person.actor.name, person.actor.text, names, names)
+            into[slot].add(person.clues, right, weight, group)
+    kinds: tuple[TollKind, ...] = ("killed", "wounded")
+    for kind in kinds:
+        wanted = template[kind]
+        if wanted is None:
+            continue
+        for figure in figures.candidates(story, one, kind):
+            best = figure.toll.best if figure.toll else None
+            right = best == wanted if wanted else figure.toll is None or best == 0
+            into[kind].add(figure.clues, right, weight, group)
