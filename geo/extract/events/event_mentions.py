@@ -34,6 +34,10 @@ _NOBODY = lexicon("factuality", "nobody")
 """Nouns that make a word of violence before them a mere qualifier."""
 
 
+_SURELY_NONE = frozenset({"background"})
+"""What the grammar says so plainly that no model is asked: told of in a trial, on an anniversary."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """A cue that stands: with what the grammar makes of it, who takes part, and where it points."""
@@ -87,17 +91,20 @@ def find_event_mentions(
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
-            doubted.append(_doubted(reading, trigger, verdict, f"factuality: {verdict.status}"))
+            if verdict.status not in _SURELY_NONE:
+                doubted.append(_doubted(reading, trigger, verdict, f"factuality: {verdict.status}"))
             continue
         parts = roles.parts(reading, trigger, verdict)
-        reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
+        accident = accidents.refuses(reading, trigger)
+        reason = accident or frames.refuses(reading, trigger, verdict, parts)
         cue = trigger
         if reason == taking.TAKES_THINGS and any(place.is_fine for place in reading.places):
             cue, reason = _looting(trigger), ""
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
-            doubted.append(_doubted(reading, trigger, verdict, f"cues: {reason}"))
+            if not accident:
+                doubted.append(_doubted(reading, trigger, verdict, f"cues: {reason}"))
             continue
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
