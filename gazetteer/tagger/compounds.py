@@ -84,7 +84,7 @@ def bracketed(index: Index, document: Document, spans: Sequence[Span]) -> list[S
         tokens = document.tokens[end : end + _MOST_IN_BRACKETS + 2]
         if not tokens or tokens[0].text != "(" or end + 1 in taken:
             continue
-        close = next((at for at, token in enumerate(tokens) if token.text == ")"), 0)
+        close = next((at for at, token in enumerate(tokens) if token.text in {")", ","}), 0)
         words = [token.text for token in tokens[1:close]]
         named = bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
         known = known_as(index, key(" ".join(words))) if named else None

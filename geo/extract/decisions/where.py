@@ -171,6 +171,7 @@ def _recency(story: Story, told: Told) -> dict[str, float]:
     return {place: float(min(number, _OLD)) for number, place in enumerate(latest)}
 
 
+_STRIPS = frozenset({"border", "sea", "strait"})
 MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
@@ -182,7 +183,9 @@ def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
     chances = model.chances([spot.clues for spot in spots])
     ruled = next(number for number, spot in enumerate(spots) if spot.row.get("rule"))
     best = max(range(len(spots)), key=lambda number: chances[number])
-    if chances[best] < chances[ruled] + MARGIN:
+    # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
+    strip = incident.location is not None and incident.location.kind in _STRIPS
+    if strip or chances[best] < chances[ruled] + MARGIN:
         return incident, chances[ruled]
     reason = incident.place_reason or "no place that is known fits"
     chosen = spots[best].location

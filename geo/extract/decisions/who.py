@@ -168,7 +168,7 @@ def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incid
     aims = aims or [a for a in unnamed if a.role == "target"]
     if not doers and kind.doer:
         doers = [a for a in unnamed if a.role == "actor"] or [
-            Actor("", kind.doer, "", "actor", UNKNOWN, kind.doer_type, 0.4, story.article.id)
+            Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, story.article.id)
         ]
     sure = (max((a.confidence for a in doers), default=1.0 - max(does, default=0.0)),)
     sure_of_aim = max((a.confidence for a in aims), default=1.0 - max(suffers, default=0.0))

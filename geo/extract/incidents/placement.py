@@ -13,6 +13,7 @@ from geo.extract.events.event_building import Event
 from geo.extract.incidents.discourse import Context, Recalled
 from geo.extract.mentions import annotated, locations
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.borders import border
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.sentences import split
@@ -20,6 +21,7 @@ from geo.extract.text.word_lists import lexicon
 from geo.model import Article, Location
 
 _LOCAL = lexicon("context", "witnesses")
+_PROVINCIAL = lexicon("context", "authorities")
 _OPENING = 300
 """A title that stands within so many characters is the article's own headline."""
 _ABROAD = frozenset(["US", "GB", "FR", "RU", "DE", "AU", "CA"])
@@ -68,7 +70,7 @@ def place(event: Event, context: Context) -> Placement:
         return unknown(reading, name, context)
     if fine:
         return Placement(tuple(locations.location(reading, mention) for mention in fine), own=True)
-    found = locations.capital(reading, context.gazetteer, context.country) or locations.border(reading)
+    found = locations.capital(reading, context.gazetteer, context.country) or border(reading, context.country)
     if found is not None:
         return Placement((found,), own=True)
     pointed = context.pointed_at(reading)
@@ -84,7 +86,7 @@ def place(event: Event, context: Context) -> Placement:
 
 def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Placement:
     """A name that no gazetteer knows, at what the text says it lies in or near; off the map where that is too large."""
-    why = f"{name.text!r} is not in the gazetteer"
+    why = name.reason
     around = locations.around(reading, name)
     if around is None and name.part:
         town = context.only_town()
@@ -100,14 +102,15 @@ def recalled(place: Recalled) -> Placement:
     """A place of an earlier sentence, or its name alone where no gazetteer knows it."""
     if place.location is not None:
         return Placement((place.location,), own=False)
-    return Placement((), own=False, named=place.name, why=f"{place.name!r} is not in the gazetteer")
+    return Placement((), own=False, named=place.name, why=place.why_not)
 
 
 def _witnesses(reading: AnnotatedSentence) -> Location | None:
     """The town of those who see what they tell of: "police in Karachi said", not "a spokesman in Washington said"."""
     for mention in reading.places:
-        near = reading.words(mention.lead - 2, mention.lead)
-        if mention.role == "speaker" and mention.is_town and set(near) & _LOCAL:
+        near = set(reading.words(mention.lead - 2, mention.lead))
+        local = near & (_LOCAL if mention.is_town else _LOCAL | _PROVINCIAL)
+        if mention.role == "speaker" and mention.is_fine and local:
             found = locations.location(reading, mention)
             return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}")
     return None

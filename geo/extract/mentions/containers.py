@@ -58,20 +58,22 @@ def _after(
 ) -> Container | None:
     """What follows: "X, in Mangu district", "X (Cauca)", "X, 25 km north of Goma", "X in Yüksekova, Hakkari"."""
     inside = {at for other in unlisted if other.first > name.first for at in range(other.first, other.last)}
-    opened, near, passed = False, False, False
+    opened, near, passed, bracketed = False, False, False, False
     for at in range(name.last, min(name.last + _MOST_BETWEEN, len(tokens))):
         mention = next((place for place in places if place.first == at), None)
         if mention is not None and mention.role == "associated" and not _closes(tokens, mention):
             continue  # "the Lebanese town of": an adjective on the way
         if mention is not None:
             vague = mention.relation == "near" and mention.distance_km is None and passed
-            if not opened or vague or mention.relation == "toward" or _goes_on(tokens, mention):
+            listed = not bracketed and _goes_on(tokens, mention)
+            if not opened or vague or listed or mention.relation == "toward":
                 return None  # "in the Chouf district south of Beirut": the district, which is unknown, is what it is in
             return Container(mention, "near" if near or mention.relation == "near" else "in")
         word = tokens[at].lower
         if at in inside:
             passed = True
             continue
+        bracketed = bracketed or word == "("
         near = near or word in _NEAR
         opened = opened or word in _OPENS
         plain = word in _GLUE or word in place_words("place_nouns") or word in place_words("compass") or word in _OPENS

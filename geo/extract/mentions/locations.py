@@ -9,9 +9,9 @@ from typing import Literal
 
 from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place
-from geo.extract.mentions.actor_names import countries
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.containers import container_of
+from geo.extract.mentions.naming.actor_names import countries
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words
 from geo.extract.mentions.unknown_places import Unlisted
@@ -24,7 +24,6 @@ _RADIUS_KM = {"country": 300.0, "admin1": 80.0, "admin2": 30.0, "region": 120.0,
 _NEAR_KM = 10.0
 _SHARE_KM = 200.0
 _FAR_KM = 250.0
-_BORDER_WORDS = lexicon("locations", "border_words")
 _NOT_THE_CITY = lexicon("locations", "not_the_city")
 _CHOICES = 8
 _FINEST_CONTAINER = 3
@@ -61,7 +60,6 @@ def radius_km(place: Place, mention: PlaceMention) -> float:
 
 _ADJECTIVE_OF_BEARING = lexicon("locations", "adjective_of_bearing")
 _CAPITAL = lexicon("locations", "capital")
-_ITS = lexicon("locations", "its")
 Bearing = Literal["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
 
 _BEARINGS: dict[Bearing, float] = {
@@ -169,32 +167,6 @@ def part_of(whole: Location, text: str) -> Location:
     """The location of a part of a place, known no better than the place itself."""
     radius = max(whole.radius_km, _NEAR_KM)
     return replace(whole, text=text, relation="part of", precision=max(whole.precision, 2), radius_km=radius)
-
-
-def border(reading: AnnotatedSentence) -> Location | None:
-    """The strip along a border that a sentence speaks of: "along its border with Iraq"."""
-    named = [m for m in reading.actors if m.named.country]
-    spots = [i for i, token in enumerate(reading.sentence.tokens) if token.lower in _BORDER_WORDS]
-    codes = list(dict.fromkeys(m.named.country for m in named))
-    if not spots or len(codes) < 2:
-        return None
-    near = sorted(named, key=lambda m: min(abs(m.first - spot) for spot in spots))
-    first = near[0].named.country
-    owner = _ITS.among(reading.words(spots[0] - 2, spots[0]))
-    for second in [m.named.country for m in (named if owner else near)]:
-        key = "-".join(sorted((first, second)))
-        if second == first or key not in table("geography")["borders"]:
-            continue
-        lat, lon, half = table("geography")["borders"][key]
-        tokens = reading.sentence.tokens
-        span = Span(tokens[spots[0]].start, tokens[spots[0]].end)
-        name = f"{_country(first)}-{_country(second)} border"
-        return Location(
-            text=tokens[spots[0]].text, place_id=f"border:{key}", name=name, lat=lat, lon=lon, precision=5,
-            relation="near", kind="border", reason="a border between two countries: the middle of the strip",
-            radius_km=float(half), span=span, score=0.5,
-        )  # fmt: skip
-    return None
 
 
 def _country(code: str) -> str:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gazetteer import Gazetteer
-from gazetteer.place import Resolution, Toponym
+from gazetteer.place import Candidate, Resolution, Toponym
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.unknown_places import Unlisted
+from geo.extract.text.word_lists import lexicon
+from geo.geometry import distance_km
 
 _LEAST = 0.6
+_HEADS = lexicon("unlisted", "heads")
 _HEAD_TOKENS = 2
+_NAMESAKES = 4
+_MUCH = 5
+_FAR_KM = 60.0
 _SURE = ("the name is the same", "it is also called that")
 
 
@@ -36,10 +42,26 @@ def _looked_up(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer,
     """The longest reading first: "Bab al-Salam border crossing", then "Bab al-Salam"."""
     tokens = reading.sentence.tokens
     offset = reading.sentence.span.start
-    for last in range(min(name.last + _HEAD_TOKENS, len(tokens)), name.last - 1, -1):
+    heads = [at for at in range(name.last, min(name.last + _HEAD_TOKENS, len(tokens))) if tokens[at].lower in _HEADS]
+    for last in (*(at + 1 for at in reversed(heads)), name.last):
         start, end = tokens[name.first].start, tokens[last - 1].end
         text = reading.sentence.text[start - offset : end - offset]
-        best = next(iter(gazetteer.resolve(text, country=country, limit=1)), None)
-        if best and best.place.country == country and best.score >= _LEAST and best.reason.startswith(_SURE):
+        called = [found for found in gazetteer.resolve(text, country=country, limit=_NAMESAKES) if _is_called(found)]
+        if called and called[0].place.country == country and not _is_one_of_several(called):
+            best = called[0]
             return Resolution(Toponym(start, end, text), best.place, best.score, best.reason)
     return None
+
+
+def _is_called(found: Candidate) -> bool:
+    return found.score >= _LEAST and found.reason.startswith(_SURE)
+
+
+def _is_one_of_several(called: Sequence[Candidate]) -> bool:
+    """Whether the country has another place of that name, far from the best and not much smaller."""
+    best = called[0].place
+    return any(
+        other.place.population * _MUCH >= best.population
+        and distance_km(best.lat, best.lon, other.place.lat, other.place.lon) > _FAR_KM
+        for other in called[1:]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.dates.words import months
 from geo.extract.mentions.prepositions import Placed, part_played
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
@@ -18,6 +19,8 @@ _GOVERNS = lexicon("places", "governs")
 _LIVES = lexicon("places", "lives")
 _UNITS = lexicon("unlisted", "called")
 _MARKS = frozenset([":", "—", "–"])
+_DASHES = frozenset(["-", "--", "—", "–"])
+_MOST_IN_DATELINE = 12
 _MOST_BEFORE = 7
 _MOST_IN_HEAD = 6
 """Tokens from a name at most to the mark that makes it the head of an item."""
@@ -29,6 +32,8 @@ def played(
 ) -> Placed:
     """The part of the name at tokens ``first`` to ``last``, the speaker's place among the parts."""
     part = part_played(tokens, first, last, triggers)
+    if _is_dateline(tokens, first, last):
+        return part._replace(role="speaker")
     if heads_item(tokens, first, last):
         return part._replace(role="locative", relation="at", lead=first)
     if part.role in {"topic", "other", "object"} and _governs(tokens, last):
@@ -42,6 +47,15 @@ def played(
     # "Speaking after a meeting in Paris"
     meeting = opened and part.role == "locative" and has_speech(tokens, clauses[clause.parent])
     return part._replace(role="speaker") if meeting or _spoken(tokens, clause, part.lead, triggers) else part
+
+
+def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name opens a report with the day or the agency: "BOGOTA, 9 June (Wire) - Seven policemen ..."."""
+    if first or not tokens[0].text.isupper():
+        return False
+    head = tokens[last : last + _MOST_IN_DATELINE]
+    dash = next((at for at, token in enumerate(head) if token.text in _DASHES), 0)
+    return any(token.text == "(" or token.lower in months() for token in head[:dash])
 
 
 def heads_item(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import Resolution
+from gazetteer.tagger.lexicon import small_words
 from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.places import PlaceMention
@@ -14,7 +15,7 @@ from geo.extract.mentions.spoken_places import heads_item, played
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import AND, OF, POSSESSIVE, THE
+from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import Relation
@@ -55,6 +56,16 @@ class Unlisted:
     is_town: bool = True
     part: bool = False
     """Whether it is a part of some town, or a thing that stands in one: a district, a square, a hospital."""
+
+    several: bool = False
+    """Whether there are places of that name, of which nothing tells which one is meant."""
+
+    @property
+    def reason(self) -> str:
+        """Why it has no place, in words."""
+        if self.several:
+            return f"nothing tells which place is meant by {self.text!r}"
+        return f"{self.text!r} is not in the gazetteer"
 
     @property
     def says_where(self) -> bool:
@@ -123,24 +134,28 @@ def find(
 ) -> list[Unlisted]:
     """The names of a sentence that stand as places do and were not resolved.
 
-    ``grammar`` are its clauses and cues. ``resolutions`` are the gazetteer's: a name that it found and has no place for needs no words around it.
+    ``grammar`` are its clauses and cues. ``resolutions`` are the gazetteer's: a name that it found and has no place
+    for needs no words around it.
     """
     tokens, (clauses, triggers) = sentence.tokens, grammar
     taken = {i for actor in actors for i in range(actor.first, actor.last)}
     taken |= {i for place in places for i in range(place.first, place.last)}
     spans = _found(tokens, resolutions)
+    unsure = {r.toponym.text for r in resolutions if r.place is not None and not r.backed}
     found: list[Unlisted] = []
     at = 0
     while at < len(tokens):
+        if at not in spans and not tokens[at].text[0].isupper():  # most words: told apart without a call
+            at += 1
+            continue
         last = _unlisted_end(tokens, at, spans, triggers, found)
         if last <= at or taken & set(range(at, last)):
             at += 1
             continue
         offset = sentence.span.start
         text = sentence.text[tokens[at].start - offset : tokens[last - 1].end - offset]
-        found.append(
-            Unlisted(at, last, text, *played(tokens, clauses, triggers, at, last), part=_is_part(tokens, at, last))
-        )
+        part = played(tokens, clauses, triggers, at, last)
+        found.append(Unlisted(at, last, text, *part, part=_is_part(tokens, at, last), several=text in unsure))
         at = last
     return found
 
@@ -162,7 +177,16 @@ def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[i
 def _is_none(name: Sequence[Token]) -> bool:
     """Whether a found name is no place of its own: "the Old City", "Red Cross"."""
     words = " ".join(token.lower for token in name)
-    return words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE
+    if words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE:
+        return True
+    thing = len(name) > 1 and name[-1].lower in _TOWN_PARTS  # "Independence Square"
+    return not thing and all(_written_small(token.lower) for token in name if token.word)
+
+
+def _written_small(word: str) -> bool:
+    """Whether news mostly writes a word small, so that a capital does not make a name of it."""
+    known = small_words()
+    return word in known or any(word.removesuffix(ending) in known for ending in PLURAL_ENDING.in_order)
 
 
 def _unlisted_end(
@@ -176,9 +200,9 @@ def _unlisted_end(
     token = tokens[first]
     if first in spans:
         return max(spans[first], _name_end(tokens, first))
-    if not token.capital or not token.word or _acronym(token.text):
+    if not token.word or _acronym(token.text):
         return first
-    if token.lower in _NO_PLACE | PREPOSITIONS | DETERMINERS or token.lower in months() or token.lower in weekdays():
+    if any(token.lower in words for words in (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())):
         return first
     last = _name_end(tokens, first)
     if _is_none(tokens[first:last]):
@@ -217,9 +241,14 @@ def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.lower in _TOWN_PARTS for token in around) or (owner is not None and owner.lower in _TOWN_PARTS)
 
 
+def _small(token: Token) -> bool:
+    """Whether a word opens a new phrase."""
+    return token.lower in DETERMINERS or token.lower in PREPOSITIONS or token.lower in AND
+
+
 def _called(tokens: Sequence[Token], last: int) -> bool:
     """Whether the word right behind a name says that it is a village: "struck Kawap village"."""
     behind = tokens[last : last + 2]
-    if not behind or any(token.capital for token in behind) or behind[0].lower in DETERMINERS | PREPOSITIONS | AND:
+    if not behind or any(token.capital for token in behind) or _small(behind[0]):
         return False
     return any(token.lower in _CALLED for token in behind)

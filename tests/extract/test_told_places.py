@@ -1,0 +1,101 @@
+"""Where a text says that it was: names that no gazetteer knows, heads of items, borders, datelines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import incidents
+
+UNKNOWN = [
+    # text, the place it is put at ("" for off the map), what the reason or the mark says
+    ("Gunmen killed four villagers in Xaldo, Mozambique, on Monday.", "", "Mozambique"),
+    ("A mine killed two farmers in Xaldo, in the Diffa region of Niger, on Monday.", "", "Xaldo"),
+    ("Raiders killed six people in Xaldo, 40 km north of Bamako, on Monday.", "40 km north of Bamako", "near"),
+    ("A grenade killed three people in Eastleigh, Nairobi, on Monday.", "Nairobi", "part of"),
+    ("In Mosul, gunmen shot dead two officers in the Xaldo district on Monday.", "Mosul", "at"),
+    ("In Damascus, mortar rounds landed near the Xaldo Square on Monday, killing two.", "Damascus", "at"),
+    ("Soldiers stormed Xaldo on Monday and killed nine people, residents said.", "", "Xaldo"),
+    ("Bandits attacked Xaldo village on Monday, killing nine people.", "", "Xaldo"),
+    ("A bomb killed two people in Xaldo, Gao, on Monday.", "Gao", "part of"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "said"), UNKNOWN, ids=[row[0][:45] for row in UNKNOWN])
+def test_a_name_that_no_gazetteer_knows_is_put_where_the_text_puts_it_or_nowhere(gazetteer, text, place, said):
+    (found,) = incidents(gazetteer, text)
+    if place:
+        assert found.location is not None, found.place_reason
+        assert (found.location.name, found.location.relation) == (place, said)
+    else:
+        assert found.location is None
+        assert said in found.place_reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed a herder in Gordi on Monday.",  # Gordes is only spelled like it
+        "Gunmen killed a herder in Chora on Monday, Afghan police said.",  # several in Greece, none in Afghanistan
+        "Rebels attacked soldiers in Samar on Monday, killing two.",  # two of that name, far from each other
+    ],
+)
+def test_a_namesake_that_nothing_speaks_for_is_no_pin(gazetteer, text):
+    (found,) = incidents(gazetteer, text)
+    assert found.location is None
+    assert found.place_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("3/ Kirkuk: A bomb killed two men on Monday.", "Kirkuk"),
+        ("16:00, Tikrit — Gunmen shot dead two traders on Monday.", "Tikrit"),
+        ("A statement from London said that rebels killed ten soldiers in Goma on Monday.", "Goma"),
+        ("Seven people were killed in Goma on Monday, Kinshasa's defence spokesman Jean Ilunga said.", "Goma"),
+        ("A Peshawar-bound bus was bombed near Quetta on Monday, killing five people.", "Quetta"),
+        ("On Monday, Moscow launched missiles at Kharkiv, killing seven people.", "Kharkiv"),
+        ("The blast claimed five lives in Kirkuk on Monday.", "Kirkuk"),
+        ("A crowd stoned the Kirkuk police station on Monday and two officers were killed.", "Kirkuk"),
+    ],
+)
+def test_the_place_is_where_it_was_and_not_who_speaks_governs_or_travels(gazetteer, text, place):
+    found = incidents(gazetteer, text)
+    assert {one.location and one.location.name for one in found} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four soldiers were killed on the Iran-Iraq border on Monday.", "Iraq-Iran border"),
+        ("Clashes on the border between Chad and Sudan left 20 dead on Monday.", "Sudan-Chad border"),
+        (
+            "Five soldiers were killed at the border with Colombia on Monday, Venezuela said.",
+            "Colombia-Venezuela border",
+        ),
+        ("Three men were shot dead on the Tajik-Afghan frontier on Monday.", "Afghanistan-Tajikistan border"),
+    ],
+)
+def test_a_border_is_a_strip_in_whatever_words(gazetteer, text, name):
+    (found,) = incidents(gazetteer, text)
+    assert found.location is not None
+    assert (found.location.name, found.location.kind, found.location.precision) == (name, "border", 5)
+
+
+def test_the_town_of_a_dateline_is_where_the_report_was_written(gazetteer):
+    text = "CARACAS (Venezuela), 9 March - Five soldiers were killed at the border with Colombia on Monday."
+    (found,) = incidents(gazetteer, text)
+    assert found.location.name == "Colombia-Venezuela border"
+
+
+def test_a_part_of_a_town_told_later_is_the_same_incident(gazetteer):
+    text = (
+        "Shelling killed four people in Kherson on Tuesday, the governor said. "
+        "The shells struck a bus stop in the city's Dniprovskyi district."
+    )
+    (found,) = incidents(gazetteer, text)
+    assert found.location.name == "Kherson"
+
+
+def test_a_sea_is_no_province_that_is_named_after_it(gazetteer):
+    (found,) = incidents(gazetteer, "A destroyer shot down three drones over the Red Sea on Monday, the Pentagon said.")
+    assert found.location.kind == "sea"
