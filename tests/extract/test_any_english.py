@@ -122,3 +122,11 @@ def test_what_happened_in_may_is_no_possibility(gazetteer):
 
 def test_a_live_report_tells_in_the_present(gazetteer):
     assert incidents(gazetteer, "14:30, Basra - Gunmen with rifles attack a market in Basra and kill three traders.")
+
+
+def test_bullets_in_one_line_part_its_items():
+    text = "• Gunmen killed four people in Kirkuk • A bomb killed two in Mosul"
+    assert [one.text for one in split(text, zones(text))] == [
+        "Gunmen killed four people in Kirkuk",
+        "A bomb killed two in Mosul",
+    ]
