@@ -43,7 +43,7 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
-    return _without_overlap(bracketed(index, document, whole(document, _without_overlap([*cut, *longer]))))
+    return _without_overlap(bracketed(index, document, whole(index, document, _without_overlap([*cut, *longer]))))
 
 
 def _without_overlap(spans: Sequence[Span]) -> list[Span]:

@@ -55,6 +55,8 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         value -= 4.0
     if own != other and _has_own_event(reading, trigger, other):
         value -= 2.5
+    if mention.relation == "between":
+        value -= 2.0  # the ends of a road or a stretch, where a place on it may be named too
     before, after = _span_of(reading, trigger)
     if trigger.last <= mention.first < after:
         value += 2.0
