@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.extract.events.roles import Part, claimants
 from geo.extract.incidents.article_cast import ArticleActors
-from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.counted_people import counted_people
+from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.actor_names import FORCES, Named, branches, countries, group
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence

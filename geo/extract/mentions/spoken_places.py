@@ -20,7 +20,7 @@ _LIVES = lexicon("places", "lives")
 _UNITS = lexicon("unlisted", "called")
 _MARKS = frozenset([":", "—", "–"])
 _DASHES = frozenset(["-", "--", "—", "–"])
-_MOST_IN_DATELINE = 12
+_MOST_IN_DATELINE = 18
 _MOST_BEFORE = 7
 _MOST_IN_HEAD = 6
 """Tokens from a name at most to the mark that makes it the head of an item."""
