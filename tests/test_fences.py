@@ -65,6 +65,8 @@ LAYERS = (
     "geo.extract.incidents",
     "geo.extract.events",
     "geo.extract.mentions",
+    "geo.extract.tolls",
+    "geo.extract.mentions.naming",
     "geo.extract.document",
     "geo.extract.dates",
     "geo.extract.text",

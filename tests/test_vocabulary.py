@@ -25,6 +25,8 @@ from geo.formats import acled
 from geo.model import Layer
 from geo.vocabulary import EventType, event_types, table
 from geo.vocabulary.actor_checks import check_actors
+from geo.vocabulary.armed_groups import COLUMNS, groups, read_groups
+from geo.vocabulary.collect_groups import collected
 from geo.vocabulary.sub_event_types import AcledType, GedType, read_event_types
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -163,8 +165,8 @@ def test_an_actor_that_cannot_be_meant_is_refused_by_file_block_and_key(change, 
         check_actors(wrong)
 
 
-FREE = {"irregular", "back", "around"}
-"""Sections whose keys are words themselves, or named by cues.toml."""
+FREE = {"irregular", "back", "around", "worlds"}
+"""Sections whose keys are words themselves, or named by cues.toml, or names of worlds."""
 
 
 def _named(name: str, texts: set[str]) -> bool:
@@ -258,3 +260,23 @@ def test_an_event_type_is_added_by_one_block_and_one_cue_with_nothing_else_touch
     assert said["merged"] == [["Ship hijacking", "COERCE", 2]]
     assert said["doers"] == ["Unidentified armed group"]
     assert said["acled"] == ["Violence against civilians", "Abduction/forced disappearance"]
+
+
+def test_fifteen_hundred_armed_groups_are_known_each_once_and_in_order():
+    names = [group.name for group in groups()]
+    assert len(names) >= 1500
+    assert len(set(names)) == len(names)
+    lines = (VOCABULARY / "groups.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == sorted(lines, key=str.casefold)
+
+
+def test_a_line_that_is_no_group_is_refused_by_its_number():
+    head = "\t".join(COLUMNS)
+    with pytest.raises(VocabularyError, match="line 2"):
+        read_groups([head, "Reds\t\tXX\t2000\t1999\tRebel group"])
+
+
+def test_a_table_of_events_adds_the_actors_that_nobody_listed():
+    row = {"side_a": "Government of Mali", "side_b": "Dorvak, IS", "country": "Mali", "year": "2020"}
+    rows = [row | {"type_of_violence": "1"}]
+    assert [(one.name, one.countries, one.since) for one in collected(rows)] == [("Dorvak", {"ML"}, 2020)]

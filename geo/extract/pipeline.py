@@ -24,8 +24,9 @@ from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
 from geo.extract.incidents.placement import dateline_place, headline_place
-from geo.extract.mentions import annotated, article_names, missed_places
+from geo.extract.mentions import annotated, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming import article_names
 from geo.extract.result import Extraction, Refusal
 from geo.extract.text.article_language import language_of, reading_in
 from geo.extract.text.sentences import Sentence, split

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from geo.vocabulary import table
+from geo.vocabulary.armed_groups import groups
 
 __all__ = ["KnownActor", "actor_named", "country_code", "country_name"]
 
@@ -16,6 +17,11 @@ KnownActor = tuple[str, str, str]
 """Id (empty where the vocabulary has no such group), readable name, ACLED's actor type (empty where unknown)."""
 
 _LATER_NAME = re.compile(r"^(?P<now>.+?)\s*\((?P<then>.+)\)$")
+
+
+_YEARS = re.compile(r"\s*\(\d{4}\s*-\s*(?:\d{4})?\)")
+_FORCES = re.compile(r"^(?:Military|Police|State|Security) Forces of (?:the )?(?P<country>[^()]+?)\s*(?:\(.*)?$")
+"""ACLED's names of a state's forces: "Military Forces of Mali (2021-) Gendarmerie"."""
 
 
 @cache
@@ -51,11 +57,14 @@ def country_name(code: str) -> str:
 @cache
 def _actors() -> dict[str, KnownActor]:
     known: dict[str, KnownActor] = {"civilians": ("civilians", "Civilians", "Civilians")}
+    for group in groups():
+        for alias in (group.name, *group.aliases):
+            known.setdefault(alias.casefold(), (group.id, group.name, group.type))
     for key, block in table("actors")["group"].items():
         # The key is not always the id: states among the groups go by the id of their government.
         own = _government(block["name"])[0] if block["name"].startswith("Government of ") else key
         for alias in (block["name"], *block["aliases"]):
-            known.setdefault(alias.casefold(), (own, block["name"], block["type"]))
+            known[alias.casefold()] = (own, block["name"], block["type"])
     return known
 
 
@@ -67,8 +76,12 @@ def _government(name: str) -> KnownActor:
 
 def actor_named(name: str) -> KnownActor:
     """The actor of that name, as far as the vocabulary knows it."""
-    if found := _actors().get(name.casefold()):
-        return found
-    if name.startswith("Government of "):
-        return _government(name)
+    plain = _YEARS.sub("", name)
+    for spelling in (name, plain, *reversed(plain.split(": "))):  # "QSD: Syrian Democratic Forces"
+        if found := _actors().get(spelling.casefold()):
+            return found
+    if forces := _FORCES.match(name):
+        plain = f"Government of {forces['country']}"
+    if plain.startswith("Government of "):
+        return _government(plain)
     return "", name, ""

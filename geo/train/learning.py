@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from gazetteer import Gazetteer
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story
 from geo.extract.text.article_language import language_of, reading_in
+from geo.train import marked, templates
 from geo.train.coded import Coded
 from geo.train.examples import Examples, empty, joined, of_slots, of_standing, story_of_article
 from geo.train.fitting import FOLDS, fitted
@@ -97,3 +99,27 @@ def _without(examples: Mapping[str, Examples], fold_of: Sequence[int], held: int
             [one.group[n] for n in keep],
         )  # fmt: skip
     return found
+
+
+_MARKED_WEIGHT = 0.4
+_TEMPLATE_WEIGHT = 0.25
+"""Whole articles coded by hand count 1; a single sentence and a template say less of how an article is read."""
+
+
+def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Learned:
+    """The models of coded articles, with the marked sentences and the templates of the evaluation folder."""
+    fold_of, more = folds_of(coded), empty()
+    sentences = list(marked.read(folder / "train"))
+    documents = templates.read(folder / "data" / "muc_dev.jsonl")
+    for number, one in enumerate(sentences, start=len(coded)):
+        told = story_of_article(one.article, gazetteer)
+        if told is not None:
+            with reading_in(language_of(one.article.text)):
+                marked.of_sentence(one, told, number, _MARKED_WEIGHT, more)
+    for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
+        told = story_of_article(keyed.article, gazetteer)
+        if told is not None:
+            with reading_in(language_of(keyed.article.text)):
+                templates.of_document(keyed, told, number, _TEMPLATE_WEIGHT, more)
+    fold_of += [number % FOLDS for number in range(len(sentences) + len(documents))]
+    return learn(coded, stories_of(coded, gazetteer), fold_of, more)

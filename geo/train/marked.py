@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from gazetteer import Gazetteer
 from geo.extract.decisions import figures, where, who
 from geo.extract.decisions.told import Story, Told
 from geo.extract.text.numbers import quantities
 from geo.extract.text.tokens import tokenise
 from geo.model import MAPPED_LAYERS, Article, Span, TollKind
 from geo.train.coded import is_named
-from geo.train.examples import Examples, story_of_article
+from geo.train.examples import Examples
 
 CORPORA: Final = ("labelled", "wiki", "rams", "m2e2", "eloc")
 _EVERY: Final = {"eloc": 3}
@@ -144,7 +143,3 @@ def _event_of(marked: Marked, told: Told) -> dict[str, list[Span]] | None:
 def _meet(left: Span | None, right: Span) -> bool:
     return left is not None and left.start < right.end and right.start < left.end
 
-
-def stories(sentences: Sequence[Marked], gazetteer: Gazetteer) -> list[Story | None]:
-    """The sentences as the models see them."""
-    return [story_of_article(one.article, gazetteer) for one in sentences]

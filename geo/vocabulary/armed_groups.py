@@ -15,7 +15,7 @@ from importlib import resources
 from geo.errors import VocabularyError
 from geo.vocabulary.actor_checks import ACTOR_TYPES
 
-__all__ = ["COLUMNS", "ArmedGroup", "group_id", "groups", "read_groups"]
+__all__ = ["COLUMNS", "ArmedGroup", "group_id", "groups", "plain_name", "read_groups"]
 
 COLUMNS = ("name", "aliases", "countries", "since", "until", "type")
 _FILE = "groups.tsv"
@@ -55,7 +55,12 @@ class ArmedGroup:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that a text may use, the usual one first and without its bracket."""
-        return tuple(dict.fromkeys((_BRACKET.sub("", self.name), *(_BRACKET.sub("", one) for one in self.aliases))))
+        return tuple(dict.fromkeys(map(plain_name, (self.name, *self.aliases))))
+
+
+def plain_name(name: str) -> str:
+    """A name without the bracket that tells it from another's: ``National Liberation Army``."""
+    return _BRACKET.sub("", name)
 
 
 def group_id(name: str) -> str:

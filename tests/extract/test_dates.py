@@ -12,7 +12,7 @@ from geo.extract.dates import date_mentions
 from geo.extract.dates.weeks import most_recent
 from geo.extract.document import zones
 from geo.extract.text import sentences
-from tests.extract.reading import REPORT_DAY
+from tests.extract.reading import REPORT_DAY, incidents
 
 
 def _sentence(text):
@@ -51,12 +51,77 @@ def _sentence(text):
         ("two days ago", (3, 9), (3, 9), 1),
         ("during a three-day offensive", (3, 9), (3, 11), 2),
         ("during a week-long offensive", (3, 5), (3, 11), 3),
+        ("from 28 February to 3 March", (2, 28), (3, 3), 2),
+        ("on the night of Friday 6 to Saturday 7 March", (3, 6), (3, 7), 2),
+        ("on March 5 and 6", (3, 5), (3, 6), 2),
+        ("on the 9th", (3, 9), (3, 9), 1),
+        ("on the 27th of the month", (2, 27), (2, 27), 1),
+        ("on 5.3.2015", (3, 5), (3, 5), 1),
+        ("on 5/3/2015", (3, 5), (3, 5), 1),  # 3 May is still to come
+        ("on 2/13/15", (2, 13), (2, 13), 1),
+        ("on 2015/03/05", (3, 5), (3, 5), 1),
+        ("in the last week of February", (2, 22), (2, 28), 3),
+        ("in the second half of February", (2, 16), (2, 28), 4),
+        ("on Monday last week", (3, 2), (3, 2), 1),
+        ("on Monday of this week", (3, 9), (3, 9), 1),
+        ("on Sunday and Monday", (3, 8), (3, 9), 2),
+        ("between Friday night and Sunday", (3, 6), (3, 8), 2),
+        ("overnight", (3, 10), (3, 11), 2),
+        ("the day before yesterday", (3, 9), (3, 9), 1),
+        ("on New Year's Day", (1, 1), (1, 1), 1),
+        ("on 20 Jumada al-Awwal 1436", (3, 10), (3, 12), 2),
     ],
 )
 def test_a_phrase_means_these_days(phrase, start, end, precision):
     (mention,) = date_mentions.mentions(_sentence(f"Rebels shelled the town {phrase}."), REPORT_DAY)
     assert (mention.period.start, mention.period.end) == (date(2015, *start), date(2015, *end))
     assert mention.period.precision == precision
+
+
+@pytest.mark.parametrize("phrase", ["during Ramadan", "on the first day of Eid al-Fitr", "on the eve of the vote"])
+def test_a_day_that_is_told_but_cannot_be_counted_stays_empty(gazetteer, phrase):
+    (mention,) = date_mentions.mentions(_sentence(f"Rebels shelled the town {phrase}."), REPORT_DAY)
+    assert mention.period.start is None
+    (found,) = incidents(gazetteer, f"Gunmen killed three people in Kirkuk {phrase}.")
+    assert found.period.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Gunmen killed three people in Kirkuk on Sunday. A day earlier a bomb wounded four soldiers in Mosul.",
+            (3, 7),
+        ),
+        ("On 2 March gunmen killed three people in Kirkuk. Two days later a bomb wounded four in Mosul.", (3, 4)),
+        (
+            "On Monday gunmen killed a man in Kirkuk. That same evening a car bomb wounded four soldiers in Mosul.",
+            (3, 9),
+        ),
+        ("On Monday, two days after the vote, a bomb wounded four soldiers in Mosul.", (3, 9)),
+        ("2 March - Hamdaniya. Quiet in the morning. A bomb wounded four soldiers in Mosul.", (3, 2)),
+        ("Mourners buried on Tuesday the four soldiers whom a bomb killed in Mosul two days earlier.", (3, 8)),
+    ],
+)
+def test_a_day_is_counted_from_the_one_told_before(gazetteer, text, day):
+    found = [one for one in incidents(gazetteer, text) if one.location and one.location.name == "Mosul"]
+    assert [one.period.start for one in found] == [date(2015, *day)]
+
+
+def test_a_later_death_does_not_move_the_event(gazetteer):
+    (found,) = incidents(gazetteer, "A bomb wounded four soldiers in Mosul on 2 March. One of them died on Sunday.")
+    assert found.period.start == date(2015, 3, 2)
+    assert found.toll("killed").best == 1
+
+
+def test_a_day_before_the_name_of_an_event_dates_it_whatever_else_is_dated(gazetteer):
+    (found,) = incidents(gazetteer, "A wounded girl died on Tuesday, two days after Sunday's bombing in Mosul.")
+    assert found.period.start == date(2015, 3, 8)
+
+
+def test_an_event_without_a_day_may_be_of_the_day_of_the_report(gazetteer):
+    (found,) = incidents(gazetteer, "A bomb killed four soldiers in Mosul.")
+    assert (found.period.start, found.period.end) == (date(2015, 3, 8), REPORT_DAY)
 
 
 def test_a_month_still_to_come_was_last_year():

@@ -42,6 +42,26 @@ def _tolls(text):
         ("A mine killed a man and 3 children.", [("killed", 1, 1, 1), ("killed", 3, 3, 3)]),
         ("3 martyrs in the bombing of the town", [("killed", 3, 3, 3)]),
         ("They abducted 9 workers.", [("captured", 9, 9, 9)]),
+        ("Nine members of a family, six of them children, died in the fire fight.", [("killed", 9, 9, 9)]),
+        ("Two nurses from South Sudan were wounded.", [("wounded", 2, 2, 2)]),
+        ("Eleven recruits, the governor's office said, were killed on the road.", [("killed", 11, 11, 11)]),
+        ("The feud has now claimed 14 lives.", [("killed", 14, 14, 14)]),
+        ("The army lost 12 men there, and another 30 injured.", [("killed", 12, 12, 12), ("wounded", 30, 30, 30)]),
+        ("Some 35 to 40 rebels perished in the raid.", [("killed", 35, 37, 40)]),
+        ("Forty-odd farmers were hurt, eleven or so seriously.", [("wounded", 40, 40, 40)]),
+        ("Nine bodies were found and ten others had burns.", [("killed", 9, 9, 9), ("wounded", 10, 10, 10)]),
+        ("Sixteen people in serious condition were admitted.", [("wounded", 16, 16, 16)]),
+        ("5 guards + 1 driver injured, the rest unhurt", [("wounded", 5, 5, 5), ("wounded", 1, 1, 1)]),
+        ("They put the number of deaths at eight.", [("killed", 8, 8, 8)]),
+        ("The clinic put the injured at 12.", [("wounded", 12, 12, 12)]),
+        ("A handful of people were killed.", [("killed", 2, None, 9)]),
+        ("Hundreds were wounded.", [("wounded", 100, 300, 1000)]),
+        ("The dead are forty-six.", [("killed", 46, 46, 46)]),
+        ("2 x KIA, 4 x WIA, all flown out", [("killed", 2, 2, 2), ("wounded", 4, 4, 4)]),
+        ("Three guards were killed; nineteen were treated.", [("killed", 3, 3, 3), ("wounded", 19, 19, 19)]),
+        ("One of the two policemen was found burned to death.", [("killed", 1, 1, 1)]),
+        ("A missile left eight fighters of a rebel faction dead.", [("killed", 8, 8, 8)]),
+        ("A woman was hit by a stray bullet.", [("wounded", 1, 1, 1)]),
     ],
 )
 def test_a_figure_is_bound_to_a_word_of_harm(text, expected):
@@ -86,3 +106,108 @@ NOT_ADDED = [
 def test_only_the_victims_of_one_list_are_counted_together(gazetteer, text, killed):
     tolls = [one.toll("killed") for one in incidents(gazetteer, text)]
     assert [toll.best for toll in tolls if toll] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A trader was beaten to death by a mob.", 1),
+        ("The mayor of Lashkar was gunned down outside his house.", 1),
+        ("Gunmen fatally shot a tribal leader.", 1),
+        ("A soldier shot dead a trader.", 1),  # who shot him is not counted
+        ("Raiders killed a former rebel leader.", 1),  # nor is he two for his two nouns
+        ("The bandits shot the driver of a taxi dead.", 1),
+        ("They opened fire, killing a policeman and his wife.", 2),
+        ("A mother and her child were killed by a shell.", 2),
+        ("A couple was stabbed to death.", 2),
+        ("Three soldiers, a woman and a child were killed.", 5),
+        ("An 18-year-old was hacked to death.", 1),
+        ("The attackers fled, leaving the body of an accomplice.", 1),
+        ("A leader of the union and his nephew were riddled with bullets.", 2),
+        ("DRIVER AND GUARD SHOT DEAD, TRUCK BURNT", 2),
+        ("Policeman killed in ambush", 1),
+        ("He did not survive.", 1),
+        ("A fourth victim, a constable, succumbed in hospital.", 1),
+        ("A guard, shot in the neck when the gang came back, was pronounced dead.", 1),
+    ],
+)
+def test_somebody_without_a_number_counts_as_one(text, killed):
+    assert [kind for kind, *_ in _tolls(text) if kind == "killed"]
+    assert sum(best for kind, _, best, _ in _tolls(text) if kind == "killed") == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raiders burned 20 huts and killed 15 cattle.",  # beasts
+        "A man of 69, who had slept there, fled.",  # ages
+        "In 2014 the rebels were killed or chased away.",  # years
+        "A reporter saw the dead, and a witness spoke of bodies.",  # who tells of it
+        "The war has killed the hopes of the young.",
+        "Police had no word on casualties.",
+        "An aid worker put the number of people in the forest at nine thousand.",
+    ],
+)
+def test_what_nobody_suffered_is_no_toll(text):
+    assert _tolls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("No one was hurt.", {"killed", "wounded"}),
+        ("There were no casualties.", {"killed", "wounded"}),
+        ("The strikes killed nobody.", {"killed"}),
+        ("The rocket fell in a field without causing injuries.", {"killed", "wounded"}),
+    ],
+)
+def test_that_nobody_was_hurt_is_a_figure_too(text, kinds):
+    assert {(kind, best) for kind, _, best, _ in _tolls(text)} == {(kind, 0) for kind in kinds}
+
+
+@pytest.mark.parametrize(
+    "text", ["Two rebels were killed, wounded or captured.", "88 of their men are dead or missing."]
+)
+def test_who_may_have_been_killed_is_no_best_figure(text):
+    ((kind, low, best, high),) = _tolls(text)
+    assert (kind, low, best) == ("killed", 0, None)
+    assert high in {2, 88}
+
+
+ONE_INCIDENT = [
+    # what a text tells of one event, killed
+    ("Gunmen shot a man in Kirkuk on Monday. He later died in hospital.", (1, 1, 1)),
+    ("A bomb killed 12 people in Kirkuk on Monday. The death toll rose to 15 on Tuesday.", (12, 15, 15)),
+    ("A bomb killed 12 people in Kirkuk on Monday. An earlier count had given nine dead.", (9, 12, 12)),
+    ("A bomb killed dozens of people in Kirkuk on Monday. Hospitals received 55 bodies.", (55, 55, 55)),
+    ("A car bomb killed five soldiers in Kirkuk on Monday. A sixth died in hospital.", (6, 6, 6)),
+    ("Gunmen shot dead an activist in Kirkuk on Monday. Three members of his family were also killed.", (4, 4, 4)),
+    ("Police and rebels clashed in Kirkuk on Monday. One rebel was killed and four arrested.", (1, 1, 1)),
+    ("Rebels raided a post in Kirkuk on Monday, killing three policemen. Nine militants were killed.", (12, 12, 12)),
+    (
+        "A bomb killed 12 people in Kirkuk on Monday. More than 900 people have died in the war since 2012.",
+        (12, 12, 12),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), ONE_INCIDENT)
+def test_the_figures_of_an_event_told_in_two_sentences_are_one_toll(gazetteer, text, killed):
+    (found,) = [one for one in incidents(gazetteer, text) if one.toll("killed")]
+    toll = found.toll("killed")
+    assert (toll.low, toll.best, toll.high) == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Gunmen killed four people in Mosul and two people in Tikrit on Monday.", {"Mosul": 4, "Tikrit": 2}),
+        (
+            "Shelling killed four people in Kharkiv, two in Sumy and one in Kherson on Monday.",
+            {"Kharkiv": 4, "Sumy": 2, "Kherson": 1},
+        ),
+    ],
+)
+def test_each_place_of_a_sentence_has_its_own_figure(gazetteer, text, killed):
+    found = incidents(gazetteer, text)
+    assert {one.location.name: one.toll("killed").best for one in found} == killed

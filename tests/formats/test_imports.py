@@ -73,7 +73,8 @@ def test_an_acled_event_keeps_its_notes_as_the_sentence(tmp_path):
     ((article, (incident,)),) = read("acled", tmp_path, ACLED_HEAD, ACLED_ROW).events
     assert (article.text, article.outlet) == ("Fighters attacked the town.", "Wire; Post")
     assert incident.period.start == date(2014, 6, 16)
-    assert [(a.id, a.type) for a in incident.actors] == [("islamic_state", "Rebel group"), ("", "State forces")]
+    known = [("islamic_state", "Rebel group"), ("government_of_iraq", "State forces")]
+    assert [(a.id, a.type) for a in incident.actors] == known
     # ACLED writes 0 for "nobody died" and for "nobody knows".
     assert incident.tolls == ()
 
@@ -153,7 +154,20 @@ def test_codes_become_names():
 def test_actor_names_of_other_datasets_become_ours():
     assert actor_named("IS")[0] == "islamic_state"
     assert actor_named("Government of Atlantis") == ("government_of_atlantis", "Government of Atlantis", "State forces")
-    assert actor_named("Tiv") == ("", "Tiv", "")
+    assert actor_named("Friends of Atlantis") == ("", "Friends of Atlantis", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Military Forces of Mali (2021-) Gendarmerie", "Government of Mali"),  # ACLED: years, then the body
+        ("Police Forces of Kenya (2022-)", "Government of Kenya"),
+        ("QSD: Syrian Democratic Forces", "SDF"),  # ACLED: acronym in the group's own language first
+        ("LTTE", "Liberation Tigers of Tamil Eelam"),  # UCDP
+    ],
+)
+def test_a_state_and_a_group_are_known_in_the_way_that_datasets_write_them(written, known):
+    assert actor_named(written)[1] == known
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the corpora beside the project are not here")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from geo.extract.dates.calendars import iso
 from geo.extract.dates.rules import rules
 from geo.extract.dates.sequence import shifts
-from geo.extract.dates.words import Days, month_number, weekday_number
+from geo.extract.dates.words import Days, may_hold, month_number, weekday_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Period, Span
@@ -117,7 +117,10 @@ def _count(
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
     found = []
+    small = text.lower()
     for rule in rules():
+        if not may_hold(small, rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append((match.start(), match.end()))
@@ -194,7 +197,7 @@ def mentions(sentence: Sentence, published: date | None, year: int | None = None
 
 
 def undated(published: date | None, *, ongoing: bool) -> Period | None:
-    """The days of an event that the text does not date: that of the report and the three before; what goes on is of its day."""
+    """The days of an event that the text does not date: the report's and three before; what goes on is of its day."""
     if published is None:
         return None
     if ongoing:

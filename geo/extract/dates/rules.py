@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from geo.extract.dates import calendars, weeks
 from geo.extract.dates.calendars import whole_month, year_of
-from geo.extract.dates.words import Days, count_word, month_number, unit
+from geo.extract.dates.words import Days, count_word, month_number, needs, unit
 from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, lexicon, word_table
 
@@ -29,6 +29,8 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     days: Callable[[re.Match[str], date], Days | None]
+    needs: tuple[str, ...] = ()
+    """Parts of words of which a text must have one for the phrase to be in it; none where any text may."""
 
 
 def _day(anchor: date, back: int = 0, until: int | None = None, precision: int = 1) -> Days:
@@ -198,7 +200,12 @@ def rules() -> tuple[Rule, ...]:
     """The date grammar of the language in force: the rules for which it has a pattern."""
     patterns = word_table("dates", "rules")
     return tuple(
-        Rule(name, re.compile(rf"(?<![\w-])(?:{filled('dates', patterns[name])})(?!\w)", re.IGNORECASE), count)
+        Rule(
+            name,
+            re.compile(rf"(?<![\w-])(?:{filled('dates', patterns[name])})(?!\w)", re.IGNORECASE),
+            count,
+            needs(name),
+        )
         for name, count in _COUNTS.items()
         if name in patterns
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geo.extract.dates.words import count_word
+from geo.extract.dates.words import count_word, may_hold, needs
 from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, word_table
 
@@ -20,10 +20,10 @@ class Shift(NamedTuple):
 
 
 @per_language
-def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
     shifts = word_table("dates", "shifts")
     return tuple(
-        (shifts[name], re.compile(rf"(?<![\w-])(?:{filled('dates', pattern)})(?!\w)", re.IGNORECASE))
+        (shifts[name], needs(name), re.compile(rf"(?<![\w-])(?:{filled('dates', pattern)})(?!\w)", re.IGNORECASE))
         for name, pattern in word_table("dates", "sequence").items()
     )
 
@@ -31,8 +31,9 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
 def shifts(text: str) -> list[Shift]:
     """The phrases of a text that count from the day told before, from left to right, none inside another."""
     found: list[Shift] = []
-    for unit, pattern in _patterns():
-        for match in pattern.finditer(text):
+    small = text.lower()
+    for unit, needed, pattern in _patterns():
+        for match in pattern.finditer(text) if may_hold(small, needed) else ():
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue
             count = match.groupdict().get("n")

@@ -31,6 +31,17 @@ def weekdays() -> dict[str, int]:
     return word_table("dates", "weekdays")
 
 
+def needs(rule: str) -> tuple[str, ...]:
+    """Parts of words of which a text must have one for a rule to find anything; none where any text may."""
+    listed = word_table("dates", "needs").get(rule, ())
+    return tuple(listed.split() if isinstance(listed, str) else listed)
+
+
+def may_hold(text: str, needed: tuple[str, ...]) -> bool:
+    """Whether a text in small letters has one of the parts of words that a rule needs."""
+    return not needed or any(part in text for part in needed)
+
+
 def count_word(word: str) -> int:
     """The value of a small number in words or digits."""
     return int(word) if word.isdigit() else int(word_table("dates", "numbers")[word.lower()])

@@ -26,6 +26,10 @@ DOUBTED_BAR: Final = 0.4
 SAME_BAR: Final = 0.5
 """Two drafts are one event from this chance on."""
 
+_NEAR: Final = 20
+"""Sentences at most from one telling of an event to the next, so that a long article costs no more a line."""
+_LEAD: Final = 2
+
 PARTED_BAR: Final = 0.75
 """So sure must it be of what the grammar of one sentence told apart."""
 
@@ -62,7 +66,7 @@ def join(story: Story, kept: Sequence[tuple[Told, float]], model: Model) -> list
     """The drafts with those put together that tell of one event."""
     joined: list[tuple[Told, float]] = []
     for one, chance in kept:
-        before = [other for other, _ in joined if other.incident.layer == one.incident.layer]
+        before = [other for other, _ in joined if other.incident.layer == one.incident.layer and _near(other, one)]
         chances = model.chances([same_event.clues(story, other, one) for other in before])
         best = max(range(len(before)), key=lambda number: chances[number], default=-1)
         if best < 0 or chances[best] < _bar(before[best], one):
@@ -71,6 +75,15 @@ def join(story: Story, kept: Sequence[tuple[Told, float]], model: Model) -> list
         number = next(at for at, (other, _) in enumerate(joined) if other is before[best])
         joined[number] = (merged(story, before[best], one), max(chance, joined[number][1]))
     return joined
+
+
+def _near(left: Told, right: Told) -> bool:
+    """Whether two drafts stand near enough to be one: far below only what the lead told, or of the same place."""
+    lead, last, first = min(left.cues, default=0), max(left.cues, default=0), min(right.cues, default=0)
+    if first - last <= _NEAR or lead <= _LEAD:
+        return True
+    a, b = left.incident.location, right.incident.location
+    return a is not None and b is not None and a.place_id == b.place_id
 
 
 def _bar(left: Told, right: Told) -> float:

@@ -35,7 +35,7 @@ def clues(story: Story, left: Told, right: Told) -> Clues:
         "own_dates": float(any(t.own_date for t in left.draft.tellings))
         + 2.0 * any(t.own_date for t in right.draft.tellings),
         "cues_apart": _cues_apart(left, right),
-        "between": float(sum(last < min(other.cues) < first for other in story.told)),
+        "between": float(story.opened_between(last, first)),
         "from_lead": float(min(left.cues) <= _LEAD),
     }
     row |= _places(left, right) | _days(left, right) | _people(left, right) | _tolls(left, right)

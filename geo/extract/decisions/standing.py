@@ -66,7 +66,7 @@ def clues(story: Story, told: Told) -> Clues:
         "share": reading.sentence.index / max(len(story.readings), 1),
         "title": float(reading.sentence.zone == "headline"),
         "drafts": float(len(story.told)),
-        "firm_drafts": float(sum(not other.draft.doubt for other in story.told)),
+        "firm_drafts": float(sum(not other.draft.doubt for other in story.beside(told))),
         "questions": float(text.rstrip().endswith("?")),
         "digits": float(sum(token.text[0].isdigit() for token in tokens)),
         "capitals": float(sum(token.capital for token in tokens)) / max(len(tokens), 1),
@@ -91,9 +91,9 @@ def _beside_others(story: Story, told: Told) -> dict[str, float]:
     own = told.draft.tellings[0]
     row = {"fit": -1.0, "same_sentence": 0.0, "same_sentence_type": 0.0, "firm_same_sentence": 0.0, "same_type": 0.0,
            "same_place": 0.0, "same_toll": 0.0, "overlap": 0.0, "those_before": 0.0}  # fmt: skip
-    number = next(at for at, other in enumerate(story.told) if other is told)
-    for at, other in enumerate(story.told):
-        if other is told or (at > number and bool(other.draft.doubt) >= bool(told.draft.doubt)):
+    number = story.numbers[id(told.draft)]
+    for other in story.beside(told):
+        if other is told or (story.numbers[id(other.draft)] > number and bool(other.draft.doubt) >= bool(told.draft.doubt)):
             continue
         row["those_before"] += 1.0
         row["fit"] = max(row["fit"], coreference.fit_score(other.draft, own))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,11 @@ from geo.model import Article, Incident
 from geo.vocabulary import event_type
 
 FAR = 99.0
+COMPANY = 20
+"""Drafts on either side that one is compared with, so that a long article costs no more a line."""
+REACH = 40
+OPENING = 8
+"""Sentences on either side of a draft, and at the head of the article, whose places may be its own."""
 
 
 @dataclass(slots=True)
@@ -24,20 +30,27 @@ class Told:
     draft: Draft
     incident: Incident
     cues: dict[int, list[EventMention]] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+    """The indices of its sentences in the order of the text."""
+    paragraphs: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Gathers the cues of all tellings."""
+        """Gathers the cues of all tellings, and where they stand."""
         for telling in self.draft.tellings:
-            self.cues.setdefault(telling.event.reading.sentence.index, []).extend(telling.event.told)
+            sentence = telling.event.reading.sentence
+            self.cues.setdefault(sentence.index, []).extend(telling.event.told)
+            self.paragraphs.add(sentence.paragraph)
+        self.order = sorted(self.cues)
 
     @property
     def sentences(self) -> list[int]:
         """The indices of the sentences that tell of it, in the order of the text."""
-        return sorted(self.cues)
+        return self.order
 
     def gap(self, index: int) -> int:
         """Sentences from the nearest one that tells of it: below 0 before it, above 0 after it."""
-        return min((index - own for own in self.cues), key=abs, default=0)
+        at = bisect_left(self.order, index)
+        return min((index - own for own in self.order[max(at - 1, 0) : at + 1]), key=abs, default=0)
 
     def nearest(self, reading: AnnotatedSentence, at: int) -> EventMention | None:
         """The cue of a sentence that stands nearest to a token."""
@@ -54,6 +67,31 @@ class Story:
     readings: Sequence[AnnotatedSentence]
     cast: ArticleActors
     told: list[Told]
+    openings: list[int] = field(default_factory=list)
+    """The first sentence of each draft, in the order of the text."""
+
+    numbers: dict[int, int] = field(default_factory=dict)
+    """The place of each draft in the list, by the identity of the draft."""
+
+    def __post_init__(self) -> None:
+        """Looks up where each draft opens, and which number it has."""
+        self.numbers = {id(one.draft): number for number, one in enumerate(self.told)}
+        self.openings = sorted(min(one.cues) for one in self.told if one.cues)
+
+    def beside(self, told: Told) -> list[Told]:
+        """The drafts that stand around one in the list, itself among them; mostly all that there are."""
+        number = self.numbers[id(told.draft)]
+        return self.told[max(number - COMPANY, 0) : number + COMPANY + 1]
+
+    def within_reach(self, told: Told) -> list[AnnotatedSentence]:
+        """The sentences near a draft, and those that the article opens with; of a usual article all of them."""
+        first, last = min(told.cues, default=0), max(told.cues, default=0)
+        start = max(first - REACH, 0)
+        return [*self.readings[: min(OPENING, start)], *self.readings[start : last + REACH + 1]]
+
+    def opened_between(self, after: int, before: int) -> int:
+        """How many drafts open after one sentence and before another."""
+        return max(bisect_left(self.openings, before) - bisect_right(self.openings, after), 0)
 
     def reading(self, index: int) -> AnnotatedSentence | None:
         """The sentence of an index."""
@@ -101,9 +139,7 @@ def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: 
     clause = reading.clause(first)
     columns["into_clause"] = float(min(first - clause.first, 20))
     columns["into_sentence"] = float(min(first, 40))
-    columns["paragraph"] = float(
-        any(telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in told.draft.tellings)
-    )
+    columns["paragraph"] = float(reading.sentence.paragraph in told.paragraphs)
     if cue is None:
         return columns
     trigger = cue.trigger

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from geo.extract.decisions.model import Clues, Model
-from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events import event_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.drafts import LocatedEvent
@@ -41,7 +41,7 @@ class Spot:
 def candidates(story: Story, told: Told) -> list[Spot]:
     """The places of the article, each once, and the rules' own choice."""
     found: dict[str, Spot] = {}
-    for reading in story.readings:
+    for reading in story.within_reach(told):
         for mention in reading.places:
             if mention.place.kind != "continent":
                 _add(found, reading, mention, _columns(told, reading, mention), _words(told, reading, mention))
@@ -125,7 +125,7 @@ def _add(
 
 def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
     ruled = told.incident.location
-    others = [other.incident.location for other in story.told if other is not told]
+    others = [other.incident.location for other in story.beside(told) if other is not told]
     ids = [location.place_id for location in others if location is not None]
     own = any(telling.own_place for telling in told.draft.tellings)
     named = any(telling.named for telling in told.draft.tellings)
@@ -163,7 +163,7 @@ def _recency(story: Story, told: Told) -> dict[str, float]:
     """How many other places were named since each was named last, before the event is told first."""
     first = min(told.cues, default=0)
     named: list[str] = []
-    for reading in story.readings[: first + 1]:
+    for reading in story.readings[max(first - REACH, 0) : first + 1]:
         for mention in reading.places:
             if mention.is_fine and mention.says_where:
                 named.append(mention.place.id)

@@ -121,8 +121,8 @@ def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: Acto
 
 def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     """What only the whole shows: how often the article names somebody, and who else there is."""
-    doers = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "actor"]
-    aims = [a.name for other in story.told if other is not told for a in other.incident.actors if a.role == "target"]
+    doers = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"]
+    aims = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"]
     country = told.incident.location.country if told.incident.location else ""
     common = kind_columns(story, told) | {
         "candidates": float(len(found)),
@@ -168,7 +168,7 @@ def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incid
     aims = aims or [a for a in unnamed if a.role == "target"]
     if not doers and kind.doer:
         doers = [a for a in unnamed if a.role == "actor"] or [
-            Actor("", kind.doer, "", "actor", UNKNOWN, kind.doer_type, 0.4, story.article.id)
+            Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, story.article.id)
         ]
     sure = (max((a.confidence for a in doers), default=1.0 - max(does, default=0.0)),)
     sure_of_aim = max((a.confidence for a in aims), default=1.0 - max(suffers, default=0.0))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from geo.extract.events.roles import claimants
+from geo.extract.events.claims import claimants
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS
 from geo.extract.text.clauses import SPEECH

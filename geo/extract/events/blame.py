@@ -1,10 +1,13 @@
-"""Who is said to have done it: "police blamed the FRX", "attributed to the FRX", "an attack pinned on the FRX"."""
+"""Who is said to have done it: "police blamed the FRX", "pinned on the FRX", "the FRX said it was behind it"."""
 
 from __future__ import annotations
 
+from geo.extract.events.claims import claimants
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.clauses import SPEECH
 from geo.extract.text.word_lists import lexicon
+from geo.model import Basis
 
 _BLAMES = lexicon("blame", "verbs")
 _LEADS = lexicon("blame", "leads")
@@ -12,37 +15,57 @@ _ACCUSES = lexicon("blame", "accuses")
 _BELIEVES = lexicon("blame", "believes")
 _CARRIED_OUT = lexicon("blame", "carried_out")
 _NOT = lexicon("blame", "negations")
+_THEY = lexicon("roles", "they")
 _REACH = 7
-_ARMED = frozenset({"group", "state", "country"})
+_NEAR = 3
+_FAR = 25
+_BELONG = lexicon("blame", "belong")
+_ONTO = lexicon("blame", "onto")
+_ARTICLES = lexicon("blame", "articles")
+_ARMED = frozenset({"group", "state", "country", "vague"})
 
 
-def blamed(reading: AnnotatedSentence) -> list[ActorMention]:
-    """The groups and states that a sentence blames for what was told."""
+def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
+    """The groups and states that a sentence blames for what was told, or that claim it as their own."""
+    own = [mention for mention in claimants(reading) if mention.kind == "group"] or _say_so_themselves(reading)
+    if own:
+        return [(mention, "claimed") for mention in own]
     words = reading.words(0, len(reading.sentence.tokens))
     for at, word in enumerate(words):
-        if word in _BLAMES | _ACCUSES | _BELIEVES and not _NOT.among(words[max(at - 3, 0) : at]):
+        if word in _BLAMES | _ACCUSES | _BELIEVES and not _NOT.among(words[max(at - _NEAR, 0) : at]):
             found = _after(reading, at, words)
             if found:
-                return found
+                return [(mention, "suspected") for mention in found]
+    return []
+
+
+def _say_so_themselves(reading: AnnotatedSentence) -> list[ActorMention]:
+    """A group that says that it did it: "the FRX said it was behind the attack"."""
+    for mention in reading.actors:
+        after = reading.words(mention.last, mention.last + 2 * _REACH)
+        said = next((step for step, word in enumerate(after[:_NEAR]) if word in SPEECH), None)
+        if mention.kind == "group" and said is not None and _THEY.among(after[said + 1 : said + 1 + _NEAR]):
+            rest = after[said + 1 :]
+            if _CARRIED_OUT.among(rest) and not _NOT.among(rest):
+                return [mention]
     return []
 
 
 def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[ActorMention]:
-    """Who stands behind a verb of blame with nothing but small words between."""
+    """Who stands behind a verb of blame with nothing but small words between, or behind its "on" and "to"."""
     for mention in reading.actors:
-        if mention.kind not in _ARMED or not verb < mention.first <= verb + _REACH:
+        if mention.kind not in _ARMED or not verb < mention.first <= verb + _FAR:
             continue
         between = words[verb + 1 : mention.first]
         if words[verb] in _BLAMES:
-            named = all(word in _LEADS for word in between)
+            led = [word for word in between if word not in _ARTICLES]
+            named = all(word in _LEADS for word in between) or _ONTO.among(led[-1:])
         else:
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]
-            named = len(between) <= 3 and _CARRIED_OUT.among(after)
+            done = len(between) <= _NEAR and _CARRIED_OUT.among(after) and not _NOT.among(after)
+            named = done or (_BELONG.among(between) and len(between) <= _REACH)
         if named:
-            joined = [
-                m for m in reading.actors
-                if m.kind in _ARMED and mention.last < m.first <= mention.last + 2 and m is not mention
-            ]  # fmt: skip
+            joined = [m for m in reading.actors if m.kind in _ARMED and 0 < m.first - mention.last <= 1]
             return [mention, *joined]
     return []

@@ -6,7 +6,7 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT
+from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
 
@@ -14,6 +14,9 @@ _BYSTANDERS = lexicon("roles", "bystanders")
 _OFFICES = lexicon("roles", "offices")
 _TITLES = lexicon("roles", "titles_between")
 _THEY = lexicon("roles", "they")
+_BACKS = lexicon("roles", "backs")
+_SETS_OFF = lexicon("roles", "sets_off")
+_FINDERS = lexicon("roles", "finders")
 _PASSIVES = lexicon("roles", "passives")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -24,9 +27,11 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
     """Whether a name has another part than the rules of grammar give it."""
     if _speaks_for(reading, mention):
         return True
-    if role != "actor":
-        return mention.kind in {"country", "demonym"} and _owns_something(reading, mention)
-    return _agent_of_another(reading, trigger, mention) or _acts_otherwise(reading, trigger, mention)
+    if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
+        return True
+    if mention.kind == "country" and (_owns_another_thing(reading, trigger, mention) or _says_where(reading, mention)):
+        return True
+    return role == "actor" and (_is_means(reading, mention) or _agent_of_another(reading, trigger, mention))
 
 
 def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
@@ -40,21 +45,40 @@ def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     return False
 
 
-def _owns_something(reading: AnnotatedSentence, mention: ActorMention) -> bool:
-    return POSSESSIVE.among(reading.words(mention.last, mention.last + 1))
+def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
+    """Whether a country is only whose something is: "South Sudan's Jonglei State", not "Sudan's air raid"."""
+    its = POSSESSIVE.among(reading.words(mention.last, mention.last + 1))
+    return its and not (trigger.word.kind == "noun" and mention.last < trigger.first <= mention.last + _NEAR)
+
+
+def _says_where(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a country between commas only says where a place is: "in Uchiza, Peru, was attacked"."""
+    before, after = reading.words(mention.first - 1, mention.first), reading.words(mention.last, mention.last + 1)
+    listed = any(other.last == mention.first - 1 and other.named.country for other in reading.actors)
+    return before == [","] and (not after or not after[0][0].isalpha()) and not listed
+
+
+def _is_means(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether people were only moved with it: "by helicopter"."""
+    return "platform" in mention.named.sect and BY.among(reading.words(mention.first - 1, mention.first))
 
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
     """Whether "by" before the name hangs on another verb: "found by police", "a depot used by smugglers"."""
-    for at in range(mention.first - 1, max(mention.first - 1 - _NEAR, trigger.last - 1), -1):
+    lowest = trigger.last if trigger.last <= mention.first else 1
+    for at in range(mention.first - 1, max(mention.first - 1 - _NEAR, lowest - 1), -1):
         if reading.sentence.tokens[at].lower not in BY:
             continue
         verb = at - 1
-        while verb > trigger.last and _passed_over(reading, verb):
+        while verb > lowest and _passed_over(reading, verb):
             verb -= 1
         word = reading.sentence.tokens[verb].lower
-        own = any(t.first <= verb < t.last for t in reading.triggers)
-        return word in _BYSTANDERS or (verb >= trigger.last and not own and word.endswith(PAST_ENDING.in_order))
+        if trigger.first <= verb < trigger.last:
+            return word in _FINDERS
+        if word in _BACKS or word in _SETS_OFF:
+            return False  # "forces backed by militias recaptured", "a landmine planted by rebels killed"
+        told = any(t.first <= verb < t.last for t in reading.triggers)
+        return word in _BYSTANDERS or (verb >= lowest and not told and word.endswith(PAST_ENDING.in_order))
     return False
 
 
@@ -70,10 +94,14 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     at = mention.last
     while at < trigger.first and _passed_over(reading, at):
         at += 1
+    if at == trigger.first:
+        return reading.sentence.tokens[at].lower in _FINDERS
     word = reading.sentence.tokens[at].lower if at < trigger.first else ""
     after = reading.words(at + 1, at + 4)
     if word in _BYSTANDERS:
         return not BY.among(after[:1])  # "forces backed by militias recaptured"
+    if TO.among(after[:1]):
+        return False  # "assailants believed to belong to the FRX"
     return word in SPEECH and not _THEY.among(after) and (THAT.among(after) or trigger.first - at > 1)
 
 

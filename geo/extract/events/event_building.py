@@ -13,12 +13,13 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.small_words import WHILE
+from geo.extract.text.small_words import POSSESSIVE, WHILE
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import Family, event_type
 
 _TIME_ASIDES = lexicon("building", "time_asides")
 
+_TIED = 4  # tokens at most from a day and its 's to the event: "Sunday's deadly car bombing"
 _FIRM = 4  # the weight from which a cue names an event by itself
 
 
@@ -115,6 +116,9 @@ def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[li
 def _dates(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[DateMention]:
     """The date phrases of an event: those of its own clauses first, never the day of the speech."""
     free = [mention for mention in reading.dates if not mention.speech]
+    tied = [mention for mention in free if _is_tied(reading, mention, group)]
+    if tied:
+        return tied
     clauses = {reading.clause(told.trigger.first) for told in group}
     own = [m for m in free if reading.clause(reading.token_at(m.span.start)) in clauses]
     others = [
@@ -123,6 +127,13 @@ def _dates(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[Da
     if any(reading.clause(told.trigger.first).kind == "relative" for told in group[:1]) and not own:
         return [m for m in others if reading.token_at(m.span.start) > group[0].trigger.first]
     return own or others
+
+
+def _is_tied(reading: AnnotatedSentence, mention: DateMention, group: Sequence[EventMention]) -> bool:
+    """Whether a day stands right before the event it dates: "Sunday's bombing", whatever else the sentence dates."""
+    last = reading.token_at(mention.span.end)
+    cues = {told.trigger.first for told in group}
+    return POSSESSIVE.among(reading.words(last, last + 1)) and not cues.isdisjoint(range(last + 1, last + _TIED))
 
 
 def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Event]:
@@ -174,7 +185,11 @@ def _fighters(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list
 
 def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
     """Each figure goes to the event whose cue may have it: of the same clause, else the nearest."""
-    for toll in reading.tolls:
+    holder: Event | None = None
+    for number, toll in enumerate(reading.tolls):
+        if holder is not None and toll_places.is_listed(reading, reading.tolls[number - 1], toll):
+            holder.tolls.append(toll)
+            continue
         fitting = [event for event in events if (event.family == "displacement") == (toll.kind == "displaced")]
         fitting = [event for event in fitting if event.family not in {"agreement", "other"} or len(fitting) == 1]
         if toll.kind in {"killed", "wounded"}:
@@ -184,3 +199,4 @@ def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
                 fitting, key=lambda event: min(abs(one.trigger.first - toll.quantity.first) for one in event.told)
             )
             nearest.tolls.append(toll)
+            holder = nearest

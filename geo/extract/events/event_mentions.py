@@ -15,6 +15,12 @@ from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span
 
+# Worlds of worlds.toml: one in which the dead are not dead, one that armed men may come into, one of deeds long past.
+_MADE_UP = frozenset({"fiction"})
+_REAL = frozenset({"illness"})
+_PAST_DEEDS = frozenset({"trials"})
+_PLAIN = 6
+"""The weight from which on a noun is of war only: "airstrike"."""
 _LOOTING = "Looting/property destruction"
 """What a verb that takes a place is where it takes things."""
 
@@ -23,6 +29,8 @@ QUALIFIED = lexicon("never", "followed_by")
 _HELPED = lexicon("crowds", "helped")
 _BESIDE = lexicon("crowds", "beside")
 _DIES = lexicon("crowds", "dies")
+_PASSIVES = lexicon("clauses", "past_be")
+_NOBODY = lexicon("factuality", "nobody")
 """Nouns that make a word of violence before them a mere qualifier."""
 
 
@@ -71,6 +79,10 @@ def find_event_mentions(
     for found in reading.triggers:
         if found.word.kind == "weapon":
             continue
+        elsewhere = _of_another_world(reading, found)
+        if elsewhere:
+            refused.append(Refused(_span(reading, found), "subject", elsewhere, "generic"))
+            continue
         trigger = crowds.as_told_of_crowds(reading, found)
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
@@ -99,6 +111,18 @@ def _doubted(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, dou
     return EventMention(trigger, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger), doubt)
 
 
+def _of_another_world(reading: AnnotatedSentence, trigger: Trigger) -> str:
+    """Why a word of war means something else: a team is routed, a hero killed; violence at a match says so itself."""
+    world = reading.sentence.world
+    if not world or (trigger.word.weight >= _PLAIN and trigger.word.kind == "noun"):
+        return ""
+    armed = any(frames.is_armed(mention) and mention.kind != "country" for mention in reading.actors)
+    dead = any(toll.kind == "killed" for toll in reading.tolls)
+    weapon = any(other.word.kind == "weapon" for other in reading.triggers)
+    plain = (armed and (dead or weapon or world in _REAL)) or (world in _PAST_DEEDS and bool(reading.dates))
+    return f"told of in news of {world}" if world in _MADE_UP or not plain else ""
+
+
 def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Part], *, headline: bool) -> str:
     """Why a word of harm alone tells of nothing: nobody is hurt in its sentence, or it qualifies another noun."""
     harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
@@ -106,10 +130,17 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
     if light and accidents.describes(reading.sentence.tokens, trigger):
         return "the word only says what befell them before"
     if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma in _DIES):
-        return "" if harmed or any(part.role == "target" for part in parts) else "nobody it is done to"
+        done = harmed or any(part.role == "target" for part in parts) or _befalls(reading, trigger)
+        return "" if done else "nobody it is done to"
     if light and trigger.word.kind == "noun" and not (headline or harmed):
         return "a word of harm without a figure"
     return "the word only qualifies another noun" if _modifies(reading, trigger) else ""
+
+
+def _befalls(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether a passive verb says it of somebody: "the teacher was killed", but not "no one was hurt"."""
+    before = reading.words(reading.clause(trigger.first).first, trigger.first)
+    return _PASSIVES.among(before[-2:]) and not _NOBODY.among(before)
 
 
 def _looting(trigger: Trigger) -> Trigger:

@@ -67,6 +67,19 @@ def is_vague_report(text: str) -> bool:
     return pattern("factuality", "vague_report").search(text) is not None
 
 
+def _told_of_then(text: str, before: str, clause: str, *, noun: bool) -> tuple[str, str]:
+    """The status and the reason of what the sentence's wording puts into another time or none, or empty strings."""
+    if pattern("factuality", "pretended").search(text):
+        return "generic", "an exercise, in which nobody is hurt"
+    if pattern("factuality", "long_ago").search(clause) or pattern("factuality", "last_time", r"(?:%s)[^.;]*$").search(
+        before
+    ):
+        return "background", "told of years ago"
+    if noun and pattern("factuality", "spoken_of", r"\b(?:%s)").search(before):
+        return "threat", "warned or spoken of"
+    return "", ""
+
+
 def _governor(tokens: Sequence[Token], infinitive: int) -> str:
     """The word that an infinitive depends on: "managed" of "managed to retake"."""
     at = infinitive - 1
@@ -157,13 +170,24 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
         return Verdict("background", "told of in a trial")
     if _REMEMBERED & before:
         return Verdict("background", "told of on its anniversary")
+    start = sentence.span.start
+    opens, cue, closes = tokens[clause.first].start, tokens[trigger.first].start, tokens[clause.last - 1].end
+    text = sentence.text
+    noun = trigger.word.kind == "noun"
+    status, rule = _told_of_then(text, text[: cue - start], text[opens - start : closes - start], noun=noun)
+    if status and not trigger.word.layer:
+        return Verdict(status, rule)
     concessive = clause.mark in _WHETHER and clause.first == 0 and any(t.lower in OR for t in tokens[:6])
     if clause.mark in _CONDITION and not concessive:
         return Verdict("hypothetical", f"clause of {clause.mark!r}")
     holds_now = trigger.word.object == "place" and any(t.lower in _NOW for t in tokens[clause.first : trigger.last])
     if trigger.word.kind == "verb":
         verdict = _of_verb(sentence, clause, trigger)
-        if verdict.real and verdict.tense == "present" and not (headline or verdict.passive or holds_now):
+        if (
+            verdict.real
+            and verdict.tense == "present"
+            and not (headline or verdict.passive or holds_now or sentence.live)
+        ):
             return Verdict("generic", "present tense", verdict.tense, verdict.passive, verdict.group)
         return verdict
     reason = _noun_is_unreal(tokens, clause, trigger)

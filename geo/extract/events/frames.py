@@ -8,6 +8,7 @@ from geo.extract.events.roles import Part
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import DETERMINERS, Trigger
+from geo.extract.text.numbers import is_number
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
@@ -18,6 +19,10 @@ _BLOWS_UP = lexicon("frames", "blows_up")
 _VEHICLES = lexicon("frames", "vehicles")
 _PEOPLE_MOVE = lexicon("frames", "people_move")
 _DRIVES_OUT = lexicon("frames", "drives_out")
+_MASSES = lexicon("frames", "masses")
+_MANY = range(50, 10_000_000)
+"""So many who move on foot or over a border are in flight; a few travel."""
+_YEARS = range(1900, 2100)
 _ASSAULTS = lexicon("frames", "assaults")
 _HITS = lexicon("frames", "hits")
 _OWNERS = lexicon("frames", "owners")
@@ -30,6 +35,8 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
     if trigger.word.kind == "noun":
         window = reading.words(trigger.first - 6, trigger.last + 8)
         return "" if set(window) & _PEOPLE_MOVE else "nobody is said to flee"
+    if trigger.word.turns == "moves":
+        return "" if _many_before(reading, trigger) else "too few move to be in flight"
     start = clause.first if clause.kind not in {"relative", "participial"} else max(clause.first - 12, 0)
     before = reading.words(start, trigger.first) + (
         reading.words(trigger.last, trigger.last + 8) if trigger.word.form in {"gerund", "past"} else []
@@ -47,6 +54,13 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
         return "an aside about those who once fled"
     near = reading.words(trigger.first - 4, trigger.first)
     return "fighters flee, not civilians" if set(near) & _FIGHTERS and not figure else ""
+
+
+def _many_before(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether a great number stands before a verb: "some 8,000 people crossed"."""
+    words = reading.words(trigger.first - 14, trigger.first)
+    plain = [word.replace(",", "") for word in words if "," in word or not word.isdigit() or int(word) not in _YEARS]
+    return _MASSES.among(words) or any(word.isdigit() and int(word) in _MANY for word in plain)
 
 
 def _weapon_acts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> str:
@@ -79,7 +93,9 @@ def _person_object(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdic
     people = any(part.role == "target" for part in parts) or any(toll.span for toll in reading.tolls)
     tokens = reading.sentence.tokens
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
-    named = verdict.passive or (after is not None and (after.capital or after.lower in _OWNERS))
+    named = verdict.passive or (
+        after is not None and (after.capital or after.lower in _OWNERS or is_number(after.lower))
+    )
     return "" if people or named else "nobody it is done to"
 
 

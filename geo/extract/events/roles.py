@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.extract.events import bystanders
+from geo.extract.events import blame, bystanders
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.subjects import IN_PHRASE, agents, subjects
 from geo.extract.mentions.actors import ActorMention
@@ -28,14 +28,11 @@ _MEETS = lexicon("roles", "meets")
 _FIGHTS = lexicon("roles", "fights")
 _AIMED_AT = lexicon("roles", "aimed_at")
 _SUSPECTED = lexicon("roles", "suspected")
-_CLAIMING = lexicon("roles", "claiming")
-_RESPONSIBILITY = lexicon("roles", "responsibility")
-_OWN_ACTS = lexicon("roles", "own_acts")
+_ACCUSED = lexicon("roles", "accused")
+_TITLE = 2  # tokens within which "suspected" speaks of the name behind it
 _NO_NAME_BETWEEN = lexicon("roles", "no_name_between")
 _JOINS_NOUN = lexicon("roles", "joins_noun")
 _FALL = lexicon("roles", "fall")
-_CLAIMED = lexicon("roles", "claimed")
-_NO = lexicon("roles", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +94,16 @@ def _speaks(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, clause: Clause) -> Iterable[Part]:
     verb = verdict.group.first if verdict.group else trigger.first
     who = subjects(reading, clause, verb)
-    if verdict.passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
+    kind = event_type(trigger.word.type)
+    passive = verdict.passive and not (kind.people_act and kind.family == "protest")  # nobody is rallied
+    if passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
         yield from (Part(m, "target") for m in who)
         yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
         if trigger.word.lemma.startswith(_FALLS.in_order):
             yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
         return
-    kind = event_type(trigger.word.type)
     for mention in who:
-        if kind.family == "displacement" and mention.kind in {"civilian", "crowd"}:
-            yield Part(mention, "target")  # who flees suffers it
-        elif not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
+        if not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
             yield Part(mention, "actor")
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
@@ -119,11 +115,14 @@ def _end_of_reach(reading: AnnotatedSentence, trigger: Trigger) -> int:
 
 
 def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> Iterable[Part]:
+    kind = event_type(trigger.word.type)
     for mention in reading.actors:
-        if mention.first <= trigger.first < mention.last or (
-            0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)
-        ):
-            yield Part(mention, "actor" if mention.kind not in {"civilian", "crowd"} else "target")
+        inside = mention.first <= trigger.first < mention.last
+        if inside and mention.kind == "vague" and trigger.last < mention.last:
+            continue  # "riot police" tell of no riot
+        if inside or (0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)):
+            people = mention.kind == "civilian" or (mention.kind == "crowd" and not kind.people_act)
+            yield Part(mention, "target" if people else "actor")
     end = min(clause.last, trigger.last + 12)
     yield from (
         Part(m, "actor")
@@ -172,35 +171,20 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         if trigger.word.kind == "verb"
         else _of_noun(reading, trigger, clause)
     )
-    suspected = set(reading.words(clause.first, clause.last)) & _SUSPECTED
+    blamed = [mention for mention, _ in blame.blamed(reading)]
+    accused = set(reading.words(clause.first, clause.last)) & _ACCUSED
     kept: dict[tuple[int, str], Part] = {}
+    flight = event_type(trigger.word.type).family == "displacement"
     for part in found:
         if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
             continue
         if bystanders.is_bystander(reading, trigger, part.mention, part.role):
             continue
-        basis: Basis = "suspected" if suspected and part.role == "actor" else part.basis
-        kept.setdefault((part.mention.first, part.role), Part(part.mention, part.role, basis))
-    return list(kept.values())
-
-
-def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
-    """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
-    tokens = reading.sentence.tokens
-    for at, token in enumerate(tokens):
-        if token.lower not in _CLAIMING:
+        if part.role == "target" and part.mention in blamed:
             continue
-        if reading.words(at - 3, at) and _NO.among(reading.words(at - 3, at)):
-            return []
-        after = [
-            m
-            for m in reading.actors
-            if BY.among(reading.words(at + 1, m.first)) and 0 < m.first - at < 6 and m.kind != "civilian"
-        ]
-        if token.lower in _CLAIMED and after:
-            return after[:1]
-        owns = _RESPONSIBILITY & set(reading.words(at, at + 3)) or _OWN_ACTS & set(reading.words(at + 1, at + 3))
-        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
-        if owns and before:
-            return before[-1:]
-    return []
+        doubted = accused or _SUSPECTED.among(reading.words(part.mention.first - _TITLE, part.mention.first))
+        basis: Basis = "suspected" if doubted and part.role == "actor" else part.basis
+        # Who flees suffers it.
+        role = "target" if flight and part.mention.kind in {"civilian", "crowd"} else part.role
+        kept.setdefault((part.mention.first, role), Part(part.mention, role, basis))
+    return list(kept.values())

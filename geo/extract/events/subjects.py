@@ -22,6 +22,7 @@ _ENDS_PHRASE = lexicon("subjects", "ends_phrase")
 _JOINTS = lexicon("subjects", "joints")
 _LED = lexicon("subjects", "led")
 _BACKED = lexicon("subjects", "backed")
+_THEY = lexicon("roles", "they")
 
 
 def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
@@ -70,6 +71,8 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
         # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
         near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
         return near[-1:]
+    said = [at for at in range(clause.first, verb) if reading.sentence.tokens[at].lower in SPEECH]
+    inside = [m for m in inside if not said or m.first > said[-1]] or inside  # "NATO said U.S. jets struck"
     verbs = [t.first for t in reading.triggers if t.word.kind == "verb" and clause.first <= t.first < verb]
     inside = ([m for m in inside if m.first < verbs[0]] or inside) if verbs else inside
     accused = _accused(reading, verb)
@@ -78,7 +81,7 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
     refined = [m for m in inside if BY.among(reading.words(m.first - 3, m.first)) and m not in heads]
     if heads:
-        return _coordinated(reading, heads) + refined
+        return _cut_off(reading, clause) + _coordinated(reading, heads) + refined
     if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
         earlier = [m for m in reading.actors if m.first < clause.first and m.kind != "civilian"]
         first = [m for m in earlier if m.first < reading.clauses[0].last]
@@ -86,12 +89,27 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     if clause.parent >= 0 and not inside and _fragment(reading, reading.clauses[clause.parent]):
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last)
+    if clause.kind == "content" and clause.parent >= 0 and not inside and _they_said(reading, clause):
+        return subjects(reading, reading.clauses[clause.parent], clause.first)  # "the army said it killed"
     if clause.kind == "coordinate" and _OWN_SUBJECT.among(reading.words(clause.first + 1, clause.first + 2)):
         return []  # "and a car bomb exploded": it is not the army's
     if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
         parent = reading.clauses[clause.parent]
         return subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
     return []
+
+
+def _cut_off(reading: AnnotatedSentence, clause: Clause) -> list[ActorMention]:
+    """Who else is the subject, where "and" begins what was read as a clause: "a policeman and a driver were killed"."""
+    if clause.kind != "coordinate" or clause.parent < 0:
+        return []
+    parent = reading.clauses[clause.parent]
+    return subjects(reading, parent, parent.last) if _fragment(reading, parent) else []
+
+
+def _they_said(reading: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether a clause is told by those of whom it tells: "said that it had killed"."""
+    return _THEY.among(reading.words(clause.first, clause.first + 2))
 
 
 def _accused(reading: AnnotatedSentence, verb: int) -> list[ActorMention]:

@@ -6,13 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
+from geo.extract.text.word_lists import lexicon
 
 if TYPE_CHECKING:
     from geo.extract.events.event_building import Event
 
+_LIST_GAP = 7  # tokens at most from one figure of a list to the next
+_PARTED = lexicon("tolls", "list_parted")
 _REACH = 8  # tokens at most from a figure to the place that it is told of
+
+
+def is_listed(reading: AnnotatedSentence, before: TollMention, toll: TollMention) -> bool:
+    """Whether two figures are neighbours in one list of victims: "5 soldiers + 1 officer injured"."""
+    between = reading.words(before.quantity.last, toll.quantity.first)
+    again = any(before.quantity.last <= cue.first < toll.quantity.first for cue in reading.triggers)
+    close = before.kind == toll.kind and len(between) <= _LIST_GAP and not again
+    return close and not any(word in _PARTED for word in between)
 
 
 def split(event: Event) -> list[Event]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.extract.events.roles import Part, claimants
+from geo.extract.events.claims import claimants
+from geo.extract.events.roles import Part
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.counted_people import counted_people
 from geo.extract.incidents.drafts import Draft
-from geo.extract.mentions.actor_names import FORCES, Named, branches, countries, group
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.actor_names import FORCES, Named, branches, countries, group
 from geo.model import Actor, Basis, Role, Span
-from geo.vocabulary import event_type
+from geo.vocabulary import EventType, event_type
 
 _SUSPECTED = 0.5
 _SUPPOSED = 0.4
@@ -91,15 +92,15 @@ class _Linking:
                 yield self.actor(reading, Part(mention, "claimant", "claimed"), named, _CLAIMED)
 
     def blamed(self, draft: Draft) -> Iterator[Actor]:
-        """Those who are blamed in the sentences about the event; else the one doer of all events like it."""
+        """Those who are blamed in the sentences about the event; else those who acted right before."""
         found = False
-        for reading, mention in self.cast.blamed_for(draft):
+        for reading, part in self.cast.blamed_for(draft):
             found = True
-            named = _branch(mention.named, self.country)
-            yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUSPECTED)
-        same = None if found else self.cast.doer_of_the_same(draft)
-        if same is not None:
-            reading, mention = same
+            yield from self.of_part(reading, part)
+        kind = event_type(draft.type)
+        if found or (kind.needs_doer and not kind.generic):  # who laid a mine is not told by who fought before
+            return
+        for reading, mention in self.cast.doer_before(draft):
             named = _branch(mention.named, self.country)
             yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUPPOSED)
 
@@ -118,21 +119,32 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
     kind = event_type(draft.type)
-    if kind.family == "violence" and not any(a.id for a in found if a.role == "actor"):
+    found = [_in_a_crowd(one, kind) for one in found]
+    if kind.family in {"violence", "displacement", "property"} and not any(a.id for a in found if a.role == "actor"):
         found += linking.blamed(draft)
     if not any(a.role == "target" for a in found):
         found += [a for reading, part in counted_people(draft) for a in linking.of_part(reading, part)]
-    kept = _each_once(found, both_sides=kind.both_sides)
+    kept = _each_once(found, kind)
     _add_unnamed(kept, draft, article_id)
     return tuple(kept.values())
 
 
-def _each_once(found: list[Actor], *, both_sides: bool) -> dict[tuple[str, str], Actor]:
+def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
+    """People who march or riot are protesters or rioters by what they do: "students rallied"."""
+    if actor.role != "actor" or actor.type != "Civilians" or not kind.doer or kind.doer != kind.doer_type:
+        return actor
+    return replace(actor, id="", name=kind.doer, type=kind.doer_type)
+
+
+def _each_once(found: list[Actor], kind: EventType) -> dict[tuple[str, str], Actor]:
     """Each actor once a role, the surest first; nobody does to himself what one side does to the other."""
     kept: dict[tuple[str, str], Actor] = {}
+    doers = {a.name for a in found if a.role == "actor"}
+    if kind.object == "place":  # who retakes his own headquarters does nothing to himself
+        found = [a for a in found if a.role != "target" or a.name not in doers]
     targets = {a.name for a in found if a.role == "target" and a.basis == "stated"}
     for one in sorted(found, key=lambda a: (a.basis != "stated", a.basis == "suspected")):
-        doubled = one.role == "actor" and one.name in targets and not both_sides
+        doubled = one.role == "actor" and one.name in targets and not kind.both_sides
         if not doubled or one.basis == "claimed":
             kept.setdefault((one.name, one.role), one)
     return kept

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from geo.extract.events.blame import blamed
-from geo.extract.incidents.drafts import Draft
-from geo.extract.mentions.actor_names import Named, government
+from geo.extract.events.roles import Part
+from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.actor_names import FORCES, Named, government, without_army
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
-from geo.vocabulary import event_type
 
 _POINTING = lexicon("casting", "pointing")
 _BLAME_REACH = 2
 """Sentences after an event in which somebody may still be blamed for it."""
+_GOES_ON = 2
+"""Sentences before an event that names nobody in which its doers may stand."""
+_SEPARATE = lexicon("casting", "separate")
+_VIOLENT = frozenset({"violence", "territory", "siege"})
 _EXTERNAL = "External/Other forces"
 
 
@@ -24,8 +28,11 @@ class ArticleActors:
     """The groups and states of an article, and for which of its events they are blamed."""
 
     def __init__(self, readings: Sequence[AnnotatedSentence], country: str, drafts: Sequence[Draft] = ()) -> None:
-        self.country = country
-        self._drafts = drafts
+        self.country = _told_country(readings) or country
+        self._told: dict[int, list[tuple[Draft, LocatedEvent]]] = defaultdict(list)
+        for draft in drafts:
+            for telling in draft.tellings:
+                self._told[telling.event.reading.sentence.index].append((draft, telling))
         self._readings = {reading.sentence.index: reading for reading in readings}
         every = [(reading.sentence.index, mention) for reading in readings for mention in reading.actors]
         self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
@@ -35,6 +42,8 @@ class ArticleActors:
 
     def meant_by(self, vague: Named, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
         """The group that a vague name fits: the most often named of its kind, or the last one where it points back."""
+        if "anyone" in vague.sect:
+            return self._named_before(reading, mention)
         fitting = [key for key, _ in self._counts.most_common() if set(vague.sect) & set(self._named[key].sect)]
         if fitting:
             return self._named[fitting[0]]
@@ -44,6 +53,14 @@ class ArticleActors:
             before = [m.named for index, m in self._groups if (index, m.first) < at and m.named.id in loose]
             return before[-1] if before else None
         return self._named[loose[0]] if vague.sect and len(self._named) == len(loose) == 1 else None
+
+    def _named_before(self, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
+        """The last of the armed whom the sentence names before "fighters", if it means a group."""
+        before = [m for m in reading.actors if m.first < mention.first and m.kind in {"group", "vague"}]
+        last = before[-1] if before else None
+        if last is None or last.kind == "group" or FORCES & set(last.named.sect):
+            return last.named if last is not None and last.kind == "group" else None
+        return self.meant_by(last.named, reading, last)
 
     def state_of(self, vague: Named) -> tuple[Named, Basis] | None:
         """Whose forces "police" and "warplanes" are: those of the one state whose forces are named, else the story's.
@@ -56,30 +73,54 @@ class ArticleActors:
             return government(named[0]), "stated" if named[0] == self.country else "suspected"
         if "platform" in vague.sect or not self.country or (named and not at_home and self.country not in named):
             return None
+        if not at_home and self.country in without_army():
+            return None
         return government(self.country), "stated" if self.country in named and at_home else "suspected"
 
-    def blamed_for(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, ActorMention]]:
+    def blamed_for(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, Part]]:
         """Who is blamed for an event in its own sentences, or in the next ones before another event is told."""
         own = [telling.event.reading for telling in draft.tellings] + [reading for reading, _ in draft.echoes]
-        others = {t.event.reading.sentence.index for d in self._drafts if d is not draft for t in d.tellings}
         last = draft.last_sentence
         for index in range(last + 1, last + 1 + _BLAME_REACH):
-            if index in others or index not in self._readings:
+            if index not in self._readings or any(other is not draft for other, _ in self._told.get(index, ())):
                 break
             own.append(self._readings[index])
         for reading in own:
-            for mention in blamed(reading):
-                yield reading, mention
+            for mention, basis in blamed(reading):
+                yield reading, Part(mention, "actor", basis)
 
-    def doer_of_the_same(self, draft: Draft) -> tuple[AnnotatedSentence, ActorMention] | None:
-        """The one doer of all other events of a kind that only one side can do: strikes from the air, shelling."""
-        if not event_type(draft.type).in_lists:
-            return None
-        found = {
-            part.mention.named.id: (telling.event.reading, part.mention)
-            for other in self._drafts
-            if other.type == draft.type and other is not draft
-            for telling, part in other.parts()
-            if part.role == "actor" and part.mention.kind in {"group", "state", "country"}
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+    def doer_before(self, draft: Draft) -> list[tuple[AnnotatedSentence, ActorMention]]:
+        """Those who acted in the sentences right before, where this one goes on without saying who: "Seven died"."""
+        first = min(telling.event.reading.sentence.index for telling in draft.tellings)
+        own = self._readings[first]
+        words = set(own.words(0, len(own.sentence.tokens)))
+        hit = [part.mention for _, part in draft.parts() if part.role == "target"]
+        armed = any(m.kind in {"group", "state", "vague", "crowd"} and m not in hit for m in own.actors)
+        if words & _SEPARATE or armed:
+            return []
+        for index in range(first - 1, first - 1 - _GOES_ON, -1):
+            reading = self._readings.get(index)
+            if reading is None or reading.sentence.paragraph < own.sentence.paragraph - 1:
+                break
+            found = {
+                part.mention.named.id: (reading, part.mention)
+                for other, telling in self._told.get(index, ())
+                if other is not draft and other.family in _VIOLENT
+                for part in telling.event.parts
+                if part.role == "actor" and part.mention.kind in {"group", "state"}
+            }
+            if found:
+                return list(found.values())
+            if any(m.kind == "vague" for m in reading.actors):
+                break
+        return []
+
+
+def _told_country(readings: Sequence[AnnotatedSentence]) -> str:
+    """The country that most places of the sentences lie in: no name inside that of a group, no namesake abroad."""
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        votes.update(m.place.country for m in reading.places if m.place.country)
+        votes.update(m.named.country for m in reading.actors if m.named.country and m.kind != "country")
+    (first, most), (_, next_most) = (votes.most_common(2) + [("", 0)] * 2)[:2]
+    return first if most > next_most else ""

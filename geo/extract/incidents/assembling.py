@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.extract.events import attribution
-from geo.extract.incidents import tallying
+from geo.extract.incidents import toll_figures
 from geo.extract.incidents.actor_linking import actors
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
@@ -88,7 +88,7 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
         location=location,
         place_reason="" if location else draft.why or "no place is named for it",
         actors=people,
-        tolls=tallying.tolls(draft, article_id),
+        tolls=toll_figures.tolls(draft, article_id),
         assertions=tuple(dict.fromkeys(said)),
         cues=_cues(draft, [a.span for a in people if a.span], article_id),
         confidence=_confidence(draft),

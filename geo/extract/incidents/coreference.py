@@ -196,7 +196,7 @@ def adopt_day(near: Nearby, telling: LocatedEvent) -> None:
     for draft in near.recent(event.reading.sentence.index, _ADOPT_REACH):
         gap = event.reading.sentence.index - draft.last_sentence
         alike = draft.type == event.type and draft.doers & actor_ids(event.parts)
-        dated = draft.period if any(t.own_date for t in draft.tellings) else None
+        dated = draft.period if draft.own_periods else None
         if dated is not None and (alike or (gap == 0 and event.family == "displacement")):
             telling.period = replace(dated, span=None)
             return

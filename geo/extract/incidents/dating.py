@@ -26,14 +26,18 @@ def date_event(event: Event, context: Context, published: date | None, *, headli
     before = context.day_before(event.reading)
     own = [period for m in event.dates if (period := date_mentions.resolved(m, before)) is not None]
     if own:
-        # "two days later, on Sunday": the day itself before the one that is counted
-        key = lambda period: (period.start is None, period.precision, date_mentions.is_counted_on(period))  # noqa: E731
-        return Dating(min(own, key=key), own=True)
+        day = min(own, key=_fineness)
+        return Dating(day, own=day.start is not None)
     inherited = context.inherited_day(event.reading)
     if inherited is not None:
         return Dating(inherited, own=False)
     ongoing = any(mention.verdict.tense in _ONGOING for mention in event.told) and not headline
     return Dating(date_mentions.undated(published, ongoing=ongoing), own=False)
+
+
+def _fineness(period: Period) -> tuple[bool, int, bool]:
+    """What orders the days that a sentence says: "two days later, on Sunday" is the Sunday."""
+    return period.start is None, period.precision, date_mentions.is_counted_on(period)
 
 
 def is_background(period: Period | None, published: date | None) -> bool:

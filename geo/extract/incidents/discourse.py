@@ -12,10 +12,11 @@ from gazetteer.place import Resolution
 from geo.extract.incidents.lists import Lists
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.triggers import PREPOSITIONS
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.small_words import OF
 from geo.extract.text.word_lists import lexicon
-from geo.model import Location, Period
+from geo.model import Location, Period, Span
 
 
 @per_language
@@ -30,6 +31,7 @@ _HERE = lexicon("context", "here")
 _THERE = lexicon("context", "there")
 _MEMORY = 8
 _OPENS = 9  # characters at most before a day that opens its paragraph: "On ", "* "
+_OPENS_ADVERBIAL = 40
 _CLOSE = 2  # sentences at most from one that says its day to one that takes it
 
 
@@ -103,7 +105,7 @@ class Context:
             if not mention.speech and mention.shift is None and mention.period.start and mention.period.is_within_days:
                 first = self.paragraph != paragraph
                 self.said = StatedDay(index, paragraph, mention.period)
-                if first and mention.span.start - reading.sentence.span.start <= _OPENS:
+                if first and _opens(reading, mention.span):
                     self.opening = self.said
         self.paragraph = paragraph
 
@@ -186,6 +188,14 @@ class Context:
         """The last day above a list, for each of its items: "Near Mosul, ..." below "On 1 March, strikes ..."."""
         above = (day for day in reversed(self.days) if self.lists.stands_below(reading.sentence.index, day.sentence))
         return next(above, None)
+
+
+def _opens(reading: AnnotatedSentence, span: Span) -> bool:
+    """Whether a day stands where a sentence begins: "20 July - ...", "In the small hours of 3 October, ..."."""
+    sentence = reading.sentence
+    before = sentence.text[: span.start - sentence.span.start]
+    adverbial = sentence.tokens[0].lower in PREPOSITIONS and "," not in before
+    return len(before) <= (_OPENS_ADVERBIAL if adverbial else _OPENS)
 
 
 def _close(around: Location | None) -> Location | None:

@@ -116,6 +116,8 @@ class Draft:
     """The places of its tellings that the gazetteer does not know."""
     own_periods = _set_of(_own_period)
     """First day and end of each period that a telling names itself."""
+    sentences = _set_of(lambda telling: {telling.event.reading.sentence.index})
+    """The indices of the sentences that tell of it."""
     figures = _set_of(lambda telling: {(toll.kind, toll.quantity.best) for toll in telling.event.tolls})
     """What its tolls count, and how many."""
     heaviest = _OfTellings(int, _bare_weight)

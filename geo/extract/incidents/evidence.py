@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.extract.events import factuality
+from geo.extract.events.claims import claimants
 from geo.extract.events.event_building import Event
-from geo.extract.events.roles import claimants
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Location
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.mentions.actor_names import (
+from geo.extract.mentions.naming.actor_names import (
+    FORCES,
     ActorKind,
     Named,
+    capitals,
     civilian_words,
     countries,
     government,
@@ -17,8 +19,8 @@ from geo.extract.mentions.actor_names import (
     vague_words,
     vocabulary,
 )
-from geo.extract.mentions.article_names import NO_NAMES, ArticleNames
-from geo.extract.mentions.unknown_groups import unknown_group
+from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
+from geo.extract.mentions.naming.unknown_groups import unknown_group
 from geo.extract.text.phrase_matcher import Match, Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
@@ -27,6 +29,12 @@ from geo.extract.text.word_lists import lexicon
 _PLACE_NOUNS = lexicon("actors", "place_nouns")
 _NO_BODY_AFTER = lexicon("actors", "no_body_after")
 _SPEAKING_HEADS = lexicon("actors", "speaking_heads")
+_BELONGING = lexicon("actors", "belonging")
+_QUALIFIED = lexicon("actors", "qualified")
+_OPENS_CLAUSE = lexicon("actors", "opens_clause")
+_ACTS = lexicon("actors", "acts")
+_HYPHENS = frozenset("-‑–")
+_BETWEEN_FIGHTERS_AND_GROUP = 4
 _BETWEEN_STATE_AND_FORCE = 6
 """Tokens at most from a state's name to the noun of its force: "Pakistan's paramilitary Frontier Corps troops"."""
 
@@ -113,6 +121,11 @@ def _joined_state(tokens: Sequence[Token], at: int) -> ActorMention | None:
     return state_at(tokens, at + 1) if joined else None
 
 
+def _only_backs(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a country's name only qualifies who follows: "U.S.-backed", "Iran - based"."""
+    return last + 1 < len(tokens) and tokens[last].text in _HYPHENS and tokens[last + 1].lower in _QUALIFIED
+
+
 def _in_its_case(word: str) -> bool:
     """Whether a word that may be a country's initials is written as such: "the CAR", not "Car bombs"."""
     return word.lower() not in initials() or word.isupper()
@@ -125,10 +138,22 @@ def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     readings: tuple[tuple[Phrases[str], ActorKind], ...] = ((names, "country"), (demonyms, "demonym"))
     for phrases, kind in readings:
         found = phrases.at(tokens, index)
-        if found and _in_its_case(tokens[index].text):
+        if found and _in_its_case(tokens[index].text) and not _only_backs(tokens, found[0].last):
             base = government(found[0].value)
             return ActorMention(index, found[0].last, Named(base.id, base.name, kind, base.type, country=base.country))
     return None
+
+
+def _capital_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
+    """A capital that acts as its government does: "Moscow launched missiles", not "in Moscow", not "Moscow said"."""
+    found = capitals().at(tokens, index)
+    if not found or (index and tokens[index - 1].lower not in _OPENS_CLAUSE):
+        return None
+    after = tokens[found[0].last].lower if found[0].last < len(tokens) else ""
+    if after not in _ACTS:
+        return None
+    base = government(found[0].value)
+    return ActorMention(index, found[0].last, Named(base.id, base.name, "state", base.type, country=base.country))
 
 
 def _identity_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
@@ -152,7 +177,7 @@ def _unknown_at(tokens: Sequence[Token], index: int, names: ArticleNames) -> Act
 def _with_head(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
     """A group with the noun of force behind it: "peshmerga troops", "Taliban insurgents" are one actor, not two."""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    headed = mention.kind == "group" and (after in state_words()[0] or after in vague_words())
+    headed = mention.kind in {"group", "state"} and (after in state_words()[0] or after in vague_words())
     return replace(mention, last=mention.last + 1) if headed else mention
 
 
@@ -174,7 +199,8 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
     while index < len(tokens):
         candidates = _introduced(tokens, index, names) or _best_of(tokens, index, names)
         if tokens[index].capital:
-            others = (state_at(tokens, index), _identity_at(tokens, index), _country_at(tokens, index))
+            finders = (state_at, _identity_at, _country_at, _capital_at)
+            others = (finder(tokens, index) for finder in finders)
             candidates += [other for other in others if other is not None]
             unknown = _unknown_at(tokens, index, names) if not any(map(_is_sure, candidates)) else None
             candidates += [unknown] if unknown is not None else []
@@ -182,10 +208,22 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
             index += 1
             continue
         best = _with_head(tokens, max(candidates, key=_rank))
+        if best.kind == "group" and found and _introduces(tokens, found[-1], best):
+            found.pop()
         if not _only_named_after(tokens, best):
             found.append(best)
         index = best.last
     return found
+
+
+def _introduces(tokens: Sequence[Token], vague: ActorMention, group: ActorMention) -> bool:
+    """Whether a vague name is the group behind it: "the militant group Jaysh al-Adl", "fighters of the KNU"."""
+    if vague.kind != "vague":
+        return False
+    between = [token.lower for token in tokens[vague.last : group.first]]
+    if between:
+        return len(between) <= _BETWEEN_FIGHTERS_AND_GROUP and all(word in _BELONGING for word in between)
+    return not FORCES & set(vague.named.sect)
 
 
 def _is_sure(mention: ActorMention) -> bool:

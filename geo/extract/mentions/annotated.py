@@ -11,7 +11,7 @@ from geo.extract.dates import date_mentions
 from geo.extract.dates.date_mentions import DateMention
 from geo.extract.mentions import actors, adjacent_places, places, tolls, triggers, unknown_places
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.article_names import NO_NAMES, ArticleNames
+from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger

@@ -8,22 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.extract.mentions import harm_words, toll_senses, victims, zero_tolls
-from geo.extract.mentions.harm_words import Harm
 from geo.extract.mentions.places import quantities_of_distance
-from geo.extract.mentions.toll_binding import Bond, bond_of, toll_words
-from geo.extract.mentions.toll_senses import Sense
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls import harm_words, single_victims, toll_senses, victims, zero_tolls
+from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.toll_binding import Bond, bond_of, toll_words
+from geo.extract.tolls.toll_senses import Sense
 from geo.model import Span, TollKind
 
 _WHO_ENDS = lexicon("tolls", "who_ends")
 _WHERE = lexicon("places", "in_or_at")
 _OTHERS = lexicon("tolls", "others")
 _OF_THE = lexicon("tolls", "of_the")
+_OWN = lexicon("tolls", "own")
 _LATER = lexicon("tolls", "later")
 _ATTACKERS = lexicon("tolls", "attackers")
 
@@ -70,8 +71,8 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
     tokens = sentence.tokens
     more = []
     for harm in harms.values():
-        one = victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
-        if one is None or any(toll.quantity.first < one.last and one.first < toll.quantity.last for toll in found):
+        one = single_victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
+        if one is None or any(one.first <= toll.quantity.first < harm.first for toll in found):
             continue
         more.append(_mention(sentence, harm.kind, one, harms, toll_senses.sense(sentence, one)))
     return more
@@ -97,7 +98,7 @@ def _people(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Spa
     ]
     singles = [
         q
-        for q in victims.singles(tokens, harms)
+        for q in single_victims.singles(tokens, harms)
         if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in people)
     ]
     return sorted([*people, *singles], key=lambda q: q.first)
@@ -121,6 +122,8 @@ def _bound(
     if bond is None and found:
         bond, said = _bond_of_list(tokens, found[-1], quantity), found[-1].sense
     if bond is None or (bond.kind == "captured" and not _persons(tokens, quantity)):
+        return []
+    if bond.kind == "displaced" and quantity.qualifier == "one":
         return []
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
@@ -163,8 +166,9 @@ def _bond_of_list(tokens: Sequence[Token], before: TollMention, quantity: Quanti
 
 def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:
     """Whether a number goes on a list of victims: "kill a man and 3 children"."""
-    joint = tokens[quantity.first - 1].lower in AND if quantity.first else False
-    between = tokens[before.last : max(quantity.first - 1, before.last)]
+    start = quantity.first - (quantity.first > 1 and tokens[quantity.first - 1].lower in _OWN)  # "and their two cooks"
+    joint = tokens[start - 1].lower in AND if start else False
+    between = tokens[before.last : max(start - 1, before.last)]
     return (
         joint
         and len(between) <= 3

@@ -21,7 +21,7 @@ CueKind = Literal["noun", "verb", "weapon"]
 CueForm = VerbForm | Literal["noun"]
 Object = Literal["any", "place", "person", "group"]
 Subject = Literal["any", "weapon", "people"]
-Turn = Literal["", "territory", "holds", "assault", "harm", "advance", "agreement"]
+Turn = Literal["", "territory", "holds", "assault", "harm", "advance", "agreement", "moves"]
 """The frame that decides the type itself, as the head of cues.toml says."""
 
 _CHOICES = {"object": Object, "subject": Subject, "turns": Turn, "layer": Layer}

@@ -57,8 +57,7 @@ def _words() -> _Words:
 
 def _range(low: int, *more: int) -> tuple[int, int | None, int]:
     """What a word of numbers.toml stands for: at least, most likely (none where nothing is), at most."""
-    best, high = more if len(more) > 1 else (None, *more)
-    return low, best, high
+    return (low, more[0], more[1]) if len(more) > 1 else (low, None, more[0])
 
 
 class Quantity(NamedTuple):

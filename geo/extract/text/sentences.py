@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.extract.text.article_language import current
+from geo.extract.text.subject_matter import worlds_of
 from geo.extract.text.tokens import Token, tokenise
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind
@@ -14,6 +15,7 @@ from geo.model import Span, Zone, ZoneKind
 _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BULLET = r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
+_TIME_OF_DAY = re.compile(r"\W*(?:[A-Z][\w.]+ ){0,2}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _LONGEST = 1500
 _WORDS_IN_QUOTE = 4
 """A quotation of fewer words is a term or scare quotes, not speech."""
@@ -31,6 +33,10 @@ class Sentence:
     paragraph: int
     quoted: tuple[Span, ...] = field(default=())
     continues_quote: bool = False
+    live: bool = False
+    """Whether its paragraph opens with the time of day, as those of a live report do, which tell in the present."""
+    world: str = ""
+    """What it is about where words of war mean something else: "sport", "markets"; empty for news of this world."""
 
     def inside_quote(self, offset: int) -> bool:
         """Whether an offset of the article lies within quoted speech."""
@@ -96,14 +102,18 @@ def _quotes(text: str, zone: Zone) -> list[Span]:
 def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
     """The sentences of an article's zones, in the order of the text; lines never run into each other."""
     sentences: list[Sentence] = []
+    paragraph, counted = 0, 0
     for zone in zones:
         quotes = _quotes(text, zone)
+        live = _TIME_OF_DAY.match(text, zone.span.start, zone.span.end) is not None
         for start, end in _cut(text, zone.span.start, zone.span.end):
             quoted = tuple(
                 Span(max(quote.start, start), min(quote.end, end))
                 for quote in quotes
                 if quote.start < end and start < quote.end
             )
+            if start >= counted:
+                paragraph, counted = paragraph + text.count("\n", counted, start), start
             sentences.append(
                 Sentence(
                     index=len(sentences),
@@ -111,9 +121,13 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
                     text=text[start:end],
                     tokens=tuple(tokenise(text, start, end)),
                     zone=zone.kind,
-                    paragraph=text.count("\n", 0, start),
+                    paragraph=paragraph,
                     quoted=quoted,
                     continues_quote=any(quote.start < start < quote.end for quote in quotes),
+                    live=live,
                 )
             )
-    return sentences
+    worlds = worlds_of([one.tokens for one in sentences], [one.paragraph for one in sentences])
+    return [
+        replace(sentence, world=world) if world else sentence for sentence, world in zip(sentences, worlds, strict=True)
+    ]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.extract.mentions.harm_words import Harm, is_active, is_only_counted
-from geo.extract.mentions.victims import is_person
 from geo.extract.text.article_language import per_language
-from geo.extract.text.clauses import speaks
 from geo.extract.text.numbers import Quantity
-from geo.extract.text.small_words import AT, OF, TO
+from geo.extract.text.small_words import AT, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
+from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
@@ -21,7 +20,9 @@ _LIGHT = lexicon("tolls", "light")
 _FAMILY = lexicon("tolls", "family")
 _ONE_FAMILY = lexicon("tolls", "one_family")
 _LOSSES = lexicon("tolls", "losses")
+_LOST_PERSONS = lexicon("tolls", "lost_persons")
 _PASSIVES = lexicon("tolls", "passives")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
 _SINGULAR = lexicon("tolls", "singular_auxiliaries")
 _PARTS = lexicon("tolls", "parts")
 _PARTS_TOO = lexicon("tolls", "parts_too")
@@ -33,7 +34,7 @@ _WITHIN = lexicon("tolls", "within")
 _NO_LIST = lexicon("tolls", "no_list")
 _NEW_PHRASE = lexicon("tolls", "new_phrase")
 _FAR = 22  # tokens at most from a number to the word of harm after it
-_ASIDE = 8  # tokens at most of who says it
+_ASIDE = 12  # tokens at most of what stands between a number and its verb
 _NEAR = 8  # ... and to the one before it
 
 
@@ -47,7 +48,7 @@ def _nouns(table_name: str) -> dict[str, TollKind]:
 def toll_words() -> frozenset[str]:
     """The words besides those of harm without which a sentence counts nobody."""
     words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words
-    return words | _LOSSES.words | lexicon("tolls", "nobody_after").words
+    return words | _LOSSES.words | _LOST_PERSONS.words | lexicon("tolls", "nobody_after").words
 
 
 class Bond(NamedTuple):
@@ -85,8 +86,12 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
     if at < 0:
         return None
     word = tokens[at].lower
+    if word in _AUXILIARIES and at and tokens[at - 1].lower in _nouns("at") and THE.among([tokens[at - 2].lower]):
+        return Bond(_nouns("at")[tokens[at - 1].lower])  # "the dead are forty-six"
     if small and word in _nouns("at"):
         return Bond(_nouns("at")[word])
+    if word in _LOST_PERSONS and at == quantity.first - 1 and _counts_people(tokens, quantity):
+        return Bond("killed")
     harm = ends.get(at)
     if harm is None or harm.form == "noun":
         return None
@@ -103,52 +108,60 @@ def _right(
 ) -> Bond | None:
     """The kind that the words after a number give it: "12 people were killed", "five dead", "4 casualties"."""
     at, aside, far = quantity.last, False, quantity.last + 5
+    hurt: Bond | None = None
     while at < len(tokens) and at - quantity.last < _FAR:
         word = tokens[at].lower
         if aside:
             aside, far = word not in {",", ")"}, at + 5
-        elif word in {",", "("} and _opens_aside(tokens, at, people):
+        elif word in {",", "("} and _opens_aside(tokens, at, people, harms):
             aside = True
-        elif word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at):
+        elif (
+            word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at, harms)
+        ):
             return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
         elif at in harms:
-            return _of_subject(tokens, quantity, harms[at], at)
+            bond = _of_subject(tokens, quantity, harms[at], at)
+            if hurt is not None or bond is None or bond.kind != "wounded" or tokens[at - 1].lower != ",":
+                return bond or hurt
+            hurt, aside = bond, True  # "a guard, shot in the neck, was pronounced dead"
         elif (other := _at(people, at)) is not None:
-            if tokens[at - 1].lower not in _WITHIN:
-                return None
+            inside = tokens[at - 1].lower in _WITHIN or (THE.among([tokens[at - 1].lower]) and at - quantity.last < 3)
+            if other.qualifier == "one" and tokens[at - 1].lower in _GOES_ON:
+                return _right(tokens, other, people, harms)  # "a leader of the union and his nephew were shot dead"
+            if not inside:
+                return hurt
             at = other.last - 1  # "five members of one family"
         elif word in _WHO:
             far = at + 9
         elif word in _STOP or (word in _NEW_PHRASE and at > far):
-            return None
+            return hurt
         at += 1
-    return None
+    return hurt
 
 
-def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity]) -> bool:
+def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity], harms: dict[int, Harm]) -> bool:
     """Whether a part of the number, or who they were, stands in between: ", six of them children,"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if after in _PARTS or after in _PARTS_TOO or after in _WHO or _is_said(tokens, at):
+    if after in _PARTS or after in _PARTS_TOO or after in _WHO or _closes_before_verb(tokens, at, harms):
         return True
     part = _next(people, at)
     following = [token.lower for token in tokens[part.last : part.last + 2]] if part is not None else []
     return OF.among(following[:1]) and _PARTS.among(following[1:])
 
 
-def _is_said(tokens: Sequence[Token], at: int) -> bool:
-    """Whether somebody says it in between: "11 militants, the colonel's office said, were killed"."""
+def _closes_before_verb(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether what a comma opens ends before the verb: "11 militants, the colonel's office said, were killed"."""
     for step in range(at + 1, min(at + _ASIDE, len(tokens) - 1)):
         if tokens[step].lower == ",":
-            return False
-        if speaks(tokens, step):
-            return tokens[step + 1].lower == ","
+            return tokens[step + 1].lower in _AUXILIARIES or step + 1 in harms
     return False
 
 
-def _is_list(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
+def _is_list(tokens: Sequence[Token], quantity: Quantity, at: int, harms: dict[int, Harm]) -> bool:
     """Whether nothing but a noun phrase stands between a number and the comma or "and" before the next."""
     bare = at == quantity.last and tokens[at].lower == ","  # "spoke of 13, and 21 wounded"
-    return not bare and all(token.word and token.lower not in _NO_LIST for token in tokens[quantity.last : at])
+    between = range(quantity.last, at)
+    return not bare and all(tokens[i].word and tokens[i].lower not in _NO_LIST and i not in harms for i in between)
 
 
 def _at(people: Sequence[Quantity], at: int) -> Quantity | None:
@@ -165,9 +178,10 @@ def _of_subject(tokens: Sequence[Token], quantity: Quantity, harm: Harm, at: int
     adjacent = harm.noun and at == quantity.last
     if not adjacent and is_active(tokens, harm):
         return None
-    if is_only_counted(tokens, harm) and not _is_list(tokens, quantity, at):
+    single = quantity.qualifier == "one"
+    if is_named_only(tokens, harm) and (single or not _is_list(tokens, quantity, at, {})):
         return None
-    one = quantity.high == 1 or quantity.qualifier == "one" or at == quantity.last
+    one = quantity.high == 1 or single or at == quantity.last
     if not one and tokens[at - 1].lower in _SINGULAR and not _of_group(tokens, quantity):
         return None
     return Bond(harm.kind, harm)

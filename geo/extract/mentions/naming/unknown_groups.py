@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.extract.mentions.actor_names import Named, countries, identities, initials
-from geo.extract.mentions.article_names import ArticleNames
+from geo.extract.mentions.naming.actor_names import Named, countries, identities, initials
+from geo.extract.mentions.naming.article_names import ArticleNames
 from geo.extract.text.numbers import is_number
 from geo.extract.text.small_words import GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
@@ -22,6 +22,7 @@ _FIGHTERS = lexicon("groups", "fighters")
 _FORCES = lexicon("groups", "forces")
 _NO_NAME = lexicon("groups", "no_name")
 _PARTICLES = lexicon("groups", "particles")
+_QUALIFIED = lexicon("actors", "qualified")
 _KINDS = lexicon("groups", "kinds")
 _GROUP_NOUNS = lexicon("groups", "group_nouns")
 _MEMBERS = lexicon("groups", "members")
@@ -29,6 +30,7 @@ _QUOTES = frozenset("\"'“”‘’«»")
 _LONGEST = 8
 """Tokens at most in a name."""
 _LOOK_BACK = 4
+_SHORT = 2  # tokens at most in an acronym: "M23" is two
 
 
 def named_group(name: str) -> Named:
@@ -42,7 +44,9 @@ def name_end(tokens: Sequence[Token], first: int) -> int:
     while at < len(tokens) and at - first < _LONGEST:
         token = tokens[at]
         inside = at > first
-        if token.capital or (inside and token.text.isdigit() and tokens[at - 1].end == token.start):
+        article, _, rest = token.text.partition("-")
+        arabic = inside and article in _PARTICLES and rest[:1].isupper()  # "Jaysh al-Islam"
+        if token.capital or arabic or (inside and token.text.isdigit() and tokens[at - 1].end == token.start):
             at += 1
             continue
         joint = inside and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
@@ -85,7 +89,8 @@ def _nameless(tokens: Sequence[Token], first: int, last: int, names: ArticleName
 def unknown_group(tokens: Sequence[Token], first: int, names: ArticleNames) -> tuple[int, Named] | None:
     """The end of a group's name that starts at a token, and the actor; none where it names no armed group."""
     last = name_end(tokens, first)
-    if last == first or tokens[first].lower in _NO_NAME or names.shouted:
+    _, hyphen, behind = tokens[first].lower.rpartition("-")
+    if last == first or tokens[first].lower in _NO_NAME or names.shouted or (hyphen and behind in _QUALIFIED):
         return None
     return (
         _with_own_head(tokens, first, last, names)
@@ -99,6 +104,9 @@ def _with_own_head(tokens: Sequence[Token], first: int, last: int, names: Articl
     heads = [at for at in range(first + 1, last) if tokens[at].lower in _HEADS]
     if not heads or _nameless(tokens, first, heads[0], names) or tokens[first].text[0].isdigit():
         return None
+    end = heads[-1]
+    if tokens[end - 1].lower in OF or (end + 1 < last and tokens[end + 1].lower not in _PARTICLES):
+        return None  # "Department of Army", "Army Depot"
     return last, named_group(written(tokens[first:last]))
 
 
@@ -129,6 +137,6 @@ def _after_fighters(tokens: Sequence[Token], first: int, last: int, names: Artic
     of_members = word in OF and (before in _FIGHTERS or before in _MEMBERS)
     if not by_kind and not of_members:
         return None
-    if of_members and before in _MEMBERS and not _is_acronym(tokens[first:last]):
+    if of_members and before in _MEMBERS and not (_is_acronym(tokens[first:last]) and last - first <= _SHORT):
         return None
     return None if _nameless(tokens, first, last, names) else (last, named_group(written(tokens[first:last])))

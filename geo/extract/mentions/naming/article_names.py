@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.mentions.actor_names import Named, vocabulary
+from geo.extract.mentions.naming.actor_names import Named, vocabulary
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import OR, THE
+from geo.extract.text.small_words import OF, OR, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import WordList, lexicon
 from geo.vocabulary.armed_groups import group_id
 
 _HEADS = lexicon("groups", "heads")
+_AGENCIES = lexicon("groups", "agencies")
 _IN_NAMES = lexicon("groups", "in_names")
 _COMMON = lexicon("language", "common")
 _LONGEST = 9
@@ -92,7 +93,12 @@ def _introductions(tokens: Sequence[Token], countries: frozenset[str]) -> Iterat
 def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text
     capitals = sum(letter.isupper() for letter in text)
-    return len(text) in _LETTERS and capitals >= max(2, len(text) - 2)
+    return len(text) in _LETTERS and capitals >= max(2, len(text) - 2) and tokens[at].lower not in _AGENCIES
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun says that a name is one of a group: "Liberation Army", not "Chief of Army Staff"."""
+    return tokens[at].lower in _HEADS and tokens[at - 1].lower not in OF
 
 
 def _named_before(tokens: Sequence[Token], end: int, acronym: str, countries: frozenset[str]) -> Named | None:
@@ -109,7 +115,7 @@ def _named_before(tokens: Sequence[Token], end: int, acronym: str, countries: fr
             return next((named for named in groups if named.countries & countries), groups[0])
     for first in range(start, end):
         whole = tokens[first].capital and tokens[first].lower[0] == acronym[0].lower()
-        if whole and any(token.lower in _HEADS for token in tokens[first:end]):
+        if whole and any(_heads(tokens, at) for at in range(first + 1, end)):
             name = " ".join(token.text for token in tokens[first:end]).replace(" 's", "'s")
             return Named(group_id(name), name, "group", "Political militia")
     return None

@@ -7,13 +7,14 @@ from typing import Literal
 
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import OF, TO
+from geo.extract.text.small_words import OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, pattern
 
-Sense = Literal["count", "total", "more", "earlier", "local", "sum"]
+Sense = Literal["count", "total", "revised", "more", "earlier", "local", "some", "sum"]
 """A count stands by itself; a total replaces what was told, "more" is added to it, "earlier" is what it was before;
-"local" is the share of a place in it, a sum is counted over months or a war and is no event's."""
+what is revised replaces it even in the same sentence; "local" is the share of a place in it, "some" are among those
+counted elsewhere, a sum is counted over months or a war and is no event's."""
 
 _FROM_OR_OF = lexicon("tolls", "from_or_of")
 _OUT_OF = lexicon("tolls", "out_of")
@@ -66,8 +67,12 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return True
     if any(word in _INCLUDES for word in before):
         return True
-    if _is_among(tokens, quantity):
-        return True
+    whole = before[:-1] if THE.among(before[-1:]) else before
+    if OF.among(whole[-1:]) and len(whole) > 1 and is_number(whole[-2]):
+        return True  # "one of the two policemen"
+    for at in range(quantity.last, min(quantity.last + 5, len(tokens) - 1)):
+        if tokens[at].lower in _AMONG:  # "two journalists among seven killed"
+            return is_number(tokens[at + 1].lower)
     at = quantity.first - 1
     # "including two women and two children": a list that an inclusion opens goes on
     while at > 0 and quantity.first - at < 12 and tokens[at].lower not in _LIST_ENDS:
@@ -78,10 +83,10 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _is_among(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether the number stands "among those killed", or "among seven killed"."""
-    for at in range(quantity.last, min(quantity.last + 9, len(tokens) - 1)):
+    """Whether they are "among the dead", "among those killed"."""
+    for at in range(quantity.last, min(quantity.last + 12, len(tokens) - 2)):
         if tokens[at].lower in _AMONG:
-            return tokens[at + 1].lower in _THOSE or is_number(tokens[at + 1].lower)
+            return tokens[at + 1].lower in _THOSE or tokens[at + 2].lower in _OF_THE_DEAD
         if not tokens[at].word:
             return False
     return False
@@ -105,15 +110,18 @@ def sense(sentence: Sentence, quantity: Quantity) -> Sense:
     start = tokens[quantity.first].start - sentence.span.start
     if pattern("tolls", "earlier_count", "%s").search(sentence.text[max(0, start - _SAID) : start]):
         return "earlier"
-    if is_new_total(tokens, quantity) or pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
+    if is_new_total(tokens, quantity):
         return "total"
+    if pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
+        return "revised"
     if pattern("tolls", "over_time").search(sentence.text):
         return "sum"
     words = _lower(tokens, quantity.first - 1, quantity.last)
+    if _is_among(tokens, quantity):
+        return "some"
+    if pattern("tolls", "later_death").search(sentence.text, start):
+        return "more"
     ordinal = any(word in _ORDINALS for word in words) and quantity.qualifier == "one"
-    more = (
-        _MORE_BEFORE.among(words[:1])
-        or _MORE_BEFORE.among(words)
-        or _MORE.among(_lower(tokens, quantity.last, quantity.last + 1))
-    )
+    after = _lower(tokens, quantity.last, quantity.last + _ALSO_WITHIN)
+    more = _MORE_BEFORE.among(words) or _MORE.among(after[:1]) or _ALSO.among(after)
     return "more" if ordinal or more else "count"

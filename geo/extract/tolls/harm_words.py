@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import OR
+from geo.extract.text.small_words import BY, OR
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import TollKind
@@ -25,6 +25,9 @@ _DEADLY = lexicon("tolls", "deadly")
 _DEATHLY = lexicon("tolls", "deathly")
 _HIT = lexicon("tolls", "hit")
 _ONLY_COUNTED = lexicon("tolls", "only_counted")
+_OF_THE = lexicon("tolls", "of_the")
+_THE_DEAD = lexicon("tolls", "of_the_dead")
+_HIT_BY = lexicon("tolls", "hit_by")
 _IN_BODY = lexicon("tolls", "in_body")
 _LOST = lexicon("tolls", "lost")
 _AT = lexicon("small_words", "at")
@@ -59,13 +62,20 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
     return phrases
 
 
-def _of_verb(tokens: Sequence[Token], at: int) -> Harm | None:
+@per_language
+def _blows() -> frozenset[str]:
+    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words
+
+
+def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     """A blow that was deadly, or that hit a part of the body."""
     word = tokens[at].lower
     if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
         return Harm(at, at + 2, "killed", "past")
-    if word in _HIT | _LOST:
+    if word in _HIT or word in _LOST:
         near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
+        if word in _HIT and BY.among(near[:1]) and _HIT_BY.among(near):
+            return Harm(at, at + 1, "wounded", "past")
         if _BODY.among(near) and (word in _LOST or _IN_BODY.among(near[:1])):
             return Harm(at, at + 1, "wounded", "noun" if word in _LOST else "past", noun=True)
     if word in _DEADLY:
@@ -81,10 +91,11 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
     """Every word or phrase of harm in a sentence, by the token it starts at; the meanings of one word are one."""
     phrases = _phrases()
     found: dict[int, Harm] = {}
+    blows = _blows()
     at = 0
     while at < len(tokens):
         here = phrases.at(tokens, at)
-        harm = _of_verb(tokens, at)
+        harm = _of_blow(tokens, at) if tokens[at].lower in blows else None
         if here and (harm is None or here[0].last > at + 1):
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])
@@ -113,6 +124,12 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
 def is_only_counted(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether it counts only with a number right before it: "12 bodies", never "a reporter saw bodies"."""
     return harm.form == "noun" and tokens[harm.first].lower in _ONLY_COUNTED
+
+
+def is_named_only(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether it only names those who were harmed and says it of nobody: "the dead", "saw bodies"."""
+    article = harm.first > 0 and tokens[harm.first - 1].lower in _OF_THE
+    return is_only_counted(tokens, harm) or (article and tokens[harm.first].lower in _THE_DEAD)
 
 
 def is_uncertain(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> bool:

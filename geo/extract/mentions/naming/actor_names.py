@@ -14,7 +14,7 @@ from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.tokens import tokenise
 from geo.literals import check_choice
 from geo.vocabulary import table
-from geo.vocabulary.armed_groups import ArmedGroup, groups
+from geo.vocabulary.armed_groups import ArmedGroup, groups, plain_name
 
 ActorKind = Literal["group", "state", "country", "demonym", "vague", "crowd", "civilian"]
 """A named group, a government or its forces, a country, a people's adjective, an unnamed band, unarmed people who act
@@ -95,9 +95,11 @@ def _table_groups(blocks: Iterable[tuple[str, dict[str, Any]]], names: Phrases[N
         same = (known.get(name.casefold()) for name in (group.name, *group.aliases[:1]))
         base = next(filter(None, same), None) or Named(group.id, group.name, "group", group.type)
         base = replace(base, countries=group.countries)
-        for alias in group.names:
-            if alias.casefold() not in known:
-                names.add(alias, replace(base, **_told_by(group, alias)))
+        for alias in (group.name, *group.aliases):
+            plain = plain_name(alias)
+            if plain.casefold() not in known:
+                told = {"needs": "country"} if plain != alias else _told_by(group, alias)
+                names.add(plain, replace(base, **told))
 
 
 def _told_by(group: ArmedGroup, alias: str) -> dict[str, Any]:
@@ -126,6 +128,17 @@ def _vague(data: dict[str, Any], names: Phrases[Named]) -> None:
             names.add(word, Named("", block["name"], "crowd", block["type"]))
 
 
+def _bodies(data: dict[str, Any], names: Phrases[Named]) -> None:
+    """The bodies of states: one whose name others may have is told by the article's country."""
+    for code, listed in data["bodies"].items():
+        base = replace(government(code), countries=frozenset({code}))
+        for alias in listed:
+            acronym = " " not in alias and sum(map(str.isupper, alias)) > 1
+            own = " " not in alias and (len(alias) > _SURE or not acronym)
+            exact = (_spelling(alias),) if acronym else ()
+            names.add(alias, replace(base, exact=exact, needs="" if own else "country"))
+
+
 @per_language
 def vocabulary() -> Phrases[Named]:
     """Every name of the vocabulary but those of countries."""
@@ -133,6 +146,7 @@ def vocabulary() -> Phrases[Named]:
     names: Phrases[Named] = Phrases()
     _block_groups(data, names)
     _table_groups(data["group"].items(), names)
+    _bodies(data, names)
     _vague(data, names)
     for word in data["civilians"]["words"]:
         names.add(word, Named("civilians", "Civilians", "civilian", "Civilians"))
@@ -224,3 +238,19 @@ def state_words() -> tuple[frozenset[str], frozenset[str]]:
     """Nouns of force that may follow a state's name, and the words that may stand between."""
     block = table("actors")["state_forces"]
     return frozenset(block["heads"]), frozenset(block["modifiers"])
+
+
+@cache
+def without_army() -> frozenset[str]:
+    """Codes of countries where "soldiers" are those of somebody else."""
+    return frozenset(table("actors")["state_forces"]["without_army"])
+
+
+@per_language
+def capitals() -> Phrases[str]:
+    """Capitals that stand for their governments -> ISO codes."""
+    names: Phrases[str] = Phrases()
+    for code, listed in table("actors")["capitals"].items():
+        for name in listed:
+            names.add(name, code)
+    return names

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.mentions.harm_words import Harm
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.harm_words import Harm
 from geo.model import TollKind
 
 _NOBODY = lexicon("tolls", "nobody")

@@ -1,0 +1,36 @@
+"""Who claims an act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
+
+from __future__ import annotations
+
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.small_words import BY
+from geo.extract.text.word_lists import lexicon
+
+_CLAIMING = lexicon("roles", "claiming")
+_RESPONSIBILITY = lexicon("roles", "responsibility")
+_OWN_ACTS = lexicon("roles", "own_acts")
+_CLAIMED = lexicon("roles", "claimed")
+_NO = lexicon("roles", "no")
+
+
+def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
+    """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
+    tokens = reading.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower not in _CLAIMING:
+            continue
+        if reading.words(at - 3, at) and _NO.among(reading.words(at - 3, at)):
+            return []
+        after = [
+            m
+            for m in reading.actors
+            if BY.among(reading.words(at + 1, m.first)) and 0 < m.first - at < 6 and m.kind != "civilian"
+        ]
+        if token.lower in _CLAIMED and after:
+            return after[:1]
+        owns = _RESPONSIBILITY & set(reading.words(at, at + 3)) or _OWN_ACTS & set(reading.words(at + 1, at + 3))
+        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
+        if owns and before:
+            return before[-1:]
+    return []

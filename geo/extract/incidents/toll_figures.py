@@ -1,0 +1,161 @@
+"""The toll of an incident from all its figures: lists added, later totals first, earlier and other counts beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from geo.extract.events import toll_places
+from geo.extract.incidents.drafts import Draft, LocatedEvent
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.tolls import TollMention
+from geo.extract.text.small_words import AND
+from geo.extract.text.word_lists import lexicon
+from geo.model import Span, Toll
+
+TOTALS = frozenset(["total", "revised", "earlier"])
+_SIDES_GAP = 20  # tokens at most from one side's figure to the other's
+_GROWN = 1.7  # times a figure that "at least" stands before, which a later count may be
+_AT_MOST = 4  # times the figure told before that a later total may be
+_BOTH_SIDES = lexicon("tolls", "both_sides")
+_APART = lexicon("tolls", "sides_parted")
+
+
+class Figure(NamedTuple):
+    """A figure with the sentence that gives it and whose figure it is."""
+
+    sentence: int
+    toll: TollMention
+    source: str
+
+
+def tolls(draft: Draft, article_id: str) -> tuple[Toll, ...]:
+    """The figures of a draft, for each kind the one that stands for it first."""
+    found: list[Toll] = []
+    for kind in dict.fromkeys(figure.toll.kind for figure in _figures(draft)):
+        chosen = _ordered([figure for figure in _figures(draft) if figure.toll.kind == kind])
+        for _, toll, source in chosen:
+            q = toll.quantity
+            one = Toll(kind, q.low, q.best, q.high, toll.who, source, article_id, toll.span)
+            if not any(t.kind == kind and (t.low, t.best, t.high) == (q.low, q.best, q.high) for t in found):
+                found.append(one)
+    return tuple(sorted(found, key=lambda toll: toll.best is None))
+
+
+def _figures(draft: Draft) -> list[Figure]:
+    """The figures of its tellings, lists of one sentence added up, and those told of it elsewhere, in their order."""
+    found = []
+    for telling in draft.tellings:
+        index, source = telling.event.reading.sentence.index, _source(telling)
+        found += [Figure(index, toll, source) for toll in _added(telling.event.reading, telling.event.tolls)]
+    for reading, toll in draft.counted:
+        found.append(Figure(reading.sentence.index, toll, ""))
+    statistic = draft.layer != "incident"
+    return sorted((f for f in found if statistic or f.toll.sense != "sum"), key=lambda f: (f.sentence, f.toll.span))
+
+
+def _source(telling: LocatedEvent) -> str:
+    said = [a for a in telling.assertions if a.stance == "affirms"]
+    return said[0].source if said else ""
+
+
+def _added(reading: AnnotatedSentence, tolls: Sequence[TollMention]) -> list[TollMention]:
+    """The figures of a sentence, the victims that one list names counted together."""
+    lists: list[list[TollMention]] = []
+    for toll in tolls:
+        listed = next((group for group in lists if _goes_on(reading, group[-1], toll)), None)
+        if listed is None:
+            lists.append([toll])
+        else:
+            listed.append(toll)
+    return [_sum(group) for group in lists]
+
+
+def _goes_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention) -> bool:
+    """Whether a figure is the next in a list: "a man and 3 children"; a later clause counts something else."""
+    if toll.kind != before.kind or before.sense in TOTALS or toll.sense in TOTALS or toll.sense == "local":
+        return False
+    if toll_places.is_listed(reading, before, toll):
+        return True
+    between = reading.words(before.quantity.last, toll.quantity.first)
+    beside = _BOTH_SIDES.among(between) and not any(word in _APART for word in between)
+    return beside and _other_side(before, toll) and len(between) <= _SIDES_GAP
+
+
+def _sum(tolls: Sequence[TollMention]) -> TollMention:
+    if len(tolls) == 1:
+        return tolls[0]
+    first, last = tolls[0], tolls[-1]
+    bests = [toll.quantity.best for toll in tolls]
+    quantity = first.quantity._replace(
+        low=sum(t.quantity.low for t in tolls),
+        best=sum(b for b in bests if b is not None) if None not in bests else None,
+        high=sum(t.quantity.high for t in tolls),
+        last=last.quantity.last,
+        qualifier="",
+    )
+    who = f" {AND.first} ".join(toll.who for toll in tolls if toll.who)
+    return replace(first, quantity=quantity, who=who, span=Span(first.span.start, max(last.span.end, first.span.end)))
+
+
+def _ordered(figures: Sequence[Figure]) -> list[Figure]:
+    """The figure that stands for the incident, and after it those that differ."""
+    best, others = figures[0], list[Figure]()
+    for figure in figures[1:]:
+        sense = figure.toll.sense
+        if sense == "earlier":
+            best, others = _risen(figure, best), [*others, figure]
+        elif best.toll.sense == "earlier" or _is_risen(best, figure):
+            best, others = _risen(best, figure), [*others, best]
+        elif sense == "more" and best.toll.sense != "total":
+            best = best._replace(toll=_sum([best.toll, figure.toll]))
+        elif sense == "local" or _says_more(best.toll, figure.toll):
+            best, others = figure, [*others, best]
+        elif _other_side(best.toll, figure.toll) and best.sentence != figure.sentence and sense != "some":
+            best = best._replace(toll=_sum([best.toll, figure.toll]))
+        elif sense != "some":
+            others.append(figure)
+    return [best, *others]
+
+
+def _is_risen(before: Figure, after: Figure) -> bool:
+    """Whether a figure is a later one of the same dead.
+
+    A new total beside a figure of its own sentence sums up several events; what is said to be revised does not. Where
+    "at least" so many were told, a little more in another sentence is what they have become.
+    """
+    q, sense = before.toll.quantity, after.toll.sense
+    number = after.toll.quantity.best
+    if q.best is None or number is None or q.qualifier == "vague":
+        return sense in {"total", "revised"}
+    apart = after.sentence != before.sentence or before.toll.sense == "more" or q.high == 1
+    if sense == "revised" or (sense == "total" and apart):
+        return q.best <= number and (q.high == 1 or number <= _AT_MOST * q.best)
+    grown = q.qualifier == "floor" and q.best < number <= _GROWN * q.best
+    return grown and sense == "count" and apart and not after.toll.quantity.qualifier
+
+
+def _risen(before: Figure, after: Figure) -> Figure:
+    """A later total, whose lowest figure is the one told before."""
+    quantity = after.toll.quantity
+    low = min(before.toll.quantity.low, quantity.low)
+    return after._replace(toll=replace(after.toll, quantity=quantity._replace(low=low)))
+
+
+def _says_more(before: TollMention, toll: TollMention) -> bool:
+    """Whether a figure is exact where the one before it was none: 55 after "dozens", 3 after "nobody"."""
+    loose = before.quantity.qualifier == "vague" or before.quantity.best in {None, 0} or before.sense == "some"
+    exact = toll.quantity.best is not None and toll.quantity.qualifier != "vague"
+    return loose and exact and toll.quantity.high >= before.quantity.low
+
+
+def _other_side(before: TollMention, toll: TollMention) -> bool:
+    """Whether a figure counts the dead of the other side: three policemen beside 85 militants."""
+    return bool(before.who and toll.who) and before.of_attackers != toll.of_attackers and toll.quantity.high > 0
+
+
+def adds_to(before: TollMention, toll: TollMention) -> bool:
+    """Whether a later sentence's figure says something of the event that the figure before did not."""
+    same = before.quantity.best == toll.quantity.best or _is_risen(Figure(0, before, ""), Figure(1, toll, ""))
+    return same or _says_more(before, toll) or _other_side(before, toll)

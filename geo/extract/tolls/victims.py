@@ -1,0 +1,105 @@
+"""Whether a number counts people: no ages, years, money, things or beasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from geo.extract.text.article_language import per_language
+from geo.extract.text.numbers import Quantity, is_number
+from geo.extract.text.small_words import AND, OF, PLURAL_ENDING
+from geo.extract.text.tokens import Token
+from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.harm_words import Harm
+from geo.vocabulary import table
+
+PERSON = lexicon("tolls", "person")
+_NOT_PEOPLE = lexicon("tolls", "not_people")
+_NO_TOLL_AFTER = lexicon("tolls", "no_toll_after")
+_NO_TOLL_BEFORE = lexicon("tolls", "no_toll_before")
+_NO_SINGLE = lexicon("tolls", "no_single")
+_PLURAL_PEOPLE = lexicon("tolls", "plural_people")
+_NO_PHRASE = lexicon("tolls", "no_phrase")
+_ODD = lexicon("numbers", "odd")
+_ONE_OF = lexicon("tolls", "one_of")
+_LONGEST = 7  # tokens of a phrase that names one person
+_YEARS = range(1900, 2100)
+_OLDEST = 110
+
+
+def attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a hyphen is glued to a number: "28-year-old", not "kills 18 - police"."""
+    at = quantity.last
+    glued = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+    return glued and tokens[at + 1].lower not in _ODD
+
+
+def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm], longest: int = _LONGEST) -> int:
+    """The index after the noun phrase that goes on at a token."""
+    at = start
+    while at < len(tokens) and at - start < longest:
+        word = tokens[at].lower
+        if not tokens[at].word or word in _NO_PHRASE or word in AND or is_number(word):
+            break
+        if at in harms and not (at + 1 < len(tokens) and is_person(tokens[at + 1].lower)):
+            break
+        at += 1
+    return at
+
+
+def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> bool:
+    """Whether a number can count people: no ages, years, money, things or beasts."""
+    before = tokens[quantity.first - 1].lower if quantity.first else ""
+    after = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
+    if before in _NO_TOLL_AFTER or after in {"%", "/"} or attached(tokens, quantity):
+        return False
+    if after.startswith(_NO_TOLL_BEFORE.in_order) or "." in tokens[quantity.first].text:
+        return False
+    if before in _ONE_OF and quantity.high == 1:
+        return False  # "the last one still working"
+    if _is_age(tokens, quantity, before, after) or _is_year(tokens, quantity):
+        return False
+    start = quantity.last + (after in OF)  # "hundreds of shells"
+    named = [token.lower for token in tokens[start : noun_phrase_end(tokens, start, harms, 4)]]
+    things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE]
+    persons = [at for at, word in enumerate(named) if is_person(word)]
+    if quantity.high == 1 and named and named[-1] + PLURAL_ENDING.first in _NOT_PEOPLE:
+        return False  # "one house"
+    return after not in _NOT_PEOPLE and (not things or bool(persons and persons[-1] > things[-1]))
+
+
+def _is_age(tokens: Sequence[Token], quantity: Quantity, before: str, after: str) -> bool:
+    if quantity.qualifier or not 0 < quantity.high < _OLDEST:
+        return False
+    if before in OF and quantity.first > 1 and tokens[quantity.first - 2].lower in PERSON and after not in _people():
+        return not any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 2])
+    named = quantity.first > 1 and (tokens[quantity.first - 2].capital or tokens[quantity.first - 2].lower in PERSON)
+    return named and before in {",", "("} and after in {",", ")"}
+
+
+def _is_year(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    digits = tokens[quantity.last - 1].text
+    year = quantity.last - quantity.first == 1 and len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS
+    return year and not any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 1])
+
+
+def is_person(word: str) -> bool:
+    """Whether a word names a person or people: "farmer", "farmers", "civilians"."""
+    return word in PERSON or word.removesuffix(PLURAL_ENDING.first) in PERSON or word in _people()
+
+
+@per_language
+def _people() -> frozenset[str]:
+    return _people_words() | _PLURAL_PEOPLE.words
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    vague = [word.lower().split()[-1] for block in table("actors")["vague"]["names"] for word in block["words"]]
+    return frozenset(table("actors")["civilians"]["words"]) | frozenset(vague)
+
+
+def is_singular(word: str) -> bool:
+    """Whether a noun may name one person."""
+    plural = word in _PLURAL_PEOPLE or (word.endswith(PLURAL_ENDING.in_order) and not word.endswith("ss"))
+    return not plural and word not in _NO_SINGLE and word not in _NOT_PEOPLE

@@ -1,0 +1,49 @@
+"""``python -m geo.train FOLDER``: trains the models that decide, and says how good they are across folds.
+
+FOLDER is the evaluation folder: coded articles and MUC's documents in its ``data/``, marked sentences in its
+``train/``. The articles of tests/world, which are ours, are learned from too. The models go to
+geo/extract/decisions/data/decisions.npz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from gazetteer import Gazetteer
+from geo.extract.decisions.model import PATH, save
+from geo.train import coded
+from geo.train.learning import learn_from
+from geo.train.trust import trust
+
+_OWN = Path(__file__).parents[2] / "tests" / "world"
+
+
+def main() -> None:
+    """Reads the command line, trains, writes the models, and prints the figures as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m geo.train", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--own", type=Path, default=_OWN, help="the folder of our own coded articles")
+    parser.add_argument("--to", type=Path, default=PATH, help="where the models are written")
+    options = parser.parse_args()
+    begun = time.monotonic()
+    data = options.folder / "data"
+    articles = coded.read(data / "world_train.jsonl", data / "world_train_gold.json", "world_train")
+    articles += coded.read(options.own / "articles.jsonl", options.own / "gold.json", "own")
+    learned = learn_from(articles, options.folder, Gazetteer.open())
+    save(learned.models, options.to)
+    figures = {
+        name: trust(learned.told[name], np.array(examples.right, np.float32))
+        for name, examples in learned.examples.items()
+    }
+    json.dump(figures | {"seconds": round(time.monotonic() - begun)}, sys.stdout, indent=1)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()
