@@ -19,7 +19,7 @@ from geo.vocabulary import event_type
 
 _ROLE_SCORE: dict[PlaceRole, float] = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
-    "origin": -1.5, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
+    "origin": -1.5, "direction": -2.5, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
 _FLIGHT_SCORE: dict[PlaceRole, float] = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _THRESHOLD = 3.0

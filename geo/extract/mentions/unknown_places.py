@@ -212,7 +212,7 @@ def _unlisted_end(
 def _is_head(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether an unknown name heads an item as a place does: with a dash or a word such as "tehsil", and no title."""
     head = tokens[first : last + _MOST_IN_HEAD]
-    placed = any(token.lower in _CALLED or token.text in _DASHES for token in head)
+    placed = any(token.lower in _CALLED or token.text in _DASHES or token.lower in months() for token in head)
     return placed and not any(token.lower in _TITLES for token in tokens[first:last])
 
 
