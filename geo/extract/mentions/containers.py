@@ -8,6 +8,7 @@ from typing import Literal
 
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words, units
+from geo.extract.mentions.spoken_places import heads_item
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.numbers import is_number
 from geo.extract.text.small_words import AND, OF, POSSESSIVE
@@ -46,8 +47,8 @@ def container_of(
 def _frame(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> Container | None:
     """The place that opens the sentence, "In Cauca, ...", or the town that a district or a hospital must be in."""
     for mention in places:
-        opening = mention.lead == 0 and mention.role == "locative" and tokens[mention.last : mention.last + 1]
-        if opening and opening[0].lower in _LIST_GOES_ON and mention.last < name.first:
+        opening = mention.role == "locative" and (mention.lead == 0 or heads_item(tokens, mention.first, mention.last))
+        if opening and mention.relation == "at" and mention.last < name.first:
             return Container(mention, "in")
     towns = [place for place in places if place.is_town and place.says_where and place.relation == "at"]
     if name.part and len({place.place.id for place in towns}) == 1:
