@@ -10,6 +10,7 @@ from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.tolls import TollMention
+from geo.extract.tolls import harm_words, victims
 from geo.extract.text.numbers import Quantity, quantities
 from geo.model import Incident, Toll, TollKind
 
@@ -39,6 +40,7 @@ def _key(toll: Toll | None) -> tuple[int | None, int] | None:
 def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
     """The figures around an event, each value once, and "none"."""
     found: dict[tuple[int | None, int] | None, Figure] = {None: Figure(None, {"none_told": 1.0, "distance": FAR})}
+    found[None].row |= _harmed(story, told, kind)
     found[None].words = [f"none {word}" for index in told.sentences for word in _all(story, index)]
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.tolls:
@@ -50,6 +52,7 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
         for quantity in quantities(reading.sentence.tokens):
             if quantity.first not in counted and quantity.low < _MOST:
                 row = place_in_sentence(told, reading, quantity.first, quantity.last) | {"bare": 1.0, "kind": 9.0}
+                row |= _beside_harm(reading, quantity, kind)
                 toll = Toll(kind, quantity.low, quantity.best, quantity.high, "", "", story.article.id)
                 _add(found, toll, row, _words(told, reading, quantity, "bare"))
     chosen = told.incident.toll(kind)
@@ -77,6 +80,7 @@ def _of_toll(
 ) -> tuple[Toll, dict[str, float]]:
     q = mention.quantity
     row = place_in_sentence(told, reading, q.first, q.last)
+    row |= _beside_harm(reading, q, kind)
     row |= {
         "kind": float(_KINDS.index(mention.kind)),
         "right_kind": float(mention.kind == kind),
@@ -89,6 +93,45 @@ def _of_toll(
         "who_length": float(min(len(mention.who.split()), 5)),
     }
     return Toll(kind, q.low, q.best, q.high, mention.who, "", story.article.id, mention.span), row
+
+
+def _harmed(story: Story, told: Told, kind: TollKind) -> dict[str, float]:
+    """How many words of that harm stand in the sentences of an event, and how many figures of people."""
+    readings = [reading for index in told.sentences if (reading := story.reading(index)) is not None]
+    harms = [harm for reading in readings for harm in harm_words.find(reading.sentence.tokens).values()]
+    tolls = [toll for reading in readings for toll in reading.tolls]
+    return {
+        "harms": float(sum(harm.kind == kind for harm in harms)),
+        "other_harms": float(sum(harm.kind != kind for harm in harms)),
+        "tolls_here": float(sum(toll.kind == kind for toll in tolls)),
+    }
+
+
+def _beside_harm(reading: AnnotatedSentence, quantity: Quantity, kind: TollKind) -> dict[str, float]:
+    """How far the nearest word of that harm is, on which side, and what stands between."""
+    tokens = reading.sentence.tokens
+    harms = harm_words.find(tokens)
+    fitting = [harm for harm in harms.values() if harm.kind == kind]
+    row = {
+        "people": float(victims.are_people(tokens, quantity, harms)),
+        "harms": float(len(fitting)),
+        "other_harms": float(len(harms) - len(fitting)),
+        "harm_off": FAR,
+    }
+    if not fitting:
+        return row
+    harm = min(fitting, key=lambda one: abs(one.first - quantity.first))
+    low, high = sorted((harm.first, quantity.first))
+    return row | {
+        "harm_off": float(abs(harm.first - quantity.first)),
+        "harm_before": float(harm.first < quantity.first),
+        "harm_here": float(reading.clause(harm.first) == reading.clause(quantity.first)),
+        "harm_active": float(harm_words.is_active(tokens, harm)),
+        "harm_noun": float(harm.noun),
+        "figures_between": float(sum(low < other.quantity.first < high for other in reading.tolls)),
+        "commas_between": float(sum(not token.word for token in tokens[low:high])),
+        "unsure_harm": float(harm_words.is_uncertain(tokens, harm, harms)),
+    }
 
 
 def _words(told: Told, reading: AnnotatedSentence, quantity: Quantity, kind: str) -> list[str]:

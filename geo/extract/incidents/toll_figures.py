@@ -131,7 +131,8 @@ def _is_risen(before: Figure, after: Figure) -> bool:
         return sense in {"total", "revised"}
     apart = after.sentence != before.sentence or before.toll.sense == "more" or q.high == 1
     if sense == "revised" or (sense == "total" and apart):
-        return q.best <= number and (q.high == 1 or number <= _AT_MOST * q.best)
+        once_more = q.high == 1 and after.sentence == before.sentence  # "a girl died, bringing to 15 the number"
+        return q.best <= number and (once_more or number <= _AT_MOST * q.best)
     grown = q.qualifier == "floor" and q.best < number <= _GROWN * q.best
     return grown and sense == "count" and apart and not after.toll.quantity.qualifier
 

@@ -72,6 +72,8 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
     more = []
     for harm in harms.values():
         one = single_victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
+        if one is None and harm.kind == "killed" and not found:
+            one = single_victims.antecedent_of_one(tokens, harm)
         if one is None or any(one.first <= toll.quantity.first < harm.first for toll in found):
             continue
         more.append(_mention(sentence, harm.kind, one, harms, toll_senses.sense(sentence, one)))

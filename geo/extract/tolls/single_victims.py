@@ -25,6 +25,8 @@ _STOPS = lexicon("tolls", "subject_stops")
 _OLD = lexicon("tolls", "old")
 _DIES = lexicon("tolls", "dies")
 _BODY_OF = lexicon("tolls", "of_killed")
+_WHO = lexicon("tolls", "who")
+_ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _INSIDE = lexicon("tolls", "inside")
 _ASIDE = 20  # tokens at most of what is said of a subject before its verb: ", the commander of ..., died"
 
@@ -34,7 +36,7 @@ def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: 
     start = at
     while at < len(tokens) and at - start < 5 and at not in harms:
         word = tokens[at].lower
-        if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT:
+        if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT and not _is_adverb(word):
             return False
         at += 1
     harm = harms.get(at)
@@ -88,7 +90,9 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
     persons = [i for i in range(at + 1, last) if tokens[i].lower in PERSON]
     object_of = _object_start(tokens, at, harms) or _is_body(tokens, at)
-    joined = last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
+    joined = (
+        last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
+    )
     subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
     if count:
         return _one(at, last, int(count)) if object_of or subject else None
@@ -137,8 +141,10 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
         return None  # "a wounded girl"
     if not starts and _is_body(tokens, at):
-        last = noun_phrase_end(tokens, at, harms)
-        named = sum(tokens[i].capital for i in range(at, last)) > 1 or any(tokens[i].lower in PERSON for i in range(at, last))
+        last = noun_phrase_end(tokens, _after_age(tokens, at), harms)
+        named = sum(tokens[i].capital for i in range(at, last)) > 1 or any(
+            tokens[i].lower in PERSON for i in range(at, last)
+        )
         return _one(at, last) if named and is_singular(tokens[last - 1].lower) else None
     if not starts:
         return _named_subject(tokens, at, harms, suffering)
@@ -189,14 +195,33 @@ def _one(first: int, last: int, count: int = 1) -> Quantity:
     return Quantity(first, last, count, count, count, "one")
 
 
+def _is_adverb(word: str) -> bool:
+    return word.endswith(_ADVERB_ENDING.in_order)
+
+
+def _is_between(word: str) -> bool:
+    """Whether a word may stand between "was" and what befell somebody: "seriously", "later been"."""
+    return (word in _LATER or word in _AUXILIARIES or _is_adverb(word)) and word not in _SINGULAR
+
+
+def antecedent_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
+    """The bearer of a name of whom a relative clause tells: "Ana Prieto, who was murdered in May"."""
+    at = harm.first - 1
+    while at > 0 and _is_between(tokens[at].lower):
+        at -= 1
+    if at < 2 or tokens[at].lower not in _SINGULAR or tokens[at - 1].lower not in _WHO:
+        return None
+    last = at - 1 - (tokens[at - 2].lower == ",")
+    first = last
+    while first > 0 and tokens[first - 1].word and tokens[first - 1].capital:
+        first -= 1
+    return _one(first, last) if last - first >= 2 and is_singular(tokens[last - 1].lower) else None
+
+
 def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     """The one person of whom a verb in the singular tells, however named: "the mayor of X was shot dead"."""
     at = harm.first - 1
-    while (
-        at > 0
-        and (tokens[at].lower in _LATER or tokens[at].lower in _AUXILIARIES)
-        and tokens[at].lower not in _SINGULAR
-    ):
+    while at > 0 and _is_between(tokens[at].lower):
         at -= 1
     dies = tokens[harm.first].lower in _DIES
     if at <= 0 or not (tokens[at].lower in _SINGULAR or dies):
