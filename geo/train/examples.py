@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import deciding, figures, same_event, standing, where, who
+from geo.extract.decisions import deciding, figures, same_event, standing, what, where, who
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.pipeline import prepared
@@ -72,9 +72,16 @@ def of_slots(coded: Coded, story: Story, group: int, into: Mapping[str, Examples
     for number, gold in assigned(coded, story.told).items():
         one = story.told[number]
         if one.incident.layer in MAPPED_LAYERS:
+            _kinds(coded, story, one, gold, group, into)
             _people(coded, story, one, gold, group, into)
             _figures(coded, story, one, gold, group, into)
             _places(coded, story, one, gold, group, into)
+
+
+def _kinds(coded: Coded, story: Story, one: Told, gold: Gold, group: int, into: Mapping[str, Examples]) -> None:
+    wanted = {gold["event_type"], *gold.get("alt_types", ())}
+    for kind in what.candidates(story, one):
+        into["type"].add(kind.clues, kind.name in wanted, coded.weight, group)
 
 
 def _people(

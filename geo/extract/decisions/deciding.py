@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import figures, same_event, standing, where, who
+from geo.extract.decisions import figures, same_event, standing, what, where, who
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling
@@ -129,6 +129,7 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
     """An incident with every slot that a model decides."""
     if told.incident.layer not in MAPPED_LAYERS:
         return told.incident
+    kind, _ = what.decide(story, told, models["type"])
     people, _, _ = who.decide(story, told, models["actor"], models["target"])
     toll, _ = figures.decide(story, told, "killed", models["killed"])
     tolls = toll.tolls
@@ -137,6 +138,8 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
     place, _ = where.decide(story, told, models["place"])
     return replace(
         people,
+        sub_event_type=kind.sub_event_type,
+        layer=kind.layer,
         tolls=tolls,
         location=place.location,
         place_reason=place.place_reason,

@@ -80,7 +80,7 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> d
         "dateline": float(reading.sentence.zone in {"dateline", "dateline_date"}),
         "after_unlisted": float(any(0 <= mention.lead - one.last <= _BESIDE for one in reading.unlisted)),
         "nearer_unlisted": float(cue is not None and _nearer(cue, mention, reading)),
-        "order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
+        "placing_order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
         "heads_line": float(mention.first <= 1),
         "last_in_sentence": float(not any(other.first > mention.first and other.is_fine for other in reading.places)),
         "within_another": float(
