@@ -42,16 +42,19 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     cut = [_without_marks(document, span) for span in cut]
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
-    cut = [span for span in cut if not any(span[0] < end and first < span[1] for first, end in longer)]
+    taken = {at for span in longer for at in range(*span)}
+    cut = [span for span in cut if taken.isdisjoint(range(*span))]
     return _without_overlap(bracketed(index, document, whole(index, document, _without_overlap([*cut, *longer]))))
 
 
 def _without_overlap(spans: Sequence[Span]) -> list[Span]:
     """The spans in order; of two that share a token the longer one, the "Al" before "Al-Tamanaa" being a part of it."""
     kept: list[Span] = []
+    taken: set[int] = set()
     for span in sorted(spans, key=lambda one: (one[0] - one[1], one)):
-        if not any(span[0] < end and first < span[1] for first, end in kept):
+        if taken.isdisjoint(range(*span)):
             kept.append(span)
+            taken.update(range(*span))
     return sorted(kept)
 
 

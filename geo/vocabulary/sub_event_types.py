@@ -54,6 +54,8 @@ class EventType:
         by_mob: the type that it is when a mob does it; may be empty.
         by_protesters: the type that it is when protesters do it; may be empty.
         at_protesters: the type that it is when forces shoot at protesters; may be empty.
+        of_people: the type that it is where people are taken, not a place; may be empty.
+        by_state: the type that it is where a state's forces take people; may be empty.
         lasts: it goes on through the whole of its period.
         both_sides: all who take part act.
         generic: it says least of what happened.
@@ -79,6 +81,8 @@ class EventType:
     by_mob: str = ""
     by_protesters: str = ""
     at_protesters: str = ""
+    of_people: str = ""
+    by_state: str = ""
     lasts: bool = False
     both_sides: bool = False
     generic: bool = False
@@ -120,7 +124,7 @@ def read_event_types(blocks: Mapping[str, Mapping[str, Any]]) -> dict[str, Event
         lone = [word for word in sorted(kind.merges_as) if shared[word] == 1]
         if lone:
             raise _fault(name, "merges_as", f"{lone[0]!r} stands in no other block; [] says that nothing else fits")
-        for key in ("by_mob", "by_protesters", "at_protesters"):
+        for key in ("by_mob", "by_protesters", "at_protesters", "of_people", "by_state"):
             other = getattr(kind, key)
             if other and other not in types:
                 raise _fault(name, key, f"{other!r} is no block of this file")

@@ -122,3 +122,22 @@ HIT = [
 def test_whom_it_hit_is_told_by_the_words_for_them(gazetteer, text, names):
     (found,) = incidents(gazetteer, text)
     assert targets(found) == names
+
+
+CLEARED = [
+    "Police said the Shining Path was not responsible for the attack that killed two mayors in Ayacucho on Monday.",
+    "A bomb killed nine shoppers in Peshawar on Monday. The Pakistani Taliban denied involvement in the attack.",
+]
+
+
+@pytest.mark.parametrize("text", CLEARED)
+def test_who_is_cleared_of_it_is_not_blamed(gazetteer, text):
+    for found in incidents(gazetteer, text):
+        assert not {one.name for one in found.actors if one.role == "actor"} & {"Shining Path", "TTP"}
+
+
+def test_who_is_said_to_have_carried_it_out_is_blamed(gazetteer):
+    (found,) = incidents(
+        gazetteer, "A bomb killed nine in Callao on Monday. Police said the blast was organized by the Shining Path."
+    )
+    assert ("Shining Path", "suspected") in doers(found)

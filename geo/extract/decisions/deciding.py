@@ -33,6 +33,9 @@ _LEAD: Final = 2
 PARTED_BAR: Final = 0.75
 """So sure must it be of what the grammar of one sentence told apart."""
 
+NEVER: Final = 2.0
+"""What one sentence tells of two places is two events, whatever else they share."""
+
 
 def story_of(
     article: Article,
@@ -88,8 +91,14 @@ def _near(left: Told, right: Told) -> bool:
 
 def _bar(left: Told, right: Told) -> float:
     """How sure it must be that two drafts are one."""
-    parted = not left.draft.doubt and not right.draft.doubt and bool(set(left.cues) & set(right.cues))
-    return PARTED_BAR if parted else SAME_BAR
+    if left.draft.doubt or right.draft.doubt or not set(left.cues) & set(right.cues):
+        return SAME_BAR
+    return NEVER if _own_places(left).isdisjoint(_own_places(right)) else PARTED_BAR
+
+
+def _own_places(told: Told) -> set[str]:
+    """The places that the sentences of a draft name for it."""
+    return {t.location.place_id for t in told.draft.tellings if t.own_place and t.location is not None} or {""}
 
 
 def merged(story: Story, left: Told, right: Told) -> Told:

@@ -71,10 +71,10 @@ def clues(story: Story, told: Told) -> Clues:
         "digits": float(sum(token.text[0].isdigit() for token in tokens)),
         "capitals": float(sum(token.capital for token in tokens)) / max(len(tokens), 1),
     }
-    return Clues(row | _beside_others(story, told), _words(told))
+    return Clues(row | _beside_others(story, told), _words(story, told))
 
 
-def _words(told: Told) -> list[str]:
+def _words(story: Story, told: Told) -> list[str]:
     """The words around the first cue with their side, those of its clause, and its sentence's first ones."""
     event = told.draft.tellings[0].event
     reading, trigger = event.reading, event.main.trigger
@@ -83,7 +83,13 @@ def _words(told: Told) -> list[str]:
     said += [f"clause {word}" for word in reading.words(clause.first, clause.last)]
     said += [f"sentence {word}" for word in reading.words(0, len(reading.sentence.tokens))]
     said += [f"opens {word}" for word in reading.words(0, 3)]
+    said += [f"lead {word}" for one in story.readings[:_LEAD] for word in one.words(0, len(one.sentence.tokens))]
+    said += [f"title {word}" for word in story.article.title.lower().split()]
     return [*said, f"type {told.incident.sub_event_type}", f"doubt {told.draft.doubt}"]
+
+
+_LEAD = 3
+"""Sentences that say what an article is about."""
 
 
 def _beside_others(story: Story, told: Told) -> dict[str, float]:

@@ -156,6 +156,11 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
         }
 
 
+def _is_precise(spot: Spot) -> bool:
+    return spot.location is not None and spot.location.precision <= _PRECISE
+
+
+_PRECISE = 3
 _OLD = 20.0
 
 
@@ -172,6 +177,9 @@ def _recency(story: Story, told: Told) -> dict[str, float]:
 
 
 _STRIPS = frozenset({"border", "sea", "strait"})
+FINER = 0.3
+"""So much likelier must a town be where the rules see none: a wrong pin does more harm than a missing one."""
+
 MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.events.bystanders import is_bystander
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
@@ -91,6 +92,8 @@ _SUPPOSED = 0.6
 def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
     row = place_in_sentence(told, reading, mention.first, mention.last)
     row["kind"] = float(_KINDS.index(mention.kind))
+    cue = told.nearest(reading, mention.first)
+    row["bystander"] = float(cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)
     for number, words in enumerate(_LEADS):
@@ -179,6 +182,8 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     found: list[tuple[float, Actor]] = []
     for person, chance in zip(people, chances, strict=True):
         ruled = person.row.get(f"rule_{role}", 0.0) > 0
+        if role == "actor" and not ruled and person.row.get("bystander"):
+            continue  # who finds the dead, speaks or owns the place is not blamed by chance
         blamed = bool(person.actor.id) and person.row.get("kind", 0.0) <= 1
         bar = bars.kept if ruled else bars.blamed if blamed and role == "actor" else bars.added
         if chance >= bar:

@@ -6,6 +6,7 @@ from geo.extract.events.claims import claimants
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import SPEECH
+from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
@@ -19,6 +20,8 @@ _THEY = lexicon("roles", "they")
 _REACH = 7
 _NEAR = 3
 _FAR = 25
+_PERPETRATED = lexicon("blame", "perpetrated")
+_RESPONSIBLE = lexicon("blame", "responsible")
 _BELONG = lexicon("blame", "belong")
 _ONTO = lexicon("blame", "onto")
 _ARTICLES = lexicon("blame", "articles")
@@ -36,6 +39,22 @@ def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
             found = _after(reading, at, words)
             if found:
                 return [(mention, "suspected") for mention in found]
+    return [(mention, "suspected") for mention in _answerable(reading, words)]
+
+
+def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMention]:
+    """Who is said to answer for it: "was perpetrated by the FRX", "the FRX are responsible for the killing"."""
+    for mention in reading.actors:
+        if mention.kind not in _ARMED:
+            continue
+        before = [word for word in words[max(mention.first - _NEAR, 0) : mention.first] if word not in _ARTICLES]
+        perpetrated = BY.among(before[-1:]) and _PERPETRATED.among(
+            words[max(mention.first - _REACH, 0) : mention.first]
+        )
+        after = words[mention.last : mention.last + _NEAR]
+        responsible = _RESPONSIBLE.among(after) and not _NOT.among(after)
+        if perpetrated or responsible:
+            return [mention]
     return []
 
 

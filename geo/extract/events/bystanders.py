@@ -16,16 +16,22 @@ _TITLES = lexicon("roles", "titles_between")
 _THEY = lexicon("roles", "they")
 _BACKS = lexicon("roles", "backs")
 _SETS_OFF = lexicon("roles", "sets_off")
+_PARTICIPLES = lexicon("roles", "participles")
 _FINDERS = lexicon("roles", "finders")
 _PASSIVES = lexicon("roles", "passives")
+_ADVERBS = lexicon("clauses", "adverbs")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
+_NOT = lexicon("blame", "negations")
+_INVOLVED = lexicon("blame", "involved")
 _NEAR = 4
+_DENIAL = 6
+"""Tokens after a name within which a denial speaks of it."""
 
 
 def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention, role: Role) -> bool:
     """Whether a name has another part than the rules of grammar give it."""
-    if _speaks_for(reading, mention):
+    if _speaks_for(reading, mention) or _cleared(reading, mention):
         return True
     if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
         return True
@@ -43,6 +49,12 @@ def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
         if word not in _TITLES:
             return False
     return False
+
+
+def _cleared(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether it is denied that he did it: "the FRX was not responsible for", "the FRX denied involvement"."""
+    after = reading.words(mention.last, mention.last + _DENIAL)
+    return _NOT.among(after) and _INVOLVED.among(after)
 
 
 def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
@@ -78,13 +90,15 @@ def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: Act
         if word in _BACKS or word in _SETS_OFF:
             return False  # "forces backed by militias recaptured", "a landmine planted by rebels killed"
         told = any(t.first <= verb < t.last for t in reading.triggers)
-        return word in _BYSTANDERS or (verb >= lowest and not told and word.endswith(PAST_ENDING.in_order))
+        other = word.endswith(PAST_ENDING.in_order) or word in _PARTICIPLES
+        return word in _BYSTANDERS or (verb >= lowest and not told and other)
     return False
 
 
 def _passed_over(reading: AnnotatedSentence, at: int) -> bool:
     token = reading.sentence.tokens[at]
-    return token.text in _QUOTES or token.lower.endswith(_ADVERB_ENDING.in_order)
+    adverb = token.lower in _ADVERBS or token.lower.endswith(_ADVERB_ENDING.in_order)
+    return token.text in _QUOTES or adverb
 
 
 def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
@@ -106,13 +120,11 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
 
 
 def quoted_passive(reading: AnnotatedSentence, trigger: Trigger) -> bool:
-    """Whether quotation marks and adverbs hide a passive: were "viciously murdered"."""
+    """Whether quotation marks or adverbs hide a passive: were "viciously murdered", were first badly beaten."""
     tokens = reading.sentence.tokens
     if trigger.word.form not in {"past", "participle"}:
         return False
     at = trigger.first - 1
-    marks = 0
     while at > 0 and _passed_over(reading, at):
-        marks += tokens[at].text in _QUOTES
         at -= 1
-    return marks > 0 and at >= 0 and tokens[at].lower in _PASSIVES
+    return 0 <= at < trigger.first - 1 and tokens[at].lower in _PASSIVES

@@ -14,8 +14,10 @@ from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span
+from geo.vocabulary import event_type
 
 # Worlds of worlds.toml: one in which the dead are not dead, one that armed men may come into, one of deeds long past.
+_FIRM = 4  # the weight from which on a cue names an event by itself
 _MADE_UP = frozenset({"fiction"})
 _REAL = frozenset({"illness"})
 _PAST_DEEDS = frozenset({"trials"})
@@ -32,6 +34,10 @@ _DIES = lexicon("crowds", "dies")
 _PASSIVES = lexicon("clauses", "past_be")
 _NOBODY = lexicon("factuality", "nobody")
 """Nouns that make a word of violence before them a mere qualifier."""
+
+
+_SURELY_NONE = frozenset({"background"})
+"""What the grammar says so plainly that no model is asked: told of in a trial, on an anniversary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +93,22 @@ def find_event_mentions(
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
-            doubted.append(_doubted(reading, trigger, verdict, f"factuality: {verdict.status}"))
+            if verdict.status not in _SURELY_NONE:
+                doubted.append(_doubted(reading, trigger, verdict, f"factuality: {verdict.status}"))
             continue
         parts = roles.parts(reading, trigger, verdict)
-        reason = accidents.refuses(reading, trigger) or frames.refuses(reading, trigger, verdict, parts)
+        accident = accidents.refuses(reading, trigger)
+        reason = accident or frames.refuses(reading, trigger, verdict, parts)
         cue = trigger
         if reason == taking.TAKES_THINGS and any(place.is_fine for place in reading.places):
             cue, reason = _looting(trigger), ""
+        if reason in taking.TAKES_NO_PLACE and _people_taken(reading, trigger, parts):
+            cue, reason = _taking_of_people(trigger), ""
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
-            doubted.append(_doubted(reading, trigger, verdict, f"cues: {reason}"))
+            if not accident:
+                doubted.append(_doubted(reading, trigger, verdict, f"cues: {reason}"))
             continue
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
@@ -141,6 +152,19 @@ def _befalls(reading: AnnotatedSentence, trigger: Trigger) -> bool:
     """Whether a passive verb says it of somebody: "the teacher was killed", but not "no one was hurt"."""
     before = reading.words(reading.clause(trigger.first).first, trigger.first)
     return _PASSIVES.among(before[-2:]) and not _NOBODY.among(before)
+
+
+def _people_taken(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Part]) -> bool:
+    """Whether it is people who are captured: somebody is the object of the verb, or a number of captives is told."""
+    taken = trigger.word.kind == "verb" and event_type(trigger.word.type).of_people
+    whom = any(part.role == "target" for part in parts) or any(toll.kind == "captured" for toll in reading.tolls)
+    return bool(taken) and whom
+
+
+def _taking_of_people(trigger: Trigger) -> Trigger:
+    """The cue as one of taking people: what is captured is a commander, not a town."""
+    kind = event_type(trigger.word.type).of_people
+    return replace(trigger, word=replace(trigger.word, type=kind, weight=_FIRM, object="any", turns=""))
 
 
 def _looting(trigger: Trigger) -> Trigger:

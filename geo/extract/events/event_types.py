@@ -21,6 +21,7 @@ _ATTACK, _CLASH = "Attack", "Armed clash"
 _REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
 _TRANSFERRED = "Non-violent transfer of territory"
 
+_SEIZES = lexicon("taking", "seizes")
 _WITHOUT_FIGHT = lexicon("taking", "without_fight")
 
 
@@ -62,6 +63,10 @@ def type_of_taking(parts: Sequence[Part], lemma: str) -> str:
     return _OVERTAKEN
 
 
+def _of_state(part: Part) -> bool:
+    return part.role == "actor" and part.mention.named.type == "State forces"
+
+
 def _harms(told: EventMention) -> bool:
     """Whether a cue says that somebody is killed or hurt by the one who acts."""
     return told.trigger.word.turns == "harm" and told.trigger.word.weight == 1 and not told.verdict.passive
@@ -79,4 +84,7 @@ def type_of(group: Sequence[EventMention], parts: Sequence[Part], weapon: Trigge
         return type_of_taking(parts, word.lemma)
     if word.turns in {"assault", "harm"}:
         return _assault(parts)
+    by_state = event_type(word.type).by_state
+    if by_state and word.lemma in _SEIZES and any(_of_state(part) for part in parts):
+        return by_state
     return word.type

@@ -58,7 +58,9 @@ def agents(reading: AnnotatedSentence, start: int, end: int) -> list[ActorMentio
             continue
         before = reading.words(mention.first - 4, mention.first)
         joined = bool(found) and mention.first - found[-1].last <= 3 and tokens[mention.first - 1].lower in _JOINTS
-        if BY.among(before) or joined:
+        by = max((at for at, word in enumerate(before) if word in BY), default=-1)
+        led = by >= 0 and not set(before[by + 1 :]) & (IN_PHRASE - OF)  # "by men in Lima": Lima does nothing
+        if led or joined:
             found.append(mention)
     return found
 

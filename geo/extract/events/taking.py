@@ -31,6 +31,10 @@ _HOLDS_UNTIL = lexicon("frames", "holds_until")
 _TAKES = lexicon("frames", "takes")
 
 TAKES_THINGS = "takes weapons, not territory"
+_NO_PLACE = "no place is taken"
+_NO_NAMED_PLACE = "no named place is taken"
+TAKES_NO_PLACE = frozenset({_NO_PLACE, _NO_NAMED_PLACE})
+"""Reasons by which something or somebody else may be what is taken."""
 
 
 def object_places(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[PlaceMention | Unlisted]:
@@ -103,9 +107,9 @@ def _holds(reading: AnnotatedSentence, trigger: Trigger) -> bool:
 
 
 _NEEDS: tuple[tuple[WordList, Callable[[AnnotatedSentence, Trigger, Verdict], bool], str], ...] = (
-    (_TAKES, _simply_taken, "no place is taken"),
+    (_TAKES, _simply_taken, _NO_PLACE),
     (_FREES, _place_freed, "people are freed, not a place"),
-    (_ENTERS, _place_named, "no place is taken"),
+    (_ENTERS, _place_named, _NO_PLACE),
 )
 """Verbs by infinitive (lists of events.toml), what they need, and what is said where it is missing."""
 
@@ -147,8 +151,8 @@ def _plain_verb_refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: V
     if any(place.is_fine for place in object_places(reading, trigger, verdict)):
         return ""
     if not _territory_word(reading, trigger, verdict):
-        return "no place is taken"
+        return _NO_PLACE
     active = not verdict.passive and not trigger.word.lemma.startswith(_FALLS.in_order)
     near = (trigger.last, trigger.last + 5) if active else (trigger.first - 6, trigger.first)
     pointed = bool(set(reading.words(*near)) & _POINTING or reading.unlisted)
-    return "" if pointed or verdict.passive or verdict.tense == "gerund" else "no named place is taken"
+    return "" if pointed or verdict.passive or verdict.tense == "gerund" else _NO_NAMED_PLACE

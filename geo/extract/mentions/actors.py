@@ -31,6 +31,7 @@ _NO_BODY_AFTER = lexicon("actors", "no_body_after")
 _SPEAKING_HEADS = lexicon("actors", "speaking_heads")
 _BELONGING = lexicon("actors", "belonging")
 _QUALIFIED = lexicon("actors", "qualified")
+_CITY = lexicon("actors", "city")
 _OPENS_CLAUSE = lexicon("actors", "opens_clause")
 _ACTS = lexicon("actors", "acts")
 _HYPHENS = frozenset("-‑–")
@@ -139,6 +140,8 @@ def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     for phrases, kind in readings:
         found = phrases.at(tokens, index)
         if found and _in_its_case(tokens[index].text) and not _only_backs(tokens, found[0].last):
+            if found[0].last < len(tokens) and tokens[found[0].last].text in _CITY:
+                return None  # "Guatemala City"
             base = government(found[0].value)
             return ActorMention(index, found[0].last, Named(base.id, base.name, kind, base.type, country=base.country))
     return None

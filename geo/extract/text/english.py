@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
     r"|\S",
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[\"”’')\]]*(?=\s+|$)|(?<=[a-z\])])[.!?][\"”]?(?=[A-Z\"“][a-z])|\n+|\s(?=[•▪◦●■🔹]\s?\S)"
+)
 
 ENGLISH = Language("en", _TOKEN, _SENTENCE_END, verb_forms, noun_forms)

@@ -13,7 +13,7 @@ from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind
 
 _ABBREVIATIONS = lexicon("sentences", "abbreviations")
-_BULLET = r"\s*(?:[.•·*▪◦–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
+_BULLET = r"\s*(?:[.•·*▪◦●■–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
 _TIME_OF_DAY = re.compile(r"\W*(?:[A-Z][\w.]+ ){0,2}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _LONGEST = 1500
@@ -48,8 +48,8 @@ def _is_break(text: str, match: re.Match[str], start: int) -> bool:
         # A line that goes on in lower case was only wrapped; the zones have joined it to this one.
         following = text[match.end() : match.end() + 80].lstrip()[:1]
         return not following.islower()
-    if match.group()[0] in "!?":
-        return True
+    if match.group()[0] in "!?" or match.group().isspace():
+        return True  # what stands before a bullet in the line is an item, too
     before = text[start : match.start()].rsplit(None, 1)
     word = before[-1].lstrip("\"“(['").lower() if before else ""
     following = text[match.end() : match.end() + 2].lstrip()

@@ -49,7 +49,10 @@ def name_end(tokens: Sequence[Token], first: int) -> int:
         if token.capital or arabic or (inside and token.text.isdigit() and tokens[at - 1].end == token.start):
             at += 1
             continue
-        joint = inside and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
+        the = token.lower in THE and tokens[at - 1].lower not in OF  # "of the Pure", not "Ayutux the guerrillas"
+        joint = (
+            inside and not the and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
+        )
         if not joint or at + 1 >= len(tokens) or not tokens[at + 1].capital:
             break
         at += 1
@@ -72,7 +75,7 @@ def _is_acronym(tokens: Sequence[Token]) -> bool:
 def _nameless(tokens: Sequence[Token], first: int, last: int, names: ArticleNames) -> bool:
     """Whether a capitalised run names no group: a people, a place, an adjective at the head of a sentence."""
     run = tokens[first:last]
-    words = [token.lower for token in run]
+    words = [token.text.lower() for token in run]  # a month keeps its capital in ``lower``
     if words[0] in _NO_NAME or is_number(words[0]) or words[0] in identities():
         return True
     known, demonyms, _ = countries()
@@ -90,7 +93,7 @@ def unknown_group(tokens: Sequence[Token], first: int, names: ArticleNames) -> t
     """The end of a group's name that starts at a token, and the actor; none where it names no armed group."""
     last = name_end(tokens, first)
     _, hyphen, behind = tokens[first].lower.rpartition("-")
-    if last == first or tokens[first].lower in _NO_NAME or names.shouted or (hyphen and behind in _QUALIFIED):
+    if last == first or tokens[first].text.lower() in _NO_NAME or names.shouted or (hyphen and behind in _QUALIFIED):
         return None
     return (
         _with_own_head(tokens, first, last, names)
