@@ -15,6 +15,7 @@ from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
+from geo.geometry import distance_km
 from geo.model import MAPPED_LAYERS, Article, Incident
 
 FIRM_BAR: Final = 0.35
@@ -93,12 +94,19 @@ def _bar(left: Told, right: Told) -> float:
     """How sure it must be that two drafts are one."""
     if left.draft.doubt or right.draft.doubt or not set(left.cues) & set(right.cues):
         return SAME_BAR
-    return NEVER if _own_places(left).isdisjoint(_own_places(right)) else PARTED_BAR
+    return NEVER if _apart(left, right) else PARTED_BAR
 
 
-def _own_places(told: Told) -> set[str]:
-    """The places that the sentences of a draft name for it."""
-    return {t.location.place_id for t in told.draft.tellings if t.own_place and t.location is not None} or {""}
+def _apart(left: Told, right: Told) -> bool:
+    """Whether both are at a town that their sentence names, and these are two towns."""
+    a, b = left.incident.location, right.incident.location
+    own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
+    if not own or a is None or b is None or not (a.is_spot and b.is_spot):
+        return False
+    return distance_km(a.lat, a.lon, b.lat, b.lon) > _NEAR_KM
+
+
+_NEAR_KM = 8.0
 
 
 def merged(story: Story, left: Told, right: Told) -> Told:
