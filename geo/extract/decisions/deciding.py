@@ -18,7 +18,7 @@ from geo.extract.result import Refusal
 from geo.geometry import distance_km
 from geo.model import MAPPED_LAYERS, Article, Incident
 
-FIRM_BAR: Final = 0.35
+FIRM_BAR: Final = 0.3
 """What the rules let stand falls below this chance only."""
 
 DOUBTED_BAR: Final = 0.4

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, code, place_in_sentence
-from geo.model import MAPPED_LAYERS, Incident
+from geo.model import MAPPED_LAYERS, Incident, Layer
 from geo.vocabulary import event_type
 
 
@@ -72,15 +72,15 @@ def _compare(told: Told, kinds: Sequence[Kind], said: Sequence[str]) -> None:
         "armed_aims": float(sum(actor.type not in {"Civilians", ""} for actor in aims)),
         "state_aim": float(any(actor.type == "State forces" for actor in aims)),
         "killed": float(incident.toll("killed") is not None),
-        "hurt": float(incident.toll("wounded") is not None),
+        "wounded_told": float(incident.toll("wounded") is not None),
         "doubted": float(bool(told.draft.doubt)),
         "tellings": float(len(told.draft.tellings)),
-        "rule_code": code(ruled.name),
+        f"ruled {ruled.name}": 1.0,
     }
     for kind in kinds:
         is_a = event_type(kind.name)
         kind.row |= common | {
-            "type": code(kind.name),
+            f"is {kind.name}": 1.0,
             "family": code(is_a.family),
             "same_family": float(is_a.family == ruled.family),
             "lighter": heaviest - kind.row.get("heaviest", 0.0),
@@ -94,12 +94,13 @@ MARGIN = 0.1
 
 
 def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
-    """The incident with its type, and how sure it is."""
+    """The incident with its type, and how sure it is; a type that no example had is left as the rules have it."""
     kinds = candidates(story, told)
     chances = model.chances([kind.clues for kind in kinds])
     ruled = next(number for number, kind in enumerate(kinds) if kind.row.get("rule"))
     best = max(range(len(kinds)), key=lambda number: chances[number])
-    if chances[best] < chances[ruled] + MARGIN:
+    if chances[best] < chances[ruled] + MARGIN or f"is {kinds[ruled].name}" not in model.columns:
         return told.incident, chances[ruled]
     name = kinds[best].name
-    return replace(told.incident, sub_event_type=name, layer=event_type(name).layer), chances[best]
+    layer: Layer = event_type(name).layer  # type: ignore[assignment]
+    return replace(told.incident, sub_event_type=name, layer=layer), chances[best]

@@ -169,9 +169,7 @@ def _recency(story: Story, told: Told) -> dict[str, float]:
     first = min(told.cues, default=0)
     named: list[str] = []
     for reading in story.readings[max(first - REACH, 0) : first + 1]:
-        for mention in reading.places:
-            if mention.is_fine and mention.says_where:
-                named.append(mention.place.id)
+        named += [mention.place.id for mention in reading.places if mention.is_fine and mention.says_where]
     latest = list(dict.fromkeys(reversed(named)))
     return {place: float(min(number, _OLD)) for number, place in enumerate(latest)}
 
