@@ -98,7 +98,10 @@ def _bar(left: Told, right: Told) -> float:
 
 
 def _apart(left: Told, right: Told) -> bool:
-    """Whether both are at a town that their sentence names, and these are two towns."""
+    """Whether their sentence names two towns, or counts the dead of two kinds of event."""
+    dead = [told.incident.toll("killed") for told in (left, right)]
+    if left.incident.sub_event_type != right.incident.sub_event_type and dead[0] and dead[1] and dead[0] != dead[1]:
+        return True
     a, b = left.incident.location, right.incident.location
     own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
     if not own or a is None or b is None or not (a.is_spot and b.is_spot):

@@ -186,6 +186,9 @@ def _compare(story: Story, told: Told, figures: Sequence[Figure], kind: TollKind
         }
 
 
+DROPPED = 0.2
+"""So much likelier must it be that no figure is told, where the rules read one."""
+
 MARGIN = 0.05
 """So much likelier than the rules' figure must another one be."""
 
@@ -197,7 +200,8 @@ def decide(story: Story, told: Told, kind: TollKind, model: Model) -> tuple[Inci
     chances = model.chances([figure.clues for figure in figures])
     ruled = next(number for number, figure in enumerate(figures) if figure.row.get("rule"))
     best = max(range(len(figures)), key=lambda number: chances[number])
-    if chances[best] < chances[ruled] + MARGIN:
+    margin = DROPPED if figures[best].toll is None else MARGIN
+    if chances[best] < chances[ruled] + margin:
         return incident, chances[ruled]
     toll = figures[best].toll
     rest = [other for other in incident.tolls if other.kind != kind or (toll is not None and _key(other) != _key(toll))]

@@ -156,6 +156,14 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
         }
 
 
+def _margin(told: Told, ruled: Spot, best: Spot) -> float:
+    """How much likelier another place must be than the rules'."""
+    named = ruled.location is None and any(telling.named for telling in told.draft.tellings)
+    if named or best.row.get("role") == _SPEAKER:
+        return NEVER
+    return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
+
+
 def _is_precise(spot: Spot) -> bool:
     return spot.location is not None and spot.location.precision <= _PRECISE
 
@@ -178,6 +186,10 @@ _STRIPS = frozenset({"border", "sea", "strait"})
 FINER = 0.3
 """So much likelier must a town be where the rules see none: a wrong pin does more harm than a missing one."""
 
+NEVER = 2.0
+"""Where the text names a place that no gazetteer knows, no other is meant; where somebody speaks is none either."""
+_SPEAKER = float(_ROLES.index("speaker"))
+
 MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
@@ -191,7 +203,7 @@ def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
     best = max(range(len(spots)), key=lambda number: chances[number])
     # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
     strip = incident.location is not None and incident.location.kind in _STRIPS
-    if strip or chances[best] < chances[ruled] + MARGIN:
+    if strip or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best]):
         return incident, chances[ruled]
     reason = incident.place_reason or "no place that is known fits"
     chosen = spots[best].location

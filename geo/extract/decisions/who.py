@@ -156,10 +156,12 @@ class Bars:
     added: float
     blamed: float
     """For a group or a state that the rules do not name."""
+    more: float
+    """For anybody beside the likeliest one."""
 
 
-ACTOR = Bars(kept=0.35, added=0.5, blamed=0.6)
-TARGET = Bars(kept=0.3, added=0.5, blamed=0.55)
+ACTOR = Bars(kept=0.35, added=0.5, blamed=0.6, more=0.6)
+TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
 def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incident, float, float]:
@@ -183,17 +185,19 @@ def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incid
 
 
 def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars: Bars) -> list[Actor]:
-    found: list[tuple[float, Actor]] = []
+    found: list[tuple[float, bool, Actor]] = []
     for person, chance in zip(people, chances, strict=True):
         ruled = person.row.get(f"rule_{role}", 0.0) > 0
         if role == "actor" and not ruled and person.row.get("bystander"):
             continue  # who finds the dead, speaks or owns the place is not blamed by chance
-        blamed = bool(person.actor.id) and person.row.get("kind", 0.0) <= 1
-        bar = bars.kept if ruled else bars.blamed if blamed and role == "actor" else bars.added
+        blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
+        bar = bars.kept if ruled else bars.blamed if blamed else bars.added
         if chance >= bar:
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
-            found.append((chance, actor if ruled else replace(actor, basis=_basis(person.row))))
-    return [actor for _, actor in sorted(found, key=lambda item: -item[0])]
+            both = ruled and person.row.get("both_sides", 0.0) > 0
+            found.append((chance, both, actor if ruled else replace(actor, basis=_basis(person.row))))
+    ranked = sorted(found, key=lambda item: -item[0])
+    return [actor for place, (chance, both, actor) in enumerate(ranked) if not place or both or chance >= bars.more]
 
 
 def _basis(row: Mapping[str, float]) -> Basis:
