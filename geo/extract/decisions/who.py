@@ -11,7 +11,7 @@ from geo.extract.events.bystanders import is_bystander
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, TO, WITH
 from geo.extract.text.word_lists import lexicon
@@ -47,7 +47,7 @@ def candidates(story: Story, told: Told) -> list[Person]:
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.actors:
             for actor in actors_of(Part(mention, "actor"), reading, story.cast, country, story.article.id):
-                _add(found, actor, _columns(story, told, reading, mention), _words(told, reading, mention))
+                _add(found, actor, _columns(told, reading, mention), _words(told, reading, mention))
     for actor in incident.actors:
         if actor.text and actor.role in {"actor", "target"}:
             person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
@@ -89,16 +89,27 @@ def _add(found: dict[str, Person], actor: Actor, row: dict[str, float], words: l
 _SUPPOSED = 0.6
 
 
-def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
     row = place_in_sentence(told, reading, mention.first, mention.last)
-    row["kind"] = float(_KINDS.index(mention.kind))
     cue = told.nearest(reading, mention.first)
     row["bystander"] = float(cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
+    row |= _own_columns(reading)[mention.first]
+    row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
+    return row
+
+
+@once_a_sentence
+def _own_columns(reading: AnnotatedSentence) -> dict[int, dict[str, float]]:
+    """What speaks for each name of a sentence whatever the event, by its first token."""
+    return {mention.first: _of_mention(reading, mention) for mention in reading.actors}
+
+
+def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+    row = {"kind": float(_KINDS.index(mention.kind))}
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)
     for number, words in enumerate(_LEADS):
         row[f"lead_{number}"] = float(next((step for step, word in enumerate(reversed(before), 1) if word in words), 0))
-    row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
     row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
     row["said_before"] = float(any(word in SPEECH for word in before))
@@ -124,8 +135,12 @@ def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: Acto
 
 def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     """What only the whole shows: how often the article names somebody, and who else there is."""
-    doers = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"]
-    aims = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"]
+    doers = [
+        a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"
+    ]
+    aims = [
+        a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"
+    ]
     country = told.incident.location.country if told.incident.location else ""
     common = kind_columns(story, told) | {
         "candidates": float(len(found)),
