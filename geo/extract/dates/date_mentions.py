@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from geo.extract.dates.calendars import iso
 from geo.extract.dates.rules import rules
 from geo.extract.dates.sequence import shifts
-from geo.extract.dates.words import Days, may_hold, month_number, weekday_number
+from geo.extract.dates.words import Days, held, may_hold, month_number, weekday_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Period, Span
@@ -117,9 +117,9 @@ def _count(
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
     found = []
-    small = text.lower()
+    parts = held(text.lower())
     for rule in rules():
-        if not may_hold(small, rule.needs):
+        if not may_hold(parts, rule.needs):
             continue
         for match in rule.pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):

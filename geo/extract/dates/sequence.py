@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geo.extract.dates.words import count_word, may_hold, needs
+from geo.extract.dates.words import count_word, held, may_hold, needs
 from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, word_table
 
@@ -31,9 +31,9 @@ def _patterns() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
 def shifts(text: str) -> list[Shift]:
     """The phrases of a text that count from the day told before, from left to right, none inside another."""
     found: list[Shift] = []
-    small = text.lower()
+    parts = held(text.lower())
     for unit, needed, pattern in _patterns():
-        for match in pattern.finditer(text) if may_hold(small, needed) else ():
+        for match in pattern.finditer(text) if may_hold(parts, needed) else ():
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue
             count = match.groupdict().get("n")

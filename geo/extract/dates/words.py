@@ -37,9 +37,19 @@ def needs(rule: str) -> tuple[str, ...]:
     return tuple(listed.split() if isinstance(listed, str) else listed)
 
 
-def may_hold(text: str, needed: tuple[str, ...]) -> bool:
-    """Whether a text in small letters has one of the parts of words that a rule needs."""
-    return not needed or any(part in text for part in needed)
+@per_language
+def _all_needs() -> frozenset[str]:
+    return frozenset(part for rule in word_table("dates", "needs") for part in needs(rule))
+
+
+def held(text: str) -> set[str]:
+    """The parts of words that rules need and that a text in small letters has."""
+    return {part for part in _all_needs() if part in text}
+
+
+def may_hold(parts: set[str], needed: tuple[str, ...]) -> bool:
+    """Whether one of the parts of words that a rule needs is among those that a text has."""
+    return not needed or not parts.isdisjoint(needed)
 
 
 def count_word(word: str) -> int:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.tolls import harm_words, victims
+from geo.extract.tolls.harm_words import Harm
 from geo.model import Incident, Toll, TollKind
 
 _BEFORE, _AFTER = 2, 2
@@ -49,7 +50,7 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
         counted = {mention.quantity.first for mention in reading.tolls}
         if reading.sentence.index not in told.cues:
             continue
-        for quantity in quantities(reading.sentence.tokens):
+        for quantity in _numbers(reading):
             if quantity.first not in counted and quantity.low < _MOST:
                 row = place_in_sentence(told, reading, quantity.first, quantity.last) | {"bare": 1.0, "kind": 9.0}
                 row |= _beside_harm(reading, quantity, kind)
@@ -72,7 +73,17 @@ _MOST = 5000
 
 def _all(story: Story, index: int) -> list[str]:
     reading = story.reading(index)
-    return reading.words(0, len(reading.sentence.tokens)) if reading else []
+    return reading.lower if reading else []
+
+
+@once_a_sentence
+def _harms(reading: AnnotatedSentence) -> dict[int, Harm]:
+    return harm_words.find(reading.sentence.tokens)
+
+
+@once_a_sentence
+def _numbers(reading: AnnotatedSentence) -> list[Quantity]:
+    return quantities(reading.sentence.tokens)
 
 
 def _of_toll(
@@ -98,7 +109,7 @@ def _of_toll(
 def _harmed(story: Story, told: Told, kind: TollKind) -> dict[str, float]:
     """How many words of that harm stand in the sentences of an event, and how many figures of people."""
     readings = [reading for index in told.sentences if (reading := story.reading(index)) is not None]
-    harms = [harm for reading in readings for harm in harm_words.find(reading.sentence.tokens).values()]
+    harms = [harm for reading in readings for harm in _harms(reading).values()]
     tolls = [toll for reading in readings for toll in reading.tolls]
     return {
         "harms": float(sum(harm.kind == kind for harm in harms)),
@@ -110,7 +121,7 @@ def _harmed(story: Story, told: Told, kind: TollKind) -> dict[str, float]:
 def _beside_harm(reading: AnnotatedSentence, quantity: Quantity, kind: TollKind) -> dict[str, float]:
     """How far the nearest word of that harm is, on which side, and what stands between."""
     tokens = reading.sentence.tokens
-    harms = harm_words.find(tokens)
+    harms = _harms(reading)
     fitting = [harm for harm in harms.values() if harm.kind == kind]
     row = {
         "people": float(victims.are_people(tokens, quantity, harms)),

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,16 +57,23 @@ class Model:
 
 def buckets(words: Sequence[str]) -> NDArray[np.intp]:
     """The buckets of words, each once."""
-    return np.array(sorted({zlib.crc32(word.encode()) % BUCKETS for word in words}), np.intp)
+    return np.array(sorted(set(map(_bucket, words))), np.intp)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bucket(word: str) -> int:
+    return zlib.crc32(word.encode()) % BUCKETS
 
 
 def table(clues: Sequence[Clues], columns: Sequence[str], said: Sequence[float]) -> NDArray[np.float32]:
     """The figures as an array of candidates x columns, with what their words speak for."""
-    rows = [
-        [word if column == WORDS else one.figures.get(column, 0.0) for column in columns]
-        for one, word in zip(clues, said, strict=True)
-    ]
-    return np.array(rows, np.float32).reshape(len(rows), len(columns))
+    nothing = repeat(0.0)
+    rows = [list(map(one.figures.get, columns, nothing)) for one in clues]
+    filled = np.array(rows, np.float32).reshape(len(rows), len(columns))
+    for number, column in enumerate(columns):
+        if column == WORDS:
+            filled[:, number] = said
+    return filled
 
 
 def save(models: Mapping[str, Model], path: Path = PATH) -> None:

@@ -16,8 +16,7 @@ _NONE = -1.0
 def clues(story: Story, left: Told, right: Told) -> Clues:
     """What speaks for and against it; ``left`` is the earlier one."""
     a, b = left.incident, right.incident
-    row = {f"left_{key}": value for key, value in kind_columns(story, left).items()}
-    row |= {f"right_{key}": value for key, value in kind_columns(story, right).items()}
+    row = kind_columns(story, left, "left_") | kind_columns(story, right, "right_")
     last, first = max(left.cues), min(right.cues)
     tail, head = left.draft.tellings[-1].event.reading.sentence, right.draft.tellings[0].event.reading.sentence
     row |= {

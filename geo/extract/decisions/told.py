@@ -12,6 +12,7 @@ from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.clauses import clause_of
 from geo.model import Article, Incident
 from geo.vocabulary import event_type
 
@@ -33,6 +34,8 @@ class Told:
     order: list[int] = field(default_factory=list)
     """The indices of its sentences in the order of the text."""
     paragraphs: set[int] = field(default_factory=set)
+    kept: dict[tuple[object, ...], dict[str, float]] = field(default_factory=dict, init=False, repr=False)
+    """Columns that several models ask for."""
 
     def __post_init__(self) -> None:
         """Gathers the cues of all tellings, and where they stand."""
@@ -108,8 +111,19 @@ def code(name: str) -> float:
     return float(zlib.crc32(name.encode()) % 997)
 
 
-def kind_columns(story: Story, told: Told) -> dict[str, float]:
-    """What kind of event it is, for every model: type, family, how many tell of it, and where in the article."""
+def kind_columns(story: Story, told: Told, side: str = "") -> dict[str, float]:
+    """What kind of event it is, for every model: type, family, how many tell of it, and where in the article.
+
+    ``side`` goes before each name, where two drafts are compared. To be read only: every model is given the same.
+    """
+    key = ("kind", side)
+    if key not in told.kept:
+        columns = _kind_columns(story, told)
+        told.kept[key] = {side + name: value for name, value in columns.items()} if side else columns
+    return told.kept[key]
+
+
+def _kind_columns(story: Story, told: Told) -> dict[str, float]:
     kind = event_type(told.incident.sub_event_type)
     main = told.draft.tellings[0].event.main
     return {
@@ -129,6 +143,13 @@ def kind_columns(story: Story, told: Told) -> dict[str, float]:
 
 def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: int) -> dict[str, float]:
     """Where a stretch of tokens stands beside the nearest cue of the draft, and in which clause."""
+    key = (reading.sentence.index, first, last)
+    if key not in told.kept:
+        told.kept[key] = _place_in_sentence(told, reading, first, last)
+    return told.kept[key].copy()
+
+
+def _place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: int) -> dict[str, float]:
     gap = told.gap(reading.sentence.index)
     cue = told.nearest(reading, first)
     columns = {
@@ -136,20 +157,22 @@ def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: 
         "distance": abs(gap) * 40.0 + FAR,
         "own_sentence": float(gap == 0 and cue is not None),
     }
-    clause = reading.clause(first)
+    number = clause_of(reading.clauses, first)
+    clause = reading.clauses[number]
     columns["into_clause"] = float(min(first - clause.first, 20))
     columns["into_sentence"] = float(min(first, 40))
     columns["paragraph"] = float(reading.sentence.paragraph in told.paragraphs)
     if cue is None:
         return columns
     trigger = cue.trigger
-    own = reading.clause(trigger.first)
+    own = clause_of(reading.clauses, trigger.first)
+    low, high = min(first, trigger.first), max(first, trigger.first)
     distance = first - trigger.last + 1 if first >= trigger.last else last - 1 - trigger.first
     columns |= {
         "distance": float(abs(distance)),
         "after_cue": float(distance > 0),
-        "same_clause": float(own == clause),
-        "clauses_off": float(abs(reading.clauses.index(own) - reading.clauses.index(clause))),
+        "same_clause": float(own == number),
+        "clauses_off": float(abs(own - number)),
         "cue_passive": float(cue.verdict.passive),
         "cue_verb": float(cue.trigger.word.kind == "verb"),
         "cue_gerund": float(cue.trigger.word.form == "gerund"),
@@ -158,9 +181,7 @@ def place_in_sentence(told: Told, reading: AnnotatedSentence, first: int, last: 
             sum(
                 1
                 for other in reading.triggers
-                if other is not trigger
-                and min(first, trigger.first) < other.first < max(first, trigger.first)
-                and other.word.kind != "weapon"
+                if other is not trigger and low < other.first < high and other.word.kind != "weapon"
             )
         ),
     }
@@ -173,18 +194,26 @@ _BETWEEN = 8
 
 def words_around(told: Told, reading: AnnotatedSentence, first: int, last: int) -> list[str]:
     """The words beside a stretch of tokens with their side, those between it and the nearest cue, and the cue."""
-    before, after = reading.words(first - _AROUND, first), reading.words(last, last + _AROUND)
-    said = [f"-{step}{word}" for step, word in enumerate(reversed(before), 1) if step <= _NEXT]
-    said += [f"+{step}{word}" for step, word in enumerate(after, 1) if step <= _NEXT]
-    said += [f"<{word}" for word in before] + [f">{word}" for word in after]
+    said = _beside(reading, first, last)
     cue = told.nearest(reading, first)
     if cue is None:
-        return said
+        return said.copy()
     lemma = cue.trigger.word.lemma
     side = ">" if first >= cue.trigger.last else "<"
     low, high = (cue.trigger.last, first) if first >= cue.trigger.last else (last, cue.trigger.first)
-    said += [f"cue {lemma}", f"{side}cue {cue.trigger.word.kind} {lemma}"]
-    return said + [f"between{side}{word}" for word in reading.words(low, min(high, low + _BETWEEN))]
+    return [*said, f"cue {lemma}", f"{side}cue {cue.trigger.word.kind} {lemma}"] + [f"between{side}{word}" for word in reading.words(low, min(high, low + _BETWEEN))]
 
 
 _NEXT = 2
+
+
+def _beside(reading: AnnotatedSentence, first: int, last: int) -> list[str]:
+    """The words beside a stretch of tokens, whichever draft asks for them."""
+    key = (_beside, first, last)
+    if key not in reading.kept:
+        before, after = reading.words(first - _AROUND, first), reading.words(last, last + _AROUND)
+        said = [f"-{step}{word}" for step, word in enumerate(reversed(before), 1) if step <= _NEXT]
+        said += [f"+{step}{word}" for step, word in enumerate(after, 1) if step <= _NEXT]
+        reading.kept[key] = said + [f"<{word}" for word in before] + [f">{word}" for word in after]
+    found: list[str] = reading.kept[key]
+    return found

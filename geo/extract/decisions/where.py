@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
@@ -13,7 +13,7 @@ from geo.extract.events import event_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.drafts import LocatedEvent
 from geo.extract.mentions import locations
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.places import PlaceMention, contains
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.unknown_places import Unlisted
@@ -42,9 +42,8 @@ def candidates(story: Story, told: Told) -> list[Spot]:
     """The places of the article, each once, and the rules' own choice."""
     found: dict[str, Spot] = {}
     for reading in story.within_reach(told):
-        for mention in reading.places:
-            if mention.place.kind != "continent":
-                _add(found, reading, mention, _columns(told, reading, mention), _words(told, reading, mention))
+        for name in _named(reading):
+            _add(found, name, _columns(told, reading, name), _words(told, reading, name))
     chosen = told.incident.location
     unlisted = [word for t in told.draft.tellings for one in t.event.reading.unlisted for word in _before(t, one)]
     found[_NOWHERE] = Spot(None, {"nowhere": 1.0, "distance": FAR}, [f"unlisted {word}" for word in unlisted])
@@ -64,14 +63,44 @@ def _before(telling: LocatedEvent, name: Unlisted) -> list[str]:
     return telling.event.reading.words(name.first - 2, name.first)
 
 
-def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> dict[str, float]:
+class _Named(NamedTuple):
+    """A place name of a sentence with what speaks for it whatever the event: figures and words."""
+
+    mention: PlaceMention
+    location: Location
+    row: dict[str, float]
+    words: list[str]
+
+
+@once_a_sentence
+def _named(reading: AnnotatedSentence) -> list[_Named]:
+    named = [mention for mention in reading.places if mention.place.kind != "continent"]
+    return [
+        _Named(
+            mention,
+            locations.location(reading, mention),
+            _own_columns(reading, mention),
+            [f"lead {word}" for word in reading.words(mention.lead, mention.first)]
+            + [f"kind {mention.place.kind}", f"role {mention.role}"],
+        )
+        for mention in named
+    ]
+
+
+def _columns(told: Told, reading: AnnotatedSentence, name: _Named) -> dict[str, float]:
+    mention = name.mention
     row = place_in_sentence(told, reading, mention.first, mention.last)
     cue = told.nearest(reading, mention.first)
-    fit = event_places.score(reading, cue.trigger, cue.verdict, mention) if cue is not None else -9.0
+    row |= name.row
+    row["fit"] = event_places.score(reading, cue.trigger, cue.verdict, mention) if cue is not None else -9.0
+    row["nearer_unlisted"] = float(cue is not None and _nearer(cue, mention, reading))
+    return row
+
+
+def _own_columns(reading: AnnotatedSentence, mention: PlaceMention) -> dict[str, float]:
     resolution = mention.resolution
-    row |= {
+    return {
         "role": float(_ROLES.index(mention.role)),
-        "fit": fit,
         "relation": float(mention.relation != "at"),
         "measured": float(mention.distance_km is not None),
         "resolved": resolution.score,
@@ -79,7 +108,6 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> d
         "headline": float(reading.sentence.zone == "headline"),
         "dateline": float(reading.sentence.zone in {"dateline", "dateline_date"}),
         "after_unlisted": float(any(0 <= mention.lead - one.last <= _BESIDE for one in reading.unlisted)),
-        "nearer_unlisted": float(cue is not None and _nearer(cue, mention, reading)),
         "placing_order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
         "heads_line": float(mention.first <= 1),
         "last_in_sentence": float(not any(other.first > mention.first and other.is_fine for other in reading.places)),
@@ -90,7 +118,6 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> d
             any(other is not mention and contains(other.place, mention.place) for other in reading.places)
         ),
     }
-    return row
 
 
 def _nearer(cue: EventMention, mention: PlaceMention, reading: AnnotatedSentence) -> bool:
@@ -102,24 +129,20 @@ def _nearer(cue: EventMention, mention: PlaceMention, reading: AnnotatedSentence
 _BESIDE = 4
 
 
-def _words(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> list[str]:
-    said = words_around(told, reading, mention.first, mention.last)
-    lead = [f"lead {word}" for word in reading.words(mention.lead, mention.first)]
-    return [*said, *lead, f"kind {mention.place.kind}", f"role {mention.role}"]
+def _words(told: Told, reading: AnnotatedSentence, name: _Named) -> list[str]:
+    return [*words_around(told, reading, name.mention.first, name.mention.last), *name.words]
 
 
-def _add(
-    found: dict[str, Spot], reading: AnnotatedSentence, mention: PlaceMention, row: dict[str, float], words: list[str]
-) -> None:
-    known = found.get(mention.place.id)
+def _add(found: dict[str, Spot], name: _Named, row: dict[str, float], words: list[str]) -> None:
+    known = found.get(name.mention.place.id)
     if known is None:
         row |= {"named": 1.0, "named_here": row["own_sentence"]}
-        found[mention.place.id] = Spot(locations.location(reading, mention), row, words)
+        found[name.mention.place.id] = Spot(name.location, row, words)
         return
     named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
     headline = max(known.row["headline"], row["headline"])
     if (row["fit"], -row["distance"]) > (known.row["fit"], -known.row["distance"]):
-        known.row, known.location, known.words = row, locations.location(reading, mention), words
+        known.row, known.location, known.words = row, name.location, words
     known.row |= {"named": named, "named_here": here, "headline": headline}
 
 

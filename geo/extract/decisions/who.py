@@ -11,7 +11,7 @@ from geo.extract.events.bystanders import is_bystander
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, TO, WITH
 from geo.extract.text.word_lists import lexicon
@@ -91,14 +91,25 @@ _SUPPOSED = 0.6
 
 def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
     row = place_in_sentence(told, reading, mention.first, mention.last)
-    row["kind"] = float(_KINDS.index(mention.kind))
     cue = told.nearest(reading, mention.first)
     row["bystander"] = float(cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
+    row |= _own_columns(reading)[mention.first]
+    row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
+    return row
+
+
+@once_a_sentence
+def _own_columns(reading: AnnotatedSentence) -> dict[int, dict[str, float]]:
+    """What speaks for each name of a sentence whatever the event, by its first token."""
+    return {mention.first: _of_mention(reading, mention) for mention in reading.actors}
+
+
+def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+    row = {"kind": float(_KINDS.index(mention.kind))}
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)
     for number, words in enumerate(_LEADS):
         row[f"lead_{number}"] = float(next((step for step, word in enumerate(reversed(before), 1) if word in words), 0))
-    row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
     row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
     row["said_before"] = float(any(word in SPEECH for word in before))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from geo.extract.events.claims import claimants
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS
+from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import BY, PLURAL_ENDING, THAT
 from geo.extract.text.word_lists import lexicon, pattern
@@ -132,17 +133,24 @@ def assertions(
     return found + _own_claims(reading, found, article_id)
 
 
-def _speech_verbs(reading: AnnotatedSentence) -> Iterator[int]:
+@per_language
+def _verbs() -> frozenset[str]:
+    return (SPEECH.words | _CONFIRMS.words | _DENIES.words) - _NOT_THE_EVENT.words
+
+
+@once_a_sentence
+def _speech_verbs(reading: AnnotatedSentence) -> list[int]:
     """The tokens that are verbs of saying, confirming or denying, and say something of an event."""
-    tokens = reading.sentence.tokens
-    verbs = (SPEECH | _CONFIRMS | _DENIES) - _NOT_THE_EVENT
+    found, tokens, verbs = [], reading.sentence.tokens, _verbs()
     for at, token in enumerate(tokens):
-        verb = token.lower in verbs
+        if token.lower not in verbs:
+            continue
         name = at > 0 and token.text in _STATES
         noun = at > 0 and tokens[at - 1].lower in _NOT_A_VERB
         passive = BY.among(reading.words(at + 1, at + 2))
-        if verb and not (name or noun or passive):
-            yield at
+        if not (name or noun or passive):
+            found.append(at)
+    return found
 
 
 def _only_of_what_follows(reading: AnnotatedSentence, verb: int, event: int | None) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.extract.events.claims import claimants
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
+from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
@@ -28,14 +29,20 @@ _ARTICLES = lexicon("blame", "articles")
 _ARMED = frozenset({"group", "state", "country", "vague"})
 
 
+@per_language
+def _verbs() -> frozenset[str]:
+    return _BLAMES.words | _ACCUSES.words | _BELIEVES.words
+
+
+@once_a_sentence
 def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
     """The groups and states that a sentence blames for what was told, or that claim it as their own."""
     own = [mention for mention in claimants(reading) if mention.kind == "group"] or _say_so_themselves(reading)
     if own:
         return [(mention, "claimed") for mention in own]
-    words = reading.words(0, len(reading.sentence.tokens))
+    words, verbs = reading.lower, _verbs()
     for at, word in enumerate(words):
-        if word in _BLAMES | _ACCUSES | _BELIEVES and not _NOT.among(words[max(at - _NEAR, 0) : at]):
+        if word in verbs and not _NOT.among(words[max(at - _NEAR, 0) : at]):
             found = _after(reading, at, words)
             if found:
                 return [(mention, "suspected") for mention in found]

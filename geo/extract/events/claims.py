@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 
@@ -14,11 +14,12 @@ _CLAIMED = lexicon("roles", "claimed")
 _NO = lexicon("roles", "no")
 
 
+@once_a_sentence
 def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
     """Who claims the act as their own: "claimed by Daesh", "for which Daesh has claimed responsibility"."""
-    tokens = reading.sentence.tokens
+    tokens, claiming = reading.sentence.tokens, _CLAIMING.words
     for at, token in enumerate(tokens):
-        if token.lower not in _CLAIMING:
+        if token.lower not in claiming:
             continue
         if reading.words(at - 3, at) and _NO.among(reading.words(at - 3, at)):
             return []

@@ -93,7 +93,7 @@ class ArticleActors:
         """Those who acted in the sentences right before, where this one goes on without saying who: "Seven died"."""
         first = min(telling.event.reading.sentence.index for telling in draft.tellings)
         own = self._readings[first]
-        words = set(own.words(0, len(own.sentence.tokens)))
+        words = set(own.lower)
         hit = [part.mention for _, part in draft.parts() if part.role == "target"]
         armed = any(m.kind in {"group", "state", "vague", "crowd"} and m not in hit for m in own.actors)
         if words & _SEPARATE or armed:

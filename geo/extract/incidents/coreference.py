@@ -113,7 +113,7 @@ def _could_be(draft: Draft, telling: LocatedEvent, places: str) -> bool:
     """Whether nothing speaks against it: another place, another toll, "another blast" in the words themselves."""
     event = telling.event
     gap = event.reading.sentence.index - draft.last_sentence
-    words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
+    words = set(event.reading.lower)
     pointing = points_back(event)
     if places == "differ" or (not _tolls_agree(draft, event) and not (pointing and gap <= 1)):
         return False
@@ -167,7 +167,7 @@ def _only_counts(draft: Draft, telling: LocatedEvent) -> bool:
         return False
     kinds = {kind for kind, _ in draft.figures}
     next_to = event.reading.sentence.index - draft.last_sentence == 1
-    words = set(event.reading.words(0, len(event.reading.sentence.tokens)))
+    words = set(event.reading.lower)
     fresh = not kinds & {toll.kind for toll in event.tolls} and not words & _ANOTHER
     doers = actor_ids(event.parts)
     return next_to and fresh and not doers and draft.family in {"protest", "violence", "territory"}

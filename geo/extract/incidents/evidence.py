@@ -90,7 +90,7 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
     verbs = [told for told in event.told if told.trigger.word.kind == "verb"]
     finite = any(told.verdict.tense in {"past", "perfect", "progressive", "pluperfect", "present"} for told in verbs)
     score += 0.5 if claimants(reading) else 0.0
-    words = set(reading.words(0, len(reading.sentence.tokens)))
+    words = set(reading.lower)
     score += 0.5 if finite or words & _OCCURS else -0.5
     against = ""
     if factuality.is_trend(text):

@@ -45,7 +45,7 @@ def _only_counts(draft: Draft, reading: AnnotatedSentence, event: Event) -> bool
     if not (bare and event.tolls and draft.family in _VIOLENT and _gap(draft, reading) == 1):
         return False
     added = all(toll.sense != "count" for toll in event.tolls)
-    another = _ANOTHER.among(reading.words(0, len(reading.sentence.tokens)))
+    another = _ANOTHER.among(reading.lower)
     if not added and (event.dates or another):
         return False
     return all(_is_left(draft, reading, toll) for toll in event.tolls)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
 from gazetteer.place import Resolution
 from geo.extract.dates import date_mentions
@@ -34,6 +36,14 @@ class AnnotatedSentence:
     dates: Sequence[DateMention]
     tolls: Sequence[TollMention]
     unlisted: Sequence[Unlisted] = ()
+    lower: list[str] = field(init=False, repr=False, compare=False)
+    """Its tokens in lower case."""
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What later stages find in it, by the functions that find it (see :func:`once_a_sentence`)."""
+
+    def __post_init__(self) -> None:
+        """Lists the words, of which every stage asks for many stretches."""
+        object.__setattr__(self, "lower", [token.lower for token in self.sentence.tokens])
 
     @property
     def named_places(self) -> list[PlaceMention | Unlisted]:
@@ -46,11 +56,27 @@ class AnnotatedSentence:
 
     def words(self, first: int, last: int) -> list[str]:
         """The tokens of a stretch in lower case."""
-        return [token.lower for token in self.sentence.tokens[max(first, 0) : last]]
+        return self.lower[max(first, 0) : last]
 
     def token_at(self, offset: int) -> int:
         """The index of the token at an offset of the article."""
         return next((i for i, token in enumerate(self.sentence.tokens) if token.end > offset), 0)
+
+
+T = TypeVar("T")
+
+
+def once_a_sentence(find: Callable[[AnnotatedSentence], T]) -> Callable[[AnnotatedSentence], T]:
+    """Keeps what a function finds in a sentence, for stages that ask for it again with each event or candidate."""
+
+    @wraps(find)
+    def found(reading: AnnotatedSentence) -> T:
+        if find not in reading.kept:
+            reading.kept[find] = find(reading)
+        value: T = reading.kept[find]
+        return value
+
+    return found
 
 
 def _named(trigger: Trigger, names: Sequence[ActorMention], tokens: Sequence[Token]) -> bool:

@@ -47,9 +47,11 @@ def per_language(make: Callable[P, T]) -> Callable[P, T]:
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> T:
         key = (current(), *args)
-        if key not in kept:
-            kept[key] = make(*args, **kwargs)
-        return kept[key]
+        try:
+            return kept[key]
+        except KeyError:
+            kept[key] = made_now = make(*args, **kwargs)
+            return made_now
 
     return made
 

@@ -38,6 +38,8 @@ class _Words(NamedTuple):
     collective: Mapping[str, int]
     ranges: Mapping[str, tuple[int, int | None, int]]
     qualifiers: Sequence[tuple[tuple[str, ...], Qualifier]]
+    openings: frozenset[str]
+    """All words that a number may start with, if not with a digit; of two joined by a hyphen the first."""
 
 
 @per_language
@@ -45,12 +47,15 @@ def _words() -> _Words:
     collective = word_table("numbers", "collective")
     kinds: tuple[Qualifier, ...] = ("floor", "above", "ceiling", "about")
     phrases = word_table("numbers", "qualifiers")
+    units, tens = word_table("numbers", "units"), word_table("numbers", "tens")
+    ranges = {word: _range(*numbers) for word, numbers in word_table("numbers", "ranges").items()}
     return _Words(
-        units=word_table("numbers", "units"),
-        tens=word_table("numbers", "tens"),
+        units=units,
+        tens=tens,
         multiples=word_table("numbers", "scales") | collective,
         collective=collective,
-        ranges={word: _range(*numbers) for word, numbers in word_table("numbers", "ranges").items()},
+        ranges=ranges,
+        openings=frozenset([*units, *tens, *collective, *ranges, *_ONE, *_FEW]),
         qualifiers=[(tuple(phrase.split()), kind) for kind in kinds for phrase in phrases.get(kind, ())],
     )
 
@@ -144,8 +149,12 @@ def _after_or_so(tokens: Sequence[Token], after: int) -> int:
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     """Every number in a sentence with the range that its words give it, from left to right."""
     found: list[Quantity] = []
-    at = 0
+    at, openings = 0, _words().openings
     while at < len(tokens):
+        word = tokens[at].lower
+        if word.partition("-")[0] not in openings and word not in openings and not word[0].isdigit():
+            at += 1
+            continue
         exact = _exact(tokens, at)
         if exact is None:
             vague = _vague(tokens, at)

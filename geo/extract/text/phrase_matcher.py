@@ -41,6 +41,10 @@ class Phrases(Generic[T]):
             node = node.next.setdefault(token.lower, _Node())
         node.values.append(value)
 
+    def may_open(self, token: Token) -> bool:
+        """Whether some phrase starts with a word like that."""
+        return token.lower in self._root.next
+
     def has(self, phrase: str) -> bool:
         """Whether the phrase stands for something."""
         tokens = tokenise(phrase)
@@ -48,6 +52,8 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match[T]]:
         """Every meaning of the longest phrase that starts at a token."""
+        if tokens[index].lower not in self._root.next:  # as most are, and they are asked of every token
+            return []
         every = self.every(tokens, index)
         return every[0] if every else []
 
@@ -66,8 +72,11 @@ class Phrases(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Every phrase in the tokens, none overlapping another but for several meanings of one."""
         found: list[Match[T]] = []
-        index = 0
+        index, openings = 0, self._root.next
         while index < len(tokens):
+            if tokens[index].lower not in openings:
+                index += 1
+                continue
             here = self.at(tokens, index)
             found += here
             index = here[0].last if here else index + 1

@@ -18,6 +18,18 @@ def _plain(words: AbstractSet[Any]) -> AbstractSet[Any]:
     return words.words if isinstance(words, WordList) else words
 
 
+class _Words(dict[Language, frozenset[str]]):
+    """The words of a list by language, each read when it is first asked for."""
+
+    def __init__(self, listed: WordList) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def __missing__(self, language: Language) -> frozenset[str]:
+        words = self[language] = frozenset(self._listed.in_order)
+        return words
+
+
 class WordList(AbstractSet[str]):
     """A set of words or phrases that is always the one of the language in force.
 
@@ -29,16 +41,13 @@ class WordList(AbstractSet[str]):
     def __init__(self, stage: str, name: str) -> None:
         self._stage = stage
         self._name = name
-        self._words: dict[Language, frozenset[str]] = {}
+        self._words = _Words(self)
         self._in_order: dict[Language, tuple[str, ...]] = {}
 
     @property
     def words(self) -> frozenset[str]:
         """The words themselves."""
-        found = self._words.get(current())
-        if found is None:
-            found = self._words[current()] = frozenset(self.in_order)
-        return found
+        return self._words[current()]
 
     @property
     def in_order(self) -> tuple[str, ...]:
@@ -77,9 +86,7 @@ class WordList(AbstractSet[str]):
         return frozenset(other) - self.words
 
     def __contains__(self, word: object) -> bool:
-        # Asked of every token many times, so without a call to the property where the words are known.
-        found = self._words.get(current())
-        return word in (self.words if found is None else found)
+        return word in self._words[current()]  # asked of every token many times, so without the property above
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.words)

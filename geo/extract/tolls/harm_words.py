@@ -94,8 +94,12 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
     blows = _blows()
     at = 0
     while at < len(tokens):
+        deals_blow = tokens[at].lower in blows
+        if not deals_blow and not phrases.may_open(tokens[at]):
+            at += 1
+            continue
         here = phrases.at(tokens, at)
-        harm = _of_blow(tokens, at) if tokens[at].lower in blows else None
+        harm = _of_blow(tokens, at) if deals_blow else None
         if here and (harm is None or here[0].last > at + 1):
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])
