@@ -8,6 +8,7 @@ from typing import Final
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import figures, same_event, standing, where, who
+from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling
@@ -129,16 +130,19 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
     """An incident with every slot that a model decides."""
     if told.incident.layer not in MAPPED_LAYERS:
         return told.incident
-    people, _, _ = who.decide(story, told, models["actor"], models["target"])
-    toll, _ = figures.decide(story, told, "killed", models["killed"])
+    people, actor, target = who.decide(story, told, models["actor"], models["target"])
+    toll, killed = figures.decide(story, told, "killed", models["killed"])
     tolls = toll.tolls
-    hurt, _ = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
+    hurt, wounded = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
     tolls = hurt.tolls
-    place, _ = where.decide(story, told, models["place"])
+    place, spot = where.decide(story, told, models["place"])
     return replace(
         people,
         tolls=tolls,
         location=place.location,
         place_reason=place.place_reason,
         confidence=round(min(chance, 1.0), 3),
+        chances=chances_of(
+            chance, {"place": spot, "actor": actor, "target": target, "killed": killed, "wounded": wounded}
+        ),
     )
