@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, get_args
 
 from geo.literals import check_choice
 
-__all__ = ["JUDGED", "UNJUDGED", "Chances", "JudgedField", "RunnerUp"]
+__all__ = ["BY_HAND", "JUDGED", "UNJUDGED", "Chances", "JudgedField", "RunnerUp"]
 
 JudgedField = Literal["happened", "place", "actor", "target", "killed", "wounded"]
 JUDGED: Final[tuple[JudgedField, ...]] = get_args(JudgedField)
@@ -61,6 +61,10 @@ class Chances:
     def judged(self) -> dict[JudgedField, float]:
         """The fields that were judged, each with its chance."""
         return {name: chance for name in JUDGED if (chance := self.of(name)) is not None}
+
+    def least(self) -> tuple[JudgedField, float] | None:
+        """The least sure field with its chance; none where nobody judged any."""
+        return min(self.judged().items(), key=lambda one: one[1], default=None)
 
     def runner_up(self, field: JudgedField) -> RunnerUp | None:
         """What a field would say instead, where anything else is likely enough to be told."""

@@ -68,6 +68,7 @@ def shown(store: Store) -> Shown:
         (Chip("statuses", "claimed"), "Status: claimed"),
         (Chip("places", "SY"), "Place or province: Syria"),
         (Chip("max_precision", "4"), "Place at least as exact as: province"),
+        (Chip("min_sureness", "80"), "Every field at least this sure: 80%"),
         (Chip("changed", "2026-11-21T14:30Z"), "New or changed since: 21 November 2026, 14:30"),
         (Chip("near", "36.34,43.13,20"), "Within 20 km of 36.34, 43.13"),
         (Chip("box", "43,35,44,36"), "In a box: 35.00 – 36.00, 43.00 – 44.00"),

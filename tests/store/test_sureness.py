@@ -126,7 +126,7 @@ def test_what_nobody_judged_goes_by_its_confidence(own):
 
 @pytest.mark.parametrize("chance", [-0.1, 1.1, float("nan")])
 def test_a_chance_that_is_none_cannot_be_built(chance):
-    with pytest.raises(ValueError, match="within 0..1"):
+    with pytest.raises(ValueError, match=r"within 0\.\.1"):
         Chances(place=chance)
-    with pytest.raises(ValueError, match="within 0..1"):
+    with pytest.raises(ValueError, match=r"within 0\.\.1"):
         RunnerUp("place", "Mosul", chance)
