@@ -13,7 +13,7 @@ from geo.literals import check_choice
 
 __all__ = ["BY_HAND", "JUDGED", "UNJUDGED", "Chances", "JudgedField", "RunnerUp"]
 
-JudgedField = Literal["happened", "place", "actor", "target", "killed", "wounded"]
+JudgedField = Literal["happened", "type", "place", "actor", "target", "killed", "wounded"]
 JUDGED: Final[tuple[JudgedField, ...]] = get_args(JudgedField)
 BY_HAND: Final = 1.0
 
@@ -41,6 +41,7 @@ class Chances:
     """
 
     happened: float | None = None
+    type: float | None = None
     place: float | None = None
     actor: float | None = None
     target: float | None = None

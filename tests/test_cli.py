@@ -197,7 +197,7 @@ def test_each_field_has_its_chance_and_explaining_adds_the_runner_up(dateline):
     text = "A car bomb killed seven people in Kirkuk on Monday. Two more were killed in Tikrit, police said."
     line = {"id": 1, "text": text, "published": "2014-06-17"}
     (plain,), (explained,) = (answers(dateline("extract", *asked, lines=[line])[1]) for asked in ([], ["--explain"]))
-    fields = {"happened", "place", "actor", "target", "killed", "wounded"}
+    fields = {"happened", "type", "place", "actor", "target", "killed", "wounded"}
     assert plain["incidents"]
     for incident, more in zip(plain["incidents"], explained["incidents"], strict=True):
         assert set(incident["chances"]) == fields

@@ -117,7 +117,7 @@ APART = {
 }
 MOST_MODULES = 20
 # A name that many packages have says what the module is to its package; any other is found by its name alone.
-SHARED_NAMES = {"__init__", "registry", "errors", "model", "table"}
+SHARED_NAMES = {"__init__", "__main__", "registry", "errors", "model", "table"}
 
 
 def _name(path: Path) -> str:

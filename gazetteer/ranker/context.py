@@ -44,6 +44,8 @@ _COMMA = re.compile(r",? ?\(?|, (?:in |the )?$")
 _IN = re.compile(
     r",? (?:in|of|at|near|from|, in) (?:the |northern |southern |eastern |western |central |north |south )*"
 )
+_PART = re.compile(r" (?:district|quarter|neighbou?rhood|suburb|borough|ward)\b")
+"""After a name that is a part of the town before it: "Kherson, Dniprovskyi district"."""
 _AND = re.compile(r",? (?:and|or|to) |, |/|-| & ")
 _SIDE = (
     r"(?:far |mid-?)?(?:north|south|east|west|central|coastal|mountainous|rural|restive|troubled|northern|southern|"
@@ -131,7 +133,9 @@ def _read_neighbours(text: str, toponyms: Sequence[Toponym], names: list[Name], 
             one.qualifiers.add(of_span[b])
         if _IN.fullmatch(gap):
             one.within.add(of_span[b])
-        if _LIES_IN.fullmatch(gap) and (gap.endswith("(") or not _GOES_ON.match(text, toponyms[b].end)):
+        if gap == ", " and _PART.match(text, toponyms[b].end):
+            two.lies_in.add(of_span[a])
+        elif _LIES_IN.fullmatch(gap) and (gap.endswith("(") or not _GOES_ON.match(text, toponyms[b].end)):
             one.lies_in.add(of_span[b])
         if _LANDS.fullmatch(gap):
             two.lands.add(of_span[a])

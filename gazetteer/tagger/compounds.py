@@ -22,13 +22,13 @@ _LEAST_SIZE: Final = 5
 _MOST_IN_BRACKETS: Final = 4
 
 
-def whole(document: Document, spans: Sequence[Span]) -> list[Span]:
+def whole(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
     """The spans with the parts of compounds that belong to them: "Pont-Sondé", "Altos de San Lorenzo".
 
     Two names that are both found, as in "the Damascus-Aleppo road", stay two; so does a country beside anything.
     """
     taken = {at for first, end in spans for at in range(first, end)}
-    longer = [span if _is_country(document, span) else _with_hyphens(document, span, taken) for span in spans]
+    longer = [span if _is_country(document, span) else _with_hyphens(index, document, span, taken) for span in spans]
     joined: list[Span] = []
     for first, end in longer:
         if joined and _is_of(document, joined[-1][1], first):
@@ -43,14 +43,14 @@ def _is_country(document: Document, span: Span) -> bool:
     return known is not None and known.kind in _COUNTRIES
 
 
-def _with_hyphens(document: Document, span: Span, taken: set[int]) -> Span:
+def _with_hyphens(index: Index, document: Document, span: Span, taken: set[int]) -> Span:
     first, end = span
-    while first > 1 and _tied(document, first - 1) and _part(document, first - 2) and first - 2 not in taken:
+    while first > 1 and _tied(document, first - 1) and _part(index, document, first - 2) and first - 2 not in taken:
         first -= 2
     while end + 1 < len(document.tokens) and _tied(document, end) and end + 1 not in taken:
         # "Slavyansk-na-Kubani": a small word goes on with a name only where a capital follows it.
-        small = end + 3 < len(document.tokens) and _tied(document, end + 2) and _part(document, end + 3)
-        if not _part(document, end + 1) and not small:
+        small = end + 3 < len(document.tokens) and _tied(document, end + 2) and _part(index, document, end + 3)
+        if not _part(index, document, end + 1) and not small:
             break
         end += 2
     return first, end
@@ -64,10 +64,12 @@ def _tied(document: Document, at: int) -> bool:
     return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
-def _part(document: Document, at: int) -> bool:
-    """Whether a word may be part of a place name: with a capital, and no acronym."""
-    text = document.tokens[at].text
-    return text[0].isupper() and not text.isupper() and document.tokens[at].key not in ARTICLES
+def _part(index: Index, document: Document, at: int) -> bool:
+    """Whether a word may be part of a place name: with a capital, no acronym, and no well-known place by itself."""
+    token = document.tokens[at]
+    known = known_as(index, token.key)
+    great = known is not None and known.size >= _LEAST_SIZE
+    return token.text[0].isupper() and not token.text.isupper() and token.key not in ARTICLES and not great
 
 
 def _is_of(document: Document, first: int, end: int) -> bool:

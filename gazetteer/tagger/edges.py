@@ -44,7 +44,7 @@ def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Spa
     longer = _with_tails(index, document)
     taken = {at for span in longer for at in range(*span)}
     cut = [span for span in cut if taken.isdisjoint(range(*span))]
-    return _without_overlap(bracketed(index, document, whole(document, _without_overlap([*cut, *longer]))))
+    return _without_overlap(bracketed(index, document, whole(index, document, _without_overlap([*cut, *longer]))))
 
 
 def _without_overlap(spans: Sequence[Span]) -> list[Span]:

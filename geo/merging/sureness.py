@@ -18,12 +18,14 @@ def _said(incident: Incident, field: JudgedField) -> Any:
         return incident.location
     if field in {"actor", "target"}:
         return next((actor for actor in incident.actors if actor.role == field), None)
+    if field == "type":
+        return incident.sub_event_type
     return None if field == "happened" else incident.toll(field)  # type: ignore[arg-type]  # the others are tolls
 
 
 def _tells(report: Incident, field: JudgedField, said: Any) -> bool:
     """Whether a report says that of a field; a merged incident may show what is only one of a report's several."""
-    if said is None or field == "place":
+    if said is None or field in {"place", "type"}:
         return bool(_said(report, field) == said)
     return said in report.actors or said in report.tolls
 

@@ -15,6 +15,7 @@ from geo.store.protocol import GROUPINGS, Correction
 
 CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note")
 SURE: Mapping[str, tuple[JudgedField, ...]] = {
+    "sub_event_type": ("type",),
     "location": ("place",),
     "actors": ("actor", "target"),
     "tolls": ("killed", "wounded"),

@@ -12,14 +12,17 @@ from typing import Any
 from geo.extract.decisions.told import Told
 from geo.geometry import distance_km
 from geo.model import Article
-from geo.vocabulary import event_type
+from geo.vocabulary import event_type, event_types
 
 Gold = dict[str, Any]
 """One coded incident, as the files have it."""
 
 _SAME_SENTENCE = 3
 _ENOUGH = 2.0
-_SMALL = frozenset("the of and forces force group army government military unidentified armed a an".split())
+_SMALL = frozenset(
+    ["the", "of", "and", "forces", "force", "group", "army", "government", "military", "unidentified", "armed", "a",
+     "an"]
+)  # fmt: skip
 _GENERIC = frozenset(
     ["unidentified armed group", "unidentified gunmen", "unknown", "gunmen", "militants", "rebels", "insurgents",
      "attackers", "bandits", "unidentified actor"]
@@ -39,10 +42,50 @@ class Coded:
 def read(articles: Path, gold: Path, corpus: str, weight: float = 1.0) -> list[Coded]:
     """The coded articles of a pair of files."""
     rows = {row["id"]: row for row in map(json.loads, articles.read_text(encoding="utf-8").strip().split("\n"))}
-    found = []
-    for document in json.loads(gold.read_text(encoding="utf-8"))["documents"]:
-        found.append(Coded(article_of(rows[document["id"]]), tuple(document["incidents"]), corpus, weight))
-    return found
+    documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
+    return [
+        Coded(article_of(rows[document["id"]]), tuple(document["incidents"]), corpus, weight) for document in documents
+    ]
+
+
+def founding(folder: Path, weight: float) -> list[Coded]:
+    """The five articles that the project began with: text files and their gold in one folder."""
+    documents = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["documents"]
+    return [
+        Coded(
+            article_of(
+                {
+                    "id": one["id"],
+                    "text": (folder / one["id"]).read_text(encoding="utf-8"),
+                    "published": one["published"],
+                }
+            ),
+            tuple(map(_known, one["incidents"])),
+            "founding",
+            weight,
+        )
+        for one in documents
+    ]
+
+
+def _known(gold: Gold) -> Gold:
+    """A coded incident; one of a kind that no event type has, such as a mobilisation, may be found or not."""
+    return gold if gold["event_type"] in event_types() else gold | {"event_type": "Other", "optional": True}
+
+
+def golden(gold: Path, texts: Path, weight: float) -> list[Coded]:
+    """The documents of a golden file, whose texts stand elsewhere."""
+    rows = {row["id"]: row for row in map(json.loads, texts.read_text(encoding="utf-8").strip().split("\n"))}
+    documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
+    return [
+        Coded(
+            article_of(rows[one["id"]] | {"published": one["published"]}),
+            tuple(map(_known, one["incidents"])),
+            gold.stem,
+            weight,
+        )
+        for one in documents
+    ]
 
 
 def article_of(row: dict[str, Any]) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import deciding, figures, same_event, standing, where, who
+from geo.extract.decisions import deciding, figures, same_event, standing, what, where, who
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.pipeline import prepared
@@ -24,13 +24,6 @@ class Examples:
     weight: list[float] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
 
-    def add(self, row: Clues, right: bool, weight: float, group: int) -> None:  # noqa: FBT001
-        """One more example."""
-        self.rows.append(row)
-        self.right.append(right)
-        self.weight.append(weight)
-        self.group.append(group)
-
     def extend(self, other: Examples) -> None:
         """The examples of another list too."""
         self.rows += other.rows
@@ -39,12 +32,29 @@ class Examples:
         self.group += other.group
 
 
+@dataclass(slots=True)
+class Lesson:
+    """What one article teaches: the examples of each model go to it with the article's weight and number."""
+
+    into: dict[str, Examples]
+    weight: float
+    group: int
+
+    def add(self, name: str, row: Clues, *, right: bool, share: float = 1.0) -> None:
+        """One more example of a model; ``share`` makes it count less than the article's others."""
+        examples = self.into[name]
+        examples.rows.append(row)
+        examples.right.append(right)
+        examples.weight.append(self.weight * share)
+        examples.group.append(self.group)
+
+
 def story_of_article(article: Article, gazetteer: Gazetteer) -> Story | None:
     """An article as the models see it; none where its language is not read."""
     return prepared(article, gazetteer)
 
 
-def of_standing(coded: Coded, story: Story, group: int, into: Mapping[str, Examples]) -> None:
+def of_standing(coded: Coded, story: Story, lesson: Lesson) -> None:
     """Whether each draft stands, and which pairs are one."""
     told = [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
     firm = [one for one in told if not one.draft.doubt]
@@ -57,55 +67,62 @@ def of_standing(coded: Coded, story: Story, group: int, into: Mapping[str, Examp
         if gold is not None and gold.get("optional"):
             continue
         right = gold is not None and not (one.draft.doubt and id(gold) in taken)
-        into["stands"].add(standing.clues(story, one), right, coded.weight, group)
+        lesson.add("stands", standing.clues(story, one), right=right)
     for at, right_one in enumerate(told):
         for left_one in told[:at]:
             a, b = nearest(coded, left_one), nearest(coded, right_one)
             if a is None or b is None:
                 continue
-            weight = coded.weight * (0.3 if left_one.draft.doubt or right_one.draft.doubt else 1.0)
-            into["same"].add(same_event.clues(story, left_one, right_one), a is b, weight, group)
+            share = 0.3 if left_one.draft.doubt or right_one.draft.doubt else 1.0
+            lesson.add("same", same_event.clues(story, left_one, right_one), right=a is b, share=share)
 
 
-def of_slots(coded: Coded, story: Story, group: int, into: Mapping[str, Examples]) -> None:
+def of_slots(coded: Coded, story: Story, lesson: Lesson) -> None:
     """The candidates of every slot of the drafts that tell of a coded incident."""
     for number, gold in assigned(coded, story.told).items():
         one = story.told[number]
         if one.incident.layer in MAPPED_LAYERS:
-            _people(coded, story, one, gold, group, into)
-            _figures(coded, story, one, gold, group, into)
-            _places(coded, story, one, gold, group, into)
+            _kinds(story, one, gold, lesson)
+            _people(story, one, gold, lesson)
+            _figures(story, one, gold, lesson)
+            _places(story, one, gold, lesson)
 
 
-def _people(
-    coded: Coded, story: Story, one: Told, gold: Gold, group: int, into: Mapping[str, Examples]
-) -> None:
+def _kinds(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
+    wanted = {gold["event_type"], *gold.get("alt_types", ())}
+    for kind in what.candidates(story, one):
+        lesson.add("type", kind.clues, right=kind.name in wanted)
+
+
+def _people(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
     for person in who.candidates(story, one):
-        for slot, names in (("actor", gold["actors"]), ("target", gold["targets"])):
+        for slot in ("actor", "target"):
+            names = gold.get(f"{slot}s")
+            if names is None:
+                continue
             right = is_named(person.actor.name, person.actor.text, names, words(gold, slot))
-            into[slot].add(person.clues, right, coded.weight, group)
+            lesson.add(slot, person.clues, right=right)
 
 
-def _figures(
-    coded: Coded, story: Story, one: Told, gold: Gold, group: int, into: Mapping[str, Examples]
-) -> None:
+def _figures(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
     kinds: tuple[TollKind, ...] = ("killed", "wounded")
     for kind in kinds:
+        if kind not in gold:
+            continue
         wanted = (gold.get(kind) or {}).get("best")
         for figure in figures.candidates(story, one, kind):
             best = figure.toll.best if figure.toll else None
-            into[kind].add(figure.clues, best == wanted and (figure.toll is None) == (gold.get(kind) is None), coded.weight, group)
+            right = best == wanted and (figure.toll is None) == (gold.get(kind) is None)
+            lesson.add(kind, figure.clues, right=right)
 
 
-def _places(
-    coded: Coded, story: Story, one: Told, gold: Gold, group: int, into: Mapping[str, Examples]
-) -> None:
+def _places(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
     if gold.get("lat") is None:
         return
     for spot in where.candidates(story, one):
         where_it_is = spot.location
         right = is_there(gold, where_it_is.lat, where_it_is.lon) if where_it_is else not gold.get("listed", True)
-        into["place"].add(spot.clues, right, coded.weight, group)
+        lesson.add("place", spot.clues, right=right)
 
 
 def empty() -> defaultdict[str, Examples]:

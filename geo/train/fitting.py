@@ -97,7 +97,7 @@ def _fit(data: Data) -> tuple[Trees, NDArray[np.float32]]:
 
 
 def worth(told: NDArray[np.float32], right: NDArray[np.float32], bins: int = 12) -> tuple[list[float], list[float]]:
-    """Points of a rising curve from the chance that was told to the share that was right (pooled adjacent violators)."""
+    """Points of a rising curve from the chance told to the share right: pooled adjacent violators."""
     order = np.argsort(told, kind="stable")
     blocks: list[list[float]] = []
     for part in np.array_split(order, min(bins, max(len(order) // 25, 1))):

@@ -13,10 +13,12 @@ from gazetteer import Gazetteer
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story
 from geo.extract.text.article_language import language_of, reading_in
+from geo.model import Article
 from geo.train import marked, templates
 from geo.train.coded import Coded
-from geo.train.examples import Examples, empty, joined, of_slots, of_standing, story_of_article
+from geo.train.examples import Examples, Lesson, empty, joined, of_slots, of_standing, story_of_article
 from geo.train.fitting import FOLDS, fitted
+from geo.vocabulary.language import Language
 
 
 @dataclass(slots=True)
@@ -61,8 +63,8 @@ def learn(
             first[name].extend(more[name])
     for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
         if told is not None:
-            with reading_in(_language(one)):
-                of_standing(one, told, number, first)
+            with reading_in(_language(one.article)):
+                of_standing(one, told, Lesson(first, one.weight, number))
     _fit(first, fold_of, found, measure=measure)
     second = empty()
     for name, examples in (more or {}).items():
@@ -73,14 +75,16 @@ def learn(
         models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}
         for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
             if told is not None and fold_of[number] == held:
-                with reading_in(_language(one)):
-                    of_slots(one, joined(told, models), number, second)
+                with reading_in(_language(one.article)):
+                    of_slots(one, joined(told, models), Lesson(second, one.weight, number))
     _fit(second, fold_of, found, measure=measure)
     return found
 
 
-def _language(one: Coded):  # type: ignore[no-untyped-def]
-    return language_of(one.article.text)
+def _language(article: Article) -> Language:
+    language = language_of(article.text)
+    assert language is not None, "only what is read has a story"
+    return language
 
 
 def _fit(examples: Mapping[str, Examples], fold_of: Sequence[int], into: Learned, *, measure: bool) -> None:
@@ -114,12 +118,12 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Le
     for number, one in enumerate(sentences, start=len(coded)):
         told = story_of_article(one.article, gazetteer)
         if told is not None:
-            with reading_in(language_of(one.article.text)):
-                marked.of_sentence(one, told, number, _MARKED_WEIGHT, more)
+            with reading_in(_language(one.article)):
+                marked.of_sentence(one, told, Lesson(more, _MARKED_WEIGHT, number))
     for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
         told = story_of_article(keyed.article, gazetteer)
         if told is not None:
-            with reading_in(language_of(keyed.article.text)):
-                templates.of_document(keyed, told, number, _TEMPLATE_WEIGHT, more)
+            with reading_in(_language(keyed.article)):
+                templates.of_document(keyed, told, Lesson(more, _TEMPLATE_WEIGHT, number))
     fold_of += [number % FOLDS for number in range(len(sentences) + len(documents))]
     return learn(coded, stories_of(coded, gazetteer), fold_of, more)

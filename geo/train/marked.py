@@ -15,7 +15,7 @@ from geo.extract.text.numbers import quantities
 from geo.extract.text.tokens import tokenise
 from geo.model import MAPPED_LAYERS, Article, Span, TollKind
 from geo.train.coded import is_named
-from geo.train.examples import Examples
+from geo.train.examples import Lesson
 
 CORPORA: Final = ("labelled", "wiki", "rams", "m2e2", "eloc")
 _EVERY: Final = {"eloc": 3}
@@ -79,7 +79,7 @@ def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
     return text, offsets
 
 
-def of_sentence(marked: Marked, story: Story, group: int, weight: float, into: dict[str, Examples]) -> None:
+def of_sentence(marked: Marked, story: Story, lesson: Lesson) -> None:
     """The candidates of every part of the drafts that a marked word tells."""
     for one in story.told:
         event = _event_of(marked, one)
@@ -90,24 +90,16 @@ def of_sentence(marked: Marked, story: Story, group: int, weight: float, into: d
             if role in event or complete:
                 evidence = marked.words(event.get(role, ()))
                 for person in who.candidates(story, one):
-                    into[slot].add(person.clues, is_named("", person.actor.text, (), evidence), weight, group)
+                    lesson.add(slot, person.clues, right=is_named("", person.actor.text, (), evidence))
         if "PLACE" in event:
             for spot in where.candidates(story, one):
                 right = spot.location is not None and any(_meet(spot.location.span, span) for span in event["PLACE"])
-                into["place"].add(spot.clues, right, weight, group)
+                lesson.add("place", spot.clues, right=right)
         if complete:
-            _figures(marked, story, one, event, weight, group, into)
+            _figures(marked, story, one, event, lesson)
 
 
-def _figures(
-    marked: Marked,
-    story: Story,
-    one: Told,
-    event: dict[str, list[Span]],
-    weight: float,
-    group: int,
-    into: dict[str, Examples],
-) -> None:
+def _figures(marked: Marked, story: Story, one: Told, event: dict[str, list[Span]], lesson: Lesson) -> None:
     kinds: tuple[tuple[TollKind, str], ...] = (("killed", "KILLED"), ("wounded", "WOUNDED"))
     for kind, role in kinds:
         wanted = _number(marked.words(event.get(role, ()))[:1])
@@ -116,7 +108,7 @@ def _figures(
         for figure in figures.candidates(story, one, kind):
             best = figure.toll.best if figure.toll else None
             right = best == wanted and (figure.toll is None) == (wanted is None)
-            into[kind].add(figure.clues, right, weight, group)
+            lesson.add(kind, figure.clues, right=right)
 
 
 def _number(words: Sequence[str]) -> int | None:
@@ -142,4 +134,3 @@ def _event_of(marked: Marked, told: Told) -> dict[str, list[Span]] | None:
 
 def _meet(left: Span | None, right: Span) -> bool:
     return left is not None and left.start < right.end and right.start < left.end
-

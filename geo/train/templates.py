@@ -15,13 +15,10 @@ from geo.extract.decisions import figures, same_event, standing, who
 from geo.extract.decisions.told import Story, Told
 from geo.model import MAPPED_LAYERS, Article, TollKind
 from geo.train.coded import article_of, is_named
-from geo.train.examples import Examples
+from geo.train.examples import Lesson
 from geo.vocabulary import event_type
 
 Template = Mapping[str, Any]
-_KIDNAPPING: Final = {"Abduction/forced disappearance"}
-_OF_BATTLE: Final = {"Armed clash", "Air/drone strike"}
-"""What MUC leaves out where armies and guerrillas fight each other: it says nothing of whether that happened."""
 _FILLERS: Final = ("hum_name", "hum_desc", "phys", "perp_ind")
 
 
@@ -54,16 +51,17 @@ def _alternatives(template: Template, slots: Sequence[str]) -> list[str]:
 
 def _fits(template: Template, told: Told, text: str) -> int:
     """How many words of a template stand in the sentences of a draft of its kind; 0 where it is another kind."""
-    kidnapping = told.incident.sub_event_type in _KIDNAPPING
+    kind = event_type(told.incident.sub_event_type)
+    kidnapping = bool(kind.by_state)  # taken by a state, people are arrested
     if kidnapping != bool({"KIDNAPPING", "HIJACKING"} & set(template["types"])):
         return 0
-    if event_type(told.incident.sub_event_type).family not in {"violence", "property", "abduction"} and not kidnapping:
+    if kind.family not in {"violence", "property"}:
         return 0
     said = [_plain(word) for word in _alternatives(template, _FILLERS)]
     return sum(len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", text) is not None for word in said)
 
 
-def of_document(keyed: Keyed, story: Story, group: int, weight: float, into: dict[str, Examples]) -> None:
+def of_document(keyed: Keyed, story: Story, lesson: Lesson) -> None:
     """Whether drafts stand, which are one, and the candidates of the parts that a template fills."""
     matched: list[tuple[Told, Template]] = []
     for one in story.told:
@@ -72,26 +70,26 @@ def of_document(keyed: Keyed, story: Story, group: int, weight: float, into: dic
         said = _plain(" ".join(keyed.article.text[m.span.start : m.span.end] for m in one.incident.mentions))
         scored = [(_fits(template, one, said), -at, template) for at, template in enumerate(keyed.templates)]
         best = max(scored, key=lambda item: item[:2], default=(0, 0, None))
-        violent = event_type(one.incident.sub_event_type).family in {"violence", "property"}
+        kind = event_type(one.incident.sub_event_type)
+        # MUC leaves out where armies and guerrillas fight each other, so that it says nothing of battles.
+        violent = kind.family in {"violence", "property"} and not (kind.both_sides or kind.in_lists)
         if best[0] and best[2] is not None:
             matched.append((one, best[2]))
             if not one.draft.doubt and not best[2]["optional"]:
-                into["stands"].add(standing.clues(story, one), True, weight, group)
-        elif not keyed.templates and violent and one.incident.sub_event_type not in _OF_BATTLE:
-            into["stands"].add(standing.clues(story, one), False, weight, group)
+                lesson.add("stands", standing.clues(story, one), right=True)
+        elif not keyed.templates and violent:
+            lesson.add("stands", standing.clues(story, one), right=False)
     for one, template in matched:
-        _slots(story, one, template, group, weight, into)
+        _slots(story, one, template, lesson)
     for (left, a), (right, b) in combinations(matched[:_MOST], 2):
-        into["same"].add(same_event.clues(story, left, right), a is b, weight, group)
+        lesson.add("same", same_event.clues(story, left, right), right=a is b)
 
 
 _MOST: Final = 8
 """Drafts of a document that are compared with each other."""
 
 
-def _slots(
-    story: Story, one: Told, template: Template, group: int, weight: float, into: dict[str, Examples]
-) -> None:
+def _slots(story: Story, one: Told, template: Template, lesson: Lesson) -> None:
     doers = _alternatives(template, ("perp_org", "perp_ind"))
     harmed = _alternatives(template, ("hum_name", "hum_desc", "phys"))
     for slot, names in (("actor", doers), ("target", harmed)):
@@ -99,7 +97,7 @@ def _slots(
             continue
         for person in who.candidates(story, one):
             right = is_named(person.actor.name, person.actor.text, names, names)
-            into[slot].add(person.clues, right, weight, group)
+            lesson.add(slot, person.clues, right=right)
     kinds: tuple[TollKind, ...] = ("killed", "wounded")
     for kind in kinds:
         wanted = template[kind]
@@ -108,4 +106,4 @@ def _slots(
         for figure in figures.candidates(story, one, kind):
             best = figure.toll.best if figure.toll else None
             right = best == wanted if wanted else figure.toll is None or best == 0
-            into[kind].add(figure.clues, right, weight, group)
+            lesson.add(kind, figure.clues, right=right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ def trust(told: NDArray[np.float32], right: NDArray[np.float32]) -> dict[str, An
     loss = -np.mean(np.where(right > 0, np.log(chance), np.log(1 - chance)))
     least = -(base * np.log(base) + (1 - base) * np.log(1 - base))
     rows, error = [], 0.0
-    for low, high in zip(_STEPS, _STEPS[1:], strict=False):
+    for low, high in pairwise(_STEPS):
         inside = (told >= low) & (told < high)
         if inside.any():
             mean, share = float(told[inside].mean()), float(right[inside].mean())

@@ -81,6 +81,11 @@ def test_a_border_is_a_strip_in_whatever_words(gazetteer, text, name):
     assert (found.location.name, found.location.kind, found.location.precision) == (name, "border", 5)
 
 
+def test_the_ends_of_a_road_are_no_precise_place(gazetteer):
+    (found,) = incidents(gazetteer, "Gunmen killed five people on the Damascus-Aleppo highway on Monday.")
+    assert (found.location.relation, found.location.precision) == ("between", 5)
+
+
 def test_the_town_of_a_dateline_is_where_the_report_was_written(gazetteer):
     text = "CARACAS (Venezuela), 9 March - Five soldiers were killed at the border with Colombia on Monday."
     (found,) = incidents(gazetteer, text)

@@ -33,6 +33,7 @@ def lines(made: str) -> list[str]:
 def test_a_card_says_behind_each_field_how_sure_it_is() -> None:
     when, where, by, against, toll, status = lines(facts(BY_ID["qaim"], WORDS))
     assert "%" not in when
+    assert "sure, 95%" in facts(BY_ID["qaim"], WORDS).split("<dl>")[0]
     assert where.endswith("· sure, 96%")
     assert by == "Islamic State group · sure, 91%"
     assert against == "Iraqi army · likely, 88%"
@@ -53,20 +54,21 @@ def test_what_a_person_set_is_no_percentage() -> None:
     checked = replace(BY_ID["hamdaniya"], chances=UNSURE.by_hand(*JUDGED))
     made = facts(checked, WORDS)
     assert "%" not in "".join(lines(made))
-    assert made.count("checked by a person") == len(["where", "by", "toll", "status"])
+    assert made.count("checked by a person") == len(["what", "where", "by", "toll", "status"])
 
 
 def test_the_reasons_name_what_a_field_would_say_otherwise(page: Page) -> None:
     assert instead_lines(BY_ID["hamdaniya"], WORDS) == [
-        "Where, if not that: Qaraqosh (20%)", "Killed, if not that: 9 (40%)"
+        "What, if not that: Attack (6%)", "Where, if not that: Qaraqosh (20%)", "Killed, if not that: 9 (40%)"
     ]  # fmt: skip
+    assert "Attaque" in instead_lines(BY_ID["hamdaniya"], Words("fr"))[0]
     assert "Qaraqosh (20%)" in html(page(incident="hamdaniya"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("field", JUDGED)
 def test_every_field_is_told_in_every_language_also_where_there_would_be_none(language: str, field: Any) -> None:
-    told = replace(BY_ID["qaim"], chances=replace(UNJUDGED, runners_up=(RunnerUp(field, "", 0.3),), **{field: 0.3}))
+    told = replace(BY_ID["qaim"], chances=replace(UNJUDGED, runners_up=(RunnerUp(field, "Attack" if field == "type" else "", 0.3),), **{field: 0.3}))
     assert instead_lines(told, Words(language))
     assert least_line(told, Words(language))
     assert "dl-sure" in facts(told, Words(language)) or field == "wounded"

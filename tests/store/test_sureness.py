@@ -18,7 +18,7 @@ from tests.store.made import MOSUL, RAQQA, TIKRIT, article, incident
 
 COURIER = article("Gunmen fought soldiers in Mosul on Tuesday. Nine died.", title="Mosul falls")
 HERALD = article("Soldiers and gunmen fought near Mosul.", outlet="Herald", published=date(2014, 6, 20))
-SURE = Chances(0.95, 0.9, 0.81, 0.7, 0.6, 0.8, (RunnerUp("place", "Tikrit", 0.1), RunnerUp("killed", "", 0.3)))
+SURE = Chances(0.95, 0.85, 0.9, 0.81, 0.7, 0.6, 0.8, (RunnerUp("place", "Tikrit", 0.1), RunnerUp("killed", "", 0.3)))
 CLASH = incident("i1", COURIER, day=date(2014, 6, 10), spot=MOSUL, killed=9, by=["ISIS"], to=["Army"], chances=SURE)
 
 
@@ -49,6 +49,7 @@ def test_a_whole_percentage_passes_its_own_filter(percent):
 @pytest.mark.parametrize(
     ("field", "value", "sure"),
     [
+        ("sub_event_type", "Attack", {"type"}),
         ("location", TIKRIT.location, {"place"}),
         ("location", None, {"place"}),
         ("actors", (), {"actor", "target"}),
@@ -77,19 +78,19 @@ def test_a_filter_finds_what_became_sure_by_hand(own):
 def test_a_merged_incident_is_as_sure_of_a_field_as_the_report_that_it_is_from(own):
     other = incident(
         "i2", HERALD, day=date(2014, 6, 10), spot=replace(MOSUL, precision=2), by=["ISIS"],
-        chances=Chances(0.99, 0.3, 0.2, 0.4, 0.9, 0.5, (RunnerUp("place", "Raqqa", 0.2),)),
+        chances=Chances(0.99, 0.99, 0.3, 0.2, 0.4, 0.9, 0.5, (RunnerUp("place", "Raqqa", 0.2),)),
     )  # fmt: skip
     own.add(HERALD, [other])
     own.regroup()
     (both,) = own.incidents()
     assert both.members == ("i1", "i2")
     assert both.location == MOSUL.location
-    assert replace(both.chances, runners_up=()) == Chances(0.99, 0.9, 0.81, 0.7, 0.6, 0.8)
+    assert replace(both.chances, runners_up=()) == Chances(0.99, 0.85, 0.9, 0.81, 0.7, 0.6, 0.8)
     assert both.chances.runners_up == SURE.runners_up
 
 
 def test_a_figure_brings_its_own_chance_into_a_merged_incident(own):
-    told = Chances(0.5, 0.3, 0.2, 0.4, 0.55, 0.97)
+    told = Chances(0.5, 0.5, 0.3, 0.2, 0.4, 0.55, 0.97)
     other = incident("i2", HERALD, spot=RAQQA, day=date(2014, 7, 1), chances=told,
                      tolls=(Toll("wounded", 4, 4, 4, article_id=HERALD.id),))  # fmt: skip
     own.add(HERALD, [other])

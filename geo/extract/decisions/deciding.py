@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import figures, same_event, standing, where, who
+from geo.extract.decisions import figures, same_event, standing, what, where, who
 from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
@@ -16,9 +16,10 @@ from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
+from geo.geometry import distance_km
 from geo.model import MAPPED_LAYERS, Article, Incident
 
-FIRM_BAR: Final = 0.35
+FIRM_BAR: Final = 0.3
 """What the rules let stand falls below this chance only."""
 
 DOUBTED_BAR: Final = 0.4
@@ -94,12 +95,19 @@ def _bar(left: Told, right: Told) -> float:
     """How sure it must be that two drafts are one."""
     if left.draft.doubt or right.draft.doubt or not set(left.cues) & set(right.cues):
         return SAME_BAR
-    return NEVER if _own_places(left).isdisjoint(_own_places(right)) else PARTED_BAR
+    return NEVER if _apart(left, right) else PARTED_BAR
 
 
-def _own_places(told: Told) -> set[str]:
-    """The places that the sentences of a draft name for it."""
-    return {t.location.place_id for t in told.draft.tellings if t.own_place and t.location is not None} or {""}
+def _apart(left: Told, right: Told) -> bool:
+    """Whether both are at a town that their sentence names, and these are two towns."""
+    a, b = left.incident.location, right.incident.location
+    own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
+    if not own or a is None or b is None or not (a.is_spot and b.is_spot):
+        return False
+    return distance_km(a.lat, a.lon, b.lat, b.lon) > _NEAR_KM
+
+
+_NEAR_KM = 8.0
 
 
 def merged(story: Story, left: Told, right: Told) -> Told:
@@ -130,6 +138,7 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
     """An incident with every slot that a model decides."""
     if told.incident.layer not in MAPPED_LAYERS:
         return told.incident
+    kind, sort = what.decide(story, told, models["type"])
     people, actor, target = who.decide(story, told, models["actor"], models["target"])
     toll, killed = figures.decide(story, told, "killed", models["killed"])
     tolls = toll.tolls
@@ -138,11 +147,14 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
     place, spot = where.decide(story, told, models["place"])
     return replace(
         people,
+        sub_event_type=kind.sub_event_type,
+        layer=kind.layer,
         tolls=tolls,
         location=place.location,
         place_reason=place.place_reason,
         confidence=round(min(chance, 1.0), 3),
         chances=chances_of(
-            chance, {"place": spot, "actor": actor, "target": target, "killed": killed, "wounded": wounded}
+            chance,
+            {"type": sort, "place": spot, "actor": actor, "target": target, "killed": killed, "wounded": wounded},
         ),
     )

@@ -11,8 +11,8 @@ from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.tolls import TollMention
-from geo.extract.tolls import harm_words, victims
 from geo.extract.text.numbers import Quantity, quantities
+from geo.extract.tolls import harm_words, victims
 from geo.model import Incident, Toll, TollKind
 
 _BEFORE, _AFTER = 2, 2

@@ -99,7 +99,9 @@ def _beside_others(story: Story, told: Told) -> dict[str, float]:
            "same_place": 0.0, "same_toll": 0.0, "overlap": 0.0, "those_before": 0.0}  # fmt: skip
     number = story.numbers[id(told.draft)]
     for other in story.beside(told):
-        if other is told or (story.numbers[id(other.draft)] > number and bool(other.draft.doubt) >= bool(told.draft.doubt)):
+        if other is told or (
+            story.numbers[id(other.draft)] > number and bool(other.draft.doubt) >= bool(told.draft.doubt)
+        ):
             continue
         row["those_before"] += 1.0
         row["fit"] = max(row["fit"], coreference.fit_score(other.draft, own))

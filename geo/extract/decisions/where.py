@@ -81,7 +81,7 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: PlaceMention) -> d
         "dateline": float(reading.sentence.zone in {"dateline", "dateline_date"}),
         "after_unlisted": float(any(0 <= mention.lead - one.last <= _BESIDE for one in reading.unlisted)),
         "nearer_unlisted": float(cue is not None and _nearer(cue, mention, reading)),
-        "order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
+        "placing_order": float(sum(other.first < mention.first and other.is_fine for other in reading.places)),
         "heads_line": float(mention.first <= 1),
         "last_in_sentence": float(not any(other.first > mention.first and other.is_fine for other in reading.places)),
         "within_another": float(
@@ -170,9 +170,7 @@ def _recency(story: Story, told: Told) -> dict[str, float]:
     first = min(told.cues, default=0)
     named: list[str] = []
     for reading in story.readings[max(first - REACH, 0) : first + 1]:
-        for mention in reading.places:
-            if mention.is_fine and mention.says_where:
-                named.append(mention.place.id)
+        named += [mention.place.id for mention in reading.places if mention.is_fine and mention.says_where]
     latest = list(dict.fromkeys(reversed(named)))
     return {place: float(min(number, _OLD)) for number, place in enumerate(latest)}
 

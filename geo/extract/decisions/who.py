@@ -48,7 +48,7 @@ def candidates(story: Story, told: Told) -> list[Person]:
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.actors:
             for actor in actors_of(Part(mention, "actor"), reading, story.cast, country, story.article.id):
-                _add(found, actor, _columns(story, told, reading, mention), _words(told, reading, mention))
+                _add(found, actor, _columns(told, reading, mention), _words(told, reading, mention))
     for actor in incident.actors:
         if actor.text and actor.role in {"actor", "target"}:
             person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
@@ -90,7 +90,7 @@ def _add(found: dict[str, Person], actor: Actor, row: dict[str, float], words: l
 _SUPPOSED = 0.6
 
 
-def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
     row = place_in_sentence(told, reading, mention.first, mention.last)
     row["kind"] = float(_KINDS.index(mention.kind))
     cue = told.nearest(reading, mention.first)
@@ -125,8 +125,12 @@ def _columns(story: Story, told: Told, reading: AnnotatedSentence, mention: Acto
 
 def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     """What only the whole shows: how often the article names somebody, and who else there is."""
-    doers = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"]
-    aims = [a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"]
+    doers = [
+        a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"
+    ]
+    aims = [
+        a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"
+    ]
     country = told.incident.location.country if told.incident.location else ""
     common = kind_columns(story, told) | {
         "candidates": float(len(found)),

@@ -19,7 +19,7 @@ from geo.vocabulary import event_type
 
 _ROLE_SCORE: dict[PlaceRole, float] = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
-    "origin": -1.5, "direction": 0.0, "associated": -20.0, "speaker": -20.0,
+    "origin": -1.5, "direction": -2.5, "associated": -20.0, "speaker": -20.0,
 }  # fmt: skip
 _FLIGHT_SCORE: dict[PlaceRole, float] = {"object": 7.0, "origin": 7.0, "direction": 4.5, "into": 4.5, "other": 3.0}
 _THRESHOLD = 3.0
@@ -45,16 +45,10 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
     own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
     if own == other:
         value += 4.0
-    elif reading.clauses[other].parent == own or reading.clauses[own].parent == other:
-        value += 1.5
-    if own != other and _heads(reading, other, mention):
-        value += 4.0
-    if own != other and mention.role == "object" and _of_another(reading, trigger, mention):
-        value -= 5.0
-    if own != other and WHILE.among([reading.clauses[own].mark, reading.clauses[other].mark]):
-        value -= 4.0
-    if own != other and _has_own_event(reading, trigger, other):
-        value -= 2.5
+    else:
+        value += _across(reading, trigger, mention, (own, other))
+    if mention.relation == "between":
+        value -= 2.0  # the ends of a road or a stretch, where a place on it may be named too
     before, after = _span_of(reading, trigger)
     if trigger.last <= mention.first < after:
         value += 2.0
@@ -69,6 +63,25 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
         + 1.5 * (not mention.is_fine)
         + 0.3 * (mention.is_fine and not mention.is_town)
     )
+    return value
+
+
+def _across(
+    reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMention | Unlisted, clauses: tuple[int, int]
+) -> float:
+    """What it counts that a place stands in another clause than the cue: ``clauses`` are the cue's and the place's."""
+    own, other = clauses
+    value = 0.0
+    if reading.clauses[other].parent == own or reading.clauses[own].parent == other:
+        value += 1.5
+    if _heads(reading, other, mention):
+        value += 4.0
+    if mention.role == "object" and _of_another(reading, trigger, mention):
+        value -= 5.0
+    if WHILE.among([reading.clauses[own].mark, reading.clauses[other].mark]):
+        value -= 4.0
+    if _has_own_event(reading, trigger, other):
+        value -= 2.5
     return value
 
 

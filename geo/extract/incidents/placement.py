@@ -10,10 +10,10 @@ from gazetteer import Gazetteer
 from geo.extract.document.zones import zones
 from geo.extract.events import event_places
 from geo.extract.events.event_building import Event
+from geo.extract.incidents.borders import border
 from geo.extract.incidents.discourse import Context, Recalled
 from geo.extract.mentions import annotated, locations
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.borders import border
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.sentences import split

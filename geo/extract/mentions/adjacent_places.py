@@ -17,6 +17,8 @@ _PARTS = lexicon("beside", "parts")
 _TOWNS = lexicon("beside", "towns")
 _TOWN_PARTS = lexicon("beside", "town_parts")
 _NEAR_OR_COMMA = lexicon("beside", "near_or_comma")
+_ROADS = lexicon("beside", "roads")
+_DASHES = frozenset("-–—/")
 _NEAR_KM = 120.0
 _SURE = 0.7
 _NOUNS = 3
@@ -32,7 +34,9 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
     kept: list[PlaceMention] = []
     for at, mention in enumerate(mentions):
         after = mentions[at + 1] if at + 1 < len(mentions) else None
-        if after is not None and _divided(tokens, mention, after):
+        if _makes_road(tokens, mention):
+            kept.append(replace(mention, role="near", relation="between"))
+        elif after is not None and _divided(tokens, mention, after):
             kept.append(replace(mention, role="associated"))
         elif _is_town_part(tokens, mention):
             town = _town(tokens, mention, mentions)
@@ -61,6 +65,16 @@ def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: Place
         and len(between) <= _APPOSITION
         and set(between) & place_words("compass") != set()
     )
+
+
+def _makes_road(tokens: Sequence[Token], name: PlaceMention) -> bool:
+    """Whether a name is one of the ends of a road: "the Nairobi-Mombasa highway"."""
+    first, last = name.first, name.last
+    after = [token.lower for token in tokens[last : last + 3]]
+    starts = len(after) == 3 and after[0] in _DASHES and tokens[last + 1].capital and after[2] in _ROADS
+    ends = first > 1 and tokens[first - 1].text in _DASHES and tokens[first - 2].capital and bool(after)
+    both = last - first == 1 and not _DASHES.isdisjoint(tokens[first].text) and bool(after)  # one token: "Homs-Hama"
+    return starts or ((ends or both) and after[0] in _ROADS)
 
 
 def _bracketed(tokens: Sequence[Token], place: PlaceMention, whole: PlaceMention) -> bool:

@@ -8,11 +8,13 @@ from typing import Literal
 
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words, units
+from geo.extract.mentions.spoken_places import heads_item
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.numbers import is_number
-from geo.extract.text.small_words import OF, POSSESSIVE
+from geo.extract.text.small_words import AND, OF, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.geometry import distance_km
 
 Tie = Literal["in", "near"]
 
@@ -21,6 +23,7 @@ _OPENS = lexicon("containers", "opens")
 _NEAR = lexicon("containers", "near")
 _PARTS = lexicon("containers", "parts")
 _LIST_GOES_ON = lexicon("containers", "list_goes_on")
+_AROUND_KM = 80.0
 _MOST_BETWEEN = 12
 """Tokens at most between a name and the one that says where it lies."""
 
@@ -44,8 +47,8 @@ def container_of(
 def _frame(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> Container | None:
     """The place that opens the sentence, "In Cauca, ...", or the town that a district or a hospital must be in."""
     for mention in places:
-        opening = mention.lead == 0 and mention.role == "locative" and tokens[mention.last : mention.last + 1]
-        if opening and opening[0].lower in _LIST_GOES_ON and mention.last < name.first:
+        opening = mention.role == "locative" and (mention.lead == 0 or heads_item(tokens, mention.first, mention.last))
+        if opening and mention.relation == "at" and mention.last < name.first:
             return Container(mention, "in")
     towns = [place for place in places if place.is_town and place.says_where and place.relation == "at"]
     if name.part and len({place.place.id for place in towns}) == 1:
@@ -65,7 +68,7 @@ def _after(
             continue  # "the Lebanese town of": an adjective on the way
         if mention is not None:
             vague = mention.relation == "near" and mention.distance_km is None and passed
-            listed = not bracketed and _goes_on(tokens, mention)
+            listed = not bracketed and _goes_on(tokens, mention, places)
             if not opened or vague or listed or mention.relation == "toward":
                 return None  # "in the Chouf district south of Beirut": the district, which is unknown, is what it is in
             return Container(mention, "near" if near or mention.relation == "near" else "in")
@@ -87,9 +90,15 @@ def _closes(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     return mention.last >= len(tokens) or not tokens[mention.last].word
 
 
-def _goes_on(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Whether the known name is only the next of a list: "in X, Homs and Hama"."""
+def _goes_on(tokens: Sequence[Token], mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether the known name is only the next of a list, "in X, Homs and Hama", and not in "in X, Uson, Masbate"."""
     after = tokens[mention.last : mention.last + 2]
+    further = next((place.place for place in places if place.first == mention.last + 1), None)
+    here = mention.place
+    if further is not None and not AND.among([after[0].lower]):
+        around = not further.population or further.population > here.population
+        if around and distance_km(here.lat, here.lon, further.lat, further.lon) < _AROUND_KM:
+            return False
     return len(after) == 2 and after[0].lower in _LIST_GOES_ON and after[1].capital and mention.is_town
 
 

@@ -45,6 +45,7 @@ _CLOSER = lexicon("prepositions", "closer")
 _TOLD_OF = lexicon("prepositions", "told_of")
 _GLUED_KM = lexicon("prepositions", "glued_km")
 _ON = lexicon("prepositions", "on")
+_CALLS_ON = lexicon("places", "calls_on")
 _CAPITAL_OF = lexicon("places", "capital_of")
 _FACILITIES = lexicon("places", "facilities")
 _OWNED = 3
@@ -159,6 +160,8 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 def _by_preposition(tokens: Sequence[Token], at: int, relation: Relation) -> Placed | None:
     """The part that a preposition gives, or none where none stands before the name."""
     before, earlier = _word(tokens, at), _word(tokens, at - 1)
+    if before in _ON and earlier in _CALLS_ON:
+        return Placed("associated", "at", None, at)
     if before in _ON and earlier in _MARCH:
         return Placed("direction", "toward", None, at)
     if before in _LOCATIVE:

@@ -20,7 +20,8 @@ _LIVES = lexicon("places", "lives")
 _UNITS = lexicon("unlisted", "called")
 _MARKS = frozenset([":", "—", "–"])
 _DASHES = frozenset(["-", "--", "—", "–"])
-_MOST_IN_DATELINE = 12
+_MOST_IN_DATELINE = 18
+_MOST_TO_DAY = 4
 _MOST_BEFORE = 7
 _MOST_IN_HEAD = 6
 """Tokens from a name at most to the mark that makes it the head of an item."""
@@ -51,11 +52,11 @@ def played(
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name opens a report with the day or the agency: "BOGOTA, 9 June (Wire) - Seven policemen ..."."""
-    if first or not tokens[0].text.isupper():
-        return False
     head = tokens[last : last + _MOST_IN_DATELINE]
     dash = next((at for at, token in enumerate(head) if token.text in _DASHES), 0)
-    return any(token.text == "(" or token.lower in months() for token in head[:dash])
+    day = any(token.lower in months() for token in head[:dash]) and any(token.text.isdigit() for token in head[:dash])
+    told = tokens[0].text.isupper() and any(token.text == "(" or token.lower in months() for token in head[:dash])
+    return not first and (told or (day and dash <= _MOST_TO_DAY))
 
 
 def heads_item(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -63,9 +63,8 @@ class Unlisted:
     @property
     def reason(self) -> str:
         """Why it has no place, in words."""
-        if self.several:
-            return f"nothing tells which place is meant by {self.text!r}"
-        return f"{self.text!r} is not in the gazetteer"
+        several = f"nothing tells which place is meant by {self.text!r}"
+        return several if self.several else f"{self.text!r} is not in the gazetteer"
 
     @property
     def says_where(self) -> bool:
@@ -180,13 +179,9 @@ def _is_none(name: Sequence[Token]) -> bool:
     if words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE:
         return True
     thing = len(name) > 1 and name[-1].lower in _TOWN_PARTS  # "Independence Square"
-    return not thing and all(_written_small(token.lower) for token in name if token.word)
-
-
-def _written_small(word: str) -> bool:
-    """Whether news mostly writes a word small, so that a capital does not make a name of it."""
-    known = small_words()
-    return word in known or any(word.removesuffix(ending) in known for ending in PLURAL_ENDING.in_order)
+    plural = PLURAL_ENDING.first
+    small = all(t.lower in small_words() or t.lower.removesuffix(plural) in small_words() for t in name if t.word)
+    return not thing and small  # a capital makes no name of a word that news writes small
 
 
 def _unlisted_end(
@@ -200,11 +195,10 @@ def _unlisted_end(
     token = tokens[first]
     if first in spans:
         return max(spans[first], _name_end(tokens, first))
-    if not token.word or _acronym(token.text):
-        return first
-    if any(token.lower in words for words in (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())):
-        return first
+    no_names = (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())
     last = _name_end(tokens, first)
+    if not token.word or _acronym(token.text) or any(token.lower in words for words in no_names):
+        return first
     if _is_none(tokens[first:last]):
         return first
     if heads_item(tokens, first, last) and _is_head(tokens, first, last):
@@ -218,7 +212,7 @@ def _unlisted_end(
 def _is_head(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether an unknown name heads an item as a place does: with a dash or a word such as "tehsil", and no title."""
     head = tokens[first : last + _MOST_IN_HEAD]
-    placed = any(token.lower in _CALLED or token.text in _DASHES for token in head)
+    placed = any(token.lower in _CALLED or token.text in _DASHES or token.lower in months() for token in head)
     return placed and not any(token.lower in _TITLES for token in tokens[first:last])
 
 

@@ -1,0 +1,111 @@
+"""What type of event it is: the type of every cue in its sentences is a candidate beside the one the rules chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.extract.decisions.judged import Judged, judged
+from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.told import FAR, Story, Told, code, place_in_sentence
+from geo.model import MAPPED_LAYERS, Incident, Layer
+from geo.vocabulary import event_type
+
+
+@dataclass(slots=True)
+class Kind:
+    """A type that an event may be of, and what speaks for it."""
+
+    name: str
+    row: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def clues(self) -> Clues:
+        """What speaks for it."""
+        return Clues(self.row, self.words)
+
+
+def candidates(story: Story, told: Told) -> list[Kind]:
+    """The types of all cues in the sentences of an event that share its layer, and the rules' own."""
+    found: dict[str, Kind] = {}
+    chosen = told.incident.sub_event_type
+    said: list[str] = []
+    for index in told.sentences:
+        reading = story.reading(index)
+        if reading is None:
+            continue
+        said += reading.words(0, len(reading.sentence.tokens))
+        for trigger in reading.triggers:
+            row = place_in_sentence(told, reading, trigger.first, trigger.last) | {
+                "weapon": float(trigger.word.kind == "weapon"),
+                "heavy": float(trigger.word.weight),
+                "own_cue": float(any(cue.trigger.first == trigger.first for cue in told.cues[index])),
+            }
+            _add(found, trigger.word.type, row)
+    _add(found, chosen, {"distance": FAR})
+    found[chosen].row["rule"] = 1.0
+    kinds = [kind for name, kind in found.items() if name == chosen or event_type(name).layer in MAPPED_LAYERS]
+    _compare(told, kinds, said)
+    return kinds
+
+
+def _add(found: dict[str, Kind], name: str, row: dict[str, float]) -> None:
+    known = found.setdefault(name, Kind(name, dict(row)))
+    known.row["cues"] = known.row.get("cues", 0.0) + 1.0
+    known.row["own_cues"] = known.row.get("own_cues", 0.0) + row.get("own_cue", 0.0)
+    known.row["heaviest"] = max(known.row.get("heaviest", 0.0), row.get("heavy", 0.0))
+    known.row["distance"] = min(known.row["distance"], row["distance"])
+
+
+def _compare(told: Told, kinds: Sequence[Kind], said: Sequence[str]) -> None:
+    incident = told.incident
+    ruled = event_type(incident.sub_event_type)
+    heaviest = max(kind.row.get("heaviest", 0.0) for kind in kinds)
+    doers = [actor for actor in incident.actors if actor.role == "actor"]
+    aims = [actor for actor in incident.actors if actor.role == "target"]
+    common = {
+        "kinds": float(len(kinds)),
+        "doers": float(len(doers)),
+        "armed_doers": float(sum(actor.type != "Civilians" for actor in doers)),
+        "state_doer": float(any(actor.type == "State forces" for actor in doers)),
+        "aims": float(len(aims)),
+        "armed_aims": float(sum(actor.type not in {"Civilians", ""} for actor in aims)),
+        "state_aim": float(any(actor.type == "State forces" for actor in aims)),
+        "killed": float(incident.toll("killed") is not None),
+        "wounded_told": float(incident.toll("wounded") is not None),
+        "doubted": float(bool(told.draft.doubt)),
+        "tellings": float(len(told.draft.tellings)),
+        f"ruled {ruled.name}": 1.0,
+    }
+    for kind in kinds:
+        is_a = event_type(kind.name)
+        kind.row |= common | {
+            f"is {kind.name}": 1.0,
+            "family": code(is_a.family),
+            "same_family": float(is_a.family == ruled.family),
+            "lighter": heaviest - kind.row.get("heaviest", 0.0),
+        }
+        kind.words = [f"{kind.name} {word}" for word in said]
+        kind.words += [f"{kind.name} if {ruled.name}", *(f"{kind.name} by {actor.type}" for actor in doers)]
+
+
+MARGIN = 0.1
+"""So much likelier than the rules' type must another one be."""
+
+
+def decide(story: Story, told: Told, model: Model) -> tuple[Incident, Judged]:
+    """The incident with its type, how sure it is, and the next likely one; what no example had stays unjudged."""
+    kinds = candidates(story, told)
+    chances = model.chances([kind.clues for kind in kinds])
+    ruled = next(number for number, kind in enumerate(kinds) if kind.row.get("rule"))
+    best = max(range(len(kinds)), key=lambda number: chances[number])
+    known = f"is {kinds[ruled].name}" in model.columns
+    shown = best if known and chances[best] >= chances[ruled] + MARGIN else ruled
+    others = ((kind.name, chances[number]) for number, kind in enumerate(kinds) if number != shown)
+    sure = judged(chances[shown] if known else None, others)
+    if shown == ruled:
+        return told.incident, sure
+    name = kinds[shown].name
+    layer: Layer = event_type(name).layer  # type: ignore[assignment]
+    return replace(told.incident, sub_event_type=name, layer=layer), sure
