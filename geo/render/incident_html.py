@@ -26,7 +26,8 @@ def graphic(words: Words) -> Html:
 def facts(incident: Incident, words: Words) -> Html:
     """What, when, where, who, toll and status, as a list of terms."""
     looks = look(incident.event_type)
-    title = tag("h2", symbol(looks.shape, looks.colour), tag("span", headline(incident, words), sureness(incident, "type", words)), cls="dl-title")
+    what = tag("span", headline(incident, words), sureness(incident, "type", words))
+    title = tag("h2", symbol(looks.shape, looks.colour), what, cls="dl-title")
     rows: list[tuple[str, str]] = [
         (words("card.when"), _when(incident, words)),
         (words("card.where"), join(_where(incident, words), sureness(incident, "place", words))),

@@ -16,12 +16,12 @@ __all__ = ["instead_lines", "least_line", "percent", "sureness", "toll_sureness"
 BANDS: Final[Mapping[str, float]] = {"sure": 0.9, "likely": 0.7, "unsure": 0.5, "doubtful": 0.0}
 """What a chance is called, from which one on."""
 NAMES: Final[Mapping[JudgedField, str]] = {
-    "happened": "sureness.happened", "type": "card.what", "place": "card.where", "actor": "role.actor", "target": "role.target",
-    "killed": "table.killed", "wounded": "table.wounded",
+    "happened": "sureness.happened", "type": "card.what", "place": "card.where", "actor": "role.actor",
+    "target": "role.target", "killed": "table.killed", "wounded": "table.wounded",
 }  # fmt: skip
 NOTHING: Final[Mapping[JudgedField, str]] = {
-    "happened": "card.no_actor", "type": "card.no_actor", "place": "review.no_place", "actor": "card.no_actor", "target": "card.no_actor",
-    "killed": "toll.none", "wounded": "toll.none",
+    "happened": "card.no_actor", "type": "card.no_actor", "place": "review.no_place", "actor": "card.no_actor",
+    "target": "card.no_actor", "killed": "toll.none", "wounded": "toll.none",
 }  # fmt: skip
 _ROUNDING = 1e-9  # 100 * .29 is a little less than 29
 

@@ -68,7 +68,12 @@ def test_the_reasons_name_what_a_field_would_say_otherwise(page: Page) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("field", JUDGED)
 def test_every_field_is_told_in_every_language_also_where_there_would_be_none(language: str, field: Any) -> None:
-    told = replace(BY_ID["qaim"], chances=replace(UNJUDGED, runners_up=(RunnerUp(field, "Attack" if field == "type" else "", 0.3),), **{field: 0.3}))
+    told = replace(
+        BY_ID["qaim"],
+        chances=replace(
+            UNJUDGED, runners_up=(RunnerUp(field, "Attack" if field == "type" else "", 0.3),), **{field: 0.3}
+        ),
+    )
     assert instead_lines(told, Words(language))
     assert least_line(told, Words(language))
     assert "dl-sure" in facts(told, Words(language)) or field == "wounded"
