@@ -8,6 +8,7 @@ from typing import Final
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import figures, same_event, standing, what, where, who
+from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling
@@ -140,13 +141,13 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
     """An incident with every slot that a model decides."""
     if told.incident.layer not in MAPPED_LAYERS:
         return told.incident
-    kind, _ = what.decide(story, told, models["type"])
-    people, _, _ = who.decide(story, told, models["actor"], models["target"])
-    toll, _ = figures.decide(story, told, "killed", models["killed"])
+    kind, sort = what.decide(story, told, models["type"])
+    people, actor, target = who.decide(story, told, models["actor"], models["target"])
+    toll, killed = figures.decide(story, told, "killed", models["killed"])
     tolls = toll.tolls
-    hurt, _ = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
+    hurt, wounded = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
     tolls = hurt.tolls
-    place, _ = where.decide(story, told, models["place"])
+    place, spot = where.decide(story, told, models["place"])
     return replace(
         people,
         sub_event_type=kind.sub_event_type,
@@ -155,4 +156,8 @@ def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -
         location=place.location,
         place_reason=place.place_reason,
         confidence=round(min(chance, 1.0), 3),
+        chances=chances_of(
+            chance,
+            {"type": sort, "place": spot, "actor": actor, "target": target, "killed": killed, "wounded": wounded},
+        ),
     )

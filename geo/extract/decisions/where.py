@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
+from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events import event_places
@@ -217,8 +218,8 @@ MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
 
-def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
-    """The incident with its place, and how sure it is."""
+def decide(story: Story, told: Told, model: Model) -> tuple[Incident, Judged]:
+    """The incident with its place, how sure it is, and the next likely place."""
     incident = told.incident
     spots = candidates(story, told)
     chances = model.chances([spot.clues for spot in spots])
@@ -226,8 +227,13 @@ def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
     best = max(range(len(spots)), key=lambda number: chances[number])
     # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
     strip = incident.location is not None and incident.location.kind in _STRIPS
-    if strip or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best]):
-        return incident, chances[ruled]
+    kept = strip or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best])
+    shown = ruled if kept else best
+    names = [spot.location.name if spot.location else "" for spot in spots]
+    others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
+    sure = judged(None if strip else chances[shown], others)
+    if shown == ruled:
+        return incident, sure
     reason = incident.place_reason or "no place that is known fits"
     chosen = spots[best].location
-    return replace(incident, location=chosen, place_reason="" if chosen else reason), chances[best]
+    return replace(incident, location=chosen, place_reason="" if chosen else reason), sure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events.bystanders import is_bystander
@@ -175,13 +176,14 @@ ACTOR = Bars(kept=0.35, added=0.5, blamed=0.6, more=0.6)
 TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
-def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incident, float, float]:
-    """The incident with those who did it and whom it befell, and how sure both are."""
+def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incident, Judged, Judged]:
+    """The incident with those who did it and whom it befell, how sure both are, and who comes next."""
     people = candidates(story, told)
     does = actor.chances([person.clues for person in people])
     suffers = target.chances([person.clues for person in people])
     doers = _chosen(people, does, "actor", ACTOR)
     aims = _chosen(people, suffers, "target", TARGET)
+    by, to = _sure(people, does, doers), _sure(people, suffers, aims)
     kind = event_type(told.incident.sub_event_type)
     kept = [a for a in told.incident.actors if a.role not in {"actor", "target"}]
     unnamed = [a for a in told.incident.actors if a.basis == UNKNOWN or not a.text]
@@ -190,9 +192,14 @@ def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incid
         doers = [a for a in unnamed if a.role == "actor"] or [
             Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, story.article.id)
         ]
-    sure = (max((a.confidence for a in doers), default=1.0 - max(does, default=0.0)),)
-    sure_of_aim = max((a.confidence for a in aims), default=1.0 - max(suffers, default=0.0))
-    return replace(told.incident, actors=(*doers, *aims, *kept)), sure[0], sure_of_aim
+    return replace(told.incident, actors=(*doers, *aims, *kept)), by, to
+
+
+def _sure(people: Sequence[Person], chances: Sequence[float], chosen: Sequence[Actor]) -> Judged:
+    """How sure a part is: the least sure of those who have it; where nobody has, that it was none of all these."""
+    names = {actor.name for actor in chosen}
+    others = [(p.actor.name, chance) for p, chance in zip(people, chances, strict=True) if p.actor.name not in names]
+    return judged(min((a.confidence for a in chosen), default=1.0 - max(chances, default=0.0)), others)
 
 
 def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars: Bars) -> list[Actor]:
