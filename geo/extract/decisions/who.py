@@ -172,7 +172,7 @@ class Bars:
     """For anybody beside the likeliest one."""
 
 
-ACTOR = Bars(kept=0.35, added=0.5, blamed=0.65, more=0.6)
+ACTOR = Bars(kept=0.6, added=0.5, blamed=0.65, more=0.7)
 TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
