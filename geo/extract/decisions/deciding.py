@@ -34,6 +34,9 @@ _LEAD: Final = 2
 PARTED_BAR: Final = 0.75
 """So sure must it be of what the grammar of one sentence told apart."""
 
+_AT_ONCE: Final = 16
+"""Drafts that are filled together, so that a long article takes no more memory."""
+
 NEVER: Final = 2.0
 """What one sentence tells of two places is two events, whatever else they share."""
 
@@ -130,26 +133,33 @@ def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], l
     story = replace(story, told=[one for one, _ in kept])
     joined = join(story, kept, models["same"])
     story = replace(story, told=[one for one, _ in joined])
-    return [fill(story, one, chance, models) for one, chance in joined], refused
+    made: list[Incident] = []
+    for at in range(0, len(joined), _AT_ONCE):
+        made += fill(story, joined[at : at + _AT_ONCE], models)
+    return made, refused
 
 
-def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -> Incident:
-    """An incident with every slot that a model decides."""
-    if told.incident.layer not in MAPPED_LAYERS:
-        return told.incident
-    kind, _ = what.decide(story, told, models["type"])
-    people, _, _ = who.decide(story, told, models["actor"], models["target"])
-    toll, _ = figures.decide(story, told, "killed", models["killed"])
-    tolls = toll.tolls
-    hurt, _ = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
-    tolls = hurt.tolls
-    place, _ = where.decide(story, told, models["place"])
-    return replace(
-        people,
-        sub_event_type=kind.sub_event_type,
-        layer=kind.layer,
-        tolls=tolls,
-        location=place.location,
-        place_reason=place.place_reason,
-        confidence=round(min(chance, 1.0), 3),
-    )
+def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str, Model]) -> list[Incident]:
+    """Incidents with every slot that a model decides; each model is asked once about all of them."""
+    every = [told for told, _ in joined if told.incident.layer in MAPPED_LAYERS]
+    kinds = what.decide(story, every, models["type"])
+    people = who.decide(story, every, models["actor"], models["target"])
+    killed = figures.decide(story, every, "killed", models["killed"])
+    counted = [replace(told, incident=incident) for told, (incident, _) in zip(every, killed, strict=True)]
+    hurt = figures.decide(story, counted, "wounded", models["wounded"])
+    places = where.decide(story, every, models["place"])
+    filled = {
+        id(told): replace(
+            person,
+            sub_event_type=kind.sub_event_type,
+            layer=kind.layer,
+            tolls=toll.tolls,
+            location=place.location,
+            place_reason=place.place_reason,
+        )
+        for told, (kind, _), (person, *_), (toll, _), (place, _) in zip(every, kinds, people, hurt, places, strict=True)
+    }
+    return [
+        replace(filled[id(told)], confidence=round(min(chance, 1.0), 3)) if id(told) in filled else told.incident
+        for told, chance in joined
+    ]

@@ -93,10 +93,14 @@ MARGIN = 0.1
 """So much likelier than the rules' type must another one be."""
 
 
-def decide(story: Story, told: Told, model: Model) -> tuple[Incident, float]:
-    """The incident with its type, and how sure it is; a type that no example had is left as the rules have it."""
-    kinds = candidates(story, told)
-    chances = model.chances([kind.clues for kind in kinds])
+def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, float]]:
+    """Each incident with its type, and how sure it is; a type that no example had is left as the rules have it."""
+    kinds = [candidates(story, told) for told in every]
+    chances = model.chances_of_each([[kind.clues for kind in found] for found in kinds])
+    return [_decided(*weighed, model) for weighed in zip(every, kinds, chances, strict=True)]
+
+
+def _decided(told: Told, kinds: Sequence[Kind], chances: Sequence[float], model: Model) -> tuple[Incident, float]:
     ruled = next(number for number, kind in enumerate(kinds) if kind.row.get("rule"))
     best = max(range(len(kinds)), key=lambda number: chances[number])
     if chances[best] < chances[ruled] + MARGIN or f"is {kinds[ruled].name}" not in model.columns:
