@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from geo.chances import UNJUDGED, Chances
 from geo.literals import check_choice
 from geo.vocabulary import event_type
 
@@ -288,6 +289,8 @@ class Incident:
     """Ids of the single-article incidents that this one was merged from; empty where it stands alone."""
     note: str = ""
     """What an editor wrote beside it; nothing that was read from an article."""
+    chances: Chances = UNJUDGED
+    """How sure each field is; of one of several reports, the chance of the report whose field is shown."""
 
     def __post_init__(self) -> None:
         """Refuses an unknown type, layer or status, no mention, and a confidence outside 0..1."""
@@ -312,6 +315,12 @@ class Incident:
     def plover(self) -> str:
         """PLOVER event class."""
         return event_type(self.sub_event_type).plover
+
+    @property
+    def sureness(self) -> float:
+        """How sure its least sure field is, 0 to 1; the confidence stands in where nobody judged that it happened."""
+        happened = self.confidence if self.chances.happened is None else self.chances.happened
+        return min(happened, *self.chances.judged().values(), 1.0)
 
     @property
     def article_ids(self) -> tuple[str, ...]:

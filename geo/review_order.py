@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final, Literal, get_args
 
 from geo.model import Incident
 
-__all__ = ["checked", "doubts", "neighbour", "queue"]
+__all__ = ["QUEUES", "Queue", "checked", "doubts", "neighbour", "queue"]
+
+Queue = Literal["doubt", "sureness"]
+QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
 
 LOW = 0.5
 WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
@@ -27,9 +31,14 @@ def doubts(incident: Incident) -> list[str]:
     return [name for name, true in found.items() if true]
 
 
-def queue(incidents: Sequence[Incident]) -> list[Incident]:
-    """The incidents that nobody has looked at, most doubtful first; what has one source and no other doubt last."""
+def queue(incidents: Sequence[Incident], by: Queue = "doubt") -> list[Incident]:
+    """The incidents that nobody has looked at, most doubtful first; what has one source and no other doubt last.
+
+    ``sureness`` puts the one first whose least sure field is the least sure of all.
+    """
     waiting = [incident for incident in incidents if incident.review_state == "unreviewed"]
+    if by == "sureness":
+        return sorted(waiting, key=lambda i: (i.sureness, i.id))
     return sorted(waiting, key=lambda i: (-sum(WEIGHTS[name] for name in doubts(i)), i.confidence, i.id))
 
 

@@ -229,6 +229,8 @@ def test_a_place_that_only_the_adapter_saw_goes_to_the_incident_without_one(gaze
     bare = replace(read, incidents=(replace(read.incidents[0], location=None, place_reason="missed"),))
     (placed,) = extended(bare, gazetteer, Says(Suggestion(sentence=text, place="Mosul"))).incidents
     assert (placed.location.name, placed.place_reason) == ("Mosul", "")
+    assert read.incidents[0].chances.place is not None
+    assert placed.chances == bare.incidents[0].chances.without("place")  # no model of ours judged what it adds
     assert placed.id == bare.incidents[0].id
     again = extended(read, gazetteer, Says(Suggestion(sentence=text, place="Mosul")))
     assert again.incidents == read.incidents

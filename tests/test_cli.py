@@ -30,7 +30,7 @@ TEXT = "Militants seized Tal Afar on Monday, killing nine soldiers, officials sa
 PLACE = {"id", "name", "lat", "lon", "kind", "country", "admin1", "precision"}
 INCIDENT = {
     "id", "layer", "event_type", "sub_event_type", "plover", "status", "date", "place", "place_reason", "actors",
-    "killed", "wounded", "displaced", "mentions", "assertions", "confidence",
+    "killed", "wounded", "displaced", "mentions", "assertions", "confidence", "chances",
 }  # fmt: skip
 
 
@@ -191,6 +191,21 @@ def test_explaining_adds_the_words_that_decided_and_the_sentences_refused(dateli
     answer = answers(out)[0]
     assert all(incident["cues"] for incident in answer["incidents"])
     assert all({"start", "end", "stage", "rule", "reason"} <= set(refused) for refused in answer["refused"])
+
+
+def test_each_field_has_its_chance_and_explaining_adds_the_runner_up(dateline):
+    text = "A car bomb killed seven people in Kirkuk on Monday. Two more were killed in Tikrit, police said."
+    line = {"id": 1, "text": text, "published": "2014-06-17"}
+    (plain,), (explained,) = (answers(dateline("extract", *asked, lines=[line])[1]) for asked in ([], ["--explain"]))
+    fields = {"happened", "type", "place", "actor", "target", "killed", "wounded"}
+    assert plain["incidents"]
+    for incident, more in zip(plain["incidents"], explained["incidents"], strict=True):
+        assert set(incident["chances"]) == fields
+        assert "judged" not in incident
+        assert {field: told["chance"] for field, told in more["judged"].items()} == incident["chances"]
+        others = [told["runner_up"] for told in more["judged"].values() if told["runner_up"]]
+        assert all(other["value"] != "" and 0 < other["chance"] < 1 for other in others)
+    assert any(told["runner_up"] for one in explained["incidents"] for told in one["judged"].values())
 
 
 @pytest.mark.parametrize("published", ["yesterday", "2014-13-01", 20140617])

@@ -77,6 +77,7 @@ LAYERS = (
     "geo.merging",
     "geo.filters",
     "geo.model",
+    "geo.chances",
     "geo.vocabulary",
     "geo.geometry",
     "geo.timestamps",

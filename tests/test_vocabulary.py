@@ -208,7 +208,7 @@ type = "Ship hijacking"
 weight = 7
 nouns = ["ship hijacking"]
 """
-READ_TWO = """
+READ_ALL = """
 import csv, json, pathlib, sys
 from datetime import date
 from gazetteer import Gazetteer
@@ -221,6 +221,7 @@ articles = [
     Article(str(number), text, published=date(2015, 3, 11), published_source="given")
     for number, text in enumerate([
         "A ship hijacking in Basra killed two sailors on 10 March 2015, officials said.",
+        "Two sailors died in a ship hijacking in Basra on 10 March 2015.",
         "An abduction in Basra on 10 March 2015 left two people dead, police said.",
     ])
 ]
@@ -247,7 +248,7 @@ def test_an_event_type_is_added_by_one_block_and_one_cue_with_nothing_else_touch
             vocabulary.write(text)
     paths = os.pathsep.join([str(tmp_path), str(ROOT), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
-        [sys.executable, "-c", READ_TWO, str(tmp_path / "out.csv")],
+        [sys.executable, "-c", READ_ALL, str(tmp_path / "out.csv")],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": paths},
         capture_output=True,
@@ -256,8 +257,8 @@ def test_an_event_type_is_added_by_one_block_and_one_cue_with_nothing_else_touch
     )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
-    assert said["found"] == ["Ship hijacking", "Abduction/forced disappearance"]
-    assert said["merged"] == [["Ship hijacking", "COERCE", 2]]
+    assert said["found"] == ["Ship hijacking", "Ship hijacking", "Abduction/forced disappearance"]
+    assert said["merged"] == [["Ship hijacking", "COERCE", 3]]
     assert said["doers"] == ["Unidentified armed group"]
     assert said["acled"] == ["Violence against civilians", "Abduction/forced disappearance"]
 

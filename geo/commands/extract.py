@@ -20,7 +20,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--explain",
         action="store_true",
-        help="add the words that decided, the places not chosen, and each refused sentence with stage and rule",
+        help="add the words that decided, how sure each field is with the runner-up, the places not chosen, and each "
+        "refused sentence with stage and rule",
     )
     extraction.configure(parser)
 

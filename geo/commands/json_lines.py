@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from gazetteer.place import Candidate, Place, Resolution
+from geo.chances import JUDGED, RunnerUp
 from geo.model import Actor, Assertion, Cue, Incident, Location, Mention, Period, Span, Toll
 
 __all__ = ["candidate_as_json", "cue_as_json", "incident_as_json", "place_as_json", "toponym_as_json"]
@@ -114,15 +115,20 @@ def _mention(mention: Mention) -> Json:
     return _offsets(mention.span)
 
 
+def _runner_up(other: RunnerUp | None) -> Json | None:
+    return None if other is None else {"value": other.value or None, "chance": other.chance}
+
+
 def cue_as_json(cue: Cue) -> Json:
     """A word that was read: what kind, by which rule, where."""
     return {"kind": cue.kind, "rule": cue.rule} | _offsets(cue.span)
 
 
 def incident_as_json(incident: Incident, *, explain: bool = False) -> Json:
-    """An incident of one article; with ``explain``, the words that decided and the places that were not chosen.
+    """An incident of one article; with ``explain``, the words that decided and what was not chosen.
 
-    ``date`` is null where a phrase could not be counted from any day; ``date_phrase`` then still holds it.
+    ``date`` is null where a phrase could not be counted from any day; ``date_phrase`` then still holds it. A chance is
+    null where a field was not judged.
     """
     answer: Json = {
         "id": incident.id,
@@ -144,6 +150,7 @@ def incident_as_json(incident: Incident, *, explain: bool = False) -> Json:
         "mentions": [_mention(mention) for mention in incident.mentions],
         "assertions": [_assertion(assertion) for assertion in incident.assertions],
         "confidence": round(incident.confidence, 4),
+        "chances": {field: incident.chances.of(field) for field in JUDGED},
     }
     return answer | _explanation(incident) if explain else answer
 
@@ -156,4 +163,8 @@ def _explanation(incident: Incident) -> Json:
             {"id": c.id, "name": c.name, "lat": c.lat, "lon": c.lon, "score": round(c.score, 4), "reason": c.reason}
             for c in choices
         ],
+        "judged": {
+            field: {"chance": chance, "runner_up": _runner_up(incident.chances.runner_up(field))}
+            for field, chance in incident.chances.judged().items()
+        },
     }

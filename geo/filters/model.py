@@ -56,6 +56,7 @@ class Filters:
     max_precision: int | None = asks(
         "precision", Compared("<=", "level", 1, 7), "place_precision", words=("precision",)
     )
+    min_sureness: int | None = asks("sure", Compared(">=", "percent", 0, 100), "sureness")
     changed: datetime | None = asks("new", Compared(">", "moment"), "changed")
     near: Near | None = asks("near", Within(Near), "lat")
     box: Box | None = asks("box", Within(Box), "lat")

@@ -23,8 +23,8 @@ ANY = "any"  # what a choice with a default says in the URL when nothing is excl
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 Sql = tuple[str, list[object]]
-Widget = Literal["words", "day", "moment", "number", "level", "choices", "area"]
-Kind = Literal["day", "moment", "number", "level"]
+Widget = Literal["words", "day", "moment", "number", "level", "percent", "choices", "area"]
+Kind = Literal["day", "moment", "number", "level", "percent"]
 
 
 class Dialect(Protocol):
@@ -169,7 +169,7 @@ class HasWords:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The column compared with one day, moment, number or level. What has none in the column never passes.
+    """The column compared with one day, moment, number, level or percentage. What has none in the column never passes.
 
     A level is a number of few, each of which has a name.
     """

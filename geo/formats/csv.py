@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from geo.chances import JUDGED, Chances
 from geo.formats.csv_table import Row, write_sheet
 from geo.formats.flat_record import COLUMNS, TOLLS, flat
 from geo.formats.import_result import CONFIDENCE, Event, Imported, Source, imported_from
@@ -121,6 +123,11 @@ def _id(row: Row) -> str:
     return own or hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def _chances(row: Row) -> Chances:
+    given: dict[str, Any] = {field: row.number(f"chance_{field}") for field in JUDGED}
+    return Chances(**given)
+
+
 def _event(row: Row) -> Event:
     sub_event_type = _sub_event_type(row)
     confidence = row.number("confidence")
@@ -137,6 +144,7 @@ def _event(row: Row) -> Event:
         actors=tuple(_actors(row)),
         tolls=tuple(_tolls(row)),
         confidence=CONFIDENCE if confidence is None else confidence,
+        chances=_chances(row),
         review_state=row.text("review_state") or "unreviewed",
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from geo.chances import JUDGED
 from geo.model import Actor, Article, Incident, Mention, Toll
 
 __all__ = ["COLUMNS", "flat"]
@@ -51,6 +52,7 @@ COLUMNS: dict[str, type] = {
     "titles": tuple,
     "sentences": tuple,
     "confidence": float,
+    **{f"chance_{field}": float for field in JUDGED},
     "review_state": str,
 }
 
@@ -143,6 +145,7 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "titles": titles,
         "sentences": sentences,
         "confidence": incident.confidence,
+        **{f"chance_{field}": incident.chances.of(field) for field in JUDGED},
         "review_state": incident.review_state,
     }
     filled = row | _when(incident) | _where(incident) | dict(_counts(incident))

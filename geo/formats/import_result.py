@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
 from geo.formats.csv_table import Row, read_sheet
 from geo.model import (
@@ -77,6 +78,7 @@ class Event:
     actors: tuple[Actor, ...] = ()
     tolls: tuple[Toll, ...] = ()
     confidence: float = CONFIDENCE
+    chances: Chances = UNJUDGED
     review_state: str = "unreviewed"
 
 
@@ -112,6 +114,7 @@ def _incident(event: Event, articles: Sequence[Article]) -> Incident:
         # Merging goes by this: two rows of one dataset are two events, however close they are.
         cues=(Cue("record", event.dataset, first.id, span),),
         confidence=event.confidence,
+        chances=event.chances,
         review_state=event.review_state,  # type: ignore[arg-type]  # the store refuses an unknown one
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from geo.merging.sureness import of_reports
 from geo.model import Actor, Article, Incident, Status, Toll
 from geo.vocabulary import event_type
 
@@ -79,7 +80,7 @@ def combined(group: Sequence[Incident], articles: Mapping[str, Article]) -> Inci
     doubt = 1.0
     for incident in ordered:
         doubt *= 1 - incident.confidence
-    return replace(
+    shown = replace(
         first,
         id=group_id(ordered),
         layer=next(incident.layer for incident in ordered if incident.sub_event_type == kind),
@@ -96,6 +97,7 @@ def combined(group: Sequence[Incident], articles: Mapping[str, Article]) -> Inci
         confidence=round(min(1 - doubt, 0.99), 4),
         members=_members(ordered),
     )
+    return replace(shown, chances=of_reports(shown, ordered))
 
 
 def by_first_day(merged: Sequence[Incident]) -> list[Incident]:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from geo.merging.sureness import of_half
 from geo.model import Actor, Incident, Mention, Span
 
 __all__ = ["cut"]
@@ -41,7 +42,7 @@ def _half(report: Incident, key: str, own: Sequence[Mention], others: Sequence[M
             return _stands_in(own, article_id, span)
         return not _stands_in(others, article_id, span)
 
-    return replace(
+    half = replace(
         report,
         id=key,
         mentions=tuple(own),
@@ -50,6 +51,7 @@ def _half(report: Incident, key: str, own: Sequence[Mention], others: Sequence[M
         assertions=tuple(said for said in report.assertions if mine(said.article_id, said.span)),
         cues=tuple(cue for cue in report.cues if mine(cue.article_id, cue.span)),
     )
+    return of_half(half, report)
 
 
 def _named(actors: Sequence[Actor], own: Sequence[Mention]) -> tuple[Actor, ...]:

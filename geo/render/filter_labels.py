@@ -21,6 +21,8 @@ def value_label(shown: Shown, name: str, value: str) -> str:
     field = BY_NAME[name]
     if field.operator.widget == "moment":
         return shown.words.moment(shown.reader_time(moment(value)))
+    if field.operator.widget == "percent":
+        return shown.words("sureness.percent", n=int(value))
     return value_name(shown.words, name, value, shown.store.label(name, value) if field.labels else value)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from geo.model import Article, Incident, Mention, Span
+from geo.chances import JudgedField
+from geo.model import Article, Incident, Mention, Role, Span
 from geo.render.highlights import Piece, pieces, readings
 from geo.render.html import Html, join, tag
+from geo.render.sureness_texts import sureness, toll_sureness
 from geo.render.symbology import look
 from geo.render.symbols import symbol
 from geo.render.wording import figure, headline, toll_line, where, who
@@ -24,18 +26,17 @@ def graphic(words: Words) -> Html:
 def facts(incident: Incident, words: Words) -> Html:
     """What, when, where, who, toll and status, as a list of terms."""
     looks = look(incident.event_type)
-    title = tag("h2", symbol(looks.shape, looks.colour), tag("span", headline(incident, words)), cls="dl-title")
+    what = tag("span", headline(incident, words), sureness(incident, "type", words))
+    title = tag("h2", symbol(looks.shape, looks.colour), what, cls="dl-title")
     rows: list[tuple[str, str]] = [
         (words("card.when"), _when(incident, words)),
-        (words("card.where"), _where(incident, words)),
+        (words("card.where"), join(_where(incident, words), sureness(incident, "place", words))),
     ]
-    rows += who(incident, words) or [(words("card.who"), tag("span", words("card.no_actor"), cls="dl-dim"))]
+    rows += _who(incident, words)
+    status = tag("span", words.name("status", incident.status), cls=f"dl-status dl-{incident.status}")
     rows += [
-        (words("card.toll"), toll_line(incident, words)),
-        (
-            words("card.status"),
-            tag("span", words.name("status", incident.status), cls=f"dl-status dl-{incident.status}"),
-        ),
+        (words("card.toll"), join(toll_line(incident, words), toll_sureness(incident, words))),
+        (words("card.status"), join(status, sureness(incident, "happened", words))),
     ]
     if incident.note:
         rows.append((words("correct.note"), incident.note))
@@ -53,6 +54,17 @@ def _when(incident: Incident, words: Words) -> Html:
     else:
         note = words("date.phrase", phrase=period.phrase)
     return join(tag("span", said), " ", tag("small", note, cls="dl-dim"))
+
+
+def _who(incident: Incident, words: Words) -> list[tuple[str, Html]]:
+    """Each role with its names; who did it and to whom also with how sure that is."""
+    judged: dict[Role, JudgedField] = {"actor": "actor", "target": "target"}
+    rows = [
+        (words(f"role.{role}"), join(names, sureness(incident, judged[role], words) if role in judged else ""))
+        for role, names in who(incident, words).items()
+    ]
+    nobody = join(tag("span", words("card.no_actor"), cls="dl-dim"), sureness(incident, "actor", words))
+    return rows or [(words("card.who"), nobody)]
 
 
 def _where(incident: Incident, words: Words) -> Html:

@@ -54,14 +54,11 @@ def actors_of(incident: Incident, *roles: Role) -> list[Actor]:
     return list({(actor.role, actor.name): actor for actor in reversed(chosen)}.values())[::-1]
 
 
-def who(incident: Incident, words: Words) -> list[tuple[str, str]]:
-    """(role, names) for each role that someone has; what is only claimed or suspected says so."""
-    lines = []
-    for role in ("actor", "target", "claimant", "denier"):
-        names = [_named(actor, words) for actor in actors_of(incident, role)]
-        if names:
-            lines.append((words(f"role.{role}"), ", ".join(names)))
-    return lines
+def who(incident: Incident, words: Words) -> dict[Role, str]:
+    """The names for each role that someone has; what is only claimed or suspected says so."""
+    roles: tuple[Role, ...] = ("actor", "target", "claimant", "denier")
+    named = {role: [_named(actor, words) for actor in actors_of(incident, role)] for role in roles}
+    return {role: ", ".join(names) for role, names in named.items() if names}
 
 
 def _named(actor: Actor, words: Words) -> str:

@@ -8,11 +8,18 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from geo.chances import JUDGED, JudgedField
 from geo.errors import StoreError
 from geo.model import Incident, Mention
 from geo.store.protocol import GROUPINGS, Correction
 
 CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note")
+SURE: Mapping[str, tuple[JudgedField, ...]] = {
+    "sub_event_type": ("type",),
+    "location": ("place",),
+    "actors": ("actor", "target"),
+    "tolls": ("killed", "wounded"),
+}
 _TYPES = get_type_hints(Incident)
 
 
@@ -65,7 +72,9 @@ def _with(incident: Incident, field: str, new: str) -> Incident:
         changes["place_reason"] = "taken off the map by hand"
     if field != "review_state":
         changes["review_state"] = "edited"
-    return replace(incident, **changes)
+    # Whoever accepts an incident has seen all of it.
+    sure = JUDGED if (field, changes["review_state"]) == ("review_state", "accepted") else SURE.get(field, ())
+    return replace(incident, chances=incident.chances.by_hand(*sure), **changes)
 
 
 def corrected(incident: Incident, corrections: Iterable[Correction]) -> Incident:

@@ -6,6 +6,7 @@ values are computed from the incidents that they hold.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,7 @@ __all__ = [
     "row_source",
 ]
 
+_ROUNDING = 1e-9  # 100 * .29 is a little less than 29
 Needs = Literal["", "day", "place"]
 
 
@@ -62,6 +64,10 @@ class RowSource:
         """The best figure for the killed, or the lowest where there is no best one."""
         toll = self.incident.toll("killed")
         return None if toll is None else toll.low if toll.best is None else toll.best
+
+    def sureness(self) -> int:
+        """How sure the least sure field is, in whole percent; what lies between two counts as the lower."""
+        return math.floor(100 * self.incident.sureness + _ROUNDING)
 
     def words(self) -> Iterator[str]:
         """What the text search looks at: the sentences, headlines, names and the type."""
@@ -118,6 +124,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
     Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
     Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),
+    Column("sureness", "INTEGER", RowSource.sureness),
     Column("review_state", "TEXT", lambda row: row.incident.review_state),
     Column("added", "TEXT", lambda row: row.added),
     Column("search", "TEXT", lambda row: folded(" \n ".join(row.words()))),

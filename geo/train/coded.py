@@ -70,7 +70,8 @@ def founding(folder: Path, weight: float) -> list[Coded]:
 
 def _known(gold: Gold) -> Gold:
     """A coded incident; one of a kind that no event type has, such as a mobilisation, may be found or not."""
-    return gold if gold["event_type"] in event_types() else gold | {"event_type": "Other", "optional": True}
+    known = gold["event_type"] in event_types()
+    return gold if known else gold | {"event_type": next(iter(event_types())), "optional": True}
 
 
 def golden(gold: Path, texts: Path, weight: float) -> list[Coded]:

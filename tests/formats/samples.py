@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from geo.chances import Chances, RunnerUp
 from geo.model import (
     Actor,
     Article,
@@ -68,6 +69,7 @@ FULL = Incident(
     ),
     assertions=(Assertion("doctors", "medical", "said", "affirms", WIRE.id, Span(0, 28)),),
     confidence=0.8,
+    chances=Chances(0.8, 0.75, 0.9, 0.7, None, 0.6, 1.0, (RunnerUp("place", "Deir ez-Zor", 0.08),)),
 )
 EMPTY = Incident(
     id="empty",

@@ -182,6 +182,20 @@ def test_figures_of_different_sources_stay_side_by_side():
     assert row["sentences"] == ("Shelling hit Dara on Monday.", "Militants shelled Dara, killing 12.")
 
 
+def test_each_judged_field_has_a_column_that_says_how_sure_it_is():
+    row = flat(FULL, ARTICLES)
+    assert (row["chance_place"], row["chance_target"], row["chance_wounded"]) == (0.9, None, 1.0)
+
+
+@pytest.mark.parametrize("chance", ["1.2", "likely"])
+def test_a_row_with_a_chance_that_is_none_is_refused_with_its_reason(chance, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(f"type,text,chance_place\nAttack,Gunmen attacked.,{chance}\n")
+    imported = format_named("csv").read(path)
+    assert imported.events == ()
+    assert "place" in imported.failed[0].why
+
+
 def test_every_row_has_every_column():
     assert all(list(flat(incident, {})) == list(COLUMNS) for incident in INCIDENTS)
 
@@ -202,6 +216,7 @@ def kept(name, incident: Incident):
         carried |= {"type": incident.sub_event_type, "status": incident.status, "layer": incident.layer}
         carried |= {
             "confidence": incident.confidence,
+            "chances": replace(incident.chances, runners_up=()),
             "tolls": [kind for kind in ("wounded", "displaced") if incident.toll(kind)],
         }
     return carried

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geo.chances import UNJUDGED, Chances, RunnerUp
 from geo.model import (
     Actor,
     Article,
@@ -114,6 +115,7 @@ def told(key: str, source: str, sentence: str, kind: str, **facts: Any) -> Incid
         ),
         tuple(Cue("trigger", kind, story.id, span(story.text, word)) for word in facts.get("cue", ())),
         facts.get("confidence", 0.8),
+        chances=facts.get("chances", UNJUDGED),
     )
 
 
@@ -148,12 +150,16 @@ def _toll(story: Article, kind: str, low: int, best: int | None, high: int, word
     return Toll(kind, low, best, high, "people", story.outlet, story.id, span(story.text, words))  # type: ignore[arg-type]
 
 
+SURE = Chances(0.97, 0.95, 0.96, 0.91, 0.88, 0.93, 0.9, (RunnerUp("target", "Civilians", 0.07),))
+OTHERS = (RunnerUp("type", "Attack", 0.06), RunnerUp("place", "Qaraqosh", 0.2), RunnerUp("killed", "9", 0.4))
+UNSURE = Chances(0.81, 0.93, 0.74, 0.52, 0.66, 0.41, 0.9, OTHERS)
+
 INCIDENTS = {
     "courier": [
         told("qaim", "courier", "Fighters of", "Non-state actor overtakes territory", spot=QAIM, words="Qaim",
              day=date(2014, 6, 20), phrase="on Friday", counted_from=date(2014, 6, 23), cue=["overran"],
              actor=[(*ISIS, "Islamic State group")], target=[(*ARMY, "soldiers")],
-             tolls=[("killed", 30, 30, 30, "30 soldiers")]),
+             tolls=[("killed", 30, 30, 30, "30 soldiers")], chances=SURE),
         told("talafar-a", "courier", "On Sunday", "Air/drone strike", spot=TAL_AFAR,
              day=date(2014, 6, 15), phrase="On Sunday",
              status="disputed", cue=["bombed"], actor=[(*ARMY, "warplanes")],
@@ -162,7 +168,8 @@ INCIDENTS = {
     ],
     "gazette": [
         told("hamdaniya", "gazette", "Militants shelled", "Shelling/artillery/missile attack", spot=HAMDANIYA,
-             day=date(2014, 6, 25), phrase="on Wednesday", cue=["shelled"], actor=[(*ISIS, "Militants")]),
+             day=date(2014, 6, 25), phrase="on Wednesday", cue=["shelled"],
+             actor=[(*ISIS, "Militants")], chances=UNSURE),
         told("flight", "gazette", "Some 2,000", "Displacement", layer="displacement", spot=HAMDANIYA,
              day=date(2014, 6, 25), tolls=[("displaced", 2000, 2000, 2000, "2,000 people")], cue=["fled"]),
         told("balad", "gazette", "The Islamic State group said", "Non-state actor overtakes territory", spot=BALAD,

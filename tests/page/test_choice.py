@@ -13,7 +13,7 @@ from geo.filters.areas import MapView
 from geo.filters.model import Filters
 from geo.render.words import LANGUAGES
 from geo.views import TABS, view
-from geo.views.state.choice import COMPARED, GROUNDS, ORDERS, PER, ROWS, STEPS, Choice, last_days, with_dates
+from geo.views.state.choice import COMPARED, GROUNDS, ORDERS, PER, QUEUES, ROWS, STEPS, Choice, last_days, with_dates
 from geo.views.state.link import address
 
 IDS = st.from_regex(r"[a-z0-9]{1,16}", fullmatch=True)
@@ -39,6 +39,7 @@ CHOICES = st.builds(
     st.sampled_from(PER),
     ground=st.sampled_from(GROUNDS),
     rows=st.sampled_from(ROWS),
+    queue=st.sampled_from(QUEUES),
 )
 
 
@@ -57,7 +58,7 @@ def test_the_plain_page_has_a_plain_link() -> None:
     "query",
     [
         {"map": ["here"]}, {"map": ["99,0,0"]}, {"map": ["3,91,0"]}, {"map": ["3,nan,0"]}, {"tab": ["../about"]},
-        {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]}, {"rows": ["x"]},
+        {"lang": ["xx"]}, {"incident": ["<script>"]}, {"bars": ["hour"]}, {"rows": ["x"]}, {"queue": ["x"]},
         {"order": ["size"]}, {"compare": ["weather"]}, {"per": ["street"]}, {"first": ["x" * 201]},
         {"second": ["a\x00b"]}, {"ground": ["satellite"]}, {"nonsense": ["1"]}, {"from": ["soon"]},
     ],

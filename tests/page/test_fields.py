@@ -47,7 +47,7 @@ def _words_of(field: Field, language: str) -> set[str]:
 
 
 def test_the_sidebar_has_a_widget_for_every_filter(page: Page) -> None:
-    kinds = ("text_input", "date_input", "multiselect", "number_input", "selectbox")
+    kinds = ("text_input", "date_input", "multiselect", "number_input", "selectbox", "slider")
     keys = {item.key for kind in kinds for item in page().sidebar.get(kind)}
     missing = [field.name for field in FIELDS if f"f_{field.name}" not in keys]
     # A distance is shown where one is asked for; a rectangle is drawn on the map and taken away by its chip.
@@ -68,6 +68,7 @@ def shown(store: Store) -> Shown:
         (Chip("statuses", "claimed"), "Status: claimed"),
         (Chip("places", "SY"), "Place or province: Syria"),
         (Chip("max_precision", "4"), "Place at least as exact as: province"),
+        (Chip("min_sureness", "80"), "Every field at least this sure: 80%"),
         (Chip("changed", "2026-11-21T14:30Z"), "New or changed since: 21 November 2026, 14:30"),
         (Chip("near", "36.34,43.13,20"), "Within 20 km of 36.34, 43.13"),
         (Chip("box", "43,35,44,36"), "In a box: 35.00 – 36.00, 43.00 – 44.00"),

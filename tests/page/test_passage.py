@@ -93,7 +93,7 @@ def test_a_quotation_is_in_its_own_direction() -> None:
 
 
 def test_who_says_roles_and_what_is_not_certain() -> None:
-    assert who(BY_ID["qaim"], WORDS) == [("By", "Islamic State group"), ("Against", "Iraqi army")]
+    assert who(BY_ID["qaim"], WORDS) == {"actor": "Islamic State group", "target": "Iraqi army"}
     assert actors_line(BY_ID["qaim"]) == "Islamic State group → Iraqi army"
     assert actors_line(BY_ID["mosul"]) == ""
 

@@ -21,7 +21,8 @@ FULL = incident(
     "full", COURIER, day=date(2014, 6, 10), spot=MOSUL, killed=3, by=["ISIS"], to=["Army"],
     sub_event_type="Armed clash", status="confirmed", review_state="accepted",
 )  # fmt: skip
-BARE = incident("bare", HERALD, sub_event_type="Siege", status="denied", layer="posture", review_state="rejected")
+BARE = incident("bare", HERALD, sub_event_type="Siege", status="denied", layer="posture", confidence=0.4,
+                review_state="rejected")  # fmt: skip
 SOON = datetime(2014, 6, 12, tzinfo=UTC)
 by_field = pytest.mark.parametrize("field", FIELDS, ids=[field.name for field in FIELDS])
 

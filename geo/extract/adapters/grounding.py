@@ -165,7 +165,13 @@ def _placed(ground: _Ground, sentence: Sentence, said: Suggestion, incidents: li
         return why or "every incident of the sentence has its place"
     for at in bare:
         cue = Cue("place", ground.source, ground.article.id, location.span or sentence.span)
-        incidents[at] = replace(incidents[at], location=location, place_reason="", cues=(*incidents[at].cues, cue))
+        incidents[at] = replace(
+            incidents[at],
+            location=location,
+            place_reason="",
+            cues=(*incidents[at].cues, cue),
+            chances=incidents[at].chances.without("place"),
+        )
     return ""
 
 

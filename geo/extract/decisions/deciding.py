@@ -8,6 +8,7 @@ from typing import Final
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import figures, same_event, standing, what, where, who
+from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling
@@ -101,7 +102,10 @@ def _bar(left: Told, right: Told) -> float:
 
 
 def _apart(left: Told, right: Told) -> bool:
-    """Whether both are at a town that their sentence names, and these are two towns."""
+    """Whether their sentence names two towns, or counts the dead of two kinds of event."""
+    dead = [told.incident.toll("killed") for told in (left, right)]
+    if left.incident.sub_event_type != right.incident.sub_event_type and dead[0] and dead[1] and dead[0] != dead[1]:
+        return True
     a, b = left.incident.location, right.incident.location
     own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
     if not own or a is None or b is None or not (a.is_spot and b.is_spot):
@@ -141,25 +145,28 @@ def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], l
 
 def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str, Model]) -> list[Incident]:
     """Incidents with every slot that a model decides; each model is asked once about all of them."""
-    every = [told for told, _ in joined if told.incident.layer in MAPPED_LAYERS]
-    kinds = what.decide(story, every, models["type"])
-    people = who.decide(story, every, models["actor"], models["target"])
-    killed = figures.decide(story, every, "killed", models["killed"])
-    counted = [replace(told, incident=incident) for told, (incident, _) in zip(every, killed, strict=True)]
-    hurt = figures.decide(story, counted, "wounded", models["wounded"])
-    places = where.decide(story, every, models["place"])
-    filled = {
-        id(told): replace(
+    every = [(told, chance) for told, chance in joined if told.incident.layer in MAPPED_LAYERS]
+    drafts = [told for told, _ in every]
+    kinds = what.decide(story, drafts, models["type"])
+    people = who.decide(story, drafts, models["actor"], models["target"])
+    killed = figures.decide(story, drafts, "killed", models["killed"])
+    counted = [replace(told, incident=toll) for told, (toll, _) in zip(drafts, killed, strict=True)]
+    wounded = figures.decide(story, counted, "wounded", models["wounded"])
+    places = where.decide(story, drafts, models["place"])
+    made = {id(told): told.incident for told, _ in joined}
+    slots = zip(every, kinds, people, killed, wounded, places, strict=True)
+    for (told, chance), (kind, sort), (person, actor, target), (_, dead), (toll, hurt), (place, spot) in slots:
+        made[id(told)] = replace(
             person,
             sub_event_type=kind.sub_event_type,
             layer=kind.layer,
             tolls=toll.tolls,
             location=place.location,
             place_reason=place.place_reason,
+            confidence=round(min(chance, 1.0), 3),
+            chances=chances_of(
+                chance,
+                {"type": sort, "place": spot, "actor": actor, "target": target, "killed": dead, "wounded": hurt},
+            ),
         )
-        for told, (kind, _), (person, *_), (toll, _), (place, _) in zip(every, kinds, people, hurt, places, strict=True)
-    }
-    return [
-        replace(filled[id(told)], confidence=round(min(chance, 1.0), 3)) if id(told) in filled else told.incident
-        for told, chance in joined
-    ]
+    return [made[id(told)] for told, _ in joined]

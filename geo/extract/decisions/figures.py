@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
@@ -205,23 +206,39 @@ def _compare(story: Story, told: Told, figures: Sequence[Figure], kind: TollKind
         }
 
 
+def _written(figure: Figure) -> str:
+    toll = figure.toll
+    if toll is None:
+        return ""
+    return f"{toll.low}-{toll.high}" if toll.best is None else str(toll.best)
+
+
+DROPPED = 0.2
+"""So much likelier must it be that no figure is told, where the rules read one."""
+
 MARGIN = 0.05
 """So much likelier than the rules' figure must another one be."""
 
 
-def decide(story: Story, every: Sequence[Told], kind: TollKind, model: Model) -> list[tuple[Incident, float]]:
-    """Each incident with its toll of a kind, and how sure it is."""
+def decide(story: Story, every: Sequence[Told], kind: TollKind, model: Model) -> list[tuple[Incident, Judged]]:
+    """Each incident with its toll of a kind, how sure it is, and the next likely figure."""
     figures = [candidates(story, told, kind) for told in every]
     chances = model.chances_of_each([[figure.clues for figure in found] for found in figures])
     return [_decided(kind, *weighed) for weighed in zip(every, figures, chances, strict=True)]
 
 
-def _decided(kind: TollKind, told: Told, figures: Sequence[Figure], chances: Sequence[float]) -> tuple[Incident, float]:
+def _decided(
+    kind: TollKind, told: Told, figures: Sequence[Figure], chances: Sequence[float]
+) -> tuple[Incident, Judged]:
     incident = told.incident
     ruled = next(number for number, figure in enumerate(figures) if figure.row.get("rule"))
     best = max(range(len(figures)), key=lambda number: chances[number])
-    if chances[best] < chances[ruled] + MARGIN:
-        return incident, chances[ruled]
+    margin = DROPPED if figures[best].toll is None else MARGIN
+    shown = ruled if chances[best] < chances[ruled] + margin else best
+    others = zip(map(_written, figures), chances, strict=True)
+    sure = judged(chances[shown], (other for number, other in enumerate(others) if number != shown))
+    if shown == ruled:
+        return incident, sure
     toll = figures[best].toll
     rest = [other for other in incident.tolls if other.kind != kind or (toll is not None and _key(other) != _key(toll))]
-    return replace(incident, tolls=(*([toll] if toll else []), *rest)), chances[best]
+    return replace(incident, tolls=(*([toll] if toll else []), *rest)), sure

@@ -201,7 +201,9 @@ def words_around(told: Told, reading: AnnotatedSentence, first: int, last: int) 
     lemma = cue.trigger.word.lemma
     side = ">" if first >= cue.trigger.last else "<"
     low, high = (cue.trigger.last, first) if first >= cue.trigger.last else (last, cue.trigger.first)
-    return [*said, f"cue {lemma}", f"{side}cue {cue.trigger.word.kind} {lemma}"] + [f"between{side}{word}" for word in reading.words(low, min(high, low + _BETWEEN))]
+    return [*said, f"cue {lemma}", f"{side}cue {cue.trigger.word.kind} {lemma}"] + [
+        f"between{side}{word}" for word in reading.words(low, min(high, low + _BETWEEN))
+    ]
 
 
 _NEXT = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, code, place_in_sentence
 from geo.model import MAPPED_LAYERS, Incident, Layer
@@ -89,22 +90,26 @@ def _compare(told: Told, kinds: Sequence[Kind], said: Sequence[str]) -> None:
         kind.words += [f"{kind.name} if {ruled.name}", *(f"{kind.name} by {actor.type}" for actor in doers)]
 
 
-MARGIN = 0.1
+MARGIN = 0.15
 """So much likelier than the rules' type must another one be."""
 
 
-def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, float]]:
-    """Each incident with its type, and how sure it is; a type that no example had is left as the rules have it."""
+def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, Judged]]:
+    """Each incident with its type, how sure it is, and the next likely one; what no example had stays unjudged."""
     kinds = [candidates(story, told) for told in every]
     chances = model.chances_of_each([[kind.clues for kind in found] for found in kinds])
     return [_decided(*weighed, model) for weighed in zip(every, kinds, chances, strict=True)]
 
 
-def _decided(told: Told, kinds: Sequence[Kind], chances: Sequence[float], model: Model) -> tuple[Incident, float]:
+def _decided(told: Told, kinds: Sequence[Kind], chances: Sequence[float], model: Model) -> tuple[Incident, Judged]:
     ruled = next(number for number, kind in enumerate(kinds) if kind.row.get("rule"))
     best = max(range(len(kinds)), key=lambda number: chances[number])
-    if chances[best] < chances[ruled] + MARGIN or f"is {kinds[ruled].name}" not in model.columns:
-        return told.incident, chances[ruled]
-    name = kinds[best].name
+    known = f"is {kinds[ruled].name}" in model.columns
+    shown = best if known and chances[best] >= chances[ruled] + MARGIN else ruled
+    others = ((kind.name, chances[number]) for number, kind in enumerate(kinds) if number != shown)
+    sure = judged(chances[shown] if known else None, others)
+    if shown == ruled:
+        return told.incident, sure
+    name = kinds[shown].name
     layer: Layer = event_type(name).layer  # type: ignore[assignment]
-    return replace(told.incident, sub_event_type=name, layer=layer), chances[best]
+    return replace(told.incident, sub_event_type=name, layer=layer), sure

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
+from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events import event_places
@@ -179,6 +180,14 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
         }
 
 
+def _margin(told: Told, ruled: Spot, best: Spot) -> float:
+    """How much likelier another place must be than the rules'."""
+    named = ruled.location is None and any(telling.named for telling in told.draft.tellings)
+    if named or best.row.get("role") == _SPEAKER:
+        return NEVER
+    return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
+
+
 def _is_precise(spot: Spot) -> bool:
     return spot.location is not None and spot.location.precision <= _PRECISE
 
@@ -201,25 +210,34 @@ _STRIPS = frozenset({"border", "sea", "strait"})
 FINER = 0.3
 """So much likelier must a town be where the rules see none: a wrong pin does more harm than a missing one."""
 
+NEVER = 2.0
+"""Where the text names a place that no gazetteer knows, no other is meant; where somebody speaks is none either."""
+_SPEAKER = float(_ROLES.index("speaker"))
+
 MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
 
-def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, float]]:
-    """Each incident with its place, and how sure it is."""
+def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, Judged]]:
+    """Each incident with its place, how sure it is, and the next likely place."""
     spots = [candidates(story, told) for told in every]
     chances = model.chances_of_each([[spot.clues for spot in found] for found in spots])
     return [_decided(*weighed) for weighed in zip(every, spots, chances, strict=True)]
 
 
-def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tuple[Incident, float]:
+def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tuple[Incident, Judged]:
     incident = told.incident
     ruled = next(number for number, spot in enumerate(spots) if spot.row.get("rule"))
     best = max(range(len(spots)), key=lambda number: chances[number])
     # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
     strip = incident.location is not None and incident.location.kind in _STRIPS
-    if strip or chances[best] < chances[ruled] + MARGIN:
-        return incident, chances[ruled]
+    kept = strip or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best])
+    shown = ruled if kept else best
+    names = [spot.location.name if spot.location else "" for spot in spots]
+    others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
+    sure = judged(None if strip else chances[shown], others)
+    if shown == ruled:
+        return incident, sure
     reason = incident.place_reason or "no place that is known fits"
     chosen = spots[best].location
-    return replace(incident, location=chosen, place_reason="" if chosen else reason), chances[best]
+    return replace(incident, location=chosen, place_reason="" if chosen else reason), sure

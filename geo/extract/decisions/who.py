@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events.bystanders import is_bystander
@@ -176,14 +177,16 @@ class Bars:
     added: float
     blamed: float
     """For a group or a state that the rules do not name."""
+    more: float
+    """For anybody beside the likeliest one."""
 
 
-ACTOR = Bars(kept=0.35, added=0.5, blamed=0.6)
-TARGET = Bars(kept=0.3, added=0.5, blamed=0.55)
+ACTOR = Bars(kept=0.35, added=0.5, blamed=0.6, more=0.6)
+TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
-def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, float, float]]:
-    """Each incident with those who did it and whom it befell, and how sure both are."""
+def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
+    """Each incident with those who did it and whom it befell, how sure both are, and who comes next."""
     people = [candidates(story, told) for told in every]
     clues = [[person.clues for person in found] for found in people]
     does, suffers = actor.chances_of_each(clues), target.chances_of_each(clues)
@@ -192,9 +195,10 @@ def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> 
 
 def _decided(
     told: Told, people: Sequence[Person], does: Sequence[float], suffers: Sequence[float]
-) -> tuple[Incident, float, float]:
+) -> tuple[Incident, Judged, Judged]:
     doers = _chosen(people, does, "actor", ACTOR)
     aims = _chosen(people, suffers, "target", TARGET)
+    by, to = _sure(people, does, doers), _sure(people, suffers, aims)
     kind = event_type(told.incident.sub_event_type)
     kept = [a for a in told.incident.actors if a.role not in {"actor", "target"}]
     unnamed = [a for a in told.incident.actors if a.basis == UNKNOWN or not a.text]
@@ -203,23 +207,30 @@ def _decided(
         doers = [a for a in unnamed if a.role == "actor"] or [
             Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, told.incident.article_id)
         ]
-    sure = (max((a.confidence for a in doers), default=1.0 - max(does, default=0.0)),)
-    sure_of_aim = max((a.confidence for a in aims), default=1.0 - max(suffers, default=0.0))
-    return replace(told.incident, actors=(*doers, *aims, *kept)), sure[0], sure_of_aim
+    return replace(told.incident, actors=(*doers, *aims, *kept)), by, to
+
+
+def _sure(people: Sequence[Person], chances: Sequence[float], chosen: Sequence[Actor]) -> Judged:
+    """How sure a part is: the least sure of those who have it; where nobody has, that it was none of all these."""
+    names = {actor.name for actor in chosen}
+    others = [(p.actor.name, chance) for p, chance in zip(people, chances, strict=True) if p.actor.name not in names]
+    return judged(min((a.confidence for a in chosen), default=1.0 - max(chances, default=0.0)), others)
 
 
 def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars: Bars) -> list[Actor]:
-    found: list[tuple[float, Actor]] = []
+    found: list[tuple[float, bool, Actor]] = []
     for person, chance in zip(people, chances, strict=True):
         ruled = person.row.get(f"rule_{role}", 0.0) > 0
         if role == "actor" and not ruled and person.row.get("bystander"):
             continue  # who finds the dead, speaks or owns the place is not blamed by chance
-        blamed = bool(person.actor.id) and person.row.get("kind", 0.0) <= 1
-        bar = bars.kept if ruled else bars.blamed if blamed and role == "actor" else bars.added
+        blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
+        bar = bars.kept if ruled else bars.blamed if blamed else bars.added
         if chance >= bar:
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
-            found.append((chance, actor if ruled else replace(actor, basis=_basis(person.row))))
-    return [actor for _, actor in sorted(found, key=lambda item: -item[0])]
+            both = ruled and person.row.get("both_sides", 0.0) > 0
+            found.append((chance, both, actor if ruled else replace(actor, basis=_basis(person.row))))
+    ranked = sorted(found, key=lambda item: -item[0])
+    return [actor for place, (chance, both, actor) in enumerate(ranked) if not place or both or chance >= bars.more]
 
 
 def _basis(row: Mapping[str, float]) -> Basis:

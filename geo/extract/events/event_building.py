@@ -104,8 +104,11 @@ def _contrasted(reading: AnnotatedSentence, left: Sequence[EventMention], right:
 def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[list[EventMention]]:
     groups: list[list[EventMention]] = []
     for one in told:
-        fitting = (group for group in groups if not _contrasted(reading, group, one) and _same_event(group, one))
-        home = next(fitting, None)
+        fitting = [group for group in groups if not _contrasted(reading, group, one) and _same_event(group, one)]
+        # "shelling killed five, and clashes left 12 dead": a word of harm goes to the cue of its own clause
+        clause = reading.clause(one.trigger.first)
+        beside = [group for group in fitting if any(reading.clause(told.trigger.first) == clause for told in group)]
+        home = next(iter(beside if one.trigger.word.weight == 1 and beside else fitting), None)
         if home is None:
             groups.append([one])
         else:
@@ -183,6 +186,15 @@ def _fighters(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list
     return [Part(mention, "actor") for mention in reading.actors if mention.kind in {"group", "vague", "state"}][:2]
 
 
+def _off(reading: AnnotatedSentence, event: Event, toll: TollMention) -> tuple[bool, int]:
+    """How far a figure is from an event's cues: those of its own clause come first."""
+    clause = reading.clause(toll.quantity.first)
+    return min(
+        (reading.clause(one.trigger.first) != clause, abs(one.trigger.first - toll.quantity.first))
+        for one in event.told
+    )
+
+
 def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
     """Each figure goes to the event whose cue may have it: of the same clause, else the nearest."""
     holder: Event | None = None
@@ -195,8 +207,6 @@ def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
         if toll.kind in {"killed", "wounded"}:
             fitting = [event for event in fitting if event.family != "arrest"] or fitting
         if fitting:
-            nearest = min(
-                fitting, key=lambda event: min(abs(one.trigger.first - toll.quantity.first) for one in event.told)
-            )
+            nearest = min(fitting, key=lambda event: _off(reading, event, toll))
             nearest.tolls.append(toll)
             holder = nearest

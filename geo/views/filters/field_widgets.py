@@ -82,6 +82,19 @@ def _number(shown: Shown, field: Field) -> None:
     )
 
 
+def _percent(shown: Shown, field: Field) -> None:
+    operator, value = field.operator, getattr(shown.filters, field.name)
+    assert isinstance(operator, Compared)
+    st.slider(
+        _label(shown, field),
+        min_value=operator.lowest,
+        max_value=operator.highest,
+        step=5,
+        format=shown.words("sureness.scale"),
+        **_bound(field, operator.lowest if value is None else value),
+    )
+
+
 def _level(shown: Shown, field: Field) -> None:
     operator, words = field.operator, shown.words
     assert isinstance(operator, Compared)
@@ -139,6 +152,7 @@ WIDGETS: dict[Widget, Callable[[Shown, Field], None]] = {
     "moment": _moment,
     "number": _number,
     "level": _level,
+    "percent": _percent,
     "choices": _choices,
     "area": area_filters.draw,
 }

@@ -8,6 +8,7 @@ from geo.model import Incident
 from geo.render.html import tag
 from geo.render.incident_html import agreement, facts, graphic, source
 from geo.render.shown import Shown
+from geo.render.sureness_texts import instead_lines
 from geo.views.editing import conflict, correction_tools, corrections, other_places, point_on_map
 from geo.views.incident import citation_button
 from geo.views.state import session, whats_new
@@ -76,6 +77,7 @@ def _why(shown: Shown, incident: Incident) -> None:
             lines.append(f"“{location.text}” {words('card.read_as', name=location.name)}: {location.reason}")
         if period and period.rule:
             lines.append(words("card.rule", rule=period.rule))
+        lines += instead_lines(incident, words)
         st.html(tag("ul", *(tag("li", line, dir="auto") for line in lines), cls="dl-why"))
         other_places.draw(shown, incident)
     corrections.draw(shown, incident)

@@ -11,10 +11,11 @@ from typing import Any
 from geo.filters.areas import MapView
 from geo.filters.model import FIELDS, Filters
 from geo.render.words import LANGUAGES
+from geo.review_order import QUEUES, Queue
 from geo.timestamps import moment, to_link
 from geo.views import TABS
 
-__all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "ROWS", "STEPS", "TABS", "Choice"]
+__all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "QUEUES", "ROWS", "STEPS", "TABS", "Choice"]
 
 STEPS = ("auto", "day", "week", "month")
 ROWS = ("together", "actors", "types")
@@ -33,6 +34,7 @@ class Choice:
 
     ``ground`` is what lies under the marks. ``by`` is the field of which two values are compared; an empty one stands
     for the most frequent. ``after`` and ``before`` are the moments between which changes are told.
+    ``queue`` is what the queue of those to check is sorted by.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -51,6 +53,7 @@ class Choice:
     before: datetime | None = None
     ground: str = GROUNDS[0]
     rows: str = ROWS[0]
+    queue: Queue = QUEUES[0]
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
@@ -63,7 +66,7 @@ class Choice:
             "map": MapView.parse, "lang": _one_of(tuple(LANGUAGES)), "order": _one_of(ORDERS),
             "compare": _one_of(COMPARED), "first": _value, "second": _value, "per": _one_of(PER),
             "after": moment, "before": moment,
-            "ground": _one_of(GROUNDS),
+            "ground": _one_of(GROUNDS), "queue": _one_of(QUEUES),
         }  # fmt: skip
         for key, values in query.items():
             if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
@@ -92,7 +95,7 @@ class Choice:
 
 FILTER_KEYS = {item.key for item in FIELDS}
 ATTRIBUTES = {"bars": "step", "map": "view", "lang": "language", "compare": "by"}
-SAME = ("incident", "article", "tab", "rows", "order", "first", "second", "per", "after", "before", "ground")
+SAME = ("incident", "article", "tab", "rows", "order", "first", "second", "per", "after", "before", "ground", "queue")
 KEYS = {name: name for name in SAME} | ATTRIBUTES
 
 

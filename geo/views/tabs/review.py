@@ -12,8 +12,10 @@ from geo.model import Incident, ReviewState
 from geo.render.html import plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.shown import Shown
+from geo.render.sureness_texts import least_line
 from geo.render.wording import headline, short
-from geo.review_order import checked, doubts, neighbour, queue
+from geo.render.words import Words
+from geo.review_order import QUEUES, Queue, checked, doubts, neighbour, queue
 from geo.views.editing import corrections, form
 from geo.views.editing.save import author, meanwhile
 from geo.views.state import session
@@ -29,19 +31,36 @@ STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), 
 
 def draw(shown: Shown) -> None:
     """The one to check now with what can be done to it, then the head of the queue, then what was decided."""
-    words, waiting = shown.words, queue(shown.incidents)
+    words, order = shown.words, session.choice().queue
+    waiting = queue(shown.incidents, order)
     done = checked(shown.incidents) + _hidden(shown)
     every = len(shown.incidents) + _hidden(shown)
-    hint = words("review.hint") if waiting else words("review.all_done" if every else "review.none")
+    first = words("review.hint" if order == "doubt" else "review.sureness_hint")
+    hint = first if waiting else words("review.all_done" if every else "review.none")
     progress = tag("strong", words("review.progress", done=done, all=every))
     st.html(tag("div", progress, " ", tag("small", hint, cls="dl-dim"), cls="dl-line", dir="auto"))
     if waiting:
+        _order(words, order)
         _desk(shown, waiting)
     else:
         _undo_button(shown)
     for incident in waiting[:MOST]:
         _row(shown, incident)
     _done(shown)
+
+
+def _order(words: Words, order: Queue) -> None:
+    st.segmented_control(
+        words("review.order"), QUEUES, required=True, label_visibility="collapsed",
+        format_func=lambda name: words(f"review.{name}"),
+        **session.bound("review_queue", order, lambda value: session.change(queue=value or QUEUES[0])),
+    )  # fmt: skip
+
+
+def _reasons(incident: Incident, words: Words) -> str:
+    """Why a person should look at it, and at which field first."""
+    reasons = [words(f"review.{name}") for name in doubts(incident)]
+    return ", ".join([*reasons, *([line] if (line := least_line(incident, words)) else [])])
 
 
 def _hidden(shown: Shown) -> int:
@@ -62,9 +81,8 @@ def _current(waiting: Sequence[Incident]) -> Incident:
 def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
     words, now = shown.words, _current(waiting)
     with st.container(border=True, key="desk"):
-        reasons = ", ".join(words(f"review.{name}") for name in doubts(now))
         line = tag("strong", " · ".join((headline(now, words), *short(now, words))))
-        why = tag("small", words("review.why", reasons=reasons), cls="dl-dim")
+        why = tag("small", words("review.why", reasons=_reasons(now, words)), cls="dl-dim")
         st.html(tag("div", line, tag("br"), why, dir="auto", cls="dl-line"))
         article = shown.article(now.mentions[0].article_id)
         if article and now.mentions[0].span.end <= len(article.text):
@@ -126,7 +144,7 @@ def _take_back(shown: Shown) -> None:
 def _row(shown: Shown, incident: Incident) -> None:
     words = shown.words
     facts = " · ".join((headline(incident, words), *short(incident, words)))
-    reasons = ", ".join(words(f"review.{name}") for name in doubts(incident))
+    reasons = _reasons(incident, words)
     with st.container(horizontal=True, vertical_alignment="center", key=f"review_{incident.id}"):
         st.button(
             words("unplaced.open"), key=f"look_{incident.id}",
