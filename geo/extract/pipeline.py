@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
@@ -127,7 +128,7 @@ def find_events(run: Run) -> None:
 
 def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
-    headline = headline_place(run.readings, run.article, run.gazetteer)
+    headline = cache(lambda: headline_place(run.readings, run.article, run.gazetteer))
     lists = find_lists(run.article.text, run.body)
     context = Context(run.gazetteer, run.country, headline, dateline_place(run.readings), lists=lists)
     gathered = Gathering(run.article, context, run.headline)

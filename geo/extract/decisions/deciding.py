@@ -35,6 +35,9 @@ _LEAD: Final = 2
 PARTED_BAR: Final = 0.75
 """So sure must it be of what the grammar of one sentence told apart."""
 
+_AT_ONCE: Final = 16
+"""Drafts that are filled together, so that a long article takes no more memory."""
+
 NEVER: Final = 2.0
 """What one sentence tells of two places is two events, whatever else they share."""
 
@@ -134,30 +137,36 @@ def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], l
     story = replace(story, told=[one for one, _ in kept])
     joined = join(story, kept, models["same"])
     story = replace(story, told=[one for one, _ in joined])
-    return [fill(story, one, chance, models) for one, chance in joined], refused
+    made: list[Incident] = []
+    for at in range(0, len(joined), _AT_ONCE):
+        made += fill(story, joined[at : at + _AT_ONCE], models)
+    return made, refused
 
 
-def fill(story: Story, told: Told, chance: float, models: Mapping[str, Model]) -> Incident:
-    """An incident with every slot that a model decides."""
-    if told.incident.layer not in MAPPED_LAYERS:
-        return told.incident
-    kind, sort = what.decide(story, told, models["type"])
-    people, actor, target = who.decide(story, told, models["actor"], models["target"])
-    toll, killed = figures.decide(story, told, "killed", models["killed"])
-    tolls = toll.tolls
-    hurt, wounded = figures.decide(story, replace(told, incident=toll), "wounded", models["wounded"])
-    tolls = hurt.tolls
-    place, spot = where.decide(story, told, models["place"])
-    return replace(
-        people,
-        sub_event_type=kind.sub_event_type,
-        layer=kind.layer,
-        tolls=tolls,
-        location=place.location,
-        place_reason=place.place_reason,
-        confidence=round(min(chance, 1.0), 3),
-        chances=chances_of(
-            chance,
-            {"type": sort, "place": spot, "actor": actor, "target": target, "killed": killed, "wounded": wounded},
-        ),
-    )
+def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str, Model]) -> list[Incident]:
+    """Incidents with every slot that a model decides; each model is asked once about all of them."""
+    every = [(told, chance) for told, chance in joined if told.incident.layer in MAPPED_LAYERS]
+    drafts = [told for told, _ in every]
+    kinds = what.decide(story, drafts, models["type"])
+    people = who.decide(story, drafts, models["actor"], models["target"])
+    killed = figures.decide(story, drafts, "killed", models["killed"])
+    counted = [replace(told, incident=toll) for told, (toll, _) in zip(drafts, killed, strict=True)]
+    wounded = figures.decide(story, counted, "wounded", models["wounded"])
+    places = where.decide(story, drafts, models["place"])
+    made = {id(told): told.incident for told, _ in joined}
+    slots = zip(every, kinds, people, killed, wounded, places, strict=True)
+    for (told, chance), (kind, sort), (person, actor, target), (_, dead), (toll, hurt), (place, spot) in slots:
+        made[id(told)] = replace(
+            person,
+            sub_event_type=kind.sub_event_type,
+            layer=kind.layer,
+            tolls=toll.tolls,
+            location=place.location,
+            place_reason=place.place_reason,
+            confidence=round(min(chance, 1.0), 3),
+            chances=chances_of(
+                chance,
+                {"type": sort, "place": spot, "actor": actor, "target": target, "killed": dead, "wounded": hurt},
+            ),
+        )
+    return [made[id(told)] for told, _ in joined]

@@ -120,7 +120,15 @@ def _harmed(story: Story, told: Told, kind: TollKind) -> dict[str, float]:
 
 
 def _beside_harm(reading: AnnotatedSentence, quantity: Quantity, kind: TollKind) -> dict[str, float]:
-    """How far the nearest word of that harm is, on which side, and what stands between."""
+    """How far the nearest word of that harm is, on which side, and what stands between. To be read only."""
+    key = (_beside_harm, quantity, kind)
+    if key not in reading.kept:
+        reading.kept[key] = _to_harm(reading, quantity, kind)
+    columns: dict[str, float] = reading.kept[key]
+    return columns
+
+
+def _to_harm(reading: AnnotatedSentence, quantity: Quantity, kind: TollKind) -> dict[str, float]:
     tokens = reading.sentence.tokens
     harms = _harms(reading)
     fitting = [harm for harm in harms.values() if harm.kind == kind]
@@ -212,11 +220,17 @@ MARGIN = 0.05
 """So much likelier than the rules' figure must another one be."""
 
 
-def decide(story: Story, told: Told, kind: TollKind, model: Model) -> tuple[Incident, Judged]:
-    """The incident with its toll of a kind, how sure it is, and the next likely figure."""
+def decide(story: Story, every: Sequence[Told], kind: TollKind, model: Model) -> list[tuple[Incident, Judged]]:
+    """Each incident with its toll of a kind, how sure it is, and the next likely figure."""
+    figures = [candidates(story, told, kind) for told in every]
+    chances = model.chances_of_each([[figure.clues for figure in found] for found in figures])
+    return [_decided(kind, *weighed) for weighed in zip(every, figures, chances, strict=True)]
+
+
+def _decided(
+    kind: TollKind, told: Told, figures: Sequence[Figure], chances: Sequence[float]
+) -> tuple[Incident, Judged]:
     incident = told.incident
-    figures = candidates(story, told, kind)
-    chances = model.chances([figure.clues for figure in figures])
     ruled = next(number for number, figure in enumerate(figures) if figure.row.get("rule"))
     best = max(range(len(figures)), key=lambda number: chances[number])
     margin = DROPPED if figures[best].toll is None else MARGIN

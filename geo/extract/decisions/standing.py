@@ -6,6 +6,7 @@ from geo.extract.decisions.model import Clues
 from geo.extract.decisions.told import Story, Told, code, kind_columns, words_around
 from geo.extract.events import factuality
 from geo.extract.incidents import coreference, evidence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.clauses import MODALS, SPEECH
 from geo.extract.text.small_words import TO
 from geo.geometry import distance_km
@@ -19,58 +20,52 @@ def clues(story: Story, told: Told) -> Clues:
     first = draft.tellings[0]
     event, reading, cue = first.event, first.event.reading, first.event.main
     tokens, at = reading.sentence.tokens, cue.trigger.first
-    words = reading.words(0, len(tokens))
     clause = reading.clause(at)
     where, published = incident.location, story.article.published
     period = incident.period
     age = (published - period.end).days if published and period and period.end else -1
-    text = reading.sentence.text
     weighing = evidence.weigh(event, where, own_place=first.own_place, named=bool(first.named))
-    row = kind_columns(story, told) | {
-        "score": weighing.score,
-        "spoken_against": code(weighing.against),
-        "doubt": code(draft.doubt.partition(":")[0]),
-        "why_doubted": code(draft.doubt),
-        "status": code(incident.status),
-        "layer": code(incident.layer),
-        "statistic": float(evidence.is_statistic(event)),
-        "trend": float(factuality.is_trend(text)),
-        "background": float(factuality.is_background(text)),
-        "tense": float(_TENSES.index(cue.verdict.tense)) if cue.verdict.tense in _TENSES else 9.0,
-        "cue_form": code(cue.trigger.word.form),
-        "cue_lemma": code(cue.trigger.word.lemma),
-        "cue_kind": code(cue.trigger.word.kind),
-        "cue_turns": code(cue.trigger.word.turns),
-        "clause_kind": code(clause.kind),
-        "clause_mark": code(clause.mark) if clause.kind in {"adverbial", "relative", "content"} else 0.0,
-        "modal_before": float(any(word in MODALS for word in reading.words(clause.first, at))),
-        "to_before": float(any(word in TO for word in reading.words(at - 2, at))),
-        "spoken": float(any(word in SPEECH for word in words)),
-        "quoted": float(reading.sentence.inside_quote(tokens[at].start)),
-        "words": float(len(tokens)),
-        "at": float(at),
-        "cues_in_sentence": float(sum(1 for t in reading.triggers if t.word.kind != "weapon")),
-        "weapon": float(event.weapon is not None),
-        "own_place": float(first.own_place),
-        "unlisted": float(bool(first.named)),
-        "precision": float(where.precision) if where else 9.0,
-        "place_score": where.score if where else 0.0,
-        "own_date": float(any(t.own_date for t in draft.tellings)),
-        "date_precision": float(period.precision) if period else 9.0,
-        "days_ago": float(min(max(age, -5), 2000)),
-        "killed": float(incident.toll("killed") is not None),
-        "wounded_told": float(incident.toll("wounded") is not None),
-        "actors": float(sum(a.role == "actor" and a.basis != "unknown" for a in incident.actors)),
-        "targets": float(sum(a.role == "target" for a in incident.actors)),
-        "sentences": float(len(story.readings)),
-        "share": reading.sentence.index / max(len(story.readings), 1),
-        "title": float(reading.sentence.zone == "headline"),
-        "drafts": float(len(story.told)),
-        "firm_drafts": float(sum(not other.draft.doubt for other in story.beside(told))),
-        "questions": float(text.rstrip().endswith("?")),
-        "digits": float(sum(token.text[0].isdigit() for token in tokens)),
-        "capitals": float(sum(token.capital for token in tokens)) / max(len(tokens), 1),
-    }
+    row = (
+        kind_columns(story, told)
+        | _looks(reading)
+        | {
+            "score": weighing.score,
+            "spoken_against": code(weighing.against),
+            "doubt": code(draft.doubt.partition(":")[0]),
+            "why_doubted": code(draft.doubt),
+            "status": code(incident.status),
+            "layer": code(incident.layer),
+            "statistic": float(evidence.is_statistic(event)),
+            "tense": float(_TENSES.index(cue.verdict.tense)) if cue.verdict.tense in _TENSES else 9.0,
+            "cue_form": code(cue.trigger.word.form),
+            "cue_lemma": code(cue.trigger.word.lemma),
+            "cue_kind": code(cue.trigger.word.kind),
+            "cue_turns": code(cue.trigger.word.turns),
+            "clause_kind": code(clause.kind),
+            "clause_mark": code(clause.mark) if clause.kind in {"adverbial", "relative", "content"} else 0.0,
+            "modal_before": float(any(word in MODALS for word in reading.words(clause.first, at))),
+            "to_before": float(any(word in TO for word in reading.words(at - 2, at))),
+            "quoted": float(reading.sentence.inside_quote(tokens[at].start)),
+            "words": float(len(tokens)),
+            "at": float(at),
+            "weapon": float(event.weapon is not None),
+            "own_place": float(first.own_place),
+            "unlisted": float(bool(first.named)),
+            "precision": float(where.precision) if where else 9.0,
+            "place_score": where.score if where else 0.0,
+            "own_date": float(any(t.own_date for t in draft.tellings)),
+            "date_precision": float(period.precision) if period else 9.0,
+            "days_ago": float(min(max(age, -5), 2000)),
+            "killed": float(incident.toll("killed") is not None),
+            "wounded_told": float(incident.toll("wounded") is not None),
+            "actors": float(sum(a.role == "actor" and a.basis != "unknown" for a in incident.actors)),
+            "targets": float(sum(a.role == "target" for a in incident.actors)),
+            "sentences": float(len(story.readings)),
+            "share": reading.sentence.index / max(len(story.readings), 1),
+            "drafts": float(len(story.told)),
+            "firm_drafts": float(sum(not other.draft.doubt for other in story.beside(told))),
+        }
+    )
     return Clues(row | _beside_others(story, told), _words(story, told))
 
 
@@ -81,11 +76,37 @@ def _words(story: Story, told: Told) -> list[str]:
     clause = reading.clause(trigger.first)
     said = words_around(told, reading, trigger.first, trigger.last)
     said += [f"clause {word}" for word in reading.words(clause.first, clause.last)]
-    said += [f"sentence {word}" for word in reading.words(0, len(reading.sentence.tokens))]
-    said += [f"opens {word}" for word in reading.words(0, 3)]
-    said += [f"lead {word}" for one in story.readings[:_LEAD] for word in one.words(0, len(one.sentence.tokens))]
+    said += _of_sentence(reading)
+    for one in story.readings[:_LEAD]:
+        said += _of_lead(one)
     said += [f"title {word}" for word in story.article.title.lower().split()]
     return [*said, f"type {told.incident.sub_event_type}", f"doubt {told.draft.doubt}"]
+
+
+@once_a_sentence
+def _of_sentence(reading: AnnotatedSentence) -> list[str]:
+    return [f"sentence {word}" for word in reading.lower] + [f"opens {word}" for word in reading.words(0, 3)]
+
+
+@once_a_sentence
+def _of_lead(reading: AnnotatedSentence) -> list[str]:
+    return [f"lead {word}" for word in dict.fromkeys(reading.lower)]
+
+
+@once_a_sentence
+def _looks(reading: AnnotatedSentence) -> dict[str, float]:
+    """What speaks for and against whatever a sentence tells. To be read only."""
+    text, tokens = reading.sentence.text, reading.sentence.tokens
+    return {
+        "trend": float(factuality.is_trend(text)),
+        "background": float(factuality.is_background(text)),
+        "spoken": float(any(word in SPEECH for word in reading.lower)),
+        "cues_in_sentence": float(sum(1 for t in reading.triggers if t.word.kind != "weapon")),
+        "title": float(reading.sentence.zone == "headline"),
+        "questions": float(text.rstrip().endswith("?")),
+        "digits": float(sum(token.text[0].isdigit() for token in tokens)),
+        "capitals": float(sum(token.capital for token in tokens)) / max(len(tokens), 1),
+    }
 
 
 _LEAD = 3

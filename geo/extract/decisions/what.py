@@ -94,10 +94,14 @@ MARGIN = 0.15
 """So much likelier than the rules' type must another one be."""
 
 
-def decide(story: Story, told: Told, model: Model) -> tuple[Incident, Judged]:
-    """The incident with its type, how sure it is, and the next likely one; what no example had stays unjudged."""
-    kinds = candidates(story, told)
-    chances = model.chances([kind.clues for kind in kinds])
+def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, Judged]]:
+    """Each incident with its type, how sure it is, and the next likely one; what no example had stays unjudged."""
+    kinds = [candidates(story, told) for told in every]
+    chances = model.chances_of_each([[kind.clues for kind in found] for found in kinds])
+    return [_decided(*weighed, model) for weighed in zip(every, kinds, chances, strict=True)]
+
+
+def _decided(told: Told, kinds: Sequence[Kind], chances: Sequence[float], model: Model) -> tuple[Incident, Judged]:
     ruled = next(number for number, kind in enumerate(kinds) if kind.row.get("rule"))
     best = max(range(len(kinds)), key=lambda number: chances[number])
     known = f"is {kinds[ruled].name}" in model.columns

@@ -218,11 +218,15 @@ MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
 
-def decide(story: Story, told: Told, model: Model) -> tuple[Incident, Judged]:
-    """The incident with its place, how sure it is, and the next likely place."""
+def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, Judged]]:
+    """Each incident with its place, how sure it is, and the next likely place."""
+    spots = [candidates(story, told) for told in every]
+    chances = model.chances_of_each([[spot.clues for spot in found] for found in spots])
+    return [_decided(*weighed) for weighed in zip(every, spots, chances, strict=True)]
+
+
+def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tuple[Incident, Judged]:
     incident = told.incident
-    spots = candidates(story, told)
-    chances = model.chances([spot.clues for spot in spots])
     ruled = next(number for number, spot in enumerate(spots) if spot.row.get("rule"))
     best = max(range(len(spots)), key=lambda number: chances[number])
     # Strips and seas are too rare in the texts that it learned from to be weighed against towns.

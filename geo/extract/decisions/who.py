@@ -47,7 +47,7 @@ def candidates(story: Story, told: Told) -> list[Person]:
     country = (incident.location.country if incident.location else "") or story.cast.country
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.actors:
-            for actor in actors_of(Part(mention, "actor"), reading, story.cast, country, story.article.id):
+            for actor in _actors(story, reading, mention, country):
                 _add(found, actor, _columns(told, reading, mention), _words(told, reading, mention))
     for actor in incident.actors:
         if actor.text and actor.role in {"actor", "target"}:
@@ -57,6 +57,15 @@ def candidates(story: Story, told: Told) -> list[Person]:
             _mark(person.row, actor)
     _compare(story, told, found)
     return list(found.values())
+
+
+def _actors(story: Story, reading: AnnotatedSentence, mention: ActorMention, country: str) -> list[Actor]:
+    """Whom a mention stands for in an article, where the event is in a country."""
+    key = (_actors, mention.first, country)
+    if key not in reading.kept:
+        reading.kept[key] = actors_of(Part(mention, "actor"), reading, story.cast, country, story.article.id)
+    found: list[Actor] = reading.kept[key]
+    return found
 
 
 def _mark(row: dict[str, float], actor: Actor) -> None:
@@ -176,11 +185,17 @@ ACTOR = Bars(kept=0.6, added=0.5, blamed=0.65, more=0.7)
 TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
-def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incident, Judged, Judged]:
-    """The incident with those who did it and whom it befell, how sure both are, and who comes next."""
-    people = candidates(story, told)
-    does = actor.chances([person.clues for person in people])
-    suffers = target.chances([person.clues for person in people])
+def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
+    """Each incident with those who did it and whom it befell, how sure both are, and who comes next."""
+    people = [candidates(story, told) for told in every]
+    clues = [[person.clues for person in found] for found in people]
+    does, suffers = actor.chances_of_each(clues), target.chances_of_each(clues)
+    return [_decided(*weighed) for weighed in zip(every, people, does, suffers, strict=True)]
+
+
+def _decided(
+    told: Told, people: Sequence[Person], does: Sequence[float], suffers: Sequence[float]
+) -> tuple[Incident, Judged, Judged]:
     doers = _chosen(people, does, "actor", ACTOR)
     aims = _chosen(people, suffers, "target", TARGET)
     by, to = _sure(people, does, doers), _sure(people, suffers, aims)
@@ -190,7 +205,7 @@ def decide(story: Story, told: Told, actor: Model, target: Model) -> tuple[Incid
     aims = aims or [a for a in unnamed if a.role == "target"]
     if not doers and kind.doer:
         doers = [a for a in unnamed if a.role == "actor"] or [
-            Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, story.article.id)
+            Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, told.incident.article_id)
         ]
     return replace(told.incident, actors=(*doers, *aims, *kept)), by, to
 

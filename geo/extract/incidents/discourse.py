@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -73,7 +73,8 @@ class Context:
 
     gazetteer: Gazetteer
     country: str
-    headline: Location | None = None
+    find_headline: Callable[[], Location | None]
+    """Finds the place of the headline, which few articles are asked for."""
     dateline: Location | None = None
     places: list[Recalled] = field(default_factory=list)
     events: list[tuple[int, Location]] = field(default_factory=list)
@@ -86,6 +87,11 @@ class Context:
     """The day that opens a paragraph: "20 July - Zakho. Four shells fell"."""
     lists: Lists = field(default_factory=Lists)
     speakers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def headline(self) -> Location | None:
+        """The place of the headline."""
+        return self.find_headline()
 
     def remember(self, reading: AnnotatedSentence) -> None:
         """Keeps the places of a sentence, whatever part they play, for the sentences after it."""

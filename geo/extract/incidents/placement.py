@@ -129,8 +129,9 @@ def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placeme
     if topic is not None and topic.paragraph == event.reading.sentence.paragraph:
         return recalled(topic)
     topic = topic if event.dates or event.tolls else None
-    if context.headline is not None and event.reading.sentence.index <= 6 and not coarse:
-        return _supposed(replace(context.headline, score=0.5, reason="the place of the headline"))
+    headline = context.headline if event.reading.sentence.index <= 6 and not coarse else None
+    if headline is not None:
+        return _supposed(replace(headline, score=0.5, reason="the place of the headline"))
     if topic is not None:
         return recalled(topic)
     code = nationality(event) or context.country

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.small_words import AS, BY, GERUND_ENDING, PAST_ENDING, THAT
 from geo.extract.text.tokens import Token
@@ -37,6 +38,7 @@ _NO_VERB_BEFORE = lexicon("clauses", "no_verb_before")
 _TITLE_BEFORE_NAME = lexicon("clauses", "title_before_name")
 _SINCE = lexicon("clauses", "since")
 _BUT = lexicon("clauses", "but")
+_MARKS = frozenset({";", "--", "---", "–", "—", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,18 @@ def _is_participle(token: Token) -> bool:
     return token.lower.endswith(GERUND_ENDING.in_order) and len(token.lower) > 5
 
 
+@per_language
+def _openings() -> frozenset[str]:
+    """All that a clause may open with, but for what stands behind a comma or a verb of saying."""
+    return _MARKS | _RELATIVE.words | THAT.words | _ADVERBIAL.words | _BUT.words | _CONJUNCTIONS.words
+
+
 def _opens(tokens: Sequence[Token], at: int) -> ClauseKind | None:
     """The kind of clause that a token opens, or none."""
     word = tokens[at].lower
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word in {";", "--", "---", "–", "—", ":"}:
+    if word in _MARKS:
         return "main"
     if word in _RELATIVE:
         return "relative"
@@ -131,7 +139,11 @@ def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
 def split(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a sentence from left to right; a subordinate one hangs on the clause before it."""
     starts: list[tuple[int, ClauseKind]] = [(0, _opens(tokens, 0) or "main")] if tokens else []
+    openings, speech = _openings(), SPEECH.words
     for at in range(1, len(tokens)):
+        before = tokens[at - 1].lower
+        if before != "," and before not in speech and tokens[at].lower not in openings:
+            continue
         kind = _opens(tokens, at)
         if kind:
             starts.append((at, kind))

@@ -76,10 +76,12 @@ def _introductions(tokens: Sequence[Token], countries: frozenset[str]) -> Iterat
     """Acronyms behind the name that they stand for: "Odua Liberation Front (OLF)", "..., or OLF,"."""
     for at, token in enumerate(tokens):
         opens = token.text == "(" or (token.lower in OR and at and tokens[at - 1].text == ",")
+        if not opens:
+            continue
         first = at + 1
         if first < len(tokens) and tokens[first].lower in THE:
             first += 1
-        if not opens or first >= len(tokens) or not _is_acronym(tokens, first):
+        if first >= len(tokens) or not _is_acronym(tokens, first):
             continue
         acronym = tokens[first].text
         after = tokens[first + 1] if first + 1 < len(tokens) else token
