@@ -25,7 +25,7 @@ FIRM_BAR: Final = 0.3
 DOUBTED_BAR: Final = 0.4
 """What the rules doubt stands from this chance on."""
 
-SAME_BAR: Final = 0.5
+SAME_BAR: Final = 0.45
 """Two drafts are one event from this chance on."""
 
 _NEAR: Final = 20

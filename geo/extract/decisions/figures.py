@@ -213,10 +213,10 @@ def _written(figure: Figure) -> str:
     return f"{toll.low}-{toll.high}" if toll.best is None else str(toll.best)
 
 
-DROPPED = 0.2
+DROPPED = 0.35
 """So much likelier must it be that no figure is told, where the rules read one."""
 
-MARGIN = 0.05
+MARGIN = 0.15
 """So much likelier than the rules' figure must another one be."""
 
 

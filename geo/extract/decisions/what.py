@@ -90,7 +90,7 @@ def _compare(told: Told, kinds: Sequence[Kind], said: Sequence[str]) -> None:
         kind.words += [f"{kind.name} if {ruled.name}", *(f"{kind.name} by {actor.type}" for actor in doers)]
 
 
-MARGIN = 0.15
+MARGIN = 0.25
 """So much likelier than the rules' type must another one be."""
 
 

@@ -178,10 +178,10 @@ class Bars:
     blamed: float
     """For a group or a state that the rules do not name."""
     more: float
-    """For anybody beside the likeliest one."""
+    """For anybody beside the likeliest one whom the rules do not name."""
 
 
-ACTOR = Bars(kept=0.6, added=0.5, blamed=0.65, more=0.7)
+ACTOR = Bars(kept=0.5, added=0.5, blamed=0.65, more=0.7)
 TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
@@ -227,10 +227,9 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
         bar = bars.kept if ruled else bars.blamed if blamed else bars.added
         if chance >= bar:
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
-            both = ruled and person.row.get("both_sides", 0.0) > 0
-            found.append((chance, both, actor if ruled else replace(actor, basis=_basis(person.row))))
+            found.append((chance, ruled, actor if ruled else replace(actor, basis=_basis(person.row))))
     ranked = sorted(found, key=lambda item: -item[0])
-    return [actor for place, (chance, both, actor) in enumerate(ranked) if not place or both or chance >= bars.more]
+    return [actor for place, (chance, ruled, actor) in enumerate(ranked) if not place or ruled or chance >= bars.more]
 
 
 def _basis(row: Mapping[str, float]) -> Basis:
