@@ -18,6 +18,7 @@ import numpy as np
 from gazetteer import Gazetteer
 from geo.extract.decisions.model import PATH, save
 from geo.train import coded
+from geo.train.fitting import other_ways
 from geo.train.learning import learn_from
 from geo.train.trust import trust
 
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--own", type=Path, default=_OWN, help="the folder of our own coded articles")
     parser.add_argument("--to", type=Path, default=PATH, help="where the models are written")
+    parser.add_argument("--compare", action="store_true", help="measure simpler models on the same folds too")
     options = parser.parse_args()
     begun = time.monotonic()
     data = options.folder / "data"
@@ -46,6 +48,9 @@ def main() -> None:
         name: trust(learned.told[name], np.array(examples.right, np.float32))
         for name, examples in learned.examples.items()
     }
+    for name, examples in learned.examples.items() if options.compare else ():
+        for way, told in other_ways(examples, learned.fold_of).items():
+            figures[name][way] = trust(told, np.array(examples.right, np.float32))["skill"]
     json.dump(figures | {"seconds": round(time.monotonic() - begun)}, sys.stdout, indent=1)
     sys.stdout.write("\n")
 

@@ -111,16 +111,35 @@ def worth(told: NDArray[np.float32], right: NDArray[np.float32], bins: int = 12)
     return [0.0, *(b[0] for b in blocks), 1.0], [0.0, *(b[1] for b in blocks), max(0.99, blocks[-1][1])]
 
 
-def fitted(examples: Examples, fold_of: Sequence[int], *, measure: bool = True) -> tuple[Model, NDArray[np.float32]]:
-    """The model of all examples, with what its chances are worth, and its answers across folds."""
-    columns = columns_of(examples)
-    data = Data(
+def data_of(examples: Examples, columns: Sequence[str], fold_of: Sequence[int]) -> Data:
+    """The examples as arrays, their words not weighed yet."""
+    return Data(
         table(examples.rows, columns, [0.0] * len(examples.rows)),
         np.array(examples.right, np.float32),
         np.array(examples.weight, np.float32),
         np.array([fold_of[group] for group in examples.group], np.intp),
         bags(examples),
     )
+
+
+def other_ways(examples: Examples, fold_of: Sequence[int]) -> dict[str, NDArray[np.float32]]:
+    """What simpler models tell across the same folds: trees without words, and words without trees."""
+    data = data_of(examples, columns_of(examples), fold_of)
+    without, alone = np.zeros(len(data.x), np.float32), np.zeros(len(data.x), np.float32)
+    for held in range(FOLDS):
+        seen, unseen = data.of(data.fold != held), data.of(data.fold == held)
+        grown = trees(seen.x, seen.right, seen.weight)
+        without[data.fold == held] = grown.probability(unseen.x)
+        base = float(np.average(seen.right, weights=seen.weight))
+        score = unseen.bag @ word_weights(seen.bag, seen.right, seen.weight) + np.log(base / (1 - base))
+        alone[data.fold == held] = 1 / (1 + np.exp(-score))
+    return {"trees without words": without, "words alone": alone}
+
+
+def fitted(examples: Examples, fold_of: Sequence[int], *, measure: bool = True) -> tuple[Model, NDArray[np.float32]]:
+    """The model of all examples, with what its chances are worth, and its answers across folds."""
+    columns = columns_of(examples)
+    data = data_of(examples, columns, fold_of)
     told = out_of_fold(data) if measure else np.zeros(0, np.float32)
     curve = worth(told, data.right) if measure else ([0.0, 1.0], [0.0, 1.0])
     grown, weights = _fit(data)

@@ -6,9 +6,11 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +104,7 @@ def load(path: Path) -> dict[str, Model]:
         ModelUnreadable: the file is missing, cut or of another version.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             names = dict.fromkeys(key.split("/")[0] for key in arrays.files)
             return {
                 name: Model(
@@ -114,7 +116,7 @@ def load(path: Path) -> dict[str, Model]:
                 )
                 for name in names
             }
-    except (OSError, KeyError, ValueError, EOFError) as error:
+    except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
         raise ModelUnreadable(
             f"cannot read the models that decide, {path.name}: {error}; reinstall the package"
         ) from error
