@@ -36,7 +36,7 @@ FIRST = ("stands", "same")
 """The models that decide before the slots are filled."""
 
 
-def folds_of(coded: Sequence[Coded]) -> list[int]:
+def folds_of(coded: Sequence[object]) -> list[int]:
     """The fold of each article: an article is never in two, and each corpus is spread over all."""
     return [number % FOLDS for number in range(len(coded))]
 
@@ -132,5 +132,5 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Le
         if told is not None:
             with reading_in(_language(keyed.article)):
                 templates.of_document(keyed, told, Lesson(more, _TEMPLATE_WEIGHT, number))
-    fold_of += [number % FOLDS for number in range(len(sentences) + len(documents))]
+    fold_of += [*folds_of(sentences), *folds_of(documents)]
     return learn(coded, stories_of(coded, gazetteer), fold_of, more)
