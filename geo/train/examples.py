@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import deciding, figures, same_event, standing, what, where, who
+from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.told import Story, Told
 from geo.extract.pipeline import prepared
-from geo.model import MAPPED_LAYERS, Article, TollKind
+from geo.model import MAPPED_LAYERS, Article
 from geo.train.coded import Coded, Gold, assigned, is_named, is_there, nearest, words
 
 
@@ -105,8 +106,7 @@ def _people(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
 
 
 def _figures(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
-    kinds: tuple[TollKind, ...] = ("killed", "wounded")
-    for kind in kinds:
+    for kind in COUNTED:
         if kind not in gold:
             continue
         wanted = (gold.get(kind) or {}).get("best")

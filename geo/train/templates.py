@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo.extract.decisions import figures, same_event, standing, who
+from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.told import Story, Told
-from geo.model import MAPPED_LAYERS, Article, TollKind
+from geo.model import MAPPED_LAYERS, Article
 from geo.train.coded import article_of, is_named
 from geo.train.examples import Lesson
 from geo.vocabulary import event_type
@@ -98,8 +99,7 @@ def _slots(story: Story, one: Told, template: Template, lesson: Lesson) -> None:
         for person in who.candidates(story, one):
             right = is_named(person.actor.name, person.actor.text, names, names)
             lesson.add(slot, person.clues, right=right)
-    kinds: tuple[TollKind, ...] = ("killed", "wounded")
-    for kind in kinds:
+    for kind in COUNTED:
         wanted = template[kind]
         if wanted is None:
             continue

@@ -11,12 +11,11 @@ from geo.extract.decisions import figures, same_event, standing, what, where, wh
 from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
-from geo.extract.incidents import assembling
+from geo.extract.incidents import assembling, coreference
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
-from geo.geometry import distance_km
 from geo.model import MAPPED_LAYERS, Article, Incident
 
 FIRM_BAR: Final = 0.3
@@ -108,12 +107,8 @@ def _apart(left: Told, right: Told) -> bool:
         return True
     a, b = left.incident.location, right.incident.location
     own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
-    if not own or a is None or b is None or not (a.is_spot and b.is_spot):
-        return False
-    return distance_km(a.lat, a.lon, b.lat, b.lon) > _NEAR_KM
-
-
-_NEAR_KM = 8.0
+    spots = a is not None and b is not None and a.is_spot and b.is_spot
+    return own and spots and coreference.places_agree(a, b) == "differ"
 
 
 def merged(story: Story, left: Told, right: Told) -> Told:

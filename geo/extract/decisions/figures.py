@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.judged import Judged, judged
-from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.tolls import TollMention
@@ -22,17 +22,12 @@ COUNTED: tuple[TollKind, ...] = ("killed", "wounded")
 
 
 @dataclass(slots=True)
-class Figure:
+class Figure(Candidate):
     """A figure that may be the toll, none for "no figure is told"; and what speaks for it."""
 
     toll: Toll | None
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-
-    @property
-    def clues(self) -> Clues:
-        """What speaks for it."""
-        return Clues(self.row, self.words)
 
 
 def _key(toll: Toll | None) -> tuple[int | None, int] | None:

@@ -40,6 +40,19 @@ class Clues:
         return self._buckets
 
 
+class Candidate:
+    """What every kind of candidate shares: the figures and words that speak for it."""
+
+    __slots__ = ()
+    row: dict[str, float]
+    words: list[str]
+
+    @property
+    def clues(self) -> Clues:
+        """What speaks for it."""
+        return Clues(self.row, self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Trees over named columns; ``told`` and ``true`` say how often an answer of that chance was right."""

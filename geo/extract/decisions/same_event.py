@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.model import Clues
 from geo.extract.decisions.told import Story, Told, code, kind_columns
 from geo.extract.incidents import coreference
 from geo.extract.incidents.drafts import actor_ids
 from geo.geometry import distance_km
-from geo.model import TollKind
 from geo.vocabulary import event_type
 
 _NONE = -1.0
@@ -102,8 +102,7 @@ def _people(left: Told, right: Told) -> dict[str, float]:
 
 def _tolls(left: Told, right: Told) -> dict[str, float]:
     row = {}
-    kinds: tuple[TollKind, ...] = ("killed", "wounded")
-    for kind in kinds:
+    for kind in COUNTED:
         a, b = left.incident.toll(kind), right.incident.toll(kind)
         row[f"{kind}_both"] = float(a is not None) + 2.0 * (b is not None)
         row[f"{kind}_same"] = float(a is not None and b is not None and a.best == b.best)

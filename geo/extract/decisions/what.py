@@ -6,24 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.judged import Judged, judged
-from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, Story, Told, code, place_in_sentence
 from geo.model import MAPPED_LAYERS, Incident, Layer
 from geo.vocabulary import event_type
 
 
 @dataclass(slots=True)
-class Kind:
+class Kind(Candidate):
     """A type that an event may be of, and what speaks for it."""
 
     name: str
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-
-    @property
-    def clues(self) -> Clues:
-        """What speaks for it."""
-        return Clues(self.row, self.words)
 
 
 def candidates(story: Story, told: Told) -> list[Kind]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
 from geo.extract.decisions.judged import Judged, judged
-from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events import event_places
 from geo.extract.events.event_mentions import EventMention
@@ -26,17 +26,12 @@ _SIZES = ("city", "admin2", "admin1", "region", "country", "sea", "continent")
 
 
 @dataclass(slots=True)
-class Spot:
+class Spot(Candidate):
     """A place that an event may have been at, and what speaks for it."""
 
     location: Location | None
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-
-    @property
-    def clues(self) -> Clues:
-        """What speaks for it."""
-        return Clues(self.row, self.words)
 
 
 def candidates(story: Story, told: Told) -> list[Spot]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.judged import Judged, judged
-from geo.extract.decisions.model import Clues, Model
+from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events.bystanders import is_bystander
 from geo.extract.events.roles import Part
@@ -27,17 +27,12 @@ UNKNOWN = "unknown"
 
 
 @dataclass(slots=True)
-class Person:
+class Person(Candidate):
     """Somebody who may have a part in an event: as an actor value, and the figures that speak for either part."""
 
     actor: Actor
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-
-    @property
-    def clues(self) -> Clues:
-        """What speaks for either part."""
-        return Clues(self.row, self.words)
 
 
 def candidates(story: Story, told: Told) -> list[Person]:

@@ -50,7 +50,7 @@ def _firm(telling: LocatedEvent) -> bool:
     return telling.own_place or (telling.location is not None and telling.location.score > _SUPPOSED)
 
 
-def _places_agree(left: Location | None, right: Location | None) -> Agreement:
+def places_agree(left: Location | None, right: Location | None) -> Agreement:
     """Whether two places are the same or differ; "unknown" where one is missing or holds the other."""
     if left is None or right is None:
         return "unknown"
@@ -102,11 +102,11 @@ def _where_agree(draft: Draft, telling: LocatedEvent) -> Agreement:
     """Whether a draft and a telling are at one place: "same", "differ", or "unknown" where one is only supposed."""
     names = draft.names
     if (telling.named or names) and telling.named not in names:
-        return "differ" if names or draft.location is not None else _places_agree(draft.location, telling.location)
+        return "differ" if names or draft.location is not None else places_agree(draft.location, telling.location)
     if telling.named:
         return "same"
     firm = _firm(telling) and any(map(_firm, draft.tellings))
-    return _places_agree(draft.location, telling.location) if firm else "unknown"
+    return places_agree(draft.location, telling.location) if firm else "unknown"
 
 
 def _could_be(draft: Draft, telling: LocatedEvent, places: str) -> bool:
