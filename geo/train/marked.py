@@ -22,6 +22,8 @@ _EVERY: Final = {"eloc": 3}
 """Of so many sentences one is taken, where a corpus has very many."""
 _NO_BLANK_BEFORE: Final = frozenset(".,;:!?)]%'’”")
 _NO_BLANK_AFTER: Final = frozenset("([“")
+_TESTED_ON: Final = "eloc_gold"
+"""Sentences that are kept for measuring; they stand among those of their corpus."""
 _GIVES_ALL: Final = frozenset(["labelled"])
 """Corpora in which a part that is not marked is not told in the sentence."""
 
@@ -45,10 +47,21 @@ def read(folder: Path) -> Iterator[Marked]:
         path = folder / f"{corpus}.jsonl.gz"
         if not path.exists():
             continue
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [row for row in map(json.loads, lines) if row["events"]]
+        rows = [row for row in _rows(path) if row["events"] and row.get("corpus") != _TESTED_ON]
         for number, row in enumerate(rows[:: _EVERY.get(corpus, 1)]):
             yield _marked(row, corpus, number)
+
+
+def of_gold(folder: Path) -> Iterator[Marked]:
+    """The sentences on which the place of a verb is measured; no model learns from them."""
+    kept = (row for row in _rows(folder / "eloc.jsonl.gz") if row["corpus"] == _TESTED_ON)
+    for number, row in enumerate(kept):
+        yield _marked(row, _TESTED_ON, number)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _marked(row: dict[str, Any], corpus: str, number: int) -> Marked:
