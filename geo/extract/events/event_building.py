@@ -44,7 +44,7 @@ class Event:
     @property
     def main(self) -> EventMention:
         """The cue that names the type."""
-        return max(self.told, key=lambda told: told.weight)
+        return max(event_types.deeds(self.told), key=lambda told: told.weight)
 
 
 def _same_event(left: list[EventMention], right: EventMention) -> bool:
@@ -153,13 +153,14 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
                     continue
                 if not any(other.mention is part.mention for other in parts.values()):
                     parts.setdefault((part.mention.first, part.role), part)
-        weapon = event_types.weapon_of(reading, group)
+        deeds = event_types.deeds(group)
+        weapon = event_types.weapon_of(reading, deeds)
         listed = list(parts.values()) or _fighters(reading, group)
         means = any(_by(one, other) and other.places for one in group for other in group)
         core = [one for one in group if not one.aside] or group
         best = max(core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
         event = Event(
-            reading, list(group), event_types.type_of(group, listed, weapon), best.places, listed, _dates(reading, core)
+            reading, list(group), event_types.type_of(deeds, listed, weapon), best.places, listed, _dates(reading, core)
         )
         event.weapon = weapon
         events.append(event)

@@ -23,6 +23,8 @@ _REAL = frozenset({"illness"})
 _PAST_DEEDS = frozenset({"trials"})
 _PLAIN = 6
 """The weight from which on a noun is of war only: "airstrike"."""
+_LIGHT = 2
+_QUALIFIES = "the word only qualifies another noun"
 _LOOTING = "Looting/property destruction"
 """What a verb that takes a place is where it takes things."""
 
@@ -108,7 +110,8 @@ def find_event_mentions(
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
             if not accident:
-                doubted.append(_doubted(reading, trigger, verdict, f"cues: {reason}"))
+                cue = _as_doubted(reading, trigger, reason)
+                doubted.append(_doubted(reading, cue, verdict, f"cues: {reason}"))
             continue
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
@@ -145,7 +148,7 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
         return "" if done else "nobody it is done to"
     if light and trigger.word.kind == "noun" and not (headline or harmed):
         return "a word of harm without a figure"
-    return "the word only qualifies another noun" if _modifies(reading, trigger) else ""
+    return _QUALIFIES if _modifies(reading, trigger) else ""
 
 
 def _befalls(reading: AnnotatedSentence, trigger: Trigger) -> bool:
@@ -165,6 +168,22 @@ def _taking_of_people(trigger: Trigger) -> Trigger:
     """The cue as one of taking people: what is captured is a commander, not a town."""
     kind = event_type(trigger.word.type).of_people
     return replace(trigger, word=replace(trigger.word, type=kind, weight=_FIRM, object="any", turns=""))
+
+
+def _as_doubted(reading: AnnotatedSentence, trigger: Trigger, reason: str) -> Trigger:
+    """A refused cue as what it may still tell of: where no place is taken, people or things may be.
+
+    It says little of the type, so that any other cue of the event says more.
+    """
+    word = trigger.word
+    if reason == taking.TAKES_THINGS:
+        word = _looting(trigger).word
+    elif reason in taking.TAKES_NO_PLACE | {taking.FREES_PEOPLE} and not taking.direct_place(reading, trigger):
+        people = event_type(word.type).of_people and word.turns == "territory"
+        word = _taking_of_people(trigger).word if people else word
+    elif reason != _QUALIFIES:
+        return trigger
+    return replace(trigger, word=replace(word, weight=min(word.weight, _LIGHT)))
 
 
 def _looting(trigger: Trigger) -> Trigger:

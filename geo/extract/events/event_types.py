@@ -21,17 +21,36 @@ _ATTACK, _CLASH = "Attack", "Armed clash"
 _REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
 _TRANSFERRED = "Non-violent transfer of territory"
 
+_GENERIC = 3
+"""The weight up to which a cue may be of any kind of violence, so that its weapon says which."""
+_REACH = (14, 10)
+"""Tokens before and after the clauses of an event in which its weapon stands."""
+
 _SEIZES = lexicon("taking", "seizes")
+_COMES_IN = lexicon("taking", "comes_in")
+_DEEDS = frozenset({"violence", "property", "arrest", "weapons"})
 _WITHOUT_FIGHT = lexicon("taking", "without_fight")
 
 
 def weapon_of(reading: AnnotatedSentence, group: Sequence[EventMention]) -> Trigger | None:
-    """The heaviest weapon named in the clauses of an event, where its cues do not name the kind themselves."""
-    if max(told.trigger.word.weight for told in group) > 3:
+    """The heaviest weapon named in the clauses of an event, where its cues do not name the kind themselves.
+
+    Words of harm alone, such as "killed", take it from anywhere in their sentence; a word of destruction, such as
+    "set ablaze", from its own clause.
+    """
+    heaviest = max(told.trigger.word.weight for told in group)
+    burnt = all(
+        event_type(told.trigger.word.type).family == "property" for told in group if told.trigger.word.weight > 1
+    )
+    if heaviest > _GENERIC and not burnt:
         return None
     low = min(reading.clause(told.trigger.first).first for told in group)
     high = max(reading.clause(told.trigger.first).last for told in group)
-    near = [t for t in reading.triggers if t.word.kind == "weapon" and low - 14 <= t.first < high + 10]
+    before, after = (0, 0) if heaviest > _GENERIC else _REACH
+    if heaviest == 1:
+        others = [t for t in reading.triggers if t.word.kind != "weapon" and t.word.weight > _GENERIC]
+        before, after = _REACH if others else (low, len(reading.sentence.tokens))
+    near = [t for t in reading.triggers if t.word.kind == "weapon" and low - before <= t.first < high + after]
     return max(near, key=lambda trigger: trigger.word.weight, default=None)
 
 
@@ -61,6 +80,21 @@ def type_of_taking(parts: Sequence[Part], lemma: str) -> str:
     if any(named.type in state for named in actors) or lemma in _REGAIN:
         return _REGAINED
     return _OVERTAKEN
+
+
+def comes_in(told: EventMention) -> bool:
+    """Whether a cue only says that somebody came into a place: "entered the village"."""
+    return told.trigger.word.turns == "advance" and told.trigger.word.lemma in _COMES_IN
+
+
+def deeds(group: Sequence[EventMention]) -> list[EventMention]:
+    """The cues that say what was done: "entered the village and shot the headman" tells of shooting."""
+    done = [told for told in group if not comes_in(told)]
+    decisive = any(
+        event_type(told.trigger.word.type).family in _DEEDS and (told.trigger.word.weight > 1 or _harms(told))
+        for told in done
+    )
+    return done if decisive else list(group)
 
 
 def _of_state(part: Part) -> bool:

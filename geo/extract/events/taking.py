@@ -33,6 +33,7 @@ _TAKES = lexicon("frames", "takes")
 TAKES_THINGS = "takes weapons, not territory"
 _NO_PLACE = "no place is taken"
 _NO_NAMED_PLACE = "no named place is taken"
+FREES_PEOPLE = "people are freed, not a place"
 TAKES_NO_PLACE = frozenset({_NO_PLACE, _NO_NAMED_PLACE})
 """Reasons by which something or somebody else may be what is taken."""
 
@@ -66,14 +67,18 @@ def _territory_word(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdi
 
 def _simply_taken(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
     """Whether fighters "took" a place: its name is the verb's direct object, for much else is taken."""
-    clause, tokens = reading.clause(trigger.first), reading.sentence.tokens
-    fighters = any(m.kind in _TAKERS and clause.first <= m.first < trigger.first for m in reading.actors)
-    direct = any(
+    fighters = any(m.kind in _TAKERS and m.first < trigger.first for m in reading.actors)
+    return fighters and direct_place(reading, trigger) and not verdict.passive
+
+
+def direct_place(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether the name of a place is the verb's direct object: "took Uvira"."""
+    tokens = reading.sentence.tokens
+    return any(
         p.is_fine and p.role == "object" and all(may_stand_between(token) for token in tokens[trigger.last : p.first])
         for p in reading.named_places
         if trigger.last <= p.first
     )
-    return fighters and direct and not verdict.passive
 
 
 def _people_freed(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
@@ -108,7 +113,7 @@ def _holds(reading: AnnotatedSentence, trigger: Trigger) -> bool:
 
 _NEEDS: tuple[tuple[WordList, Callable[[AnnotatedSentence, Trigger, Verdict], bool], str], ...] = (
     (_TAKES, _simply_taken, _NO_PLACE),
-    (_FREES, _place_freed, "people are freed, not a place"),
+    (_FREES, _place_freed, FREES_PEOPLE),
     (_ENTERS, _place_named, _NO_PLACE),
 )
 """Verbs by infinitive (lists of events.toml), what they need, and what is said where it is missing."""

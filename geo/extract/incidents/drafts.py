@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from geo.extract.events import event_types
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.tolls import TollMention
 from geo.model import Assertion, Location, Period
+
+_COMING = 0.5
+"""What a sentence says of the type that only tells who came into a place: less than any deed."""
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class LocatedEvent:
 
 def _telling_weight(telling: LocatedEvent) -> float:
     """How much a telling says about the type: a heavy cue, and a place of its own."""
+    if event_types.comes_in(telling.event.main):
+        return _COMING
     weapon = telling.event.weapon.word.weight if telling.event.weapon else 0
     placed = telling.own_place and telling.location is not None and telling.location.is_within_province
     return max(telling.event.main.weight, weapon) + (4 if placed and telling.event.family == "territory" else 0)

@@ -40,10 +40,14 @@ class Gathering:
     """What the rules alone would not let stand; a model weighs it."""
     refused: list[Refusal] = field(default_factory=list)
     near: Nearby = field(default_factory=coreference.nearby)
+    untold: AnnotatedSentence | None = None
+    """The last sentence, where it told no event."""
 
 
 def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequence[Event], into: Gathering) -> None:
     """Puts what the next sentence of an article tells into its drafts, and keeps in mind what it names."""
+    for event in (*events, *doubted):
+        _take_weapon(event, into.untold)
     for event in doubted:
         _gather_doubtful(event, event.main.doubt, into)
     for event in tallying.without_counts(reading, events, into.drafts):
@@ -55,6 +59,16 @@ def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequenc
     attribution.remember_speakers(said, into.context.speakers)
     _add_doubts(reading, into)
     into.context.remember(reading)
+    into.untold = None if events else reading
+
+
+def _take_weapon(event: Event, before: AnnotatedSentence | None) -> None:
+    """Gives words of harm alone the weapon of the sentence before that told nothing: "Shells at noon. Two dead."."""
+    bare = event.weapon is None and all(told.trigger.word.weight == 1 for told in event.told)
+    if not bare or before is None or before.sentence.paragraph != event.reading.sentence.paragraph:
+        return
+    weapons = [trigger.word for trigger in before.triggers if trigger.word.kind == "weapon"]
+    event.type = max(weapons, key=lambda word: word.weight).type if weapons else event.type
 
 
 def _gather_event(event: Event, into: Gathering) -> None:
