@@ -24,7 +24,9 @@ from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
+from geo.extract.incidents.place_memory import PlaceMemory
 from geo.extract.incidents.placement import dateline_place, headline_place
+from geo.extract.incidents.settings import find_settings
 from geo.extract.mentions import annotated, missed_places
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming import article_names
@@ -128,9 +130,10 @@ def find_events(run: Run) -> None:
 
 def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
-    headline = cache(lambda: headline_place(run.readings, run.article, run.gazetteer))
+    headline = cache(lambda: headline_place(run.readings, run.article, run.gazetteer, run.country))
     lists = find_lists(run.article.text, run.body)
-    context = Context(run.gazetteer, run.country, headline, dateline_place(run.readings), lists=lists)
+    places = PlaceMemory(run.country, dateline_place(run.readings), find_settings(run.readings))
+    context = Context(run.gazetteer, run.country, headline, places, lists=lists)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
         gathering.gather(reading, events, doubted, gathered)

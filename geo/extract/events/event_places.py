@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo.extract.events.factuality import Verdict
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.containers import container_of
+from geo.extract.mentions.containers import container_of, only_holds
 from geo.extract.mentions.places import PlaceMention, contains, joined
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.triggers import Trigger
@@ -15,7 +15,7 @@ from geo.extract.text.clauses import clause_of
 from geo.extract.text.small_words import AND, WHILE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.vocabulary import event_type
+from geo.vocabulary import EventType, event_type
 
 _ROLE_SCORE: dict[PlaceRole, float] = {
     "object": 6.0, "locative": 5.0, "into": 5.0, "near": 4.5, "premodifier": 4.5, "topic": 4.0, "other": 2.5,
@@ -25,6 +25,8 @@ _FLIGHT_SCORE: dict[PlaceRole, float] = {"object": 7.0, "origin": 7.0, "directio
 _THRESHOLD = 3.0
 _MARKS = frozenset([":", "—", "–"])
 _LISTS = lexicon("places", "lists")
+_WHERE = lexicon("places", "where")
+_IN_OR_AT = lexicon("places", "in_or_at")
 
 
 def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
@@ -42,6 +44,8 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
     if kind.family == "displacement":
         left = mention.role == "object" and mention.lead == trigger.last - 1
         value = _FLIGHT_SCORE["origin"] if left else _FLIGHT_SCORE.get(mention.role, value)
+    elif mention.role in _ON_THE_WAY and not _told_there(kind, trigger, mention):
+        value -= 4.0
     own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
     if own == other:
         value += 4.0
@@ -66,6 +70,17 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
     return value
 
 
+_ON_THE_WAY: frozenset[PlaceRole] = frozenset(["origin", "direction"])
+
+
+def _told_there(kind: EventType, trigger: Trigger, mention: PlaceMention | Unlisted) -> bool:
+    """Whether an event is where its words come from or go: "abducted from Dara", "withdrew from", "fired at"."""
+    after = mention.first >= trigger.last
+    if mention.role == "direction":
+        return after and kind.family == "displacement"
+    return after and (kind.family in {"arrest", "territory", "displacement"} or bool(kind.by_state))
+
+
 def _across(
     reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMention | Unlisted, clauses: tuple[int, int]
 ) -> float:
@@ -74,7 +89,7 @@ def _across(
     value = 0.0
     if reading.clauses[other].parent == own or reading.clauses[own].parent == other:
         value += 1.5
-    if _heads(reading, other, mention):
+    if _heads(reading, other, mention) or _is_antecedent(reading, own, mention):
         value += 4.0
     if mention.role == "object" and _of_another(reading, trigger, mention):
         value -= 5.0
@@ -89,6 +104,12 @@ def _heads(reading: AnnotatedSentence, clause: int, mention: PlaceMention | Unli
     """Whether a name stands at the head of an item, for whatever the item tells: "Kathua: two men were shot"."""
     after = reading.clauses[clause + 1 : clause + 2]
     return clause == 0 and mention.lead == mention.first and bool(after) and after[0].mark in _MARKS
+
+
+def _is_antecedent(reading: AnnotatedSentence, clause: int, mention: PlaceMention | Unlisted) -> bool:
+    """Whether a clause tells more of the place right before it: "Goma, where shells killed five"."""
+    told = reading.clauses[clause]
+    return told.kind == "relative" and told.mark in _WHERE and 0 <= told.first - mention.last <= 1
 
 
 def _has_own_event(reading: AnnotatedSentence, trigger: Trigger, clause: int) -> bool:
@@ -171,7 +192,7 @@ def unknown(
     """The name of no known place that fits the cues better than the places chosen for them, or lies in one of them."""
     best, fit = None, _THRESHOLD
     for name in reading.unlisted:
-        if name.says_where:
+        if name.says_where and not only_holds(reading.sentence.tokens, name, reading.places):
             value = max(score(reading, trigger, verdict, name) for trigger, verdict in cues)
             best, fit = (name, value) if value >= fit else (best, fit)
     if best is None or all(_heads(reading, clause_of(reading.clauses, place.first), place) for place in chosen):
@@ -190,4 +211,4 @@ def _in_list(tokens: Sequence[Token], name: Unlisted, mention: PlaceMention) -> 
     """Whether an unknown name and a known one stand in one list, where the known one says enough."""
     low, high = sorted([(name.first, name.last), (mention.first, mention.last)])
     between = {token.lower for token in tokens[low[1] : high[0]]}
-    return AND.among(between) and between <= _LISTS.words
+    return AND.among(between) and between <= _LISTS | _IN_OR_AT

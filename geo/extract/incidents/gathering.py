@@ -139,7 +139,7 @@ def _keep_in_mind(event: Event, place: Placement, day: Dating, context: Context)
     """Keeps place and day of an event that stands for the sentences after it."""
     sentence = event.reading.sentence
     if place.locations and place.locations[0].is_within_country:
-        context.events.append((sentence.index, place.locations[0]))
+        context.places.events.append((sentence.index, place.locations[0]))
     if day.own and day.period is not None:
         context.days.append(StatedDay(sentence.index, sentence.paragraph, day.period))
 
@@ -183,7 +183,7 @@ def _add_doubts(reading: AnnotatedSentence, into: Gathering) -> None:
     if not attribution.casts_doubt(reading.sentence.text):
         return
     said = [a for a in attribution.assertions(reading, into.article.id) if a.stance in {"denies", "casts doubt"}]
-    named = {m.place.id for m in reading.places if m.is_fine} or {into.context.last_city}
+    named = {m.place.id for m in reading.places if m.is_fine} or {into.context.places.last_city}
     for draft in into.drafts:
         near = draft.location is not None and draft.location.place_id in named
         if event_type(draft.type).disputable and near and said:

@@ -11,7 +11,9 @@ from geo.extract.document.zones import zones
 from geo.extract.events import event_places
 from geo.extract.events.event_building import Event
 from geo.extract.incidents.borders import border
-from geo.extract.incidents.discourse import Context, Recalled
+from geo.extract.incidents.discourse import Context
+from geo.extract.incidents.place_memory import Recalled
+from geo.extract.incidents.settings import Head
 from geo.extract.mentions import annotated, locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
@@ -68,12 +70,15 @@ def place(event: Event, context: Context) -> Placement:
     name = event_places.unknown(reading, [(told.trigger, told.verdict) for told in event.told], event.places)
     if name is not None:
         return unknown(reading, name, context)
+    head = context.places.settings.head(reading)
+    if head is not None and head.is_spot and not _has_own(event, fine, head):
+        return _under(head)
     if fine:
         return Placement(tuple(locations.location(reading, mention) for mention in fine), own=True)
     found = locations.capital(reading, context.gazetteer, context.country) or border(reading, context.country)
     if found is not None:
         return Placement((found,), own=True)
-    pointed = context.pointed_at(reading)
+    pointed = context.places.pointed_at(reading)
     if pointed is not None:
         return recalled(pointed)
     if event.places:
@@ -84,12 +89,36 @@ def place(event: Event, context: Context) -> Placement:
     return Placement((), own=False, why="no place is named for it")
 
 
+_FIRM_ROLES = frozenset({"locative", "object", "into", "near", "premodifier", "topic"})
+
+
+def _has_own(event: Event, fine: Sequence[PlaceMention], head: Head) -> bool:
+    """Whether a sentence under a head says itself where its event was, and does not only name a place on the way."""
+    reading, trigger = event.reading, event.main.trigger
+    own = reading.clause(trigger.first)
+    return any(
+        mention.role in _FIRM_ROLES
+        and (reading.clause(mention.first) == own or mention.place.id == (head.location and head.location.place_id))
+        for mention in fine
+    )
+
+
+def _under(head: Head) -> Placement:
+    """What is told under a head and names no place happened there."""
+    if head.location is None:
+        return Placement((), own=True, named=head.name, why=head.why_not)
+    return Placement((replace(head.location, span=None),), own=True)
+
+
 def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Placement:
     """A name that no gazetteer knows, at what the text says it lies in or near; off the map where that is too large."""
     why = name.reason
     around = locations.around(reading, name)
+    head = context.places.settings.head(reading)
+    if around is None and head is not None and head.location is not None and head.name != name.text:
+        around = locations.part_of(head.location, name.text)
     if around is None and name.part:
-        town = context.only_town()
+        town = context.places.town_around(reading) or context.headline
         around = locations.part_of(town, name.text) if town else None
     if around is None:
         return Placement((), own=True, named=name.text, why=why)
@@ -125,9 +154,12 @@ def with_fallback(place: Placement, event: Event, context: Context, *, coarse: b
 
 def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placement | None:
     """The headline's place for the first sentences of an article, what is spoken of, else the country."""
-    topic = context.topic(event.reading) if not coarse else None
+    topic = context.places.topic(event.reading) if not coarse else None
     if topic is not None and topic.paragraph == event.reading.sentence.paragraph:
         return recalled(topic)
+    head = context.places.settings.head(event.reading)
+    if head is not None and head.location is not None and head.location.is_within_province and not coarse:
+        return _supposed(replace(head.location, score=0.5, span=None))
     topic = topic if event.dates or event.tolls else None
     headline = context.headline if event.reading.sentence.index <= 6 and not coarse else None
     if headline is not None:
@@ -143,8 +175,10 @@ def _supposed(location: Location) -> Placement:
     return Placement((location,), own=False)
 
 
-def headline_place(readings: Sequence[AnnotatedSentence], article: Article, gazetteer: Gazetteer) -> Location | None:
-    """The one town or province that the headline, or the title, names."""
+def headline_place(
+    readings: Sequence[AnnotatedSentence], article: Article, gazetteer: Gazetteer, country: str = ""
+) -> Location | None:
+    """The one town or province that the headline, or the title, names; as the text itself means that name."""
     for reading in readings:
         spots = _settings(reading)
         if reading.sentence.zone == "headline" and len(spots) == 1:
@@ -154,8 +188,16 @@ def headline_place(readings: Sequence[AnnotatedSentence], article: Article, gaze
             reading = annotated.read(sentence, gazetteer.geoparse(article.title), None)
             spots = _settings(reading)
             if len({spot.place.id for spot in spots}) == 1:
-                return replace(locations.location(reading, spots[0]), span=None)
+                where = replace(locations.location(reading, spots[0]), span=None)
+                return where if _is_of_text(where, readings, country) else None
     return None
+
+
+def _is_of_text(where: Location, readings: Sequence[AnnotatedSentence], country: str) -> bool:
+    """Whether a place read from the title alone lies in a country that the text speaks of."""
+    if where.country in {country, ""}:
+        return True
+    return any(mention.place.country == where.country for reading in readings for mention in reading.places)
 
 
 def dateline_place(readings: Sequence[AnnotatedSentence]) -> Location | None:

@@ -58,9 +58,10 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
 def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: PlaceMention) -> bool:
     """Whether the second name only says how far off the first one lies: "Musayyib, 60 km (40 miles) south of X"."""
     between = [token.lower for token in tokens[place.last : anchor.first]]
-    counted = anchor.distance_km is not None and place.is_town and place.says_where
     return (
-        counted
+        anchor.role == "near"
+        and place.is_town
+        and place.says_where
         and between[:1] in ([","], ["("])
         and len(between) <= _APPOSITION
         and set(between) & place_words("compass") != set()

@@ -11,7 +11,7 @@ from geo.extract.mentions.prepositions import place_words, units
 from geo.extract.mentions.spoken_places import heads_item
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.numbers import is_number
-from geo.extract.text.small_words import AND, OF, POSSESSIVE
+from geo.extract.text.small_words import AND, OF, POSSESSIVE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
@@ -22,6 +22,7 @@ _GLUE = lexicon("containers", "glue")
 _OPENS = lexicon("containers", "opens")
 _NEAR = lexicon("containers", "near")
 _PARTS = lexicon("containers", "parts")
+_QUALIFIED = lexicon("places", "qualified")
 _LIST_GOES_ON = lexicon("containers", "list_goes_on")
 _AROUND_KM = 80.0
 _MOST_BETWEEN = 12
@@ -69,7 +70,7 @@ def _after(
         if mention is not None:
             vague = mention.relation == "near" and mention.distance_km is None and passed
             listed = not bracketed and _goes_on(tokens, mention, places)
-            if not opened or vague or listed or mention.relation == "toward":
+            if not opened or vague or listed or mention.relation == "toward" or TO.among([tokens[mention.lead].lower]):
                 return None  # "in the Chouf district south of Beirut": the district, which is unknown, is what it is in
             return Container(mention, "near" if near or mention.relation == "near" else "in")
         word = tokens[at].lower
@@ -115,3 +116,18 @@ def _before(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMenti
     part = bool(set(words) & (place_words("place_nouns") | _PARTS)) and OF.among(between[-1:])
     bound = (owned or part) and all(word in nouns for word in words)
     return Container(mention, "in") if bound else None
+
+
+def only_holds(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> bool:
+    """Whether an unknown name only says where a known town lies: "El Obeid, North Kordofan", "X, a town in Y"."""
+    town = max((place for place in places if place.is_town and place.last < name.first), key=_last, default=None)
+    if town is None or name.first - town.last > _MOST_BETWEEN or tokens[town.last].text not in {",", "("}:
+        return False
+    between = [token.lower for token in tokens[town.last + 1 : name.first]]
+    nouns = place_words("place_nouns") | place_words("compass") | _PARTS | _GLUE
+    placed = not between or between[-1] in _OPENS or between[-1] in OF or between[-1] in place_words("compass")
+    return placed and all(word in nouns or word.endswith(_QUALIFIED.in_order) for word in between)
+
+
+def _last(place: PlaceMention) -> int:
+    return place.last

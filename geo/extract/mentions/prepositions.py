@@ -45,6 +45,9 @@ _CLOSER = lexicon("prepositions", "closer")
 _TOLD_OF = lexicon("prepositions", "told_of")
 _GLUED_KM = lexicon("prepositions", "glued_km")
 _ON = lexicon("prepositions", "on")
+_FAR = lexicon("prepositions", "far")
+_WAYS = lexicon("prepositions", "ways")
+_TRAVELS = lexicon("prepositions", "travels")
 _CALLS_ON = lexicon("places", "calls_on")
 _CAPITAL_OF = lexicon("places", "capital_of")
 _FACILITIES = lexicon("places", "facilities")
@@ -134,6 +137,8 @@ def part_played(tokens: Sequence[Token], first: int, last: int, triggers: Sequen
         return Placed("associated", "at", None, first)
     if _word(tokens, first - 1) in OF and _word(tokens, first - 2) in _CAPITAL_OF:
         return Placed("associated", "at", None, first)  # "the capital of Sinaloa" is not Sinaloa
+    if following in _TRAVELS and _word(tokens, first - 1) not in POSSESSIVE:
+        return Placed("direction", "near", None, _lead(tokens, first)[0])  # "the Zaria road", "the Ankara train"
     at, passed_near = _lead(tokens, first)
     distance = _distance(tokens, max(at, 0))
     if distance is not None or _compass_of(tokens, first) or _word(tokens, at) in _NEAR:
@@ -166,6 +171,10 @@ def _by_preposition(tokens: Sequence[Token], at: int, relation: Relation) -> Pla
         return Placed("direction", "toward", None, at)
     if before in _LOCATIVE:
         return Placed("locative", relation, None, at)
+    if earlier in _WAYS and before in _DIRECTION:
+        return Placed("near", "near", None, at)  # "on the road to Busovaca"
+    if earlier in _FAR:
+        return Placed("near", "near", None, at)
     if before in _DIRECTION:
         return Placed("associated" if earlier in _CLOSER else "direction", "toward", None, at)
     role, own = _by_preposition_alone().get(before, (None, None))

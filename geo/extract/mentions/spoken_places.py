@@ -8,7 +8,7 @@ from geo.extract.dates.words import months
 from geo.extract.mentions.prepositions import Placed, part_played
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of, has_speech, speaks
-from geo.extract.text.small_words import THAT
+from geo.extract.text.small_words import THAT, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 
@@ -18,6 +18,13 @@ _STATEMENTS = lexicon("places", "statements")
 _GOVERNS = lexicon("places", "governs")
 _LIVES = lexicon("places", "lives")
 _UNITS = lexicon("unlisted", "called")
+_CARES = lexicon("places", "cares")
+_DIES = lexicon("places", "dies")
+_HOSPITALS = lexicon("places", "hospitals")
+_MOST_TO_CARE = 9
+"""Tokens from what was done for a victim at most to where: "were rushed with burns to the hospital of"."""
+_PARTS_CLAUSES = frozenset([";", ":", "—", "–", "("])
+_MAY_BE_CARE = frozenset(["locative", "other", "direction", "into", "object"])
 _MARKS = frozenset([":", "—", "–"])
 _DASHES = frozenset(["-", "--", "—", "–"])
 _MOST_IN_DATELINE = 18
@@ -39,6 +46,8 @@ def played(
         return part._replace(role="locative", relation="at", lead=first)
     if part.role in {"topic", "other", "object"} and _governs(tokens, last):
         return part._replace(role="associated")
+    if part.role in _MAY_BE_CARE and _of_care(tokens, part.lead, first, last):
+        return part._replace(role="associated")
     if part.role == "origin" and tokens[max(part.lead - 1, 0)].lower in _STATEMENTS:
         return part._replace(role="speaker")
     if part.role not in _MAY_BE_SPOKEN:
@@ -48,6 +57,17 @@ def played(
     # "Speaking after a meeting in Paris"
     meeting = opened and part.role == "locative" and has_speech(tokens, clauses[clause.parent])
     return part._replace(role="speaker") if meeting or _spoken(tokens, clause, part.lead, triggers) else part
+
+
+def _of_care(tokens: Sequence[Token], lead: int, first: int, last: int) -> bool:
+    """Whether a name only says where victims were brought: "treated at Lira Hospital", "died in hospitals in Dara"."""
+    before = tokens[max(first - _MOST_TO_CARE, 0) : first]
+    marks = [at for at, token in enumerate(before) if token.text in _PARTS_CLAUSES]
+    words = {token.lower for token in before[marks[-1] + 1 if marks else 0 :]}
+    if words & _CARES:
+        return True
+    near = {token.lower for token in tokens[max(lead - 2, 0) : last + 2]}
+    return bool(near & _HOSPITALS) and bool(words & _DIES)
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -91,6 +111,8 @@ def _spoken(tokens: Sequence[Token], clause: Clause, lead: int, triggers: Sequen
     for verb in range(clause.first, clause.last):
         if not speaks(tokens, verb) or _takes_lives(tokens, verb):
             continue
+        if TO.among(token.lower for token in tokens[verb + 1 : verb + 2]):
+            continue  # "men believed to be from": nobody speaks
         low, high = sorted((verb, lead))
         if any(low <= trigger.first < high and trigger.word.layer != "diplomacy" for trigger in triggers):
             continue

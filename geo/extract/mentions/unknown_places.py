@@ -9,6 +9,7 @@ from gazetteer.place import Resolution
 from gazetteer.tagger.lexicon import small_words
 from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.headings import is_heading, is_small
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import PlaceRole, place_words
 from geo.extract.mentions.spoken_places import heads_item, played
@@ -34,6 +35,8 @@ _BODIES = lexicon("unlisted", "bodies")
 _TITLES = lexicon("places", "titles")
 _DASHES = frozenset(["—", "–"])
 _MOST_IN_HEAD = 4
+_LEAST_HEADED = 4
+"""Letters at least of a name in a heading, where "GYE" or "RN1" is an abbreviation."""
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
 _FOLLOW_ENDINGS = lexicon("unlisted", "follow_endings")
 
@@ -118,7 +121,7 @@ def _may_follow(tokens: Sequence[Token], at: int) -> bool:
         word in PREPOSITIONS
         or word in _FOLLOW
         or word in weekdays()
-        or word in months()
+        or word.lower() in months()
         or word.endswith(_FOLLOW_ENDINGS.in_order)
         or word in place_words("place_nouns")
     )
@@ -140,6 +143,7 @@ def find(
     taken = {i for actor in actors for i in range(actor.first, actor.last)}
     taken |= {i for place in places for i in range(place.first, place.last)}
     spans = _found(tokens, resolutions)
+    heading = is_heading(tokens)
     unsure = {r.toponym.text for r in resolutions if r.place is not None and not r.backed}
     found: list[Unlisted] = []
     at = 0
@@ -147,7 +151,8 @@ def find(
         if at not in spans and not tokens[at].text[0].isupper():  # most words: told apart without a call
             at += 1
             continue
-        last = _unlisted_end(tokens, at, spans, triggers, found)
+        last = _headed_end(tokens, at) if heading else at
+        last = last if last > at else _unlisted_end(tokens, at, spans, triggers, found)
         if last <= at or taken & set(range(at, last)):
             at += 1
             continue
@@ -197,7 +202,7 @@ def _unlisted_end(
         return max(spans[first], _name_end(tokens, first))
     no_names = (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())
     last = _name_end(tokens, first)
-    if not token.word or _acronym(token.text) or any(token.lower in words for words in no_names):
+    if not token.word or _acronym(token.text) or any(token.lower.lower() in words for words in no_names):
         return first
     if _is_none(tokens[first:last]):
         return first
@@ -207,6 +212,14 @@ def _unlisted_end(
     if not (_introduced(tokens, first) or listed or _acted_on(tokens, first, triggers) or _called(tokens, last)):
         return first
     return last if _may_follow(tokens, last) or _headed(tokens, first) or _called(tokens, last) else first
+
+
+def _headed_end(tokens: Sequence[Token], first: int) -> int:
+    """The index after the unknown name that a heading has at a token; the token itself where it has none."""
+    last = _name_end(tokens, first)
+    name = tokens[first:last]
+    no_name = not name or any(is_small(token) or token.lower in _NO_PLACE for token in name) or _is_none(name)
+    return first if no_name or len(name[0].text.replace(".", "")) < _LEAST_HEADED else last
 
 
 def _is_head(tokens: Sequence[Token], first: int, last: int) -> bool:
