@@ -6,6 +6,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gazetteer import Gazetteer
 from geo.extract.events.event_mentions import EventMention
@@ -75,6 +76,8 @@ class Story:
 
     numbers: dict[int, int] = field(default_factory=dict)
     """The place of each draft in the list, by the identity of the draft."""
+    kept: dict[object, Any] = field(default_factory=dict, repr=False)
+    """What is counted once for the whole article, by the function that counts it."""
 
     def __post_init__(self) -> None:
         """Looks up where each draft opens, and which number it has."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Candidate, Model
+from geo.extract.decisions.sides import sides_of
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events.bystanders import is_bystander
 from geo.extract.events.roles import Part
@@ -155,8 +156,11 @@ def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
         "in_own_sentence": float(sum(p.row.get("own_sentence", 0.0) for p in found.values())),
     }
     nearest = min((p.row["distance"] for p in found.values()), default=0.0)
+    where = country or story.cast.country
+    cast = sides_of(story, where, lambda reading, mention: _actors(story, reading, mention, where))
+    befallen = {actor.name for actor in told.incident.actors if actor.role == "target" and actor.text}
     for person in found.values():
-        person.row |= common
+        person.row |= common | cast.columns(person.actor, befallen)
         person.row["nearest"] = person.row["distance"] - nearest
         person.row["does_elsewhere"] = float(doers.count(person.actor.name))
         person.row["suffers_elsewhere"] = float(aims.count(person.actor.name))
