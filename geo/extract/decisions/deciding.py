@@ -31,6 +31,9 @@ _NEAR: Final = 20
 """Sentences at most from one telling of an event to the next, so that a long article costs no more a line."""
 _LEAD: Final = 2
 
+ITEMS_BAR: Final = 0.8
+"""... of what stands in two items of a list."""
+
 PARTED_BAR: Final = 0.75
 """So sure must it be of what the grammar of one sentence told apart."""
 
@@ -95,13 +98,17 @@ def _near(left: Told, right: Told) -> bool:
 
 def _bar(left: Told, right: Told) -> float:
     """How sure it must be that two drafts are one."""
+    if coreference.in_other_items(left.draft, right.draft.tellings[0]):
+        return ITEMS_BAR
     if left.draft.doubt or right.draft.doubt or not set(left.cues) & set(right.cues):
         return SAME_BAR
     return NEVER if _apart(left, right) else PARTED_BAR
 
 
 def _apart(left: Told, right: Told) -> bool:
-    """Whether their sentence names two towns, or counts the dead of two kinds of event."""
+    """Whether the wording of their sentence sets them apart, it names two towns or counts the dead of two kinds."""
+    if _set_apart(left, right):
+        return True
     dead = [told.incident.toll("killed") for told in (left, right)]
     if left.incident.sub_event_type != right.incident.sub_event_type and dead[0] and dead[1] and dead[0] != dead[1]:
         return True
@@ -109,6 +116,12 @@ def _apart(left: Told, right: Told) -> bool:
     own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
     spots = a is not None and b is not None and a.is_spot and b.is_spot
     return own and spots and coreference.places_agree(a, b) == "differ"
+
+
+def _set_apart(left: Told, right: Told) -> bool:
+    """Whether the second opens in a sentence of the first, which says itself that it is another event."""
+    opening = right.draft.tellings[0].event
+    return opening.apart and opening.reading.sentence.index in left.cues
 
 
 def merged(story: Story, left: Told, right: Told) -> Told:

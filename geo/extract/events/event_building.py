@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.dates.date_mentions import DateMention
-from geo.extract.events import event_types, toll_places
+from geo.extract.events import event_types, setting_apart, toll_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.small_words import POSSESSIVE, WHILE
+from geo.extract.text.small_words import POSSESSIVE
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import Family, event_type
 
 _TIME_ASIDES = lexicon("building", "time_asides")
 
 _TIED = 4  # tokens at most from a day and its 's to the event: "Sunday's deadly car bombing"
-_FIRM = 4  # the weight from which a cue names an event by itself
 
 
 @dataclass(slots=True)
@@ -35,6 +34,8 @@ class Event:
     dates: list[DateMention]
     tolls: list[TollMention] = field(default_factory=list)
     weapon: Trigger | None = None
+    apart: bool = False
+    """Whether the wording of its sentence sets it apart from what that tells before."""
 
     @property
     def family(self) -> Family:
@@ -87,33 +88,27 @@ def _own_violence(told: EventMention) -> bool:
     return told.trigger.word.weight >= 5 and told.trigger.word.kind == "verb"
 
 
-def _contrasted(reading: AnnotatedSentence, left: Sequence[EventMention], right: EventMention) -> bool:
-    """Whether "while" sets one telling apart from another: "rebels captured X, while air raids on Y left 38 dead"."""
-    own = reading.clause(right.trigger.first)
-    others = [reading.clause(told.trigger.first) for told in left]
-    later = own.first > 0 and all(other.first < own.first for other in others)
-    firm = right.weight >= _FIRM and any(told.weight >= _FIRM for told in left)
-    if own.mark in WHILE:
-        return later and firm
-    # "shelling killed five, and clashes left 12 dead": two kinds, each with figures of its own
-    kinds = {told.trigger.word.type for told in left if told.weight >= _FIRM}
-    both = all(any(c.first <= toll.quantity.first < c.last for toll in reading.tolls) for c in (own, others[-1]))
-    return later and firm and own.kind == "coordinate" and right.trigger.word.type not in kinds and both
-
-
-def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[list[EventMention]]:
+def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[tuple[list[EventMention], bool]]:
+    """The cues by event, and whether the wording sets that event apart from those before it."""
     groups: list[list[EventMention]] = []
+    apart: list[bool] = []
     for one in told:
-        fitting = [group for group in groups if not _contrasted(reading, group, one) and _same_event(group, one)]
+        others = [group for group in groups if not setting_apart.are_apart(reading, group, one)]
+        others_alike = [group for group in others if not setting_apart.are_contrasted(reading, group, one)]
+        fitting = [group for group in others_alike if _same_event(group, one)]
         # "shelling killed five, and clashes left 12 dead": a word of harm goes to the cue of its own clause
         clause = reading.clause(one.trigger.first)
         beside = [group for group in fitting if any(reading.clause(told.trigger.first) == clause for told in group)]
         home = next(iter(beside if one.trigger.word.weight == 1 and beside else fitting), None)
         if home is None:
             groups.append([one])
+            apart.append(not others and len(groups) > 1)
         else:
             home.append(one)
-    return groups
+    found = list(zip(groups, apart, strict=True))
+    if any(apart):
+        return [one for one in found if not setting_apart.points_back(reading, one[0])]
+    return found
 
 
 def _dates(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[DateMention]:
@@ -142,8 +137,7 @@ def _is_tied(reading: AnnotatedSentence, mention: DateMention, group: Sequence[E
 def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Event]:
     """The events of a sentence."""
     events = []
-    groups = _groups(reading, told)
-    for group in groups:
+    for group, apart in _groups(reading, told):
         parts: dict[tuple[int, str], Part] = {}
         for one in sorted(group, key=lambda one: -one.weight):
             filled = {part.role for part in parts.values()}
@@ -162,7 +156,7 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
         event = Event(
             reading, list(group), event_types.type_of(deeds, listed, weapon), best.places, listed, _dates(reading, core)
         )
-        event.weapon = weapon
+        event.weapon, event.apart = weapon, apart
         events.append(event)
     _share_tolls(reading, events)
     _lend_places(events)

@@ -109,7 +109,7 @@ def find_event_mentions(
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
-            if not accident:
+            if not accident and reason != frames.SHELTERED:
                 cue = _as_doubted(reading, trigger, reason)
                 doubted.append(_doubted(reading, cue, verdict, f"cues: {reason}"))
             continue

@@ -18,6 +18,8 @@ _PROVEN = lexicon("frames", "proven")
 _BLOWS_UP = lexicon("frames", "blows_up")
 _VEHICLES = lexicon("frames", "vehicles")
 _PEOPLE_MOVE = lexicon("frames", "people_move")
+_SHELTERS = lexicon("frames", "shelters")
+SHELTERED = "where those had fled whom the sentence tells of"
 _DRIVES_OUT = lexicon("frames", "drives_out")
 _MASSES = lexicon("frames", "masses")
 _MANY = range(50, 10_000_000)
@@ -47,6 +49,8 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
     figure = any(toll.kind == "displaced" for toll in reading.tolls)
     if not (subject & _PEOPLE_MOVE or civil or figure):
         return "nobody is said to flee"
+    if clause.kind == "relative" and trigger.word.lemma in _SHELTERS and _befallen(reading, trigger):
+        return SHELTERED
     before_who = set(reading.words(clause.first - 6, clause.first))
     if clause.kind == "relative" and not figure and not before_who & _PEOPLE_MOVE:
         return "the story of one who fled"
@@ -54,6 +58,16 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
         return "an aside about those who once fled"
     near = reading.words(trigger.first - 4, trigger.first)
     return "fighters flee, not civilians" if set(near) & _FIGHTERS and not figure else ""
+
+
+def _befallen(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether another cue of the sentence, outside a clause, says what befell those who had fled there."""
+    own = reading.clause(trigger.first)
+    return any(
+        event_type(other.word.type).family == "violence" and reading.clause(other.first) != own
+        for other in reading.triggers
+        if other.word.kind != "weapon"
+    )
 
 
 def _many_before(reading: AnnotatedSentence, trigger: Trigger) -> bool:

@@ -124,6 +124,12 @@ def _could_be(draft: Draft, telling: LocatedEvent, places: str) -> bool:
     return not (words & _ANOTHER and not pointing and event.tolls and places != "same")
 
 
+def in_other_items(draft: Draft, telling: LocatedEvent) -> bool:
+    """Whether a telling stands in another item of a list than all of a draft: "• Rafah. ...", "• Tubas. ..."."""
+    item = telling.event.reading.sentence.item
+    return item > 0 and all(told.event.reading.sentence.item not in {0, item} for told in draft.tellings)
+
+
 def _sums_up(draft: Draft) -> bool:
     """Whether a draft is the sum of many events: "bombs killed 31 across Iraq", of which each is told afterwards."""
     reading = draft.tellings[0].event.reading
@@ -139,6 +145,8 @@ def _shares_toll(draft: Draft, event: Event) -> bool:
 def fit_score(draft: Draft, telling: LocatedEvent) -> float:
     """How well a telling continues a draft; 0 where it is another event."""
     event = telling.event
+    if event.apart and event.reading.sentence.index == draft.last_sentence:
+        return 0.0
     if _only_counts(draft, telling):
         return 1.5
     if event.family != draft.family or not _same_type(draft, event) or not _actors_agree(draft, event):
@@ -146,7 +154,7 @@ def fit_score(draft: Draft, telling: LocatedEvent) -> float:
     if not _days_agree(draft, telling.period, own=telling.own_date):
         return 0.0
     places = _where_agree(draft, telling)
-    if not _could_be(draft, telling, places):
+    if not _could_be(draft, telling, places) or (places != "same" and in_other_items(draft, telling)):
         return 0.0
     gap = event.reading.sentence.index - draft.last_sentence
     if places == "same":

@@ -16,6 +16,8 @@ _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BULLET = r"\s*(?:[.•·*▪◦●■–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
 _TIME_OF_DAY = re.compile(r"\W*(?:[A-Z][\w.]+ ){0,2}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+_ITEM = re.compile(r"\s*(?:[^\w\s\"“‘'(\[#@]\S?\s*\w|\d{1,2}[./)]\s)")
+"""How an item of a list opens: with a bullet of any kind, or with its number."""
 _LONGEST = 1500
 _WORDS_IN_QUOTE = 4
 """A quotation of fewer words is a term or scare quotes, not speech."""
@@ -33,6 +35,8 @@ class Sentence:
     paragraph: int
     quoted: tuple[Span, ...] = field(default=())
     continues_quote: bool = False
+    item: int = 0
+    """Which item of a list it stands in, counted from 1 through the article: a line after a bullet or a number."""
     live: bool = False
     """Whether its paragraph opens with the time of day, as those of a live report do, which tell in the present."""
     world: str = ""
@@ -102,7 +106,7 @@ def _quotes(text: str, zone: Zone) -> list[Span]:
 def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
     """The sentences of an article's zones, in the order of the text; lines never run into each other."""
     sentences: list[Sentence] = []
-    paragraph, counted = 0, 0
+    paragraph, counted, items, item = 0, 0, 0, 0
     for zone in zones:
         quotes = _quotes(text, zone)
         live = _TIME_OF_DAY.match(text, zone.span.start, zone.span.end) is not None
@@ -113,7 +117,12 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
                 if quote.start < end and start < quote.end
             )
             if start >= counted:
-                paragraph, counted = paragraph + text.count("\n", counted, start), start
+                lines = text.count("\n", counted, start)
+                if lines or not sentences:
+                    opens = _ITEM.match(text, text.rfind("\n", 0, start) + 1) is not None
+                    items += opens
+                    item = items if opens else 0
+                paragraph, counted = paragraph + lines, start
             sentences.append(
                 Sentence(
                     index=len(sentences),
@@ -124,6 +133,7 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
                     paragraph=paragraph,
                     quoted=quoted,
                     continues_quote=any(quote.start < start < quote.end for quote in quotes),
+                    item=item,
                     live=live,
                 )
             )
