@@ -11,7 +11,7 @@ from geo.extract.decisions import figures, same_event, standing, what, where, wh
 from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
-from geo.extract.incidents import assembling, coreference
+from geo.extract.incidents import assembling, coreference, tallying
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -70,6 +70,18 @@ def stand(story: Story, model: Model) -> tuple[list[tuple[Told, float]], list[Re
             reason = f"{one.incident.sub_event_type}: hardly an incident ({chance:.2f})"
             refused.append(Refusal(one.incident.mentions[0].span, "decisions", "stands", reason))
     return kept, refused
+
+
+def recounted(story: Story, kept: Sequence[tuple[Told, float]]) -> list[tuple[Told, float]]:
+    """The drafts that stand, each with the figures of the sentences that only count its victims."""
+    before = [list(one.draft.counted) for one, _ in kept]
+    tallying.recount(story.readings, [one.draft for one, _ in kept])
+    return [
+        (one, chance)
+        if one.draft.counted == counted
+        else (Told(one.draft, assembling.finish(one.draft, story.cast, story.article.id)), chance)
+        for (one, chance), counted in zip(kept, before, strict=True)
+    ]
 
 
 def join(story: Story, kept: Sequence[tuple[Told, float]], model: Model) -> list[tuple[Told, float]]:
@@ -142,6 +154,7 @@ def merged(story: Story, left: Told, right: Told) -> Told:
 def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], list[Refusal]]:
     """The incidents of an article, and what was refused."""
     kept, refused = stand(story, models["stands"])
+    kept = recounted(story, kept)
     story = replace(story, told=[one for one, _ in kept])
     joined = join(story, kept, models["same"])
     story = replace(story, told=[one for one, _ in joined])

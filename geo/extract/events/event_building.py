@@ -201,7 +201,10 @@ def _share_tolls(reading: AnnotatedSentence, events: Sequence[Event]) -> None:
         fitting = [event for event in fitting if event.family not in {"agreement", "other"} or len(fitting) == 1]
         if toll.kind in {"killed", "wounded"}:
             fitting = [event for event in fitting if event.family != "arrest"] or fitting
-        if fitting:
+        if toll.quantity.high == 0:
+            for event in fitting:  # "shots were fired and a car was set alight, but nobody was hurt"
+                event.tolls.append(toll)
+        elif fitting:
             nearest = min(fitting, key=lambda event: _off(reading, event, toll))
             nearest.tolls.append(toll)
             holder = nearest

@@ -21,6 +21,8 @@ _REACH = 8  # tokens at most from a figure to the place that it is told of
 
 def is_listed(reading: AnnotatedSentence, before: TollMention, toll: TollMention) -> bool:
     """Whether two figures are neighbours in one list of victims: "5 soldiers + 1 officer injured"."""
+    if toll.listed >= 0 and toll.listed == before.listed:
+        return True
     between = reading.words(before.quantity.last, toll.quantity.first)
     again = any(before.quantity.last <= cue.first < toll.quantity.first for cue in reading.triggers)
     close = before.kind == toll.kind and len(between) <= _LIST_GAP and not again

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
+from geo.extract.events import toll_places
 from geo.extract.events.event_building import Event
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.toll_figures import TOTALS, adds_to
@@ -21,18 +23,30 @@ _RECENT = 6  # drafts of which a sentence may still speak
 _ANOTHER = lexicon("drafts", "another")
 _COUNTED_KINDS: tuple[TollKind, ...] = ("killed", "wounded")
 _VIOLENT = frozenset(["violence", "territory"])
-_HARMING = frozenset(["violence", "protest", "territory", "weapons", "siege"])
+_HARMING = frozenset(["violence", "protest", "territory", "weapons", "siege", "property"])
 
 
 def without_counts(reading: AnnotatedSentence, events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
     """The events of a sentence but for those that only count the victims of the event told right before."""
+    events = [event for event in events if not _denies(event)]
     last = drafts[-1] if drafts else None
     if last is None:
-        return list(events)
+        return events
     for event in events:
         if event.family == "arrest":  # "One rebel was killed and four arrested", after a clash
             event.tolls = [toll for toll in event.tolls if not _is_left(last, reading, toll)]
     return [event for event in events if not _only_counts(last, reading, event)]
+
+
+def _denies(event: Event) -> bool:
+    """Whether an event is no more than that nobody was harmed: "nobody was hurt"."""
+    nobody = bool(event.tolls) and all(toll.quantity.high == 0 for toll in event.tolls)
+    return nobody and _is_bare(event)
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether an event is told by words of harm alone."""
+    return event.weapon is None and not event.places and all(told.weight <= 1 for told in event.told)
 
 
 def _is_left(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
@@ -41,8 +55,7 @@ def _is_left(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> boo
 
 def _only_counts(draft: Draft, reading: AnnotatedSentence, event: Event) -> bool:
     """Whether an event is no more than a figure: "Three policemen were killed", "a sixth died this morning"."""
-    bare = event.weapon is None and not event.places and all(told.weight <= 1 for told in event.told)
-    if not (bare and event.tolls and draft.family in _VIOLENT and _gap(draft, reading) == 1):
+    if not (_is_bare(event) and event.tolls and draft.family in _VIOLENT and _gap(draft, reading) == 1):
         return False
     added = all(toll.sense != "count" for toll in event.tolls)
     another = _ANOTHER.among(reading.lower)
@@ -52,13 +65,34 @@ def _only_counts(draft: Draft, reading: AnnotatedSentence, event: Event) -> bool
 
 
 def _gap(draft: Draft, reading: AnnotatedSentence) -> int:
-    """Sentences since the last that tells of an event or counts its victims."""
-    return reading.sentence.index - max([draft.last_sentence, *(r.sentence.index for r, _ in draft.counted[-1:])])
+    """Sentences since the last that tells of an event or counts its victims; below 0 where none does before."""
+    index = reading.sentence.index
+    told = [*draft.sentences, *(counted.sentence.index for counted, _ in draft.counted)]
+    return index - max((own for own in told if own <= index), default=index + 1)
+
+
+def recount(readings: Sequence[AnnotatedSentence], drafts: Sequence[Draft]) -> None:
+    """Gives the figures that no sentence's own event has anew, once it is known which drafts stand.
+
+    What only counts victims may speak of an event that the rules doubted, and that a model let stand.
+    """
+    for draft in drafts:
+        draft.counted = []
+    opened = sorted(drafts, key=lambda draft: min(draft.sentences))
+    firsts = [min(draft.sentences) for draft in opened]
+    for reading in readings:
+        if reading.tolls and reading.sentence.zone == "body":
+            tell(reading, opened[: bisect_right(firsts, reading.sentence.index)])
 
 
 def tell(reading: AnnotatedSentence, drafts: Sequence[Draft]) -> None:
     """Gives the figures of a sentence that tells no event of its own to the event that it speaks of."""
+    last: tuple[TollMention, Draft] | None = None
     for toll in reading.tolls:
+        if last is not None and toll.kind == last[0].kind and toll_places.is_listed(reading, last[0], toll):
+            last = toll, last[1]
+            last[1].counted.append((reading, toll))  # "the driver and a cook died"
+            continue
         if toll.kind not in _COUNTED_KINDS or toll.sense == "sum" or _is_unreal(reading, toll):
             continue
         recent = drafts[-_RECENT:]
@@ -67,6 +101,7 @@ def tell(reading: AnnotatedSentence, drafts: Sequence[Draft]) -> None:
         home = next((draft for draft in reversed(recent) if _may_be_of(draft, reading, toll)), None)
         if home is not None:
             home.counted.append((reading, toll))
+            last = toll, home
 
 
 def _has(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:

@@ -14,7 +14,7 @@ from geo.extract.text.small_words import AND
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span, Toll
 
-TOTALS = frozenset(["total", "revised", "earlier"])
+TOTALS = frozenset(["total", "revised", "earlier", "held"])
 _SIDES_GAP = 20  # tokens at most from one side's figure to the other's
 _GROWN = 1.7  # times a figure that "at least" stands before, which a later count may be
 _AT_MOST = 4  # times the figure told before that a later total may be
@@ -49,8 +49,10 @@ def _figures(draft: Draft) -> list[Figure]:
     for telling in draft.tellings:
         index, source = telling.event.reading.sentence.index, _source(telling)
         found += [Figure(index, toll, source) for toll in _added(telling.event.reading, telling.event.tolls)]
-    for reading, toll in draft.counted:
-        found.append(Figure(reading.sentence.index, toll, ""))
+    counted = {id(reading): reading for reading, _ in draft.counted}
+    for key, reading in counted.items():
+        tolls = [toll for other, toll in draft.counted if id(other) == key]
+        found += [Figure(reading.sentence.index, toll, "") for toll in _added(reading, tolls)]
     statistic = draft.layer != "incident"
     return sorted((f for f in found if statistic or f.toll.sense != "sum"), key=lambda f: (f.sentence, f.toll.span))
 
@@ -101,14 +103,14 @@ def _sum(tolls: Sequence[TollMention]) -> TollMention:
 
 def _ordered(figures: Sequence[Figure]) -> list[Figure]:
     """The figure that stands for the incident, and after it those that differ."""
-    best, others = figures[0], list[Figure]()
+    best, others = _first(figures[0]), list[Figure]()
     for figure in figures[1:]:
         sense = figure.toll.sense
         if sense == "earlier":
             best, others = _risen(figure, best), [*others, figure]
         elif best.toll.sense == "earlier" or _is_risen(best, figure):
             best, others = _risen(best, figure), [*others, best]
-        elif sense == "more" and best.toll.sense != "total":
+        elif sense == "more" and best.toll.sense != "total" and best.toll.quantity.best is not None:
             best = best._replace(toll=_sum([best.toll, figure.toll]))
         elif sense == "local" or _says_more(best.toll, figure.toll):
             best, others = figure, [*others, best]
@@ -117,6 +119,14 @@ def _ordered(figures: Sequence[Figure]) -> list[Figure]:
         elif sense != "some":
             others.append(figure)
     return [best, *others]
+
+
+def _first(figure: Figure) -> Figure:
+    """The figure that is told first; of "a ninth passenger died" nine, where the others were not counted."""
+    toll = figure.toll
+    if toll.kind != "killed" or not toll.nth:
+        return figure
+    return figure._replace(toll=replace(toll, quantity=toll.quantity._replace(best=toll.nth, high=toll.nth)))
 
 
 def _is_risen(before: Figure, after: Figure) -> bool:
@@ -132,9 +142,10 @@ def _is_risen(before: Figure, after: Figure) -> bool:
     apart = after.sentence != before.sentence or before.toll.sense == "more" or q.high == 1
     if sense == "revised" or (sense == "total" and apart):
         once_more = q.high == 1 and after.sentence == before.sentence  # "a girl died, bringing to 15 the number"
-        return q.best <= number and (once_more or number <= _AT_MOST * q.best)
+        added = before.toll.sense == "more"  # "five more bodies, raising the toll to 28"
+        return q.best <= number and (once_more or added or number <= _AT_MOST * q.best)
     grown = q.qualifier == "floor" and q.best < number <= _GROWN * q.best
-    return grown and sense == "count" and apart and not after.toll.quantity.qualifier
+    return grown and sense in {"count", "held"} and apart and not after.toll.quantity.qualifier
 
 
 def _risen(before: Figure, after: Figure) -> Figure:

@@ -6,7 +6,7 @@ Ages, troop numbers, money, distances and seats have no such word, and are left 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.text.numbers import Quantity, quantities
@@ -14,10 +14,20 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls import harm_words, single_victims, toll_senses, victims, zero_tolls
+from geo.extract.tolls import (
+    harm_words,
+    ordinals,
+    single_victims,
+    stated_totals,
+    toll_senses,
+    victim_lists,
+    victims,
+    zero_tolls,
+)
 from geo.extract.tolls.harm_words import Harm
 from geo.extract.tolls.toll_binding import Bond, bond_of, toll_words
 from geo.extract.tolls.toll_senses import Sense
+from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span, TollKind
 
 _WHO_ENDS = lexicon("tolls", "who_ends")
@@ -38,6 +48,11 @@ class TollMention:
     who: str
     span: Span
     sense: Sense = "count"
+    listed: int = -1
+    """The number of the list in which it stands with others: "the driver and two guards"; below 0 where in none."""
+
+    nth: int = 0
+    """Which of those harmed it is: 9 of "a ninth passenger"; 0 where that is not said."""
 
     @property
     def cumulative(self) -> bool:
@@ -56,10 +71,13 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
     harms = harm_words.find(tokens)
     if not harms and not toll_words().intersection(token.lower for token in tokens):
         return []
-    people = _people(tokens, harms, dates)
-    found: list[TollMention] = []
+    numbers = _numbers(tokens, harms, dates)
+    lists = victim_lists.find(tokens, harms, numbers)
+    found = [toll for number, listed in enumerate(lists) for toll in _listed(sentence, listed, harms, number)]
+    people = _people(tokens, harms, numbers, found)
     for quantity in people:
-        found += _bound(sentence, quantity, people, harms, found)
+        if not _in_list(quantity, lists):
+            found += _bound(sentence, quantity, people, harms, [toll for toll in found if toll.listed < 0])
     found += _subjects(sentence, harms, found)
     if not found:
         found = [_mention(sentence, kind, nought, harms) for kind, nought in zero_tolls.find(tokens, harms)]
@@ -85,25 +103,56 @@ def _mention(
 ) -> TollMention:
     tokens = sentence.tokens
     span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
-    return TollMention(kind, quantity, _who(tokens, quantity, harms) if quantity.high else "", span, sense)
+    nth = ordinals.nth(tokens, quantity)
+    return TollMention(kind, quantity, _who(tokens, quantity, harms) if quantity.high else "", span, sense, nth=nth)
 
 
-def _people(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Span]) -> list[Quantity]:
-    """The numbers of a sentence that may count people, and its single persons, from left to right."""
-    numbers = quantities(tokens)
+def _numbers(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Span]) -> list[Quantity]:
+    """The numbers of a sentence that may count people, from left to right."""
+    numbers = sorted([*quantities(tokens), *victims.both(tokens, harms)])
     distances = quantities_of_distance(tokens, numbers)
     dated = {i for i, token in enumerate(tokens) for span in dates if span.start <= token.start < span.end}
-    people = [
+    return [
         q
         for index, q in enumerate(numbers)
         if index not in distances and q.last - 1 not in dated and victims.are_people(tokens, q, harms)
     ]
+
+
+def _people(
+    tokens: Sequence[Token], harms: dict[int, Harm], numbers: Sequence[Quantity], listed: Sequence[TollMention]
+) -> list[Quantity]:
+    """The numbers of a sentence that may count people, and its single persons, from left to right."""
+    known = [*numbers, *(toll.quantity for toll in listed if toll.quantity.qualifier == "one")]
     singles = [
         q
         for q in single_victims.singles(tokens, harms)
-        if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in people)
+        if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in known)
+        and not any(o.high == 1 and _is_apposed(tokens, o, q, harms) for o in known)
     ]
-    return sorted([*people, *singles], key=lambda q: q.first)
+    return sorted([*known, *singles], key=lambda q: q.first)
+
+
+def _is_apposed(tokens: Sequence[Token], one: Quantity, other: Quantity, harms: dict[int, Harm]) -> bool:
+    """Whether a second phrase is of the same person: "one woman, a saleswoman, was hit"."""
+    comma = victims.noun_phrase_end(tokens, one.last, harms)
+    return comma == other.first - 1 and tokens[comma].lower == ","
+
+
+def _listed(sentence: Sentence, listed: Victims, harms: dict[int, Harm], number: int) -> list[TollMention]:
+    """The figures of a list, each for itself; all are of the sense of the first."""
+    tokens, first = sentence.tokens, listed.members[0]
+    if toll_senses.is_part(tokens, first):
+        return []
+    members: Sequence[Quantity] = listed.members
+    if harm_words.is_uncertain(tokens, listed.harm, harms):
+        members = [one._replace(low=0, best=None) for one in members]
+    said = toll_senses.sense(sentence, first)
+    return [replace(_mention(sentence, listed.harm.kind, one, harms, said), listed=number) for one in members]
+
+
+def _in_list(quantity: Quantity, lists: Sequence[Victims]) -> bool:
+    return any(listed.members[0].first <= quantity.first < listed.last for listed in lists)
 
 
 def _bound(
@@ -117,10 +166,15 @@ def _bound(
     tokens = sentence.tokens
     if toll_senses.is_part(tokens, quantity):
         return []
-    said = toll_senses.sense(sentence, quantity)
+    total = stated_totals.total_of(tokens, quantity, harms) if quantity.qualifier != "one" else None
+    if total is not None:
+        quantity = stated_totals.grown(tokens, quantity)
+    said = toll_senses.sense(sentence, quantity, total)
     bond = bond_of(tokens, quantity, people, harms)
-    if said == "total" and toll_senses.is_new_total(tokens, quantity) and (bond is None or bond.kind == "captured"):
-        bond = Bond("killed")
+    if found and ordinals.elsewhere(tokens, quantity):
+        bond = Bond(found[-1].kind)  # "two dead on the spot, a third in hospital"
+    if total is not None and (bond is None or bond.kind == "captured"):
+        bond = Bond(total.kind)
     if bond is None and found:
         bond, said = _bond_of_list(tokens, found[-1], quantity), found[-1].sense
     if bond is None or (bond.kind == "captured" and not _persons(tokens, quantity)):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import BY, OR
+from geo.extract.text.small_words import AND, BY, OR
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import TollKind
@@ -17,6 +17,7 @@ from geo.vocabulary.language import VerbForm
 HarmForm = VerbForm | Literal["noun"]
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_BODILY = frozenset(["killed", "wounded"])
 _ACTIVE_OBJECT = lexicon("tolls", "active_object")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _LEAST = lexicon("tolls", "least")
@@ -33,6 +34,12 @@ _LOST = lexicon("tolls", "lost")
 _AT = lexicon("small_words", "at")
 _BODY = lexicon("tolls", "body")
 _OR_LESS = lexicon("tolls", "or_less")
+_FALLS = lexicon("tolls", "falls")
+_FALLS_WHEN = lexicon("tolls", "falls_when")
+_FALLS_IN = lexicon("tolls", "falls_in")
+_SHOTS = lexicon("tolls", "shots")
+_NO_SHOT_AT = lexicon("tolls", "no_shot_at")
+_LINED_UP = 14  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
 _TO_BODY = 4  # tokens at most from a blow to the part of the body
@@ -64,7 +71,36 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
 
 @per_language
 def _blows() -> frozenset[str]:
-    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words
+    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words | _FALLS.words
+
+
+def _ends(following: Sequence[str]) -> bool:
+    return not following or not following[0][0].isalnum()
+
+
+def _falls(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a fall is one in battle, and no town's or price's: "six fell as police fired"."""
+    following = [token.lower for token in tokens[at + 1 : at + 5]]
+    if not following or following[0] in _FALLS_WHEN:
+        return True
+    return any(" ".join(following).startswith(phrase) for phrase in _FALLS_IN.in_order)
+
+
+def _shot(tokens: Sequence[Token]) -> Harm | None:
+    """A shot of whose outcome nothing is said, at people: "shot two teachers", "26 men were shot"."""
+    for at, token in enumerate(tokens[1:], 1):
+        if token.lower not in _SHOTS or (at + 1 < len(tokens) and tokens[at + 1].lower in _NO_SHOT_AT):
+            continue
+        harm = Harm(at, at + 1, "killed", "past")
+        before = (
+            tokens[at - 1].lower in _AUXILIARIES
+            or (  # "were lined up and shot"
+                tokens[at - 1].lower in AND and _AUXILIARIES.among(t.lower for t in tokens[max(at - _LINED_UP, 0) : at])
+            )
+        )
+        if before or is_active(tokens, harm):
+            return harm
+    return None
 
 
 def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
@@ -72,10 +108,14 @@ def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     word = tokens[at].lower
     if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
         return Harm(at, at + 2, "killed", "past")
+    if word in _FALLS and _falls(tokens, at):
+        return Harm(at, at + 1, "killed", "noun")
     if word in _HIT or word in _LOST:
         near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
         if word in _HIT and BY.among(near[:1]) and _HIT_BY.among(near):
             return Harm(at, at + 1, "wounded", "past")
+        if word in _HIT and word not in _SHOTS and at and tokens[at - 1].lower in _AUXILIARIES and _ends(near):
+            return Harm(at, at + 1, "wounded", "past")  # "twelve more were hit."
         if _BODY.among(near) and (word in _LOST or _IN_BODY.among(near[:1])):
             return Harm(at, at + 1, "wounded", "noun" if word in _LOST else "past", noun=True)
     if word in _DEADLY:
@@ -107,7 +147,11 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
         if harm is not None:
             found[at] = harm
         at = harm.last if harm is not None else at + 1
-    return found
+    if not any(harm.kind in _BODILY for harm in found.values()):
+        shot = _shot(tokens)
+        if shot is not None:
+            found[shot.first] = shot
+    return dict(sorted(found.items()))
 
 
 def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
@@ -123,6 +167,12 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
         and (after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or is_number(after.lower))
         and not (after.lower in _AT and harm.last + 1 < len(tokens) and tokens[harm.last + 1].lower not in _LEAST)
     )
+
+
+def may_be_thing(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether a blow may have fallen on a house as well as on somebody: "the theatre was hit"."""
+    plain = harm.last >= len(tokens) or not tokens[harm.last].word
+    return plain and harm.kind == "wounded" and tokens[harm.first].lower in _HIT
 
 
 def is_only_counted(tokens: Sequence[Token], harm: Harm) -> bool:

@@ -8,8 +8,8 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
-from geo.extract.tolls.victims import PERSON, is_person, is_singular, noun_phrase_end
+from geo.extract.tolls.harm_words import Harm, is_active, is_named_only, may_be_thing
+from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_SINGLE = lexicon("tolls", "no_single")
@@ -22,7 +22,7 @@ _PERFECT = lexicon("tolls", "perfect")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
-_OLD = lexicon("tolls", "old")
+_WHERE = lexicon("places", "in_or_at")
 _DIES = lexicon("tolls", "dies")
 _BODY_OF = lexicon("tolls", "of_killed")
 _WHO = lexicon("tolls", "who")
@@ -36,11 +36,13 @@ def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: 
     start = at
     while at < len(tokens) and at - start < 5 and at not in harms:
         word = tokens[at].lower
-        if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT and not _is_adverb(word):
+        if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT and not is_adverb(word):
             return False
         at += 1
     harm = harms.get(at)
     if harm is None or is_active(tokens, harm) or is_named_only(tokens, harm):
+        return False
+    if may_be_thing(tokens, harm):
         return False
     if not bare and not harm.noun and tokens[at - 1].lower not in _AUXILIARIES:
         return False  # "the shelling killed", "the war has killed": active, where no auxiliary says otherwise
@@ -72,7 +74,7 @@ def _is_apposed(tokens: Sequence[Token], one: Quantity, others: Sequence[Quantit
 def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     word = tokens[at].lower
     if word in _PRONOUNS:
-        return _one(at, at + 1) if _suffers(tokens, at + 1, harms) else None
+        return single(at, at + 1) if _suffers(tokens, at + 1, harms) else None
     if word in _ONE or word in _OWN:
         return _determined(tokens, at, harms, suffering)
     if at and (tokens[at - 1].lower in _OWN or tokens[at - 1].lower in _ONE):
@@ -83,30 +85,31 @@ def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], sufferi
 def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """One person after an article or "his": a person by name, or anything that is killed."""
     word = tokens[at].lower
-    aged = _after_age(tokens, at + 1)
+    aged = after_age(tokens, at + 1)
     last = noun_phrase_end(tokens, aged, harms)
     if last == at + 1:
         return None
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
-    persons = [i for i in range(at + 1, last) if tokens[i].lower in PERSON]
+    persons = [i for i in range(at + 1, last) if names_person(tokens[i].lower)]
     object_of = _object_start(tokens, at, harms) or _is_body(tokens, at)
     joined = (
         last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
     )
     subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
     if count:
-        return _one(at, last, int(count)) if object_of or subject else None
+        return single(at, last, int(count)) if object_of or subject else None
     if tokens[at + 1].lower in _ORDINALS and word in _ONE:
-        return _one(at, last) if object_of or subject or persons else None
+        elsewhere = last == at + 2 and last < len(tokens) and tokens[last].lower in _WHERE  # "and a third in hospital"
+        return single(at, last) if object_of or subject or persons or elsewhere else None
     if word in _ONE and persons and _is_head(tokens, persons[-1] + 1, last):
         head = persons[-1]
         if not any(tokens[i].lower in _NO_SINGLE for i in range(at + 1, last)):
-            return _one(at, head + 1)
+            return single(at, head + 1)
     if (object_of or subject) and (last == aged or is_singular(tokens[last - 1].lower)):
-        return _one(at, last)
+        return single(at, last)
     joint = at > 0 and tokens[at - 1].lower in AND
     if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
-        return _one(at, persons[-1] + 1)
+        return single(at, persons[-1] + 1)
     return None
 
 
@@ -127,13 +130,6 @@ def _is_body(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and OF.among([tokens[at - 1].lower]) and tokens[at - 2].lower in _BODY_OF
 
 
-def _after_age(tokens: Sequence[Token], at: int) -> int:
-    """The index after an age that stands for its bearer or before a noun: "an 18-year-old (student)"."""
-    if at >= len(tokens) or not is_number(tokens[at].lower.partition("-")[0]):
-        return at
-    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower.endswith(_OLD.in_order)), at)
-
-
 def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """One person without an article: "kills man", "killing Hamas commander ...", "killed Ana Prieto"."""
     harm = next((harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at), None)
@@ -141,33 +137,33 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
         return None  # "a wounded girl"
     if not starts and _is_body(tokens, at):
-        last = noun_phrase_end(tokens, _after_age(tokens, at), harms)
+        last = noun_phrase_end(tokens, after_age(tokens, at), harms)
         named = sum(tokens[i].capital for i in range(at, last)) > 1 or any(
-            tokens[i].lower in PERSON for i in range(at, last)
+            names_person(tokens[i].lower) for i in range(at, last)
         )
-        return _one(at, last) if named and is_singular(tokens[last - 1].lower) else None
+        return single(at, last) if named and is_singular(tokens[last - 1].lower) else None
     if not starts:
         return _named_subject(tokens, at, harms, suffering)
     last = noun_phrase_end(tokens, at, harms)
-    persons = [i for i in range(at, last) if tokens[i].lower in PERSON]
+    persons = [i for i in range(at, last) if names_person(tokens[i].lower)]
     if persons and all(is_singular(tokens[i].lower) for i in persons) and is_singular(tokens[last - 1].lower):
-        return _one(at, persons[0] + 1)
+        return single(at, persons[0] + 1)
     name = at
     while name < last and tokens[name].capital:
         name += 1
     whole = name == last and last - at >= 2 and is_singular(tokens[last - 1].lower)
-    return _one(at, last) if whole and harm is not None and not _of_passive(tokens, harm) else None
+    return single(at, last) if whole and harm is not None and not _of_passive(tokens, harm) else None
 
 
 def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
     if at and tokens[at - 1].lower in _INSIDE:
         return None
-    if tokens[at].lower in PERSON and (not at or tokens[at - 1].lower in AND or at + 1 in suffering):
+    if names_person(tokens[at].lower) and (not at or tokens[at - 1].lower in AND or at + 1 in suffering):
         person = noun_phrase_end(tokens, at, harms)
         and_more = person < len(tokens) and tokens[person].lower in AND and person + 1 in suffering
         if is_singular(tokens[person - 1].lower) and (and_more or _suffers(tokens, person, harms, bare=True)):
-            return _one(at, person)  # "Driver and guard shot dead"
+            return single(at, person)  # "Driver and guard shot dead"
     if not tokens[at].capital or not tokens[at].word or (at and tokens[at - 1].capital and tokens[at - 1].word):
         return None
     last = at
@@ -175,7 +171,7 @@ def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suf
         last += 1
     joined = last < len(tokens) and tokens[last].lower in AND and last + 1 in suffering
     long = last - at >= 2 and is_singular(tokens[last - 1].lower)
-    return _one(at, last) if long and (joined or _suffers(tokens, last, harms)) else None
+    return single(at, last) if long and (joined or _suffers(tokens, last, harms)) else None
 
 
 def _of_passive(tokens: Sequence[Token], harm: Harm) -> bool:
@@ -191,17 +187,19 @@ def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> b
     )
 
 
-def _one(first: int, last: int, count: int = 1) -> Quantity:
+def single(first: int, last: int, count: int = 1) -> Quantity:
+    """One person at some tokens, or a couple."""
     return Quantity(first, last, count, count, count, "one")
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
+    """Whether a word says how something was done: "seriously"."""
     return word.endswith(_ADVERB_ENDING.in_order)
 
 
 def _is_between(word: str) -> bool:
     """Whether a word may stand between "was" and what befell somebody: "seriously", "later been"."""
-    return (word in _LATER or word in _AUXILIARIES or _is_adverb(word)) and word not in _SINGULAR
+    return (word in _LATER or word in _AUXILIARIES or is_adverb(word)) and word not in _SINGULAR
 
 
 def antecedent_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
@@ -215,7 +213,7 @@ def antecedent_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     first = last
     while first > 0 and tokens[first - 1].word and tokens[first - 1].capital:
         first -= 1
-    return _one(first, last) if last - first >= 2 and is_singular(tokens[last - 1].lower) else None
+    return single(first, last) if last - first >= 2 and is_singular(tokens[last - 1].lower) else None
 
 
 def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
@@ -237,7 +235,7 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     opens = start < at and (tokens[start].capital or tokens[start].lower in _ONE | _OWN)
     if many or not opens or OR.among(subject):
         return None
-    named = sum(tokens[i].capital for i in range(start, at)) >= 2
+    named = sum(tokens[i].capital for i in range(start, at)) >= 2 and not may_be_thing(tokens, harm)
     if subject[0] in _PRONOUNS or named or any(is_person(word) for word in subject):
-        return _one(start, at)
+        return single(start, at)
     return None

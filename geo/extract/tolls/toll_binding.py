@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity
-from geo.extract.text.small_words import AT, OF, THE, TO
+from geo.extract.text.small_words import AND, AT, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
@@ -29,6 +29,7 @@ _PARTS_TOO = lexicon("tolls", "parts_too")
 _GOES_ON = lexicon("tolls", "goes_on")
 _STOP = lexicon("tolls", "stop")
 _TOLL = lexicon("tolls", "toll")
+_COUNTS = lexicon("tolls", "counts")
 _WHO = lexicon("tolls", "who")
 _WITHIN = lexicon("tolls", "within")
 _NO_LIST = lexicon("tolls", "no_list")
@@ -47,7 +48,7 @@ def _nouns(table_name: str) -> dict[str, TollKind]:
 @per_language
 def toll_words() -> frozenset[str]:
     """The words besides those of harm without which a sentence counts nobody."""
-    words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words
+    words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words | _COUNTS.words
     return words | _LOSSES.words | _LOST_PERSONS.words | lexicon("tolls", "nobody_after").words
 
 
@@ -125,7 +126,12 @@ def _right(
                 return bond or hurt
             hurt, aside = bond, True  # "a guard, shot in the neck, was pronounced dead"
         elif (other := _at(people, at)) is not None:
-            inside = tokens[at - 1].lower in _WITHIN or (THE.among([tokens[at - 1].lower]) and at - quantity.last < 3)
+            part = tokens[at - 1].lower in _PARTS  # "32 people including six lawmakers were killed"
+            inside = (
+                part
+                or tokens[at - 1].lower in _WITHIN
+                or (THE.among([tokens[at - 1].lower]) and at - quantity.last < 3)
+            )
             if other.qualifier == "one" and tokens[at - 1].lower in _GOES_ON:
                 return _right(tokens, other, people, harms)  # "a leader of the union and his nephew were shot dead"
             if not inside:
@@ -133,10 +139,17 @@ def _right(
             at = other.last - 1  # "five members of one family"
         elif word in _WHO:
             far = at + 9
-        elif word in _STOP or (word in _NEW_PHRASE and at > far):
+        elif word in _STOP or (word in _NEW_PHRASE and at > far and not _goes_on(tokens, at, harms)):
             return hurt
         at += 1
     return hurt
+
+
+def _goes_on(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether an "and" ends no phrase: "were lined up and gunned down", the Bureau of Tobacco and Firearms."""
+    if tokens[at].lower not in AND or at + 1 >= len(tokens):
+        return False
+    return at + 1 in harms or (tokens[at - 1].capital and tokens[at - 1].word and tokens[at + 1].capital)
 
 
 def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity], harms: dict[int, Harm]) -> bool:

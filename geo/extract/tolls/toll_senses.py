@@ -7,14 +7,15 @@ from typing import Literal
 
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import OF, THE, TO
+from geo.extract.text.small_words import AND, OF, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.tolls.stated_totals import Total
 
-Sense = Literal["count", "total", "revised", "more", "earlier", "local", "some", "sum"]
-"""A count stands by itself; a total replaces what was told, "more" is added to it, "earlier" is what it was before;
-what is revised replaces it even in the same sentence; "local" is the share of a place in it, "some" are among those
-counted elsewhere, a sum is counted over months or a war and is no event's."""
+Sense = Literal["count", "total", "held", "revised", "more", "earlier", "local", "some", "sum"]
+"""A count stands by itself; a total replaces what was told, one that is held stands beside it; "more" is added to it,
+"earlier" is what it was before; what is revised replaces it even in the same sentence; "local" is the share of a place
+in it, "some" are among those counted elsewhere, a sum is counted over months or a war and is no event's."""
 
 _FROM_OR_OF = lexicon("tolls", "from_or_of")
 _OUT_OF = lexicon("tolls", "out_of")
@@ -26,18 +27,20 @@ _AMONG = lexicon("tolls", "among")
 _THOSE = lexicon("tolls", "those")
 _OF_WHOM = lexicon("tolls", "of_whom")
 _OF_THE_DEAD = lexicon("tolls", "of_the_dead")
-_RISES = lexicon("tolls", "rises")
-_COUNTED = lexicon("tolls", "counted")
-_TOLL = lexicon("tolls", "toll")
-_TOLL_VERBS = lexicon("tolls", "toll_verbs")
 _MORE = lexicon("tolls", "more")
 _ALSO = lexicon("tolls", "also")
 _MORE_BEFORE = lexicon("tolls", "more_before")
 _ORDINALS = lexicon("tolls", "ordinals")
+_ONE = lexicon("tolls", "one")
 _IN = lexicon("places", "in_or_at")
+_INCLUDED = lexicon("tolls", "included")
+_ENDS_PART = lexicon("tolls", "ends_part")
+_LIST_BACK, _LIST_ON = 9, 9  # tokens before and after a number in which it is said to be a part
+_CLOSING_MARKS = frozenset([",", ")", ".", ";"])
 _OPENING_MARKS = frozenset([",", "(", "–", "—", "-", "--", ";"])
-_REACH = 20  # tokens back in which a verb of rising says that a number is a total
 _ALSO_WITHIN = 7  # tokens from a number to the "also" of its verb
+_SAID_OF_TOTAL = 20  # ... where the number is told as a new total: "first put at eight, it has crept up to 12"
+_LONG_BEFORE, _LONG_AFTER = 90, 40  # characters in which a new total is said to be one of months
 _SAID = 60  # characters back in which a figure is said to be an earlier one
 
 
@@ -71,14 +74,47 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if OF.among(whole[-1:]) and len(whole) > 1 and is_number(whole[-2]):
         return True  # "one of the two policemen"
     for at in range(quantity.last, min(quantity.last + 5, len(tokens) - 1)):
-        if tokens[at].lower in _AMONG:  # "two journalists among seven killed"
-            return is_number(tokens[at + 1].lower)
+        if tokens[at].lower in _AMONG and is_number(tokens[at + 1].lower):
+            return True  # "two journalists among seven killed"
+    if _is_part_of_list(tokens, quantity):
+        return True
     at = quantity.first - 1
     # "including two women and two children": a list that an inclusion opens goes on
     while at > 0 and quantity.first - at < 12 and tokens[at].lower not in _LIST_ENDS:
         if tokens[at].lower in _INCLUSION:
             return not any(token.lower == "," for token in tokens[at + 1 : quantity.first] if token.lower == ",")
         at -= 1
+    return False
+
+
+def _is_part_of_list(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether what follows says that they are some of those told before: ", two women and a child among them"."""
+    before = _lower(tokens, quantity.first - 3, quantity.first)
+    if _OF_WHOM.among(before[-1:]) and (OF.among(before[-2:-1]) or _AMONG.among(before[-2:-1])):
+        return True  # "one of them a driver", "among them 11 children"
+    if not _opens_part(tokens, quantity.first):
+        return False
+    for at in range(quantity.last, min(quantity.last + _LIST_ON, len(tokens) - 1)):
+        word = tokens[at].lower
+        if word in _AMONG:
+            return tokens[at + 1].lower in _OF_WHOM
+        if word in _INCLUDED:
+            return tokens[at + 1].text in _CLOSING_MARKS
+        if word in _ENDS_PART:
+            return False
+    return False
+
+
+def _opens_part(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a comma stands before a number, or before the one that an "and" joins it to."""
+    before = tokens[first - 1] if first else None
+    if before is None or before.lower not in AND:
+        return before is not None and before.text in _OPENING_MARKS
+    for at in range(first - 2, max(first - _LIST_BACK, 0), -1):
+        if tokens[at].text in _OPENING_MARKS:
+            return is_number(tokens[at + 1].lower) or tokens[at + 1].lower in _ONE
+        if not tokens[at].word and not tokens[at].text[0].isdigit():
+            return False
     return False
 
 
@@ -92,30 +128,22 @@ def _is_among(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return False
 
 
-def is_new_total(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether a number is a new total: "raises to 41 the number of casualties", "bringing the death toll to 53"."""
-    words = _lower(tokens, quantity.first - _REACH, quantity.first)
-    after = _lower(tokens, quantity.last, quantity.last + 8)
-    if not TO.among(words[-4:]) and not _TOLL.among(words[-3:]) and not _TOLL_VERBS.among(words[-2:]):
-        return False
-    counted = any(word in _COUNTED for word in [*words, *after])
-    if any(word.startswith(_RISES.in_order) for word in words[-8:]) and (TO.among(words[-4:]) or _TOLL.among(words)):
-        return counted
-    return bool(_TOLL.among(words)) and counted and _TOLL_VERBS.among(words[-6:])
-
-
-def sense(sentence: Sentence, quantity: Quantity) -> Sense:
-    """What a figure of a sentence is to those told before it."""
+def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) -> Sense:
+    """What a figure of a sentence is to those told before it; ``total`` says whether it is a stated one."""
     tokens = sentence.tokens
     start = tokens[quantity.first].start - sentence.span.start
-    if pattern("tolls", "earlier_count", "%s").search(sentence.text[max(0, start - _SAID) : start]):
+    said = _SAID if total is None or total.way == "held" else _SAID_OF_TOTAL
+    if pattern("tolls", "earlier_count", "%s").search(sentence.text[max(0, start - said) : start]):
         return "earlier"
-    if is_new_total(tokens, quantity):
-        return "total"
+    if total is not None and total.way != "held":
+        near = sentence.text[max(0, start - _LONG_BEFORE) : start + _LONG_AFTER]
+        return "sum" if pattern("tolls", "over_time").search(near) else total.way
     if pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
         return "revised"
     if pattern("tolls", "over_time").search(sentence.text):
         return "sum"
+    if total is not None:
+        return total.way
     words = _lower(tokens, quantity.first - 1, quantity.last)
     if _is_among(tokens, quantity):
         return "some"

@@ -21,10 +21,27 @@ _NO_SINGLE = lexicon("tolls", "no_single")
 _PLURAL_PEOPLE = lexicon("tolls", "plural_people")
 _NO_PHRASE = lexicon("tolls", "no_phrase")
 _ODD = lexicon("numbers", "odd")
+_PERSON_ENDINGS = lexicon("tolls", "person_endings")
+_OLD = lexicon("tolls", "old")
+_BOTH = lexicon("tolls", "both")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ONE_OF = lexicon("tolls", "one_of")
 _LONGEST = 7  # tokens of a phrase that names one person
 _YEARS = range(1900, 2100)
 _OLDEST = 110
+
+
+def both(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
+    """The two of whom a sentence says what befell both: "both died", "both gunmen were shot"."""
+    found = []
+    for at, token in enumerate(tokens[:-1]):
+        if token.lower not in _BOTH:
+            continue
+        after = tokens[at + 1].lower
+        several = is_person(after) and not is_singular(after)
+        if several or after in _AUXILIARIES or at + 1 in harms:
+            found.append(Quantity(at, at + 1, 2, 2, 2))
+    return found
 
 
 def attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -45,6 +62,13 @@ def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm],
             break
         at += 1
     return at
+
+
+def after_age(tokens: Sequence[Token], at: int) -> int:
+    """The index after an age that stands for its bearer or before a noun: "an 18-year-old (student)"."""
+    if at >= len(tokens) or not is_number(tokens[at].lower.partition("-")[0]):
+        return at
+    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower.endswith(_OLD.in_order)), at)
 
 
 def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> bool:
@@ -81,6 +105,11 @@ def _is_year(tokens: Sequence[Token], quantity: Quantity) -> bool:
     digits = tokens[quantity.last - 1].text
     year = quantity.last - quantity.first == 1 and len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS
     return year and not any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 1])
+
+
+def names_person(word: str) -> bool:
+    """Whether a noun names one person: "farmer", "widow", by its ending "administrator"."""
+    return word in PERSON or (word.endswith(_PERSON_ENDINGS.in_order) and word + PLURAL_ENDING.first not in _NOT_PEOPLE)
 
 
 def is_person(word: str) -> bool:
