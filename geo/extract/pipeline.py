@@ -11,7 +11,7 @@ from gazetteer.place import Resolution
 from geo.extract.decisions import deciding
 from geo.extract.decisions.model import models
 from geo.extract.decisions.told import Story
-from geo.extract.document import publication
+from geo.extract.document import datelines, publication
 from geo.extract.document.prose import as_prose
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
@@ -98,13 +98,15 @@ def annotate_sentences(run: Run) -> None:
     """Cues, clauses, actors, places, dates and tolls of each sentence."""
     day = run.article.published
     year = publication.first_year(run.article.text) if day is None else None
+    datelined = datelines.written(run.article)
     known = _names(run)
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
-        reading = annotated.read(sentence, found, day, year, known)
+        written = datelines.day_at(sentence.span.start, datelined)
+        reading = annotated.read(sentence, found, day, year, known, written=written)
         more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
         if more:
             everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
-            reading = annotated.read(sentence, everything, day, year, known)
+            reading = annotated.read(sentence, everything, day, year, known, written=written)
         run.readings.append(reading)
 
 

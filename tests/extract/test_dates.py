@@ -70,6 +70,17 @@ def _sentence(text):
         ("the day before yesterday", (3, 9), (3, 9), 1),
         ("on New Year's Day", (1, 1), (1, 1), 1),
         ("on 20 Jumada al-Awwal 1436", (3, 10), (3, 12), 2),
+        ("on Ash Wednesday", (2, 18), (2, 18), 1),
+        ("barely 48 hours to Ash Wednesday", (2, 16), (2, 16), 1),
+        ("during Mawlid", (1, 2), (1, 4), 2),
+        ("on the last day of February", (2, 28), (2, 28), 1),
+        ("two weeks back", (2, 22), (2, 28), 3),
+        ("on the morning of Monday 2nd", (3, 2), (3, 2), 1),
+        ("on Sat 7", (3, 7), (3, 7), 1),
+        ("late on Fri", (3, 6), (3, 6), 1),
+        ("last Tuesday", (3, 3), (3, 3), 1),  # the tenth would be "yesterday"
+        ("in the night of Sunday to Monday", (3, 8), (3, 9), 2),
+        ("shortly after midnight on Saturday/Sunday", (3, 7), (3, 8), 2),
     ],
 )
 def test_a_phrase_means_these_days(phrase, start, end, precision):
@@ -78,7 +89,7 @@ def test_a_phrase_means_these_days(phrase, start, end, precision):
     assert mention.period.precision == precision
 
 
-@pytest.mark.parametrize("phrase", ["during Ramadan", "on the first day of Eid al-Fitr", "on the eve of the vote"])
+@pytest.mark.parametrize("phrase", ["during Diwali", "on the first day of Passover", "on the eve of the vote"])
 def test_a_day_that_is_told_but_cannot_be_counted_stays_empty(gazetteer, phrase):
     (mention,) = date_mentions.mentions(_sentence(f"Rebels shelled the town {phrase}."), REPORT_DAY)
     assert mention.period.start is None

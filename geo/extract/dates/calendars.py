@@ -14,10 +14,10 @@ _LATER_HALF = lexicon("dates", "later_half")
 _LAST = lexicon("dates", "last_of_several")
 _DAYS_AHEAD = 3
 """A day may be so many days after the report, which is not always dated by its last hour."""
-_HIJRA = 227_014
+HIJRA = 227_014
 """The day before 1 Muharram of year 1 of the civil calendar, as ``date.fromordinal`` counts."""
 
-Stretch = Literal["week", "half", "days", "weekend"]
+Stretch = Literal["week", "half", "day", "days", "weekend"]
 
 
 def whole_month(year: int, month: int) -> Days:
@@ -60,29 +60,23 @@ def numeric(match: re.Match[str], anchor: date) -> Days | None:
     return (nearest, nearest, 1) if nearest and (past or len(days) == 1) else None
 
 
-def hijri(match: re.Match[str]) -> Days | None:
-    """The day of a date of the Islamic calendar, by the civil table, and those beside it: the moon decides.
+def from_hijri(year: int, month: int, day: int) -> date:
+    """The day of a date of the Islamic calendar, to a day or so.
 
     Arithmetic calendar of thirty years with eleven leap years (Reingold and Dershowitz, Calendrical Calculations).
     """
+    number = day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30 + HIJRA
+    return date.fromordinal(number)
+
+
+def hijri(match: re.Match[str]) -> Days | None:
+    """The day of a date of the Islamic calendar, by the civil table, and those beside it: the moon decides."""
     year, day = int(match["year"]), int(match["day"])
     month = word_table("dates", "hijri")[match["hijri"].lower()]
     if not 1 <= day <= 30:
         return None
-    number = day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30 + _HIJRA
-    middle = date.fromordinal(number)
+    middle = from_hijri(year, month, day)
     return middle - timedelta(days=1), middle + timedelta(days=1), 2
-
-
-def feast(match: re.Match[str], anchor: date) -> Days | None:
-    """The days of a feast of a fixed date: the last one before the anchor, or that of the year it names."""
-    month, day, last_month, last_day = word_table("dates", "feasts")[match["feast"].lower().replace("\u2019", "'")]
-    year = int(match["year"]) if match["year"] else anchor.year
-    first = date(year, month, day)
-    if not match["year"] and first > anchor:
-        first = date(year - 1, month, day)
-    last = date(first.year + (last_month < month), last_month, last_day)
-    return first, last, 1 if first == last else 2
 
 
 def day_of_month(match: re.Match[str], anchor: date) -> Days | None:
@@ -105,6 +99,9 @@ def part_of_month(match: re.Match[str], anchor: date) -> Days | None:
     if span == "half":
         later = nth in _LATER_HALF
         return (date(year, month, 16), last, 4) if later else (first, date(year, month, 15), 4)
+    if span == "day":
+        day = last if nth in _LAST else first + timedelta(days=word_table("dates", "nth").get(nth, 1) - 1)
+        return day, day, 1
     days = {"days": 3, "week": 7}.get(span, 2)
     if span == "weekend":
         first += timedelta(days=(5 - first.weekday()) % 7)

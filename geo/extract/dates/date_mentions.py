@@ -12,14 +12,19 @@ from geo.extract.dates.rules import rules
 from geo.extract.dates.sequence import shifts
 from geo.extract.dates.words import Days, held, may_hold, month_number, weekday_number
 from geo.extract.text.sentences import Sentence
+from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Period, Span
 
 _SPEECH = lexicon("dates", "speech")
+_SAYING = lexicon("clauses", "speech")
 _SPEECH_ENDS = lexicon("dates", "speech_ends")
+_UP_TO = lexicon("dates", "up_to")
 _SPEECH_REACH = 3
 """A weekday within so many words of a verb of saying dates the speech: "told his counterpart Thursday"."""
-_WEEKDAY_RULES = frozenset({"weekday night", "weekdays", "weekday of week", "day month", "month day"})
+_WEEKDAY_RULES = frozenset(
+    {"weekday night", "short weekday", "numbered weekday", "weekdays", "weekday of week", "day month", "month day"}
+)
 _SEQUENCE = "sequence"
 
 
@@ -32,6 +37,8 @@ class DateMention:
     speech: bool = False
     shift: int | None = None
     """Days from the day told before, where it counts from that and no day of its own sentence stands in for it."""
+    of_clause: bool = False
+    """Whether it dates only the clause that its last word opens: "two days after rebels took the town"."""
 
 
 def _date_line(line: str) -> re.Match[str] | None:
@@ -57,17 +64,21 @@ def line_date(line: str) -> date | None:
         return None
 
 
+def _says(token: Token) -> bool:
+    return token.lower in _SPEECH or token.lower in _SAYING
+
+
 def _is_speech(sentence: Sentence, span: Span) -> bool:
     """Whether the phrase stands beside a verb of saying, with no other verb's clause between."""
     tokens = sentence.tokens
     at = next((index for index, token in enumerate(tokens) if token.end > span.start), len(tokens))
     for token in reversed(tokens[max(0, at - _SPEECH_REACH - 1) : at]):
-        if token.lower in _SPEECH:
+        if _says(token):
             return True
         if token.lower in _SPEECH_ENDS:
             break
     last = next((index for index, token in enumerate(tokens) if token.start >= span.end), len(tokens))
-    return last < len(tokens) and tokens[last].lower in _SPEECH
+    return last < len(tokens) and _says(tokens[last])
 
 
 def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phrase: str) -> Period:
@@ -78,6 +89,7 @@ def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phras
 
 _ABSOLUTE = frozenset({"iso day", "numeric day", "hijri day", "year", "month year"})
 _UNREAD = "unread"
+_UNDATED = "no time expression"
 
 
 _YEARLY = frozenset(
@@ -110,6 +122,8 @@ def _count(
         return None
     if days is None and rule != _UNREAD:
         return None
+    if days is not None and days[2] == 1 and f" {match.string[: match.start()].lower()}".endswith(_UP_TO.in_order):
+        days = days[0] - timedelta(days=1), days[1], 2
     period = _period(rule, days, None if named else anchor, span, match.group())
     return DateMention(span, period, _is_speech(sentence, span))
 
@@ -136,15 +150,18 @@ def _counted_on(sentence: Sentence, found: Sequence[DateMention], published: dat
         span = Span(one.start + sentence.span.start, one.end + sentence.span.start)
         if any(start < span.end and span.start < end for start, end in taken):
             continue
-        days = [m.period for m in found if not m.speech and m.period.start and m.period.is_within_days]
+        days = [
+            m.period for m in found if m.period.start and m.period.is_within_days and (one.of_clause or not m.speech)
+        ]
         before = [p for p in days if p.span and p.span.start < span.start]
-        base = before[-1].end if before else days[0].end if days else None
-        anchor = base or published
+        later = days[0].end if days else None
+        base = before[-1].end if before else later if one.of_clause else None
+        anchor = base or later or published
         if anchor is None or (base is None and one.days >= 0):
             period = Period(None, None, 1, one.phrase, None, _SEQUENCE, span)
         else:
             period = _shifted(anchor, one.days, one.phrase, span)
-        more.append(DateMention(span, period, shift=one.days if base is None else None))
+        more.append(DateMention(span, period, shift=one.days if base is None else None, of_clause=one.of_clause))
     return sorted([*found, *more], key=lambda mention: mention.span)
 
 
@@ -173,16 +190,29 @@ def _opens_speech(sentence: Sentence, found: Sequence[DateMention]) -> list[Date
         return list(found)
     tokens = sentence.tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= found[0].span.end), len(tokens))
-    speaks = any(token.lower in _SPEECH for token in tokens[at : at + 9])
+    speaks = any(_says(token) for token in tokens[at : at + 9])
     comma = at < len(tokens) and tokens[at].lower == ","
     return [replace(found[0], speech=True), *found[1:]] if speaks and comma else list(found)
 
 
-def mentions(sentence: Sentence, published: date | None, year: int | None = None) -> list[DateMention]:
-    """The date phrases of a sentence; relative ones count from its speech day where it names one."""
+def mentions(
+    sentence: Sentence, published: date | None, year: int | None = None, written: date | None = None
+) -> list[DateMention]:
+    """The date phrases of a sentence; relative ones count from its speech day where it names one.
+
+    Args:
+        sentence: the sentence.
+        published: the day of publication, from which weekdays count.
+        year: what stands in for a day of publication.
+        written: the day that "today" and "last night" count from, where it is another.
+    """
     if not pattern("dates", "any", "%s").search(sentence.text):
         return []
-    found = [(rule, match, _count(rule, match, published, sentence, year)) for rule, match in _matches(sentence.text)]
+    today = written or published
+    found = [
+        (rule, match, _count(rule, match, published if rule in _WEEKDAY_RULES else today, sentence, year))
+        for rule, match in _matches(sentence.text)
+    ]
     speech_day = next(
         (mention.period.start for _, _, mention in found if mention and mention.speech and mention.period.start), None
     )
@@ -196,13 +226,19 @@ def mentions(sentence: Sentence, published: date | None, year: int | None = None
     return _counted_on(sentence, [mention for mention in recounted if mention], published)
 
 
-def undated(published: date | None, *, ongoing: bool) -> Period | None:
-    """The days of an event that the text does not date: the report's and three before; what goes on is of its day."""
+def undated(published: date | None, *, ongoing: bool, said: Period | None = None) -> Period | None:
+    """The days of an event that the text does not date.
+
+    Of the report and three before; where the day is told on which it was said, of that and three before; what goes on
+    when it is told is of that day or, as papers are printed a day later, of the day before.
+    """
     if published is None:
         return None
+    if said is not None and said.start and said.end and (said.end < published or not ongoing):
+        return Period(said.start - timedelta(days=3), said.end, max(said.precision, 2), "", published, _UNDATED)
     if ongoing:
-        return Period(published, published, 1, "", published, "present tense")
-    return Period(published - timedelta(days=3), published, 2, "", published, "no time expression")
+        return Period(published - timedelta(days=1), published, 2, "", published, "present tense")
+    return Period(published - timedelta(days=3), published, 2, "", published, _UNDATED)
 
 
 def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:

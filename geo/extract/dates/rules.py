@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.extract.dates import calendars, weeks
+from geo.extract.dates import calendars, feasts, weeks
 from geo.extract.dates.calendars import whole_month, year_of
 from geo.extract.dates.words import Days, count_word, month_number, needs, unit
 from geo.extract.text.article_language import per_language
@@ -155,14 +155,16 @@ _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "month day": _month_day,
     "iso day": lambda match, _: calendars.iso(match),
     "numeric day": calendars.numeric,
+    "feast": feasts.feast,
     "unread": lambda *_: None,
-    "feast": calendars.feast,
     "week of month": calendars.part_of_month,
     "day of month": calendars.day_of_month,
     "part of month": _month,
     "month year": _month,
     "named month": _month,
     "in month": _month,
+    "numbered weekday": weeks.numbered,
+    "short weekday": weeks.one_weekday,
     "weekday of week": weeks.of_week,
     "weekdays": weeks.several,
     "weekday night": weeks.one_weekday,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.extract.dates.words import count_word, held, may_hold, needs
 from geo.extract.text.article_language import per_language
-from geo.extract.text.word_lists import filled, word_table
+from geo.extract.text.word_lists import filled, lexicon, word_table
 
 
 class Shift(NamedTuple):
@@ -17,13 +17,18 @@ class Shift(NamedTuple):
     end: int
     phrase: str
     days: int
+    of_clause: bool = False
+    """Whether it dates only what it stands before: "on Monday, two days after rebels took the town"."""
+
+
+_OF_CLAUSE = lexicon("dates", "of_clause")
 
 
 @per_language
-def _patterns() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, int, tuple[str, ...], re.Pattern[str]], ...]:
     shifts = word_table("dates", "shifts")
     return tuple(
-        (shifts[name], needs(name), re.compile(rf"(?<![\w-])(?:{filled('dates', pattern)})(?!\w)", re.IGNORECASE))
+        (name, shifts[name], needs(name), re.compile(rf"(?<![\w-])(?:{filled('dates', pattern)})(?!\w)", re.IGNORECASE))
         for name, pattern in word_table("dates", "sequence").items()
     )
 
@@ -32,10 +37,11 @@ def shifts(text: str) -> list[Shift]:
     """The phrases of a text that count from the day told before, from left to right, none inside another."""
     found: list[Shift] = []
     parts = held(text.lower())
-    for unit, needed, pattern in _patterns():
+    for name, unit, needed, pattern in _patterns():
         for match in pattern.finditer(text) if may_hold(parts, needed) else ():
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue
             count = match.groupdict().get("n")
-            found.append(Shift(match.start(), match.end(), match.group(), unit * (count_word(count) if count else 1)))
+            days = unit * (count_word(count) if count else 1)
+            found.append(Shift(match.start(), match.end(), match.group(), days, name in _OF_CLAUSE))
     return sorted(found)

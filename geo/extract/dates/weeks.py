@@ -11,6 +11,8 @@ from geo.extract.text.word_lists import lexicon
 _LATE = lexicon("dates", "late")
 _NOT_TODAY = lexicon("dates", "not_today")
 _SINCE = lexicon("dates", "since")
+_WEEKS_BACK = 6
+"""A day that a text names without its month was so many weeks ago at most."""
 
 
 def most_recent(weekday: int, anchor: date) -> date:
@@ -22,11 +24,22 @@ def one_weekday(match: re.Match[str], anchor: date) -> Days | None:
     """The last such weekday: "on Tuesday night", "since Monday"."""
     day = most_recent(weekday_number(match), anchor)
     words = match.group().lower()
-    if words.startswith(_NOT_TODAY.in_order) and day == anchor:
+    if words.startswith(_NOT_TODAY.in_order) and (anchor - day).days <= 1:  # the day before would be "yesterday"
         day -= timedelta(days=7)
     if words.startswith(_SINCE.in_order):
         return day, anchor, 2
     return day, day, 1
+
+
+def numbered(match: re.Match[str], anchor: date) -> Days | None:
+    """A weekday with its number in the month, "Monday 8th": the last such day, or the weekday where none fits."""
+    weekday = weekday_number(match)
+    day = most_recent(weekday, anchor)
+    fitting = (
+        back for weeks in range(_WEEKS_BACK) if (back := day - timedelta(days=7 * weeks)).day == int(match["day"])
+    )
+    found = next(fitting, day)
+    return found, found, 1
 
 
 def several(match: re.Match[str], anchor: date) -> Days | None:

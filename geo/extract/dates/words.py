@@ -65,7 +65,10 @@ def unit(match: re.Match[str]) -> Unit:
 
 def weekday_number(match: re.Match[str]) -> int:
     """0 for Monday to 6 for Sunday."""
-    return weekdays()[match["weekday"].lower()]
+    named = match.groupdict()
+    if named.get("short"):
+        return int(word_table("dates", "short_weekdays")[named["short"].lower()])
+    return weekdays()[named["weekday"].lower()]
 
 
 def month_number(word: str) -> int:

@@ -19,7 +19,7 @@ _URL = re.compile(
 )
 _PUBLISHED = r"\b(?:%s)\b\W{0,3}{ON}(?:{MONTH} {DAY},? {YEAR}|{DAY:day2} {MONTH:month2},? {YEAR:year2})"
 _MONTH_DAY = r"\b(?:{MONTH}\s{DAY}|{DAY:day2} {MONTH:month2})(?!\d|,? (?:19|20)\d\d)\b"
-_WHOLE_DAY = r"\b{MONTH}\s{DAY},? {YEAR}"
+_WHOLE_DAY = r"\b(?:{MONTH}\s{DAY},? {YEAR}|{DAY:day2} {MONTH:month2},? {YEAR:year2})"
 _TITLE_DAY = (  # "Daily digest - 18 March 2013", never "Remembering 11 September 2001"
     r"(?:[-–—|:,(]\s*)(?:{MONTH} {DAY},? {YEAR}|{DAY:day2} {MONTH:month2},? {YEAR:year2})\)?\s*$"
 )
@@ -65,7 +65,8 @@ def from_text(text: str, zones: Sequence[Zone]) -> date | None:
             return line_date(part)
         whole = date_pattern(_WHOLE_DAY).search(part) if zone.kind == "dateline" else None
         if whole is not None:
-            return _valid(int(whole["year"]), month_number(whole["month"]), int(whole["day"]))
+            month = month_number(whole["month"] or whole["month2"])
+            return _valid(int(whole["year"] or whole["year2"]), month, int(whole["day"] or whole["day2"]))
         ends = date_pattern(_TITLE_DAY, re.NOFLAG).search(part) if zone.kind == "headline" else None
         if ends is not None:
             month = month_number(ends["month"] or ends["month2"])

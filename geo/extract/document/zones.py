@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.dates.date_mentions import is_date_line
+from geo.extract.document import datelines
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind
 
@@ -25,6 +26,8 @@ _BOILERPLATE = r"^\W*(?:%s)|^[-_=*#\s]+$"
 _REPLY = lexicon("zones", "reply")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*$|\[\d+\]$|[.!?]\W*$")
 _HEADLINE_WORDS = 26
+_DATELINE_LINE = 60
+"""A line has more characters than this where a dateline opens it."""
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -105,6 +108,14 @@ def _spread_comments(lines: list[str], kinds: list[ZoneKind]) -> list[ZoneKind]:
     return kinds[:begin] + ["comment"] * (len(kinds) - begin)
 
 
+def _dateline(line: str, dated: datelines.Dateline | None) -> int:
+    """How many characters of a line are its dateline."""
+    if dated is not None:
+        return dated.end
+    match = _DATELINE.match(line)
+    return match.end() if match else 0
+
+
 def zones(text: str, title: str = "") -> tuple[Zone, ...]:
     """What each line of an article is, in order; a dateline is cut off the line that it opens.
 
@@ -115,12 +126,13 @@ def zones(text: str, title: str = "") -> tuple[Zone, ...]:
         return ()
     lines = [text[start:end] for start, end in spans]
     found: list[Zone] = []
-    for (begin, end), line, kind in zip(spans, lines, _kinds(lines), strict=True):
+    dated = datelines.of_lines(lines)
+    for number, ((begin, end), line, kind) in enumerate(zip(spans, lines, _kinds(lines), strict=True)):
         start = begin
         chosen: ZoneKind = "headline" if title and line == title.strip() and len(lines) > 1 else kind
-        dateline = _DATELINE.match(line) if chosen == "body" else None
-        if dateline and dateline.end() < len(line) and len(line) > 60:
-            found.append(Zone("dateline", Span(start, start + len(dateline.group().rstrip()))))
-            start += dateline.end()
+        length = _dateline(line, dated.get(number)) if chosen == "body" else 0
+        if 0 < length < len(line) and len(line) > _DATELINE_LINE:
+            found.append(Zone("dateline", Span(start, start + len(line[:length].rstrip()))))
+            start += length
         found.append(Zone(chosen, Span(start, end)))
     return tuple(found)

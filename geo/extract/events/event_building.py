@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.extract.dates.date_mentions import DateMention
-from geo.extract.events import event_types, setting_apart, toll_places
+from geo.extract.events import event_days, event_types, setting_apart, toll_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.small_words import POSSESSIVE
-from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import Family, event_type
-
-_TIME_ASIDES = lexicon("building", "time_asides")
-
-_TIED = 4  # tokens at most from a day and its 's to the event: "Sunday's deadly car bombing"
 
 
 @dataclass(slots=True)
@@ -111,29 +105,6 @@ def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[tu
     return found
 
 
-def _dates(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[DateMention]:
-    """The date phrases of an event: those of its own clauses first, never the day of the speech."""
-    free = [mention for mention in reading.dates if not mention.speech]
-    tied = [mention for mention in free if _is_tied(reading, mention, group)]
-    if tied:
-        return tied
-    clauses = {reading.clause(told.trigger.first) for told in group}
-    own = [m for m in free if reading.clause(reading.token_at(m.span.start)) in clauses]
-    others = [
-        m for m in free if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in _TIME_ASIDES
-    ]
-    if any(reading.clause(told.trigger.first).kind == "relative" for told in group[:1]) and not own:
-        return [m for m in others if reading.token_at(m.span.start) > group[0].trigger.first]
-    return own or others
-
-
-def _is_tied(reading: AnnotatedSentence, mention: DateMention, group: Sequence[EventMention]) -> bool:
-    """Whether a day stands right before the event it dates: "Sunday's bombing", whatever else the sentence dates."""
-    last = reading.token_at(mention.span.end)
-    cues = {told.trigger.first for told in group}
-    return POSSESSIVE.among(reading.words(last, last + 1)) and not cues.isdisjoint(range(last + 1, last + _TIED))
-
-
 def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Event]:
     """The events of a sentence."""
     events = []
@@ -154,7 +125,12 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
         core = [one for one in group if not one.aside] or group
         best = max(core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
         event = Event(
-            reading, list(group), event_types.type_of(deeds, listed, weapon), best.places, listed, _dates(reading, core)
+            reading,
+            list(group),
+            event_types.type_of(deeds, listed, weapon),
+            best.places,
+            listed,
+            event_days.days_of(reading, core),
         )
         event.weapon, event.apart = weapon, apart
         events.append(event)

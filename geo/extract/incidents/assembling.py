@@ -62,9 +62,9 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
     location, period = draft.location, draft.period
     country = (location.country if location else "") or cast.country
     people = actors(draft, cast, country, article_id)
-    sentences = [t.event.reading.sentence.span for t in draft.tellings]
-    sentences += [reading.sentence.span for reading, _ in (*draft.echoes, *draft.counted)]
-    mentions = tuple(Mention(article_id, span) for span in dict.fromkeys(sentences))
+    sentences = [t.event.reading.sentence for t in draft.tellings]
+    sentences += [reading.sentence for reading, _ in (*draft.echoes, *draft.counted)]
+    mentions = tuple(Mention(article_id, span) for span in dict.fromkeys(one.quotable for one in sentences))
     kind = draft.type
     echoed = [said for _, said in draft.echoes]
     said: list[Assertion] = [a for t in draft.tellings for a in t.assertions] + draft.doubts
@@ -78,7 +78,7 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
     )
     layer = draft.layer if draft.layer != "incident" else event_type(kind).layer
     return Incident(
-        id=incident_id(article_id, kind, sentences[0], location.place_id if location else ""),
+        id=incident_id(article_id, kind, sentences[0].span, location.place_id if location else ""),
         article_id=article_id,
         layer=layer,  # type: ignore[arg-type]
         sub_event_type=kind,

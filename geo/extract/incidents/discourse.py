@@ -69,7 +69,8 @@ class Context:
         index, paragraph = reading.sentence.index, reading.sentence.paragraph
         self.places.remember(reading)
         for mention in reading.dates:
-            if not mention.speech and mention.shift is None and mention.period.start and mention.period.is_within_days:
+            told = mention.shift is None and not (mention.speech or mention.of_clause)
+            if told and mention.period.start and mention.period.is_within_days:
                 first = self.paragraph != paragraph
                 self.said = StatedDay(index, paragraph, mention.period)
                 if first and _opens(reading, mention.span):
@@ -81,10 +82,10 @@ class Context:
         day = self._day_just_before(reading) or self._day_of_paragraph(reading) or self._day_of_list(reading)
         return replace(day.period, rule="told before", span=None) if day else None
 
-    def day_before(self, reading: AnnotatedSentence) -> Period | None:
-        """The day that "the following day" or "two days earlier" counts from."""
-        near = [day for day in (*self.days[-1:], self.said) if day and reading.sentence.index - day.sentence <= _CLOSE]
-        return near[0].period if near else self.days[-1].period if self.days else None
+    def day_before(self) -> Period | None:
+        """The day that "the following day" or "two days earlier" counts from: the last that was told."""
+        told = [day for day in (*self.days[-1:], self.said) if day and day.period.is_within_days]
+        return max(told, key=lambda day: day.sentence).period if told else None
 
     def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
         day, sentence = self.days[-1] if self.days else None, reading.sentence

@@ -30,6 +30,8 @@ class LocatedEvent:
     assertions: list[Assertion]
     named: str = ""
     """A place that is named but that the gazetteer does not know."""
+    sure_date: int = 0
+    """How sure it is that the day its sentence says is the event's own."""
 
 
 def _telling_weight(telling: LocatedEvent) -> float:
@@ -80,8 +82,9 @@ def _placed(telling: LocatedEvent) -> tuple[bool, int] | None:
     return (telling.own_place, -telling.location.precision) if telling.location else None
 
 
-def _dated(telling: LocatedEvent) -> tuple[bool, int] | None:
-    return (telling.own_date, -telling.period.precision) if telling.period else None
+def _dated(telling: LocatedEvent) -> tuple[bool, bool, int, int] | None:
+    period = telling.period
+    return (telling.own_date, period.is_within_days, telling.sure_date, -period.precision) if period else None
 
 
 def _own_period(telling: LocatedEvent) -> Iterator[tuple[date, date]]:
@@ -147,7 +150,7 @@ class Draft:
 
     @property
     def period(self) -> Period | None:
-        """The narrowest period that a telling names itself, else the first that was found."""
+        """The surest and narrowest period that a telling names itself, else the first that was found."""
         return self._best_dated.period if self._best_dated else None
 
     @property

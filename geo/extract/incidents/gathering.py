@@ -124,7 +124,7 @@ def _tellings(event: Event, place: Placement, day: Dating, into: Gathering) -> l
     return [
         LocatedEvent(
             event if number == 0 else replace(event, tolls=[]),
-            location, place.own, day.period, day.own, said, place.named,
+            location, place.own, day.period, day.own, said, place.named, day.sure,
         )
         for number, location in enumerate(place.locations or (None,))
     ]  # fmt: skip

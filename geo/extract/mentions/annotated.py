@@ -93,6 +93,8 @@ def read(
     published: date | None,
     year: int | None = None,
     known: ArticleNames = NO_NAMES,
+    *,
+    written: date | None = None,
 ) -> AnnotatedSentence:
     """Everything that the word-level stages find in a sentence.
 
@@ -102,13 +104,14 @@ def read(
         published: the day of publication.
         year: what stands in for a day of publication.
         known: what the whole article says about names.
+        written: the day of its dateline, where it is another than that of publication.
     """
     tokens = sentence.tokens
     parts = clauses.split(tokens)
     names = actors.find(tokens, known)
     cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
     spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
-    days = date_mentions.mentions(sentence, published, year)
+    days = date_mentions.mentions(sentence, published, year, written)
     figures = tolls.mentions(sentence, [mention.span for mention in days])
     unknown = unknown_places.find(sentence, (parts, cues), names, spots, resolutions)
     return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)

@@ -42,6 +42,14 @@ class Sentence:
     world: str = ""
     """What it is about where words of war mean something else: "sport", "markets"; empty for news of this world."""
 
+    dateline: Span | None = None
+    """The dateline that it stands behind, which whoever quotes it quotes too."""
+
+    @property
+    def quotable(self) -> Span:
+        """Where it stands in the article, with its dateline."""
+        return Span(self.dateline.start, self.span.end) if self.dateline else self.span
+
     def inside_quote(self, offset: int) -> bool:
         """Whether an offset of the article lies within quoted speech."""
         return any(quote.start <= offset < quote.end for quote in self.quoted)
@@ -107,6 +115,7 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
     """The sentences of an article's zones, in the order of the text; lines never run into each other."""
     sentences: list[Sentence] = []
     paragraph, counted, items, item = 0, 0, 0, 0
+    dateline: Span | None = None
     for zone in zones:
         quotes = _quotes(text, zone)
         live = _TIME_OF_DAY.match(text, zone.span.start, zone.span.end) is not None
@@ -135,8 +144,11 @@ def split(text: str, zones: tuple[Zone, ...]) -> list[Sentence]:
                     continues_quote=any(quote.start < start < quote.end for quote in quotes),
                     item=item,
                     live=live,
+                    dateline=dateline,
                 )
             )
+            dateline = None
+        dateline = zone.span if zone.kind == "dateline" else None
     worlds = worlds_of([one.tokens for one in sentences], [one.paragraph for one in sentences])
     return [
         replace(sentence, world=world) if world else sentence for sentence, world in zip(sentences, worlds, strict=True)
