@@ -16,7 +16,7 @@ TOLD = [
         "Boko Haram militants attacked the town of Gwoza on Sunday, killing at least 20 civilians.",
         "Attack",
         "Gwoza",
-        "Jama'atu Ahlis Sunna Lidda'awati wal-Jihad",
+        "Boko Haram",
         20,
     ),
     (
@@ -66,7 +66,7 @@ TOLD = [
         "Clashes broke out between the Taliban and Afghan forces in Kunduz on Monday.",
         "Armed clash",
         "Kunduz",
-        "Taleban",
+        "Taliban",
         None,
     ),
     (

@@ -45,7 +45,7 @@ DOERS = [
     (
         "Taliban insurgents killed 17 people in a suicide attack in Kabul.",
         "Suicide bomb",
-        {"Taleban"},
+        {"Taliban"},
         {"Civilians"},
     ),
     (

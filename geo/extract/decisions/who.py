@@ -25,6 +25,7 @@ _KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
 _LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
 _REACH = 4
 UNKNOWN = "unknown"
+_FORCES = "State forces"
 
 
 @dataclass(slots=True)
@@ -180,7 +181,7 @@ class Bars:
     """For anybody beside the likeliest one whom the rules do not name."""
 
 
-ACTOR = Bars(kept=0.5, added=0.5, blamed=0.65, more=0.7)
+ACTOR = Bars(kept=0.5, added=0.5, blamed=0.55, more=0.7)
 TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
 
 
@@ -228,6 +229,8 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
             found.append((chance, ruled, actor if ruled else replace(actor, basis=_basis(person.row))))
     ranked = sorted(found, key=lambda item: -item[0])
+    if any(actor.id and actor.type == _FORCES for _, _, actor in ranked):  # whose jets they are is told
+        ranked = [item for item in ranked if item[2].id or item[2].type != _FORCES]
     return [actor for place, (chance, ruled, actor) in enumerate(ranked) if not place or ruled or chance >= bars.more]
 
 

@@ -12,7 +12,9 @@ from geo.extract.incidents.counted_people import counted_people
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.naming.actor_names import FORCES, Named, branches, countries, group
+from geo.extract.mentions.naming.actor_names import branches, group
+from geo.extract.mentions.naming.named import FORCES, Named
+from geo.extract.mentions.naming.state_names import countries
 from geo.model import Actor, Basis, Role, Span
 from geo.vocabulary import EventType, event_type
 
@@ -76,7 +78,7 @@ class _Linking:
 
     def _forces(self, reading: AnnotatedSentence, part: Part) -> Actor:
         """Whose forces "the army" is: its state's where the article says which; never that of the pin."""
-        state = self.cast.state_of(part.mention.named)
+        state = self.cast.state_of(part.mention.named, reading.sentence.index)
         if state is None:
             return self.actor(reading, part, part.mention.named, _BY_STORY)
         basis: Basis = part.basis if state[1] == "stated" else state[1]
@@ -164,6 +166,7 @@ def _add_unnamed(kept: dict[tuple[str, str], Actor], draft: Draft, article_id: s
         roles = {"actor", "claimant"} if role == "actor" else {"target"}
         if name and not any(a.role in roles for a in kept.values()):
             key = "civilians" if name == "Civilians" else ""
-            crowd = role == "actor" and name == acled_type  # "a march": people who march are told with it
+            # "a march": people who march are told with it; whom police stopped may be told for what police did
+            crowd = role == "actor" and name == acled_type and kind.people_act
             basis: Basis = "stated" if crowd else "unknown"
             kept[name, role] = Actor(key, name, "", role, basis, acled_type, _SUPPOSED, article_id, None)

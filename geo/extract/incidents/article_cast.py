@@ -10,7 +10,8 @@ from geo.extract.events.roles import Part
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.naming.actor_names import FORCES, Named, government, without_army
+from geo.extract.mentions.naming.named import FORCES, Named
+from geo.extract.mentions.naming.state_names import government, without_army
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
@@ -38,7 +39,8 @@ class ArticleActors:
         self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
         self._counts = Counter(mention.named.id for _, mention in self._groups)
         self._named = {mention.named.id: mention.named for _, mention in self._groups}
-        self._states = Counter(m.named.country for _, m in every if m.kind == "state" and m.named.country)
+        self._states_at = [(at, m.named.country) for at, m in every if m.kind == "state" and m.named.country]
+        self._states = Counter(country for _, country in self._states_at)
 
     def meant_by(self, vague: Named, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
         """The group that a vague name fits: the most often named of its kind, or the last one where it points back."""
@@ -62,13 +64,17 @@ class ArticleActors:
             return last.named if last is not None and last.kind == "group" else None
         return self.meant_by(last.named, reading, last)
 
-    def state_of(self, vague: Named) -> tuple[Named, Basis] | None:
+    def state_of(self, vague: Named, index: int) -> tuple[Named, Basis] | None:
         """Whose forces "police" and "warplanes" are: those of the one state whose forces are named, else the story's.
 
-        Planes come from anywhere, so that the country of the story does not say whose they are.
+        Planes come from anywhere, so that the country of the story does not say whose they are. Forces from abroad that
+        are named but once, and not just before sentence ``index``, are not meant by "the army".
         """
         named = list(self._states)
         at_home = "domestic" in vague.sect
+        passing = "state" in vague.sect and self.country not in {"", *without_army(), *named}
+        if passing and len(named) == 1 and len(self._states_at) == 1:
+            named = [country for at, country in self._states_at if index - _GOES_ON <= at <= index]
         if len(named) == 1 and not (at_home and self.country):
             return government(named[0]), "stated" if named[0] == self.country else "suspected"
         if "platform" in vague.sect or not self.country or (named and not at_home and self.country not in named):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.naming.actor_names import countries
+from geo.extract.mentions.naming.state_names import countries
 from geo.extract.text.word_lists import lexicon
 from geo.model import Location, Span
 from geo.vocabulary import table

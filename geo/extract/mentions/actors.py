@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.mentions.naming.actor_names import (
-    FORCES,
-    ActorKind,
-    Named,
+from geo.extract.mentions.naming.actor_names import civilian_words, identities, vague_words, vocabulary
+from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
+from geo.extract.mentions.naming.bands import band_at
+from geo.extract.mentions.naming.named import FORCES, ActorKind, Named
+from geo.extract.mentions.naming.state_names import (
     capitals,
-    civilian_words,
     countries,
     government,
-    identities,
     initials,
+    may_be_demonym,
     state_words,
-    vague_words,
-    vocabulary,
 )
-from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
 from geo.extract.mentions.naming.unknown_groups import unknown_group
 from geo.extract.text.phrase_matcher import Match, Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING, POSSESSIVE
@@ -35,6 +32,7 @@ _CITY = lexicon("actors", "city")
 _OPENS_CLAUSE = lexicon("actors", "opens_clause")
 _ACTS = lexicon("actors", "acts")
 _HYPHENS = frozenset("-‑–")
+_LOOSE = frozenset({"vague", "civilian", "crowd"})
 _BETWEEN_FIGHTERS_AND_GROUP = 4
 _BETWEEN_STATE_AND_FORCE = 6
 """Tokens at most from a state's name to the noun of its force: "Pakistan's paramilitary Frontier Corps troops"."""
@@ -91,15 +89,15 @@ def _introduced(tokens: Sequence[Token], index: int, names: ArticleNames) -> lis
 
 
 def state_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
-    """A country word with a noun of force after it: "Iraqi security forces", "Syria's army"."""
-    if not tokens[index].capital:
-        return None
+    """A country word with a noun of force after it: "Iraqi security forces", "Syria's army", "a russian drone"."""
     names, demonyms, _ = countries()
-    found = demonyms.at(tokens, index) or names.at(tokens, index)
+    found = demonyms.at(tokens, index) or (names.at(tokens, index) if tokens[index].capital else [])
     if not found or not _in_its_case(tokens[index].text):
         return None
     heads, modifiers = state_words()
     at = found[0].last
+    if not tokens[index].capital and not (at < len(tokens) and tokens[at].lower in heads):
+        return None
     joined = _joined_state(tokens, at)
     if joined is not None:
         return ActorMention(index, at, government(found[0].value))
@@ -108,7 +106,7 @@ def state_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
     last = 0
     while at < len(tokens) and at - found[0].last < _BETWEEN_STATE_AND_FORCE:
         word = tokens[at].lower
-        if word in heads:
+        if word in heads or f"{tokens[at - 1].lower} {word}" in heads:  # "air force"
             last = at + 1
         elif word not in modifiers:
             break
@@ -187,8 +185,9 @@ def _with_head(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
 def _only_named_after(tokens: Sequence[Token], mention: ActorMention) -> bool:
     """Whether a noun of people only qualifies another one: "police spokesman", "army chief", "family home"."""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    loose = mention.kind in {"vague", "civilian", "crowd"}
-    return loose and (after in _SPEAKING_HEADS or (mention.kind == "civilian" and after in _NO_BODY_AFTER))
+    return mention.kind in _LOOSE and (
+        after in _SPEAKING_HEADS or (mention.kind == "civilian" and after in _NO_BODY_AFTER)
+    )
 
 
 def _rank(mention: ActorMention) -> tuple[int, bool, bool]:
@@ -201,6 +200,10 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
     index = 0
     while index < len(tokens):
         candidates = _introduced(tokens, index, names) or _best_of(tokens, index, names)
+        band = band_at(tokens, index)
+        candidates += [ActorMention(index, *band)] if band is not None else []
+        if not tokens[index].capital and not candidates and may_be_demonym(tokens[index]):
+            candidates = [mention for mention in [state_at(tokens, index)] if mention is not None]
         if tokens[index].capital:
             finders = (state_at, _identity_at, _country_at, _capital_at)
             others = (finder(tokens, index) for finder in finders)
@@ -213,7 +216,7 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
         best = _with_head(tokens, max(candidates, key=_rank))
         if best.kind == "group" and found and _introduces(tokens, found[-1], best):
             found.pop()
-        if not _only_named_after(tokens, best):
+        if not _only_named_after(tokens, best) and not (best.kind in _LOOSE and _only_backs(tokens, best.last)):
             found.append(best)
         index = best.last
     return found

@@ -11,7 +11,7 @@ from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.containers import container_of
-from geo.extract.mentions.naming.actor_names import countries
+from geo.extract.mentions.naming.state_names import countries
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words
 from geo.extract.mentions.unknown_places import Unlisted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.mentions.naming.actor_names import Named, vocabulary
+from geo.extract.mentions.naming.actor_names import vocabulary
+from geo.extract.mentions.naming.named import Named
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import OF, OR, THE
 from geo.extract.text.tokens import Token

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geo.extract.mentions.naming.actor_names import Named, countries, identities, initials
+from geo.extract.mentions.naming.actor_names import identities
 from geo.extract.mentions.naming.article_names import ArticleNames
+from geo.extract.mentions.naming.named import Named
+from geo.extract.mentions.naming.state_names import countries, initials
 from geo.extract.text.numbers import is_number
 from geo.extract.text.small_words import GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
@@ -20,6 +22,7 @@ _HEADS = lexicon("groups", "heads")
 _COLLECTIVES = lexicon("groups", "collectives")
 _FIGHTERS = lexicon("groups", "fighters")
 _FORCES = lexicon("groups", "forces")
+_FOLLOWERS = lexicon("groups", "followers")
 _NO_NAME = lexicon("groups", "no_name")
 _PARTICLES = lexicon("groups", "particles")
 _QUALIFIED = lexicon("actors", "qualified")
@@ -98,6 +101,7 @@ def unknown_group(tokens: Sequence[Token], first: int, names: ArticleNames) -> t
     return (
         _with_own_head(tokens, first, last, names)
         or _before_fighters(tokens, first, last, names)
+        or _before_followers(tokens, first, last, names)
         or _after_fighters(tokens, first, last, names)
     )
 
@@ -126,6 +130,13 @@ def _before_fighters(tokens: Sequence[Token], first: int, last: int, names: Arti
     else:
         return None
     return None if _nameless(tokens, first, last, names) else (end, named_group(name))
+
+
+def _before_followers(tokens: Sequence[Token], first: int, last: int, names: ArticleNames) -> tuple[int, Named] | None:
+    """People of a community or a party who act as a crowd: "Langi youths", "Inkatha supporters"."""
+    if last >= len(tokens) or tokens[last].lower not in _FOLLOWERS or _nameless(tokens, first, last, names):
+        return None
+    return last + 1, Named("", written(tokens[first : last + 1]), "crowd", "Rioters")
 
 
 def _after_fighters(tokens: Sequence[Token], first: int, last: int, names: ArticleNames) -> tuple[int, Named] | None:
