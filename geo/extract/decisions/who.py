@@ -148,6 +148,13 @@ def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     aims = [
         a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"
     ]
+    here = {
+        a.name
+        for other in story.beside(told)
+        if other is not told and set(other.cues) & set(told.cues)
+        for a in other.incident.actors
+        if a.role == "actor"
+    }
     country = told.incident.location.country if told.incident.location else ""
     common = kind_columns(story, told) | {
         "candidates": float(len(found)),
@@ -164,6 +171,7 @@ def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
         person.row |= common | cast.columns(person.actor, befallen)
         person.row["nearest"] = person.row["distance"] - nearest
         person.row["does_elsewhere"] = float(doers.count(person.actor.name))
+        person.row["does_beside"] = float(person.actor.name in here)
         person.row["suffers_elsewhere"] = float(aims.count(person.actor.name))
         person.row["of_the_place"] = float(bool(country) and country in person.actor.id)
         person.row["known"] = float(bool(person.actor.id))
@@ -179,10 +187,12 @@ class Bars:
     """For a group or a state that the rules do not name."""
     more: float
     """For anybody beside the likeliest one whom the rules do not name."""
+    parted: float
+    """For a group or a state that the grammar of the sentence gives another event of it."""
 
 
-ACTOR = Bars(kept=0.5, added=0.5, blamed=0.55, more=0.7)
-TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4)
+ACTOR = Bars(kept=0.5, added=0.5, blamed=0.55, more=0.7, parted=0.65)
+TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
 
 
 def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
@@ -224,7 +234,10 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
         if role == "actor" and not ruled and person.row.get("bystander"):
             continue  # who finds the dead, speaks or owns the place is not blamed by chance
         blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
-        bar = bars.kept if ruled else bars.blamed if blamed else bars.added
+        if ruled or not blamed:
+            bar = bars.kept if ruled else bars.added
+        else:
+            bar = bars.parted if person.row.get("does_beside") else bars.blamed
         if chance >= bar:
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
             found.append((chance, ruled, actor if ruled else replace(actor, basis=_basis(person.row))))
