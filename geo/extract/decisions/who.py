@@ -7,23 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Candidate, Model
+from geo.extract.decisions.named_people import own_columns
 from geo.extract.decisions.sides import sides_of
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events.bystanders import is_bystander
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
-from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, TO, WITH
-from geo.extract.text.word_lists import lexicon
+from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Actor, Basis, Incident, Role
 from geo.vocabulary import event_type
 
 _BEFORE, _AFTER = 3, 2
-_KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
-_LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
-_REACH = 4
 UNKNOWN = "unknown"
 _FORCES = "State forces"
 
@@ -87,10 +82,10 @@ def _add(found: dict[str, Person], actor: Actor, row: dict[str, float], words: l
         found[actor.name] = Person(actor, row | {"named": 1.0, "named_here": row["own_sentence"]}, words)
         return
     named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
-    by = max(known.row["by_after_cue"], row["by_after_cue"])
+    most = {column: max(known.row[column], row[column]) for column in ("by_after_cue", "denies")}
     if row["distance"] < known.row["distance"]:
         known.row, known.actor, known.words = row, actor, words
-    known.row |= {"named": named, "named_here": here, "by_after_cue": by}
+    known.row |= {"named": named, "named_here": here} | most
 
 
 _SUPPOSED = 0.6
@@ -100,43 +95,8 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
     row = place_in_sentence(told, reading, mention.first, mention.last)
     cue = told.nearest(reading, mention.first)
     row["bystander"] = float(cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
-    row |= _own_columns(reading)[mention.first]
+    row |= own_columns(reading)[mention.first]
     row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
-    return row
-
-
-@once_a_sentence
-def _own_columns(reading: AnnotatedSentence) -> dict[int, dict[str, float]]:
-    """What speaks for each name of a sentence whatever the event, by its first token."""
-    return {mention.first: _of_mention(reading, mention) for mention in reading.actors}
-
-
-def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
-    row = {"kind": float(_KINDS.index(mention.kind))}
-    before = reading.words(mention.first - _REACH, mention.first)
-    after = reading.words(mention.last, mention.last + _REACH)
-    for number, words in enumerate(_LEADS):
-        row[f"lead_{number}"] = float(next((step for step, word in enumerate(reversed(before), 1) if word in words), 0))
-    row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
-    row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
-    row["said_before"] = float(any(word in SPEECH for word in before))
-    row["quoted"] = float(reading.sentence.inside_quote(reading.sentence.tokens[mention.first].start))
-    row["verb_soon"] = float(
-        next(
-            (
-                t.first - mention.last + 1
-                for t in reading.triggers
-                if t.word.kind == "verb" and 0 <= t.first - mention.last < _REACH
-            ),
-            0,
-        )
-    )
-    figures = [toll for toll in reading.tolls if toll.kind in {"killed", "wounded"}]
-    row["counted"] = float(any(0 <= mention.first - toll.quantity.last <= _REACH for toll in figures))
-    others = [m for m in reading.actors if m is not mention]
-    row["others"] = float(len(others))
-    row["first_named"] = float(all(m.first > mention.first for m in others))
-    row["plural_state"] = float(mention.kind == "state" and not mention.named.country)
     return row
 
 
@@ -231,8 +191,8 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     found: list[tuple[float, bool, Actor]] = []
     for person, chance in zip(people, chances, strict=True):
         ruled = person.row.get(f"rule_{role}", 0.0) > 0
-        if role == "actor" and not ruled and person.row.get("bystander"):
-            continue  # who finds the dead, speaks or owns the place is not blamed by chance
+        if role == "actor" and not ruled and (person.row.get("bystander") or person.row.get("denies")):
+            continue  # who finds the dead, speaks, owns the place or denies it is not blamed by chance
         blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
         if ruled or not blamed:
             bar = bars.kept if ruled else bars.added

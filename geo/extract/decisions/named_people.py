@@ -1,0 +1,52 @@
+"""What speaks for a name of a sentence, or against it, whatever the event."""
+
+from __future__ import annotations
+
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
+from geo.extract.text.clauses import SPEECH
+from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, TO, WITH
+from geo.extract.text.word_lists import lexicon
+
+_KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
+_LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
+_DENIES = lexicon("attribution", "denies")
+_NOT = lexicon("blame", "negations")
+_RESPONSIBLE = lexicon("blame", "responsible")
+_REACH = 4
+
+
+@once_a_sentence
+def own_columns(reading: AnnotatedSentence) -> dict[int, dict[str, float]]:
+    """What speaks for each name of a sentence whatever the event, by its first token."""
+    return {mention.first: _of_mention(reading, mention) for mention in reading.actors}
+
+
+def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+    row = {"kind": float(_KINDS.index(mention.kind))}
+    before = reading.words(mention.first - _REACH, mention.first)
+    after = reading.words(mention.last, mention.last + _REACH)
+    for number, words in enumerate(_LEADS):
+        row[f"lead_{number}"] = float(next((step for step, word in enumerate(reversed(before), 1) if word in words), 0))
+    row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
+    row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
+    row["said_before"] = float(any(word in SPEECH for word in before))
+    row["quoted"] = float(reading.sentence.inside_quote(reading.sentence.tokens[mention.first].start))
+    row["verb_soon"] = float(
+        next(
+            (
+                t.first - mention.last + 1
+                for t in reading.triggers
+                if t.word.kind == "verb" and 0 <= t.first - mention.last < _REACH
+            ),
+            0,
+        )
+    )
+    figures = [toll for toll in reading.tolls if toll.kind in {"killed", "wounded"}]
+    row["counted"] = float(any(0 <= mention.first - toll.quantity.last <= _REACH for toll in figures))
+    others = [m for m in reading.actors if m is not mention]
+    row["others"] = float(len(others))
+    row["first_named"] = float(all(m.first > mention.first for m in others))
+    row["denies"] = float(_DENIES.among(after) or (_NOT.among(after) and _RESPONSIBLE.among(after)))
+    row["plural_state"] = float(mention.kind == "state" and not mention.named.country)
+    return row
