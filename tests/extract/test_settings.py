@@ -103,7 +103,26 @@ def test_a_namesake_in_a_country_that_the_text_does_not_speak_of_is_no_headline(
         # what a relative clause tells, and what only says where the first lies
         ("Trucks came back from Tikrit, where shells killed five people on Monday.", "Tikrit"),
         ("Gunmen killed two guards in Baiji, north of Tikrit, on Monday.", "Baiji"),
+        # what somebody owns, where they belong, and where those are who tell
+        ("Militants torched a school in Salaheddin's Baiji district on Monday.", "Baiji"),
+        ("Two soldiers of a battalion with seat in Mosul were shot dead in Tikrit on Monday.", "Tikrit"),
+        ("A spokesman in Mosul admitted that shells killed five villagers near Tikrit on Monday.", "Tikrit"),
+        ("Bombs killed nine people in Tikrit on Monday; the wounded have reached Mosul.", "Tikrit"),
+        # a village that nobody knows is not the town that lies somewhere beyond it
+        ("Gunmen killed two guards at Xaldo, east of Mosul, on Monday.", None),
     ],
 )
 def test_a_place_is_no_more_than_its_words_make_of_it(gazetteer, text, place):
     assert set(places(gazetteer, text)) == {place}
+
+
+def test_here_is_where_the_report_was_written(gazetteer):
+    text = """KIRKUK, Iraq (AP) — Nobody slept. Men with rifles shot dead five traders here on Monday, police said."""
+    assert places(gazetteer, text) == ["Kirkuk"]
+
+
+def test_what_is_told_later_from_elsewhere_does_not_place_an_event_whose_place_is_unknown(gazetteer):
+    text = (
+        "Raiders shot dead nine herders at Xaldo on Monday. The killing of the nine was mourned in Baghdad on Tuesday."
+    )
+    assert "Baghdad" not in places(gazetteer, text)

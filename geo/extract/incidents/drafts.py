@@ -146,7 +146,12 @@ class Draft:
     @property
     def location(self) -> Location | None:
         """The finest place that a telling names itself, else the finest that was found for one."""
-        return self._best_placed.location if self._best_placed else None
+        best = self._best_placed
+        if best is None or not self.names:
+            return best.location if best else None
+        first = next(telling for telling in self.tellings if telling.own_place or telling is best)
+        # The first that says where names what nobody knows: what is told of it later from elsewhere is not its place.
+        return first.location if first.named and not _same_sentence(first, best) else best.location
 
     @property
     def period(self) -> Period | None:
@@ -161,6 +166,10 @@ class Draft:
     def parts(self) -> list[tuple[LocatedEvent, Part]]:
         """Everybody who takes part, telling by telling."""
         return [(telling, part) for telling in self.tellings for part in telling.event.parts]
+
+
+def _same_sentence(left: LocatedEvent, right: LocatedEvent) -> bool:
+    return left.event.reading.sentence.index == right.event.reading.sentence.index
 
 
 def actor_ids(parts: Sequence[Part]) -> set[str]:

@@ -9,9 +9,11 @@ from geo.extract.incidents.settings import Settings
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.containers import only_holds
+from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.article_language import current, per_language
+from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import OF
 from geo.extract.text.word_lists import lexicon
 from geo.model import Location
@@ -27,6 +29,7 @@ _POINTING = lexicon("context", "pointing")
 _THERE_IS = lexicon("context", "there_is")
 _HERE = lexicon("context", "here")
 _THERE = lexicon("context", "there")
+_HERE_ALONE = lexicon("context", "here_alone")
 _LARGE = lexicon("context", "large")
 _MEMORY = 8
 _CITY = 100_000
@@ -69,14 +72,17 @@ class PlaceMemory:
         """Keeps the places of a sentence, whatever part they play, for the sentences after it."""
         named = sorted(reading.named_places, key=lambda mention: mention.first)
         self.named += [
-            self._of_unlisted(reading, one) if isinstance(one, Unlisted) else Recalled(
-                reading.sentence.index, reading.sentence.paragraph, one.place.kind, one.place.name,
-                locations.location(reading, one), role=one.role, population=one.place.population,
-            )
+            self._of_unlisted(reading, one) if isinstance(one, Unlisted) else self._recalled(reading, one)
             for one in named
             if one.says_where and one.is_fine and not _is_container(reading, one)
         ]  # fmt: skip
         del self.named[:-_MEMORY]
+
+    def _recalled(self, reading: AnnotatedSentence, one: PlaceMention) -> Recalled:
+        return Recalled(
+            reading.sentence.index, reading.sentence.paragraph, one.place.kind, one.place.name,
+            locations.location(reading, one), role=one.role, population=one.place.population,
+        )  # fmt: skip
 
     def _of_unlisted(self, reading: AnnotatedSentence, one: Unlisted) -> Recalled:
         around = locations.around(reading, one)
@@ -96,6 +102,9 @@ class PlaceMemory:
     def pointed_at(self, reading: AnnotatedSentence) -> Recalled | None:
         """The place that "the town", "there" or "the base" takes from a sentence before."""
         tokens = reading.sentence.tokens
+        if self.dateline is not None and any(_is_here(reading, at) for at in range(len(tokens))):
+            why = "the report was written there"
+            return Recalled(0, -1, "city", self.dateline.name, replace(self.dateline, score=0.7, reason=why, span=None))
         for at, token in enumerate(tokens):
             if not _points(reading, at):
                 continue
@@ -168,6 +177,12 @@ class PlaceMemory:
 
 def _is_container(reading: AnnotatedSentence, one: object) -> bool:
     return isinstance(one, Unlisted) and only_holds(reading.sentence.tokens, one, reading.places)
+
+
+def _is_here(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a word says that it was where the report was written, and not that somebody spoke there."""
+    around = {*reading.words(at - 3, at), *reading.words(at + 1, at + 3)}
+    return reading.lower[at] in _HERE_ALONE and not around & SPEECH
 
 
 def _points(reading: AnnotatedSentence, at: int) -> bool:

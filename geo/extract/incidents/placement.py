@@ -118,7 +118,7 @@ def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Pla
     if around is None and head is not None and head.location is not None and head.name != name.text:
         around = locations.part_of(head.location, name.text)
     if around is None and name.part:
-        town = context.places.town_around(reading) or context.headline
+        town = context.places.town_around(reading) or context.headline or context.places.dateline
         around = locations.part_of(town, name.text) if town else None
     if around is None:
         return Placement((), own=True, named=name.text, why=why)
@@ -145,6 +145,18 @@ def _witnesses(reading: AnnotatedSentence) -> Location | None:
     return None
 
 
+def _speakers_town(reading: AnnotatedSentence, country: str) -> Location | None:
+    """The town of those who tell, where nothing else says where; not a capital, where they speak of everywhere."""
+    for mention in reading.places:
+        abroad = mention.place.country not in {country, ""}
+        if mention.role != "speaker" or not mention.is_town or mention.relation == "toward" or abroad:
+            continue
+        if mention.place.name != locations.capital_of(mention.place.country):
+            found = locations.location(reading, mention)
+            return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}", span=None)
+    return None
+
+
 def with_fallback(place: Placement, event: Event, context: Context, *, coarse: bool = False) -> Placement:
     """A placement that has no place, not even a name, put where the article as a whole is; any other as it is."""
     if place.locations or place.named:
@@ -166,6 +178,9 @@ def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placeme
         return _supposed(replace(headline, score=0.5, reason="the place of the headline"))
     if topic is not None:
         return recalled(topic)
+    told_in = _speakers_town(event.reading, context.country) if not coarse else None
+    if told_in is not None:
+        return _supposed(told_in)
     code = nationality(event) or context.country
     found = locations.country(code, context.gazetteer, "only the country is clear") if code else None
     return _supposed(found) if found else None

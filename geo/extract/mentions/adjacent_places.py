@@ -8,7 +8,7 @@ from dataclasses import replace
 from gazetteer.place import Resolution
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import may_stand_between, place_words
-from geo.extract.text.small_words import OF, THE
+from geo.extract.text.small_words import OF, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
@@ -36,7 +36,7 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
         after = mentions[at + 1] if at + 1 < len(mentions) else None
         if _makes_road(tokens, mention):
             kept.append(replace(mention, role="near", relation="between"))
-        elif after is not None and _divided(tokens, mention, after):
+        elif after is not None and (_divided(tokens, mention, after) or _owns(tokens, mention, after)):
             kept.append(replace(mention, role="associated"))
         elif _is_town_part(tokens, mention):
             town = _town(tokens, mention, mentions)
@@ -48,6 +48,8 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
             closer = _candidate_near(mention, after)
             if closer is not None:
                 kept.append(replace(mention, resolution=closer))
+        elif kept and kept[-1].role == "associated" and mention.role == "other" and _owns(tokens, kept[-1], mention):
+            kept.append(replace(mention, role=mentions[at - 1].role, lead=mentions[at - 1].lead))
         elif (kept and _bracketed(tokens, kept[-1], mention)) or (kept and _only_says_where(tokens, kept[-1], mention)):
             kept.append(replace(mention, role="associated"))
         else:
@@ -93,6 +95,12 @@ def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -
         and 0 < len(named) <= _NOUNS
         and set(named) <= (_PARTS | _TOWNS if not whole.is_town else _PARTS)
     )
+
+
+def _owns(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:
+    """Whether the second name is a part of the first, which owns it: "Latehar's Barwadih block"."""
+    between = [token.lower for token in tokens[whole.last : part.first]]
+    return between[:1] == list(POSSESSIVE.in_order) and len(between) == 1 and part.place.kind != "country"
 
 
 def _is_town_part(tokens: Sequence[Token], mention: PlaceMention) -> bool:

@@ -68,7 +68,8 @@ def _after(
         if mention is not None and mention.role == "associated" and not _closes(tokens, mention):
             continue  # "the Lebanese town of": an adjective on the way
         if mention is not None:
-            vague = mention.relation == "near" and mention.distance_km is None and passed
+            bearing = place_words("compass") & {token.lower for token in tokens[mention.lead : mention.first]}
+            vague = mention.relation == "near" and mention.distance_km is None and (passed or bool(bearing))
             listed = not bracketed and _goes_on(tokens, mention, places)
             if not opened or vague or listed or mention.relation == "toward" or TO.among([tokens[mention.lead].lower]):
                 return None  # "in the Chouf district south of Beirut": the district, which is unknown, is what it is in

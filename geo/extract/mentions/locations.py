@@ -174,7 +174,8 @@ def _country(code: str) -> str:
 
 
 @cache
-def _capital(code: str) -> str:
+def capital_of(code: str) -> str:
+    """The name of a country's capital."""
     return str(table("geography")["capitals"].get(code, ""))
 
 
@@ -186,7 +187,7 @@ def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") ->
             continue
         owner = next((m for m in reading.actors if m.named.country and m.first < at <= m.last + 1), None)
         country = owner.named.country if owner else code if THE.among(reading.words(at - 1, at)) else ""
-        found = gazetteer.resolve(_capital(country), country=country, limit=1) if _capital(country) else []
+        found = gazetteer.resolve(capital_of(country), country=country, limit=1) if capital_of(country) else []
         if found:
             place = found[0].place
             start = tokens[owner.first if owner else at].start

@@ -20,6 +20,11 @@ _LIVES = lexicon("places", "lives")
 _UNITS = lexicon("unlisted", "called")
 _CARES = lexicon("places", "cares")
 _DIES = lexicon("places", "dies")
+_REACHES = lexicon("places", "reaches")
+_VICTIMS = lexicon("places", "victims")
+_SEATS = lexicon("places", "seats")
+_OFFICES = lexicon("places", "offices")
+_BE = lexicon("clauses", "be")
 _HOSPITALS = lexicon("places", "hospitals")
 _MOST_TO_CARE = 9
 """Tokens from what was done for a victim at most to where: "were rushed with burns to the hospital of"."""
@@ -46,6 +51,10 @@ def played(
         return part._replace(role="locative", relation="at", lead=first)
     if part.role in {"topic", "other", "object"} and _governs(tokens, last):
         return part._replace(role="associated")
+    if part.role in _MAY_BE_CARE and tokens[max(part.lead - 1, 0)].lower in _SEATS:
+        return part._replace(role="associated")
+    if part.role == "locative" and _of_speaker(tokens, part.lead, last):
+        return part._replace(role="speaker")
     if part.role in _MAY_BE_CARE and _of_care(tokens, part.lead, first, last):
         return part._replace(role="associated")
     if part.role == "origin" and tokens[max(part.lead - 1, 0)].lower in _STATEMENTS:
@@ -64,10 +73,17 @@ def _of_care(tokens: Sequence[Token], lead: int, first: int, last: int) -> bool:
     before = tokens[max(first - _MOST_TO_CARE, 0) : first]
     marks = [at for at, token in enumerate(before) if token.text in _PARTS_CLAUSES]
     words = {token.lower for token in before[marks[-1] + 1 if marks else 0 :]}
-    if words & _CARES:
+    if words & _CARES or (words & _REACHES and words & _VICTIMS):
         return True
     near = {token.lower for token in tokens[max(lead - 2, 0) : last + 2]}
     return bool(near & _HOSPITALS) and bool(words & _DIES)
+
+
+def _of_speaker(tokens: Sequence[Token], lead: int, last: int) -> bool:
+    """Whether a name only says where those are who tell: "a spokesman in Dara admitted the raid"."""
+    if lead < 1 or tokens[lead - 1].lower not in _OFFICES or last >= len(tokens):
+        return False
+    return tokens[last].word and not tokens[last].capital and tokens[last].lower not in _BE
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
