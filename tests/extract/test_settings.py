@@ -74,6 +74,7 @@ def test_a_dateline_with_a_colon_is_where_the_report_was_written(gazetteer):
     [
         # the district of a town that the sentence before names
         ("Mosul was calm at dawn on Monday. By noon shells had killed six people in the Zanbur district.", "Mosul"),
+        ("Gunmen raided Baiji, Salaheddin Province, on Monday. By noon nine people lay dead in the market.", "Baiji"),
         # what lies around a town is not where the next sentence goes on
         ("Two bombs fell on Tikrit, Salaheddin Province, on Monday. Nine people died, doctors said.", "Tikrit"),
         # "the city" is the large one, not the last village
@@ -108,6 +109,8 @@ def test_a_namesake_in_a_country_that_the_text_does_not_speak_of_is_no_headline(
         ("Two soldiers of a battalion with seat in Mosul were shot dead in Tikrit on Monday.", "Tikrit"),
         ("A spokesman in Mosul admitted that shells killed five villagers near Tikrit on Monday.", "Tikrit"),
         ("Bombs killed nine people in Tikrit on Monday; the wounded have reached Mosul.", "Tikrit"),
+        # a relative clause makes of a place on the way the place of what it tells
+        ("Families returned to Tikrit, where gunmen had stormed a hotel and killed nine people on Monday.", "Tikrit"),
         # a village that nobody knows is not the town that lies somewhere beyond it
         ("Gunmen killed two guards at Xaldo, east of Mosul, on Monday.", None),
     ],
@@ -126,3 +129,11 @@ def test_what_is_told_later_from_elsewhere_does_not_place_an_event_whose_place_i
         "Raiders shot dead nine herders at Xaldo on Monday. The killing of the nine was mourned in Baghdad on Tuesday."
     )
     assert "Baghdad" not in places(gazetteer, text)
+
+
+def test_what_nothing_else_places_was_where_the_report_was_written_but_for_a_capital(gazetteer):
+    text = (
+        "{}, Iraq (AP) — Nobody slept. Men with rifles stormed a wedding on Monday and killed nine guests, a cook said."
+    )
+    assert places(gazetteer, text.format("TIKRIT")) == ["Tikrit"]
+    assert places(gazetteer, text.format("BAGHDAD")) == ["Iraq"]

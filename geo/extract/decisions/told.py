@@ -12,6 +12,7 @@ from gazetteer import Gazetteer
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
+from geo.extract.incidents.settings import Settings, find_settings
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import clause_of
 from geo.model import Article, Incident
@@ -71,6 +72,8 @@ class Story:
     readings: Sequence[AnnotatedSentence]
     cast: ArticleActors
     told: list[Told]
+    settings: Settings = field(default_factory=Settings)
+    """What stands above each sentence."""
     openings: list[int] = field(default_factory=list)
     """The first sentence of each draft, in the order of the text."""
 
@@ -80,7 +83,8 @@ class Story:
     """What is counted once for the whole article, by the function that counts it."""
 
     def __post_init__(self) -> None:
-        """Looks up where each draft opens, and which number it has."""
+        """Looks up where each draft opens, which number it has, and what stands above each sentence."""
+        self.settings = find_settings(self.readings)
         self.numbers = {id(one.draft): number for number, one in enumerate(self.told)}
         self.openings = sorted(min(one.cues) for one in self.told if one.cues)
 

@@ -100,6 +100,9 @@ def _own_columns(reading: AnnotatedSentence, mention: PlaceMention) -> dict[str,
         "relation": float(mention.relation != "at"),
         "measured": float(mention.distance_km is not None),
         "resolved": resolution.score,
+        "inhabitants": math.log1p(mention.place.population),
+        "namesakes": float(len(resolution.candidates)),
+        "bearing": float(mention.relation == "toward"),
         "associative": float(resolution.toponym.kind == "associative"),
         "headline": float(reading.sentence.zone == "headline"),
         "dateline": float(reading.sentence.zone in {"dateline", "dateline_date"}),
@@ -158,6 +161,10 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
         "rule_score": ruled.score if ruled else 0.0,
         "unlisted": float(any(telling.event.reading.unlisted for telling in told.draft.tellings)),
     }
+    head = story.settings.heads.get(min(told.cues, default=0))
+    common["headed"] = float(head is not None)
+    before = _before_it(story, told)
+    most = max((spot.row.get("named", 0.0) for spot in spots), default=0.0)
     for spot in spots:
         where = spot.location
         spot.row |= common
@@ -169,10 +176,22 @@ def _compare(story: Story, told: Told, spots: Sequence[Spot]) -> None:
             "precision": float(where.precision),
             "recency": recent.get(where.place_id, _OLD),
             "in_title": float(where.name in story.article.title),
+            "heads": float(head is not None and head.location is not None and head.location.place_id == where.place_id),
+            "event_before": float(before is not None and before.place_id == where.place_id),
+            "is_capital": float(where.name == locations.capital_of(where.country)),
+            "most_named": float(spot.row.get("named", 0.0) >= most),
             "of_story": float(where.country == story.cast.country),
             "elsewhere": float(ids.count(where.place_id)),
             "from_rule": math.log1p(distance_km(where.lat, where.lon, ruled.lat, ruled.lon)) if ruled else -1.0,
         }
+
+
+def _before_it(story: Story, told: Told) -> Location | None:
+    """The place of the event told last before it."""
+    first = min(told.cues, default=0)
+    earlier = [other for other in story.beside(told) if other is not told and min(other.cues, default=0) < first]
+    placed = [other.incident.location for other in earlier if other.incident.location is not None]
+    return placed[-1] if placed else None
 
 
 def _margin(told: Told, ruled: Spot, best: Spot) -> float:

@@ -40,13 +40,15 @@ def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
 def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mention: PlaceMention | Unlisted) -> float:
     """How well a place name fits as the place of the event that a cue tells of; below 3 it does not."""
     kind = event_type(trigger.word.type)
-    value = _ROLE_SCORE[mention.role]
+    own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
+    told_of = _is_antecedent(reading, own, mention)
+    # "life returned to Kirkuk, where gunmen had stormed a hotel": for what its clause tells, it is where
+    value = max(_ROLE_SCORE[mention.role], _ROLE_SCORE["locative"] if told_of else -20.0)
     if kind.family == "displacement":
         left = mention.role == "object" and mention.lead == trigger.last - 1
         value = _FLIGHT_SCORE["origin"] if left else _FLIGHT_SCORE.get(mention.role, value)
-    elif mention.role in _ON_THE_WAY and not _told_there(kind, trigger, mention):
+    elif mention.role in _ON_THE_WAY and not told_of and not _told_there(kind, trigger, mention):
         value -= 4.0
-    own, other = clause_of(reading.clauses, trigger.first), clause_of(reading.clauses, mention.first)
     if own == other:
         value += 4.0
     else:
@@ -70,6 +72,7 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
     return value
 
 
+_SAYS_SO: frozenset[PlaceRole] = frozenset(["locative", "object", "into", "near"])
 _ON_THE_WAY: frozenset[PlaceRole] = frozenset(["origin", "direction"])
 
 
@@ -195,6 +198,8 @@ def unknown(
         if name.says_where and not only_holds(reading.sentence.tokens, name, reading.places):
             value = max(score(reading, trigger, verdict, name) for trigger, verdict in cues)
             best, fit = (name, value) if value >= fit else (best, fit)
+    if best is not None and best.role not in _SAYS_SO and chosen:
+        return None  # "gangs of the Canaan group", in a sentence that says where
     if best is None or all(_heads(reading, clause_of(reading.clauses, place.first), place) for place in chosen):
         return best
     tokens = reading.sentence.tokens

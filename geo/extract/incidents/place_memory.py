@@ -9,7 +9,7 @@ from geo.extract.incidents.settings import Settings
 from geo.extract.mentions import locations
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.containers import only_holds
-from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.places import PlaceMention, contains
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.article_language import current, per_language
@@ -32,6 +32,7 @@ _THERE = lexicon("context", "there")
 _HERE_ALONE = lexicon("context", "here_alone")
 _LARGE = lexicon("context", "large")
 _MEMORY = 8
+_BESIDE = 7  # tokens from a name at most to the one that says where it lies
 _CITY = 100_000
 """Inhabitants from which a town is what "the city" means, where several were named."""
 _ON_THE_WAY: frozenset[PlaceRole] = frozenset(["origin", "direction"])
@@ -74,7 +75,7 @@ class PlaceMemory:
         self.named += [
             self._of_unlisted(reading, one) if isinstance(one, Unlisted) else self._recalled(reading, one)
             for one in named
-            if one.says_where and one.is_fine and not _is_container(reading, one)
+            if one.says_where and one.is_fine and not _only_holds(reading, one)
         ]  # fmt: skip
         del self.named[:-_MEMORY]
 
@@ -175,8 +176,12 @@ class PlaceMemory:
         return None
 
 
-def _is_container(reading: AnnotatedSentence, one: object) -> bool:
-    return isinstance(one, Unlisted) and only_holds(reading.sentence.tokens, one, reading.places)
+def _only_holds(reading: AnnotatedSentence, one: PlaceMention | Unlisted) -> bool:
+    """Whether a name only says where the one before it lies: "Bakura, Zamfara", "Mati, Davao Oriental."."""
+    if isinstance(one, Unlisted):
+        return only_holds(reading.sentence.tokens, one, reading.places)
+    beside = [other for other in reading.places if 0 < one.first - other.last <= _BESIDE and other.says_where]
+    return any(other.size < one.size and contains(one.place, other.place) for other in beside)
 
 
 def _is_here(reading: AnnotatedSentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer import Gazetteer
@@ -26,6 +26,8 @@ _LOCAL = lexicon("context", "witnesses")
 _PROVINCIAL = lexicon("context", "authorities")
 _OPENING = 300
 """A title that stands within so many characters is the article's own headline."""
+_EARLY = 6
+"""The index of the last sentence that tells what the headline is about, whatever the sentences before it name."""
 _ABROAD = frozenset(["US", "GB", "FR", "RU", "DE", "AU", "CA"])
 """Countries whose forces are at war in others: their demonyms say little about where."""
 
@@ -146,14 +148,12 @@ def _witnesses(reading: AnnotatedSentence) -> Location | None:
 
 
 def _speakers_town(reading: AnnotatedSentence, country: str) -> Location | None:
-    """The town of those who tell, where nothing else says where; not a capital, where they speak of everywhere."""
+    """The town of those who tell, where nothing else says where."""
     for mention in reading.places:
-        abroad = mention.place.country not in {country, ""}
-        if mention.role != "speaker" or not mention.is_town or mention.relation == "toward" or abroad:
-            continue
-        if mention.place.name != locations.capital_of(mention.place.country):
+        if mention.role == "speaker" and mention.is_town and mention.relation != "toward":
             found = locations.location(reading, mention)
-            return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}", span=None)
+            if _is_local(found, country):
+                return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}", span=None)
     return None
 
 
@@ -165,25 +165,47 @@ def with_fallback(place: Placement, event: Event, context: Context, *, coarse: b
 
 
 def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placement | None:
-    """The headline's place for the first sentences of an article, what is spoken of, else the country."""
-    topic = context.places.topic(event.reading) if not coarse else None
-    if topic is not None and topic.paragraph == event.reading.sentence.paragraph:
-        return recalled(topic)
-    head = context.places.settings.head(event.reading)
-    if head is not None and head.location is not None and head.location.is_within_province and not coarse:
-        return _supposed(replace(head.location, score=0.5, span=None))
-    topic = topic if event.dates or event.tolls else None
-    headline = context.headline if event.reading.sentence.index <= 6 and not coarse else None
-    if headline is not None:
-        return _supposed(replace(headline, score=0.5, reason="the place of the headline"))
-    if topic is not None:
-        return recalled(topic)
-    told_in = _speakers_town(event.reading, context.country) if not coarse else None
-    if told_in is not None:
-        return _supposed(told_in)
+    """Where an event may have been whose sentence does not say: the best that the text around it offers."""
+    found = next(_suppositions(event, context), None) if not coarse else None
+    if found is not None:
+        return found
     code = nationality(event) or context.country
-    found = locations.country(code, context.gazetteer, "only the country is clear") if code else None
-    return _supposed(found) if found else None
+    whole = locations.country(code, context.gazetteer, "only the country is clear") if code else None
+    return _supposed(whole) if whole else None
+
+
+def _suppositions(event: Event, context: Context) -> Iterator[Placement]:
+    """What is spoken of, what stands above, the headline's place, those who tell, the dateline: the likeliest first."""
+    reading, places, headline = event.reading, context.places, context.headline
+    topic, head = places.topic(reading), places.settings.head(reading)
+    early = reading.sentence.index <= _EARLY
+    if topic is not None and topic.paragraph == reading.sentence.paragraph:
+        yield recalled(topic)
+    if head is not None and head.location is not None and head.location.is_within_province:
+        yield _supposed(replace(head.location, score=0.5, span=None))
+    if headline is not None and headline.is_spot and early:
+        yield _of_headline(headline)
+    if topic is not None and (event.dates or event.tolls):
+        yield recalled(topic)
+    if headline is not None and headline.is_spot and head is None:
+        yield _of_headline(headline)
+    told_in = _speakers_town(reading, context.country)
+    if told_in is not None:
+        yield _supposed(told_in)
+    written = places.dateline
+    if written is not None and head is None and _is_local(written, context.country):
+        yield _supposed(replace(written, score=0.5, reason="the report was written there", span=None))
+    if headline is not None and early:
+        yield _of_headline(headline)
+
+
+def _of_headline(headline: Location) -> Placement:
+    return _supposed(replace(headline, score=0.5, reason="the place of the headline"))
+
+
+def _is_local(town: Location, country: str) -> bool:
+    """Whether those who speak or write in a town speak of it: a capital stands for the whole country."""
+    return town.country in {country, ""} and town.name != locations.capital_of(town.country)
 
 
 def _supposed(location: Location) -> Placement:

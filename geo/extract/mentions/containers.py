@@ -9,9 +9,11 @@ from typing import Literal
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words, units
 from geo.extract.mentions.spoken_places import heads_item
+from geo.extract.mentions.triggers import DETERMINERS
 from geo.extract.mentions.unknown_places import Unlisted
+from geo.extract.text.clauses import FINITE
 from geo.extract.text.numbers import is_number
-from geo.extract.text.small_words import AND, OF, POSSESSIVE, TO
+from geo.extract.text.small_words import AND, OF, PAST_ENDING, POSSESSIVE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
@@ -63,6 +65,8 @@ def _after(
     """What follows: "X, in Mangu district", "X (Cauca)", "X, 25 km north of Goma", "X in Yüksekova, Hakkari"."""
     inside = {at for other in unlisted if other.first > name.first for at in range(other.first, other.last)}
     opened, near, passed, bracketed = False, False, False, False
+    apposed = [token.lower for token in tokens[name.last : name.last + 2]]
+    apposed_to = apposed[:1] == [","] and apposed[-1] in DETERMINERS  # "Northlands, the family's farm in Ruiru"
     for at in range(name.last, min(name.last + _MOST_BETWEEN, len(tokens))):
         mention = next((place for place in places if place.first == at), None)
         if mention is not None and mention.role == "associated" and not _closes(tokens, mention):
@@ -81,8 +85,12 @@ def _after(
         bracketed = bracketed or word == "("
         near = near or word in _NEAR
         opened = opened or word in _OPENS
-        plain = word in _GLUE or word in place_words("place_nouns") or word in place_words("compass") or word in _OPENS
-        if not (plain or word in units() or is_number(word) or tokens[at].text[0].isdigit()):
+        plain = word in _GLUE or word in place_words("place_nouns") or word in place_words("compass")
+        plain = plain or word in _OPENS or word in POSSESSIVE
+        noun = apposed_to and tokens[at].word and not word.endswith(PAST_ENDING.in_order) and word not in FINITE
+        if not (
+            noun or plain or word in POSSESSIVE or word in units() or is_number(word) or tokens[at].text[0].isdigit()
+        ):
             return None
     return None
 
@@ -101,7 +109,12 @@ def _goes_on(tokens: Sequence[Token], mention: PlaceMention, places: Sequence[Pl
         around = not further.population or further.population > here.population
         if around and distance_km(here.lat, here.lon, further.lat, further.lon) < _AROUND_KM:
             return False
-    return len(after) == 2 and after[0].lower in _LIST_GOES_ON and after[1].capital and mention.is_town
+    if len(after) < 2 or after[0].lower not in _LIST_GOES_ON or not after[1].capital or not mention.is_town:
+        return False
+    end = mention.last + 1  # "Talayan, Maguindanao." goes on with what holds it, "Homs, Hama and Idlib" with the next
+    while end < len(tokens) and (tokens[end].capital or (tokens[end].text == "," and tokens[end - 1].capital)):
+        end += 1
+    return AND.among([after[0].lower]) or (end < len(tokens) and AND.among([tokens[end].lower]))
 
 
 def _before(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> Container | None:

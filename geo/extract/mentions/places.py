@@ -87,6 +87,8 @@ def find(
             continue
         country = resolution.place.kind == "country"
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
+        if owner is not None and owner.kind in {"country", "demonym"} and owner.last < last:
+            owner = None  # "Spanish Town" is a town
         named_country = owner is not None and owner.kind in {"country", "demonym"}
         if owner is not None and not named_country and (owner.last - owner.first > 1 or owner.kind != "civilian"):
             continue

@@ -35,9 +35,11 @@ _BODIES = lexicon("unlisted", "bodies")
 _TITLES = lexicon("places", "titles")
 _DASHES = frozenset(["—", "–"])
 _MOST_IN_HEAD = 4
+_APPOSED = 2
 _LEAST_HEADED = 4
 """Letters at least of a name in a heading, where "GYE" or "RN1" is an abbreviation."""
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
+_QUALIFIED = lexicon("places", "qualified")
 _FOLLOW_ENDINGS = lexicon("unlisted", "follow_endings")
 
 
@@ -181,6 +183,8 @@ def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[i
 def _is_none(name: Sequence[Token]) -> bool:
     """Whether a found name is no place of its own: "the Old City", "Red Cross"."""
     words = " ".join(token.lower for token in name)
+    if name[-1].lower.endswith(_QUALIFIED.in_order):
+        return True
     if words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE:
         return True
     thing = len(name) > 1 and name[-1].lower in _TOWN_PARTS  # "Independence Square"
@@ -244,6 +248,8 @@ def _acted_on(tokens: Sequence[Token], first: int, triggers: Sequence[Trigger]) 
 def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name is a part of a town: "Umayyad Square", "the Wadi Hajar district", "the suburb of X"."""
     around = [tokens[last - 1], *tokens[last : last + 2]]
+    if len(around) > _APPOSED and around[1].text == "," and around[2].lower in DETERMINERS:
+        around += tokens[last + 2 : last + 2 + _APPOSED]  # "Hodan, the neighbouring district"
     owner = tokens[first - 2] if first > 1 and tokens[first - 1].lower in OF else None
     return any(token.lower in _TOWN_PARTS for token in around) or (owner is not None and owner.lower in _TOWN_PARTS)
 

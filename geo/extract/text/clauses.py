@@ -18,7 +18,7 @@ ClauseKind = Literal["main", "relative", "content", "adverbial", "coordinate", "
 SPEECH = lexicon("clauses", "speech")
 _RELATIVE = lexicon("clauses", "relative")
 _ADVERBIAL = lexicon("clauses", "adverbial")
-_FINITE = lexicon("clauses", "finite")
+FINITE = lexicon("clauses", "finite")
 _PAST = lexicon("clauses", "past")
 MODALS = lexicon("clauses", "modals")
 _FIXED_AS = lexicon("clauses", "fixed_as")
@@ -78,7 +78,7 @@ def _opens(tokens: Sequence[Token], at: int) -> ClauseKind | None:
     if word in THAT and at:
         if before in _TITLE_BEFORE_NAME or _spoken_before(tokens, at):
             return "content"
-        return "relative" if after in _FINITE or after.endswith(PAST_ENDING.in_order) or after in MODALS else None
+        return "relative" if after in FINITE or after.endswith(PAST_ENDING.in_order) or after in MODALS else None
     if at and speaks(tokens, at - 1) and _told_without_that(tokens, at):
         return "content"
     if word in AS and (before in _FIXED_AS or after in _FIXED_AS or before in _SAME_AS):
@@ -112,7 +112,7 @@ def _told_without_that(tokens: Sequence[Token], at: int) -> bool:
         word = token.lower
         if word in _RELATIVE or word in _NOT_TOLD_AFTER or not token.word:
             return False
-        if word in _FINITE or word in MODALS or (word.endswith(PAST_ENDING.in_order) and not token.capital):
+        if word in FINITE or word in MODALS or (word.endswith(PAST_ENDING.in_order) and not token.capital):
             return True
     return False
 
@@ -131,7 +131,7 @@ def _finite_soon(tokens: Sequence[Token], start: int) -> bool:
         if token.lower in _NO_VERB_BEFORE:
             return False
         word = token.lower
-        if word in _FINITE or word in SPEECH or word in MODALS or word in _PAST or word.endswith(PAST_ENDING.in_order):
+        if word in FINITE or word in SPEECH or word in MODALS or word in _PAST or word.endswith(PAST_ENDING.in_order):
             return True
     return False
 
