@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -102,12 +103,24 @@ def annotate_sentences(run: Run) -> None:
     known = _names(run)
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
         written = datelines.day_at(sentence.span.start, datelined)
-        reading = annotated.read(sentence, found, day, year, known, written=written)
-        more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
-        if more:
-            everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
-            reading = annotated.read(sentence, everything, day, year, known, written=written)
+        reading = annotated.unread(sentence)
+        with _alone(run, sentence, "annotate"):
+            reading = annotated.read(sentence, found, day, year, known, written=written)
+            more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
+            if more:
+                everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
+                reading = annotated.read(sentence, everything, day, year, known, written=written)
         run.readings.append(reading)
+
+
+@contextmanager
+def _alone(run: Run, sentence: Sentence, stage: str) -> Iterator[None]:
+    """Lets one sentence fail alone: what went wrong in it becomes a refusal, and the others are read."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the rest of the article with it
+        reason = f"could not be read: {type(error).__name__}: {error}"
+        run.refused.append(Refusal(sentence.span, stage, "error", reason))
 
 
 def _names(run: Run) -> article_names.ArticleNames:
@@ -121,13 +134,14 @@ def find_events(run: Run) -> None:
     """What each sentence of the body tells, and which of its cues tell of nothing."""
     headline = run.headline
     for reading in run.body:
-        mentions, doubted, refused = find_event_mentions(reading, headline=headline)
-        doubtful = [event_building.build(reading, [mention]) for mention in doubted]
-        run.told.append((reading, event_building.build(reading, mentions), [e for one in doubtful for e in one]))
-        run.refused += [
-            Refusal(reading.sentence.span, cue.stage, cue.rule, f"{cue.status or 'no event'}: {cue.rule}")
-            for cue in refused
-        ]
+        with _alone(run, reading.sentence, "events"):
+            mentions, doubted, refused = find_event_mentions(reading, headline=headline)
+            doubtful = [event_building.build(reading, [mention]) for mention in doubted]
+            run.told.append((reading, event_building.build(reading, mentions), [e for one in doubtful for e in one]))
+            run.refused += [
+                Refusal(reading.sentence.span, cue.stage, cue.rule, f"{cue.status or 'no event'}: {cue.rule}")
+                for cue in refused
+            ]
 
 
 def gather_drafts(run: Run) -> None:
@@ -138,7 +152,8 @@ def gather_drafts(run: Run) -> None:
     context = Context(run.gazetteer, run.country, headline, places, lists=lists)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
-        gathering.gather(reading, events, doubted, gathered)
+        with _alone(run, reading.sentence, "incidents"):
+            gathering.gather(reading, events, doubted, gathered)
     coreference.inherit_doers(gathered.drafts)
     run.drafts, run.doubtful = gathered.drafts, gathered.doubtful
     run.refused = sorted([*run.refused, *gathered.refused], key=lambda refusal: refusal.span)

@@ -53,7 +53,7 @@ def _days_agree(left: Period | None, right: Period | None) -> bool:
     assert right.end is not None
     if max(left.end - left.start, right.end - right.start) > timedelta(days=_WIDE_DAYS):
         return False
-    return left.start <= right.end + _SLACK and right.start <= left.end + _SLACK
+    return left.start - right.end <= _SLACK and right.start - left.end <= _SLACK
 
 
 def _sides(incident: Incident) -> set[str]:
@@ -128,7 +128,7 @@ def _near_in_time(bucket: Sequence[Incident]) -> Iterator[tuple[Incident, Incide
     if len(set(datasets)) == 1 and datasets[0]:
         return
     for number, left in enumerate(dated):
-        for other in range(number + 1, bisect_right(days, days[number] + _APART)):
+        for other in range(number + 1, bisect_right(days, days[number] + min(_APART, date.max - days[number]))):
             # The people who coded a dataset have told its events apart already.
             if datasets[number] and datasets[number] == datasets[other]:
                 continue

@@ -166,7 +166,10 @@ def _counted_on(sentence: Sentence, found: Sequence[DateMention], published: dat
 
 
 def _shifted(anchor: date, days: int, phrase: str, span: Span | None) -> Period:
-    day = anchor + timedelta(days=days)
+    try:
+        day = anchor + timedelta(days=days)
+    except OverflowError:  # an article of 1 January of the year 1, which stands for none: nothing was before it
+        return Period(None, None, 1, phrase, anchor, _SEQUENCE, span)
     return Period(day, day, 1, phrase, anchor, _SEQUENCE, span)
 
 
@@ -235,10 +238,15 @@ def undated(published: date | None, *, ongoing: bool, said: Period | None = None
     if published is None:
         return None
     if said is not None and said.start and said.end and (said.end < published or not ongoing):
-        return Period(said.start - timedelta(days=3), said.end, max(said.precision, 2), "", published, _UNDATED)
+        return Period(_before(said.start, 3), said.end, max(said.precision, 2), "", published, _UNDATED)
     if ongoing:
-        return Period(published - timedelta(days=1), published, 2, "", published, "present tense")
-    return Period(published - timedelta(days=3), published, 2, "", published, _UNDATED)
+        return Period(_before(published, 1), published, 2, "", published, "present tense")
+    return Period(_before(published, 3), published, 2, "", published, _UNDATED)
+
+
+def _before(day: date, days: int) -> date:
+    """So many days before, or the first of the calendar: an article of the year 1 bears no day that anybody knew."""
+    return day - timedelta(days=min(days, (day - date.min).days))
 
 
 def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:

@@ -146,4 +146,4 @@ def _is_then(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> boo
     if not days or when is None or when.start is None or when.end is None:
         return True
     late = timedelta(days=_LATE_DAYS if toll.sense in TOTALS | {"more"} else 0)
-    return any(d.start <= when.end + late and when.start <= d.end for d in days if d.start and d.end)
+    return any(d.start - when.end <= late and when.start <= d.end for d in days if d.start and d.end)

@@ -87,6 +87,11 @@ def _named(trigger: Trigger, names: Sequence[ActorMention], tokens: Sequence[Tok
     )
 
 
+def unread(sentence: Sentence) -> AnnotatedSentence:
+    """A sentence in which nothing was found: it stands among the others so that each keeps its number."""
+    return AnnotatedSentence(sentence, [Clause(0, len(sentence.tokens), "main", "", -1)], (), (), (), (), ())
+
+
 def read(
     sentence: Sentence,
     resolutions: Sequence[Resolution],

@@ -95,7 +95,7 @@ def _counts(after: Sequence[Token]) -> bool:
     words = [token.lower for token in after]
     if " ".join(words[:2]) in _COUNTS_TWO:
         return True
-    return _COUNTS_ONE.among(words[:1]) and after[1:2] != [] and after[1].text[0].isdigit()
+    return _COUNTS_ONE.among(words[:1]) and len(after) > 1 and after[1].text[0].isdigit()
 
 
 def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int) -> bool:

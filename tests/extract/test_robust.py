@@ -1,0 +1,43 @@
+"""Input that breaks off, holds no words, or bears a day at the edge of the calendar: it is read as far as it goes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.extract import extract
+from geo.extract.mentions import annotated
+from geo.extract.text.sentences import Sentence
+from geo.merging.clusters import clusters
+from tests.extract.reading import article, incidents
+
+TOLD = "Gunmen killed four people in Mosul on Monday."
+
+
+@pytest.mark.parametrize("end", ["Rebels fired at", "Five were killed over", "A bomb went off near", ", , , killed , ,"])
+def test_a_line_that_breaks_off_takes_nothing_else_with_it(gazetteer, end):
+    assert len(incidents(gazetteer, f"{TOLD}\n\n{end}")) == 1
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_the_edge_of_the_calendar_is_no_error(gazetteer, day):
+    text = f"{TOLD} Two days earlier a bomb had killed three in Basra. The next day five were shot dead in Tikrit."
+    found = incidents(gazetteer, text, day)
+    assert len(found) >= 2
+    assert clusters(found)
+
+
+def test_a_sentence_that_cannot_be_read_fails_alone_and_says_so(gazetteer, monkeypatch):
+    read = annotated.read
+
+    def breaks(sentence: Sentence, *args, **options):
+        if "Basra" in sentence.text:
+            message = "no such token"
+            raise IndexError(message)
+        return read(sentence, *args, **options)
+
+    monkeypatch.setattr(annotated, "read", breaks)
+    found = extract(article(f"{TOLD} Bombs killed three in Basra. Police arrested six men in Kirkuk."), gazetteer)
+    assert len(found.incidents) == 2
+    assert ["could not be read: IndexError: no such token"] == [r.reason for r in found.refused if r.rule == "error"]
