@@ -123,7 +123,7 @@ def _words_of_cue(folder: Path, cue: str) -> list[str]:
         ('type = "Other"\nverbs = ["storm out of the hall"]', "verbs", "because 'storm out' stands in [never]"),
         ('type = "Cyberattack"\nnouns = ["hack"]', "type", "'Cyberattack' is no block of event_types.toml"),
         ('nouns = ["hack"]', "type", "missing"),
-        ('type = "Other"\nnoun = ["hack"]', "noun", "no such key; allowed are: bars, layer, needs, nouns"),
+        ('type = "Other"\nnoun = ["hack"]', "noun", "no such key; allowed are: bars, faint, layer, needs, nouns"),
         ('type = "Other"\nnouns = "hack"', "nouns", "must be a list of words"),
         ('type = "Other"\nweight = "heavy"', "weight", "must be a whole number from 1"),
         ('type = "Other"\nverbs = ["hack"]\nobject = "thing"', "object", "'thing' is none of: any, place"),

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from geo.extract.mentions import triggers
+from geo.extract.pipeline import STAGES, Run
+from geo.extract.text.article_language import reading_in
+from geo.extract.text.english import ENGLISH
 from geo.extract.text.tokens import tokenise
+from tests.extract.reading import article
 
 ACTS = [
     ("Rebels ⟦fired⟧ 40 rockets at the camp.", "Shelling/artillery/missile attack"),
@@ -29,6 +33,15 @@ ACTS = [
     ("Planes ⟦bombed⟧ the village.", "Air/drone strike"),
     ("Ten fighters ⟦laid down⟧ their weapons.", "Change to group/activity"),
     ("Some 8,000 people ⟦crossed⟧ the river.", "Displacement"),
+    ("Police ⟦picked up⟧ nine men in the bazaar.", "Arrests"),
+    ("Militiamen ⟦dragged off⟧ two teachers.", "Abduction/forced disappearance"),
+    ("The police ⟦cut down⟧ four youths.", "Attack"),
+    ("The post was ⟦riddled⟧ with bullets.", "Attack"),
+    ("Saboteurs ⟦brought down⟧ two pylons.", "Looting/property destruction"),
+    ("A ⟦dynamiting⟧ of the pipeline was reported.", "Remote explosive/landmine/IED"),
+    ("Garrison troops ⟦quit⟧ the town without a shot.", "Non-violent transfer of territory"),
+    ("Several hundred ⟦walked⟧ in silence to the cathedral.", "Peaceful protest"),
+    ("Villagers ⟦formed a human chain⟧ round the well.", "Peaceful protest"),
 ]
 
 
@@ -51,4 +64,29 @@ def test_an_act_is_found_with_its_type(text, kind):
     ],
 )
 def test_words_that_need_company_tell_of_nothing_alone(text):
-    assert triggers.find(tokenise(text)) == []
+    assert [one for one in triggers.find(tokenise(text)) if not one.word.faint] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two mortars on the market of Mosul on Monday, no casualties.", "Shelling/artillery/missile attack"),
+        ("Clerics spoke at a rally in Basra on Sunday.", "Peaceful protest"),
+    ],
+)
+def test_a_weapon_without_an_act_and_a_faint_word_are_left_to_the_models(gazetteer, text, kind):
+    run = Run(article(text), gazetteer)
+    with reading_in(ENGLISH):
+        for stage in STAGES[:-1]:
+            stage(run)
+    assert run.drafts == []
+    assert [draft.type for draft in run.doubtful][:1] == [kind]
+
+
+@pytest.mark.parametrize("text", ["He arrives in Mosul on Monday.", "The minister left for Mosul on Monday."])
+def test_a_faint_word_that_grammar_speaks_against_is_no_candidate(gazetteer, text):
+    run = Run(article(text), gazetteer)
+    with reading_in(ENGLISH):
+        for stage in STAGES[:-1]:
+            stage(run)
+    assert run.drafts == run.doubtful == []

@@ -15,7 +15,9 @@ from tests.extract.reading import article, incidents
 TOLD = "Gunmen killed four people in Mosul on Monday."
 
 
-@pytest.mark.parametrize("end", ["Rebels fired at", "Five were killed over", "A bomb went off near", ", , , killed , ,"])
+@pytest.mark.parametrize(
+    "end", ["Rebels fired at", "Five were killed over", "A bomb went off near", ", , , killed , ,"]
+)
 def test_a_line_that_breaks_off_takes_nothing_else_with_it(gazetteer, end):
     assert len(incidents(gazetteer, f"{TOLD}\n\n{end}")) == 1
 
@@ -40,4 +42,4 @@ def test_a_sentence_that_cannot_be_read_fails_alone_and_says_so(gazetteer, monke
     monkeypatch.setattr(annotated, "read", breaks)
     found = extract(article(f"{TOLD} Bombs killed three in Basra. Police arrested six men in Kirkuk."), gazetteer)
     assert len(found.incidents) == 2
-    assert ["could not be read: IndexError: no such token"] == [r.reason for r in found.refused if r.rule == "error"]
+    assert [r.reason for r in found.refused if r.rule == "error"] == ["could not be read: IndexError: no such token"]

@@ -80,3 +80,9 @@ def test_a_line_that_was_only_wrapped_is_joined():
 def test_a_line_without_end_is_read_in_pieces():
     text = "word " * 2000
     assert max(len(one.text) for one in sentences.split(text, zones.zones(text))) <= 1500
+
+
+def test_a_brief_that_comments_on_its_own_news_goes_on_after_it():
+    text = "A team attacked the post.\nCOMMENT: Not the town of the same name.\nTwo mortar rounds hit the market."
+    assert [kind for kind, _ in _kinds(text)] == ["body", "body", "body"]
+    assert [kind for kind, _ in _kinds(f"{text}\nComments (12)\nWell said.")][3:] == ["comment", "comment"]

@@ -18,7 +18,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
 from geo.model import MAPPED_LAYERS, Article, Incident
 
-FIRM_BAR: Final = 0.3
+FIRM_BAR: Final = 0.45
 """What the rules let stand falls below this chance only."""
 
 DOUBTED_BAR: Final = 0.4

@@ -29,6 +29,8 @@ _LOOTING = "Looting/property destruction"
 """What a verb that takes a place is where it takes things."""
 
 
+_FAINT = "a word that mostly tells of something else"
+
 QUALIFIED = lexicon("never", "followed_by")
 _HELPED = lexicon("crowds", "helped")
 _BESIDE = lexicon("crowds", "beside")
@@ -95,7 +97,7 @@ def find_event_mentions(
         verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=headline)
         if not verdict.real:
             refused.append(Refused(_span(reading, trigger), "factuality", verdict.rule, verdict.status))
-            if verdict.status not in _SURELY_NONE:
+            if verdict.status not in _SURELY_NONE and not trigger.word.faint:
                 doubted.append(_doubted(reading, trigger, verdict, f"factuality: {verdict.status}"))
             continue
         parts = roles.parts(reading, trigger, verdict)
@@ -107,15 +109,31 @@ def find_event_mentions(
         if reason in taking.TAKES_NO_PLACE and _people_taken(reading, trigger, parts):
             cue, reason = _taking_of_people(trigger), ""
         reason = reason or _too_light(reading, trigger, parts, headline=headline)
+        reason = reason or (_FAINT if trigger.word.faint else "")
         if reason:
             refused.append(Refused(_span(reading, trigger), "cues", reason))
-            if not accident and reason != frames.SHELTERED:
+            passing = reason in {frames.SHELTERED, frames.TOO_FEW}
+            if not accident and not passing and (not trigger.word.faint or reason == _FAINT):
                 cue = _as_doubted(reading, trigger, reason)
                 doubted.append(_doubted(reading, cue, verdict, f"cues: {reason}"))
             continue
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
+    if not told:
+        doubted += _weapon_alone(reading)
+    clauses = {reading.clause(one.trigger.first) for one in told}
+    doubted = [one for one in doubted if not (one.trigger.word.faint and reading.clause(one.trigger.first) in clauses)]
     return told, doubted, refused
+
+
+def _weapon_alone(reading: AnnotatedSentence) -> list[EventMention]:
+    """The heaviest weapon of a sentence that says no act, as if it were one: "Two mortars on the market, Monday"."""
+    weapons = [trigger for trigger in reading.triggers if trigger.word.kind == "weapon"]
+    if not weapons or reading.sentence.world:
+        return []
+    trigger = max(weapons, key=lambda weapon: weapon.word.weight)
+    verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=False)
+    return [_doubted(reading, trigger, verdict, "cues: a weapon and no act")] if verdict.real else []
 
 
 def _doubted(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, doubt: str) -> EventMention:

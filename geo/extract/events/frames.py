@@ -12,6 +12,8 @@ from geo.extract.text.numbers import is_number
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
+TOO_FEW = "too few move to be in flight"
+"""Why those who cross or arrive are no news: so say most sentences that somebody travels."""
 _ARMED = frozenset({"group", "state", "vague", "country"})
 _FIGHTERS = lexicon("frames", "fighters")
 _PROVEN = lexicon("frames", "proven")
@@ -38,7 +40,7 @@ def _people_near(reading: AnnotatedSentence, trigger: Trigger) -> str:
         window = reading.words(trigger.first - 6, trigger.last + 8)
         return "" if set(window) & _PEOPLE_MOVE else "nobody is said to flee"
     if trigger.word.turns == "moves":
-        return "" if _many_before(reading, trigger) else "too few move to be in flight"
+        return "" if _many_before(reading, trigger) else TOO_FEW
     start = clause.first if clause.kind not in {"relative", "participial"} else max(clause.first - 12, 0)
     before = reading.words(start, trigger.first) + (
         reading.words(trigger.last, trigger.last + 8) if trigger.word.form in {"gerund", "past"} else []

@@ -28,12 +28,14 @@ def check_cue(file: str, number: int, block: Mapping[str, Any], choices: Mapping
         VocabularyError: names file, block and key.
     """
     where = cue_block(number, block)
-    check_keys(file, where, block, {"type", "weight", *_LISTS, *Around._fields, *choices}, ("type",))
+    check_keys(file, where, block, {"type", "weight", "faint", *_LISTS, *Around._fields, *choices}, ("type",))
     if block["type"] not in event_types():
         raise fault(file, where, "type", f"{block['type']!r} is no block of event_types.toml")
     weight = block.get("weight", 1)
     if not isinstance(weight, int) or weight < 1:
         raise fault(file, where, "weight", f"must be a whole number from 1, got {weight!r}")
+    if not isinstance(block.get("faint", False), bool):
+        raise fault(file, where, "faint", f"must be true or false, got {block['faint']!r}")
     for key in _LISTS:
         if not isinstance(block.get(key, []), list):
             raise fault(file, where, key, f"must be a list of words, got {block[key]!r}")

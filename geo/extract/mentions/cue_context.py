@@ -18,6 +18,8 @@ _OBJECT = 8
 _PREPOSITIONS = lexicon("cues", "prepositions")
 _PASSIVES = lexicon("clauses", "be")
 _PAST = lexicon("clauses", "past")
+_FIGURE = "#"
+"""What stands in a list for any number in figures."""
 _ENDS = frozenset([";", ":", ".", "?", "!", "--", "—", "–"])
 
 
@@ -96,6 +98,7 @@ def _around(tokens: Sequence[Token], first: int, last: int) -> list[str]:
 
 def _holds(names: Sequence[str], words: Sequence[str]) -> bool:
     lists = _lists()
+    words = [*words, _FIGURE] if any(word[0].isdigit() for word in words) else words
     text = f" {' '.join(words)} "
     return any(
         not lists[name].single.isdisjoint(words) or any(phrase in text for phrase in lists[name].phrases)

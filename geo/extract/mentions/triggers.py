@@ -49,6 +49,8 @@ class CueWord:
     subject: Subject = "any"
     turns: Turn = ""
     layer: str = ""
+    faint: bool = False
+    """Whether it mostly tells of something else, so that only the models let it stand."""
     around: Around = ANYWHERE
 
     def __post_init__(self) -> None:
@@ -69,7 +71,7 @@ class Trigger:
 
 def _words(block: dict[str, Any], language: Language) -> list[tuple[str, CueWord]]:
     common: dict[str, Any] = {
-        key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer") if key in block
+        key: block[key] for key in ("type", "weight", "object", "subject", "turns", "layer", "faint") if key in block
     }
     common["around"] = Around(**{key: tuple(block[key]) for key in Around._fields if key in block})
     common.setdefault("weight", 1)
@@ -140,6 +142,7 @@ def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]) -> CueWord | None:
     words = [word for word in words if in_context(tokens, first, last, word.around)]
+    words = [word for word in words if not word.faint] or words
     words = [
         word for word in words if word.around.needs or word.around.objects
     ] or words  # what the words around it call for comes first
