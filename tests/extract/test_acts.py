@@ -71,7 +71,7 @@ def test_words_that_need_company_tell_of_nothing_alone(text):
     ("text", "kind"),
     [
         ("Two mortars on the market of Mosul on Monday, no casualties.", "Shelling/artillery/missile attack"),
-        ("Clerics spoke at a rally in Basra on Sunday.", "Peaceful protest"),
+        ("There was a rally in Basra on Sunday.", "Peaceful protest"),
     ],
 )
 def test_a_weapon_without_an_act_and_a_faint_word_are_left_to_the_models(gazetteer, text, kind):
