@@ -25,6 +25,7 @@ from geo.extract.incidents.discourse import Context, story_country
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.gathering import Gathering
 from geo.extract.incidents.lists import find_lists
+from geo.extract.incidents.mention_spans import with_heads
 from geo.extract.incidents.place_memory import PlaceMemory
 from geo.extract.incidents.placement import dateline_place, headline_place
 from geo.extract.incidents.settings import find_settings
@@ -165,6 +166,7 @@ def finish_incidents(run: Run) -> None:
     run.refused = sorted([*run.refused, *refused], key=lambda refusal: refusal.span)
     day = run.article.published
     made = [replace(each, status="background") if is_background(each.period, day) else each for each in made]
+    made = with_heads(made, run.readings, run.article.text)
     run.incidents = tuple({incident.id: incident for incident in made}.values())
 
 

@@ -31,8 +31,11 @@ def unwrapped(text: str) -> str:
         return text
     full = [pair for pair in pairs if _is_full(lines, pair, width)]
     running = [pair for pair in pairs if _runs_on(lines, pair) and len(lines[pair[0]].rstrip()) >= _WIDE * width]
+    shouted = [pair for pair in pairs if _shouted(lines, pair) and _goes_on(lines, pair, width)]
     if len(full) >= _MOST * len(pairs) and (len(pairs) >= _SURE or all(_shouted(lines, pair) for pair in full)):
-        joined = {*full, *running}
+        joined = {*full, *running, *shouted}
+    elif len(pairs) >= _SURE and len(shouted) >= _MOST * len(pairs):
+        joined = {*full, *shouted}  # a telex, whose small letters would have said that its lines run on
     elif len(pairs) >= _SURE and len(running) >= _MANY * len(pairs):
         joined = {pair for pair in pairs if _goes_on(lines, pair, width)}
     else:

@@ -21,6 +21,9 @@ _FIRM = 4  # the weight from which on a cue names an event by itself
 _MADE_UP = frozenset({"fiction"})
 _REAL = frozenset({"illness"})
 _PAST_DEEDS = frozenset({"trials"})
+_NAMES_A_DEED = 3
+_WITNESSED = frozenset({"sport", "disasters"})
+"""Worlds in which a bomb is a bomb, and says so: one in a stadium, one beside a dam."""
 _PLAIN = 6
 """The weight from which on a noun is of war only: "airstrike"."""
 _LIGHT = 2
@@ -151,7 +154,9 @@ def _of_another_world(reading: AnnotatedSentence, trigger: Trigger) -> str:
     armed = any(frames.is_armed(mention) and mention.kind != "country" for mention in reading.actors)
     dead = any(toll.kind == "killed" for toll in reading.tolls)
     weapon = any(other.word.kind == "weapon" for other in reading.triggers)
-    plain = (armed and (dead or weapon or world in _REAL)) or (world in _PAST_DEEDS and bool(reading.dates))
+    firm = any(other.word.weight >= _NAMES_A_DEED and other.word.kind == "noun" for other in reading.triggers)
+    firm = firm and dead and world in _WITNESSED
+    plain = firm or (armed and (dead or weapon or world in _REAL)) or (world in _PAST_DEEDS and bool(reading.dates))
     return f"told of in news of {world}" if world in _MADE_UP or not plain else ""
 
 

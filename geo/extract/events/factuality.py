@@ -34,6 +34,10 @@ _NO_INFINITIVE = lexicon("factuality", "no_infinitive")
 _REALISED = lexicon("factuality", "realised")
 _WHETHER = lexicon("factuality", "whether")
 _NOW = lexicon("factuality", "now")
+_WANTS = lexicon("factuality", "wants")
+_WANTED_WITHIN = 5
+_NOBODY = lexicon("factuality", "nobody")
+_UNREAL_AFTER = lexicon("factuality", "unreal_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def is_vague_report(text: str) -> bool:
     return pattern("factuality", "vague_report").search(text) is not None
 
 
-def _told_of_then(text: str, before: str, clause: str, *, noun: bool) -> tuple[str, str]:
+def _told_of_then(text: str, before: str, clause: str, *, noun: bool, relative: bool) -> tuple[str, str]:
     """The status and the reason of what the sentence's wording puts into another time or none, or empty strings."""
     if pattern("factuality", "pretended").search(text):
         return "generic", "an exercise, in which nobody is hurt"
@@ -75,6 +79,12 @@ def _told_of_then(text: str, before: str, clause: str, *, noun: bool) -> tuple[s
         before
     ):
         return "background", "told of years ago"
+    if pattern("factuality", "untrue", r"\b(?:%s)").search(before):
+        return "denied", "said not to be so"
+    if pattern("factuality", "judged", r"\b(?:%s)").search(before):
+        return "background", "what a court has judged"
+    if (noun or relative) and pattern("factuality", "of_year", r"\b(?:%s)").search(before):
+        return "background", "told of in a year that is over"
     if noun and pattern("factuality", "spoken_of", r"\b(?:%s)").search(before):
         return "threat", "warned or spoken of"
     return "", ""
@@ -103,12 +113,25 @@ def _of_verb(sentence: Sentence, clause: Clause, trigger: Trigger) -> Verdict:
             return Verdict("denied", f"{governor} to", **common)  # type: ignore[arg-type]
         if governor not in _IMPLICATIVE:
             return Verdict("hypothetical", "infinitive of purpose or plan", **common)  # type: ignore[arg-type]
+    if (
+        trigger.word.form in {"past", "participle"}
+        and group.first == trigger.first
+        and _is_wanted(tokens, clause, trigger)
+    ):
+        return Verdict("hypothetical", "wanted by somebody", **common)  # type: ignore[arg-type]
     if group.tense == "gerund" and trigger.first and _gerund_is_unreal(tokens, clause, trigger.first):
         return Verdict("hypothetical", "gerund of a plan", **common)  # type: ignore[arg-type]
     by = bool(trigger.first) and tokens[trigger.first - 1].lower in BY
     if group.tense == "gerund" and not by and _noun_is_unreal(tokens, clause, trigger):
         return Verdict("hypothetical", "gerund under an unreal verb", **common)  # type: ignore[arg-type]
     return Verdict("real", "", **common)  # type: ignore[arg-type]
+
+
+def _is_wanted(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
+    """Whether somebody only wants it done: "wants the writers hanged"."""
+    return _WANTS.among(
+        token.lower for token in tokens[max(clause.first, trigger.first - _WANTED_WITHIN) : trigger.first]
+    )
 
 
 def _gerund_is_unreal(tokens: Sequence[Token], clause: Clause, at: int) -> bool:
@@ -127,13 +150,15 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
         return "noun of a plan, fear or call before it"
     if any(word in _TOLD_ELSEWHERE for word in before[-6:]):
         return "told of in a work, trial or anniversary"
-    if any(word in _NEGATIVE for word in before[-4:]):
+    if any(word in _NEGATIVE for word in before[-4:]) or (before[1:] and before[0] in _NOBODY):
         return "negated"
     if any(word in MODALS for word in before):
         return "modal in its clause"
     after = [token.lower for token in tokens[trigger.last : min(clause.last, trigger.last + 6)]]
     if any(word in MODALS for word in after) and not any(word.endswith(PAST_ENDING.in_order) for word in after[:2]):
         return "modal after it"
+    if _UNREAL_AFTER.among(after):
+        return "only planned, or called off"
     if _under_infinitive(tokens, first, trigger.first):
         return "object of an infinitive of purpose or plan"
     return ""
@@ -174,7 +199,9 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
     opens, cue, closes = tokens[clause.first].start, tokens[trigger.first].start, tokens[clause.last - 1].end
     text = sentence.text
     noun = trigger.word.kind == "noun"
-    status, rule = _told_of_then(text, text[: cue - start], text[opens - start : closes - start], noun=noun)
+    status, rule = _told_of_then(
+        text, text[: cue - start], text[opens - start : closes - start], noun=noun, relative=clause.kind == "relative"
+    )
     if status and not trigger.word.layer:
         return Verdict(status, rule)
     concessive = clause.mark in _WHETHER and clause.first == 0 and any(t.lower in OR for t in tokens[:6])

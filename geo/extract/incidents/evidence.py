@@ -11,9 +11,13 @@ from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Location
 
 _THRESHOLD = 2.0
+_PLAIN_THRESHOLD = 1.0
+_NAMES_AN_ACT = 4  # the weight from which on a verb does
 _PLACED_BY_NAME = 2.0
 _OCCURS = lexicon("anchors", "occurs")
 _COUNTED_OVER_TIME = 31
+_SINCE_WHEN = 4
+"""Letters at most from "since clashes broke out" to the day when they did."""
 _MANY = 1000  # a toll that no single event without place and day has
 _WARS = lexicon("anchors", "wars")
 
@@ -25,10 +29,13 @@ class Weighing:
     score: float
     against: str = ""
 
+    plain: bool = False
+    """Whether a verb that names an act by itself tells it as done, in a main clause: little more need hold it."""
+
     @property
     def holds(self) -> bool:
         """Whether it stands."""
-        return self.score >= _THRESHOLD
+        return self.score >= (_PLAIN_THRESHOLD if self.plain else _THRESHOLD)
 
 
 def _place(location: Location | None, *, own: bool) -> float:
@@ -61,7 +68,7 @@ def is_statistic(event: Event) -> bool:
     )
     since = pattern("anchors", "since").search(event.reading.sentence.text)
     begun = since.end() + event.reading.sentence.span.start if since else -1
-    dated = any(m.period.start and m.period.is_within_week and m.span.start > begun for m in event.dates)
+    dated = any(m.period.start and m.period.is_within_week and m.span.start > begun + _SINCE_WHEN for m in event.dates)
     # "1,000 people were killed in Iraq in June": a country's month, and no act beside the harm itself.
     month = any(m.period.start and not m.period.is_within_week for m in event.dates) and not dated
     bare = all(told.weight <= 1 for told in event.told) and event.weapon is None
@@ -111,4 +118,11 @@ def weigh(event: Event, location: Location | None, *, own_place: bool, named: bo
         and not (own_place and location is not None and location.is_within_country)
     ):
         score, against = score - 1.0, against or "an aside without place or day"
-    return Weighing(score, against or "no place, day, toll or doer holds it")
+    return Weighing(score, against or "no place, day, toll or doer holds it", not against and _is_plain(event))
+
+
+def _is_plain(event: Event) -> bool:
+    main = event.main
+    told = main.trigger.word.kind == "verb" and main.verdict.tense in {"past", "perfect", "pluperfect"}
+    clause = event.reading.clause(main.trigger.first)
+    return told and main.trigger.word.weight >= _NAMES_AN_ACT and clause.kind in {"main", "coordinate"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,6 +11,7 @@ from geo.extract.text.tokens import Token
 
 __all__ = ["worlds_of"]
 
+_SCORE, _SCORES = "#-#", re.compile(r"\d{1,3}[-–]\d{1,3}")
 _IN_SENTENCE = 2
 """Different words of a world in one sentence that make it one of it."""
 _ALONE = frozenset({"illness"})
@@ -35,13 +37,18 @@ def _worlds() -> Mapping[str, str]:
 def worlds_of(sentences: Sequence[Sequence[Token]], paragraphs: Sequence[int]) -> list[str]:
     """For each sentence of an article, given with its paragraph, the world that it is of; empty for this one."""
     known = _worlds()
-    found = [[word for token in tokens if (word := token.lower) in known] for tokens in sentences]
+    found = [[word for token in tokens if (word := _as_listed(token)) in known] for tokens in sentences]
     whole = _of_article([word for words in found for word in words], sum(map(len, sentences)))
     worlds = [_of_sentence(words, whole) for words in found]
     for at in range(1, len(worlds)):
         if not worlds[at] and worlds[at - 1] in _CARRIED and paragraphs[at] == paragraphs[at - 1]:
             worlds[at] = worlds[at - 1]
     return worlds
+
+
+def _as_listed(token: Token) -> str:
+    """A token as the tables have it; all that looks like the score of a match is one word there."""
+    return _SCORE if _SCORES.fullmatch(token.lower) else token.lower
 
 
 def _of_article(words: Sequence[str], length: int) -> dict[str, float]:
