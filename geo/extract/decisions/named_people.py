@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.events.bystanders import cleared
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.clauses import SPEECH
@@ -11,8 +12,6 @@ from geo.extract.text.word_lists import lexicon
 _KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
 _LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
 _DENIES = lexicon("attribution", "denies")
-_NOT = lexicon("blame", "negations")
-_RESPONSIBLE = lexicon("blame", "responsible")
 _REACH = 4
 
 
@@ -47,6 +46,6 @@ def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, 
     others = [m for m in reading.actors if m is not mention]
     row["others"] = float(len(others))
     row["first_named"] = float(all(m.first > mention.first for m in others))
-    row["denies"] = float(_DENIES.among(after) or (_NOT.among(after) and _RESPONSIBLE.among(after)))
+    row["denies"] = float(_DENIES.among(after) or cleared(reading, mention))
     row["plural_state"] = float(mention.kind == "state" and not mention.named.country)
     return row

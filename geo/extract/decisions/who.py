@@ -142,6 +142,8 @@ class Bars:
     """From which chance on somebody is named: kept as the rules have it, or put in by the model."""
 
     kept: float
+    side: float
+    """For who fights in a clash, as the rules have it."""
     added: float
     blamed: float
     """For a group or a state that the rules do not name."""
@@ -151,8 +153,8 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it."""
 
 
-ACTOR = Bars(kept=0.5, added=0.5, blamed=0.55, more=0.7, parted=0.65)
-TARGET = Bars(kept=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
+ACTOR = Bars(kept=0.6, side=0.5, added=0.4, blamed=0.4, more=0.8, parted=0.65)
+TARGET = Bars(kept=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
 
 
 def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
@@ -194,17 +196,21 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
         if role == "actor" and not ruled and (person.row.get("bystander") or person.row.get("denies")):
             continue  # who finds the dead, speaks, owns the place or denies it is not blamed by chance
         blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
-        if ruled or not blamed:
-            bar = bars.kept if ruled else bars.added
-        else:
-            bar = bars.parted if person.row.get("does_beside") else bars.blamed
-        if chance >= bar:
+        if chance >= _bar(person, bars, ruled=ruled, blamed=blamed):
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
             found.append((chance, ruled, actor if ruled else replace(actor, basis=_basis(person.row))))
     ranked = sorted(found, key=lambda item: -item[0])
     if any(actor.id and actor.type == _FORCES for _, _, actor in ranked):  # whose jets they are is told
         ranked = [item for item in ranked if item[2].id or item[2].type != _FORCES]
     return [actor for place, (chance, ruled, actor) in enumerate(ranked) if not place or ruled or chance >= bars.more]
+
+
+def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
+    if ruled:
+        return bars.side if person.row.get("both_sides") else bars.kept
+    if not blamed:
+        return bars.added
+    return bars.parted if person.row.get("does_beside") else bars.blamed
 
 
 def _basis(row: Mapping[str, float]) -> Basis:

@@ -7,7 +7,7 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY
+from geo.extract.text.small_words import BY, OF
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
@@ -20,13 +20,18 @@ _NOT = lexicon("blame", "negations")
 _THEY = lexicon("roles", "they")
 _REACH = 7
 _NEAR = 3
+_SOON = 5
 _FAR = 25
 _PERPETRATED = lexicon("blame", "perpetrated")
 _RESPONSIBLE = lexicon("blame", "responsible")
 _BELONG = lexicon("blame", "belong")
 _ONTO = lexicon("blame", "onto")
 _ARTICLES = lexicon("blame", "articles")
+_WORK = lexicon("blame", "work")
+_SUSPECTS = lexicon("blame", "suspects")
+_BE = lexicon("clauses", "be")
 _ARMED = frozenset({"group", "state", "country", "vague"})
+_SIDES = frozenset({"group", "state", "country"})
 
 
 @per_language
@@ -60,21 +65,39 @@ def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMenti
         )
         after = words[mention.last : mention.last + _NEAR]
         responsible = _RESPONSIBLE.among(after) and not _NOT.among(after)
-        if perpetrated or responsible:
+        work = OF.among(before[-1:]) and _WORK.among(before) and not _NOT.among(words[: mention.first])
+        if perpetrated or responsible or work or _is_blamed(words, mention):
             return [mention]
     return []
 
 
+def _is_blamed(words: list[str], mention: ActorMention) -> bool:
+    """Whether somebody is blamed in the passive: "the FRX was blamed", "the hand of the FRX is suspected"."""
+    after = words[mention.last : mention.last + _SOON]
+    at = next((step for step, word in enumerate(after) if word in _SUSPECTS), 0)
+    done = mention.last + at + 1
+    further = words[done : done + 1]  # "is accused of shelling" tells an event of its own
+    return at > 0 and _BE.among(after[:at]) and not _NOT.among(after[:at]) and not OF.among(further)
+
+
 def _say_so_themselves(reading: AnnotatedSentence) -> list[ActorMention]:
-    """A group that says that it did it: "the FRX said it was behind the attack"."""
+    """A side that says that it did it: "the FRX said it was behind the attack", "the army says it targeted"."""
     for mention in reading.actors:
-        after = reading.words(mention.last, mention.last + 2 * _REACH)
-        said = next((step for step, word in enumerate(after[:_NEAR]) if word in SPEECH), None)
-        if mention.kind == "group" and said is not None and _THEY.among(after[said + 1 : said + 1 + _NEAR]):
-            rest = after[said + 1 :]
-            if _CARRIED_OUT.among(rest) and not _NOT.among(rest):
-                return [mention]
+        after = _past_aside(reading.words(mention.last, mention.last + _FAR))[: 2 * _REACH]
+        said = next((step for step, word in enumerate(after[:_SOON]) if word in SPEECH), None)
+        if mention.kind not in _SIDES or said is None or not _THEY.among(after[said + 1 : said + 1 + _NEAR]):
+            continue
+        rest = after[said:]
+        if _CARRIED_OUT.among(rest) and not _NOT.among(rest) and not _BELIEVES.among(rest):
+            return [mention]
     return []
+
+
+def _past_aside(words: list[str]) -> list[str]:
+    """The words behind an aside between commas: "the FRX, which is linked to others, said"."""
+    if words[:1] != [","]:
+        return words
+    return words[words.index(",", 1) + 1 :] if "," in words[1:] else words
 
 
 def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[ActorMention]:
@@ -82,7 +105,7 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
     for mention in reading.actors:
         if mention.kind not in _ARMED or not verb < mention.first <= verb + _FAR:
             continue
-        between = words[verb + 1 : mention.first]
+        between = [word for word in words[verb + 1 : mention.first] if word[0].isalnum() or word == ","]
         if words[verb] in _BLAMES:
             led = [word for word in between if word not in _ARTICLES]
             named = all(word in _LEADS for word in between) or _ONTO.among(led[-1:])
@@ -90,7 +113,8 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]
             done = len(between) <= _NEAR and _CARRIED_OUT.among(after) and not _NOT.among(after)
-            named = done or (_BELONG.among(between) and len(between) <= _REACH)
+            plain = all(word in _LEADS for word in between) and not any(map(str.isalpha, "".join(after[:1])))
+            named = done or plain or (_BELONG.among(between) and len(between) <= _REACH)
         if named:
             joined = [m for m in reading.actors if m.kind in _ARMED and 0 < m.first - mention.last <= 1]
             return [mention, *joined]

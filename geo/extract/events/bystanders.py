@@ -9,6 +9,7 @@ from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
+from geo.vocabulary import event_type
 
 _BYSTANDERS = lexicon("roles", "bystanders")
 _OFFICES = lexicon("roles", "offices")
@@ -24,23 +25,26 @@ _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
 _NOT = lexicon("blame", "negations")
 _INVOLVED = lexicon("blame", "involved")
+_SUBJECT_PRONOUNS = lexicon("clauses", "subject_pronouns")
 _NEAR = 4
+_DISOWNS = lexicon("blame", "disowns")
+_SOON = 3
 _DENIAL = 6
 """Tokens after a name within which a denial speaks of it."""
 
 
 def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention, role: Role) -> bool:
     """Whether a name has another part than the rules of grammar give it."""
-    if _speaks_for(reading, mention) or _cleared(reading, mention):
+    if speaks_for(reading, mention) or cleared(reading, mention):
         return True
     if mention.kind not in {"civilian", "crowd"} and _acts_otherwise(reading, trigger, mention):
         return True
     if mention.kind == "country" and (_owns_another_thing(reading, trigger, mention) or _says_where(reading, mention)):
         return True
-    return role == "actor" and (_is_means(reading, mention) or _agent_of_another(reading, trigger, mention))
+    return role == "actor" and (_is_means(reading, trigger, mention) or _agent_of_another(reading, trigger, mention))
 
 
-def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+def speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     """Whether only an office of the named is meant: "Egypt's public prosecutor", "a NATO spokesman"."""
     at = mention.last
     for word in reading.words(at, at + _NEAR):
@@ -51,10 +55,10 @@ def _speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     return False
 
 
-def _cleared(reading: AnnotatedSentence, mention: ActorMention) -> bool:
-    """Whether it is denied that he did it: "the FRX was not responsible for", "the FRX denied involvement"."""
+def cleared(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether he has nothing to do with it: "the FRX was not responsible", "denied a role", "condemned the raid"."""
     after = reading.words(mention.last, mention.last + _DENIAL)
-    return _NOT.among(after) and _INVOLVED.among(after)
+    return (_NOT.among(after) and _INVOLVED.among(after)) or _DISOWNS.among(after[:_SOON])
 
 
 def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
@@ -70,9 +74,12 @@ def _says_where(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     return before == [","] and (not after or not after[0][0].isalpha()) and not listed
 
 
-def _is_means(reading: AnnotatedSentence, mention: ActorMention) -> bool:
-    """Whether people were only moved with it: "by helicopter"."""
-    return "platform" in mention.named.sect and BY.among(reading.words(mention.first - 1, mention.first))
+def _is_means(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
+    """Whether people were only moved with it: "by helicopter", but not "killed by tank fire"."""
+    violent = event_type(trigger.word.type).family == "violence"
+    return (
+        not violent and "platform" in mention.named.sect and BY.among(reading.words(mention.first - 1, mention.first))
+    )
 
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
@@ -116,7 +123,16 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
         return not BY.among(after[:1])  # "forces backed by militias recaptured"
     if TO.among(after[:1]):
         return False  # "assailants believed to belong to the FRX"
-    return word in SPEECH and not _THEY.among(after) and (THAT.among(after) or trigger.first - at > 1)
+    if word not in SPEECH or _THEY.among(after) or _of_himself(reading, mention, trigger):
+        return False
+    return THAT.among(after) or trigger.first - at > 1
+
+
+def _of_himself(reading: AnnotatedSentence, mention: ActorMention, trigger: Trigger) -> bool:
+    """Whether a speaker tells of himself: "the rebels said in a statement that they took", but not "they found"."""
+    between = reading.words(mention.last, trigger.first)
+    others = any(mention.last <= m.first < trigger.first for m in reading.actors)
+    return _SUBJECT_PRONOUNS.among(between) and not others and not _BYSTANDERS.among(between)
 
 
 def quoted_passive(reading: AnnotatedSentence, trigger: Trigger) -> bool:

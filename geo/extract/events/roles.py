@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.extract.events import blame, bystanders
+from geo.extract.events import blame, bystanders, implied_agents
 from geo.extract.events.factuality import Verdict
-from geo.extract.events.subjects import IN_PHRASE, agents, subjects
+from geo.extract.events.subjects import IN_PHRASE, agents, of_what, subjects
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.triggers import Trigger
+from geo.extract.mentions.triggers import DETERMINERS, Trigger
 from geo.extract.text.clauses import SPEECH, Clause, clause_of
 from geo.extract.text.small_words import AND, AT, BETWEEN, BY, LEAST_OR_MOST, POSSESSIVE, TO, WITH
 from geo.extract.text.word_lists import lexicon
@@ -33,6 +33,16 @@ _TITLE = 2  # tokens within which "suspected" speaks of the name behind it
 _NO_NAME_BETWEEN = lexicon("roles", "no_name_between")
 _JOINS_NOUN = lexicon("roles", "joins_noun")
 _FALL = lexicon("roles", "fall")
+_UNAIDED = lexicon("roles", "unaided")
+_UNDER_FIRE = lexicon("roles", "under_fire")
+_FROM = lexicon("clauses", "from")
+_BE = lexicon("clauses", "be")
+_MEETS_BOMB = lexicon("roles", "meets_bomb")
+_BOMBS = lexicon("roles", "bombs")
+_WEAPONS = lexicon("subjects", "weapons")
+_TO_BOMB = 4
+_FROM_WHOM = 3
+"""Tokens from "came under fire" to its "from"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +106,55 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     who = subjects(reading, clause, verb)
     kind = event_type(trigger.word.type)
     passive = verdict.passive and not (kind.people_act and kind.family == "protest")  # nobody is rallied
+    passive = passive and not _unaided(reading, trigger, verb, who)
     if passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
         yield from (Part(m, "target") for m in who)
-        yield from (Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger)))
-        if trigger.word.lemma.startswith(_FALLS.in_order):
-            yield from (Part(m, "actor") for m in _objects(reading, trigger, clause)[:1])
+        yield from _agents_of_passive(reading, trigger, clause, who)
+        return
+    if _meets_bomb(reading, trigger):
+        yield from (Part(m, "target") for m in who)
         return
     for mention in who:
+        if _weapon_does_it(reading, mention, verb):
+            continue
         if not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
             yield Part(mention, "actor")
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
+
+
+def _unaided(reading: AnnotatedSentence, trigger: Trigger, verb: int, who: Sequence[ActorMention]) -> bool:
+    """Whether a verb that looks like a participle is active without an object: "rebels attacked in X on Monday"."""
+    armed = any(m.kind == "group" or (m.kind == "vague" and not implied_agents.is_force(m)) for m in who)
+    bare = not _BE.among(reading.words(verb, trigger.first)) and trigger.word.lemma in _UNAIDED
+    return bare and armed and not agents(reading, trigger.last, _end_of_reach(reading, trigger))
+
+
+def _agents_of_passive(
+    reading: AnnotatedSentence, trigger: Trigger, clause: Clause, hit: Sequence[ActorMention]
+) -> Iterable[Part]:
+    """Who did it: those behind "by", those whose fire it was, those who took what fell, or who must have done it."""
+    found = [Part(m, "actor") for m in agents(reading, trigger.last, _end_of_reach(reading, trigger))]
+    if trigger.word.lemma in _UNDER_FIRE and _FROM.among(reading.words(trigger.last, trigger.last + _FROM_WHOM)):
+        found += [Part(m, "actor") for m in reading.actors if 0 < m.first - trigger.last <= 2 * _FROM_WHOM]
+    if trigger.word.lemma.startswith(_FALLS.in_order):
+        found += [Part(m, "actor") for m in _objects(reading, trigger, clause)[:1]]
+    yield from found
+    if not found:
+        yield from (Part(m, "actor") for m in implied_agents.in_its_moment(reading, trigger, hit))
+
+
+def _weapon_does_it(reading: AnnotatedSentence, mention: ActorMention, verb: int) -> bool:
+    """Whether the subject is a weapon of nobody, behind whom another verb names: "was killed as a bomb exploded"."""
+    between = reading.words(mention.last, verb)
+    return _WEAPONS.among(between[-2:]) and bool(DETERMINERS & set(between[:-1])) and not WITH.among(between)
+
+
+def _meets_bomb(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether what a verb strikes is a bomb that lies there: "the convoy hit a mine"."""
+    after = reading.words(trigger.last, trigger.last + _TO_BOMB)
+    number = next((step for step, word in enumerate(after) if word in _BOMBS), None)
+    return trigger.word.lemma in _MEETS_BOMB and number is not None and not set(after[:number]) & (IN_PHRASE | BY.words)
 
 
 def _end_of_reach(reading: AnnotatedSentence, trigger: Trigger) -> int:
@@ -123,6 +171,7 @@ def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> It
         if inside or (0 <= trigger.first - mention.last <= 2 and _premodifies(reading, mention, trigger)):
             people = mention.kind == "civilian" or (mention.kind == "crowd" and not kind.people_act)
             yield Part(mention, "target" if people else "actor")
+    yield from (Part(m, "actor") for m in of_what(reading, trigger.first))
     end = min(clause.last, trigger.last + 12)
     yield from (
         Part(m, "actor")
@@ -186,5 +235,11 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         basis: Basis = "suspected" if doubted and part.role == "actor" else part.basis
         # Who flees suffers it.
         role = "target" if flight and part.mention.kind in {"civilian", "crowd"} else part.role
-        kept.setdefault((part.mention.first, role), Part(part.mention, role, basis))
+        mention = implied_agents.meant(reading, part.mention) if role == "actor" else part.mention
+        basis = basis if mention is part.mention else "claimed"
+        kept.setdefault((mention.first, role), Part(mention, role, basis))
+    if trigger.word.kind == "verb" and not any(part.role == "actor" for part in kept.values()):
+        hit = [part.mention for part in kept.values() if part.role == "target"]
+        for mention in implied_agents.reported_by(reading, trigger, hit):
+            kept[mention.first, "actor"] = Part(mention, "actor", "claimed")
     return list(kept.values())

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.triggers import DETERMINERS
 from geo.extract.text.clauses import SPEECH, Clause
-from geo.extract.text.small_words import AT, BY, GERUND_ENDING, LEAST_OR_MOST, OF, WITH
+from geo.extract.text.numbers import is_number
+from geo.extract.text.small_words import AND, AT, BY, GERUND_ENDING, LEAST_OR_MOST, OF, PAST_ENDING, WITH
 from geo.extract.text.word_lists import lexicon
 
 IN_PHRASE = lexicon("roles", "in_phrase")
@@ -23,9 +25,17 @@ _JOINTS = lexicon("subjects", "joints")
 _LED = lexicon("subjects", "led")
 _BACKED = lexicon("subjects", "backed")
 _THEY = lexicon("roles", "they")
+_BELONGING = lexicon("subjects", "belonging")
+_RELATIVE_SUBJECTS = lexicon("subjects", "relative_subjects")
+_OPENS_PHRASE = lexicon("subjects", "opens_phrase")
+_HAVING = lexicon("subjects", "having")
+_FROM = lexicon("clauses", "from")
+_BE = lexicon("clauses", "be")
+_PAST = lexicon("clauses", "past")
+_WEAPONS = lexicon("subjects", "weapons")
 
 
-def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
+def head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
     """Whether a mention is not inside a prepositional phrase of its clause: "the army", not "of the army"."""
     at = mention.first - 1
     tokens = reading.sentence.tokens
@@ -41,12 +51,19 @@ def _head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: in
             at -= 1
             continue
         if word in IN_PHRASE:
-            return False
+            return mention.kind != "country" and _of_fighters(reading, at, start)
         if word in _ENDS_PHRASE or not tokens[at].word:
             return True
         at -= 1
         steps += 1
     return True
+
+
+def _of_fighters(reading: AnnotatedSentence, at: int, start: int) -> bool:
+    """Whether a preposition only says whose fighters somebody is: "militants loyal to the FRX", "men from the FRX"."""
+    while at > start and reading.lower[at] in _BELONGING:
+        at -= 1
+    return reading.lower[at] in _MANY
 
 
 def agents(reading: AnnotatedSentence, start: int, end: int) -> list[ActorMention]:
@@ -68,7 +85,8 @@ def agents(reading: AnnotatedSentence, start: int, end: int) -> list[ActorMentio
 def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[ActorMention]:
     """The actors that a verb's clause is about; a clause without a subject takes its parent's."""
     inside = [m for m in reading.actors if clause.first <= m.first < verb]
-    if clause.kind == "relative" and clause.parent >= 0 and not [m for m in inside if m.first > clause.first]:
+    own = [m for m in inside if m.first > clause.first]
+    if clause.kind == "relative" and clause.parent >= 0 and (not own or _is_its_subject(reading, clause)):
         parent = reading.clauses[clause.parent]
         # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
         near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
@@ -77,13 +95,17 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     inside = [m for m in inside if not said or m.first > said[-1]] or inside  # "NATO said U.S. jets struck"
     verbs = [t.first for t in reading.triggers if t.word.kind == "verb" and clause.first <= t.first < verb]
     inside = ([m for m in inside if m.first < verbs[0]] or inside) if verbs else inside
-    accused = _accused(reading, verb)
+    accused = of_what(reading, verb)
     if accused:
         return accused
-    heads = [m for m in inside if _head_of_phrase(reading, m, clause.first)]
-    refined = [m for m in inside if BY.among(reading.words(m.first - 3, m.first)) and m not in heads]
+    again = renewed(reading, clause.first, verb)
+    inside = [m for m in inside if m.first > again] if again else inside
+    heads = [m for m in inside if head_of_phrase(reading, m, clause.first)]
+    refined = [m for m in inside if m not in heads and _sends(reading, m, clause.first)]
     if heads:
         return _cut_off(reading, clause) + _coordinated(reading, heads) + refined
+    if refined:
+        return refined
     if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
         earlier = [m for m in reading.actors if m.first < clause.first and m.kind != "civilian"]
         first = [m for m in earlier if m.first < reading.clauses[0].last]
@@ -97,8 +119,54 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
         return []  # "and a car bomb exploded": it is not the army's
     if clause.kind in {"participial", "coordinate", "adverbial"} and clause.parent >= 0 and not inside:
         parent = reading.clauses[clause.parent]
-        return subjects(reading, parent, parent.last) if clause.kind != "adverbial" else []
+        shared = clause.kind != "adverbial" or _of_the_same(reading, clause)
+        return subjects(reading, parent, parent.last) if shared else []
     return []
+
+
+def renewed(reading: AnnotatedSentence, first: int, verb: int) -> int:
+    """The "and" behind which a verb has its own subject, or 0: "police opened fire and three people were killed"."""
+    for at in range(verb - 2, first + 1, -1):
+        after = reading.lower[at + 1]
+        if reading.lower[at] in AND and (
+            is_number(after) or after in DETERMINERS or reading.lower[at + 2] in LEAST_OR_MOST
+        ):
+            return at if _acted(reading, first, at) else 0
+    return 0
+
+
+def _acted(reading: AnnotatedSentence, first: int, last: int) -> bool:
+    """Whether a stretch holds a verb that is over: "the army opened fire", no "a policeman and two"."""
+    words = reading.words(first, last)
+    past = any(word.endswith(PAST_ENDING.in_order) or word in _FINITE or word in _PAST for word in words)
+    told = any(first <= t.first < last and t.word.form in {"past", "third"} for t in reading.triggers)
+    return past or told
+
+
+def _is_its_subject(reading: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether the relative is the subject of its clause: "militias, which fight beside the army, attacked"."""
+    after = clause.first + 1
+    if clause.mark not in _RELATIVE_SUBJECTS or after >= clause.last:
+        return False
+    token = reading.sentence.tokens[after]
+    return not (token.lower in _OPENS_PHRASE or token.capital or any(m.first == after for m in reading.actors))
+
+
+def _sends(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
+    """Whether a phrase of the subject says who sends it: "rockets fired by the FRX", "shells from army positions"."""
+    before = reading.words(mention.first - 3, mention.first)
+    if BY.among(before):
+        return True
+    return (
+        _FROM.among(before[-2:]) and mention.kind != "country" and _WEAPONS.among(reading.words(start, mention.first))
+    )
+
+
+def _of_the_same(reading: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether an adverbial clause is about the subject of the main one: "after having taken", "when they raided"."""
+    words = reading.words(clause.first + 1, clause.first + 3)
+    gerund = any(word.endswith(GERUND_ENDING.in_order) and len(word) > 4 for word in words[:1])
+    return gerund or _HAVING.among(words[:1]) or _THEY.among(words)
 
 
 def _cut_off(reading: AnnotatedSentence, clause: Clause) -> list[ActorMention]:
@@ -114,12 +182,15 @@ def _they_said(reading: AnnotatedSentence, clause: Clause) -> bool:
     return _THEY.among(reading.words(clause.first, clause.first + 2))
 
 
-def _accused(reading: AnnotatedSentence, verb: int) -> list[ActorMention]:
-    """Who is accused: "accused the coalition of killing"."""
+def of_what(reading: AnnotatedSentence, verb: int) -> list[ActorMention]:
+    """Who is accused of it: "accused the coalition of killing", "the army was accused of the killing"."""
     words = reading.words(verb - 14, verb)
-    if not OF.among(words[-1:]) or not _ACCUSED & set(words):
+    if not OF.among(words[-2:]) or not _ACCUSED & set(words):
         return []
     start = max(verb - 14, 0) + next(i for i, word in enumerate(words) if word in _ACCUSED)
+    if _BE.among(reading.words(start - 2, start)):  # "the army is accused of killing"
+        before = [m for m in reading.actors if m.last < start and m.kind != "civilian"]
+        return before[-1:]
     return [m for m in reading.actors if start < m.first < verb]
 
 
@@ -134,8 +205,9 @@ def _coordinated(reading: AnnotatedSentence, heads: Sequence[ActorMention]) -> l
     """The first head, and those joined to it by "and" or a comma."""
     kept = [heads[0]]
     for mention in heads[1:]:
-        between = set(reading.words(kept[-1].last, mention.first))
+        tokens = reading.sentence.tokens[kept[-1].last : mention.first]
+        between = {token.lower for token in tokens if not token.capital}  # "and Wagner fighters"
         verbs = any(kept[-1].last <= t.first < mention.first and t.word.kind == "verb" for t in reading.triggers)
-        if not verbs and (between <= _JOINED or _LED.among(between) or _BACKED.among(between)):
+        if not verbs and (between <= _JOINED | _BELONGING or _LED.among(between) or _BACKED.among(between)):
             kept.append(mention)
     return kept

@@ -103,6 +103,9 @@ class _Linking:
         if found or (kind.needs_doer and not kind.generic):  # who laid a mine is not told by who fought before
             return
         for reading, mention in self.cast.doer_before(draft):
+            if mention.kind in {"vague", "crowd"}:
+                yield from self.of_part(reading, Part(mention, "actor", "suspected"))
+                continue
             named = _branch(mention.named, self.country)
             yield self.actor(reading, Part(mention, "actor", "suspected"), named, _SUPPOSED)
 
@@ -120,6 +123,9 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     named = [(telling.event.reading, part) for telling, part in draft.parts()] + draft.inherited
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
+    if not any(one.role == "actor" for one in found):
+        for reading, mention in cast.antecedents(draft):
+            found += linking.of_part(reading, Part(mention, "actor"))
     kind = event_type(draft.type)
     found = [_in_a_crowd(one, kind) for one in found]
     if kind.family in {"violence", "displacement", "property"} and not any(a.id for a in found if a.role == "actor"):

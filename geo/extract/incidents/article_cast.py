@@ -6,7 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from geo.extract.events.blame import blamed
+from geo.extract.events.bystanders import speaks_for
+from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
+from geo.extract.events.subjects import head_of_phrase
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -21,6 +24,8 @@ _BLAME_REACH = 2
 _GOES_ON = 2
 """Sentences before an event that names nobody in which its doers may stand."""
 _SEPARATE = lexicon("casting", "separate")
+_IT = lexicon("casting", "it")
+_THEM = lexicon("casting", "they")
 _VIOLENT = frozenset({"violence", "territory", "siege"})
 _EXTERNAL = "External/Other forces"
 
@@ -83,6 +88,19 @@ class ArticleActors:
             return None
         return government(self.country), "stated" if self.country in named and at_home else "suspected"
 
+    def antecedents(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, ActorMention]]:
+        """Whom "they" or "it" stands for that does it: the first that the sentence before is about."""
+        for telling in draft.tellings:
+            reading = telling.event.reading
+            pronoun = next(filter(None, (_pronoun(reading, one) for one in telling.event.told)), "")
+            before = self._readings.get(reading.sentence.index - 1)
+            if not pronoun or before is None or before.sentence.paragraph < reading.sentence.paragraph - 1:
+                continue
+            meant = next((m for m in before.actors if _may_be(pronoun, before, m)), None)
+            if meant is not None:
+                yield before, meant
+                return
+
     def blamed_for(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, Part]]:
         """Who is blamed for an event in its own sentences, or in the next ones before another event is told."""
         own = [telling.event.reading for telling in draft.tellings] + [reading for reading, _ in draft.echoes]
@@ -117,9 +135,31 @@ class ArticleActors:
             }
             if found:
                 return list(found.values())
+            told = any(other is not draft for other, _ in self._told.get(index, ()))
+            if not told and reading.sentence.paragraph == own.sentence.paragraph:
+                about = next((m for m in reading.actors if _may_be(_THEM.first, reading, m) and m not in hit), None)
+                if about is not None:
+                    return [(reading, about)]
             if any(m.kind == "vague" for m in reading.actors):
                 break
         return []
+
+
+def _pronoun(reading: AnnotatedSentence, told: EventMention) -> str:
+    """The pronoun that is the subject of a cue, where nobody armed is named before it; else an empty string."""
+    verb = told.verdict.group.first if told.verdict.group else told.trigger.first
+    word = reading.lower[verb - 1] if verb else ""
+    named = any(m.last <= verb and m.kind not in {"civilian", "demonym"} for m in reading.actors)
+    active = told.trigger.word.kind == "verb" and not told.verdict.passive
+    return word if active and word in _IT | _THEM and not named else ""
+
+
+def _may_be(pronoun: str, reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a pronoun may stand for somebody: a head of the sentence before, and "it" for no band of men."""
+    kinds = {"group", "state", "vague", "crowd"} if pronoun in _THEM else {"group", "state"}
+    clause = reading.clause(mention.first)
+    head = head_of_phrase(reading, mention, clause.first)
+    return mention.kind in kinds and head and not speaks_for(reading, mention)
 
 
 def _told_country(readings: Sequence[AnnotatedSentence]) -> str:

@@ -31,6 +31,14 @@ _PASSIVE_FIRST = lexicon("clauses", "passive_first")
 _TAKEN_FROM = lexicon("clauses", "taken_from")
 _HAD = lexicon("clauses", "had")
 _FROM = lexicon("clauses", "from")
+_ONLY_PAST = lexicon("clauses", "only_past")
+_SUBJECT_PRONOUNS = lexicon("clauses", "subject_pronouns")
+_OBJECT_RELATIVES = lexicon("clauses", "object_relatives")
+_FINITE = lexicon("clauses", "finite")
+_BEFORE_BY = lexicon("clauses", "before_by")
+_TO_BY = 6
+"""Tokens at most from a participle to its "by": "rounded up overnight on Monday by police"."""
+_TO_RELATIVE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def _counts(after: Sequence[Token]) -> bool:
 
 def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int) -> bool:
     """Whether a bare participle is a passive: "five killed in", "positions hit by", but not "killed five"."""
-    if tokens[verb].lower in _NEVER_PASSIVE:
+    if tokens[verb].lower in _NEVER_PASSIVE or tokens[start].lower in _ONLY_PAST or _has_subject(tokens, first):
         return False
     words = {token.lower for token in tokens[start : verb + 1]}
     if (verb > start and tokens[verb].lower not in _TAILS) or words & (_REFLEXIVE | _OWN_OBJECT):
@@ -114,4 +122,28 @@ def _reduced_passive(tokens: Sequence[Token], start: int, verb: int, first: int)
         return _reduced_passive(tokens, verb + 2, verb + 2, verb + 2)  # "shot and killed a judge" is active
     if after in BY or (after in _FROM and tokens[verb].lower in _TAKEN_FROM):
         return True
-    return after in _AFTER_PASSIVE
+    return after in _AFTER_PASSIVE or _by_later(tokens, verb + 1)
+
+
+def _has_subject(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a verb's own subject stands before it, so that it is active: "the port they overran"."""
+    if first and tokens[first - 1].lower in _SUBJECT_PRONOUNS:
+        return True
+    at = first - 1
+    while (
+        at >= 0 and first - at <= _TO_RELATIVE and tokens[at].word and tokens[at].lower not in _FINITE | _PASSIVE_FIRST
+    ):
+        if tokens[at].lower in _OBJECT_RELATIVES:
+            return at < first - 1
+        at -= 1
+    return False
+
+
+def _by_later(tokens: Sequence[Token], after: int) -> bool:
+    """Whether only words of time and place part a participle from its "by": "rounded up overnight by police"."""
+    for at in range(after, min(after + _TO_BY, len(tokens))):
+        if tokens[at].lower in BY:
+            return at > after
+        if tokens[at].lower not in _BEFORE_BY and not (at > after and tokens[at].capital):
+            return False
+    return False

@@ -1,0 +1,97 @@
+"""Who must have done what no "by" tells: those who act in the "when" of a passive, those who report their foes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo.extract.events.bystanders import speaks_for
+from geo.extract.events.subjects import renewed
+from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.actor_names import FORCES
+from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.clauses import SPEECH, Clause, clause_of
+from geo.extract.text.word_lists import lexicon
+
+_MOMENTS = lexicon("implied", "moments")
+_DEEDS = lexicon("implied", "deeds")
+_OWNERS = lexicon("implied", "owners")
+_TELLS = lexicon("implied", "tells")
+_ARMED = frozenset({"group", "state", "vague"})
+_OPENS = 5
+"""Tokens from the head of a clause of time to its subject: "when two men in fatigues"."""
+_TO_VERB = 8
+_SAYS = 3
+"""Tokens between a speaker and the verb of saying: "the army in Goma said"."""
+
+
+def in_its_moment(reading: AnnotatedSentence, trigger: Trigger, hit: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """Who acts in the clause of time behind a passive: "were killed when soldiers opened fire"; or right before it."""
+    number = clause_of(reading.clauses, trigger.first)
+    again = renewed(reading, reading.clauses[number].first, trigger.first)
+    if again:
+        before = [m for m in reading.actors if m.last <= again and _does(reading, m, again)]
+        yield from (m for m in before[:1] if not _one_side(m, hit))
+        return
+    for clause in reading.clauses[number + 1 : number + 3]:
+        if clause.kind == "adverbial" and clause.mark in _MOMENTS:
+            doer = _acting(reading, clause)
+            if doer is not None and not _one_side(doer, hit):
+                yield doer
+            return
+
+
+def _acting(reading: AnnotatedSentence, clause: Clause) -> ActorMention | None:
+    """The armed who are the subject of a clause and do a deed of war in it."""
+    first = next((m for m in reading.actors if clause.first < m.first <= clause.first + _OPENS), None)
+    return first if first is not None and _does(reading, first, clause.last) else None
+
+
+def _does(reading: AnnotatedSentence, mention: ActorMention, last: int) -> bool:
+    """Whether the armed do a deed of war before a token: "police fired live rounds"."""
+    if mention.kind not in _ARMED or speaks_for(reading, mention):
+        return False
+    return _DEEDS.among(reading.words(mention.last, min(mention.last + _TO_VERB, last)))
+
+
+def reported_by(reading: AnnotatedSentence, trigger: Trigger, hit: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """The force that tells of its foes' dead: "the army said 14 rebels were killed"; police tell of anybody's."""
+    foes = [m for m in hit if m.kind in _ARMED]
+    if not foes:
+        return
+    for at in _sayings(reading, trigger):
+        speaker = next((m for m in reading.actors if 0 <= at - m.last <= _SAYS and m not in hit), None)
+        if speaker is None or speaker.kind not in _ARMED or speaks_for(reading, speaker):
+            continue
+        if is_force(speaker) != is_force(foes[0]):
+            yield speaker
+            return
+
+
+def _sayings(reading: AnnotatedSentence, trigger: Trigger) -> list[int]:
+    """The verbs of saying around a cue, those before it first, the nearest of them first."""
+    before = [at for at in range(trigger.first) if reading.lower[at] in _TELLS]
+    return before[::-1] + [at for at in range(trigger.last, len(reading.lower)) if reading.lower[at] in _TELLS]
+
+
+def is_force(mention: ActorMention) -> bool:
+    """Whether somebody is of a state's forces: an army, police, troops."""
+    return mention.kind == "state" or bool(FORCES & set(mention.named.sect))
+
+
+def _one_side(doer: ActorMention, hit: Sequence[ActorMention]) -> bool:
+    """Whether a doer is of the side that is hit: "two soldiers were killed when troops stormed the hotel"."""
+    armed = [m for m in hit if m.kind in _ARMED]
+    return any(is_force(m) == is_force(doer) for m in armed)
+
+
+def meant(reading: AnnotatedSentence, mention: ActorMention) -> ActorMention:
+    """Whose fighters "its fighters" are, where those tell of them: "Hezbollah said its fighters hit a tank"."""
+    if mention.kind != "vague" or not _OWNERS.among(reading.words(mention.first - 2, mention.first)):
+        return mention
+    for owner in reading.actors:
+        if owner.last > mention.first or owner.kind not in {"group", "state"} or speaks_for(reading, owner):
+            continue
+        if any(word in SPEECH for word in reading.words(owner.last, owner.last + _SAYS + 2)):
+            return owner
+    return mention
