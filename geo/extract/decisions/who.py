@@ -207,7 +207,8 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
 
 def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
     if ruled:
-        return bars.side if person.row.get("both_sides") else bars.kept
+        several = person.row.get("both_sides") or person.row.get("rule_actors", 0.0) > 1
+        return bars.side if several else bars.kept
     if not blamed:
         return bars.added
     return bars.parted if person.row.get("does_beside") else bars.blamed

@@ -123,9 +123,8 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     named = [(telling.event.reading, part) for telling, part in draft.parts()] + draft.inherited
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
-    if not any(one.role == "actor" for one in found):
-        for reading, mention in cast.antecedents(draft):
-            found += linking.of_part(reading, Part(mention, "actor"))
+    for reading, mention in cast.antecedents(draft):
+        found += linking.of_part(reading, Part(mention, "actor"))
     kind = event_type(draft.type)
     found = [_in_a_crowd(one, kind) for one in found]
     if kind.family in {"violence", "displacement", "property"} and not any(a.id for a in found if a.role == "actor"):

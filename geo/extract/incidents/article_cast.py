@@ -92,6 +92,8 @@ class ArticleActors:
         """Whom "they" or "it" stands for that does it: the first that the sentence before is about."""
         for telling in draft.tellings:
             reading = telling.event.reading
+            if any(part.role == "actor" for part in telling.event.parts):
+                continue
             pronoun = next(filter(None, (_pronoun(reading, one) for one in telling.event.told)), "")
             before = self._readings.get(reading.sentence.index - 1)
             if not pronoun or before is None or before.sentence.paragraph < reading.sentence.paragraph - 1:
@@ -159,7 +161,8 @@ def _may_be(pronoun: str, reading: AnnotatedSentence, mention: ActorMention) -> 
     kinds = {"group", "state", "vague", "crowd"} if pronoun in _THEM else {"group", "state"}
     clause = reading.clause(mention.first)
     head = head_of_phrase(reading, mention, clause.first)
-    return mention.kind in kinds and head and not speaks_for(reading, mention)
+    moves = "platform" in mention.named.sect  # a helicopter sent for the wounded did nothing
+    return mention.kind in kinds and head and not moves and not speaks_for(reading, mention)
 
 
 def _told_country(readings: Sequence[AnnotatedSentence]) -> str:
