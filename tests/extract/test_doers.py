@@ -30,6 +30,10 @@ CONSTRUCTIONS = [
     ),
     ("ETA admitted planting the bomb that killed two people in Madrid on Saturday.", {"ETA"}),
     ("Twelve people were killed in Goma on Monday by fighters loyal to M23.", {"M23"}),
+    ("Police fired live rounds in Nairobi on Monday and three people were killed.", {"Police"}),
+    ("M23 rebels entered Sake on Monday. They shot dead ten people there.", {"M23 rebels"}),  # the sentence before
+    ("A girl died in an ambush near Bujumbura on Monday. Hutu rebels were blamed.", {"Hutu rebels"}),  # the one behind
+    ("Shells killed nine people in Zakho on Monday. Baghdad accuses the Turkish army.", {"Turkish army"}),
 ]
 
 NOT_DOERS = [

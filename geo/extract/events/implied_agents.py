@@ -8,7 +8,7 @@ from geo.extract.events.bystanders import speaks_for
 from geo.extract.events.subjects import renewed
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.naming.actor_names import FORCES
+from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH, Clause, clause_of
 from geo.extract.text.word_lists import lexicon
@@ -20,7 +20,7 @@ _TELLS = lexicon("implied", "tells")
 _ARMED = frozenset({"group", "state", "vague"})
 _OPENS = 5
 """Tokens from the head of a clause of time to its subject: "when two men in fatigues"."""
-_TO_VERB = 8
+_TO_VERB = 12
 _SAYS = 3
 """Tokens between a speaker and the verb of saying: "the army in Goma said"."""
 
@@ -51,7 +51,12 @@ def _does(reading: AnnotatedSentence, mention: ActorMention, last: int) -> bool:
     """Whether the armed do a deed of war before a token: "police fired live rounds"."""
     if mention.kind not in _ARMED or speaks_for(reading, mention):
         return False
-    return _DEEDS.among(reading.words(mention.last, min(mention.last + _TO_VERB, last)))
+    for at in range(mention.last, min(mention.last + _TO_VERB, last)):
+        if reading.lower[at] in _DEEDS:
+            return True
+        if any(m.first == at and m.kind in _ARMED for m in reading.actors):
+            return False  # "when police came and gunmen opened fire"
+    return False
 
 
 def reported_by(reading: AnnotatedSentence, trigger: Trigger, hit: Sequence[ActorMention]) -> Iterator[ActorMention]:

@@ -33,6 +33,7 @@ _FROM = lexicon("clauses", "from")
 _BE = lexicon("clauses", "be")
 _PAST = lexicon("clauses", "past")
 _WEAPONS = lexicon("subjects", "weapons")
+_OWNERS = lexicon("implied", "owners")
 
 
 def head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
@@ -86,7 +87,7 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     """The actors that a verb's clause is about; a clause without a subject takes its parent's."""
     inside = [m for m in reading.actors if clause.first <= m.first < verb]
     own = [m for m in inside if m.first > clause.first]
-    if clause.kind == "relative" and clause.parent >= 0 and (not own or _is_its_subject(reading, clause)):
+    if _of_its_antecedent(reading, clause) and (not own or _is_its_subject(reading, clause)):
         parent = reading.clauses[clause.parent]
         # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
         near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
@@ -104,6 +105,8 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     refined = [m for m in inside if m not in heads and _sends(reading, m, clause.first)]
     if heads:
         return _cut_off(reading, clause) + _coordinated(reading, heads) + refined
+    if clause.kind == "content" and clause.parent >= 0 and _OWNERS.among(reading.words(clause.first, clause.first + 2)):
+        refined = subjects(reading, reading.clauses[clause.parent], clause.first) + refined  # "said its forces killed"
     if refined:
         return refined
     if clause.kind == "main" and not inside and clause.mark in {"–", "—", "--", "-"}:
@@ -141,6 +144,14 @@ def _acted(reading: AnnotatedSentence, first: int, last: int) -> bool:
     past = any(word.endswith(PAST_ENDING.in_order) or word in _FINITE or word in _PAST for word in words)
     told = any(first <= t.first < last and t.word.form in {"past", "third"} for t in reading.triggers)
     return past or told
+
+
+def _of_its_antecedent(reading: AnnotatedSentence, clause: Clause) -> bool:
+    """Whether a relative may be the subject of its clause: not "where", nor "in which"."""
+    if clause.kind != "relative" or clause.parent < 0:
+        return False
+    before = reading.words(clause.first - 1, clause.first)
+    return clause.mark in _RELATIVE_SUBJECTS and not set(before) & (IN_PHRASE | OF)
 
 
 def _is_its_subject(reading: AnnotatedSentence, clause: Clause) -> bool:

@@ -15,12 +15,14 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES, Named
 from geo.extract.mentions.naming.state_names import government, without_army
+from geo.extract.text.clauses import SPEECH
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
 _POINTING = lexicon("casting", "pointing")
 _BLAME_REACH = 2
 """Sentences after an event in which somebody may still be blamed for it."""
+_TO_SPEECH = 4  # tokens from a name to the verb by which it only speaks
 _GOES_ON = 2
 """Sentences before an event that names nobody in which its doers may stand."""
 _SEPARATE = lexicon("casting", "separate")
@@ -162,7 +164,12 @@ def _may_be(pronoun: str, reading: AnnotatedSentence, mention: ActorMention) -> 
     clause = reading.clause(mention.first)
     head = head_of_phrase(reading, mention, clause.first)
     moves = "platform" in mention.named.sect  # a helicopter sent for the wounded did nothing
-    return mention.kind in kinds and head and not moves and not speaks_for(reading, mention)
+    aside = moves or speaks_for(reading, mention) or any(word in SPEECH for word in _next(reading, mention))
+    return mention.kind in kinds and head and not aside
+
+
+def _next(reading: AnnotatedSentence, mention: ActorMention) -> list[str]:
+    return reading.words(mention.last, mention.last + _TO_SPEECH)
 
 
 def _told_country(readings: Sequence[AnnotatedSentence]) -> str:
