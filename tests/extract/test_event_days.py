@@ -34,6 +34,13 @@ def _days(gazetteer, text, published=date(2015, 3, 11)):
         ("The army said on Saturday that a bomb had killed four people in Mosul.", (4, 7)),
         # the last day told, of an event or not
         ("The vote was held on 3 March. That evening a bomb killed four people in Mosul.", (3, 3)),
+        # told two sentences before in its paragraph
+        (
+            "The market was full on 3 March. It was noon. Then a bomb went off in Mosul. Four people were killed.",
+            (3, 3),
+        ),
+        ("Rebels took Tikrit on 3 March. The army answered two days after that, shelling Mosul.", (5, 5)),
+        ("Gunmen in Mosul have killed four people since Sunday.", (8, 11)),
         # what goes on may have been so the day before
         ("Rebels are shelling Mosul, residents say. The road is closed.\n\nThe market is empty.", (10, 11)),
     ],

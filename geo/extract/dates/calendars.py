@@ -49,7 +49,7 @@ def iso(match: re.Match[str]) -> Days | None:
 def numeric(match: re.Match[str], anchor: date) -> Days | None:
     """The day of 12.06.2014 or 6/12/14: where both orders are days, the one that is past and nearest to the anchor."""
     year = int(match["year"])
-    year += 0 if year > 99 else 2000 if year <= anchor.year % 100 + 1 else 1900
+    year = year if year > 99 else _century(year, anchor)
     one, two = int(match["one"]), int(match["two"])
     day_first, month_first = _valid(year, two, one), _valid(year, one, two)
     days = {day for day in (day_first, month_first) if day is not None}
@@ -67,6 +67,26 @@ def from_hijri(year: int, month: int, day: int) -> date:
     """
     number = day + 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30 + HIJRA
     return date.fromordinal(number)
+
+
+def compact(match: re.Match[str], anchor: date) -> Days | None:
+    """The day of 12-Jun-2014 or 12JUN14."""
+    year = int(match["year"])
+    day = _valid(year if year > 99 else _century(year, anchor), month_number(match["month"]), int(match["day"]))
+    return (day, day, 1) if day else None
+
+
+def _century(year: int, anchor: date) -> int:
+    return year + (2000 if year <= anchor.year % 100 + 1 else 1900)
+
+
+def day_and_month(match: re.Match[str], anchor: date) -> Days | None:
+    """The day of "on 12/06": of its two readings the last before the anchor."""
+    one, two = int(match["one"]), int(match["two"])
+    days = {_valid(year, *order) for year in (anchor.year, anchor.year - 1) for order in ((one, two), (two, one))}
+    past = [day for day in days if day is not None and day <= anchor]
+    nearest = max(past, default=None)
+    return (nearest, nearest, 1) if nearest else None
 
 
 def hijri(match: re.Match[str]) -> Days | None:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.extract.dates.calendars import iso
 from geo.extract.dates.rules import rules
 from geo.extract.dates.sequence import shifts
-from geo.extract.dates.words import Days, held, may_hold, month_number, weekday_number
+from geo.extract.dates.words import Days, held, may_hold
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, pattern
@@ -23,7 +22,16 @@ _UP_TO = lexicon("dates", "up_to")
 _SPEECH_REACH = 3
 """A weekday within so many words of a verb of saying dates the speech: "told his counterpart Thursday"."""
 _WEEKDAY_RULES = frozenset(
-    {"weekday night", "short weekday", "numbered weekday", "weekdays", "weekday of week", "day month", "month day"}
+    {
+        "weekday night",
+        "week before",
+        "short weekday",
+        "numbered weekday",
+        "weekdays",
+        "weekday of week",
+        "day month",
+        "month day",
+    }
 )
 _SEQUENCE = "sequence"
 
@@ -39,29 +47,6 @@ class DateMention:
     """Days from the day told before, where it counts from that and no day of its own sentence stands in for it."""
     of_clause: bool = False
     """Whether it dates only the clause that its last word opens: "two days after rebels took the town"."""
-
-
-def _date_line(line: str) -> re.Match[str] | None:
-    return pattern("dates", "line", "%s").match(line)
-
-
-def is_date_line(line: str) -> bool:
-    """Whether a line holds a whole date and nothing else."""
-    return len(line) < 60 and _date_line(line) is not None
-
-
-def line_date(line: str) -> date | None:
-    """The day that a date line names."""
-    match = _date_line(line)
-    if match is None:
-        return None
-    year = int(match["year"] or match["year2"] or match["year3"])
-    month = month_number(match["month"] or match["month2"]) if not match["month3"] else int(match["month3"])
-    day = int(match["day"] or match["day2"] or match["day3"])
-    try:
-        return date(year, month, day)
-    except ValueError:  # the thirty-first of June: a line that looks like a date and is none
-        return None
 
 
 def _says(token: Token) -> bool:
@@ -87,7 +72,7 @@ def _period(rule: str, days: Days | None, anchor: date | None, span: Span, phras
     return Period(days[0], days[1], days[2], phrase, anchor, rule, span)
 
 
-_ABSOLUTE = frozenset({"iso day", "numeric day", "hijri day", "year", "month year"})
+_ABSOLUTE = frozenset({"iso day", "compact day", "numeric day", "hijri day", "year", "month year"})
 _UNREAD = "unread"
 _UNDATED = "no time expression"
 
@@ -242,27 +227,3 @@ def undated(published: date | None, *, ongoing: bool, said: Period | None = None
     if ongoing:
         return Period(_before(published, 1), published, 2, "", published, "present tense")
     return Period(_before(published, 3), published, 2, "", published, _UNDATED)
-
-
-def _before(day: date, days: int) -> date:
-    """So many days before, or the first of the calendar: an article of the year 1 bears no day that anybody knew."""
-    return day - timedelta(days=min(days, (day - date.min).days))
-
-
-def weekdays_said(sentences: Sequence[Sentence]) -> list[int]:
-    """Every weekday that the text names, as numbers from Monday 0, for finding out when it was written."""
-    named = [item.pattern for item in rules() if item.name == "weekday night"]
-    return [weekday_number(match) for one in sentences for said in named for match in said.finditer(one.text)]
-
-
-__all__ = [
-    "DateMention",
-    "is_counted_on",
-    "is_date_line",
-    "iso",
-    "line_date",
-    "mentions",
-    "resolved",
-    "undated",
-    "weekdays_said",
-]

@@ -81,6 +81,22 @@ def _month(match: re.Match[str], anchor: date) -> Days | None:
     return start, max(start, end), precision
 
 
+def _week_to(match: re.Match[str], anchor: date) -> Days | None:
+    month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    last = date(year_of(match, anchor, month, day), month, day)
+    return last - timedelta(days=6), last, 3
+
+
+def _season(match: re.Match[str], anchor: date) -> Days | None:
+    """A season of the year it names, or the last one: never where neither is said, as in "the summer heat"."""
+    if not match["year"] and not match["last"]:
+        return None
+    first, last = word_table("dates", "seasons")[match["season"].lower()]
+    over = last < first
+    year = int(match["year"]) if match["year"] else anchor.year - (date(anchor.year, last, 28) >= anchor and not over)
+    return date(year - over, first, 1), whole_month(year, last)[1], 5
+
+
 def _year(match: re.Match[str], anchor: date) -> Days | None:  # noqa: ARG001 - every rule takes the anchor
     year = int(match["year"])
     part = (match.groupdict().get("part") or "").lower()
@@ -148,13 +164,16 @@ _PAST_UNIT = {"hour": (0, 1), "day": (1, 1), "week": (6, 3), "month": (30, 4)}
 
 _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "hijri day": lambda match, _: calendars.hijri(match),
+    "week to": _week_to,
     "days of months": _day_to_day,
     "day to day": _day_to_day,
     "day range": _month_day,
     "day month": _month_day,
     "month day": _month_day,
     "iso day": lambda match, _: calendars.iso(match),
+    "compact day": calendars.compact,
     "numeric day": calendars.numeric,
+    "day and month": calendars.day_and_month,
     "feast": feasts.feast,
     "unread": lambda *_: None,
     "week of month": calendars.part_of_month,
@@ -165,6 +184,7 @@ _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "in month": _month,
     "numbered weekday": weeks.numbered,
     "short weekday": weeks.one_weekday,
+    "week before": weeks.week_before,
     "weekday of week": weeks.of_week,
     "weekdays": weeks.several,
     "weekday night": weeks.one_weekday,
@@ -184,6 +204,7 @@ _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "n-day offensive": lambda match, anchor: _day(anchor, max(count_word(match["n"]) - 1, 0), 0, 2),
     "days of": lambda match, anchor: _day(anchor, count_word(match["n"]), 0, 2),
     "week-long": _back(6, 0, 3),
+    "fortnight ago": _back(17, 11, 3),
     "fortnight": _back(13, 0, 4),
     "recent weeks": _back(20, 0, 4),
     "earlier this month": _this_month,
@@ -192,6 +213,7 @@ _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "past year": lambda _, anchor: (anchor.replace(month=1, day=1), anchor, 5),
     "last year": lambda _, anchor: (date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31), 5),
     "this year": lambda _, anchor: (date(anchor.year, 1, 1), anchor, 5),
+    "season": _season,
     "year": _year,
 }
 """What each rule counts, the first that fits first; its words are those of dates.toml."""

@@ -24,7 +24,8 @@ def one_weekday(match: re.Match[str], anchor: date) -> Days | None:
     """The last such weekday: "on Tuesday night", "since Monday"."""
     day = most_recent(weekday_number(match), anchor)
     words = match.group().lower()
-    if words.startswith(_NOT_TODAY.in_order) and (anchor - day).days <= 1:  # the day before would be "yesterday"
+    last = words.startswith(_NOT_TODAY.in_order) or words.endswith(_NOT_TODAY.in_order)
+    if last and (anchor - day).days <= 1:  # the day before would be "yesterday"
         day -= timedelta(days=7)
     if words.startswith(_SINCE.in_order):
         return day, anchor, 2
@@ -55,6 +56,12 @@ def of_week(match: re.Match[str], anchor: date) -> Days | None:
     last = (match["week"] or match["week2"]).lower() in _NOT_TODAY
     monday = anchor - timedelta(days=anchor.weekday() + 7 * last)
     day = monday + timedelta(days=weekdays()[named])
+    return day, day, 1
+
+
+def week_before(match: re.Match[str], anchor: date) -> Days | None:
+    """The weekday before the last: "the Sunday before last", "a week last Monday"."""
+    day = most_recent(weekdays()[(match["weekday"] or match["weekday2"]).lower()], anchor) - timedelta(days=7)
     return day, day, 1
 
 

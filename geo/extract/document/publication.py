@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from geo.extract.dates.date_mentions import line_date, weekdays_said
+from geo.extract.dates.date_lines import line_date, weekdays_said
 from geo.extract.dates.words import date_pattern, month_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.word_lists import lexicon

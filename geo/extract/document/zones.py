@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.dates.date_mentions import is_date_line
+from geo.extract.dates.date_lines import is_date_line
 from geo.extract.document import datelines
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import Span, Zone, ZoneKind

@@ -35,9 +35,7 @@ def days_of(reading: AnnotatedSentence, group: Sequence[EventMention]) -> list[D
     free = [mention for mention in free if not _is_of_another(reading, mention)] or free
     clauses = {reading.clause(told.trigger.first) for told in group}
     own = [m for m in free if reading.clause(reading.token_at(m.span.start)) in clauses]
-    others = [
-        m for m in free if m not in own and reading.clause(reading.token_at(m.span.start)).mark not in _TIME_ASIDES
-    ]
+    others = [m for m in free if m not in own and not _is_aside(reading, reading.token_at(m.span.start))]
     if not own and any(reading.clause(told.trigger.first).kind == "relative" for told in group[:1]):
         others = [m for m in others if _reaches(reading, m, group[0])]
     return _nearest(reading, own or others, group)
@@ -93,6 +91,14 @@ def _is_tied(reading: AnnotatedSentence, mention: DateMention, group: Sequence[E
     last = reading.token_at(mention.span.end)
     cues = {told.trigger.first for told in group}
     return POSSESSIVE.among(reading.words(last, last + 1)) and not cues.isdisjoint(range(last + 1, last + _TIED))
+
+
+def _is_aside(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a day dates what came before: "before he fled on Monday", but not "before dawn Monday"."""
+    clause = reading.clause(at)
+    if clause.mark not in _TIME_ASIDES:
+        return False
+    return at > clause.first and not _NAMES_TIME.among(reading.words(clause.first + 1, clause.first + 2))
 
 
 def _is_of_another(reading: AnnotatedSentence, mention: DateMention) -> bool:

@@ -15,9 +15,9 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import PREPOSITIONS
 from geo.model import Location, Period, Span
 
-_OPENS = 9  # characters at most before a day that opens its paragraph: "On ", "* "
+_OPENS = 12  # characters at most before a day that opens its paragraph: "On ", "* "
 _OPENS_ADVERBIAL = 40
-_CLOSE = 2  # sentences at most from one that says its day to one that takes it
+_CLOSE = 4  # sentences at most from one that says its day to one that takes it
 
 
 def story_country(resolutions: Sequence[Resolution]) -> str:
@@ -97,7 +97,7 @@ class Context:
         paragraph, index = reading.sentence.paragraph, reading.sentence.index
         if self.opening and self.opening.paragraph == paragraph:
             return self.opening
-        close = self.said and self.said.paragraph == paragraph and index - self.said.sentence <= 1
+        close = self.said and self.said.paragraph == paragraph and index - self.said.sentence <= _CLOSE
         return self.said if close else None
 
     def _day_of_list(self, reading: AnnotatedSentence) -> StatedDay | None:
