@@ -8,6 +8,9 @@ from argparse import ArgumentParser
 
 from gazetteer import Gazetteer, Online
 
+_ALLOCATIONS = 20_000
+"""New values from which on garbage is looked for: hardly any of an article is garbage before it is read."""
+
 __all__ = ["offer_online", "open_gazetteer", "show_progress"]
 
 
@@ -29,6 +32,7 @@ def open_gazetteer(online: str = "") -> Gazetteer:
     """
     opened = Gazetteer.open(progress=show_progress, online=Online(online) if online else None)
     gc.freeze()  # what is loaded stays: looking through it for garbage again and again takes a tenth of the time
+    gc.set_threshold(_ALLOCATIONS)
     return opened
 
 

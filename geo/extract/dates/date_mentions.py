@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.extract.dates.rules import rules
+from geo.extract.dates.rules import Rule, every_rule_needs_some, rules
 from geo.extract.dates.sequence import shifts
 from geo.extract.dates.words import Days, held, may_hold
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
-from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.text.word_lists import lexicon
 from geo.model import Period, Span
 
 _SPEECH = lexicon("dates", "speech")
@@ -92,11 +92,11 @@ _YEARLY = frozenset(
 
 
 def _count(
-    rule: str, match: re.Match[str], anchor: date | None, sentence: Sentence, year: int | None = None
+    counter: Rule, match: re.Match[str], anchor: date | None, sentence: Sentence, year: int | None = None
 ) -> DateMention | None:
+    rule = counter.name
     span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
     named = match.groupdict().get("year") is not None or rule in _ABSOLUTE
-    counter = next(item for item in rules() if item.name == rule)
     if anchor is None and year is not None and rule in _YEARLY:
         anchor = date(year, 12, 31)
     if anchor is None and not named:
@@ -113,25 +113,26 @@ def _count(
     return DateMention(span, period, _is_speech(sentence, span))
 
 
-def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
+def _matches(text: str, parts: set[str]) -> list[tuple[Rule, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
     found = []
-    parts = held(text.lower())
     for rule in rules():
         if not may_hold(parts, rule.needs):
             continue
         for match in rule.pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append((match.start(), match.end()))
-                found.append((rule.name, match))
+                found.append((rule, match))
     return sorted(found, key=lambda item: item[1].start())
 
 
-def _counted_on(sentence: Sentence, found: Sequence[DateMention], published: date | None) -> list[DateMention]:
+def _counted_on(
+    sentence: Sentence, found: Sequence[DateMention], published: date | None, parts: set[str]
+) -> list[DateMention]:
     """The phrases that count from another day: that of the sentence itself, else the one told before."""
     taken = [(mention.span.start, mention.span.end) for mention in found]
     more = []
-    for one in shifts(sentence.text):
+    for one in shifts(sentence.text, parts):
         span = Span(one.start + sentence.span.start, one.end + sentence.span.start)
         if any(start < span.end and span.start < end for start, end in taken):
             continue
@@ -194,24 +195,25 @@ def mentions(
         year: what stands in for a day of publication.
         written: the day that "today" and "last night" count from, where it is another.
     """
-    if not pattern("dates", "any", "%s").search(sentence.text):
+    parts = held(sentence.text.lower())
+    if not parts and every_rule_needs_some():
         return []
     today = written or published
     found = [
-        (rule, match, _count(rule, match, published if rule in _WEEKDAY_RULES else today, sentence, year))
-        for rule, match in _matches(sentence.text)
+        (rule, match, _count(rule, match, published if rule.name in _WEEKDAY_RULES else today, sentence, year))
+        for rule, match in _matches(sentence.text, parts)
     ]
     speech_day = next(
         (mention.period.start for _, _, mention in found if mention and mention.speech and mention.period.start), None
     )
     if speech_day is None or speech_day == published:
         stated = _opens_speech(sentence, [mention for _, _, mention in found if mention])
-        return _counted_on(sentence, stated, published)
+        return _counted_on(sentence, stated, published, parts)
     recounted = []
     for rule, match, mention in found:
-        relative = mention is not None and not mention.speech and rule not in _WEEKDAY_RULES
+        relative = mention is not None and not mention.speech and rule.name not in _WEEKDAY_RULES
         recounted.append(_count(rule, match, speech_day, sentence) if relative else mention)
-    return _counted_on(sentence, [mention for mention in recounted if mention], published)
+    return _counted_on(sentence, [mention for mention in recounted if mention], published, parts)
 
 
 def undated(published: date | None, *, ongoing: bool, said: Period | None = None) -> Period | None:

@@ -233,3 +233,9 @@ def rules() -> tuple[Rule, ...]:
         for name, count in _COUNTS.items()
         if name in patterns
     )
+
+
+@per_language
+def every_rule_needs_some() -> bool:
+    """Whether a text with none of the parts of words that the rules need holds no date at all."""
+    return all(rule.needs for rule in rules())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geo.extract.dates.words import count_word, held, may_hold, needs
+from geo.extract.dates.words import count_word, may_hold, needs
 from geo.extract.text.article_language import per_language
 from geo.extract.text.word_lists import filled, lexicon, word_table
 
@@ -33,10 +33,12 @@ def _patterns() -> tuple[tuple[str, int, tuple[str, ...], re.Pattern[str]], ...]
     )
 
 
-def shifts(text: str) -> list[Shift]:
-    """The phrases of a text that count from the day told before, from left to right, none inside another."""
+def shifts(text: str, parts: set[str]) -> list[Shift]:
+    """The phrases of a text that count from the day told before, from left to right, none inside another.
+
+    ``parts`` are the parts of words that it has (see :func:`geo.extract.dates.words.held`).
+    """
     found: list[Shift] = []
-    parts = held(text.lower())
     for name, unit, needed, pattern in _patterns():
         for match in pattern.finditer(text) if may_hold(parts, needed) else ():
             if any(one.start < match.end() and match.start() < one.end for one in found):

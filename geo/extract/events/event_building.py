@@ -30,16 +30,17 @@ class Event:
     weapon: Trigger | None = None
     apart: bool = False
     """Whether the wording of its sentence sets it apart from what that tells before."""
+    main: EventMention = field(init=False, compare=False)
+    """The cue that names the type."""
+
+    def __post_init__(self) -> None:
+        """Chooses the cue that names the type, which every later stage asks for."""
+        self.main = max(event_types.deeds(self.told), key=lambda told: told.weight)
 
     @property
     def family(self) -> Family:
         """Violence, territory, siege, displacement, protest ...: what may be one event with what."""
         return event_type(self.type).family
-
-    @property
-    def main(self) -> EventMention:
-        """The cue that names the type."""
-        return max(event_types.deeds(self.told), key=lambda told: told.weight)
 
 
 def _same_event(left: list[EventMention], right: EventMention) -> bool:

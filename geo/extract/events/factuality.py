@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.article_language import current
 from geo.extract.text.clauses import MODALS, Clause, clause_of
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import BY, OR, PAST_ENDING, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.verb_groups import Tense, VerbGroup, verb_group
 from geo.extract.text.word_lists import lexicon, pattern
+from geo.vocabulary.language import Language
 
 _IMPLICATIVE = lexicon("factuality", "implicative")
 _UNREAL_BEFORE = lexicon("factuality", "unreal_before")
@@ -56,14 +59,40 @@ class Verdict:
         return self.status == "real"
 
 
+def _once_a_text(search: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Keeps what a function finds in the last texts, which every cue of a sentence asks for."""
+
+    @lru_cache(maxsize=512)
+    def kept(language: Language, text: str) -> bool:  # noqa: ARG001 - the words are those of the language in force
+        return search(text)
+
+    @wraps(search)
+    def found(text: str) -> bool:
+        return kept(current(), text)
+
+    return found
+
+
+@_once_a_text
 def is_trend(text: str) -> bool:
     """Whether a stretch of text speaks of how often or how much, rather than of one event."""
     return pattern("factuality", "trend").search(text) is not None
 
 
+@_once_a_text
 def is_background(text: str) -> bool:
     """Whether a stretch of text looks back years or months."""
     return pattern("factuality", "background").search(text) is not None
+
+
+@_once_a_text
+def _is_exercise(text: str) -> bool:
+    return pattern("factuality", "pretended").search(text) is not None
+
+
+@_once_a_text
+def _is_long_ago(text: str) -> bool:
+    return pattern("factuality", "long_ago").search(text) is not None
 
 
 def is_vague_report(text: str) -> bool:
@@ -73,11 +102,9 @@ def is_vague_report(text: str) -> bool:
 
 def _told_of_then(text: str, before: str, clause: str, *, noun: bool, relative: bool) -> tuple[str, str]:
     """The status and the reason of what the sentence's wording puts into another time or none, or empty strings."""
-    if pattern("factuality", "pretended").search(text):
+    if _is_exercise(text):
         return "generic", "an exercise, in which nobody is hurt"
-    if pattern("factuality", "long_ago").search(clause) or pattern("factuality", "last_time", r"(?:%s)[^.;]*$").search(
-        before
-    ):
+    if _is_long_ago(clause) or pattern("factuality", "last_time", r"(?:%s)[^.;]*$").search(before):
         return "background", "told of years ago"
     if pattern("factuality", "untrue", r"\b(?:%s)").search(before):
         return "denied", "said not to be so"

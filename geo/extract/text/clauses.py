@@ -157,7 +157,10 @@ def split(tokens: Sequence[Token]) -> list[Clause]:
 
 def clause_of(clauses: Sequence[Clause], token: int) -> int:
     """The index of the clause that a token lies in."""
-    return next((number for number, clause in enumerate(clauses) if clause.first <= token < clause.last), 0)
+    for number, clause in enumerate(clauses):  # they follow each other without a gap
+        if token < clause.last:
+            return number
+    return 0
 
 
 def has_speech(tokens: Sequence[Token], clause: Clause) -> bool:

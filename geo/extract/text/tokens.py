@@ -24,24 +24,19 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word rather than a number or a mark."""
-        return self.text[0].isalpha()
+    capital: bool
+    """Whether it starts with a capital letter."""
+    word: bool
+    """Whether it is a word rather than a number or a mark."""
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Every token of ``text[start:end]``, with offsets into the whole text."""
     stop = len(text) if end is None else end
     tokens = [
-        Token(match.start(), match.end(), match.group(), match.group().lower().translate(_APOSTROPHES))
+        Token(*match.span(), found, found.lower().translate(_APOSTROPHES), found[0].isupper(), found[0].isalpha())
         for match in current().tokens.finditer(text, start, stop)
+        if (found := match.group())
     ]
     months = MONTHS.words
     for at, token in enumerate(tokens):
