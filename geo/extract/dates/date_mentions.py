@@ -108,7 +108,7 @@ def _count(
     if days is None and rule != _UNREAD:
         return None
     if days is not None and days[2] == 1 and f" {match.string[: match.start()].lower()}".endswith(_UP_TO.in_order):
-        days = days[0] - timedelta(days=1), days[1], 2
+        days = _before(days[0], 1), days[1], 2
     period = _period(rule, days, None if named else anchor, span, match.group())
     return DateMention(span, period, _is_speech(sentence, span))
 
@@ -229,3 +229,8 @@ def undated(published: date | None, *, ongoing: bool, said: Period | None = None
     if ongoing:
         return Period(_before(published, 1), published, 2, "", published, "present tense")
     return Period(_before(published, 3), published, 2, "", published, _UNDATED)
+
+
+def _before(day: date, days: int) -> date:
+    """So many days before, or the first of the calendar: an article of the year 1 bears no day that anybody knew."""
+    return day - timedelta(days=min(days, (day - date.min).days))

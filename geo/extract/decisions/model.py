@@ -85,12 +85,21 @@ class Model:
 
 def buckets(words: Sequence[str]) -> NDArray[np.intp]:
     """The buckets of words, each once."""
-    return np.array(sorted(set(map(_bucket, words))), np.intp)
+    return np.array(sorted(set(map(_BUCKETS.__getitem__, words))), np.intp)
 
 
-@lru_cache(maxsize=1 << 16)
-def _bucket(word: str) -> int:
-    return zlib.crc32(word.encode()) % BUCKETS
+class _Buckets(dict[str, int]):
+    """The bucket of each word; forgotten as a whole when there are many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = number = zlib.crc32(word.encode()) % BUCKETS
+        return number
+
+
+_MOST: Final = 1 << 16
+_BUCKETS: Final = _Buckets()
 
 
 def table(clues: Sequence[Clues], columns: Sequence[str], said: Sequence[float]) -> NDArray[np.float32]:

@@ -34,10 +34,10 @@ _LETTERS_OF_INITIALS = 5
 
 def casing(text: str) -> Casing:
     """How a text is written: in capitals throughout, in small letters throughout, or as print has it."""
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = list(filter(str.isalpha, text))
     if len(letters) < _SHORTEST:
         return "mixed"
-    share = sum(letter.isupper() for letter in letters) / len(letters)
+    share = sum(map(str.isupper, letters)) / len(letters)
     if share > _SHOUTED:
         return "capitals"
     return "small" if share < _WHISPERED else "mixed"

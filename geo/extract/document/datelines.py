@@ -74,6 +74,6 @@ def day_at(offset: int, since: tuple[list[int], list[date | None]]) -> date | No
 def _day(found: Dateline, published: date) -> date | None:
     try:
         day = date(found.year or published.year, found.month, found.day)
+        return day.replace(year=day.year - 1) if not found.year and day > published else day
     except ValueError:  # 31 June
         return None
-    return day.replace(year=day.year - 1) if not found.year and day > published else day

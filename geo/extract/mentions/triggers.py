@@ -165,8 +165,11 @@ def find(tokens: Sequence[Token]) -> list[Trigger]:
     cues, never = _vocabulary()
     blocked = {index for match in never.find(tokens) for index in range(match.first, match.last)}
     found: list[Trigger] = []
-    index = 0
+    index, openings = 0, cues.openings
     while index < len(tokens):
+        if tokens[index].lower not in openings:
+            index += 1
+            continue
         longest = index + 1
         for here in cues.every(tokens, index) if index not in blocked else ():
             last = here[0].last

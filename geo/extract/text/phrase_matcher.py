@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from geo.extract.text.tokens import Token, tokenise
@@ -40,6 +40,11 @@ class Phrases(Generic[T]):
         for token in tokenise(phrase):
             node = node.next.setdefault(token.lower, _Node())
         node.values.append(value)
+
+    @property
+    def openings(self) -> Container[str]:
+        """The words that phrases start with, for who asks of every token."""
+        return self._root.next
 
     def may_open(self, token: Token) -> bool:
         """Whether some phrase starts with a word like that."""
