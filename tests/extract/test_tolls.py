@@ -62,6 +62,8 @@ def _tolls(text):
         ("One of the two policemen was found burned to death.", [("killed", 1, 1, 1)]),
         ("A missile left eight fighters of a rebel faction dead.", [("killed", 8, 8, 8)]),
         ("A woman was hit by a stray bullet.", [("wounded", 1, 1, 1)]),
+        ("Seventeen others remain in the town's only hospital.", [("wounded", 17, 17, 17)]),
+        ("The bodies of nine men were taken to the hospital.", [("killed", 9, 9, 9)]),
     ],
 )
 def test_a_figure_is_bound_to_a_word_of_harm(text, expected):
@@ -109,6 +111,7 @@ def test_a_part_of_the_toll_is_not_added_to_it(text):
         ("Both gunmen were cut down by the escort.", 2),
         ("Two porters were lined up and gunned down.", 2),
         ("Three troopers paid the supreme price.", 3),
+        ("Thirty-two villagers were burned in the houses where they hid.", 32),
     ],
 )
 def test_the_dead_are_counted_in_other_words_too(text, killed):
@@ -191,6 +194,13 @@ def test_only_the_victims_of_one_list_are_counted_together(gazetteer, text, kill
         ("By noon, 12 policemen and the district officer, with his wife and two guards, were dead.", 16),
         ("Two observers, a Swede and his interpreter, were shot dead.", 2),  # a Swede is one of the two
         ("A ward administrator was shot dead over his tea.", 1),
+        ("A 20-year-old student was shot and killed at dawn.", 1),
+        ("The teacher was dragged out and shot dead.", 1),
+        ("In the east, Ramiro Mora, 24, who sold bread from a cart, was killed with one bullet.", 1),
+        ("The sheikh's brother and the sheikh's 12-year-old niece were mown down.", 2),
+        ("Raiders broke in, shooting the priest and two of his brethren.", 3),
+        ("One man was hit by a rubber bullet and died, a nurse at the clinic said.", 1),
+        ("Three of the four who died in the blast were women.", 4),
     ],
 )
 def test_somebody_without_a_number_counts_as_one(text, killed):
@@ -287,9 +297,27 @@ def test_each_place_of_a_sentence_has_its_own_figure(gazetteer, text, killed):
         ("Gunmen ambushed two policemen near Mosul. Both died.", 2),
         ("A bomb blew up a lorry in Mosul. The driver and a cook died.", 2),
         ("Rebels burned two lorries near Mosul on Monday. Nobody was hurt.", 0),
+        ("Gunmen raided a church in Mosul. They first put the dead at 50, then at 79.", 79),
+        ("Gunmen burned a chief alive in Mosul and trampled a woman to death.", 2),
+        ("Gunmen killed eight guards in Mosul. Both attackers were shot dead.", 10),
+        ("Gunmen raided a clinic in Mosul on Monday. The staff were unhurt.", 0),
+        ("Rebels torched a school in Mosul on Monday. No one was inside.", 0),
         ("Gunmen killed 9 people in Mosul. Another group put the dead at 30.", 9),  # who else counts is told beside it
     ],
 )
 def test_a_sentence_that_only_counts_speaks_of_the_event_before(gazetteer, text, killed):
     found = [one.toll("killed") for one in incidents(gazetteer, text)]
     assert [toll.best for toll in found if toll] == [killed]
+
+
+def test_a_new_total_speaks_of_the_event_that_it_names_again(gazetteer):
+    text = (
+        "Two bombs hit a hypermarket in Kharkiv on Saturday. Later a drone hit a car in Shebekino, wounding a woman. "
+        "The hypermarket toll is now six."
+    )
+    assert [one.toll("killed") and one.toll("killed").best for one in incidents(gazetteer, text)] == [6, None]
+
+
+def test_who_is_unhurt_where_others_died_says_nothing_of_the_wounded(gazetteer):
+    (blast,) = incidents(gazetteer, "A bomb killed two guards in Kabul on Monday. The minister was unhurt.")
+    assert (blast.toll("killed").best, blast.toll("wounded")) == (2, None)

@@ -19,7 +19,9 @@ from geo.model import TollKind
 _REACH = 3  # sentences at most from an event to one that only counts its victims
 _REACH_OF_TOTAL = 8  # ... or that gives a new total: "the death toll rose to 30"
 _LATE_DAYS = 30  # after an event in which its victims may still die of it
+_TELLING_WORD = 7  # letters of a word that may say which event is meant
 _RECENT = 6  # drafts of which a sentence may still speak
+_NOT = lexicon("tolls", "not_so")
 _ANOTHER = lexicon("drafts", "another")
 _COUNTED_KINDS: tuple[TollKind, ...] = ("killed", "wounded")
 _VIOLENT = frozenset(["violence", "territory"])
@@ -67,6 +69,8 @@ def _only_counts(draft: Draft, reading: AnnotatedSentence, event: Event) -> bool
 def _gap(draft: Draft, reading: AnnotatedSentence) -> int:
     """Sentences since the last that tells of an event or counts its victims; below 0 where none does before."""
     index = reading.sentence.index
+    if index < min(draft.sentences):
+        return 0
     told = [*draft.sentences, *(counted.sentence.index for counted, _ in draft.counted)]
     return index - max((own for own in told if own <= index), default=index + 1)
 
@@ -82,7 +86,17 @@ def recount(readings: Sequence[AnnotatedSentence], drafts: Sequence[Draft]) -> N
     firsts = [min(draft.sentences) for draft in opened]
     for reading in readings:
         if reading.tolls and reading.sentence.zone == "body":
-            tell(reading, opened[: bisect_right(firsts, reading.sentence.index)])
+            before = bisect_right(firsts, reading.sentence.index)
+            tell(reading, opened[:before] or _next(reading, opened))
+
+
+def _next(reading: AnnotatedSentence, opened: Sequence[Draft]) -> Sequence[Draft]:
+    """The first event of an article that opens with its toll, where it follows soon and has no figures of its own."""
+    first = next(iter(opened), None)
+    if all(toll.sense not in TOTALS for toll in reading.tolls):
+        return []
+    soon = first is not None and min(first.sentences) - reading.sentence.index <= _REACH
+    return opened[:1] if soon and first is not None and not first.figures else []
 
 
 def tell(reading: AnnotatedSentence, drafts: Sequence[Draft]) -> None:
@@ -98,10 +112,23 @@ def tell(reading: AnnotatedSentence, drafts: Sequence[Draft]) -> None:
         recent = drafts[-_RECENT:]
         if any(_has(draft, reading, toll) for draft in recent):
             continue
-        home = next((draft for draft in reversed(recent) if _may_be_of(draft, reading, toll)), None)
+        home = _home(reading, toll, recent)
         if home is not None:
             home.counted.append((reading, toll))
             last = toll, home
+
+
+def _home(reading: AnnotatedSentence, toll: TollMention, recent: Sequence[Draft]) -> Draft | None:
+    """The last event that a figure may be of; a new total names its own again: "the hypermarket toll is now six"."""
+    fitting = [draft for draft in reversed(recent) if _may_be_of(draft, reading, toll)]
+    if toll.sense not in {"total", "revised"} or len(fitting) < 2:
+        return next(iter(fitting), None)
+    named = {word for word in reading.lower if len(word) >= _TELLING_WORD}
+    return max(fitting, key=lambda draft: bool(named.intersection(_words(draft))))
+
+
+def _words(draft: Draft) -> set[str]:
+    return {word for telling in draft.tellings for word in telling.event.reading.lower}
 
 
 def _has(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
@@ -112,7 +139,11 @@ def _has(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
 
 def _is_unreal(reading: AnnotatedSentence, toll: TollMention) -> bool:
     clause = reading.clause(toll.quantity.first)
-    return any(word in MODALS for word in reading.words(clause.first, clause.last))
+    words = reading.words(clause.first, clause.last)
+    return any(
+        word in MODALS and not _NOT.among(words[at + 1 : at + 2])  # "could not be saved"
+        for at, word in enumerate(words)
+    )
 
 
 def _may_be_of(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
@@ -125,10 +156,16 @@ def _may_be_of(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> b
     before = [t for t in told if t.kind == toll.kind]
     if toll.quantity.high == 0 and (before or gap > 2):
         return False
+    if toll.sense not in TOTALS and gap > 1 and not _in_paragraph(draft, reading):
+        return False
     adds = toll.sense in TOTALS | {"more", "local"} or not before
     return (
         (adds or all(adds_to(t, toll) for t in before)) and _is_there(draft, reading) and _is_then(draft, reading, toll)
     )
+
+
+def _in_paragraph(draft: Draft, reading: AnnotatedSentence) -> bool:
+    return any(telling.event.reading.sentence.paragraph == reading.sentence.paragraph for telling in draft.tellings)
 
 
 def _is_there(draft: Draft, reading: AnnotatedSentence) -> bool:
@@ -136,6 +173,8 @@ def _is_there(draft: Draft, reading: AnnotatedSentence) -> bool:
     spots = [spot.place for spot in reading.places if spot.says_where and spot.is_fine]
     if not spots or where is None:
         return True
+    if not where.is_within_country:
+        return any(spot.country == where.country for spot in spots)
     return any(spot.id == where.place_id or (spot.admin1 and spot.admin1 == where.admin1) for spot in spots)
 
 

@@ -10,6 +10,7 @@ from geo.extract.events import toll_places
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.tolls import TollMention
+from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import AND
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span, Toll
@@ -40,7 +41,10 @@ def tolls(draft: Draft, article_id: str) -> tuple[Toll, ...]:
             one = Toll(kind, q.low, q.best, q.high, toll.who, source, article_id, toll.span)
             if not any(t.kind == kind and (t.low, t.best, t.high) == (q.low, q.best, q.high) for t in found):
                 found.append(one)
-    return tuple(sorted(found, key=lambda toll: toll.best is None))
+    dead = any(toll.kind == "killed" and toll.high for toll in found)
+    # Where people died, "the minister was unhurt" does not say that nobody was.
+    told = [toll for toll in found if toll.high or not (dead and toll.kind == "wounded")]
+    return tuple(sorted(told, key=lambda toll: toll.best is None))
 
 
 def _figures(draft: Draft) -> list[Figure]:
@@ -81,8 +85,23 @@ def _goes_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention)
     if toll_places.is_listed(reading, before, toll):
         return True
     between = reading.words(before.quantity.last, toll.quantity.first)
+    if _tells_on(reading, before, toll, between):
+        return True
     beside = _BOTH_SIDES.among(between) and not any(word in _APART for word in between)
     return beside and _other_side(before, toll) and len(between) <= _SIDES_GAP
+
+
+def _tells_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention, between: Sequence[str]) -> bool:
+    """Whether a sentence goes on to others: "a chief was burned alive and a woman trampled to death".
+
+    Another day, place or speaker between them makes them the dead of something else, or another count of the same.
+    """
+    if {before.sense, toll.sense} != {"count"} or not before.quantity.high or not toll.quantity.high:
+        return False
+    if not AND.among(between) or len(between) > _SIDES_GAP or any(word in _APART or word in SPEECH for word in between):
+        return False
+    dated = any(mention.span.start >= before.span.end for mention in reading.dates)
+    return not dated and not any(place.first >= before.quantity.last for place in reading.named_places)
 
 
 def _sum(tolls: Sequence[TollMention]) -> TollMention:

@@ -36,6 +36,7 @@ _OTHERS = lexicon("tolls", "others")
 _OF_THE = lexicon("tolls", "of_the")
 _OWN = lexicon("tolls", "own")
 _LATER = lexicon("tolls", "later")
+_BURNS = lexicon("tolls", "burns")
 _ATTACKERS = lexicon("tolls", "attackers")
 
 
@@ -69,7 +70,7 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
     """Every figure of a sentence that counts people who were harmed, from left to right."""
     tokens = sentence.tokens
     harms = harm_words.find(tokens)
-    if not harms and not toll_words().intersection(token.lower for token in tokens):
+    if not harms and (toll_words() | zero_tolls.words()).isdisjoint(token.lower for token in tokens):
         return []
     numbers = _numbers(tokens, harms, dates)
     lists = victim_lists.find(tokens, harms, numbers)
@@ -89,6 +90,8 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
     tokens = sentence.tokens
     more = []
     for harm in harms.values():
+        if harm.bare and tokens[harm.first].lower in _BURNS:
+            continue
         one = single_victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
         if one is None and harm.kind == "killed" and not found:
             one = single_victims.antecedent_of_one(tokens, harm)
@@ -179,6 +182,9 @@ def _bound(
         bond, said = _bond_of_list(tokens, found[-1], quantity), found[-1].sense
     if bond is None or (bond.kind == "captured" and not _persons(tokens, quantity)):
         return []
+    burnt = bond.harm is not None and bond.harm.bare and tokens[bond.harm.first].lower in _BURNS
+    if burnt and quantity.qualifier != "one" and not (_persons(tokens, quantity) or _is_alone(quantity, harms)):
+        return []  # huts are burned too
     if bond.kind == "displaced" and quantity.qualifier == "one":
         return []
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
@@ -209,13 +215,19 @@ def _persons(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return any(victims.is_person(word) for word in words)
 
 
+def _is_alone(quantity: Quantity, harms: dict[int, Harm]) -> bool:
+    """Whether a verb follows a number right away: "six were shot"."""
+    return not harms.keys().isdisjoint({quantity.last, quantity.last + 1})
+
+
 def _bond_of_list(tokens: Sequence[Token], before: TollMention, quantity: Quantity) -> Bond | None:
     """What befell the next of a list: "kill a man and 3 children", "four people in Kharkiv, two in Sumy"."""
     elliptic = quantity.last < len(tokens) and tokens[quantity.last].lower in _WHERE
     joined = quantity.first > 0 and (tokens[quantity.first - 1].lower in AND or tokens[quantity.first - 1].lower == ",")
     others = quantity.last < len(tokens) and tokens[quantity.last].lower in _OTHERS
     others = others or toll_senses.of_them(tokens, quantity) == "local"
-    if _goes_on(tokens, before.quantity, quantity) or (elliptic and joined) or others:
+    counted = quantity.qualifier != "one"  # "died, a nun at the hospital said"
+    if _goes_on(tokens, before.quantity, quantity) or (elliptic and joined and counted) or others:
         return Bond(before.kind)
     return None
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND, BY, OR
+from geo.extract.text.small_words import AND, BY, OR, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.model import TollKind
@@ -37,8 +37,13 @@ _OR_LESS = lexicon("tolls", "or_less")
 _FALLS = lexicon("tolls", "falls")
 _FALLS_WHEN = lexicon("tolls", "falls_when")
 _FALLS_IN = lexicon("tolls", "falls_in")
+_TO_CLINIC = lexicon("tolls", "to_clinic")
+_CLINICS = lexicon("tolls", "clinics")
+_TO_IN = lexicon("tolls", "to_or_in")
 _SHOTS = lexicon("tolls", "shots")
+_BURNS = lexicon("tolls", "burns")
 _NO_SHOT_AT = lexicon("tolls", "no_shot_at")
+_DIES = lexicon("tolls", "dies")
 _LINED_UP = 14  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
@@ -54,6 +59,8 @@ class Harm(NamedTuple):
     form: HarmForm
     noun: bool = False
     """Whether it may stand right after a number: "12 dead", "30 injured"."""
+    bare: bool = False
+    """Whether it is no more than a shot, of which nothing says that it killed; a video is shot too."""
 
 
 @per_language
@@ -71,7 +78,17 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
 
 @per_language
 def _blows() -> frozenset[str]:
-    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words | _FALLS.words
+    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words | _FALLS.words | _TO_CLINIC.words
+
+
+def _is_way_to_clinic(following: Sequence[str]) -> bool:
+    """Whether a hospital is where somebody is taken: "to the district hospital", "in two hospitals"."""
+    for word in following:
+        if not word[0].isalnum() and not POSSESSIVE.among([word]):
+            return False
+        if word in _CLINICS:
+            return following[0] in _TO_IN
+    return False
 
 
 def _ends(following: Sequence[str]) -> bool:
@@ -89,9 +106,11 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
 def _shot(tokens: Sequence[Token]) -> Harm | None:
     """A shot of whose outcome nothing is said, at people: "shot two teachers", "26 men were shot"."""
     for at, token in enumerate(tokens[1:], 1):
-        if token.lower not in _SHOTS or (at + 1 < len(tokens) and tokens[at + 1].lower in _NO_SHOT_AT):
+        if (token.lower not in _SHOTS and token.lower not in _BURNS) or (
+            at + 1 < len(tokens) and tokens[at + 1].lower in _NO_SHOT_AT
+        ):
             continue
-        harm = Harm(at, at + 1, "killed", "past")
+        harm = Harm(at, at + 1, "killed", "past", bare=True)
         before = (
             tokens[at - 1].lower in _AUXILIARIES
             or (  # "were lined up and shot"
@@ -108,6 +127,8 @@ def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     word = tokens[at].lower
     if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
         return Harm(at, at + 2, "killed", "past")
+    if word in _TO_CLINIC and _is_way_to_clinic([token.lower for token in tokens[at + 1 : at + 1 + _PARTED]]):
+        return Harm(at, at + 1, "wounded", "noun")
     if word in _FALLS and _falls(tokens, at):
         return Harm(at, at + 1, "killed", "noun")
     if word in _HIT or word in _LOST:
@@ -151,7 +172,20 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
         shot = _shot(tokens)
         if shot is not None:
             found[shot.first] = shot
-    return dict(sorted(found.items()))
+    return {first: _outcome(tokens, harm, found) for first, harm in sorted(found.items())}
+
+
+def _outcome(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> Harm:
+    """What became of the wounded in the end: "was hit in the neck and died"."""
+    if harm.kind != "wounded" or harm.form == "noun":
+        return harm
+    for at in range(harm.last, min(harm.last + _PARTED + 2, len(tokens) - 1)):
+        if tokens[at].lower in AND:
+            later = next((i for i in (at + 1, at + 2) if i < len(tokens) and tokens[i].lower in _DIES), None)
+            return harm._replace(kind="killed") if later in harms else harm
+        if at in harms or not tokens[at].word:
+            return harm
+    return harm
 
 
 def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
@@ -173,6 +207,19 @@ def may_be_thing(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether a blow may have fallen on a house as well as on somebody: "the theatre was hit"."""
     plain = harm.last >= len(tokens) or not tokens[harm.last].word
     return plain and harm.kind == "wounded" and tokens[harm.first].lower in _HIT
+
+
+def group_start(tokens: Sequence[Token], harm: Harm) -> int:
+    """The token at which the verbs begin of which it is the last: "(was) dragged out and shot dead"."""
+    at = harm.first
+    if at < 3 or tokens[at - 1].lower not in AND:
+        return at
+    for start in range(at - 2, max(at - _LINED_UP, 0), -1):
+        if tokens[start].lower in _AUXILIARIES:
+            return start + 1
+        if not tokens[start].word or tokens[start].lower in AND or tokens[start].capital:
+            return at
+    return at
 
 
 def is_only_counted(tokens: Sequence[Token], harm: Harm) -> bool:

@@ -8,7 +8,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls.harm_words import Harm, is_active, is_named_only, may_be_thing
+from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_named_only, may_be_thing
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _NOT_PEOPLE = lexicon("tolls", "not_people")
@@ -37,14 +37,15 @@ def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: 
     while at < len(tokens) and at - start < 5 and at not in harms:
         word = tokens[at].lower
         if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT and not is_adverb(word):
-            return False
+            break
         at += 1
+    at = next((harm.first for harm in harms.values() if at > start and group_start(tokens, harm) == at), at)
     harm = harms.get(at)
     if harm is None or is_active(tokens, harm) or is_named_only(tokens, harm):
         return False
     if may_be_thing(tokens, harm):
         return False
-    if not bare and not harm.noun and tokens[at - 1].lower not in _AUXILIARIES:
+    if not bare and not harm.noun and tokens[group_start(tokens, harm) - 1].lower not in _AUXILIARIES:
         return False  # "the shelling killed", "the war has killed": active, where no auxiliary says otherwise
     return harm.kind in {"killed", "wounded"}
 
@@ -179,10 +180,14 @@ def _of_passive(tokens: Sequence[Token], harm: Harm) -> bool:
 
 
 def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
-    """Whether a verb that kills or wounds has its object from this token on."""
+    """Whether a verb that kills or wounds has its object from this token on; a video is shot too."""
     ends = (harms[first] for first in range(max(at - 4, 0), at) if first in harms)
     return any(
-        harm.last == at and harm.kind in {"killed", "wounded"} and harm.form != "noun" and is_active(tokens, harm)
+        harm.last == at
+        and harm.kind in {"killed", "wounded"}
+        and harm.form != "noun"
+        and is_active(tokens, harm)
+        and not harm.bare
         for harm in ends
     )
 
@@ -218,7 +223,7 @@ def antecedent_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
 
 def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     """The one person of whom a verb in the singular tells, however named: "the mayor of X was shot dead"."""
-    at = harm.first - 1
+    at = group_start(tokens, harm) - 1
     while at > 0 and _is_between(tokens[at].lower):
         at -= 1
     dies = tokens[harm.first].lower in _DIES
@@ -227,6 +232,7 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     at += dies and tokens[at].lower not in _SINGULAR
     if tokens[at - 1].lower == ",":
         at = next((i for i in range(at - 2, max(at - _ASIDE, 0), -1) if tokens[i].lower == ","), at)
+        at -= 2 * (at > 2 and is_number(tokens[at - 1].lower) and tokens[at - 2].lower == ",")  # "Ana Prieto, 24, who"
     start = at
     while start > 0 and tokens[start - 1].lower not in _STOPS and at - start < 12:
         start -= 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import OF
+from geo.extract.text.small_words import OF, PLURAL_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm
@@ -44,6 +44,8 @@ def total_of(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]
     if _FROM.among([last]) and quantity.low < quantity.high:
         last = _TO.first
     if noun is not None and (last in _TO or last in _AT or last in _GROWS or noun == len(before) - 1):
+        if OF.among([last]) and before[noun].endswith(PLURAL_ENDING.in_order) and not grown:
+            return None  # "the bodies of nine men"
         kind = _kind_of(before[noun:], start + noun, harms, certain=_is_death(before, noun), grown=grown)
         again = any(is_number(word) for word in before[noun:])  # "the toll of 35 rose to 52"
         return None if kind is None else Total(kind, ("revised" if again else "total") if grown else "held")

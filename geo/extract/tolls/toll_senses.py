@@ -32,6 +32,7 @@ _ALSO = lexicon("tolls", "also")
 _MORE_BEFORE = lexicon("tolls", "more_before")
 _ORDINALS = lexicon("tolls", "ordinals")
 _ONE = lexicon("tolls", "one")
+_WHO = lexicon("tolls", "who")
 _IN = lexicon("places", "in_or_at")
 _INCLUDED = lexicon("tolls", "included")
 _ENDS_PART = lexicon("tolls", "ends_part")
@@ -72,7 +73,9 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return True
     whole = before[:-1] if THE.among(before[-1:]) else before
     if OF.among(whole[-1:]) and len(whole) > 1 and is_number(whole[-2]):
-        return True  # "one of the two policemen"
+        return not _is_whole(after)  # "one of the two policemen", but "three of the four who died were women"
+    if OF.among(after[:1]) and _is_share(tokens, quantity):
+        return True
     for at in range(quantity.last, min(quantity.last + 5, len(tokens) - 1)):
         if tokens[at].lower in _AMONG and is_number(tokens[at + 1].lower):
             return True  # "two journalists among seven killed"
@@ -85,6 +88,18 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
             return not any(token.lower == "," for token in tokens[at + 1 : quantity.first] if token.lower == ",")
         at -= 1
     return False
+
+
+def _is_whole(after: Sequence[str]) -> bool:
+    """Whether a number is said to be of the dead or hurt by what follows: "who died", "wounded"."""
+    return _WHO.among(after[:1]) or _OF_THE_DEAD.among(after[:1])
+
+
+def _is_share(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number is a share of the dead of whom no more is told than who they were: "three of the four dead"."""
+    words = _lower(tokens, quantity.last + 1, quantity.last + 4)
+    number = next((at for at, word in enumerate(words) if is_number(word)), None)
+    return number is not None and _WHO.among(words[number + 1 : number + 2])
 
 
 def _is_part_of_list(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -132,14 +147,14 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     """What a figure of a sentence is to those told before it; ``total`` says whether it is a stated one."""
     tokens = sentence.tokens
     start = tokens[quantity.first].start - sentence.span.start
+    if pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
+        return "revised"
     said = _SAID if total is None or total.way == "held" else _SAID_OF_TOTAL
     if pattern("tolls", "earlier_count", "%s").search(sentence.text[max(0, start - said) : start]):
         return "earlier"
     if total is not None and total.way != "held":
         near = sentence.text[max(0, start - _LONG_BEFORE) : start + _LONG_AFTER]
         return "sum" if pattern("tolls", "over_time").search(near) else total.way
-    if pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
-        return "revised"
     if pattern("tolls", "over_time").search(sentence.text):
         return "sum"
     if total is not None:

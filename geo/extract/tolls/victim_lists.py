@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, OF, PLURAL_ENDING
+from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_victims
-from geo.extract.tolls.harm_words import Harm, is_active
+from geo.extract.tolls.harm_words import Harm, group_start, is_active
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _ONE = lexicon("tolls", "one")
@@ -24,6 +24,7 @@ _BINDS = lexicon("tolls", "binds")
 _BEFORE_VERB = lexicon("tolls", "before_verb")
 _ENDS = lexicon("tolls", "list_stops")
 _PART_OF = lexicon("tolls", "part_of_list")
+_WHOM = lexicon("tolls", "of_whom")
 _OTHERS = lexicon("tolls", "others")
 _INSIDE = lexicon("tolls", "inside")
 _KEEPS = frozenset(["killed", "wounded"])
@@ -99,7 +100,7 @@ def _subjects(
     """The longest list that ends where the verb begins."""
     if harm.form in {"base", "third", "gerund"} or is_active(tokens, harm):
         return None
-    end = harm.first
+    end = group_start(tokens, harm)
     while end > 0 and (tokens[end - 1].lower in _BEFORE_VERB or single_victims.is_adverb(tokens[end - 1].lower)):
         end -= 1
     if end > 1 and tokens[end - 1].lower == ",":
@@ -150,6 +151,7 @@ def _is_apposed(before: _Member, member: _Member, tokens: Sequence[Token]) -> bo
 
 def _joint(tokens: Sequence[Token], at: int) -> int | None:
     """The token after what joins one of a list to the next: a comma, "and", ", as well as"."""
+    at = _after_part(tokens, at)
     if at >= len(tokens):
         return None
     comma = tokens[at].lower == ","
@@ -159,6 +161,14 @@ def _joint(tokens: Sequence[Token], at: int) -> int | None:
         if [token.lower for token in tokens[start : start + len(parts)]] == parts:
             return start + len(parts)
     return start if comma else None
+
+
+def _after_part(tokens: Sequence[Token], at: int) -> int:
+    """The token after an aside on some of those named before: ", two of them airmen of a foreign force"."""
+    words = [token.lower for token in tokens[at : at + 4]]
+    if len(words) < 4 or words[0] != "," or not OF.among(words[2:3]) or not _WHOM.among(words[3:]):
+        return at
+    return next((i for i in range(at + 4, min(at + _REACH, len(tokens))) if tokens[i].lower == ","), at)
 
 
 def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: dict[int, Quantity]) -> _Member | None:
@@ -172,6 +182,8 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
     start = at + (word in _ONE or word in _OWN)
     start = after_age(tokens, start)
     last = noun_phrase_end(tokens, start, harms, _LONGEST)
+    while start < last < len(tokens) and POSSESSIVE.among([tokens[last].lower]):  # "the cook's 15-year-old daughter"
+        last = noun_phrase_end(tokens, after_age(tokens, last + 1), harms, _LONGEST)
     if last == start:
         aged = start > at + 1
         return _Member(single_victims.single(at, start), _modified(tokens, start, harms)) if aged else None
@@ -198,6 +210,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]
     last = noun_phrase_end(tokens, quantity.last, harms, _LONGEST)
     after = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     named = [token.lower for token in tokens[quantity.last : last]]
+    if OF.among([after]) and _WHOM.among(token.lower for token in tokens[quantity.last + 1 : quantity.last + 2]):
+        return None  # "three of them children"
     if OF.among([after]) or after in _OTHERS:
         return _Member(quantity, _modified(tokens, max(last, quantity.last), harms))
     known = any(is_person(word) for word in named)

@@ -8,6 +8,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
 _NOBODY = lexicon("tolls", "nobody")
@@ -15,6 +16,10 @@ _NO = lexicon("tolls", "no")
 _NO_ONE = lexicon("tolls", "no_one")
 _NOBODY_AFTER = lexicon("tolls", "nobody_after")
 _NO_NEWS = lexicon("tolls", "no_news")
+_UNHURT = lexicon("tolls", "unhurt")
+_SAFE = lexicon("tolls", "safe")
+_NOT = lexicon("tolls", "not_so")
+_EMPTY = lexicon("tolls", "empty")
 _WITHOUT = lexicon("tolls", "without")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _STOPS = lexicon("tolls", "subject_stops")
@@ -24,6 +29,9 @@ _REACH = 6  # tokens at most from "nobody" to what did not befall them
 def find(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[tuple[TollKind, Quantity]]:
     """The kinds of harm that a sentence denies, each with a figure of nought; who is not hurt is not killed."""
     for at, token in enumerate(tokens):
+        if _is_unharmed(tokens, at, harms):
+            nought = Quantity(at, at + 1, 0, 0, 0)
+            return [("killed", nought), ("wounded", nought)]
         if token.lower not in _NOBODY and token.lower not in _NO and token.lower not in _WITHOUT:
             continue
         kind = _denied(tokens, at, harms)
@@ -34,6 +42,16 @@ def find(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[tuple[TollKind
     return []
 
 
+def _is_unharmed(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether a word says that people came to no harm: "was unhurt", "all are safe", "were not harmed"."""
+    word, before = tokens[at].lower, tokens[at - 1].lower if at else ""
+    if word in _SAFE:
+        return before in _AUXILIARIES or is_person(before)
+    harm = harms.get(at + 1)
+    denied = word in _NOT and harm is not None and harm.kind == "wounded" and before in _AUXILIARIES
+    return denied or word in _UNHURT
+
+
 def _denied(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKind | None:
     """What did not befall anybody, from the word that denies it on."""
     nobody = tokens[at].lower in _NOBODY or (
@@ -42,6 +60,8 @@ def _denied(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKin
     before = next((harm for harm in harms.values() if harm.last == at), None)
     if nobody and before is not None:
         return before.kind  # "killed nobody"
+    if nobody and _is_empty([token.lower for token in tokens[at + 1 : at + 4]]):
+        return "wounded"  # nobody was there to be harmed
     for step in range(at + 1, min(at + _REACH, len(tokens))):
         word = tokens[step].lower
         if word in _NO_NEWS or word in _STOPS:
@@ -53,6 +73,17 @@ def _denied(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKin
         if not nobody and word in _NOBODY_AFTER:
             return "killed" if harm is not None and harm.kind == "killed" and word not in _ALL else "wounded"
     return None
+
+
+def _is_empty(following: Sequence[str]) -> bool:
+    """Whether nobody was in a place: "no one was inside", "nobody home"."""
+    rest = [word for word in following if word not in _NO_ONE and word not in _AUXILIARIES]
+    return _EMPTY.among(rest[:1])
+
+
+def words() -> frozenset[str]:
+    """The words that say so without a word of harm beside them."""
+    return _UNHURT.words | _SAFE.words | _EMPTY.words
 
 
 _ALL = lexicon("tolls", "casualties")
