@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from geo.errors import ModelUnreadable
+from geo.extract.decisions import figures
 from geo.extract.decisions.model import PATH, WORDS, Clues, load, models, save
+from geo.extract.pipeline import prepared
+from geo.model import Article
 from tests.extract.reading import incidents
 
 
@@ -63,3 +68,16 @@ def test_an_incident_says_how_sure_it_is(gazetteer):
     (found,) = incidents(gazetteer, "A car bomb killed nine people in Kirkuk on Monday, police said.")
     assert 0.5 < found.confidence <= 1
     assert found.chances.killed > 0.5
+
+
+def test_an_event_whose_incident_is_replaced_is_seen_as_before(gazetteer):
+    text = "A car bomb killed 12 people and wounded 30 in Kirkuk on Monday."
+    story = prepared(Article(id="1", text=text), gazetteer)
+    (told,) = [one for one in story.told if not one.draft.doubt]
+    again = replace(told, incident=replace(told.incident, status="claimed"))
+    assert again.cues == told.cues
+
+    def rows(one):
+        return [figure.row for figure in figures.candidates(story, one, "wounded")]
+
+    assert rows(again) == rows(told)

@@ -176,7 +176,7 @@ def _compare(story: Story, told: Told, figures: Sequence[Figure], kind: TollKind
     """What only all figures together show: which is the largest, and what other events of the article take."""
     fitting = [f for f in figures if f.row.get("right_kind")]
     largest = max((_value(f) for f in fitting), default=0.0)
-    others = [other.incident.toll(kind) for other in story.beside(told) if other is not told]
+    others = [other.incident.toll(kind) for other in story.beside(told) if other.draft is not told.draft]
     elsewhere = {_key(toll) for toll in others if toll is not None}
     ruled = next((f for f in figures if f.row.get("rule")), None)
     common = kind_columns(story, told) | {

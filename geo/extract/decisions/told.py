@@ -40,7 +40,8 @@ class Told:
     """Columns that several models ask for."""
 
     def __post_init__(self) -> None:
-        """Gathers the cues of all tellings, and where they stand."""
+        """Gathers the cues of all tellings, and where they stand; anew where the incident was replaced."""
+        self.cues, self.paragraphs = {}, set()
         for telling in self.draft.tellings:
             sentence = telling.event.reading.sentence
             self.cues.setdefault(sentence.index, []).extend(telling.event.told)
