@@ -20,7 +20,7 @@ def cache_folder() -> Path:
 
 def index_folder() -> Path:
     """The folder of the compiled index in the user's cache."""
-    return cache_folder() / "gazetteer"
+    return cache_folder() / "index"
 
 
 def added_folder() -> Path:

@@ -50,12 +50,21 @@ def _parts(text: str) -> list[tuple[int, str]]:
 def _toponyms(index: Index, document: Document, offset: int) -> list[Toponym]:
     found = []
     for first, end in trimmed(index, document, tagger().spans(document)):
+        if first and _is_side_of_a_sea(index, document, first, end):
+            first -= 1  # noqa: PLW2901 - the name with the word before it
         start, stop = document.tokens[first].start, document.tokens[end - 1].end
         text = document.text[start:stop]
         inside = _inside_organisation(document, end) or _after_organisation(document, first)
         kind = "associative" if inside else kind_of(index, text)
         found.append(Toponym(offset + start, offset + stop, text, kind))
     return found
+
+
+def _is_side_of_a_sea(index: Index, document: Document, first: int, end: int) -> bool:
+    """Whether the word before a name makes of it a part of a sea with a point of its own: "the southern Red Sea"."""
+    text = document.text[document.tokens[first - 1].start : document.tokens[end - 1].end]
+    postings = index.postings(key(text)) if document.tokens[first - 1].text.endswith("ern") else ()
+    return any(index.kind_of(row) == "sea" for row, _ in postings)
 
 
 def _inside_organisation(document: Document, end: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from gazetteer.index import Index
+from gazetteer.names import fold, key
 from gazetteer.place import Candidate, Resolution, Toponym
 from gazetteer.ranker.candidates import (
     ADJECTIVE,
@@ -31,8 +32,9 @@ from gazetteer.ranker.document_case import Case, first_round, second_round
 from gazetteer.ranker.model import Ranker, ranker
 from gazetteer.ranker.option_cache import UNITS_NAMED_BARE
 from gazetteer.ranker.reasons import reason_of
-from gazetteer.ranker.table import ADMIN1, ADMIN2, COUNTRY, TOWN, Floats
+from gazetteer.ranker.table import ADMIN1, ADMIN2, COUNTRY, TOWN, Floats, Table
 from gazetteer.ranker.told_countries import alone, as_spoken, as_told
+from gazetteer.ranker.told_frames import as_framed
 
 LEAST_SCORE: Final = 0.05
 """Below this chance a name that only contains its best candidate is left without a place."""
@@ -63,9 +65,16 @@ def _resolve_block(
     weighed = Weighed(index, case, chance, model.calibrated(chance))
     answers = [weighed.answer(number, candidates) for number in range(len(case.names))]
     unbacked = alone(index, case, chance)
+    towns = {
+        n: weighed.town_answer(n, candidates) for n, name in enumerate(case.names) if name.as_town and name.as_unit
+    }
     return [
-        _resolution(toponym, *answers[n], backed=n not in unbacked)
-        for toponym, n in zip(toponyms, case.of_span, strict=True)
+        _resolution(
+            toponym,
+            *(towns[n] if n in towns and at not in case.names[n].as_unit else answers[n]),
+            backed=n not in unbacked,
+        )
+        for at, (toponym, n) in enumerate(zip(toponyms, case.of_span, strict=True))
     ]
 
 
@@ -79,7 +88,8 @@ def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], mode
 def by_rules(index: Index, case: Case, chance: Floats) -> Floats:
     """The ranker's chances after what it cannot learn from the texts that there are."""
     chance = as_written(case, town_or_unit(index, case, chance))
-    return as_spoken(index, case, as_told(index, case, as_water(index, case, chance)))
+    chance = as_told(index, case, as_water(index, case, chance))
+    return as_spoken(index, case, as_framed(case, chance))
 
 
 def as_written(case: Case, chance: Floats) -> Floats:
@@ -125,6 +135,11 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
             if index.countries[table.country[unit]] in UNITS_NAMED_BARE:
                 continue
             towns = [at for at in range(a, b) if table.kind[at] == TOWN and table.unit[at] == table.unit[unit]]
+            seats = [at for at in towns if _is_seat(index, case.names[number].key, table, (at, unit))]
+            if towns and not seats:
+                out[unit] = max(out[unit], *out[towns])
+                out[towns] *= _LESS
+            towns = seats
             first_level = table.kind[unit] == ADMIN1
             # "The Kirkuk area" is the town's, "the Kirkuk district" a district.
             says_unit = PROVINCE in said or (case.names[number].district and not first_level)
@@ -137,6 +152,22 @@ def town_or_unit(index: Index, case: Case, chance: Floats) -> Floats:
                 out[at] *= _LESS
     return out
 
+
+def _is_seat(index: Index, name: str, table: Table, both: tuple[int, int]) -> bool:
+    """Whether a town may be meant by the bare name of its province: not where that is a by-name, or it is a hamlet.
+
+    "Chiapas" is the state, though Chiapa de Corzo is called so too; "Nariño" is the department and no village in it.
+    """
+    town, unit = both
+    if table.x[unit, 0] - table.x[town, 0] >= _HAMLET:
+        return False
+    called = [key(index.name(int(table.rows[at]))) for at in both]
+    by_name = table.how[town] == ALTERNATE and fold(called[0]) != fold(name) and f" {name} " not in f" {called[0]} "
+    return not (by_name and (called[1] == name or f" {name} " in f" {called[1]} "))
+
+
+_HAMLET: Final = 1.7
+"""So much less, as a logarithm, are the inhabitants of a place that only shares the name of its province."""
 
 _WATERS: Final = frozenset({"sea", "gulf", "strait", "ocean", "channel", "bay"})
 _WATER_KINDS: Final = frozenset({"sea", "strait", "gulf", "ocean"})
@@ -162,6 +193,25 @@ class Weighed:
             return (), False
         how = int(self.case.table.how[order[0]])
         return ranked, self.chance[order[0]] >= 0 and ranked[0].score >= least_score(how)
+
+    def town_answer(self, number: int, runners_up: int) -> tuple[tuple[Candidate, ...], bool]:
+        """The same with the town first, where a unit is likeliest that has a town of its name.
+
+        "Kherson region", and then "Kherson city": what is not called a region there is the city.
+        """
+        table = self.case.table
+        a, b = (int(edge) for edge in table.starts[number : number + 2])
+        ranked, sure = self.answer(number, runners_up)
+        best = a + int(self.chance[a:b].argmax()) if b > a else -1
+        if best < 0 or table.kind[best] not in _UNITS:
+            return ranked, sure
+        towns = [at for at in range(a, b) if table.kind[at] == TOWN and table.unit[at] == table.unit[best]]
+        towns = [at for at in towns if table.how[at] <= ALTERNATE]
+        if not towns:
+            return ranked, sure
+        first = self._candidate(max(towns, key=lambda at: self.chance[at]))
+        first = replace(first, score=max(first.score, ranked[0].score))
+        return (first, *(other for other in ranked if other.place.id != first.place.id))[: 1 + runners_up], sure
 
     def _candidate(self, at: int) -> Candidate:
         place = self.index.place(int(self.case.table.rows[at]))

@@ -17,6 +17,9 @@ how it is with what users add, which may be all the villages of a country, `gaze
 
 _SETTLED = frozenset({"city", "village", "town", "neighbourhood"})
 _GENERIC = (
+    "province of", "province du", "province de", "provincia de", "provincia di", "provincia del", "provincia da",
+    "provincia", "departamento de", "departamento del", "departement de", "departement du", "departement des",
+    "district of", "division", "rayon", "raion", "krai", "kray", "powiat", "okres",
     "province", "governorate", "state", "county", "district", "region", "oblast", "prefecture", "department",
     "muhafazat", "wilaya", "wilayat", "municipality", "sheng", "marz", "parish", "republic of", "mayorality of",
 )  # fmt: skip
@@ -154,9 +157,18 @@ def spellings(row: Row) -> list[str]:
     names = [row.name, *row.names]
     if row.kind in {"admin1", "admin2"}:
         names += [bare for name in names if (bare := without_generic(name)) != name]
+        names += [other for name in names if (other := by_short_bearing(name)) != name]
     elif row.country in ARABIC and row.kind not in {"country", "admin1"}:
         names += [other for name in names if name.isascii() for other in arabic_variants(name)]
     return list(dict.fromkeys(names))
+
+
+_BEARING = re.compile(r"^(North|South|East|West)ern (?=[A-Z])")
+
+
+def by_short_bearing(name: str) -> str:
+    """The name as news shortens it: "Southern Darfur" is "South Darfur" too."""
+    return _BEARING.sub(r"\1 ", name)
 
 
 ARABIC = frozenset({

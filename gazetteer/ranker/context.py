@@ -35,8 +35,12 @@ UNIT_OF_WORD |= {f"{word}s": UNIT_OF_WORD[word] for word in ("province", "govern
 """Class of a word that says what kind of place a name is; 0 for any other word."""
 
 PROVINCE = UNIT_OF_WORD["province"]
+TOWN_WORD = UNIT_OF_WORD["town"]
 _DISTRICT = frozenset(("district", "districts", "subdistrict", "qada", "nahiya"))
 """What a second-level unit is called; an "area" is a town with what lies around it."""
+
+_TOWNS = frozenset(("city", "town"))
+_PROVINCES = frozenset(word for word, unit in UNIT_OF_WORD.items() if unit == PROVINCE)
 
 _AFTER = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)(?: of)?(?: the)?[ \u00a0]+$")
@@ -51,14 +55,18 @@ _SIDE = (
     r"(?:far |mid-?)?(?:north|south|east|west|central|coastal|mountainous|rural|restive|troubled|northern|southern|"
     r"eastern|western|(?:north|south)[- ]?(?:east|west)(?:ern)?)"
 )
-_LIES_IN = re.compile(rf"(?:,? \(?|,? (?:also )?in (?:the )?)(?:{_SIDE} )*|,")
-"""Between a name and the country that it is said to lie in: "Palma, Mozambique", "Palma in northern Mozambique"."""
 _GOES_ON = re.compile(r"(?:, (?:the )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*){0,6},? (?:and|or|&) (?:in |the )*[A-Z]|/")
 """After a name that only stands in a list: "in Tripoli, Lebanon and Syria"."""
 _TOWN_WORD = (
     r"(?:city|town|village|hamlet|port|capital|district|region|province|governorate|county|municipality|commune|"
     r"township|suburb|settlement|camp|island|enclave|oasis|resort|state|department|community)"
 )
+_LIES_IN = re.compile(
+    rf"(?:,? \(?|(?:, an? (?:[a-z-]+ ){{0,3}}{_TOWN_WORD})?,? (?:also )?in (?:the )?)(?:{_SIDE} )*"
+    rf"(?:{_TOWN_WORD} of (?:the )?)?|,"
+)
+"""Between a name and what it is said to lie in: "Palma, Mozambique", "Palma in northern Mozambique", "Plum, in the
+commune of Mont-Dore", "Potali, a village in Dantewada"."""
 _SMALL = "a|an|and|at|by|for|from|in|into|near|of|on|or|the|to|who|with|that|was|were|is|are|has|had|have"
 _LANDS = re.compile(
     rf"(?:['’]s)?(?:(?! (?:{_SMALL}) ) [a-z]+(?:-[a-z]+)*){{0,3}} (?:{_TOWN_WORD} )?{_TOWN_WORD} of (?:the )?"
@@ -77,6 +85,12 @@ class Name:
     unit_after: int = 0
     unit_before: int = 0
     district: bool = False
+    quarter: bool = False
+    """Whether the word behind it says that it is a part of something: "Dniprovskyi district"."""
+    as_town: set[int] = field(default_factory=set)
+    """Its mentions that say "city" or "town"."""
+    as_unit: set[int] = field(default_factory=set)
+    """Its mentions that say "province", "region" or "district"."""
     qualifiers: set[int] = field(default_factory=set)
     within: set[int] = field(default_factory=set)
     siblings: set[int] = field(default_factory=set)
@@ -85,6 +99,8 @@ class Name:
     """Names after this one, of which the words say that it lies in them, where they are countries or provinces."""
     lands: set[int] = field(default_factory=set)
     """Names and adjectives before this one that say the same: "the Lebanese city of"."""
+    framed: set[int] = field(default_factory=set)
+    """Names that open the sentence of this one and say where all of it happened: "In Bukidnon, ... in San Fernando"."""
     first: int = 0
     in_title: bool = False
 
@@ -102,12 +118,13 @@ def names_of(text: str, title: str, toponyms: Sequence[Toponym]) -> tuple[list[N
         number = numbers[name_key]
         of_span.append(number)
         names[number].spans.append(position)
-        _read_sides(text, toponym, names[number])
+        _read_sides(text, toponym, names[number], position)
     _read_neighbours(text, toponyms, names, of_span)
+    _read_frames(text, toponyms, names, of_span)
     return names, of_span
 
 
-def _read_sides(text: str, toponym: Toponym, name: Name) -> None:
+def _read_sides(text: str, toponym: Toponym, name: Name, position: int) -> None:
     after = _AFTER.match(text, toponym.end, toponym.end + 40)
     before = _BEFORE.search(text, max(0, toponym.start - 30), toponym.start)
     last = toponym.text.rsplit(None, 1)[-1].lower().rstrip(".")
@@ -116,8 +133,32 @@ def _read_sides(text: str, toponym: Toponym, name: Name) -> None:
     )
     words = {last, after[1].lower() if after else "", before[1].lower() if before else ""}
     name.district = name.district or not words.isdisjoint(_DISTRICT)
+    if after and after[1].lower() in _DISTRICT and not text.startswith(" of ", after.end()):
+        name.quarter = True
+    if not words.isdisjoint(_TOWNS):
+        name.as_town.add(position)
+    elif not words.isdisjoint(_PROVINCES | _DISTRICT):
+        name.as_unit.add(position)
     if before and not name.unit_before:
         name.unit_before = UNIT_OF_WORD.get(before[1].lower(), 0)
+
+
+_FRAME = re.compile(rf"(?:^|[.!?:;\n•–—-]\W*)(?:In|Across|Throughout) (?:the )?(?:{_SIDE} )*(?:{_TOWN_WORD} of )?$")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’')]*\s+(?=[\W\dA-Z])|\n")
+
+
+def _read_frames(text: str, toponyms: Sequence[Toponym], names: list[Name], of_span: list[int]) -> None:
+    """Which names stand in a sentence that another one opens."""
+    frame, end = -1, 0
+    for at in sorted(range(len(toponyms)), key=lambda n: toponyms[n].start):
+        start = toponyms[at].start
+        if frame >= 0 and _SENTENCE_ENDS.search(text, end, start):
+            frame = -1
+        if frame >= 0 and frame != of_span[at]:
+            names[of_span[at]].framed.add(frame)
+        elif frame < 0 and _FRAME.search(text, max(0, start - 60), start):
+            frame = of_span[at]
+        end = toponyms[at].end
 
 
 def _read_neighbours(text: str, toponyms: Sequence[Toponym], names: list[Name], of_span: list[int]) -> None:

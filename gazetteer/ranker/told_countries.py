@@ -6,7 +6,7 @@ The ranker weighs such words among thirty others, so that a great namesake abroa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import numpy as np
@@ -14,14 +14,16 @@ import numpy as np
 from gazetteer.index import Index
 from gazetteer.names import key
 from gazetteer.ranker.candidates import ADJECTIVE, ALTERNATE, BESIDE, EXACT, EXPANDED, FOLDED, SKELETON
+from gazetteer.ranker.context import PROVINCE, TOWN_WORD
 from gazetteer.ranker.document_case import Case
 from gazetteer.ranker.second_round import best_of, distances
-from gazetteer.ranker.table import ADMIN1, CONTINENT, COUNTRY, TOWN, Floats, Ints
+from gazetteer.ranker.table import ADMIN1, COLUMNS, CONTINENT, COUNTRY, TOWN, Floats, Ints
 
 RULED_OUT: Final = np.float32(-1.0)
 """The chance of a candidate in another country than the text says: no answer, however few others there are."""
 _LESS: Final = np.float32(0.05)
 _SURE: Final = 0.8
+_FAIR: Final = 0.6
 _CERTAIN: Final = 0.9
 """The chance from which on a place stays that lies elsewhere, where no other of its name lies where the text says."""
 _LIKELY: Final = 0.1
@@ -31,6 +33,15 @@ _KNOWN: Final = 4.0
 _GREATER: Final = 1.7
 """So much greater, as a logarithm, may a namesake abroad be and still give way to the town of a country spoken of."""
 _FAR_KM: Final = 150.0
+_AROUND_KM: Final = 60.0
+_REMOTE_KM: Final = 1500.0
+_APART_KM: Final = 400.0
+_UNLIKE_KM: Final = 300.0
+_KNOWN_WELL: Final = 5.0
+"""Logarithm of the inhabitants from which on a town may be named in news of its neighbours."""
+_ROUNDS: Final = 2
+_ANY: Final = 0.15
+_RANK: Final = COLUMNS.index("population_rank")
 _ABROAD: Final = ("US", "GB", "FR", "RU", "DE", "IL", "TR", "AU", "CA")
 """Countries whose forces and citizens are told of in others: their adjective does not say where."""
 
@@ -65,7 +76,9 @@ def _in_unit(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int],
     """Rules out the towns of other provinces, where the text says a province that has none of that name."""
     table, (number, a, b) = case.table, name
     said = [int(best[other]) for other in case.names[number].lies_in if best[other] >= 0]
-    said = [at for at in said if table.kind[at] == ADMIN1 and table.how[at] <= ALTERNATE and chance[at] >= _SURE]
+    said = [
+        at for at in said if table.kind[at] == ADMIN1 and table.how[at] <= ALTERNATE and chance[at] >= _least(case, at)
+    ]
     at = best[number]
     if not said or chance[at] >= _CERTAIN or table.x[at, 0] >= _FAMOUS or table.kind[at] == ADMIN1:
         return
@@ -74,13 +87,20 @@ def _in_unit(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int],
         out[a:b][table.how[a:b] != BESIDE] = RULED_OUT
 
 
+def _least(case: Case, at: int) -> float:
+    """The chance from which on a name is a province: less where the text calls it one."""
+    name = case.names[int(case.table.name[at])]
+    return _FAIR if PROVINCE in (name.unit_after, name.unit_before) else _SURE
+
+
 def _near_town(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int], out: Floats) -> None:
     """Rules out places far from the town that a name is said to lie in: "Eastleigh, Nairobi" is in no other country."""
     table, (number, a, b) = case.table, name
     towns = [int(best[other]) for other in case.names[number].lies_in if best[other] >= 0]
     towns = [at for at in towns if table.kind[at] == TOWN and table.how[at] <= ALTERNATE and chance[at] >= _SURE]
-    at = best[number]
-    if not towns or chance[at] >= _CERTAIN or table.x[at, 0] >= _FAMOUS:
+    at, name_ = best[number], case.names[number]
+    small = TOWN_WORD in (name_.unit_before, name_.unit_after)  # "the hamlet of La Ceiba, Calamar"
+    if not towns or chance[at] >= _CERTAIN or (table.x[at, 0] >= _FAMOUS and not small):
         return
     far = distances(table.lat[a:b], table.lon[a:b], table.lat[towns], table.lon[towns]).min(1) > _FAR_KM
     out[a:b][far & (table.how[a:b] != BESIDE)] = RULED_OUT
@@ -104,7 +124,7 @@ def as_spoken(index: Index, case: Case, chance: Floats) -> Floats:
     """The chances with less for a namesake abroad, where the text speaks of a country that has a town of that name."""
     table, out = case.table, chance.copy()
     abroad = {index.country_numbers.get(code, -1) for code in _ABROAD}
-    for number, at, spoken in _unspoken(index, case, chance):
+    for number, at, spoken, _ in _unspoken(index, case, chance, frozenset()):
         a, b = (int(edge) for edge in table.starts[number : number + 2])
         here = np.isin(table.country[a:b], list(spoken - abroad)) & (table.how[a:b] <= ALTERNATE)
         here &= (table.kind[a:b] != COUNTRY) & (table.x[a:b, 0] >= max(_KNOWN, table.x[at, 0] - _GREATER))
@@ -119,18 +139,83 @@ def alone(index: Index, case: Case, chance: Floats) -> frozenset[int]:
 
     More is asked where the text speaks of some other country.
     """
-    return frozenset(
-        number
-        for number, at, spoken in _unspoken(index, case, chance)
-        if _doubtful(case, chance, at, _SURE if spoken else _LIKELY)
+    best = best_of(case.table, chance)
+    doubtful: set[int] = set()
+    for _ in range(_ROUNDS):  # what nothing speaks for speaks for nothing itself
+        firm = [
+            int(at) for n, at in enumerate(best) if n not in doubtful and _speaks_for(index, case, chance, int(at)) >= 0
+        ]
+        doubtful |= {
+            number
+            for number, at, spoken, often in _unspoken(index, case, chance, doubtful)
+            if _doubtful(case, chance, at, _SURE if spoken else _LIKELY) or (often and _remote(case, at, firm))
+        }
+        doubtful |= {n for n, at in enumerate(best.tolist()) if _in_no_town(index, case, n, at, firm)}
+        doubtful |= {n for n, at in enumerate(best.tolist()) if _unlike(case, at, firm) or _is_any(case, chance, at)}
+    return frozenset(doubtful)
+
+
+def _unlike(case: Case, at: int, firm: list[int]) -> bool:
+    """Whether a place is only spelled like the name, and far from every town that the text surely names."""
+    table = case.table
+    if at < 0 or table.how[at] not in (FOLDED, SKELETON) or table.kind[at] != TOWN:
+        return False
+    towns = [other for other in firm if other != at and table.kind[other] == TOWN]
+    return bool(towns) and _distance_km(case, at, towns) > _UNLIKE_KM
+
+
+def _is_any(case: Case, chance: Floats, at: int) -> bool:
+    """Whether a small town is one of several of its name, of which nothing tells which is meant."""
+    table = case.table
+    if at < 0 or table.kind[at] != TOWN or table.x[at, 0] >= _FAMOUS or table.how[at] > ALTERNATE:
+        return False
+    return bool(len(case.options[table.name[at]]) > 1 and chance[at] < _ANY)
+
+
+def _remote(case: Case, at: int, firm: list[int]) -> bool:
+    """Whether a place lies far from all that a text is surely about, and is not the greatest city of its name."""
+    table = case.table
+    if table.how[at] == EXACT and table.x[at, 0] >= _FAMOUS and table.x[at, _RANK] == 0:
+        return False
+    others = [other for other in firm if other != at]
+    small = table.how[at] == EXACT and table.x[at, 0] < _KNOWN_WELL
+    return bool(others) and _distance_km(case, at, others) > (_APART_KM if small else _REMOTE_KM)
+
+
+def _in_no_town(index: Index, case: Case, number: int, at: int, firm: list[int]) -> bool:
+    """Whether what the text calls a district, or the list a quarter, is in no town or province of the text's.
+
+    "Dniprovskyi district" in a report from Kherson is not the one of Kyiv.
+    """
+    table = case.table
+    if at < 0 or table.kind[at] != TOWN:
+        return False
+    if not case.names[number].quarter and index.kind_of(int(table.rows[at])) != "neighbourhood":
+        return False
+    towns = [other for other in firm if other != at and table.kind[other] == TOWN]
+    towns = [other for other in towns if table.country[other] == table.country[at]]
+    return bool(towns) and not (
+        any(table.unit[other] == table.unit[at] for other in firm if other != at)
+        or _distance_km(case, at, towns) <= _AROUND_KM
     )
 
 
-def _unspoken(index: Index, case: Case, chance: Floats) -> Iterator[tuple[int, int, set[int]]]:
-    """Names whose best candidate lies in a country that nothing else speaks for: number, candidate, all that is."""
+def _distance_km(case: Case, at: int, others: list[int]) -> float:
+    """Kilometres from a candidate to the nearest of others."""
+    table = case.table
+    return float(distances(table.lat[[at]], table.lon[[at]], table.lat[others], table.lon[others]).min())
+
+
+def _unspoken(
+    index: Index, case: Case, chance: Floats, without: Collection[int]
+) -> Iterator[tuple[int, int, set[int], set[int]]]:
+    """Names whose best candidate lies in a country that nothing else speaks for.
+
+    Each with its candidate, the countries that are spoken of, and those that the title or more than one name speaks of.
+    """
     table = case.table
     best = best_of(table, chance)
-    speaks = [_speaks_for(case, chance, int(at)) for at in best]
+    speaks = [-1 if n in without else _speaks_for(index, case, chance, int(at)) for n, at in enumerate(best)]
     votes = Counter(country for country in speaks if country >= 0)
     title = countries_in(index, case.title) if case.title else frozenset()
     for number, at in enumerate(best.tolist()):
@@ -140,7 +225,7 @@ def _unspoken(index: Index, case: Case, chance: Floats) -> Iterator[tuple[int, i
         spoken = {country for country, count in votes.items() if count > (country == own)} | title
         country = int(table.country[at])
         if country not in spoken and index.countries[country] != "":
-            yield number, at, spoken
+            yield number, at, spoken, {country for country in spoken if votes[country] > 1} | title
 
 
 def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
@@ -156,11 +241,16 @@ def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
     return likely < _SURE  # a great city by a name that is hardly used, or a part of another name
 
 
-def _speaks_for(case: Case, chance: Floats, at: int) -> int:
-    """The country that a name's best candidate speaks for: its own, where it is a country or sure enough; else -1."""
+def _speaks_for(index: Index, case: Case, chance: Floats, at: int) -> int:
+    """The country that a name's best candidate speaks for: its own, where it is a country or sure enough; else -1.
+
+    "American" says little: such forces are told of everywhere.
+    """
     if at < 0:
         return -1
     table = case.table
+    if table.how[at] == ADJECTIVE and index.countries[table.country[at]] in _ABROAD:
+        return -1
     firm = table.kind[at] == COUNTRY or (table.how[at] <= ALTERNATE and chance[at] >= _SURE)
     return int(table.country[at]) if firm else -1
 

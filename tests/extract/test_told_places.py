@@ -17,6 +17,14 @@ UNKNOWN = [
     ("Soldiers stormed Xaldo on Monday and killed nine people, residents said.", "", "Xaldo"),
     ("Bandits attacked Xaldo village on Monday, killing nine people.", "", "Xaldo"),
     ("A bomb killed two people in Xaldo, Gao, on Monday.", "Gao", "part of"),
+    ("Gunmen killed a trader in Xaldo, a crowded district of Mogadishu, Somalia, on Monday.", "Mogadishu", "at"),
+    ("In Karachi, gunmen shot dead two men at Xaldo-10 on Monday.", "Karachi", "at"),
+    ("RAIPUR: Gunmen killed two men in Xaldo, a village in the south, on Monday.", "", "Xaldo"),
+    ("In Lodwar, leaders hit back: it was raiders who killed a herder at Xaldo on Monday.", "", "Xaldo"),
+    ("Gunmen attacked the residents of Xaldo on Monday, killing nine people.", "", "Xaldo"),
+    ("Gunmen killed three people in western Xaldo, Mozambique, on Monday.", "", "Xaldo"),
+    ("Gunmen burned two trucks near Afar Xaldo, Somalia, on Monday, killing one man.", "", "Afar Xaldo"),  # not Afar
+    ("Police shot dead two protesters at Galle Face Green in Colombo on Monday.", "Colombo", "at"),  # not in Galle
 ]
 
 
@@ -104,3 +112,39 @@ def test_a_part_of_a_town_told_later_is_the_same_incident(gazetteer):
 def test_a_sea_is_no_province_that_is_named_after_it(gazetteer):
     (found,) = incidents(gazetteer, "A destroyer shot down three drones over the Red Sea on Monday, the Pentagon said.")
     assert found.location.kind == "sea"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Police shot dead three people in San Antonio, Valparaiso, on Monday.", {"San Antonio"}),
+        ("Bombs killed nine people in Mosul, Tikrit and Baiji on Monday.", {"Mosul", "Tikrit", "Baiji"}),
+    ],
+)
+def test_a_town_and_what_it_lies_in_are_one_place_and_a_list_is_several(gazetteer, text, places):
+    assert {one.location.name for one in incidents(gazetteer, text) if one.location} == places
+
+
+def test_a_district_and_not_the_province_town_that_owns_it_is_the_place(gazetteer):
+    (found,) = incidents(gazetteer, "In Diyarbakir's Cinar district, gunmen killed six people on Monday.")
+    assert found.location is not None
+    assert found.location.name == "Çınar"
+
+
+def test_a_name_that_is_a_group_s_is_no_place(gazetteer):
+    text = "Gunmen of the Canaan group shot dead two policemen in Mirebalais, Haiti, on Monday."
+    (found,) = incidents(gazetteer, text)
+    assert found.location is not None
+    assert found.location.name == "Mirebalais"
+
+
+def test_whoever_holds_a_town_is_no_part_of_its_name(gazetteer):
+    (found,) = incidents(gazetteer, "Troops killed nine gunmen in IS-held Mosul, Iraq, on Monday.")
+    assert found.location is not None
+    assert found.location.name == "Mosul"
+
+
+def test_one_of_a_kind_is_no_place(gazetteer):
+    (found,) = incidents(gazetteer, "A mine blew up a Ranger, killing two policemen, in Logar, Afghanistan, on Monday.")
+    assert found.location is not None
+    assert found.location.name == "Logar"

@@ -63,7 +63,7 @@ def test_an_unknown_place_beside_a_known_one_is_known_to_the_nearest_town_only(g
     [
         ("He was born in Bangor, Maine.", ["Bangor", "Maine"], ("US", "Maine")),
         ("The Paris, Texas, police arrested two men.", ["Paris", "Texas"], ("US", "Texas")),
-        ("Talks were held in Paris, the capital of France.", ["Paris", "France"], ("FR", "Ile-de-France")),
+        ("Talks were held in Paris, the capital of France.", ["Paris", "France"], ("FR", "Île-de-France")),
         ("A bomb went off in London, Ontario.", ["London", "Ontario"], ("CA", "Ontario")),
         ("Clashes broke out in Qaim in Anbar province, Iraq.", ["Qaim", "Anbar", "Iraq"], ("IQ", "Anbar")),
     ],

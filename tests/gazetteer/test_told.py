@@ -81,3 +81,66 @@ def test_a_namesake_that_nothing_speaks_for_says_so(
 )
 def test_a_compound_is_one_name(gazetteer: Gazetteer, text: str, name: str) -> None:
     assert name in [one.toponym.text for one in gazetteer.geoparse(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gunmen killed two in Ituri, eastern Congo.", "Ituri", "admin1"),
+        ("Troops shelled villages in West Kordofan, Sudan.", "West Kordofan", "admin1"),
+        (
+            "In neighbouring Basilan, Philippine troops clashed with rebels.",
+            "Basilan",
+            "admin2",
+        ),  # also a town's by-name
+        ("Fighting in Barbacoas, Narino, displaced 200 people, Colombian officials said.", "Narino", "admin1"),
+        ("Police in Chiapas, Mexico, found six bodies.", "Chiapas", "admin1"),  # Chiapa de Corzo is called so too
+        ("A bomb killed two in Kunduz, Afghanistan.", "Kunduz", "city"),
+    ],
+)
+def test_the_bare_name_of_a_province_is_its_seat_or_the_province(
+    gazetteer: Gazetteer, text: str, name: str, kind: str
+) -> None:
+    one = found(gazetteer, text, name)
+    assert one.place is not None
+    assert one.place.kind == kind
+
+
+def test_one_text_may_speak_of_a_region_and_of_the_city_that_it_is_named_after(gazetteer: Gazetteer) -> None:
+    text = "Kherson region was shelled 60 times, Kherson city 11 times. A man was hurt in Kherson, Ukraine said."
+    kinds = [one.place.kind for one in gazetteer.geoparse(text) if one.place and one.toponym.text == "Kherson"]
+    assert kinds == ["admin1", "city", "city"]
+
+
+def test_what_opens_a_sentence_says_where_its_other_names_are(gazetteer: Gazetteer) -> None:
+    text = "In Bukidnon rebels freed a policeman held since a raid in San Fernando, the Philippine army said in Manila."
+    one = found(gazetteer, text, "San Fernando")
+    assert one.place is None or one.place.admin1 == "Northern Mindanao"  # the greater one is on another island
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Drones hit Kherson, Ukraine. In Dniprovskyi district a man died.", "Dniprovskyi"),  # it is one of Kyiv's
+        ("Shots were fired in Plum, near Noumea and Mont-Dore, New Caledonia.", "Plum"),  # the known one is in the US
+        (
+            "Police shot men in Narsingdi, Rangpur and Rampura, Bangladesh said.",
+            "Rampura",
+        ),  # the known ones are in India
+    ],
+)
+def test_a_namesake_far_from_all_that_a_text_is_about_is_no_pin(gazetteer: Gazetteer, text: str, name: str) -> None:
+    one = found(gazetteer, text, name)
+    assert one.place is None or not one.backed
+
+
+def test_congo_is_the_one_whose_towns_are_named(gazetteer: Gazetteer) -> None:
+    one = found(gazetteer, "GOMA - Rebels in eastern Congo killed five, the army said in Kinshasa.", "Congo")
+    assert one.place is not None
+    assert one.place.country == "CD"
+
+
+def test_a_side_of_a_sea_has_a_point_of_its_own(gazetteer: Gazetteer) -> None:
+    one = found(gazetteer, "A destroyer shot down a missile over the southern Red Sea.", "southern Red Sea")
+    assert one.place is not None
+    assert (one.place.kind, one.place.lat < 16) == ("sea", True)

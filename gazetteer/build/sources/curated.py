@@ -43,7 +43,7 @@ def units() -> Iterator[Row]:
     for line in records("units.tsv"):
         place = (line["country"], line["admin1code"])
         if line["level"] == "1" and place in ours:
-            yield _own_unit(ours.pop(place), int(line["population"]), line["name"])
+            yield _own_unit(ours.pop(place), int(line["population"]), line["name"], *split(line["names"] or ""))
         else:
             yield _derived_unit(line)
     for line in ours.values():
@@ -77,6 +77,7 @@ def _derived_unit(line: dict[str, str]) -> Row:
         lat=float(line["lat"]),
         lon=float(line["lon"]),
         population=int(line["population"]),
+        names=split(line["names"] or ""),
     )
 
 

@@ -143,11 +143,19 @@ class PlaceMemory:
             and one.location.is_spot
             and one.paragraph == reading.sentence.paragraph
             and one.role not in _ON_THE_WAY
+            and one.location.country == self.country
         ]
         if near:
             return near[0]
         towns = [one.location for one in self.named if one.location is not None and one.location.is_spot]
+        towns = [town for town in towns if town.country == self.country]  # others are those of envoys and agencies
         return towns[-1] if len({town.name for town in towns}) == 1 else None
+
+    @property
+    def dateline_at_home(self) -> Location | None:
+        """The town where the report was written, where that is in the country it tells of."""
+        here = self.dateline
+        return here if here is not None and here.country == self.country else None
 
     def _within(self, reading: AnnotatedSentence) -> Iterator[Recalled]:
         """The places named under the same head as a sentence, the latest first."""

@@ -120,7 +120,7 @@ def unknown(reading: AnnotatedSentence, name: Unlisted, context: Context) -> Pla
     if around is None and head is not None and head.location is not None and head.name != name.text:
         around = locations.part_of(head.location, name.text)
     if around is None and name.part:
-        town = context.places.town_around(reading) or context.headline or context.places.dateline
+        town = context.places.town_around(reading) or context.headline or context.places.dateline_at_home
         around = locations.part_of(town, name.text) if town else None
     if around is None:
         return Placement((), own=True, named=name.text, why=why)

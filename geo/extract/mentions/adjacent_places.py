@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer.names import key
 from gazetteer.place import Resolution
-from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.places import PlaceMention, contains
 from geo.extract.mentions.prepositions import may_stand_between, place_words
-from geo.extract.text.small_words import OF, POSSESSIVE, THE
+from geo.extract.text.small_words import AND, OF, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
@@ -20,6 +21,7 @@ _NEAR_OR_COMMA = lexicon("beside", "near_or_comma")
 _ROADS = lexicon("beside", "roads")
 _DASHES = frozenset("-–—/")
 _NEAR_KM = 120.0
+_OUTSKIRTS_KM = 60.0
 _SURE = 0.7
 _NOUNS = 3
 _LONG = frozenset(
@@ -50,7 +52,11 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
                 kept.append(replace(mention, resolution=closer))
         elif kept and kept[-1].role == "associated" and mention.role == "other" and _owns(tokens, kept[-1], mention):
             kept.append(replace(mention, role=mentions[at - 1].role, lead=mentions[at - 1].lead))
-        elif (kept and _bracketed(tokens, kept[-1], mention)) or (kept and _only_says_where(tokens, kept[-1], mention)):
+        elif kept and (
+            _bracketed(tokens, kept[-1], mention)
+            or _only_says_where(tokens, kept[-1], mention)
+            or _around(tokens, kept[-1], mention, after)
+        ):
             kept.append(replace(mention, role="associated"))
         else:
             kept.append(mention)
@@ -68,6 +74,30 @@ def _only_says_where(tokens: Sequence[Token], place: PlaceMention, anchor: Place
         and len(between) <= _APPOSITION
         and set(between) & place_words("compass") != set()
     )
+
+
+def _around(tokens: Sequence[Token], place: PlaceMention, whole: PlaceMention, further: PlaceMention | None) -> bool:
+    """Whether the second name is what the first one lies in: "San Antonio, Valparaiso", "Deir al-Balah, Gaza"."""
+    if whole.first != place.last + 1 or tokens[place.last].text != "," or not (place.is_town and whole.is_town):
+        return False
+    inside = further is not None and further.first == whole.last + 1 and contains(further.place, whole.place)
+    if _lists_on(tokens, whole.last) and not inside:
+        return False
+    here, there = place.place, whole.place
+    same = here.country == there.country and here.id != there.id
+    larger = here.admin1 == there.admin1 and there.population > here.population
+    named = bool(here.admin1) and key(here.admin1) == key(there.name)
+    return same and (named or (larger and distance_km(here.lat, here.lon, there.lat, there.lon) <= _OUTSKIRTS_KM))
+
+
+def _lists_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list of names goes on at a token: "and Baiji", ", Baiji", ", and Baiji"."""
+    after = list(tokens[at : at + 3])
+    if after and after[0].text == ",":
+        after = after[1:]
+    elif not AND.among([token.lower for token in after[:1]]):
+        return False
+    return bool(after) and (after[0].capital or AND.among([after[0].lower]))
 
 
 def _makes_road(tokens: Sequence[Token], name: PlaceMention) -> bool:

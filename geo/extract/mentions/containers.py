@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.places import PlaceMention, contains
 from geo.extract.mentions.prepositions import place_words, units
 from geo.extract.mentions.spoken_places import heads_item
 from geo.extract.mentions.triggers import DETERMINERS
@@ -26,6 +26,7 @@ _NEAR = lexicon("containers", "near")
 _PARTS = lexicon("containers", "parts")
 _QUALIFIED = lexicon("places", "qualified")
 _LIST_GOES_ON = lexicon("containers", "list_goes_on")
+_COLONS = frozenset([":", ";"])
 _AROUND_KM = 80.0
 _MOST_BETWEEN = 12
 """Tokens at most between a name and the one that says where it lies."""
@@ -51,12 +52,26 @@ def _frame(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMentio
     """The place that opens the sentence, "In Cauca, ...", or the town that a district or a hospital must be in."""
     for mention in places:
         opening = mention.role == "locative" and (mention.lead == 0 or heads_item(tokens, mention.first, mention.last))
-        if opening and mention.relation == "at" and mention.last < name.first:
+        if opening and mention.relation == "at" and _holds_for(tokens, mention, name):
             return Container(mention, "in")
     towns = [place for place in places if place.is_town and place.says_where and place.relation == "at"]
     if name.part and len({place.place.id for place in towns}) == 1:
         return Container(towns[0], "in")
     return None
+
+
+def _holds_for(tokens: Sequence[Token], mention: PlaceMention, name: Unlisted) -> bool:
+    """Whether what opens a sentence says where a later name lies: not where somebody speaks, or a report was written.
+
+    "In Lodwar, leaders hit back: it was raiders who killed a herder at Lomirok"; "RAIPUR: Two men died in Potali".
+    """
+    if mention.last >= name.first:
+        return False
+    if name.part:
+        return True
+    if heads_item(tokens, mention.first, mention.last):
+        return not (mention.first == 0 and tokens[0].text.isupper())
+    return all(token.text not in _COLONS for token in tokens[mention.last : name.first])
 
 
 def _after(
@@ -105,6 +120,8 @@ def _goes_on(tokens: Sequence[Token], mention: PlaceMention, places: Sequence[Pl
     after = tokens[mention.last : mention.last + 2]
     further = next((place.place for place in places if place.first == mention.last + 1), None)
     here = mention.place
+    if further is not None and contains(further, here):
+        return False
     if further is not None and not AND.among([after[0].lower]):
         around = not further.population or further.population > here.population
         if around and distance_km(here.lat, here.lon, further.lat, further.lon) < _AROUND_KM:

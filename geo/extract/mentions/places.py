@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place, Resolution
 from geo.extract.mentions.actors import ActorMention
+from geo.extract.mentions.name_parts import is_part_of_a_name
 from geo.extract.mentions.prepositions import PlaceRole, may_stand_between, place_words, units
 from geo.extract.mentions.spoken_places import played
 from geo.extract.mentions.triggers import Trigger
@@ -19,6 +20,7 @@ from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
 from geo.model import Relation
 
+_FEWEST_IN_TITLE = 5
 _LARGE = {"country": 3, "admin1": 2, "admin2": 1, "region": 2, "sea": 3}
 
 
@@ -77,6 +79,8 @@ def find(
     """The place names of a sentence with the part each plays; names within an actor's name are left out."""
     tokens = sentence.tokens
     found: list[PlaceMention] = []
+    title_case = _title_case(sentence)
+    taken = _taken(tokens, actors, resolutions)
     for resolution in resolutions:
         span = resolution.toponym
         inside = [i for i, token in enumerate(tokens) if span.start < token.end and token.start < span.end]
@@ -84,6 +88,8 @@ def find(
             continue
         first, last = inside[0], inside[-1] + 1
         if tokens[last - 1].lower.endswith(_QUALIFIED.in_order) or _personal(sentence, tokens, first, last, resolution):
+            continue
+        if not title_case and is_part_of_a_name(tokens, (first, last), resolution, taken - set(range(first, last))):
             continue
         country = resolution.place.kind == "country"
         owner = next((actor for actor in actors if actor.first <= first < actor.last), None)
@@ -100,6 +106,13 @@ def find(
             role = "associated"
         found.append(PlaceMention(first, last, resolution, role, relation, distance, lead))
     return _coordinate(tokens, found)
+
+
+def _taken(tokens: Sequence[Token], actors: Sequence[ActorMention], resolutions: Sequence[Resolution]) -> set[int]:
+    """The tokens of actors and of place names."""
+    spans = [resolution.toponym for resolution in resolutions]
+    taken = {i for i, token in enumerate(tokens) for span in spans if span.start < token.end and token.start < span.end}
+    return taken | {i for actor in actors for i in range(actor.first, actor.last)}
 
 
 _NEAR = lexicon("places", "near")
@@ -148,7 +161,7 @@ _LISTS = lexicon("places", "lists")
 def _title_case(sentence: Sentence) -> bool:
     """Whether nearly every word of a sentence is capitalised, as in some headlines."""
     long = [token for token in sentence.tokens if token.word and len(token.text) > 3]
-    return sum(token.capital for token in long) > 0.7 * len(long)
+    return len(long) >= _FEWEST_IN_TITLE and sum(token.capital for token in long) > 0.7 * len(long)
 
 
 def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[PlaceMention]:

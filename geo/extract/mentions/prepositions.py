@@ -51,6 +51,8 @@ _TRAVELS = lexicon("prepositions", "travels")
 _CALLS_ON = lexicon("places", "calls_on")
 _CAPITAL_OF = lexicon("places", "capital_of")
 _FACILITIES = lexicon("places", "facilities")
+_AT_SEA = lexicon("prepositions", "at_sea")
+_NAUTICAL_KM = 1.852
 _OWNED = 3
 """Tokens at most from a possessive to the people that it owns."""
 
@@ -90,6 +92,8 @@ def _distance(tokens: Sequence[Token], at: int) -> float | None:
     while index > 0 and at - index < 5:
         word = tokens[index].lower
         scale = units().get(word)
+        if tokens[index - 1].lower in _AT_SEA and scale is not None and index > 1:
+            index, scale = index - 1, _NAUTICAL_KM
         number = tokens[index - 1].text.replace(",", "")
         if scale is not None and number.replace(".", "", 1).isdigit():
             return float(number) * scale

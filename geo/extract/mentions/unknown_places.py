@@ -13,6 +13,7 @@ from geo.extract.mentions.headings import is_heading, is_small
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import PlaceRole, place_words
 from geo.extract.mentions.spoken_places import heads_item, played
+from geo.extract.mentions.town_parts import is_town_part
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
@@ -29,13 +30,16 @@ _NO_PLACE = lexicon("unlisted", "no_place")
 _ACTED = lexicon("unlisted", "acted_on")
 _ACTS_ON = lexicon("unlisted", "acts_on")
 _CALLED = lexicon("unlisted", "called")
+_GROUPS = lexicon("unlisted", "groups")
+_NEXT = lexicon("unlisted", "next")
+_NEXT_TO = lexicon("unlisted", "next_to")
+_OF_A_PLACE = lexicon("unlisted", "of_a_place")
 _LISTS = lexicon("places", "lists")
 _NO_NAMES = lexicon("beside", "town_parts")
 _BODIES = lexicon("unlisted", "bodies")
 _TITLES = lexicon("places", "titles")
 _DASHES = frozenset(["—", "–"])
 _MOST_IN_HEAD = 4
-_APPOSED = 2
 _LEAST_HEADED = 4
 """Letters at least of a name in a heading, where "GYE" or "RN1" is an abbreviation."""
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
@@ -95,12 +99,15 @@ def _name_end(tokens: Sequence[Token], at: int) -> int:
 
 def _introduced(tokens: Sequence[Token], first: int) -> bool:
     """Whether "in", "near" or "the village of" stands before a name."""
-    before = tokens[first - 1].lower if first else ""
-    if before in _BEFORE:
+    at = first
+    while at > 0 and tokens[at - 1].lower in place_words("compass"):  # "in western X"
+        at -= 1
+    before, earlier = (tokens[at - back].lower if at >= back else "" for back in (1, 2))
+    if before in _BEFORE or (before in _NEXT_TO and earlier in _NEXT):
         return True
     if before in THE and _headed(tokens, first):
         return True
-    return before in OF and first > 1 and tokens[first - 2].lower in place_words("place_nouns")
+    return before in OF and (earlier in place_words("place_nouns") or earlier in _OF_A_PLACE)
 
 
 def _headed(tokens: Sequence[Token], first: int) -> bool:
@@ -161,7 +168,7 @@ def find(
         offset = sentence.span.start
         text = sentence.text[tokens[at].start - offset : tokens[last - 1].end - offset]
         part = played(tokens, clauses, triggers, at, last)
-        found.append(Unlisted(at, last, text, *part, part=_is_part(tokens, at, last), several=text in unsure))
+        found.append(Unlisted(at, last, text, *part, part=is_town_part(tokens, at, last), several=text in unsure))
         at = last
     return found
 
@@ -183,7 +190,7 @@ def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[i
 def _is_none(name: Sequence[Token]) -> bool:
     """Whether a found name is no place of its own: "the Old City", "Red Cross"."""
     words = " ".join(token.lower for token in name)
-    if name[-1].lower.endswith(_QUALIFIED.in_order):
+    if words in months() or words in weekdays() or name[-1].lower.endswith(_QUALIFIED.in_order):
         return True
     if words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE:
         return True
@@ -203,10 +210,13 @@ def _unlisted_end(
     """The index after the unknown place name that starts at a token; the token itself where none does."""
     token = tokens[first]
     if first in spans:
-        return max(spans[first], _name_end(tokens, first))
+        last = max(spans[first], _name_end(tokens, first))
+        return first if last < len(tokens) and tokens[last].lower in _GROUPS else last  # "the Canaan group"
     no_names = (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())
     last = _name_end(tokens, first)
     if not token.word or _acronym(token.text) or any(token.lower.lower() in words for words in no_names):
+        return first
+    if token.text.lower() in months():  # "May" is a month where it is no modal verb
         return first
     if _is_none(tokens[first:last]):
         return first
@@ -243,15 +253,6 @@ def _acted_on(tokens: Sequence[Token], first: int, triggers: Sequence[Trigger]) 
     return any(
         trigger.last == first and trigger.word.kind == "verb" and trigger.word.lemma in _ACTS_ON for trigger in triggers
     ) or (first > 0 and tokens[first - 1].lower in _ACTED)
-
-
-def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name is a part of a town: "Umayyad Square", "the Wadi Hajar district", "the suburb of X"."""
-    around = [tokens[last - 1], *tokens[last : last + 2]]
-    if len(around) > _APPOSED and around[1].text == "," and around[2].lower in DETERMINERS:
-        around += tokens[last + 2 : last + 2 + _APPOSED]  # "Hodan, the neighbouring district"
-    owner = tokens[first - 2] if first > 1 and tokens[first - 1].lower in OF else None
-    return any(token.lower in _TOWN_PARTS for token in around) or (owner is not None and owner.lower in _TOWN_PARTS)
 
 
 def _small(token: Token) -> bool:
