@@ -29,7 +29,7 @@ from geo.extract.incidents.mention_spans import with_heads
 from geo.extract.incidents.place_memory import PlaceMemory
 from geo.extract.incidents.placement import dateline_place, headline_place
 from geo.extract.incidents.settings import find_settings
-from geo.extract.mentions import annotated, missed_places
+from geo.extract.mentions import annotated, missed_places, pointing_back
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming import article_names
 from geo.extract.result import Extraction, Refusal
@@ -112,6 +112,7 @@ def annotate_sentences(run: Run) -> None:
                 everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
                 reading = annotated.read(sentence, everything, day, year, known, written=written)
         run.readings.append(reading)
+    run.readings = pointing_back.resolved(run.readings)
 
 
 @contextmanager

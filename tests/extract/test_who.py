@@ -170,3 +170,18 @@ def test_who_is_said_to_have_carried_it_out_is_blamed(gazetteer):
         gazetteer, "A bomb killed nine in Callao on Monday. Police said the blast was organized by the Shining Path."
     )
     assert ("Shining Path", "suspected") in doers(found)
+
+
+def test_the_group_is_the_one_that_was_named_before(gazetteer):
+    text = (
+        "A bomb killed nine people in Peshawar on Monday. Lashkar-e-Jhangvi has long fought in the province, police "
+        "said. The group attacked a bazaar in Quetta on Tuesday, killing three."
+    )
+    second = incidents(gazetteer, text)[-1]
+    assert "Lashkar-e-Jhangvi" in {name for name, _ in doers(second)}
+
+
+def test_a_group_of_people_points_back_at_nobody(gazetteer):
+    text = "Lashkar-e-Jhangvi denied it. The group of tourists was attacked in Quetta on Tuesday by gunmen."
+    for found in incidents(gazetteer, text):
+        assert "Lashkar-e-Jhangvi" not in {name for name, _ in doers(found)} | targets(found)

@@ -19,6 +19,9 @@ from geo.model import Actor, Basis, Incident, Role
 from geo.vocabulary import event_type
 
 _BEFORE, _AFTER = 3, 2
+_SIDES = frozenset({"group", "state"})
+_FARTHER = 5
+"""Names at most that stand far from an event and may be its doers all the same."""
 UNKNOWN = "unknown"
 _FORCES = "State forces"
 
@@ -41,6 +44,8 @@ def candidates(story: Story, told: Told) -> list[Person]:
         for mention in reading.actors:
             for actor in _actors(story, reading, mention, country):
                 _add(found, actor, _columns(told, reading, mention), _words(told, reading, mention))
+    for reading, mention, actor in _farther(story, told, country, set(found)):
+        _add(found, actor, _columns(told, reading, mention) | {"far_off": 1.0}, _words(told, reading, mention))
     for actor in incident.actors:
         if actor.text and actor.role in {"actor", "target"}:
             person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
@@ -48,6 +53,19 @@ def candidates(story: Story, told: Told) -> list[Person]:
                 person.actor = actor
             _mark(person.row, actor)
     _compare(story, told, found)
+    return list(found.values())
+
+
+def _farther(
+    story: Story, told: Told, country: str, near: set[str]
+) -> list[tuple[AnnotatedSentence, ActorMention, Actor]]:
+    """The armed whom an article names farther off, each where it is named nearest: who shells is told but once."""
+    found: dict[str, tuple[AnnotatedSentence, ActorMention, Actor]] = {}
+    for reading in sorted(story.within_reach(told), key=lambda one: abs(told.gap(one.sentence.index))):
+        for mention in reading.actors if len(found) < _FARTHER else ():
+            for actor in _actors(story, reading, mention, country) if mention.kind in _SIDES else ():
+                if actor.name not in near:
+                    found.setdefault(actor.name, (reading, mention, actor))
     return list(found.values())
 
 
@@ -116,14 +134,15 @@ def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
         if a.role == "actor"
     }
     country = told.incident.location.country if told.incident.location else ""
+    near = [person for person in found.values() if person.row.get("rule_actor") or not person.row.get("far_off")]
     common = kind_columns(story, told) | {
-        "candidates": float(len(found)),
-        "rule_actors": sum(p.row.get("rule_actor", 0.0) for p in found.values()),
-        "rule_targets": sum(p.row.get("rule_target", 0.0) for p in found.values()),
-        "group_count": float(sum(p.row.get("kind") == 0.0 for p in found.values())),
-        "in_own_sentence": float(sum(p.row.get("own_sentence", 0.0) for p in found.values())),
+        "candidates": float(len(near)),
+        "rule_actors": sum(p.row.get("rule_actor", 0.0) for p in near),
+        "rule_targets": sum(p.row.get("rule_target", 0.0) for p in near),
+        "group_count": float(sum(p.row.get("kind") == 0.0 for p in near)),
+        "in_own_sentence": float(sum(p.row.get("own_sentence", 0.0) for p in near)),
     }
-    nearest = min((p.row["distance"] for p in found.values()), default=0.0)
+    nearest = min((p.row["distance"] for p in near), default=0.0)
     where = country or story.cast.country
     cast = sides_of(story, where, lambda reading, mention: _actors(story, reading, mention, where))
     befallen = {actor.name for actor in told.incident.actors if actor.role == "target" and actor.text}
@@ -150,7 +169,7 @@ class Bars:
     more: float
     """For anybody beside the likeliest one whom the rules do not name."""
     parted: float
-    """For a group or a state that the grammar of the sentence gives another event of it."""
+    """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
 ACTOR = Bars(kept=0.6, side=0.5, added=0.4, blamed=0.4, more=0.8, parted=0.65)
@@ -211,7 +230,7 @@ def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
         return bars.side if several else bars.kept
     if not blamed:
         return bars.added
-    return bars.parted if person.row.get("does_beside") else bars.blamed
+    return bars.parted if person.row.get("does_beside") or person.row.get("far_off") else bars.blamed
 
 
 def _basis(row: Mapping[str, float]) -> Basis:
