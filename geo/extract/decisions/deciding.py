@@ -8,6 +8,7 @@ from typing import Final
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import figures, same_event, standing, what, where, who
+from geo.extract.decisions.earlier import Earlier
 from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
 from geo.extract.decisions.told import Story, Told
@@ -26,10 +27,6 @@ DOUBTED_BAR: Final = 0.4
 
 SAME_BAR: Final = 0.45
 """Two drafts are one event from this chance on."""
-
-_NEAR: Final = 20
-"""Sentences at most from one telling of an event to the next, so that a long article costs no more a line."""
-_LEAD: Final = 2
 
 ITEMS_BAR: Final = 0.8
 """... of what stands in two items of a list."""
@@ -87,25 +84,20 @@ def recounted(story: Story, kept: Sequence[tuple[Told, float]]) -> list[tuple[To
 def join(story: Story, kept: Sequence[tuple[Told, float]], model: Model) -> list[tuple[Told, float]]:
     """The drafts with those put together that tell of one event."""
     joined: list[tuple[Told, float]] = []
+    earlier = Earlier()
     for one, chance in kept:
-        before = [other for other, _ in joined if other.incident.layer == one.incident.layer and _near(other, one)]
+        near = [number for number in earlier.near(one) if joined[number][0].incident.layer == one.incident.layer]
+        before = [joined[number][0] for number in near]
         chances = model.chances([same_event.clues(story, other, one) for other in before])
         best = max(range(len(before)), key=lambda number: chances[number], default=-1)
         if best < 0 or chances[best] < _bar(before[best], one):
+            number = len(joined)
             joined.append((one, chance))
-            continue
-        number = next(at for at, (other, _) in enumerate(joined) if other is before[best])
-        joined[number] = (merged(story, before[best], one), max(chance, joined[number][1]))
+        else:
+            number = near[best]
+            joined[number] = (merged(story, before[best], one), max(chance, joined[number][1]))
+        earlier.tell(number, joined[number][0])
     return joined
-
-
-def _near(left: Told, right: Told) -> bool:
-    """Whether two drafts stand near enough to be one: far below only what the lead told, or of the same place."""
-    lead, last, first = min(left.cues, default=0), max(left.cues, default=0), min(right.cues, default=0)
-    if first - last <= _NEAR or lead <= _LEAD:
-        return True
-    a, b = left.incident.location, right.incident.location
-    return a is not None and b is not None and a.place_id == b.place_id
 
 
 def _bar(left: Told, right: Told) -> float:
@@ -147,6 +139,7 @@ def merged(story: Story, left: Told, right: Told) -> Told:
         echoes=[*first.draft.echoes, *second.draft.echoes],
         counted=[*first.draft.counted, *second.draft.counted],
         why=first.draft.why or second.draft.why,
+        contested=first.draft.contested or second.draft.contested,
     )
     return Told(draft, assembling.finish(draft, story.cast, story.article.id))
 

@@ -6,7 +6,6 @@ from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.model import Clues
 from geo.extract.decisions.told import Story, Told, code, kind_columns
 from geo.extract.incidents import coreference
-from geo.extract.incidents.drafts import actor_ids
 from geo.geometry import distance_km
 from geo.vocabulary import event_type
 
@@ -64,7 +63,7 @@ def _cues_apart(left: Told, right: Told) -> float:
 
 def _places(left: Told, right: Told) -> dict[str, float]:
     a, b = left.incident.location, right.incident.location
-    names = {t.named for t in left.draft.tellings} - {""}, {t.named for t in right.draft.tellings} - {""}
+    names = left.draft.names, right.draft.names
     row = {"unlisted_same": float(bool(names[0] & names[1])), "unlisted": float(len(names[0] | names[1]))}
     if a is None or b is None:
         return row | {"apart": _NONE, "no_place": float(a is None) + 2.0 * (b is None)}
@@ -86,10 +85,8 @@ def _days(left: Told, right: Told) -> dict[str, float]:
 
 
 def _people(left: Told, right: Told) -> dict[str, float]:
-    ours = actor_ids([part for _, part in left.draft.parts()])
-    theirs = actor_ids([part for _, part in right.draft.parts()])
-    mine = {(a.name, a.role) for a in left.incident.actors}
-    other = {(a.name, a.role) for a in right.incident.actors}
+    ours, theirs = left.draft.doers, right.draft.doers
+    mine, other = left.roles, right.roles
     return {
         "shared_actors": float(len(ours & theirs)),
         "own_actors": float(len(ours)) + 3.0 * len(theirs),

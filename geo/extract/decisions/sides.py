@@ -18,6 +18,8 @@ _BEFORE_CUE, _NAMED, _BEHIND_CUE = 2.0, 1.0, -1.0
 _SOON = 5
 """Words in a headline from a name to the word that tells an event."""
 _NONE = 9
+_WHOLE = 300
+"""Sentences of which an article's cast is counted: more than articles have, so that a longer text costs no more."""
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ def sides_of(story: Story, country: str, meant: Meant) -> Sides:
     """The sides of an article where an event is in a country; counted once for each country."""
     key = (sides_of, country)
     if key not in story.kept:
-        story.kept[key] = _counted(story.readings, meant)
+        story.kept[key] = _counted(story.readings[:_WHOLE], meant)
     found: Sides = story.kept[key]
     return found
 

@@ -22,6 +22,10 @@ FAR = 99.0
 COMPANY = 20
 """Drafts on either side that one is compared with, so that a long article costs no more a line."""
 REACH = 40
+SPREAD = 200
+"""Sentences from the first to the last that tells of a draft beyond which only those near one of them are looked at."""
+_WINDOWS = 4
+"""So many of those sentences, the first ones."""
 OPENING = 8
 """Sentences on either side of a draft, and at the head of the article, whose places may be its own."""
 
@@ -36,6 +40,8 @@ class Told:
     order: list[int] = field(default_factory=list)
     """The indices of its sentences in the order of the text."""
     paragraphs: set[int] = field(default_factory=set)
+    roles: set[tuple[str, str]] = field(default_factory=set, init=False, repr=False)
+    """Who takes part in it, and as what."""
     kept: dict[tuple[object, ...], dict[str, float]] = field(default_factory=dict, init=False, repr=False)
     """Columns that several models ask for."""
 
@@ -47,6 +53,7 @@ class Told:
             self.cues.setdefault(sentence.index, []).extend(telling.event.told)
             self.paragraphs.add(sentence.paragraph)
         self.order = sorted(self.cues)
+        self.roles = {(actor.name, actor.role) for actor in self.incident.actors}
 
     @property
     def sentences(self) -> list[int]:
@@ -98,6 +105,9 @@ class Story:
         """The sentences near a draft, and those that the article opens with; of a usual article all of them."""
         first, last = min(told.cues, default=0), max(told.cues, default=0)
         start = max(first - REACH, 0)
+        if last - first > SPREAD:
+            near = {own + step for own in told.order[:_WINDOWS] for step in range(-REACH, REACH + 1)}
+            return [self.readings[index] for index in sorted(near) if 0 <= index < len(self.readings)]
         return [*self.readings[: min(OPENING, start)], *self.readings[start : last + REACH + 1]]
 
     def opened_between(self, after: int, before: int) -> int:
@@ -110,7 +120,7 @@ class Story:
 
     def around(self, told: Told, before: int, after: int) -> list[AnnotatedSentence]:
         """The sentences that tell of a draft, and those around them; no sentence twice."""
-        wanted = {own + step for own in told.cues for step in range(-before, after + 1)}
+        wanted = {own + step for own in told.order[:COMPANY] for step in range(-before, after + 1)}
         return [self.readings[index] for index in sorted(wanted) if 0 <= index < len(self.readings)]
 
 

@@ -203,6 +203,7 @@ def status(
     echoed: Sequence[Sequence[Assertion]] = (),
     *,
     disputed: bool,
+    one_sided: bool = False,
 ) -> Status:
     """The status of an event from who says it: one list of assertions for each sentence that tells of it."""
     every = [assertion for sentence in (*told, *echoed) for assertion in sentence]
@@ -213,7 +214,7 @@ def status(
         return "confirmed"
     if any(a.stance == "claims own act" for a in every):
         return "claimed"
-    return "claimed" if all(_is_claim(sentence) for sentence in told) else "reported"
+    return "claimed" if one_sided or all(_is_claim(sentence) for sentence in told) else "reported"
 
 
 def _is_claim(sentence: Sequence[Assertion]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from geo.extract.events.blame import blamed
 from geo.extract.events.bystanders import speaks_for
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.events.subjects import head_of_phrase
+from geo.extract.incidents import accounts
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -37,6 +40,7 @@ class ArticleActors:
 
     def __init__(self, readings: Sequence[AnnotatedSentence], country: str, drafts: Sequence[Draft] = ()) -> None:
         self.country = _told_country(readings) or country
+        self.one_sided = accounts.is_one_sided(readings)
         self._told: dict[int, list[tuple[Draft, LocatedEvent]]] = defaultdict(list)
         for draft in drafts:
             for telling in draft.tellings:
@@ -44,8 +48,10 @@ class ArticleActors:
         self._readings = {reading.sentence.index: reading for reading in readings}
         every = [(reading.sentence.index, mention) for reading in readings for mention in reading.actors]
         self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
-        self._counts = Counter(mention.named.id for _, mention in self._groups)
         self._named = {mention.named.id: mention.named for _, mention in self._groups}
+        self._often = [self._named[key] for key, _ in Counter(m.named.id for _, m in self._groups).most_common()]
+        self._loose = [named for named in self._named.values() if not named.sect]
+        self._loose_at = [(at, m.first, m.named) for at, m in self._groups if not self._named[m.named.id].sect]
         self._states_at = [(at, m.named.country) for at, m in every if m.kind == "state" and m.named.country]
         self._states = Counter(country for _, country in self._states_at)
 
@@ -53,15 +59,14 @@ class ArticleActors:
         """The group that a vague name fits: the most often named of its kind, or the last one where it points back."""
         if "anyone" in vague.sect:
             return self._named_before(reading, mention)
-        fitting = [key for key, _ in self._counts.most_common() if set(vague.sect) & set(self._named[key].sect)]
-        if fitting:
-            return self._named[fitting[0]]
-        loose = [key for key, named in self._named.items() if not named.sect]
+        sects = set(vague.sect)
+        fitting = next((named for named in self._often if not sects.isdisjoint(named.sect)), None)
+        if fitting is not None:
+            return fitting
         if _POINTING.among(reading.words(mention.first - 2, mention.first)):
-            at = (reading.sentence.index, mention.first)
-            before = [m.named for index, m in self._groups if (index, m.first) < at and m.named.id in loose]
-            return before[-1] if before else None
-        return self._named[loose[0]] if vague.sect and len(self._named) == len(loose) == 1 else None
+            before = bisect_left(self._loose_at, (reading.sentence.index, mention.first), key=itemgetter(0, 1))
+            return self._loose_at[before - 1][2] if before else None
+        return self._loose[0] if vague.sect and len(self._named) == len(self._loose) == 1 else None
 
     def _named_before(self, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
         """The last of the armed whom the sentence names before "fighters", if it means a group."""

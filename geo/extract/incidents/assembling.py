@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.extract.events import attribution
-from geo.extract.incidents import toll_figures
+from geo.extract.incidents import accounts, toll_figures
 from geo.extract.incidents.actor_linking import actors
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
 from geo.model import Assertion, Cue, Incident, Mention, Span
 from geo.vocabulary import event_type
 
+_FOUGHT = frozenset({"violence", "territory", "weapons", "siege", "arrest"})
+"""Families of which one side's account is a claim."""
 _SURE = {"specific": 0.9, "generic": 0.6}
 
 
@@ -74,7 +76,8 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
         [t.event.reading.sentence.text for t in draft.tellings]
         + [reading.sentence.text for reading, _ in draft.echoes],
         echoed,
-        disputed=bool(draft.doubts),
+        disputed=bool(draft.doubts) or draft.contested or accounts.figures_differ(draft),
+        one_sided=cast.one_sided and event_type(kind).family in _FOUGHT,
     )
     layer = draft.layer if draft.layer != "incident" else event_type(kind).layer
     return Incident(

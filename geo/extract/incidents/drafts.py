@@ -107,6 +107,8 @@ class Draft:
     why: str = ""
     """Why it has no place, as its last telling says."""
     inherited: list[tuple[AnnotatedSentence, Part]] = field(default_factory=list)
+    contested: bool = False
+    """Whether a sentence after it denies it, or calls it a lie."""
     doubt: str = ""
     """Why the rules alone would not let it stand; empty where they do."""
     echoes: list[tuple[AnnotatedSentence, list[Assertion]]] = field(default_factory=list)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.events import attribution
 from geo.extract.events.event_building import Event
-from geo.extract.incidents import coreference, evidence, placement, tallying
+from geo.extract.incidents import accounts, coreference, evidence, placement, tallying
 from geo.extract.incidents.dating import Dating, date_event
 from geo.extract.incidents.discourse import Context, StatedDay
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
@@ -57,6 +57,7 @@ def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequenc
     tallying.tell(reading, into.drafts)
     said = attribution.assertions(reading, into.article.id)
     attribution.remember_speakers(said, into.context.speakers)
+    accounts.add_contest(reading, into.near.recent(reading.sentence.index, accounts.REACH))
     _add_doubts(reading, into)
     into.context.remember(reading)
     into.untold = None if events else reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.model import Location
@@ -12,6 +13,10 @@ _CELL = 0.2
 """Degrees of latitude and longitude: wider than two places of one event are apart."""
 _POLAR = 60.0
 """Degrees of latitude beyond which a cell is too narrow, so that one circle of latitude is one cell."""
+
+
+_MOST = 60
+"""Drafts at most that are looked at of those told last, and of those in one place; few articles have so many."""
 
 
 class Nearby:
@@ -34,13 +39,14 @@ class Nearby:
         key = id(draft)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers)
-            if draft.tellings[0].event.reading.sentence.index <= self.lead:
+            if draft.tellings[0].event.reading.sentence.index <= self.lead and len(self._leading) < _MOST:
                 self._leading.append(draft)
         self._latest.pop(key, None)
         self._latest[key] = draft
         telling = draft.tellings[-1]
         places = [*_own_cell(draft.location), *_own_cell(telling.location), telling.named]
         for place in filter(None, places):
+            self._at[place].pop(key, None)
             self._at[place][key] = draft
 
     def recent(self, sentence: int, reach: int) -> Iterator[Draft]:
@@ -52,10 +58,11 @@ class Nearby:
 
     def of(self, telling: LocatedEvent) -> list[Draft]:
         """The drafts that a telling may continue, in the order in which they were opened."""
-        found = {id(draft): draft for draft in self.recent(telling.event.reading.sentence.index, self.reach)}
+        recent = self.recent(telling.event.reading.sentence.index, self.reach)
+        found = {id(draft): draft for draft in islice(recent, _MOST)}
         found |= {id(draft): draft for draft in self._leading}
         for place in filter(None, [*_cells_around(telling.location), telling.named]):
-            found |= self._at.get(place, {})
+            found |= islice(reversed(self._at[place].items()), _MOST) if place in self._at else ()
         return [found[key] for key in sorted(found, key=self._numbers.__getitem__)]
 
 

@@ -1,0 +1,68 @@
+"""Whose account an event is: of one side alone, contested by another, or with figures that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.extract.incidents.drafts import Draft
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
+from geo.extract.text.word_lists import pattern
+
+REACH = 3
+"""Sentences at most from the last that tells of an event to one that contests it."""
+_PARTISAN = 2
+"""So many partisan words, outside of what is quoted, make an article the account of one side."""
+_HEAD = 3
+"""The sentences in which a press release says that it is one."""
+
+
+@once_a_sentence
+def contests(reading: AnnotatedSentence) -> bool:
+    """Whether a sentence contests what was told: somebody denies it, calls it a lie, or has no part in it."""
+    return pattern("accounts", "contests").search(reading.sentence.text) is not None
+
+
+def add_contest(reading: AnnotatedSentence, recent: Iterable[Draft]) -> None:
+    """Lets a sentence that contests something contest the event told last; ``recent`` gives the latest first."""
+    if not contests(reading):
+        return
+    for draft in recent:
+        if draft.layer == "incident":
+            draft.contested = True
+            return
+
+
+def figures_differ(draft: Draft) -> bool:
+    """Whether two sentences, each with somebody who gives a figure, count its dead differently."""
+    told = [(telling.event.reading, toll) for telling in draft.tellings for toll in telling.event.tolls]
+    counts = [
+        (reading, toll.quantity.best)
+        for reading, toll in (*told, *draft.counted)
+        if toll.kind == "killed" and toll.sense == "count" and toll.quantity.best is not None
+    ]
+    if len({number for _, number in counts}) < 2:
+        return False
+    by = {
+        reading.sentence.index
+        for reading, _ in counts
+        if pattern("accounts", "counted_by").search(reading.sentence.text)
+    }
+    insisted = any(pattern("accounts", "insisted").search(reading.sentence.text) for reading, _ in counts)
+    return insisted or len(by) > 1
+
+
+def is_one_sided(readings: Sequence[AnnotatedSentence]) -> bool:
+    """Whether an article is the account of one side: "our units repelled the enemy", or a press release."""
+    if not readings:
+        return False
+    partisan = sum(map(_partisan, readings))
+    released = any(pattern("accounts", "released").search(one.sentence.text) for one in readings[:_HEAD])
+    return partisan >= _PARTISAN or (released and partisan > 0)
+
+
+def _partisan(reading: AnnotatedSentence) -> int:
+    """How many words of a sentence only one side would use, but for those that somebody is quoted with."""
+    sentence = reading.sentence
+    found = pattern("accounts", "partisan").finditer(sentence.text)
+    quotes = [(quote.start - sentence.span.start, quote.end - sentence.span.start) for quote in sentence.quoted]
+    return sum(not any(first <= one.start() < last for first, last in quotes) for one in found)
