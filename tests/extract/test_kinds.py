@@ -23,6 +23,8 @@ TAKEN, ARRESTS, BURNT = "Abduction/forced disappearance", "Arrests", "Looting/pr
         ("A parcel lay in a bus shelter in Kabul on Monday and three men were hurt as the bomb in it went up.", REMOTE),
         ("Drones set ablaze a fuel depot in Engels on Monday.", DRONE),
         ("In Nikopol on Monday, two drones over the bus depot. Three people were wounded.", DRONE),
+        # a participle that describes a thing tells of no taking
+        ("Fighters executed two captured pilots near Grozny on Monday.", ATTACK),
         # words that only sound of battle
         ("Gangs killed four people in Cheptais on Sunday and a girl is fighting for her life in hospital.", ATTACK),
         ("Troops shot back after they came under fire near Kunduz on Monday, and killed two.", "Armed clash"),

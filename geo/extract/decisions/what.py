@@ -42,6 +42,7 @@ def candidates(story: Story, told: Told) -> list[Kind]:
     found[chosen].row["rule"] = 1.0
     kinds = [kind for name, kind in found.items() if name == chosen or event_type(name).layer in MAPPED_LAYERS]
     _compare(told, kinds, said)
+    _beside(story, told, kinds)
     return kinds
 
 
@@ -84,6 +85,30 @@ def _compare(told: Told, kinds: Sequence[Kind], said: Sequence[str]) -> None:
         kind.words = [f"{kind.name} {word}" for word in said]
         kind.words += [f"{kind.name} if {ruled.name}", *(f"{kind.name} by {actor.type}" for actor in doers)]
 
+
+def _beside(story: Story, told: Told, kinds: Sequence[Kind]) -> None:
+    """How often the events told around it are of each type, and whether the one before it is."""
+    others = [other for other in story.beside(told) if other is not told]
+    first = min(told.cues, default=0)
+    before = [other for other in others if min(other.cues, default=0) < first]
+    types = [other.incident.sub_event_type for other in others]
+    weapons = [
+        trigger.word.type
+        for reading in story.around(told, _AROUND, _AROUND)
+        for trigger in reading.triggers
+        if trigger.word.kind == "weapon"
+    ]
+    for kind in kinds:
+        kind.row |= {
+            "of_others": float(types.count(kind.name)),
+            "share_of_others": types.count(kind.name) / len(types) if types else 0.0,
+            "told_before": float(bool(before) and before[-1].incident.sub_event_type == kind.name),
+            "weapons_around": float(weapons.count(kind.name)),
+        }
+
+
+_AROUND = 2
+"""Sentences on either side of an event whose weapons may be its own."""
 
 MARGIN = 0.25
 """So much likelier than the rules' type must another one be."""

@@ -96,6 +96,8 @@ def _looking_back(reading: AnnotatedSentence) -> list[tuple[int, int]]:
         if at + 2 < len(tokens) and tokens[at + 2].lower in _THEY:
             continue  # "five days after they launched an assault": the same men, and mostly the same event
         if counted or (token.lower in _ANSWER and following in _ANSWERED_WITH):
-            end = next((n for n in range(at + 2, len(tokens)) if tokens[n].lower in _ENDS), len(tokens))
+            told = any(cue.last <= at and cue.word.kind != "weapon" for cue in reading.triggers)
+            ends = _ENDS - {","} if told else _ENDS  # what is told first is counted from all that follows
+            end = next((n for n in range(at + 2, len(tokens)) if tokens[n].lower in ends), len(tokens))
             found.append((at + 2, end))
     return found
