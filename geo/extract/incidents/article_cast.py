@@ -12,8 +12,8 @@ from geo.extract.events.bystanders import speaks_for
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.events.subjects import head_of_phrase
-from geo.extract.incidents import accounts
 from geo.extract.incidents.drafts import Draft, LocatedEvent
+from geo.extract.mentions import accounts
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES, Named

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from geo.extract.events import attribution
-from geo.extract.incidents import accounts, toll_figures
+from geo.extract.incidents import tallying, toll_figures
 from geo.extract.incidents.actor_linking import actors
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
@@ -76,7 +76,7 @@ def finish(draft: Draft, cast: ArticleActors, article_id: str) -> Incident:
         [t.event.reading.sentence.text for t in draft.tellings]
         + [reading.sentence.text for reading, _ in draft.echoes],
         echoed,
-        disputed=bool(draft.doubts) or draft.contested or accounts.figures_differ(draft),
+        disputed=bool(draft.doubts) or draft.contested or tallying.figures_differ(draft),
         one_sided=cast.one_sided and event_type(kind).family in _FOUGHT,
     )
     layer = draft.layer if draft.layer != "incident" else event_type(kind).layer

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract.events import attribution
 from geo.extract.events.event_building import Event
-from geo.extract.incidents import accounts, coreference, evidence, placement, tallying
+from geo.extract.incidents import coreference, evidence, placement, tallying
 from geo.extract.incidents.dating import Dating, date_event
 from geo.extract.incidents.discourse import Context, StatedDay
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
 from geo.extract.incidents.evidence import Weighing
 from geo.extract.incidents.nearby import Nearby
 from geo.extract.incidents.placement import Placement
+from geo.extract.mentions import accounts
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
 from geo.extract.text.word_lists import lexicon
@@ -57,10 +58,19 @@ def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequenc
     tallying.tell(reading, into.drafts)
     said = attribution.assertions(reading, into.article.id)
     attribution.remember_speakers(said, into.context.speakers)
-    accounts.add_contest(reading, into.near.recent(reading.sentence.index, accounts.REACH))
+    _add_contest(reading, into)
     _add_doubts(reading, into)
     into.context.remember(reading)
     into.untold = None if events else reading
+
+
+def _add_contest(reading: AnnotatedSentence, into: Gathering) -> None:
+    """Lets a sentence that contests something contest the event told last."""
+    if accounts.contests(reading):
+        recent = into.near.recent(reading.sentence.index, accounts.REACH)
+        draft = next((draft for draft in recent if draft.layer == "incident"), None)
+        if draft is not None:
+            draft.contested = True
 
 
 def _take_weapon(event: Event, before: AnnotatedSentence | None) -> None:

@@ -13,7 +13,7 @@ from geo.extract.incidents.toll_figures import TOTALS, adds_to
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.clauses import MODALS
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import TollKind
 
 _REACH = 3  # sentences at most from an event to one that only counts its victims
@@ -186,3 +186,22 @@ def _is_then(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> boo
         return True
     late = timedelta(days=_LATE_DAYS if toll.sense in TOTALS | {"more"} else 0)
     return any(d.start - when.end <= late and when.start <= d.end for d in days if d.start and d.end)
+
+
+def figures_differ(draft: Draft) -> bool:
+    """Whether two sentences, each with somebody who gives a figure, count its dead differently."""
+    told = [(telling.event.reading, toll) for telling in draft.tellings for toll in telling.event.tolls]
+    counts = [
+        (reading, toll.quantity.best)
+        for reading, toll in (*told, *draft.counted)
+        if toll.kind == "killed" and toll.sense == "count" and toll.quantity.best is not None
+    ]
+    if len({number for _, number in counts}) < 2:
+        return False
+    by = {
+        reading.sentence.index
+        for reading, _ in counts
+        if pattern("accounts", "counted_by").search(reading.sentence.text)
+    }
+    insisted = any(pattern("accounts", "insisted").search(reading.sentence.text) for reading, _ in counts)
+    return insisted or len(by) > 1

@@ -1,10 +1,9 @@
-"""Whose account an event is: of one side alone, contested by another, or with figures that do not agree."""
+"""Whose account is told: that of one side alone, or one that somebody contests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.word_lists import pattern
 
@@ -20,35 +19,6 @@ _HEAD = 3
 def contests(reading: AnnotatedSentence) -> bool:
     """Whether a sentence contests what was told: somebody denies it, calls it a lie, or has no part in it."""
     return pattern("accounts", "contests").search(reading.sentence.text) is not None
-
-
-def add_contest(reading: AnnotatedSentence, recent: Iterable[Draft]) -> None:
-    """Lets a sentence that contests something contest the event told last; ``recent`` gives the latest first."""
-    if not contests(reading):
-        return
-    for draft in recent:
-        if draft.layer == "incident":
-            draft.contested = True
-            return
-
-
-def figures_differ(draft: Draft) -> bool:
-    """Whether two sentences, each with somebody who gives a figure, count its dead differently."""
-    told = [(telling.event.reading, toll) for telling in draft.tellings for toll in telling.event.tolls]
-    counts = [
-        (reading, toll.quantity.best)
-        for reading, toll in (*told, *draft.counted)
-        if toll.kind == "killed" and toll.sense == "count" and toll.quantity.best is not None
-    ]
-    if len({number for _, number in counts}) < 2:
-        return False
-    by = {
-        reading.sentence.index
-        for reading, _ in counts
-        if pattern("accounts", "counted_by").search(reading.sentence.text)
-    }
-    insisted = any(pattern("accounts", "insisted").search(reading.sentence.text) for reading, _ in counts)
-    return insisted or len(by) > 1
 
 
 def is_one_sided(readings: Sequence[AnnotatedSentence]) -> bool:
