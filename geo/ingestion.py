@@ -184,8 +184,8 @@ def ingest(
     todo = list(opened(sources))
     done: list[SourceReport] = []
     adding = _Adding(store)
-    try:
-        with store.batch():
+    with store.batch():
+        try:
             for number, source in enumerate(todo):
                 if progress:
                     progress(source, number / len(todo))
@@ -193,9 +193,9 @@ def ingest(
                     extract_source(source, gazetteer, adding.add, fetcher=fetcher, follow=follow, reading=reading)
                 )
             adding.flush()
-    finally:
-        # Also where it was interrupted: what was added so far is then shown as well.
-        store.regroup()
+        finally:
+            # Also where it was interrupted: what was added so far is then shown as well.
+            store.regroup()
     if progress:
         progress("done", 1.0)
     return Report(tuple(done))

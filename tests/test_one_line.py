@@ -76,7 +76,7 @@ def test_a_store_that_was_made_before_gets_its_column(page, filled):
     store = open_store(filled)
     with store.writing() as session:
         session.run("ALTER TABLE incidents DROP COLUMN countries")
-        session.run("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        session.run("UPDATE meta SET value = '3' WHERE key = 'schema'")
     held = len(store.incidents())
     store.close()
     again = open_store(filled)

@@ -30,8 +30,9 @@ def run(args: Namespace) -> int:
     """Adds the events and says how many there were; 1 where rows could not be read."""
     imported = format_named(args.format).read(args.file)
     store = open_store(args.store)
-    store.add_all(imported.events)
-    store.regroup()
+    with store.batch():
+        store.add_all(imported.events)
+        store.regroup()
     sys.stdout.write(f"{len(imported.incidents)} events imported, {len(imported.failed)} rows could not be read\n")
     sys.stderr.write(_failed_rows(imported.failed))
     return int(bool(imported.failed))

@@ -14,16 +14,18 @@ from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Location, Period
 from geo.vocabulary import event_type
 
-__all__ = ["clusters", "compatible", "merge"]
+__all__ = ["NEAR_KM", "REACH_DAYS", "clusters", "compatible", "dataset", "joinable", "merge"]
 
 _FOR_A_PLACE = frozenset({"capture", "recapture"})
 """Words of ``merges_as`` that make fighting for a place and its capture one incident within an article, too."""
-_NEAR_KM = 15.0
+NEAR_KM = 15.0
+"""Towns that are further apart are two places."""
 _SLACK = timedelta(days=1)
 _WIDE_DAYS = 10
 """A period that is wider than this says too little about the day to hold two reports together."""
 _APART = timedelta(days=_WIDE_DAYS) + _SLACK
 """First days further apart than this never agree, because no period that counts is wider."""
+REACH_DAYS = _APART.days
 _TOLL_RATIO = 2.0
 _ARMED_ROLES = ("actor", "claimant")
 
@@ -41,7 +43,7 @@ def _places_agree(left: Location, right: Location) -> bool:
     if left.place_id == right.place_id:
         return left.is_within_country
     if left.is_spot and right.is_spot:
-        return distance_km(left.lat, left.lon, right.lat, right.lon) <= _NEAR_KM
+        return distance_km(left.lat, left.lon, right.lat, right.lon) <= NEAR_KM
     outer, inner = (left, right) if left.precision >= right.precision else (right, left)
     return outer.kind == "admin1" and outer.country == inner.country and outer.name in {inner.admin1, inner.name}
 
@@ -104,13 +106,20 @@ def _buckets(incidents: Sequence[Incident]) -> list[list[Incident]]:
     for incident in incidents:
         if incident.location is None:
             continue
-        row, column = round(incident.location.lat), round(incident.location.lon)
-        for step in ((0, 0), (0, 1), (1, 0), (1, 1), (1, -1)):
-            cells.setdefault((row + step[0], column + step[1]), []).append(incident)
+        for cell in _cells(incident.location):
+            cells.setdefault(cell, []).append(incident)
     return list(cells.values())
 
 
-def _dataset(incident: Incident) -> str:
+_STEPS = ((0, 0), (0, 1), (1, 0), (1, 1), (1, -1))
+
+
+def _cells(location: Location) -> set[tuple[int, int]]:
+    row, column = round(location.lat), round(location.lon)
+    return {(row + down, column + right) for down, right in _STEPS}
+
+
+def dataset(incident: Incident) -> str:
     """The dataset that an imported event is a record of; empty where it was read from an article."""
     return next((cue.rule for cue in incident.cues if cue.kind == "record"), "")
 
@@ -124,7 +133,7 @@ def _start(incident: Incident) -> date:
 def _near_in_time(bucket: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
     """Pairs whose first days are close, found in the order of days: a long history costs no more than its months."""
     dated = sorted((one for one in bucket if one.period and one.period.start), key=lambda one: (_start(one), one.id))
-    days, datasets = [_start(one) for one in dated], [_dataset(one) for one in dated]
+    days, datasets = [_start(one) for one in dated], [dataset(one) for one in dated]
     if len(set(datasets)) == 1 and datasets[0]:
         return
     for number, left in enumerate(dated):
@@ -145,6 +154,18 @@ def _pairs(incidents: Sequence[Incident]) -> list[tuple[Incident, Incident]]:
             if key not in found and compatible(left, right):
                 found[key] = (left, right)
     return sorted(found.values(), key=lambda pair: _closeness(*pair))
+
+
+def joinable(left: Incident, right: Incident) -> bool:
+    """Whether ``clusters`` weighs these two as a pair, whatever other reports there are."""
+    if left.location is None or right.location is None or not _cells(left.location) & _cells(right.location):
+        return False
+    if any(one.period is None or one.period.start is None for one in (left, right)):
+        return False
+    coded = dataset(left)
+    if (coded and coded == dataset(right)) or abs(_start(left) - _start(right)) > _APART:
+        return False
+    return left.id != right.id and compatible(*sorted((left, right), key=lambda one: one.id))
 
 
 def clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:

@@ -14,7 +14,7 @@ import msgspec
 
 from geo.errors import CorrectionConflict, StoreError
 from geo.model import Incident
-from geo.store import regroup
+from geo.store import regroup, scope
 from geo.store.change_log import PastReader
 from geo.store.correction_rules import as_json, checked
 from geo.store.manual_groups import Deed, grouping_of, parts_of
@@ -65,6 +65,7 @@ class Corrector(PastReader):
             CorrectionConflict: one of them was corrected, merged or split meanwhile.
         """
         with self.writing() as session:
+            _settle(session)
             found = list({one.id: self._unchanged(one) for one in seen}.values())
             if len(found) < 2:
                 raise StoreError("to merge takes two different incidents")
@@ -79,6 +80,7 @@ class Corrector(PastReader):
             CorrectionConflict: it was corrected, merged or split meanwhile.
         """
         with self.writing() as session:
+            _settle(session)
             found = self._unchanged(seen)
             own = [part for report in self.reports(found.id) for part in parts_of(report)]
             going = [part for part in own if part in away]
@@ -102,14 +104,14 @@ class Corrector(PastReader):
         self, session: Session, kind: GroupingKind, seen: Sequence[Incident], parts: Sequence[Part], author: str
     ) -> Correction:
         ids = [one.id for one in seen]
-        groups = regroup.groups(session, regroup.together(session, ids))
+        groups = regroup.groups(scope.around(session, ids))
         said = Grouping(tuple(parts), tuple(ids), "")
         groups.play([Deed("", kind, said)])
         said = replace(said, made=groups.made_by(said))
         old, new = (msgspec.json.encode(value).decode() for value in (ids, said))
         correction = Correction(uuid.uuid4().hex, ids[0], kind, old, new, author, now())
         session.insert(CORRECTIONS, [_correction_row(correction, seen[0])])
-        regroup.regroup(session, ids, Deed(correction.id, kind, said), author)
+        regroup.regroup_around(session, ids, Deed(correction.id, kind, said), author)
         return correction
 
     def reports(self, incident_id: str) -> list[Incident]:
@@ -118,7 +120,7 @@ class Corrector(PastReader):
             found = self.incident(incident_id)
             if found is None:
                 return []
-            groups = regroup.groups(session, regroup.together(session, [found.id]))
+            groups = regroup.groups(scope.around(session, [found.id]))
             order = {mention: number for number, mention in enumerate(found.mentions)}
             return sorted(groups.of(found.id), key=lambda report: (order.get(report.mentions[0], 0), report.id))
 
@@ -141,7 +143,7 @@ class Corrector(PastReader):
             if found.field in GROUPINGS:
                 made = [grouping_of(found).made, *(about[1:] if found.field == SPLIT else about[:1])]
                 regroup.take_back(session, made, found.at, now())
-                regroup.regroup(session, about)
+                regroup.regroup_around(session, about)
             elif about:
                 regroup.refresh(session, about[0])
             regroup.wrote(session)
@@ -158,6 +160,12 @@ class Corrector(PastReader):
         """Ids of the incidents that a correction is on now: for a split both halves, the one that stayed first."""
         with self.reading() as session:
             return regroup.about(session, correction_id)
+
+
+def _settle(session: Session) -> None:
+    """Shows what came or went meanwhile, or a person would put together what no article tells any more."""
+    if regroup.lags(session):
+        regroup.regroup(session)
 
 
 def _first(reports: Sequence[Incident], incident: Incident) -> Part:

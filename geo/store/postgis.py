@@ -46,7 +46,10 @@ INDEXES = (
     *(_index("incidents", column, using="gin") for column in listed_columns()),
     *(_index(table, "id", unique="UNIQUE") for table in ("articles", "incidents")),
     _index("reports", "article_id"),
+    _index("reports", "first_day"),
+    _index("reports", "id"),
     _index("members", "member_id"),
+    _index("members", "incident_id"),
     _index("labels", "field", "value", unique="UNIQUE"),
     _index("changes", "happened"),
 )

@@ -157,10 +157,11 @@ class Store(Protocol):
     def batch(self) -> AbstractContextManager[None]:
         """Makes many writes cheaper; what is written becomes visible to others now and then, and at the end."""
 
-    def regroup(self) -> None:
+    def regroup(self, *, whole: bool = False) -> None:
         """Merges the articles' incidents into those that are shown, and puts the corrections on; needed after adding.
 
-        Does nothing where nothing was added since the last time.
+        Looks only at what may have changed since the last time, and does nothing where nothing was added. ``whole``
+        does everything anew, which must come to the same.
         """
 
     def incidents(

@@ -16,13 +16,13 @@ from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
 from geo.store.rows import encoded, labels
-from geo.store.tables import LABELS, MEMBERS
+from geo.store.scope import COLUMNS, Scope, around, changed, everything, marks
+from geo.store.tables import LABELS, MEMBERS, PENDING
 
-COLUMNS = "id, incident_id, field, old, new, author, made_at, undone"
 Extracted = tuple[Article, Sequence[Incident]]
 
 
-def changed(session: Session, extracted: Sequence[Extracted]) -> list[Extracted]:
+def differing(session: Session, extracted: Sequence[Extracted]) -> list[Extracted]:
     """Those that the store does not hold just so already."""
     ids = [article.id for article, _ in extracted]
     marks = ", ".join("?" * len(ids))
@@ -45,10 +45,12 @@ def times_added(session: Session, article_ids: Sequence[str]) -> dict[str, str]:
 
 
 def forget(session: Session, article_ids: Sequence[str]) -> None:
-    """Takes articles and their reports out; what is shown stays until the next regrouping."""
-    marks = ", ".join("?" * len(article_ids))
-    session.run(f"DELETE FROM articles WHERE id IN ({marks})", article_ids)
-    session.run(f"DELETE FROM reports WHERE article_id IN ({marks})", article_ids)
+    """Takes articles and their reports out, and notes it; what is shown stays until the next regrouping."""
+    among = f"({marks(article_ids)})"
+    went = session.rows(f"SELECT article_id, body FROM reports WHERE article_id IN {among}", article_ids)
+    session.insert(PENDING, [*went, *((key, "") for key in article_ids)])
+    session.run(f"DELETE FROM articles WHERE id IN {among}", article_ids)
+    session.run(f"DELETE FROM reports WHERE article_id IN {among}", article_ids)
 
 
 def wrote(session: Session, *, ungrouped: bool | None = None) -> None:
@@ -84,7 +86,7 @@ def take_back(session: Session, incident_ids: Collection[str], since: str, now: 
     """Undoes what was said of fields of these incidents since that time."""
     session.run(
         "UPDATE corrections SET undone = ? WHERE undone = '' AND made_at > ? "
-        f"AND incident_id IN ({_marks(incident_ids)}) AND field NOT IN ({_marks(GROUPINGS)})",
+        f"AND incident_id IN ({marks(incident_ids)}) AND field NOT IN ({marks(GROUPINGS)})",
         [now, since, *incident_ids, *GROUPINGS],
     )
 
@@ -94,67 +96,48 @@ def lags(session: Session) -> bool:
     return session.rows("SELECT value FROM meta WHERE key = 'ungrouped'") != [("0",)]
 
 
-def groups(session: Session, around: Collection[str] | None = None) -> Groups:
-    """All reports in their groups, or those that hang together with some incidents by what people merged and split."""
-    reports = "SELECT body FROM reports"
-    deeds = f"SELECT {COLUMNS} FROM corrections WHERE field IN ({_marks(GROUPINGS)})"
-    parameters: list[object] = []
-    if around is not None:
-        leading = f"SELECT member_id FROM members WHERE incident_id IN ({_marks(around)})"
-        reports += f" WHERE id IN ({_marks(around)}) OR id IN ({leading})"
-        deeds += f" AND id IN ({leading})"
-        parameters = list(around)
-    told = [msgspec.json.decode(body, type=Incident) for (body,) in session.rows(reports, parameters * 2)]
-    made = session.rows(f"{deeds} ORDER BY made_at, id", [*GROUPINGS, *parameters])
-    found = Groups(clusters(sorted({one.id: one for one in told}.values(), key=lambda one: one.id)))
-    found.play(deed(Correction(*row)) for row in made)
+def groups(scope: Scope) -> Groups:
+    """The reports of a scope in their groups, as merging finds them and as people then merged and split them."""
+    found = Groups(clusters(sorted({one.id: one for one in scope.reports}.values(), key=lambda one: one.id)))
+    found.play(deed(made) for made in scope.deeds)
     return found
 
 
-def together(session: Session, incident_ids: Collection[str]) -> set[str]:
-    """Those incidents and all that hang together with them by what people merged and split."""
-    found: set[str] = set()
-    new = set(incident_ids)
-    while new:
-        found |= new
-        rows = session.rows(
-            "SELECT DISTINCT there.incident_id FROM members AS here JOIN members AS there "
-            f"ON here.member_id = there.member_id WHERE here.incident_id IN ({_marks(new)})",
-            list(new),
-        )
-        new = {key for (key,) in rows} - found
-    return found
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _anchored(session: Session, around: Collection[str] | None) -> list[Anchored]:
+def _anchored(session: Session, shown: Collection[str] | None) -> list[Anchored]:
     """Corrections of fields with their sentences, oldest first: all, or those on some incidents and on none."""
-    where = "" if around is None else f" AND (shown_on = '' OR shown_on IN ({_marks(around)}))"
+    where = "" if shown is None else f" AND (shown_on = '' OR shown_on IN ({marks(shown)}))"
     sql = (
         f"SELECT {COLUMNS}, article_id, span_start, span_end FROM corrections "
-        f"WHERE field NOT IN ({_marks(GROUPINGS)}){where} ORDER BY made_at, id"
+        f"WHERE field NOT IN ({marks(GROUPINGS)}){where} ORDER BY made_at, id"
     )
-    rows = session.rows(sql, [*GROUPINGS, *(around or ())])
+    rows = session.rows(sql, [*GROUPINGS, *(shown or ())])
     return [Anchored(Correction(*row[:8]), Mention(row[8], Span(row[9], row[10]))) for row in rows]
 
 
-def regroup(session: Session, around: Collection[str] | None = None, new: Deed | None = None, author: str = "") -> None:
-    """Writes what is shown anew, with the corrections that stand: all, or what hangs together with some incidents.
+def regroup(session: Session, *, whole: bool = False) -> None:
+    """Writes anew what is shown, with the corrections that stand: what may have changed, or the ``whole`` of it."""
+    _write(session, everything(session) if whole else changed(session))
+
+
+def regroup_around(session: Session, incident_ids: Collection[str], new: Deed | None = None, author: str = "") -> None:
+    """Writes anew what hangs together with some incidents by what people merged and split.
 
     ``new`` is a merge or split that the author just said of these. Nothing else can change by it, because merging joins
     the reports of whole groups in the same way whatever other groups there are.
     """
-    if not around or lags(session):
-        around, new = None, None
-    old = None if around is None else together(session, around)
-    found = groups(session, old)
+    if lags(session):
+        # What came since may belong to these: with the correction in the store, it is played with all others.
+        _write(session, changed(session, incident_ids), author=author)
+    elif incident_ids:
+        _write(session, around(session, incident_ids), new, author)
+
+
+def _write(session: Session, scope: Scope, new: Deed | None = None, author: str = "") -> None:
+    old, found = scope.shown, groups(scope)
     if new is not None:
         found.play([new])
     told = {mention.article_id for group in found.clusters for report in group for mention in report.mentions}
-    articles, added = articles_of(session, *(("TRUE", ()) if old is None else (f"id IN ({_marks(told)})", list(told))))
+    articles, added = articles_of(session, *(("TRUE", ()) if old is None else (f"id IN ({marks(told)})", list(told))))
     merged = by_first_day([combined(group, articles) for group in found.clusters])
     leads, about = found.leads(), found.about()
     by_incident = _assign(session, assigned(merged, _anchored(session, old), leads), about, old)
@@ -170,6 +153,7 @@ def regroup(session: Session, around: Collection[str] | None = None, new: Deed |
         session.insert(LABELS, labels(shown))
     else:
         _add_labels(session, shown)
+    session.run("DELETE FROM pending")
     wrote(session, ungrouped=False)
 
 
@@ -178,8 +162,8 @@ def _forget_shown(session: Session, old: Collection[str] | None) -> None:
         for table in (INCIDENTS, MEMBERS, LABELS):
             session.run(f"DELETE FROM {table.name}")
         return
-    session.run(f"DELETE FROM incidents WHERE id IN ({_marks(old)})", list(old))
-    session.run(f"DELETE FROM members WHERE incident_id IN ({_marks(old)})", list(old))
+    session.run(f"DELETE FROM incidents WHERE id IN ({marks(old)})", list(old))
+    session.run(f"DELETE FROM members WHERE incident_id IN ({marks(old)})", list(old))
 
 
 def _assign(
@@ -192,12 +176,12 @@ def _assign(
     if old is None:
         session.run("UPDATE corrections SET shown_on = ''")
     else:
-        session.run(f"UPDATE corrections SET shown_on = '' WHERE shown_on IN ({_marks(old)})", list(old))
+        session.run(f"UPDATE corrections SET shown_on = '' WHERE shown_on IN ({marks(old)})", list(old))
     places = [(correction.id, key) for key, ones in by_incident.items() for correction in ones]
     for correction_id, incident_id in (*places, *((key, ids[0]) for key, ids in about.items() if ids)):
         session.run("UPDATE corrections SET shown_on = ? WHERE id = ?", [incident_id, correction_id])
     if about:
-        sql = f"SELECT {COLUMNS} FROM corrections WHERE id IN ({_marks(about)})"
+        sql = f"SELECT {COLUMNS} FROM corrections WHERE id IN ({marks(about)})"
         for correction in (Correction(*row) for row in session.rows(sql, list(about))):
             for incident_id in about[correction.id]:
                 by_incident.setdefault(incident_id, []).append(correction)
@@ -224,9 +208,16 @@ def refresh(session: Session, incident_id: str, author: str = "") -> None:
 
 
 def _add_labels(session: Session, incidents: Sequence[Incident]) -> None:
-    for row in labels(incidents):
-        if not session.rows("SELECT 1 FROM labels WHERE field = ? AND value = ?", row[:2]):
-            session.insert(LABELS, [row])
+    """Names that the store has none for yet; one that nothing bears any more stays, and does no harm."""
+    rows = labels(incidents)
+    known: set[tuple[str, str]] = set()
+    for at in range(0, len(rows), _LABELS_AT_ONCE):
+        values = [value for _, value, _ in rows[at : at + _LABELS_AT_ONCE]]
+        known |= set(session.rows(f"SELECT field, value FROM labels WHERE value IN ({marks(values)})", values))
+    session.insert(LABELS, [row for row in rows if row[:2] not in known])
+
+
+_LABELS_AT_ONCE = 5000
 
 
 def articles_of(

@@ -7,15 +7,16 @@ import zlib
 from collections.abc import Iterator
 
 from geo.store.incident_table import COLUMNS, INCIDENTS
+from geo.store.report_table import REPORTS
 from geo.store.table import Table
 
-LAYOUT = 2  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
+LAYOUT = 3  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
 META = Table("meta", {"key": "TEXT", "value": "TEXT"})
 ARTICLES = Table(
     "articles",
     {"id": "TEXT", "outlet": "TEXT", "published": "DATE", "added": "TEXT", "body": "TEXT"},
 )
-REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT"})
+PENDING = Table("pending", {"article_id": "TEXT", "body": "TEXT"})  # what came or went since the last regrouping
 MEMBERS = Table("members", {"member_id": "TEXT", "incident_id": "TEXT"})
 LABELS = Table("labels", {"field": "TEXT", "value": "TEXT", "label": "TEXT"})
 CORRECTIONS = Table(
@@ -50,7 +51,7 @@ CHANGES = Table(
 FORMER = Table("former", {"id": "TEXT", "root": "TEXT"})  # ids that incidents had, so that old links still lead to them
 # What a store says of itself: two Datelines whose incidents have other columns must not write into one store.
 SCHEMA_VERSION = f"{LAYOUT}.{zlib.crc32(' '.join(f'{c.name} {c.type}' for c in COLUMNS).encode()):08x}"
-TABLES = (META, ARTICLES, REPORTS, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER)
+TABLES = (META, ARTICLES, REPORTS, PENDING, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER)
 
 
 def creation() -> Iterator[str]:

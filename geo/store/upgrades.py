@@ -16,8 +16,9 @@ from geo.model import Incident
 from geo.store.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
 from geo.store.queries import Rows, Session
 from geo.store.regroup import articles_of
+from geo.store.report_table import FOUND_BY, REPORTS, report_row
 from geo.store.table import Table
-from geo.store.tables import CHANGES, FORMER, LAYOUT, SCHEMA_VERSION
+from geo.store.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION
 from geo.timestamps import from_store
 
 __all__ = ["UPGRADES", "is_current", "upgrade"]
@@ -36,6 +37,7 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         CHANGES.create,
         FORMER.create,
     ),
+    "2": (PENDING.create, *(f"ALTER TABLE reports ADD COLUMN {name} {kind}" for name, kind in FOUND_BY.items())),
 }
 
 
@@ -61,10 +63,13 @@ def is_current(session: Session, holder: str, instead: str) -> bool:
 def upgrade(session: Session) -> tuple[Column, ...]:
     """Brings the tables up to this version; the columns that incidents got by it. Twice is as good as once."""
     layout = _version(session).partition(".")[0]
+    older = layout in UPGRADES
     while layout in UPGRADES:
         for statement in UPGRADES[layout]:
             session.run(statement)
         layout = str(int(layout) + 1)
+    if older:
+        _find_reports(session)
     present = _columns(session)
     missing = tuple(column for column in COLUMNS if column.name not in present)
     for column in missing:
@@ -85,6 +90,15 @@ def _version(session: Session) -> str:
 def _columns(session: Session, table: str = INCIDENTS.name) -> list[str]:
     sql = "SELECT column_name FROM information_schema.columns WHERE table_name = ? AND table_schema = current_schema()"
     return [name for (name,) in session.rows(sql, [table])]
+
+
+def _find_reports(session: Session) -> None:
+    """Writes every report anew, with what it is found by."""
+    rows = session.rows("SELECT body FROM reports ORDER BY id")
+    session.run("DELETE FROM reports")
+    for at in range(0, len(rows), CHUNK):
+        reports = (msgspec.json.decode(body, type=Incident) for (body,) in rows[at : at + CHUNK])
+        session.insert(REPORTS, [report_row(report) for report in reports])
 
 
 def _fill(session: Session, columns: Sequence[Column]) -> None:

@@ -9,8 +9,9 @@ from itertools import islice
 from geo.model import Article, Incident
 from geo.store import regroup
 from geo.store.correction_methods import Corrector, now
-from geo.store.rows import article_row, encoded
-from geo.store.tables import ARTICLES, REPORTS
+from geo.store.report_table import REPORTS, report_row
+from geo.store.rows import article_row
+from geo.store.tables import ARTICLES
 
 CHUNK = 1000
 
@@ -35,15 +36,15 @@ class Writer(Corrector):
 
     def _add(self, chunk: Sequence[regroup.Extracted]) -> None:
         with self.reading() as session:
-            if not regroup.changed(session, chunk):
+            if not regroup.differing(session, chunk):
                 return
         with self.writing() as session:
-            changed = regroup.changed(session, chunk)
+            changed = regroup.differing(session, chunk)
             ids = [article.id for article, _ in changed]
             added = regroup.times_added(session, ids) if ids else {}
             regroup.forget(session, ids)
             session.insert(ARTICLES, [article_row(article, added.get(article.id, now())) for article, _ in changed])
-            session.insert(REPORTS, [(i.id, a.id, encoded(i)) for a, reports in changed for i in reports])
+            session.insert(REPORTS, [report_row(i) for _, reports in changed for i in reports])
             regroup.wrote(session, ungrouped=True)
 
     def remove(self, article_id: str) -> None:
@@ -52,10 +53,14 @@ class Writer(Corrector):
             regroup.forget(session, [article_id])
             regroup.wrote(session, ungrouped=True)
 
-    def regroup(self) -> None:
-        """Merges the articles' incidents into those that are shown, and puts the corrections on."""
+    def regroup(self, *, whole: bool = False) -> None:
+        """Merges the articles' incidents into those that are shown, and puts the corrections on.
+
+        Looks at what may have changed since the last time, so it costs the same in a large store; ``whole`` looks at
+        everything, and must come to the same.
+        """
         with self.reading() as session:
-            if session.rows("SELECT value FROM meta WHERE key = 'ungrouped'") == [("0",)]:
+            if not whole and not regroup.lags(session):
                 return
         with self.writing() as session:
-            regroup.regroup(session)
+            regroup.regroup(session, whole=whole)

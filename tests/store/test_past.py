@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 from geo.errors import StoreVersionError
 from geo.filters.model import Filters
 from geo.history import net
-from geo.model import Mention, Span
+from geo.model import Incident, Mention, Span
 from geo.store import open_store
 from geo.store.incident_table import INCIDENTS
+from geo.store.report_table import FOUND_BY
+from geo.store.tables import LAYOUT
 from geo.timestamps import to_link
 from tests.store.made import MOSUL, TIKRIT, article, incident
 
@@ -159,6 +162,36 @@ def test_a_later_moment_never_shows_more(own, steps, ticks):
     assert to_link(late) in dict(Filters(changed=late).to_query()).values()
 
 
+UNTOLD = (
+    "DROP TABLE pending",
+    *(f"DROP INDEX IF EXISTS reports_{name}_idx" for name in ("first_day", "article_id", "id")),
+    *(f"ALTER TABLE reports DROP COLUMN {name}" for name in FOUND_BY),
+)
+"""What takes a store back to where its reports said nothing of place and day."""
+
+
+def test_a_store_whose_reports_do_not_say_where_and_when_gets_them_and_merges_what_comes_as_a_new_one_does(
+    own, store_url
+):
+    with own.writing() as session:
+        for statement in (*UNTOLD, "UPDATE meta SET value = '2' WHERE key = 'schema'"):
+            session.run(statement)
+    own.close()
+    again = open_store(store_url)
+    with again.reading() as session:
+        told = session.rows("SELECT body, lat, first_day FROM reports ORDER BY id")
+    reports = [msgspec.json.decode(body, type=Incident) for body, *_ in told]
+    assert [(one.location and one.location.lat, one.period and one.period.start) for one in reports] == [
+        (lat, day) for _, lat, day in told
+    ]
+    again.remove(STAR.id)
+    again.regroup()
+    shown = again.incidents()
+    again.regroup(whole=True)
+    assert again.incidents() == shown
+    again.close()
+
+
 def test_a_store_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_holds(own, store_url):
     made = own.correct("i1", "status", "claimed", "ann")
     before = own.incidents()
@@ -169,6 +202,7 @@ def test_a_store_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_h
             *(f"ALTER TABLE incidents DROP COLUMN {name}" for name in ("root", "first_seen", "changed")),
             "DROP TABLE changes",
             "DROP TABLE former",
+            *UNTOLD,
             "UPDATE meta SET value = '1' WHERE key = 'schema'",
         ):
             session.run(statement)
@@ -188,7 +222,7 @@ def test_a_column_that_is_new_is_computed_for_the_incidents_that_are_there(own, 
     before = _table(own)
     with own.writing() as session:
         session.run(f"ALTER TABLE incidents DROP COLUMN {gone}")
-        session.run("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        session.run("UPDATE meta SET value = ? WHERE key = 'schema'", [f"{LAYOUT}"])
     own.close()
     again = open_store(store_url)
     assert _table(again) == before
@@ -207,9 +241,9 @@ def _table(store):
 def test_a_store_with_columns_that_this_dateline_does_not_know_is_refused(own, store_url):
     with own.writing() as session:
         session.run("ALTER TABLE incidents ADD COLUMN weather TEXT")
-        session.run("UPDATE meta SET value = '2.0' WHERE key = 'schema'")
+        session.run("UPDATE meta SET value = ? WHERE key = 'schema'", [f"{LAYOUT}.0"])
     own.close()
-    with pytest.raises(StoreVersionError, match=r"2\.0"):
+    with pytest.raises(StoreVersionError, match=rf"{LAYOUT}\.0"):
         open_store(store_url)
 
 

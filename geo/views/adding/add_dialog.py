@@ -75,9 +75,10 @@ def undo_bar(shown: Shown) -> None:
 
 
 def _undo(shown: Shown, added: list[str]) -> None:
-    for key in added:
-        shown.store.remove(key)
-    shown.store.regroup()
+    with shown.store.batch():
+        for key in added:
+            shown.store.remove(key)
+        shown.store.regroup()
     st.session_state.pop(ADDED, None)
     session.change(incident="", article="")
 
@@ -212,7 +213,7 @@ def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
     words = shown.words
     known = {draft.article.id for draft in chosen if draft.article and shown.store.article(draft.article.id)}
     try:
-        with st.spinner(words("add.saving")):
+        with st.spinner(words("add.saving")), shown.store.batch():
             shown.store.add_all((draft.article, draft.incidents) for draft in chosen if draft.article)
             shown.store.regroup()
     except GeoError as error:

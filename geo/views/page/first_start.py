@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 import seeds
 from gazetteer import Gazetteer
+from geo.filters.model import Filters
 from geo.render.html import tag
 from geo.store import Store, open_store
 from geo.views.state import session
@@ -68,7 +69,7 @@ def _first(shared: _Shared, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
             progress=lambda _, share: _advance(bar, share, words("start.places"))
         )
         store = shared.store or open_store()
-        if wants_seeds() and not store.articles():
+        if wants_seeds() and not _holds_anything(store):
             bar.progress(PLACES_SHARE, words("start.articles"))
             from geo.ingestion import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
 
@@ -80,6 +81,11 @@ def _first(shared: _Shared, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
 
 def _advance(bar: DeltaGenerator, share: float, text: str) -> None:
     bar.progress(min(1.0, max(0.0, share)) * PLACES_SHARE, text)
+
+
+def _holds_anything(store: Store) -> bool:
+    """Whether there is an incident or an article; an import may have left incidents alone."""
+    return bool(store.summary(Filters(layers=(), statuses=(), reviews=())).incidents or store.articles())
 
 
 def wants_seeds() -> bool:
