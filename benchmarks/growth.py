@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.store import CHUNK, NOW, made_up
 from geo.history import Seen
 from geo.store import open_store
-from geo.store.incident_table import INCIDENTS, incident_row
-from geo.store.report_table import REPORTS, report_row
-from geo.store.rows import article_row, labels
-from geo.store.tables import ARTICLES, LABELS
+from geo.store.layout.incident_table import INCIDENTS, incident_row
+from geo.store.layout.report_table import REPORTS, report_row
+from geo.store.layout.rows import article_row, labels
+from geo.store.layout.tables import ARTICLES, LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -20,9 +20,9 @@ from geo.filters.model import Box, Filters, Near
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
 from geo.store import Store, open_store
-from geo.store.incident_table import INCIDENTS, incident_row
-from geo.store.rows import labels
-from geo.store.tables import LABELS
+from geo.store.layout.incident_table import INCIDENTS, incident_row
+from geo.store.layout.rows import labels
+from geo.store.layout.tables import LABELS
 from geo.vocabulary import event_types
 
 ACTORS, PLACES, OUTLETS, DAYS, CHUNK = 300, 5_000, 40, 3_650, 50_000

@@ -72,6 +72,7 @@ LAYERS = (
     "geo.extract.text",
     "geo.extract.result",
     "geo.store",
+    "geo.store.layout",
     "geo.history",
     "geo.review_order",
     "geo.merging",

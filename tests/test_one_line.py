@@ -13,7 +13,7 @@ from tests.copied import ROOT, Copied
 HERE = "tests/test_one_line.py"
 HELD = {
     "geo/filters/model.py": (HERE, "test_a_filter_is_one_column_one_attribute_and_one_text_a_language"),
-    "geo/store/incident_table.py": (HERE, "test_a_filter_is_one_column_one_attribute_and_one_text_a_language"),
+    "geo/store/layout/incident_table.py": (HERE, "test_a_filter_is_one_column_one_attribute_and_one_text_a_language"),
     "geo/store/__init__.py": (HERE, "test_a_store_is_one_module_and_one_line"),
     "geo/formats/registry.py": (HERE, "test_a_format_is_one_module_and_one_line"),
     "geo/views/__init__.py": (HERE, "test_a_view_is_one_module_one_line_and_one_text_a_language"),
@@ -86,7 +86,7 @@ def test_a_store_that_was_made_before_gets_its_column(page, filled):
 
 
 def test_a_filter_is_one_column_one_attribute_and_one_text_a_language(copied, gazetteer):
-    copied.insert("geo/store/incident_table.py", "COLUMNS: ", COLUMN)
+    copied.insert("geo/store/layout/incident_table.py", "COLUMNS: ", COLUMN)
     copied.insert("geo/filters/model.py", "    polygon: ", ATTRIBUTE)
     for language, name in zip(LANGUAGES, ("Country", "Pays", "البلد"), strict=True):
         copied.insert(f"geo/render/words/{language}.toml", "[filters]", f'countries = "{name}"')

@@ -1,10 +1,10 @@
 """One immutable Filters value: what a person asks of the incidents, as widgets, as a link and as SQL.
 
 The attributes of ``Filters`` are the table: a new filter is one line here, which says what it asks of which column,
-one line in ``geo/store/incident_table.py`` where that column is new, and one text a language. ``FIELDS`` is read from
-it. ``Filters.from_query(f.to_query())`` is ``f`` again, and narrowing never adds incidents. A period filter asks
-whether the incident's period *overlaps* the days; an incident without a day passes only where no day is asked for
-(``Summary`` says how many that leaves out).
+one line in ``geo/store/layout/incident_table.py`` where that column is new, and one text a language. ``FIELDS`` is
+read from it. ``Filters.from_query(f.to_query())`` is ``f`` again, and narrowing never adds incidents. A period filter
+asks whether the incident's period *overlaps* the days; an incident without a day passes only where no day is asked
+for (``Summary`` says how many that leaves out).
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ import msgspec
 from geo.filters.model import Filters
 from geo.history import Change, Seen, Sight, differences, sights
 from geo.model import Incident
+from geo.store.layout.tables import CHANGES, FORMER
 from geo.store.protocol import DEFAULT
 from geo.store.queries import Reader, Session
-from geo.store.tables import CHANGES, FORMER
 from geo.timestamps import from_store, to_store
 
 TICK = timedelta(microseconds=1)

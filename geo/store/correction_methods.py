@@ -14,13 +14,13 @@ import msgspec
 
 from geo.errors import CorrectionConflict, StoreError
 from geo.model import Incident
-from geo.store import regroup, scope
+from geo.store import merge_scope, regroup
 from geo.store.change_log import PastReader
 from geo.store.correction_rules import as_json, checked
+from geo.store.layout.tables import CORRECTIONS
 from geo.store.manual_groups import Deed, grouping_of, parts_of
 from geo.store.protocol import GROUPINGS, MERGE, SPLIT, Correction, Grouping, GroupingKind, Part
 from geo.store.queries import Session
-from geo.store.tables import CORRECTIONS
 
 
 def now() -> str:
@@ -104,7 +104,7 @@ class Corrector(PastReader):
         self, session: Session, kind: GroupingKind, seen: Sequence[Incident], parts: Sequence[Part], author: str
     ) -> Correction:
         ids = [one.id for one in seen]
-        groups = regroup.groups(scope.around(session, ids))
+        groups = regroup.groups(merge_scope.around(session, ids))
         said = Grouping(tuple(parts), tuple(ids), "")
         groups.play([Deed("", kind, said)])
         said = replace(said, made=groups.made_by(said))
@@ -120,7 +120,7 @@ class Corrector(PastReader):
             found = self.incident(incident_id)
             if found is None:
                 return []
-            groups = regroup.groups(scope.around(session, [found.id]))
+            groups = regroup.groups(merge_scope.around(session, [found.id]))
             order = {mention: number for number, mention in enumerate(found.mentions)}
             return sorted(groups.of(found.id), key=lambda report: (order.get(report.mentions[0], 0), report.id))
 

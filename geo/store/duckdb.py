@@ -12,9 +12,9 @@ import pyarrow as pa
 
 from geo.errors import StoreQueryError
 from geo.store.duckdb_file import published
+from geo.store.layout.table import Table
+from geo.store.layout.tables import creation
 from geo.store.queries import Rows, Session, first_line
-from geo.store.table import Table
-from geo.store.tables import creation
 from geo.store.upgrades import is_current, upgrade
 from geo.store.writes import Writer
 

@@ -16,10 +16,10 @@ import psycopg
 from geo.errors import StoreError, StoreQueryError
 from geo.filters.areas import Box, Near
 from geo.filters.operators import Dialect, PlainDialect, Sql
-from geo.store.incident_table import listed_columns
+from geo.store.layout.incident_table import listed_columns
+from geo.store.layout.table import Table
+from geo.store.layout.tables import creation
 from geo.store.queries import Rows, Session, first_line
-from geo.store.table import Table
-from geo.store.tables import creation
 from geo.store.upgrades import is_current, upgrade
 from geo.store.writes import Writer
 

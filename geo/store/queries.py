@@ -14,9 +14,9 @@ from geo.filters.model import BY_NAME, FIELDS, PLAIN, Field, Filters
 from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
 from geo.store.grid_sql import cells_of, squares_sql
-from geo.store.incident_table import fields_that_need
+from geo.store.layout.incident_table import fields_that_need
+from geo.store.layout.table import Table
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Series, SeriesField, Step, Summary
-from geo.store.table import Table
 from geo.store.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
 
 DATE_FIELDS, PLACE_FIELDS = fields_that_need("day"), fields_that_need("place")

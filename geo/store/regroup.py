@@ -11,13 +11,13 @@ from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Mention, Span
 from geo.store import change_log
 from geo.store.correction_rules import Anchored, assigned, corrected
-from geo.store.incident_table import INCIDENTS, incident_row
+from geo.store.layout.incident_table import INCIDENTS, incident_row
+from geo.store.layout.rows import encoded, labels
+from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
+from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything, marks
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
-from geo.store.rows import encoded, labels
-from geo.store.scope import COLUMNS, Scope, around, changed, everything, marks
-from geo.store.tables import LABELS, MEMBERS, PENDING
 
 Extracted = tuple[Article, Sequence[Incident]]
 

@@ -13,12 +13,12 @@ import msgspec
 from geo.errors import StoreVersionError
 from geo.history import Seen
 from geo.model import Incident
-from geo.store.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
+from geo.store.layout.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
+from geo.store.layout.report_table import FOUND_BY, REPORTS, report_row
+from geo.store.layout.table import Table
+from geo.store.layout.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION
 from geo.store.queries import Rows, Session
 from geo.store.regroup import articles_of
-from geo.store.report_table import FOUND_BY, REPORTS, report_row
-from geo.store.table import Table
-from geo.store.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION
 from geo.timestamps import from_store
 
 __all__ = ["UPGRADES", "is_current", "upgrade"]

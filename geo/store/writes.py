@@ -9,9 +9,9 @@ from itertools import islice
 from geo.model import Article, Incident
 from geo.store import regroup
 from geo.store.correction_methods import Corrector, now
-from geo.store.report_table import REPORTS, report_row
-from geo.store.rows import article_row
-from geo.store.tables import ARTICLES
+from geo.store.layout.report_table import REPORTS, report_row
+from geo.store.layout.rows import article_row
+from geo.store.layout.tables import ARTICLES
 
 CHUNK = 1000
 

@@ -11,7 +11,7 @@ from geo.errors import StoreError
 from geo.filters.model import FIELDS, Filters
 from geo.history import Seen
 from geo.store import open_store
-from geo.store.incident_table import COLUMNS, INCIDENTS, row_source
+from geo.store.layout.incident_table import COLUMNS, INCIDENTS, row_source
 from tests.store.asked import FREE, telling
 from tests.store.made import MOSUL, article, incident
 

@@ -15,7 +15,7 @@ from geo.errors import StoreError
 from geo.filters.model import Filters
 from geo.model import Cue, Mention, Span
 from geo.store import open_store
-from geo.store.incident_table import INCIDENTS
+from geo.store.layout.incident_table import INCIDENTS
 from geo.store.manual_groups import parts_of
 from tests.store.made import MOSUL, RAQQA, TIKRIT, Spot, article, incident
 
@@ -103,7 +103,7 @@ SPLIT_AND_UNDONE_LATER = [
 
 
 @example(SPLIT_AND_UNDONE_LATER)
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(steps, min_size=4, max_size=25))
 def test_merging_what_changed_comes_to_the_same_as_merging_everything(tmp_path_factory, done):
     store = open_store(tmp_path_factory.mktemp("growth") / "store.duckdb")

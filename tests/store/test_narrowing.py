@@ -13,7 +13,7 @@ from geo.filters.model import FIELDS, Filters
 from geo.history import Seen
 from geo.model import Period
 from geo.store import open_store
-from geo.store.incident_table import COLUMNS, row_source
+from geo.store.layout.incident_table import COLUMNS, row_source
 from tests.store.asked import held_value
 from tests.store.made import MOSUL, RAQQA, SUVA, TIKRIT, article, incident
 

@@ -15,9 +15,9 @@ from geo.filters.model import Filters
 from geo.history import net
 from geo.model import Incident, Mention, Span
 from geo.store import open_store
-from geo.store.incident_table import INCIDENTS
-from geo.store.report_table import FOUND_BY
-from geo.store.tables import LAYOUT
+from geo.store.layout.incident_table import INCIDENTS
+from geo.store.layout.report_table import FOUND_BY
+from geo.store.layout.tables import LAYOUT
 from geo.timestamps import to_link
 from tests.store.made import MOSUL, TIKRIT, article, incident
 

@@ -11,7 +11,7 @@ from geo.chances import JUDGED, UNJUDGED, Chances, RunnerUp
 from geo.filters.model import Filters
 from geo.history import Seen
 from geo.model import Actor, Mention, Span, Toll
-from geo.store.incident_table import row_source
+from geo.store.layout.incident_table import row_source
 from geo.store.manual_groups import parts_of
 from geo.timestamps import moment
 from tests.store.made import MOSUL, RAQQA, TIKRIT, article, incident

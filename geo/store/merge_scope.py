@@ -13,7 +13,7 @@ import msgspec
 
 from geo.merging.clusters import joinable
 from geo.model import Incident
-from geo.store import report_table
+from geo.store import report_search
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
@@ -115,7 +115,7 @@ class _Growing:
 
     def _near(self, edge: Collection[Incident]) -> list[Incident]:
         """The reports that merging weighs against some of those."""
-        found = report_table.near(self.session, edge)
+        found = report_search.near(self.session, edge)
         others = [_report(body) for key, body in found if key not in self.reports]
         return self._add(other for other in others if any(joinable(one, other) for one in edge))
 

@@ -1,4 +1,4 @@
-"""The table of reports, each what one article says of one incident, with what finds those that may be of one event."""
+"""Which reports may tell of one event with others: near in place and day, by what the table of reports says of both."""
 
 from __future__ import annotations
 
@@ -6,23 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from geo.merging.clusters import NEAR_KM, REACH_DAYS, dataset
+from geo.merging.clusters import NEAR_KM, REACH_DAYS
 from geo.model import Incident
+from geo.store.layout.report_table import found_by
 from geo.store.queries import Rows, Session
-from geo.store.rows import encoded
-from geo.store.table import Table
 
-__all__ = ["FOUND_BY", "REPORTS", "near", "report_row"]
-
-FOUND_BY = {
-    "lat": "DOUBLE PRECISION",
-    "lon": "DOUBLE PRECISION",
-    "first_day": "DATE",
-    "place_id": "TEXT",
-    "wide": "INTEGER",  # 1 for a province, which holds towns that are far from its point
-    "dataset": "TEXT",
-}
-REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT", **FOUND_BY})
+__all__ = ["near"]
 
 _KM_A_DEGREE = 111.0
 _WIDE_DEGREES = 3.0
@@ -31,24 +20,6 @@ _AT_ONCE = 200
 _BOX = "(?, CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), "
 _BOX += "CAST(? AS DOUBLE PRECISION), CAST(? AS INTEGER), CAST(? AS DATE), CAST(? AS DATE), ?)"
 _NAMES = "place_id, lat, lon, high, breadth, wide, since, until, dataset"
-
-
-def report_row(report: Incident) -> tuple[object, ...]:
-    """The row of a report."""
-    return (report.id, report.article_id, encoded(report), *found_by(report))
-
-
-def found_by(report: Incident) -> tuple[object, ...]:
-    """The values of ``FOUND_BY``; empty where the text gives no day or no place."""
-    place, day = report.location, report.period and report.period.start
-    where = (place.lat, place.lon) if place else (None, None)
-    return (
-        *where,
-        day,
-        place.place_id if place else None,
-        int(place is not None and place.kind == "admin1"),
-        dataset(report),
-    )
 
 
 def near(session: Session, reports: Iterable[Incident]) -> Rows:

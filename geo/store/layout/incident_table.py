@@ -15,8 +15,8 @@ from geo.filters.model import FIELDS
 from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Period
-from geo.store.rows import actor_key, encoded, place_keys
-from geo.store.table import Table
+from geo.store.layout.rows import actor_key, encoded, place_keys
+from geo.store.layout.table import Table
 from geo.timestamps import to_store
 
 __all__ = [

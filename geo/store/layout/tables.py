@@ -6,9 +6,9 @@ import uuid
 import zlib
 from collections.abc import Iterator
 
-from geo.store.incident_table import COLUMNS, INCIDENTS
-from geo.store.report_table import REPORTS
-from geo.store.table import Table
+from geo.store.layout.incident_table import COLUMNS, INCIDENTS
+from geo.store.layout.report_table import REPORTS
+from geo.store.layout.table import Table
 
 LAYOUT = 3  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
 META = Table("meta", {"key": "TEXT", "value": "TEXT"})

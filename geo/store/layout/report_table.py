@@ -1,0 +1,38 @@
+"""The table of reports: what one article says of one incident, and by what those are found that may be of one event."""
+
+from __future__ import annotations
+
+from geo.merging.clusters import dataset
+from geo.model import Incident
+from geo.store.layout.rows import encoded
+from geo.store.layout.table import Table
+
+__all__ = ["FOUND_BY", "REPORTS", "found_by", "report_row"]
+
+FOUND_BY = {
+    "lat": "DOUBLE PRECISION",
+    "lon": "DOUBLE PRECISION",
+    "first_day": "DATE",
+    "place_id": "TEXT",
+    "wide": "INTEGER",  # 1 for a province, which holds towns that are far from its point
+    "dataset": "TEXT",
+}
+REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT", **FOUND_BY})
+
+
+def report_row(report: Incident) -> tuple[object, ...]:
+    """The row of a report."""
+    return (report.id, report.article_id, encoded(report), *found_by(report))
+
+
+def found_by(report: Incident) -> tuple[object, ...]:
+    """The values of ``FOUND_BY``; empty where the text gives no day or no place."""
+    place, day = report.location, report.period and report.period.start
+    where = (place.lat, place.lon) if place else (None, None)
+    return (
+        *where,
+        day,
+        place.place_id if place else None,
+        int(place is not None and place.kind == "admin1"),
+        dataset(report),
+    )
