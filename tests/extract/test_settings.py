@@ -109,6 +109,9 @@ def test_a_namesake_in_a_country_that_the_text_does_not_speak_of_is_no_headline(
         ("Two soldiers of a battalion with seat in Mosul were shot dead in Tikrit on Monday.", "Tikrit"),
         ("A spokesman in Mosul admitted that shells killed five villagers near Tikrit on Monday.", "Tikrit"),
         ("Bombs killed nine people in Tikrit on Monday; the wounded have reached Mosul.", "Tikrit"),
+        # a funeral is struck where it is held, and nurses are killed where they are
+        ("A drone strike on a funeral tent in Tikrit killed nine mourners on Monday.", "Tikrit"),
+        ("Gunmen killed two nurses in Tikrit on Monday.", "Tikrit"),
         # a relative clause makes of a place on the way the place of what it tells
         ("Families returned to Tikrit, where gunmen had stormed a hotel and killed nine people on Monday.", "Tikrit"),
         # a village that nobody knows is not the town that lies somewhere beyond it
