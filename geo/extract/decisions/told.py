@@ -92,7 +92,8 @@ class Story:
 
     def __post_init__(self) -> None:
         """Looks up where each draft opens, which number it has, and what stands above each sentence."""
-        self.settings = find_settings(self.readings)
+        if not self.settings.floors:
+            self.settings = find_settings(self.readings)
         self.numbers = {id(one.draft): number for number, one in enumerate(self.told)}
         self.openings = sorted(min(one.cues) for one in self.told if one.cues)
 
