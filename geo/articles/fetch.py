@@ -37,23 +37,42 @@ _HEADERS = {
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
 
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+# What no web page has and not every Python leaves out of ``is_global`` (IANA, special-purpose address registries):
+# protocol assignments, of which some reach the nearest router, relays of 6to4 and its addresses, documentation.
+_NOT_GLOBAL = tuple(
+    ipaddress.ip_network(one) for one in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "3fff::/20")
+)
+
+
+def _meant(address: Address) -> Address:
+    """The IPv4 address that an IPv6 one stands for, where the well-known prefixes say so; else the address itself."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return address.ipv4_mapped
+        if address in _TRANSLATED:  # the prefix that translates to IPv4 carries the address in its last 32 bits
+            return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
+
 
 def is_public(address: Address) -> bool:
-    """Whether an address is on the open internet: not this machine, a private network, a link or a group."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inside = address.ipv4_mapped or address.sixtofour
-        # The well-known prefix that translates to IPv4 carries the address in its last 32 bits.
-        if address in ipaddress.IPv6Network("64:ff9b::/96"):
-            inside = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inside is not None or address.teredo is not None:
-            return inside is not None and is_public(inside)
-    return address.is_global and not address.is_multicast
+    """Whether an address is on the open internet: not this machine, a private network, a link, a group or a tunnel.
+
+    Whatever is not handed out as a global address of one machine is private, also what is only kept for later:
+    in IPv6 that is all but ``2000::/3`` (IANA, Internet Protocol Version 6 Address Space).
+    """
+    meant = _meant(address)
+    if isinstance(meant, ipaddress.IPv6Address) and meant not in _UNICAST:
+        return False
+    return meant.is_global and not meant.is_multicast and not any(meant in one for one in _NOT_GLOBAL)
 
 
 def permitted(address: Address) -> bool:
     """Whether an address may be asked: a public one, or one of the networks that ``$DATELINE_NETWORKS`` lists.
 
     That is for whoever runs Dateline inside a network whose pages it should read: ``10.1.0.0/16 192.168.7.5``.
+    This machine is asked only where a network of its own is listed, such as ``127.0.0.1``; ``0.0.0.0/0`` names none.
 
     Raises:
         FetchError: the variable holds something else.
@@ -61,9 +80,12 @@ def permitted(address: Address) -> bool:
     if is_public(address):
         return True
     try:
-        return any(address in ipaddress.ip_network(one) for one in os.environ.get(NETWORKS, "").split())
+        listed = [ipaddress.ip_network(one) for one in os.environ.get(NETWORKS, "").split()]
     except ValueError as error:
         raise FetchError(f"{NETWORKS} must list networks such as 10.1.0.0/16: {error}") from error
+    meant = _meant(address)
+    here = meant.is_loopback or meant.is_unspecified
+    return any(meant in one and (one.is_loopback or one.num_addresses == 1 or not here) for one in listed)
 
 
 def _system_addresses(host: str, port: int) -> list[str]:

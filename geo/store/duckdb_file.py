@@ -9,11 +9,13 @@ next one sweeps away. One writer at a time holds ``<file>.lock``; another waits 
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
+import stat
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 from weakref import WeakValueDictionary
@@ -24,7 +26,13 @@ from geo.errors import StoreError
 
 WAIT_SECONDS = 30.0
 PUBLISH_SECONDS = 5.0  # how long what a batch writes may stay unseen by readers, where copying is cheap
-CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "400MB"}  # a free Streamlit app has 1 GB
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "400MB",  # a free Streamlit app has 1 GB
+    # A store needs no extension, and none may be fetched from the network because of what a file looks like.
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
 
 
 class PublishedFile:
@@ -123,6 +131,8 @@ class PublishedFile:
         started = time.monotonic()
         try:
             self._sweep()
+            # Only its owner may look into a draft: the file may hold what others must not read.
+            os.close(os.open(self._draft_path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             shutil.copyfile(self.path, self._draft_path)
         except OSError as error:
             raise StoreError(f"cannot write beside {self.path}: {error.strerror or error}") from error
@@ -138,6 +148,7 @@ class PublishedFile:
             draft.execute("CHECKPOINT")
         draft.close()
         if self._committed:
+            _permit_alike(self._draft_path, self.path)
             self._draft_path.replace(self.path)
         else:
             self._sweep()
@@ -159,8 +170,31 @@ _FILES: WeakValueDictionary[Path, PublishedFile] = WeakValueDictionary()
 
 
 def published(path: Path) -> PublishedFile:
-    """The one object of this process for that path."""
-    return _FILES.setdefault(path, PublishedFile(path))
+    """The one object of this process for that path; for a symbolic link, that of the file it leads to.
+
+    A draft then takes the place of the file and not of the link, and all names of one file share its lock.
+
+    Raises:
+        StoreError: the link leads to itself.
+    """
+    try:
+        file = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the store {path} is a link that leads to itself; give another path with --store") from error
+    return _FILES.setdefault(file, PublishedFile(file))
+
+
+def _permit_alike(draft: Path, file: Path) -> None:
+    """Gives the draft the owner, the group and the mode of the file whose place it takes."""
+    try:
+        was = file.stat()
+        for owner, group in ((was.st_uid, -1), (-1, was.st_gid)):
+            # Only root gives files away; whoever may write here all the same keeps what is granted.
+            with suppress(PermissionError):
+                os.chown(draft, owner, group)
+        draft.chmod(stat.S_IMODE(was.st_mode))
+    except OSError as error:
+        raise StoreError(f"cannot set the permissions of {file}: {error.strerror or error}") from error
 
 
 def _wait_for(handle: IO[str], path: Path) -> None:
@@ -181,6 +215,7 @@ def _wait_for(handle: IO[str], path: Path) -> None:
 
 def _opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
+        _must_be_duckdb(path)
         return duckdb.connect(path, read_only=read_only, config=CONFIG)
     except (duckdb.Error, OSError) as error:
         if "lock on file" in str(error):
@@ -191,3 +226,15 @@ def _opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             f"{path} cannot be opened as a Dateline store: {str(error).splitlines()[0]}; "
             "give another path with --store, or move the file away and ingest again"
         ) from error
+
+
+def _must_be_duckdb(path: Path) -> None:
+    """DuckDB itself opens files of other kinds, by extensions of other databases; none of them is a store."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise OSError("it is not a file")
+    with path.open("rb") as file:
+        start = file.read(8 + len(MARK))
+    if start and not start.endswith(MARK):
+        raise OSError("it is a file of another kind")

@@ -96,6 +96,19 @@ def test_an_opening_whose_page_is_gone_stays_and_says_why(server, fetcher):
     assert (gone[0].text, "410" in gone[1]) == ("Opening.", True)
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "0.0.0.0", "::1", "::", "::ffff:127.0.0.1"])
+def test_opening_a_wide_network_does_not_open_this_machine(monkeypatch, address):
+    monkeypatch.setenv("DATELINE_NETWORKS", "0.0.0.0/0 ::/0")
+    assert permitted(ipaddress.ip_address("10.1.2.3"))
+    assert not permitted(ipaddress.ip_address(address))
+
+
+def test_this_machine_may_be_asked_where_it_is_named(monkeypatch):
+    monkeypatch.setenv("DATELINE_NETWORKS", "127.0.0.1")
+    assert permitted(LOOPBACK)
+    assert not permitted(ipaddress.ip_address("127.0.0.2"))
+
+
 def test_networks_that_are_named_may_be_asked_and_no_others(monkeypatch):
     inside, other = ipaddress.ip_address("10.1.2.3"), ipaddress.ip_address("10.2.0.1")
     assert not permitted(inside)

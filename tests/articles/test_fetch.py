@@ -219,12 +219,29 @@ def test_a_name_that_is_not_found_says_so():
         "2002:7f00:1::",
         "ff02::1",
         "::",
+        "::7f00:1",  # IPv4 in the old way
+        "::ffff:0:7f00:1",  # translated by the machine itself
+        "fec0::1",  # a site's own
+        "4000::1",  # kept for later
+        "5f00::1",  # segments of a route
+        "64:ff9b:1::1",  # a network's own translation
+        "2001::1",  # Teredo
+        "2001:db8::1",
+        "3fff::1",
+        "2002:808:808::1",  # a tunnel, whatever it leads to
+        "192.0.0.9",  # the nearest router
+        "192.88.99.1",  # the nearest relay
+        "198.18.0.1",
+        "203.0.113.7",
+        "240.0.0.1",
     ],
 )
 def test_addresses_that_are_not_public(address):
     assert not is_public(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "::ffff:8.8.8.8"]
+)
 def test_addresses_that_are_public(address):
     assert is_public(ipaddress.ip_address(address))

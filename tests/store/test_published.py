@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -221,3 +223,51 @@ def test_a_file_that_another_program_holds_says_so_and_opens_when_it_lets_go(pat
             open_store(path)
         other.communicate()
     open_store(path).close()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o400])
+def test_a_store_keeps_its_mode_and_its_draft_is_nobody_elses(path, mode):
+    with open_store(path).batch():
+        pass
+    path.chmod(mode)
+    store = open_store(path)
+    with store.batch():
+        _add(store, 0)
+        assert path.with_name("test.duckdb.draft").stat().st_mode & 0o777 == 0o600
+    assert path.stat().st_mode & 0o777 == mode
+    store.close()
+
+
+def test_a_store_that_is_a_link_stays_one_and_is_one_store_by_both_names(path, tmp_path):
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(path)
+    by_link = open_store(link)  # the file does not exist yet: it is made where the link leads
+    _add(by_link, 0)
+    by_name = open_store(path)
+    _add(by_name, 1)
+    assert (link.is_symlink(), path.is_symlink()) == (True, False)
+    assert len(by_link.articles()) == len(by_name.articles()) == 2
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["folder", "link.duckdb"]
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path):
+    (tmp_path / "round.duckdb").symlink_to(tmp_path / "round.duckdb")
+    with pytest.raises(StoreError, match=r"round\.duckdb"):
+        open_store(tmp_path / "round.duckdb")
+
+
+def test_a_database_of_another_kind_is_refused_without_a_look_for_an_extension(path):
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE meta (version INTEGER)")
+    with pytest.raises(StoreError, match=r"test\.duckdb.* a file of another kind; give another path"):
+        open_store(path)
+
+
+def test_a_store_takes_no_extension_by_itself(path):
+    with open_store(path).reading() as session:
+        asked = "SELECT name, value FROM duckdb_settings() WHERE name LIKE 'auto%known_extensions' ORDER BY name"
+        assert session.rows(asked) == [
+            ("autoinstall_known_extensions", "false"),
+            ("autoload_known_extensions", "false"),
+        ]
