@@ -42,5 +42,9 @@ def image(picture: Html, alt: str) -> Html:
 
 
 def plain(text: str) -> str:
-    """Text that Streamlit's labels show as it stands: their markdown and directives are taken out of it."""
-    return "".join(f"\\{char}" if char in "\\`*_[]{}<>()#+-.!$:~|" else char for char in text)
+    """A text that Streamlit shows as it stands, on one line: its Markdown, directives and entities are escaped.
+
+    Whatever an article, a reader or a file says passes through here on its way to a widget's label or help, a caption
+    or a message; ``tests/page/test_widget_texts.py`` holds that.
+    """
+    return "".join(f"\\{char}" if char in "\\`*_[]{}<>()#+-.!$:~|&=" else char for char in " ".join(text.splitlines()))

@@ -299,3 +299,9 @@ def test_the_link_of_the_whole_view_is_offered(page: Page) -> None:
 
 def test_the_store_of_a_test_is_its_own(tmp_path: Path) -> None:
     assert open_store(tmp_path / "fresh.duckdb").summary().incidents == 0
+
+
+def test_a_search_word_is_no_markdown_in_its_chip_nor_in_the_chips_help(page: Page) -> None:
+    chip = page(q="![x](https://a.example/p.png)").button(key="chip_0")
+    assert r"\!\[x\]\(https\://a\.example/p\.png\)" in chip.label
+    assert r"\!\[x\]\(https\://a\.example/p\.png\)" in chip.help

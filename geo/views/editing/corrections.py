@@ -11,7 +11,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.model import Actor, Incident, Location, Period, Toll
 from geo.render.field_texts import field_label, field_text
-from geo.render.html import tag
+from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.render.words import Words
@@ -55,7 +55,7 @@ def grouped(shown: Shown, incident: Incident) -> None:
         for other in filter(None, others if item.field == SPLIT else ()):
             facts = " · ".join((headline(other, words), *short(other, words)))
             st.button(
-                words("group.half", what=facts[:120]), key=f"other_{item.id}_{other.id}",
+                words("group.half", what=plain(facts[:120])), key=f"other_{item.id}_{other.id}",
                 icon=":material/call_split:", on_click=session.change, kwargs={"incident": other.id, "article": ""},
             )  # fmt: skip
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.model import LONGEST_NOTE, MAPPED_STATUSES, Incident, Layer, Location, PlaceChoice, Relation
 from geo.render.filter_labels import EARLIEST, LATEST
+from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.render.wording import region
 from geo.render.words import Words
@@ -90,7 +91,7 @@ def _when(incident: Incident, words: Words, keys: Keys) -> None:
         format_func=lambda number: words(f"correct.days_{number}"),
     )  # fmt: skip
     if period and period.phrase:
-        st.caption(words("date.phrase", phrase=period.phrase))
+        st.caption(words("date.phrase", phrase=plain(period.phrase)))
 
 
 def _where(incident: Incident, words: Words, keys: Keys) -> None:

@@ -76,9 +76,9 @@ def chips(shown: Shown) -> None:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for number, chip in enumerate(active):
-            text = chip_text(chip, shown)
+            text = plain(chip_text(chip, shown))
             st.button(
-                f"{plain(text)} ✕",
+                f"{text} ✕",
                 key=f"chip_{number}",
                 help=words("filters.remove", what=text),
                 on_click=session.set_filters,

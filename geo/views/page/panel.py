@@ -86,7 +86,7 @@ def _gone(shown: Shown, incident_id: str) -> None:
 def _line(shown: Shown, incident: Incident) -> str:
     words = shown.words
     new = [f":blue-badge[{said}]"] if (said := whats_new.badge(shown, incident)) else []
-    status = [] if incident.status == "reported" else [words.name("status", incident.status)]
+    status = [] if incident.status == "reported" else [plain(words.name("status", incident.status))]
     facts = (f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status)
     return " ".join((*new, " · ".join(facts)))
 

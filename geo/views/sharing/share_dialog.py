@@ -11,7 +11,7 @@ import streamlit as st
 from geo.filters.model import BY_NAME
 from geo.formats import FORMATS, Format
 from geo.render.filter_labels import value_label
-from geo.render.html import Html
+from geo.render.html import Html, plain
 from geo.render.map.basemap import Frame
 from geo.render.map.map_svg import framed, map_svg
 from geo.render.map.marks import marks_of
@@ -79,7 +79,7 @@ def _today() -> date:
 
 def _file(shown: Shown, chosen: Format) -> None:
     st.download_button(
-        chosen.label,
+        plain(chosen.label),
         lambda: file_of(shown, chosen),
         file_name=named(shown, chosen.name, chosen.suffix),
         mime=chosen.media_type,

@@ -12,7 +12,7 @@ from geo.history import Story, net
 from geo.model import Incident
 from geo.render.change_texts import GROUPS, difference_line, group_of
 from geo.render.filter_labels import EARLIEST, LATEST
-from geo.render.html import Html, join, tag
+from geo.render.html import Html, join, plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.views.state import last_visit, session
@@ -105,7 +105,7 @@ def _line(shown: Shown, story: Story, incident: Incident) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"change_{story.root}"):
         if story.kind != "removed":
             st.button(
-                words("unplaced.open"), key=f"changed_{story.root}", help=headline(incident, words),
+                words("unplaced.open"), key=f"changed_{story.root}", help=plain(headline(incident, words)),
                 on_click=session.change, kwargs={"incident": incident.id, "article": ""},
             )  # fmt: skip
         when = tag("small", words.moment(session.reader_time(story.at)), cls="dl-dim")

@@ -128,11 +128,11 @@ def _figures(half: Half, words: Words) -> None:
     counted = side(half.incidents, half.days)
     left, right = st.columns(2)
     rates = " · ".join(words(f"compare.{name}", rate=f"{rate:.2g}") for name, rate in counted.rates)
-    left.metric(words("timeline.incidents"), counted.incidents, rates, delta_color="off", delta_arrow="off")
+    left.metric(words("timeline.incidents"), f"{counted.incidents:,}", rates, delta_color="off", delta_arrow="off")
     low, high = counted.killed
     figure = words("toll.between", low=f"{low:,}", high=f"{high:,}") if high > low else f"{low:,}"
     figure = figure if counted.stated else "–"
-    stated = words("compare.stated", n=counted.stated, of=counted.incidents)
+    stated = words("compare.stated", n=counted.stated, of=f"{counted.incidents:,}")
     right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
     st.caption(" · ".join(_small(half, counted, words)))
 

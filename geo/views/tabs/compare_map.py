@@ -10,7 +10,7 @@ import streamlit as st
 from geo.model import Incident
 from geo.render.compare.comparison import Half, Spot, spots, types
 from geo.render.compare.difference_svg import difference_map, difference_sheet, key, signed
-from geo.render.html import Html, image, join, tag
+from geo.render.html import Html, image, join, plain, tag
 from geo.render.outlines import country_name
 from geo.render.report.filename import file_name
 from geo.render.report.legend import as_html
@@ -56,7 +56,7 @@ def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
     if found:
         st.html(image(difference_map(found, pair, words), words("compare.map")))
         st.html(as_html(key(pair, words)))
-        st.caption(words("compare.sign", first=pair[0], second=pair[1]))
+        st.caption(words("compare.sign", first=plain(pair[0]), second=plain(pair[1])))
         _save(shown, found, one, other, notes)
     else:
         st.caption(words("compare.nowhere"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.model import Incident
-from geo.render.html import tag
+from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline
 from geo.views.state import session
@@ -44,7 +44,7 @@ def _lines(shown: Shown, incidents: Sequence[Incident], kind: str) -> None:
             why = incident.place_reason
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
-                words("unplaced.open"), key=f"{kind}_{incident.id}", help=headline(incident, words),
+                words("unplaced.open"), key=f"{kind}_{incident.id}", help=plain(headline(incident, words)),
                 on_click=session.change, kwargs={"incident": incident.id, "article": ""},
             )  # fmt: skip
             facts = " · ".join(part for part in (said, actors_line(incident)) if part)
