@@ -21,9 +21,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
 
 
-def _failed_rows(failed: tuple[BadRow, ...]) -> str:
-    lines = [f"  line {row.line}: {row.why}\n" for row in failed[:SHOWN]]
-    return "".join(lines) + (f"  and {len(failed) - SHOWN} more\n" if len(failed) > SHOWN else "")
+def _rows(told: tuple[BadRow, ...]) -> str:
+    lines = [f"  line {row.line}: {row.why}\n" for row in told[:SHOWN]]
+    return "".join(lines) + (f"  and {len(told) - SHOWN} more\n" if len(told) > SHOWN else "")
 
 
 def run(args: Namespace) -> int:
@@ -34,5 +34,5 @@ def run(args: Namespace) -> int:
         store.add_all(imported.events)
         store.regroup()
     sys.stdout.write(f"{len(imported.incidents)} events imported, {len(imported.failed)} rows could not be read\n")
-    sys.stderr.write(_failed_rows(imported.failed))
+    sys.stderr.write(_rows(imported.failed) + _rows(imported.noted))
     return int(bool(imported.failed))

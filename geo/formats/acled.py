@@ -10,7 +10,8 @@ from geo.errors import FormatError
 from geo.formats.csv_table import Cell, Row, write_sheet
 from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
-from geo.formats.known_names import actor_named, country_code, country_name
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code, country_name
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 from geo.vocabulary.actor_checks import ACTOR_TYPES
@@ -27,7 +28,8 @@ COLUMNS = tuple(
     )
 )
 _PREFIX = "acled-"
-_OWN_ID = re.compile(r"[A-Z]{3}\d+")
+# "SYR90011"; before 2019 "9001NIG"; the number that was once beside it. Any other is an id of a store, exported.
+_OWN_ID = re.compile(r"[A-Z]{3}\d+|\d+[A-Z]{3}|\d+")
 # ACLED's three grades of precision, as UCDP's finer ones and back.
 _DATE_PREC = {1: 1, 2: 3, 3: 4}
 _TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
@@ -54,10 +56,9 @@ def _actor_type(written: str) -> str:
 def _actors(row: Row) -> Iterator[Actor]:
     for number, role in ((1, "actor"), (2, "target")):
         if written := one_line(row.text(f"actor{number}")):
-            # "Islamic State (Iraq)": the country in brackets is not part of a group's name in our vocabulary.
-            key, name, kind = actor_named(re.sub(r"\s*\([^)]*\)$", "", written))
+            key, name, kind = actor_named(written, country_code(row.text("country")))
             kind = _actor_type(row.text(f"inter{number}")) or kind
-            yield Actor(key, name if key else written, written, role, type=kind)  # type: ignore[arg-type]  # as above
+            yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # as above
 
 
 def _sub_event_type(row: Row) -> str:
@@ -106,6 +107,7 @@ def _event(row: Row) -> Event:
     sub_event_type, killed = _sub_event_type(row), row.count("fatalities")
     return Event(
         id=f"{_PREFIX}{own}" if _OWN_ID.fullmatch(own) else own,
+        own_id=own,
         dataset=DATASET,
         sub_event_type=sub_event_type,
         layer=event_types()[sub_event_type].layer,

@@ -11,7 +11,8 @@ from geo.errors import FormatError
 from geo.formats.csv_table import Cell, Row, write_sheet
 from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
-from geo.formats.known_names import actor_named, country_code, country_name
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code, country_name
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 
@@ -94,7 +95,7 @@ def _location(row: Row) -> Location | None:
 def _actors(row: Row) -> Iterator[Actor]:
     for column, role in (("side_a", "actor"), ("side_b", "target")):
         if written := one_line(row.text(column)):
-            key, name, kind = actor_named(written)
+            key, name, kind = actor_named(written, country_code(row.text("country")))
             yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # one of the two above
 
 
@@ -124,6 +125,7 @@ def _event(row: Row) -> Event:
         raise FormatError("the row has no id")
     return Event(
         id=f"{_PREFIX}{own}" if own.isdigit() else own,
+        own_id=own,
         dataset=DATASET,
         sub_event_type=kind.name,
         layer=kind.layer,

@@ -32,7 +32,7 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that could not be read: its line in the file, from 1, and why."""
+    """A row that could not be read, or not without a doubt: its line in the file, from 1, and why."""
 
     line: int
     why: str
@@ -44,6 +44,8 @@ class Imported:
 
     events: tuple[tuple[Article, tuple[Incident, ...]], ...] = ()
     failed: tuple[BadRow, ...] = ()
+    noted: tuple[BadRow, ...] = ()
+    """Rows that were read, and what a person should know of them."""
 
     @property
     def incidents(self) -> list[Incident]:
@@ -64,7 +66,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event as a row of a file tells it, before it gets its articles."""
+    """An event as a row of a file tells it, before it gets its articles.
+
+    ``id`` is that of the store and holds the dataset; ``own_id`` is the table's own, which another table may have too.
+    """
 
     id: str
     dataset: str
@@ -80,6 +85,7 @@ class Event:
     confidence: float = CONFIDENCE
     chances: Chances = UNJUDGED
     review_state: str = "unreviewed"
+    own_id: str = ""
 
 
 def _article(event: Event, source: Source) -> Article:
@@ -112,7 +118,10 @@ def _incident(event: Event, articles: Sequence[Article]) -> Incident:
         tolls=event.tolls,
         assertions=tuple(Assertion(a.outlet, "media", "reported", "affirms", a.id, span) for a, span in whole),
         # Merging goes by this: two rows of one dataset are two events, however close they are.
-        cues=(Cue("record", event.dataset, first.id, span),),
+        cues=(
+            Cue("record", event.dataset, first.id, span),
+            *((Cue("own id", event.own_id, first.id, span),) if event.own_id else ()),
+        ),
         confidence=event.confidence,
         chances=event.chances,
         review_state=event.review_state,  # type: ignore[arg-type]  # the store refuses an unknown one
@@ -137,9 +146,20 @@ def imported_from(file: Path, event_of: Callable[[Row], Event], needed: Sequence
         raise FormatError(f"{file}: has no column {', '.join(missing)}; its columns are {', '.join(columns)[:300]}")
     events: list[tuple[Article, tuple[Incident, ...]]] = []
     failed: list[BadRow] = []
+    noted: list[BadRow] = []
+    seen: dict[str, int] = {}
+    numbered: dict[str, int] = {}
     for row in rows:
         try:
-            events += _extracted(event_of(row))
+            event = event_of(row)
+            if event.id in seen:
+                raise FormatError(f"the same event as in line {seen[event.id]}: {event.own_id or event.id}")
+            events += _extracted(event)
         except (GeoError, ValueError) as error:
             failed.append(BadRow(row.line, str(error)))
-    return Imported(tuple(events), tuple(failed))
+            continue
+        seen[event.id] = row.line
+        first = numbered.setdefault(event.own_id, row.line) if event.own_id else row.line
+        if first != row.line:
+            noted.append(BadRow(row.line, f"has the id {event.own_id!r} of line {first}; both are kept"))
+    return Imported(tuple(events), tuple(failed), tuple(noted))
