@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.csv_table import Cell, Row, write_sheet
+from geo.formats.acled_before_2019 import older_type
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import Cell, write_sheet
 from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
+from geo.formats.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 from geo.vocabulary.actor_checks import ACTOR_TYPES
@@ -63,10 +66,13 @@ def _actors(row: Row) -> Iterator[Actor]:
 
 def _sub_event_type(row: Row) -> str:
     written = row.text("sub_event_type")
+    if not written and (older := older_type(row)):
+        return older
     for known in event_types():
         if known.casefold() == written.casefold():
             return known
-    raise FormatError(f"sub_event_type {written!r} is none of ACLED's")
+    column = "sub_event_type" if written else "event_type"
+    raise FormatError(f"{column} {row.text(column)!r} is none of ACLED's")
 
 
 def _period(row: Row) -> Period | None:
@@ -121,13 +127,14 @@ def _event(row: Row) -> Event:
     )
 
 
-def read(file: Path) -> Imported:
+def read(file: Path, order: DayOrder = "") -> Imported:
     """The events of an ACLED export and the rows that could not be read.
 
     Raises:
         FormatError: the file is no table, or lacks a column that every export has.
     """
-    return imported_from(file, _event, [[name] for name in ("event_date", "sub_event_type", "notes", "latitude")])
+    needed = [["event_date"], ["sub_event_type", "event_type"], ["notes"], ["latitude"]]
+    return imported_from(file, _event, needed, order=order)
 
 
 def _sides(incident: Incident) -> dict[str, Cell]:

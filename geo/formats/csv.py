@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from geo.chances import JUDGED, Chances
-from geo.formats.csv_table import Row, write_sheet
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import write_sheet
 from geo.formats.flat_record import COLUMNS, TOLLS, flat
 from geo.formats.import_result import CONFIDENCE, Event, Imported, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
+from geo.formats.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Role, Toll
 from geo.vocabulary import event_type, event_types
 
@@ -167,10 +169,10 @@ def _event(row: Row) -> Event:
     )
 
 
-def read(file: Path) -> Imported:
+def read(file: Path, order: DayOrder = "") -> Imported:
     """The events of a table with our columns, or with common names for them, and the rows that could not be read.
 
     Raises:
         FormatError: the file is no table, or has no column for the event type or the words.
     """
-    return imported_from(file, _event, [_TYPE, _WORDS])
+    return imported_from(file, _event, [_TYPE, _WORDS], order=order)

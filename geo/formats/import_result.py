@@ -9,7 +9,9 @@ from pathlib import Path
 
 from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
-from geo.formats.csv_table import Row, read_sheet
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import read_sheet
+from geo.formats.table_row import Row
 from geo.model import (
     Actor,
     Article,
@@ -134,13 +136,22 @@ def _extracted(event: Event) -> list[tuple[Article, tuple[Incident, ...]]]:
     return [(articles[0], (incident,)), *((article, ()) for article in articles[1:])]
 
 
-def imported_from(file: Path, event_of: Callable[[Row], Event], needed: Sequence[Sequence[str]]) -> Imported:
+def imported_from(
+    file: Path,
+    event_of: Callable[[Row], Event],
+    needed: Sequence[Sequence[str]],
+    *,
+    unnamed: Sequence[str] = (),
+    order: DayOrder = "",
+) -> Imported:
     """Every row of a table as an event; of ``needed``, each group of columns must have one that the table has.
+
+    ``unnamed`` are the columns of a file without a line of names; ``order`` says which number of 3/4/2024 is the day.
 
     Raises:
         FormatError: the file is no table, or lacks a column.
     """
-    columns, rows = read_sheet(file)
+    columns, rows, order = read_sheet(file, unnamed, order)
     missing = [" or ".join(group) for group in needed if not any(name in columns for name in group)]
     if missing:
         raise FormatError(f"{file}: has no column {', '.join(missing)}; its columns are {', '.join(columns)[:300]}")
