@@ -113,7 +113,7 @@ def _event(row: Row) -> Event:
     sub_event_type, killed = _sub_event_type(row), row.count("fatalities")
     return Event(
         id=f"{_PREFIX}{own}" if _OWN_ID.fullmatch(own) else own,
-        own_id=own,
+        own_ids=(own,),
         dataset=DATASET,
         sub_event_type=sub_event_type,
         layer=event_types()[sub_event_type].layer,

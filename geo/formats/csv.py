@@ -128,17 +128,18 @@ def _hash(cells: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _ids(row: Row) -> tuple[str, str]:
+def _ids(row: Row) -> tuple[str, tuple[str, ...]]:
     """The store's id of a row and the table's own; a number alone says nothing, every table begins with 1."""
     own = row.text(*_ID)
     if own and row.cells.keys() >= _OURS:
-        return own, ""  # what was exported from a store comes back as what it was
+        # What was exported from a store comes back as what it was.
+        return own, tuple(filter(None, row.lines("own_ids")))
     # What, when and where it was tells one table's number 1 from another's; figures and words may be corrected later.
     if own and row.text(*_START) and row.text(*_PLACE, *_LAT):
         told = [(names[0], row.text(*names)) for names in (_TYPE, _START, _PLACE, _LAT, _LON, ("country",))]
-        return f"table-{_hash([*told, ('id', own)])}", own
+        return f"table-{_hash([*told, ('id', own)])}", (own,)
     # Without them a row goes by all that it says, so that importing it twice changes nothing.
-    return f"table-{_hash(sorted(row.cells.items()))}", own
+    return f"table-{_hash(sorted(row.cells.items()))}", (own,) if own else ()
 
 
 def _chances(row: Row) -> Chances:
@@ -149,10 +150,10 @@ def _chances(row: Row) -> Chances:
 def _event(row: Row) -> Event:
     sub_event_type = _sub_event_type(row)
     confidence = row.number("confidence")
-    store_id, own_id = _ids(row)
+    store_id, own_ids = _ids(row)
     return Event(
         id=store_id,
-        own_id=own_id,
+        own_ids=own_ids,
         dataset=DATASET,
         sub_event_type=sub_event_type,
         layer=row.text("layer") or event_type(sub_event_type).layer,

@@ -127,7 +127,7 @@ def _event(row: Row) -> Event:
         raise FormatError("the row has no id")
     return Event(
         id=f"{_PREFIX}{own}" if own.isdigit() else own,
-        own_id=own,
+        own_ids=(own,),
         dataset=DATASET,
         sub_event_type=kind.name,
         layer=kind.layer,

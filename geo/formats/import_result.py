@@ -11,6 +11,7 @@ from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
 from geo.formats.cell_days import DayOrder
 from geo.formats.csv_table import read_sheet
+from geo.formats.flat_record import OWN_ID
 from geo.formats.table_row import Row
 from geo.model import (
     Actor,
@@ -70,7 +71,7 @@ class Source:
 class Event:
     """An event as a row of a file tells it, before it gets its articles.
 
-    ``id`` is that of the store and holds the dataset; ``own_id`` is the table's own, which another table may have too.
+    ``id`` is that of the store and holds the dataset; ``own_ids`` are the table's own, which others may have too.
     """
 
     id: str
@@ -87,7 +88,7 @@ class Event:
     confidence: float = CONFIDENCE
     chances: Chances = UNJUDGED
     review_state: str = "unreviewed"
-    own_id: str = ""
+    own_ids: tuple[str, ...] = ()
 
 
 def _article(event: Event, source: Source) -> Article:
@@ -122,7 +123,7 @@ def _incident(event: Event, articles: Sequence[Article]) -> Incident:
         # Merging goes by this: two rows of one dataset are two events, however close they are.
         cues=(
             Cue("record", event.dataset, first.id, span),
-            *((Cue("own id", event.own_id, first.id, span),) if event.own_id else ()),
+            *(Cue(OWN_ID, own, first.id, span) for own in event.own_ids),
         ),
         confidence=event.confidence,
         chances=event.chances,
@@ -164,13 +165,15 @@ def imported_from(
         try:
             event = event_of(row)
             if event.id in seen:
-                raise FormatError(f"the same event as in line {seen[event.id]}: {event.own_id or event.id}")
+                raise FormatError(f"the same event as in line {seen[event.id]}: {', '.join(event.own_ids) or event.id}")
             events += _extracted(event)
         except (GeoError, ValueError) as error:
             failed.append(BadRow(row.line, str(error)))
             continue
         seen[event.id] = row.line
-        first = numbered.setdefault(event.own_id, row.line) if event.own_id else row.line
-        if first != row.line:
-            noted.append(BadRow(row.line, f"has the id {event.own_id!r} of line {first}; both are kept"))
+        noted += [
+            BadRow(row.line, f"has the id {own!r} of line {first}; both are kept")
+            for own in event.own_ids
+            if (first := numbered.setdefault(own, row.line)) != row.line
+        ]
     return Imported(tuple(events), tuple(failed), tuple(noted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -70,7 +71,7 @@ def lines_of(file: Path) -> Iterator[str]:
         encoding = _encoding(file)
         with io.TextIOWrapper(_open(file), encoding=encoding, newline="") as stream:
             yield from stream
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise no_table(file, str(error)) from error
     except OSError as error:
         raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error

@@ -7,6 +7,7 @@ import pytest
 
 from geo.errors import FormatError
 from geo.formats import format_named
+from geo.formats.flat_record import flat
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.merging.clusters import merge
@@ -209,6 +210,15 @@ def test_the_number_of_a_row_is_kept_beside_and_is_no_id_of_the_store(tmp_path):
     assert len({incident.id for incident in incidents}) == 4
     assert [cue.rule for one in incidents for cue in one.cues if cue.kind == "own id"] == ["1", "2", "1", "2"]
     assert (one.noted, two.noted) == ((), ())
+
+
+def test_the_number_of_a_row_stands_beside_in_an_export_and_comes_back_with_it(tmp_path):
+    imported = numbered(tmp_path, "one", "'-9,2022-03-01,Attack,Ségou,Mali,13.4,-6.3,2,Gunmen came.")
+    articles = {article.id: article for article, _ in imported.events}
+    format_named("csv").write(imported.incidents, articles, tmp_path / "out.csv")
+    again = format_named("csv").read(tmp_path / "out.csv").incidents[0]
+    assert flat(again, articles)["own_ids"] == ("-9",)
+    assert again.id == imported.incidents[0].id
 
 
 def test_a_figure_that_was_corrected_in_a_table_changes_its_event_and_makes_no_second_one(tmp_path):
