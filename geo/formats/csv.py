@@ -23,7 +23,10 @@ __all__ = ["read", "write"]
 
 DATASET = "imported table"
 _TYPE = ("sub_event_type", "event_type", "type")
-_WORDS = ("sentences", "sentence", "text", "notes", "description", "headline", "titles", "title")
+_WORDS = (
+    "sentences", "sentence", "text", "notes", "description", "event_description", "incident_description", "summary",
+    "narrative", "headline", "titles", "title",
+)  # fmt: skip
 _LAT, _LON = ("lat", "latitude", "y"), ("lon", "longitude", "lng", "long", "x")
 _START, _END = ("date_start", "date", "event_date", "start", "day"), ("date_end", "end")
 _ID = ("id", "event_id")

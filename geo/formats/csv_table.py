@@ -76,6 +76,11 @@ def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Ite
         raise no_table(file, f"line {reader.line_num + head.lines}: {error}") from error
 
 
+def _plain(name: str) -> str:
+    """A column's name as we write it: "Event Date" is event_date."""
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What stands above the rows: names, what parts the cells, how many lines it takes."""
@@ -97,7 +102,7 @@ def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
     cells = _cells(first, delimiter)
     if unnamed and len(cells) == len(unnamed) and cells[0].strip().isdigit():
         return _Head(unnamed, delimiter, above - 1), chain([first], lines)
-    return _Head([name.strip().lower() for name in cells], delimiter, above), lines
+    return _Head([_plain(name) for name in cells], delimiter, above), lines
 
 
 def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
@@ -112,7 +117,7 @@ def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
 def read_sheet(
     file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
 ) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
-    """The columns of a CSV file, in lower case, its rows, read as they are asked for, and how it orders day and month.
+    """The columns of a CSV file, as ``event_date``, its rows, read when they are asked for, and its order of the day.
 
     ``.gz`` is unpacked; commas, semicolons and tabs are understood, and a second line of HXL tags is no row. A file
     whose first line is a row has the columns ``unnamed``, where it has as many. ``order`` is what a person says of

@@ -122,7 +122,7 @@ def test_columns_are_found_by_name_in_any_order_case_and_delimiter(tmp_path):
     imported = read(
         "csv",
         tmp_path,
-        "Notes;EVENT_TYPE;Longitude;Latitude;Date\n",
+        "Event Description;Event-Type;Longitude;LATITUDE; Date\n",
         "Shots fired.;armed clash;42.44;36.37;2014-06-16\n",
     )
     (incident,) = imported.incidents
