@@ -338,6 +338,25 @@ def test_an_import_names_the_rows_that_it_could_not_read(dateline, tmp_path):
     assert [incident.location.lat for incident in open_store(store).incidents()] == [36.0]
 
 
+def test_an_import_tells_of_an_id_that_stands_twice(dateline, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("id,type,date,notes\n3,Attack,2014-06-16,Shots fired.\n3,Attack,2014-06-17,Shots again.\n")
+    code, out, err = dateline("import", "csv", table, "--store", tmp_path / "s.duckdb")
+    assert (code, out) == (0, "2 events imported, 0 rows could not be read\n")
+    assert "line 3: has the id '3' of line 2; both are kept" in err
+    assert len(open_store(tmp_path / "s.duckdb").incidents()) == 2
+
+
+def test_an_import_asks_for_the_order_of_days_that_the_file_does_not_say(dateline, tmp_path):
+    table, store = tmp_path / "t.csv", tmp_path / "s.duckdb"
+    table.write_text("type,date,notes\nAttack,4/5/2014,Shots fired.\n")
+    code, _, err = dateline("import", "csv", table, "--store", store)
+    assert (code, "--day-order month-first" in err) == (1, True)
+    code, _, err = dateline("import", "csv", table, "--store", store, "--day-order", "month-first")
+    assert (code, err) == (0, "")
+    assert [incident.period.start.isoformat() for incident in open_store(store).incidents()] == ["2014-04-05"]
+
+
 def test_a_store_that_is_none_is_an_error_of_one_line(dateline, folder, tmp_path):
     store = tmp_path / "s.duckdb"
     store.write_text("not a store")

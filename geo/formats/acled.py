@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.csv_table import Cell, Row, write_sheet
+from geo.formats.acled_before_2019 import older_type
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import Cell, write_sheet
 from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
-from geo.formats.known_names import actor_named, country_code, country_name
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code, country_name
+from geo.formats.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 from geo.vocabulary.actor_checks import ACTOR_TYPES
@@ -27,7 +31,8 @@ COLUMNS = tuple(
     )
 )
 _PREFIX = "acled-"
-_OWN_ID = re.compile(r"[A-Z]{3}\d+")
+# "SYR90011"; before 2019 "9001NIG"; the number that was once beside it. Any other is an id of a store, exported.
+_OWN_ID = re.compile(r"[A-Z]{3}\d+|\d+[A-Z]{3}|\d+")
 # ACLED's three grades of precision, as UCDP's finer ones and back.
 _DATE_PREC = {1: 1, 2: 3, 3: 4}
 _TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
@@ -54,18 +59,20 @@ def _actor_type(written: str) -> str:
 def _actors(row: Row) -> Iterator[Actor]:
     for number, role in ((1, "actor"), (2, "target")):
         if written := one_line(row.text(f"actor{number}")):
-            # "Islamic State (Iraq)": the country in brackets is not part of a group's name in our vocabulary.
-            key, name, kind = actor_named(re.sub(r"\s*\([^)]*\)$", "", written))
+            key, name, kind = actor_named(written, country_code(row.text("country")))
             kind = _actor_type(row.text(f"inter{number}")) or kind
-            yield Actor(key, name if key else written, written, role, type=kind)  # type: ignore[arg-type]  # as above
+            yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # as above
 
 
 def _sub_event_type(row: Row) -> str:
     written = row.text("sub_event_type")
+    if not written and (older := older_type(row)):
+        return older
     for known in event_types():
         if known.casefold() == written.casefold():
             return known
-    raise FormatError(f"sub_event_type {written!r} is none of ACLED's")
+    column = "sub_event_type" if written else "event_type"
+    raise FormatError(f"{column} {row.text(column)!r} is none of ACLED's")
 
 
 def _period(row: Row) -> Period | None:
@@ -106,6 +113,7 @@ def _event(row: Row) -> Event:
     sub_event_type, killed = _sub_event_type(row), row.count("fatalities")
     return Event(
         id=f"{_PREFIX}{own}" if _OWN_ID.fullmatch(own) else own,
+        own_ids=(own,),
         dataset=DATASET,
         sub_event_type=sub_event_type,
         layer=event_types()[sub_event_type].layer,
@@ -119,13 +127,14 @@ def _event(row: Row) -> Event:
     )
 
 
-def read(file: Path) -> Imported:
+def read(file: Path, order: DayOrder = "") -> Imported:
     """The events of an ACLED export and the rows that could not be read.
 
     Raises:
         FormatError: the file is no table, or lacks a column that every export has.
     """
-    return imported_from(file, _event, [[name] for name in ("event_date", "sub_event_type", "notes", "latitude")])
+    needed = [["event_date"], ["sub_event_type", "event_type"], ["notes"], ["latitude"]]
+    return imported_from(file, _event, needed, order=order)
 
 
 def _sides(incident: Incident) -> dict[str, Cell]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from geo.chances import JUDGED, Chances
-from geo.formats.csv_table import Row, write_sheet
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import write_sheet
 from geo.formats.flat_record import COLUMNS, TOLLS, flat
 from geo.formats.import_result import CONFIDENCE, Event, Imported, Source, imported_from
-from geo.formats.known_names import actor_named, country_code
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code
+from geo.formats.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Role, Toll
 from geo.vocabulary import event_type, event_types
 
@@ -20,9 +23,16 @@ __all__ = ["read", "write"]
 
 DATASET = "imported table"
 _TYPE = ("sub_event_type", "event_type", "type")
-_WORDS = ("sentences", "sentence", "text", "notes", "description", "headline", "titles", "title")
+_WORDS = (
+    "sentences", "sentence", "text", "notes", "description", "event_description", "incident_description", "summary",
+    "narrative", "headline", "titles", "title",
+)  # fmt: skip
 _LAT, _LON = ("lat", "latitude", "y"), ("lon", "longitude", "lng", "long", "x")
 _START, _END = ("date_start", "date", "event_date", "start", "day"), ("date_end", "end")
+_ID = ("id", "event_id")
+_PLACE = ("place", "location", "city", "town", "name")
+# Columns that only an export of ours has: its ids are those of a store.
+_OURS = frozenset({"id", "layer", "plover", "place_relation", "review_state"})
 _KILLED_BEST = ("killed_best", "killed", "fatalities", "deaths", "best")
 
 
@@ -73,7 +83,7 @@ def _location(row: Row) -> Location | None:
     lat, lon = row.number(*_LAT), row.number(*_LON)
     if lat is None or lon is None:
         return None
-    name = row.text("place", "location", "city", "town", "name") or f"{lat:.3f}, {lon:.3f}"
+    name = row.text(*_PLACE) or f"{lat:.3f}, {lon:.3f}"
     country = country_code(row.text("country"))
     return Location(
         text=row.text("place_text") or name,
@@ -98,7 +108,7 @@ def _actors(row: Row) -> Iterator[Actor]:
     }
     for role, names in columns.items():
         for written in filter(None, row.lines(*names)):
-            key, name, kind = actor_named(written)
+            key, name, kind = actor_named(written, country_code(row.text("country")))
             yield Actor(key, name, written, role, type=kind)
 
 
@@ -116,11 +126,23 @@ def _tolls(row: Row) -> Iterator[Toll]:
             )
 
 
-def _id(row: Row) -> str:
-    own = row.text("id", "event_id")
-    # Without an id of its own a row goes by what it says, so that importing it twice changes nothing.
-    said = "\0".join(f"{name}={cell}" for name, cell in sorted(row.cells.items()))
-    return own or hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _hash(cells: Iterable[tuple[str, str]]) -> str:
+    said = "\0".join(f"{name}={cell}" for name, cell in cells)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _ids(row: Row) -> tuple[str, tuple[str, ...]]:
+    """The store's id of a row and the table's own; a number alone says nothing, every table begins with 1."""
+    own = row.text(*_ID)
+    if own and row.cells.keys() >= _OURS:
+        # What was exported from a store comes back as what it was.
+        return own, tuple(filter(None, row.lines("own_ids")))
+    # What, when and where it was tells one table's number 1 from another's; figures and words may be corrected later.
+    if own and row.text(*_START) and row.text(*_PLACE, *_LAT):
+        told = [(names[0], row.text(*names)) for names in (_TYPE, _START, _PLACE, _LAT, _LON, ("country",))]
+        return f"table-{_hash([*told, ('id', own)])}", (own,)
+    # Without them a row goes by all that it says, so that importing it twice changes nothing.
+    return f"table-{_hash(sorted(row.cells.items()))}", (own,) if own else ()
 
 
 def _chances(row: Row) -> Chances:
@@ -131,8 +153,10 @@ def _chances(row: Row) -> Chances:
 def _event(row: Row) -> Event:
     sub_event_type = _sub_event_type(row)
     confidence = row.number("confidence")
+    store_id, own_ids = _ids(row)
     return Event(
-        id=_id(row),
+        id=store_id,
+        own_ids=own_ids,
         dataset=DATASET,
         sub_event_type=sub_event_type,
         layer=row.text("layer") or event_type(sub_event_type).layer,
@@ -149,10 +173,10 @@ def _event(row: Row) -> Event:
     )
 
 
-def read(file: Path) -> Imported:
+def read(file: Path, order: DayOrder = "") -> Imported:
     """The events of a table with our columns, or with common names for them, and the rows that could not be read.
 
     Raises:
         FormatError: the file is no table, or has no column for the event type or the words.
     """
-    return imported_from(file, _event, [_TYPE, _WORDS])
+    return imported_from(file, _event, [_TYPE, _WORDS], order=order)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from geo.errors import FormatError
+from geo.formats.cell_days import DayOrder, order_of
+from geo.formats.sheet_bytes import lines_of, no_table
+from geo.formats.table_row import Row
 
-__all__ = ["Row", "read_sheet", "safe_cell", "write_sheet"]
+__all__ = ["read_sheet", "safe_cell", "write_sheet"]
 
 # What a spreadsheet takes for the start of a formula; the full-width forms count in some languages' versions.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FIELD_LIMIT = 10_000_000
+_TAG = re.compile(r"#[a-z]\w*(?:\s*\+\s*\w+)*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
+_DAY_WORDS = ("date", "day", "start", "end", "published", "time")
 Cell = str | int | float | date | tuple[str, ...] | None
 
 
@@ -45,113 +50,83 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], out:
             writer.writerow([safe_cell(row.get(name)) for name in columns])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its cells by column name, in lower case, and the line of the file that it ends on."""
-
-    line: int
-    cells: Mapping[str, str]
-
-    def text(self, *names: str) -> str:
-        """The first of these cells that holds anything, without blanks around it; else the empty string."""
-        return self._cell(names).strip()
-
-    def _cell(self, names: Sequence[str]) -> str:
-        if len(names) == 1:
-            return self.cells.get(names[0], "")
-        return next((cell for name in names if (cell := self.cells.get(name, "")).strip()), "")
-
-    def number(self, *names: str) -> float | None:
-        """The first of these cells that holds anything, as a finite number; none where all are empty.
-
-        Raises:
-            FormatError: it is no finite number.
-        """
-        written = self.text(*names)
-        if not written:
-            return None
-        with suppress(ValueError):
-            if math.isfinite(number := float(written)):
-                return number
-        raise FormatError(f"{names[0]} must be a number, got {written[:40]!r}")
-
-    def count(self, *names: str) -> int | None:
-        """The same as a whole number.
-
-        Raises:
-            FormatError: it is no whole number.
-        """
-        number = self.number(*names)
-        if number is not None and number != int(number):
-            raise FormatError(f"{names[0]} must be a whole number, got {number}")
-        return None if number is None else int(number)
-
-    def day(self, *names: str) -> date | None:
-        """The same as a day: an ISO date or time, or ``16 June 2014`` as ACLED writes.
-
-        Raises:
-            FormatError: it is none of these.
-        """
-        written = self.text(*names)
-        if not written:
-            return None
-        with suppress(ValueError):
-            return datetime.fromisoformat(written.replace(" 00:00:00.000", "")).date()
-        for pattern in ("%d %B %Y", "%d-%b-%Y", "%d-%B-%Y"):
-            with suppress(ValueError):
-                return datetime.strptime(written, pattern).date()  # noqa: DTZ007 - a day has no time zone
-        raise FormatError(f"{names[0]} must be a date such as 2014-06-16, got {written[:40]!r}")
-
-    def lines(self, *names: str) -> list[str]:
-        """The values of a cell that holds several, one a line, the empty ones among them."""
-        cell = self._cell(names)
-        return [line.strip() for line in cell.split("\n")] if cell else []
-
-
-def _lines(file: Path) -> Iterator[str]:
-    opener = gzip.open if file.suffix == ".gz" else open
-    try:
-        with opener(file, "rt", encoding="utf-8-sig", newline="") as stream:
-            yield from stream
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
-        raise _no_table(file, str(error)) from error
-    except OSError as error:
-        raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error
-
-
 def _delimiter(header: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _rows(file: Path, lines: Iterator[str], columns: Sequence[str], delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(lines, delimiter=delimiter)
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _is_tags(cells: Sequence[str]) -> bool:
+    """Whether a row below the header holds HXL's tags of the columns: "#adm1+name"."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(_TAG.fullmatch(cell) for cell in filled)
+
+
+def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Iterator[Row]:
+    reader = csv.reader(lines, delimiter=head.delimiter)
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                # The reader has not seen the header's line.
-                line = reader.line_num + 1
-                yield Row(line, {name: _bare(cell) for name, cell in zip(columns, cells, strict=False)})
+        for number, cells in enumerate(reader):
+            if any(cell.strip() for cell in cells) and not (number == 0 and _is_tags(cells)):
+                # The reader has not seen the lines above.
+                named = {name: _bare(cell) for name, cell in zip(head.columns, cells, strict=False)}
+                yield Row(reader.line_num + head.lines, named, order)
     except csv.Error as error:
-        raise _no_table(file, f"line {reader.line_num + 1}: {error}") from error
+        raise no_table(file, f"line {reader.line_num + head.lines}: {error}") from error
 
 
-def read_sheet(file: Path) -> tuple[list[str], Iterator[Row]]:
-    """The columns of a CSV file, in lower case, and its rows, read as they are asked for.
+def _plain(name: str) -> str:
+    """A column's name as we write it: "Event Date" is event_date."""
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
 
-    ``.gz`` is unpacked; commas, semicolons and tabs are understood.
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the rows: names, what parts the cells, how many lines it takes."""
+
+    columns: Sequence[str]
+    delimiter: str
+    lines: int
+
+
+def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
+    lines = lines_of(file)
+    first = next(lines, "")
+    above, delimiter = 1, ""
+    if said := _SEPARATOR.fullmatch(first.strip()):  # a line for Excel alone
+        first, above, delimiter = next(lines, ""), 2, said[1]
+    if not first.strip() or "\0" in first:
+        raise no_table(file, "it begins with no line of column names")
+    delimiter = delimiter or _delimiter(first)
+    cells = _cells(first, delimiter)
+    if unnamed and len(cells) == len(unnamed) and cells[0].strip().isdigit():
+        return _Head(unnamed, delimiter, above - 1), chain([first], lines)
+    return _Head([_plain(name) for name in cells], delimiter, above), lines
+
+
+def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
+    """The cells of all columns that hold days by their name."""
+    head, lines = _opened(file, unnamed)
+    at = [number for number, name in enumerate(head.columns) if any(word in name for word in _DAY_WORDS)]
+    with suppress(csv.Error):  # told when the rows are read
+        for cells in csv.reader(lines, delimiter=head.delimiter):
+            yield from (cells[number] for number in at if number < len(cells))
+
+
+def read_sheet(
+    file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
+) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
+    """The columns of a CSV file, as ``event_date``, its rows, read when they are asked for, and its order of the day.
+
+    ``.gz`` is unpacked; commas, semicolons and tabs are understood, and a second line of HXL tags is no row. A file
+    whose first line is a row has the columns ``unnamed``, where it has as many. ``order`` is what a person says of
+    days such as 3/4/2024; else the file as a whole says it.
 
     Raises:
-        FormatError: the file cannot be opened, is empty or is no table of UTF-8 text; here or while the rows are read.
+        FormatError: the file cannot be opened, is empty or is no table; here or while the rows are read.
     """
     csv.field_size_limit(_FIELD_LIMIT)
-    lines = _lines(file)
-    header = next(lines, "")
-    if not header.strip() or "\0" in header:
-        raise _no_table(file, "it begins with no line of column names")
-    delimiter = _delimiter(header)
-    columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter))]
-    return columns, _rows(file, lines, columns, delimiter)
-
-
-def _no_table(file: Path, why: str) -> FormatError:
-    return FormatError(f"{file}: no CSV table of UTF-8 text: {why}")
+    head, lines = _opened(file, unnamed)
+    order = order or order_of(_days(file, unnamed))
+    return head.columns, _rows(file, lines, head, order), order

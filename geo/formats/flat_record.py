@@ -1,7 +1,8 @@
 """An incident as one flat row: the columns that CSV, GeoJSON, GeoPackage, GeoParquet and KML share.
 
 Cells with several values keep them apart; ``outlets``, ``published``, ``urls``, ``titles`` and ``sentences`` are
-parallel, one entry a mention. Figures of different sources stay side by side in ``figures``.
+parallel, one entry a mention. Figures of different sources stay side by side in ``figures``; ``own_ids`` are those
+that the imported tables have themselves.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ __all__ = ["COLUMNS", "flat"]
 
 Cell = str | int | float | date | tuple[str, ...] | None
 TOLLS = ("killed", "wounded", "displaced", "captured")
+OWN_ID = "own id"
+"""The kind of cue that keeps the id of a row in the table that it came from."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 COLUMNS: dict[str, type] = {
@@ -54,6 +57,7 @@ COLUMNS: dict[str, type] = {
     "confidence": float,
     **{f"chance_{field}": float for field in JUDGED},
     "review_state": str,
+    "own_ids": tuple,
 }
 
 
@@ -147,6 +151,7 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "confidence": incident.confidence,
         **{f"chance_{field}": incident.chances.of(field) for field in JUDGED},
         "review_state": incident.review_state,
+        "own_ids": tuple(dict.fromkeys(one_line(cue.rule) for cue in incident.cues if cue.kind == OWN_ID)),
     }
     filled = row | _when(incident) | _where(incident) | dict(_counts(incident))
     return {name: filled.get(name) for name in COLUMNS}

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.csv_table import Cell, Row, write_sheet
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import Cell, write_sheet
 from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
-from geo.formats.known_names import actor_named, country_code, country_name
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code, country_name
+from geo.formats.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 
@@ -94,7 +97,7 @@ def _location(row: Row) -> Location | None:
 def _actors(row: Row) -> Iterator[Actor]:
     for column, role in (("side_a", "actor"), ("side_b", "target")):
         if written := one_line(row.text(column)):
-            key, name, kind = actor_named(written)
+            key, name, kind = actor_named(written, country_code(row.text("country")))
             yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # one of the two above
 
 
@@ -124,6 +127,7 @@ def _event(row: Row) -> Event:
         raise FormatError("the row has no id")
     return Event(
         id=f"{_PREFIX}{own}" if own.isdigit() else own,
+        own_ids=(own,),
         dataset=DATASET,
         sub_event_type=kind.name,
         layer=kind.layer,
@@ -137,13 +141,15 @@ def _event(row: Row) -> Event:
     )
 
 
-def read(file: Path) -> Imported:
+def read(file: Path, order: DayOrder = "") -> Imported:
     """The events of a GED file, any version, ``.csv`` or ``.csv.gz``, and the rows that could not be read.
 
     Raises:
         FormatError: the file is no table, or lacks a column that every version has.
     """
-    return imported_from(file, _event, [[name] for name in ("id", "type_of_violence", "date_start", "latitude")])
+    needed = [[name] for name in ("id", "type_of_violence", "date_start", "latitude")]
+    # Monthly files of candidate events were published without their line of names.
+    return imported_from(file, _event, needed, unnamed=COLUMNS, order=order)
 
 
 def _side(incident: Incident, role: str) -> Actor | None:

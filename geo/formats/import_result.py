@@ -9,7 +9,10 @@ from pathlib import Path
 
 from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
-from geo.formats.csv_table import Row, read_sheet
+from geo.formats.cell_days import DayOrder
+from geo.formats.csv_table import read_sheet
+from geo.formats.flat_record import OWN_ID
+from geo.formats.table_row import Row
 from geo.model import (
     Actor,
     Article,
@@ -32,7 +35,7 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that could not be read: its line in the file, from 1, and why."""
+    """A row that could not be read, or not without a doubt: its line in the file, from 1, and why."""
 
     line: int
     why: str
@@ -44,6 +47,8 @@ class Imported:
 
     events: tuple[tuple[Article, tuple[Incident, ...]], ...] = ()
     failed: tuple[BadRow, ...] = ()
+    noted: tuple[BadRow, ...] = ()
+    """Rows that were read, and what a person should know of them."""
 
     @property
     def incidents(self) -> list[Incident]:
@@ -64,7 +69,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event as a row of a file tells it, before it gets its articles."""
+    """An event as a row of a file tells it, before it gets its articles.
+
+    ``id`` is that of the store and holds the dataset; ``own_ids`` are the table's own, which others may have too.
+    """
 
     id: str
     dataset: str
@@ -80,6 +88,7 @@ class Event:
     confidence: float = CONFIDENCE
     chances: Chances = UNJUDGED
     review_state: str = "unreviewed"
+    own_ids: tuple[str, ...] = ()
 
 
 def _article(event: Event, source: Source) -> Article:
@@ -112,7 +121,10 @@ def _incident(event: Event, articles: Sequence[Article]) -> Incident:
         tolls=event.tolls,
         assertions=tuple(Assertion(a.outlet, "media", "reported", "affirms", a.id, span) for a, span in whole),
         # Merging goes by this: two rows of one dataset are two events, however close they are.
-        cues=(Cue("record", event.dataset, first.id, span),),
+        cues=(
+            Cue("record", event.dataset, first.id, span),
+            *(Cue(OWN_ID, own, first.id, span) for own in event.own_ids),
+        ),
         confidence=event.confidence,
         chances=event.chances,
         review_state=event.review_state,  # type: ignore[arg-type]  # the store refuses an unknown one
@@ -125,21 +137,43 @@ def _extracted(event: Event) -> list[tuple[Article, tuple[Incident, ...]]]:
     return [(articles[0], (incident,)), *((article, ()) for article in articles[1:])]
 
 
-def imported_from(file: Path, event_of: Callable[[Row], Event], needed: Sequence[Sequence[str]]) -> Imported:
+def imported_from(
+    file: Path,
+    event_of: Callable[[Row], Event],
+    needed: Sequence[Sequence[str]],
+    *,
+    unnamed: Sequence[str] = (),
+    order: DayOrder = "",
+) -> Imported:
     """Every row of a table as an event; of ``needed``, each group of columns must have one that the table has.
+
+    ``unnamed`` are the columns of a file without a line of names; ``order`` says which number of 3/4/2024 is the day.
 
     Raises:
         FormatError: the file is no table, or lacks a column.
     """
-    columns, rows = read_sheet(file)
+    columns, rows, order = read_sheet(file, unnamed, order)
     missing = [" or ".join(group) for group in needed if not any(name in columns for name in group)]
     if missing:
         raise FormatError(f"{file}: has no column {', '.join(missing)}; its columns are {', '.join(columns)[:300]}")
     events: list[tuple[Article, tuple[Incident, ...]]] = []
     failed: list[BadRow] = []
+    noted: list[BadRow] = []
+    seen: dict[str, int] = {}
+    numbered: dict[str, int] = {}
     for row in rows:
         try:
-            events += _extracted(event_of(row))
+            event = event_of(row)
+            if event.id in seen:
+                raise FormatError(f"the same event as in line {seen[event.id]}: {', '.join(event.own_ids) or event.id}")
+            events += _extracted(event)
         except (GeoError, ValueError) as error:
             failed.append(BadRow(row.line, str(error)))
-    return Imported(tuple(events), tuple(failed))
+            continue
+        seen[event.id] = row.line
+        noted += [
+            BadRow(row.line, f"has the id {own!r} of line {first}; both are kept")
+            for own in event.own_ids
+            if (first := numbered.setdefault(own, row.line)) != row.line
+        ]
+    return Imported(tuple(events), tuple(failed), tuple(noted))

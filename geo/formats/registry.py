@@ -1,7 +1,7 @@
 """The formats: what each is called, what its files end with, whether it can be read, and the module that does it.
 
-A new format is one module with ``write(incidents, articles, out)``, and ``read(file)`` where it can be imported, and
-one line in ``FORMATS``; the contract tests then run over it, once ``ROWS`` there says how its rows are read back.
+A new format is one module with ``write(incidents, articles, out)``, and ``read(file, order)`` where it can be imported,
+and one line in ``FORMATS``; the contract tests then run over it, once ``ROWS`` there says how its rows are read back.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FormatError
+from geo.formats.cell_days import DayOrder
 from geo.formats.import_result import Imported
 from geo.model import Article, Incident
 
@@ -62,8 +63,8 @@ class Format:
             self.write(incidents, articles, out)
             return out.read_bytes()
 
-    def read(self, file: Path) -> Imported:
-        """The events of a file, with the rows that could not be read.
+    def read(self, file: Path, order: DayOrder = "") -> Imported:
+        """The events of a file, with the rows that could not be read; ``order`` where it does not itself say it.
 
         Raises:
             FormatError: this format is only written, or the file lacks what an import needs.
@@ -71,7 +72,7 @@ class Format:
         if not self.reads:
             readable = ", ".join(known.name for known in FORMATS if known.reads)
             raise FormatError(f"{self.name} files are written but not read; {readable} are")
-        imported: Imported = importlib.import_module(self.module).read(file)
+        imported: Imported = importlib.import_module(self.module).read(file, order)
         return imported
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from geo.errors import FormatError
 from geo.formats import format_named
-from geo.formats.known_names import actor_named, country_code, country_name
+from geo.formats.flat_record import flat
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code, country_name
 from geo.merging.clusters import merge
 from tests.conftest import SHARED
 
@@ -107,7 +109,7 @@ def test_a_file_that_is_no_such_table_says_so(name, content, tmp_path):
 
 def test_a_file_that_is_not_text_or_not_there_says_so(tmp_path):
     with pytest.raises(FormatError, match="no CSV table"):
-        read("ged", tmp_path, GED_HEAD + "ï", encoding="latin-1")
+        read("ged", tmp_path, GED_HEAD + "\0\1")
     with pytest.raises(FormatError, match="cannot be opened"):
         format_named("ged").read(tmp_path / "none.csv")
     fake = tmp_path / "fake.csv.gz"
@@ -120,7 +122,7 @@ def test_columns_are_found_by_name_in_any_order_case_and_delimiter(tmp_path):
     imported = read(
         "csv",
         tmp_path,
-        "Notes;EVENT_TYPE;Longitude;Latitude;Date\n",
+        "Event Description;Event-Type;Longitude;LATITUDE; Date\n",
         "Shots fired.;armed clash;42.44;36.37;2014-06-16\n",
     )
     (incident,) = imported.incidents
@@ -168,6 +170,81 @@ def test_actor_names_of_other_datasets_become_ours():
 )
 def test_a_state_and_a_group_are_known_in_the_way_that_datasets_write_them(written, known):
     assert actor_named(written)[1] == known
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "known"),
+    [
+        ("Military Forces of the United States (2021-2025)", "YE", "government_of_united_states_of_america"),
+        ("Police Forces of Democratic Republic of Congo (2019-)", "CD", "government_of_dr_congo__zaire"),
+        ("Islamic State (Iraq)", "IQ", "islamic_state"),  # not the Islamic State of Iraq, which was another
+        ("Boko Haram - Jamaatu Ahli is-Sunna lid-Dawati wal-Jihad", "NG", "boko_haram"),
+        ("Islamic State West Africa Province (ISWAP) and/or Boko Haram", "NG", "iswap"),
+        ("Hamas Movement", "PS", "hamas"),
+        ("Fano Youth Militia", "ET", "fano"),
+        ("ELN: National Liberation Army", "CO", "eln"),
+        ("BLA: Union of Bakers", "FR", ""),  # the acronym of another group, far from where that one is
+        ("Former Military Forces of Mali", "ML", ""),
+    ],
+)
+def test_an_actor_of_a_dataset_has_the_id_that_articles_give_it(written, country, known):
+    assert actor_named(written, country)[0] == known
+
+
+def test_those_whom_nobody_names_are_called_as_in_articles_and_stay_as_written_beside(tmp_path):
+    row = ACLED_ROW.replace("Islamic State (Iraq)", "Unidentified Armed Group (Iraq)").replace(",2,M", ",3,M")
+    actor = read("acled", tmp_path, ACLED_HEAD, row).incidents[0].actors[0]
+    assert (actor.name, actor.text) == ("Unidentified armed group", "Unidentified Armed Group (Iraq)")
+
+
+def numbered(folder, name, *rows):
+    path = folder / f"{name}.csv"
+    path.write_text("\n".join(("id,date,type,place,country,lat,lon,killed,notes", *rows)))
+    return format_named("csv").read(path)
+
+
+def test_the_number_of_a_row_is_kept_beside_and_is_no_id_of_the_store(tmp_path):
+    one = numbered(tmp_path, "one", "1,2022-03-01,Attack,Ségou,Mali,13.4,-6.3,2,Gunmen came.", "2,,Attack,,,,,,Shots.")
+    two = numbered(tmp_path, "two", "1,2022-04-09,Attack,Gao,Mali,16.3,0.0,1,Gunmen left.", "2,,Attack,,,,,,Blows.")
+    incidents = one.incidents + two.incidents
+    assert len({incident.id for incident in incidents}) == 4
+    assert [cue.rule for one in incidents for cue in one.cues if cue.kind == "own id"] == ["1", "2", "1", "2"]
+    assert (one.noted, two.noted) == ((), ())
+
+
+def test_the_number_of_a_row_stands_beside_in_an_export_and_comes_back_with_it(tmp_path):
+    imported = numbered(tmp_path, "one", "'-9,2022-03-01,Attack,Ségou,Mali,13.4,-6.3,2,Gunmen came.")
+    articles = {article.id: article for article, _ in imported.events}
+    format_named("csv").write(imported.incidents, articles, tmp_path / "out.csv")
+    again = format_named("csv").read(tmp_path / "out.csv").incidents[0]
+    assert flat(again, articles)["own_ids"] == ("-9",)
+    assert again.id == imported.incidents[0].id
+
+
+def test_a_figure_that_was_corrected_in_a_table_changes_its_event_and_makes_no_second_one(tmp_path):
+    before, after = (
+        numbered(tmp_path, "one", f"1,2022-03-01,Attack,Ségou,Mali,13.4,-6.3,{killed},Gunmen came.").incidents[0]
+        for killed in (2, 3)
+    )
+    assert before.id == after.id
+    assert (before.toll("killed").best, after.toll("killed").best) == (2, 3)
+
+
+def test_an_id_that_stands_twice_is_told_and_an_event_that_does_is_read_once(tmp_path):
+    row = "7,2022-03-01,Attack,Ségou,Mali,13.4,-6.3,2,Gunmen came."
+    imported = numbered(tmp_path, "one", row, row.replace("Ségou", "Gao"), row)
+    assert [incident.location.name for incident in imported.incidents] == ["Ségou", "Gao"]
+    assert [(noted.line, "'7' of line 2" in noted.why) for noted in imported.noted] == [(3, True)]
+    assert [(bad.line, "the same event as in line 2" in bad.why) for bad in imported.failed] == [(4, True)]
+    again = read("ged", tmp_path, GED_HEAD, GED_ROW, GED_ROW)
+    assert (len(again.incidents), [bad.line for bad in again.failed]) == (1, [3])
+
+
+@pytest.mark.parametrize("name", ["ged", "acled"])
+def test_a_row_without_a_country_has_none(name, tmp_path):
+    lines = (GED_HEAD, GED_ROW) if name == "ged" else (ACLED_HEAD, ACLED_ROW)
+    imported = read(name, tmp_path, *(line.replace(",Iraq,", ",,") for line in lines))
+    assert imported.incidents[0].location.country == ""
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the corpora beside the project are not here")

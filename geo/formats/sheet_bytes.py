@@ -1,0 +1,77 @@
+"""The text of a table's file, line by line: unpacked, and in the encoding that its bytes fit."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from geo.errors import FormatError
+
+__all__ = ["lines_of", "no_table"]
+
+_CHUNK = 1 << 20
+_SAMPLE = 1 << 16
+_FEW_LETTERS = 0.1
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def no_table(file: Path, why: str) -> FormatError:
+    """The error for a file that is none."""
+    return FormatError(f"{file}: no CSV table: {why}")
+
+
+def _open(file: Path) -> BinaryIO:
+    return gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")  # type: ignore[return-value]  # read alike
+
+
+def _fits(file: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with _open(file) as stream:
+            while chunk := stream.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _eight_bit(file: Path, sample: bytes) -> str:
+    """A few letters outside ASCII are Windows' quotes and accents; many are another alphabet."""
+    if sum(byte >= 0x80 for byte in sample) <= _FEW_LETTERS * len(sample):
+        return next((code for code in ("cp1252", "cp1250") if _fits(file, code)), "latin-1")
+    import charset_normalizer  # noqa: PLC0415 - slow to import, and nearly every table is UTF-8
+
+    best = charset_normalizer.from_bytes(sample).best()
+    return best.encoding if best and _fits(file, best.encoding) else "latin-1"
+
+
+def _encoding(file: Path) -> str:
+    with _open(file) as stream:
+        sample = stream.read(_SAMPLE)
+    if sample.startswith(_UTF16):
+        return "utf-16"
+    if b"\0" in sample:
+        raise no_table(file, "it holds bytes that no text has")
+    return "utf-8-sig" if _fits(file, "utf-8") else _eight_bit(file, sample)
+
+
+def lines_of(file: Path) -> Iterator[str]:
+    """The lines of a file with their ends; ``.gz`` is unpacked; UTF-8, UTF-16, else the eight-bit code that fits.
+
+    Raises:
+        FormatError: the file cannot be opened or unpacked, or is no text.
+    """
+    try:
+        encoding = _encoding(file)
+        with io.TextIOWrapper(_open(file), encoding=encoding, newline="") as stream:
+            yield from stream
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise no_table(file, str(error)) from error
+    except OSError as error:
+        raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error

@@ -1,0 +1,87 @@
+"""One row of a table: cells found by the names of their columns, as text, numbers and days."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from geo.errors import FormatError
+from geo.formats.cell_days import EITHER_DAY, DayOrder, day_in
+
+__all__ = ["Row"]
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column name, in lower case, and the line of the file that it ends on.
+
+    ``order`` is how the file as a whole writes 3/4/2024.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    order: DayOrder = ""
+
+    def text(self, *names: str) -> str:
+        """The first of these cells that holds anything, without blanks around it; else the empty string."""
+        return self._cell(names).strip()
+
+    def _cell(self, names: Sequence[str]) -> str:
+        if len(names) == 1:
+            return self.cells.get(names[0], "")
+        return next((cell for name in names if (cell := self.cells.get(name, "")).strip()), "")
+
+    def number(self, *names: str) -> float | None:
+        """The first of these cells that holds anything, as a finite number; none where all are empty.
+
+        Raises:
+            FormatError: it is no finite number.
+        """
+        written = self.text(*names)
+        if not written:
+            return None
+        # One comma and no point is how half of Europe writes a point.
+        plain = written.replace(",", ".") if written.count(",") == 1 and "." not in written else written
+        with suppress(ValueError):
+            if math.isfinite(number := float(plain.replace("\N{MINUS SIGN}", "-"))):
+                return number
+        raise FormatError(f"{names[0]} must be a number, got {written[:40]!r}")
+
+    def count(self, *names: str) -> int | None:
+        """The same as a whole number; ``1,200`` is twelve hundred.
+
+        Raises:
+            FormatError: it is no whole number.
+        """
+        if _THOUSANDS.fullmatch(written := self.text(*names)):
+            return int(written.replace(",", ""))
+        number = self.number(*names)
+        if number is not None and number != int(number):
+            raise FormatError(f"{names[0]} must be a whole number, got {number}")
+        return None if number is None else int(number)
+
+    def day(self, *names: str) -> date | None:
+        """The same as a day, in any way that ``day_in`` reads.
+
+        Raises:
+            FormatError: it is none, or may be two.
+        """
+        written = self.text(*names)
+        if not written:
+            return None
+        try:
+            return day_in(written, self.order)
+        except ValueError as error:
+            why = f"; {error}" if EITHER_DAY in str(error) else ""
+            raise FormatError(f"{names[0]} must be a date such as 2014-06-16, got {written[:40]!r}{why}") from error
+
+    def lines(self, *names: str) -> list[str]:
+        """The values of a cell that holds several, one a line, the empty ones among them."""
+        cell = self._cell(names)
+        return [line.strip() for line in cell.split("\n")] if cell else []
