@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
+from geo.geometry import distance_km
 from geo.merging.clusters import merge
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, Article
 
@@ -62,3 +63,27 @@ def test_the_fall_of_tal_afar_is_one_disputed_incident_of_two_articles(read):
     merged = merge([i for extraction in found.values() for i in extraction.incidents], articles)
     joined = [i for i in merged if i.members and i.location and i.location.name == "Tal Afar"]
     assert any(len(i.article_ids) == 2 and i.status == "disputed" for i in joined)
+
+
+def test_no_incident_of_theirs_has_a_wrong_place_status_or_doer(read):
+    gold, found = read
+    wrong = []
+    for document in gold["documents"]:
+        mapped = _mapped(found[document["id"]])
+        for wanted in document["incidents"]:
+            told = [i for i in mapped if _tells(i, document["id"], [m["start"] for m in wanted["mentions"]])]
+            if not told or wanted["optional"]:
+                continue
+            doers = {name.lower() for name in wanted.get("actors") or ()}
+            if doers and not any(actor.name.lower() in doers for i in told for actor in i.actors):
+                wrong.append((document["id"], wanted["gold_id"], "actor"))
+            if all(incident.status != wanted["status"] for incident in told):
+                wrong.append((document["id"], wanted["gold_id"], "status"))
+            if wanted.get("lat") is not None and not any(_is_near(i, wanted) for i in told):
+                wrong.append((document["id"], wanted["gold_id"], "place"))
+    assert wrong == []
+
+
+def _is_near(incident, wanted):
+    place = incident.location
+    return place is not None and distance_km(place.lat, place.lon, wanted["lat"], wanted["lon"]) <= wanted["tolerance_km"]

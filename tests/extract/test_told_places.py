@@ -148,3 +148,13 @@ def test_one_of_a_kind_is_no_place(gazetteer):
     (found,) = incidents(gazetteer, "A mine blew up a Ranger, killing two policemen, in Logar, Afghanistan, on Monday.")
     assert found.location is not None
     assert found.location.name == "Logar"
+
+
+def test_a_border_of_its_own_outweighs_the_heading_above_and_a_headline_with_a_verb_is_no_heading(gazetteer):
+    text = (
+        "Ankara Denies Raids\n\nTurkey launched air raids along its border with Syria on Monday, killing four fighters."
+        "\n\nMore on Damascus\n\nResidents said that calm had returned, and that shops were open again."
+    )
+    (found, *_) = incidents(gazetteer, text)
+    assert found.location is not None
+    assert "border" in found.location.name

@@ -321,3 +321,13 @@ def test_a_new_total_speaks_of_the_event_that_it_names_again(gazetteer):
 def test_who_is_unhurt_where_others_died_says_nothing_of_the_wounded(gazetteer):
     (blast,) = incidents(gazetteer, "A bomb killed two guards in Kabul on Monday. The minister was unhurt.")
     assert (blast.toll("killed").best, blast.toll("wounded")) == (2, None)
+
+
+def test_hundreds_contradict_no_figure_and_many_dead_of_a_told_day_are_an_incident(gazetteer):
+    text = (
+        "Militants posted videos at the weekend that they said showed fighters massacring as many as 1,700 captured "
+        "soldiers in Iraq.\n\nA minister condemned the massacre of hundreds of soldiers, officials said."
+    )
+    found = incidents(gazetteer, text)
+    assert [one.layer for one in found if one.sub_event_type == "Attack"][:1] == ["incident"]
+    assert all(one.status != "disputed" for one in found)

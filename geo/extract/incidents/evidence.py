@@ -75,7 +75,7 @@ def is_statistic(event: Event) -> bool:
     bare = bare and all(not place.is_fine for place in event.places)
     running = since is not None and not dated
     whole = _of_a_war(event) or any((toll.quantity.best or 0) >= _MANY for toll in event.tolls)
-    running = running or (whole and not event.dates and not event.places)
+    running = running or (whole and not event.reading.dates and not event.places)
     return bool(event.tolls) and (long or unknown or running or (month and bare))
 
 

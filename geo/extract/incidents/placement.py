@@ -72,12 +72,13 @@ def place(event: Event, context: Context) -> Placement:
     name = event_places.unknown(reading, [(told.trigger, told.verdict) for told in event.told], event.places)
     if name is not None:
         return unknown(reading, name, context)
+    strip = None if fine else border(reading, context.country)
     head = context.places.settings.head(reading)
-    if head is not None and head.is_spot and not _has_own(event, fine, head):
+    if head is not None and head.is_spot and strip is None and not _has_own(event, fine, head):
         return _under(head)
     if fine:
         return Placement(tuple(locations.location(reading, mention) for mention in fine), own=True)
-    found = locations.capital(reading, context.gazetteer, context.country) or border(reading, context.country)
+    found = locations.capital(reading, context.gazetteer, context.country) or strip
     if found is not None:
         return Placement((found,), own=True)
     pointed = context.places.pointed_at(reading)

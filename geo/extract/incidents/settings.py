@@ -106,7 +106,7 @@ def _head(reading: AnnotatedSentence, *, roundup: bool, opens: bool) -> Head | N
     named = sorted(reading.named_places, key=lambda mention: mention.first)
     if reading.sentence.zone == "dateline":
         return _of(reading, named) if roundup else None
-    if opens and is_heading(tokens):
+    if opens and is_heading(tokens) and not reading.triggers:
         return _of(reading, named)
     return _of(reading, [mention for mention in named[:1] if heads_item(tokens, mention.first, mention.last)])
 

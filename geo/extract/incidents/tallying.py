@@ -189,12 +189,14 @@ def _is_then(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> boo
 
 
 def figures_differ(draft: Draft) -> bool:
-    """Whether two sentences, each with somebody who gives a figure, count its dead differently."""
+    """Whether two sentences, each with somebody who counts, give other figures of the dead; "hundreds" is none."""
     told = [(telling.event.reading, toll) for telling in draft.tellings for toll in telling.event.tolls]
     counts = [
         (reading, toll.quantity.best)
         for reading, toll in (*told, *draft.counted)
-        if toll.kind == "killed" and toll.sense == "count" and toll.quantity.best is not None
+        if toll.kind == "killed"
+        and toll.sense == "count"
+        and toll.quantity.best in {toll.quantity.low, toll.quantity.high}
     ]
     if len({number for _, number in counts}) < 2:
         return False
