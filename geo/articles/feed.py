@@ -12,6 +12,7 @@ import feedparser
 
 from geo.articles.document import Document
 from geo.articles.html_text import plain_text
+from geo.articles.written_day import day_of
 from geo.errors import ArticleError
 from geo.model import Article
 
@@ -27,8 +28,13 @@ def _text(entry: Any) -> str:
 
 
 def _day(entry: Any) -> date | None:
-    parts = entry.get("published_parsed") or entry.get("updated_parsed")
-    return date(*parts[:3]) if parts else None
+    for name in ("published", "updated"):
+        # The library counts every time in UTC; the day is the one that the feed wrote.
+        if day := day_of(entry.get(name)):
+            return day
+        if parts := entry.get(f"{name}_parsed"):
+            return date(*parts[:3])
+    return None
 
 
 def _article(document: Document, entry: Any, outlet: str) -> Article | None:

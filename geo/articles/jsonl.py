@@ -26,11 +26,11 @@ def _parsed(text: str) -> Any:
         raise ArticleError(f"not JSON: {error}") from error
 
 
-def _article(record: Any, name: str) -> Article:
+def _article(record: Any, name: str, notes: list[str]) -> Article:
     value = _parsed(decode(record)) if isinstance(record, bytes) else record
     if not isinstance(value, dict):
         raise ArticleError(f"must be a JSON object with a text, got {type(value).__name__}")
-    article = article_from_record(value, source=name)
+    article = article_from_record(value, source=name, notes=notes)
     if not article.text.strip():
         raise ArticleError("holds no text")
     return article if article.url or article.outlet else replace(article, outlet=name)
@@ -51,11 +51,13 @@ def _articles(records: Iterable[tuple[str, Any]], name: str) -> Iterator[Article
     """Every record that is an article; what was wrong with the others is told at the end, not instead of the rest."""
     wrong: list[str] = []
     for where, record in records:
+        notes: list[str] = []
         try:
-            article = _article(record, name)
+            article = _article(record, name, notes)
         except ArticleError as error:
             wrong.append(f"{where}: {error}")
         else:
+            wrong += [f"{where}: {note}" for note in notes]
             yield article
     if wrong:
         more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
