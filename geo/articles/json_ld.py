@@ -49,7 +49,9 @@ def _things(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _blocks(page: Any) -> Iterator[Any]:
-    for block in page.iterfind(".//script[@type='application/ld+json']"):
+    for block in page.iterfind(".//script[@type]"):
+        if not block.get("type").strip().lower().startswith("application/ld+json"):
+            continue
         try:
             # Some pages wrap a block in comment marks, and write line ends inside its texts.
             yield json.loads(_BROKEN.sub("", block.text or ""), strict=False)

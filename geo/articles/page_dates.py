@@ -60,14 +60,16 @@ _LABEL = r"(?:(?:first |originally )?(?:published|posted|issued|released|publica
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = r"(?:(?:,|at|-|–|T)?\s*\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?|[+-]\d\d:?\d\d)?)?"
 _DATE_LINE = re.compile(
-    rf"{_LABEL}{_WEEKDAY}"
+    rf"(?:by\s\D{{2,60}}?[,\s]\s*)?{_LABEL}{_WEEKDAY}"
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|[a-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-][a-z]{{3,9}}\.?,?[\s-]\d{{4}})\s*{_CLOCK}",
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-][a-z]{{3,9}}\.?,?[\s-]\d{{4}})\s*{_CLOCK}"
+    r"(?:\W*(?:last )?(?:modified|updated|edited)\b.*)?",
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"\s*[|•·—]\s*")
 _LONGEST_LINE = 120
 _MOST_ELEMENTS = 300
+_TEASER = 4
 _SENTENCE = 12
 """Words of a paragraph with which the text of an article begins."""
 
@@ -112,6 +114,11 @@ class _Page:
         self.headline = _headline(page, self.title)
         self._around = set() if self.headline is None else set(self.headline.iterancestors())
 
+    @property
+    def top(self) -> Any:
+        """The element that holds the whole article; none where the page marks none."""
+        return None if self.headline is None else next(self.headline.iterancestors("article"), None)
+
     def own(self, element: Any) -> bool:
         """Whether nothing between an element and what it shares with the headline sets it apart from the article."""
         between = [element, *(above for above in element.iterancestors() if above not in self._around)]
@@ -148,10 +155,17 @@ def _when(element: Any) -> str:
     return element.get("datetime") or _text(element)
 
 
+def _leads_away(element: Any) -> bool:
+    """Whether it is the time of an item of a list that links to another article."""
+    item = next(element.iterancestors("li"), None)
+    return item is not None and any(len(_text(link).split()) >= _TEASER for link in item.iter("a"))
+
+
 def _marked_times(page: _Page) -> Iterator[object]:
     for element in page.page.iter("time"):
         marks = f"{_marks(element)} {'pubdate' if element.get('pubdate') is not None else ''}"
-        if _PUBLISHED.search(marks) and page.own(element):
+        within = page.top is None or page.top in element.iterancestors("article")
+        if within and _PUBLISHED.search(marks) and page.own(element) and not _leads_away(element):
             yield _when(element)
 
 
@@ -168,7 +182,9 @@ def _beside_headline(page: _Page) -> Iterator[object]:
         if element.tag == "time":
             yield _when(element)
         elif len(line := _text(element)) <= _LONGEST_LINE:
-            yield from (found[1] for part in _SET_APART.split(line) if (found := _DATE_LINE.fullmatch(part)))
+            for part in _SET_APART.split(line):
+                if (found := _DATE_LINE.fullmatch(part)) and not _CHANGED.search(part[: found.start(1)]):
+                    yield found[1]
 
 
 def date_in_page(page: Any, address: str = "") -> date | None:

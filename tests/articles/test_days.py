@@ -124,6 +124,8 @@ def test_objects_that_are_not_the_pages_article_give_no_day(tmp_path, head):
         "<p>Posted on May 9, 2023</p>",
         "<div class='meta'><span>By Lina Haddad</span> | <span>Tuesday, 9 May 2023, 10:15 GMT</span></div>",
         "<p>Issued on: 2023/05/09 - 08:15</p>",
+        "<p>By Lina Haddad, May 9, 2023</p>",
+        "<p>Published: 9 May 2023 10:00 BST Updated: 11 May 2023</p>",
         "<span>Updated: <b>11 May 2023</b></span><time datetime='2023-05-09'>9 May</time>",
     ],
 )
@@ -143,6 +145,8 @@ COMMENT = '<time class="published" datetime="2023-06-20T10:00:00Z">20 June</time
         {"above": f'<div class="related-stories">{COMMENT}</div>'},
         {"above": "<p>Last updated: 11 May 2023</p>"},
         {"below": "<p>11 May 2023</p>"},
+        {"above": "<p>By Lina Haddad, updated May 11, 2023</p>"},
+        {"after": '<ul><li><time class="published" datetime="2023-06-01">1 June</time> Fair opens again</li></ul>'},
     ],
 )
 def test_the_day_of_a_comment_a_teaser_or_a_change_is_not_the_articles(tmp_path, parts):
