@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from geo.articles.json_shapes import as_record, fields_of
 from geo.articles.written_day import day_of, unread
 from geo.errors import ArticleError
 from geo.model import Article, PublishedSource, article_id
@@ -47,19 +48,24 @@ def day(value: str) -> date:
 def article_from_record(record: Mapping[str, Any], *, source: str = "", notes: list[str] | None = None) -> Article:
     """The article that a JSON object describes: ``text`` and, where known, id, title, published, outlet, url.
 
+    A record of another program is read too (``geo/articles/json_shapes.py``).
     Its id is counted from the url, else the outlet, else ``source``, else the record's own id, and the text.
     A ``published`` that can be read as no day leaves the article undated, and ``notes`` gets a line that says so.
 
     Raises:
         ArticleError: a field is of the wrong kind, or there is no text.
     """
+    written_as, record = record, as_record(record)
+    if record.get("text") is None:
+        raise ArticleError(f"field 'text' is missing; its fields are {fields_of(written_as)}")
     text = text_field(record, "text", required=True)
     url, outlet = text_field(record, "url"), text_field(record, "outlet")
     written = record.get("published")
     published = day_of(written)
     if published is None and written not in (None, "") and notes is not None:
         notes.append(unread(written))
-    provenance: PublishedSource = "given" if published else "unknown"
+    seen: PublishedSource = "inferred" if record.get("published_source") == "inferred" else "given"
+    provenance: PublishedSource = seen if published else "unknown"
     own_id = record.get("id")
     origin = url or outlet or source or ("" if own_id is None else str(own_id))
     return Article(
