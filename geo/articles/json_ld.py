@@ -18,7 +18,6 @@ _PAGE = re.compile(r"(?:\w*WebPage|ItemPage|)\Z")
 # Only these lead from an object to what the page is about; a part, a comment, a list or a video leads away from it.
 _INWARD = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST = 6
-_BROKEN = re.compile(r"\A[^\[{]*|[^\]}]*\Z")
 _SPACE = re.compile(r"\W+")
 
 
@@ -48,13 +47,21 @@ def _things(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _things(inner, depth + 1)
 
 
+def _unwrapped(text: str) -> str:
+    """A block without the comment marks that some pages wrap it in, each at most once at either end."""
+    text = text.strip()
+    for opening, closing in (("//", ""), ("/*", "*/"), ("<!--", "-->"), ("<![CDATA[", "]]>"), ("*/", "/*"), ("", "//")):
+        text = text.removeprefix(opening).removesuffix(closing).strip()
+    return text
+
+
 def _blocks(page: Any) -> Iterator[Any]:
     for block in page.iterfind(".//script[@type]"):
         if not block.get("type").strip().lower().startswith("application/ld+json"):
             continue
         try:
-            # Some pages wrap a block in comment marks, and write line ends inside its texts.
-            yield json.loads(_BROKEN.sub("", block.text or ""), strict=False)
+            # Not strict, because some pages write line ends inside its texts.
+            yield json.loads(_unwrapped(block.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue  # a block that is no JSON says nothing; the meta elements may still
 

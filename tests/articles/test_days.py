@@ -107,7 +107,10 @@ WITHIN = ld(
 )
 
 
-@pytest.mark.parametrize("head", [OWN, CLIP + OWN, TEASER + OWN, OWN + TEASER, WITHIN])
+WRAPPED = OWN.replace(">{", ">\n//<![CDATA[\n{").replace("}<", "}\n//]]>\n<")
+
+
+@pytest.mark.parametrize("head", [OWN, CLIP + OWN, TEASER + OWN, OWN + TEASER, WITHIN, WRAPPED])
 def test_the_day_is_that_of_the_pages_own_object_not_of_another(tmp_path, head):
     assert page_with(tmp_path, head=head) == MAY
 
