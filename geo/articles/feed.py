@@ -18,6 +18,7 @@ from geo.model import Article
 
 __all__ = ["read"]
 
+_NO_DAY = re.compile(r"\d{4}(?:-?\d\d)?")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:rss|feed|rdf:rdf)\s*>\s*(?:<!--.*-->\s*)?\Z", re.IGNORECASE | re.DOTALL)
 
@@ -32,7 +33,8 @@ def _day(entry: Any) -> date | None:
         # The library counts every time in UTC; the day is the one that the feed wrote.
         if day := day_of(entry.get(name)):
             return day
-        if parts := entry.get(f"{name}_parsed"):
+        # A year or a month alone is no day, though the library makes it the first of them.
+        if (parts := entry.get(f"{name}_parsed")) and not _NO_DAY.fullmatch(str(entry.get(name)).strip()):
             return date(*parts[:3])
     return None
 

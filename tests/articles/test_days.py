@@ -68,13 +68,17 @@ def test_an_article_whose_day_cannot_be_read_is_kept_without_one_and_a_note_says
         next(articles)
 
 
-def test_a_feed_at_half_past_midnight_is_of_the_day_that_it_wrote(tmp_path):
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("Tue, 09 May 2023 00:30:00 +0530", MAY), ("2023-05-09T23:30:00-05:00", MAY), ("2023-05", None)],
+)
+def test_a_feed_near_midnight_is_of_the_day_that_it_wrote_and_of_none_where_it_wrote_none(tmp_path, written, day):
     path = tmp_path / "a.rss"
     path.write_text(
         f"<rss version='2.0'><channel><title>W</title><item><title>{TITLE}</title><description>{TEXT}</description>"
-        "<pubDate>Tue, 09 May 2023 00:30:00 +0530</pubDate></item></channel></rss>"
+        f"<pubDate>{written}</pubDate></item></channel></rss>"
     )
-    assert next(read(path)).published == MAY
+    assert next(read(path)).published == day
 
 
 def page_with(tmp_path, *, head="", above="", below="", after=""):
