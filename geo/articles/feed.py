@@ -12,11 +12,13 @@ import feedparser
 
 from geo.articles.document import Document
 from geo.articles.html_text import plain_text
+from geo.articles.written_day import day_of
 from geo.errors import ArticleError
 from geo.model import Article
 
 __all__ = ["read"]
 
+_NO_DAY = re.compile(r"\d{4}(?:-?\d\d)?")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:rss|feed|rdf:rdf)\s*>\s*(?:<!--.*-->\s*)?\Z", re.IGNORECASE | re.DOTALL)
 
@@ -27,8 +29,14 @@ def _text(entry: Any) -> str:
 
 
 def _day(entry: Any) -> date | None:
-    parts = entry.get("published_parsed") or entry.get("updated_parsed")
-    return date(*parts[:3]) if parts else None
+    for name in ("published", "updated"):
+        # The library counts every time in UTC; the day is the one that the feed wrote.
+        if day := day_of(entry.get(name)):
+            return day
+        # A year or a month alone is no day, though the library makes it the first of them.
+        if (parts := entry.get(f"{name}_parsed")) and not _NO_DAY.fullmatch(str(entry.get(name)).strip()):
+            return date(*parts[:3])
+    return None
 
 
 def _article(document: Document, entry: Any, outlet: str) -> Article | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import trafilatura
+from lxml.etree import tostring
 
 from geo.articles.document import Document
+from geo.articles.html_text import plain_text
 from geo.articles.page_dates import date_in_page
 from geo.errors import ArticleError
 from geo.model import Article
@@ -19,6 +22,8 @@ __all__ = ["read"]
 
 # A menu or a broken page leaves a few words behind, which are no article.
 MIN_WORDS = 8
+MIN_HEADLINE = 3
+MOST_STARTS = 50
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 # A page without an article is told to the user once, as our error; the library would tell it again on the terminal.
@@ -34,9 +39,47 @@ def _declared_address(page: Any) -> str:
     return ""
 
 
-def _paragraphs(text: str) -> str:
+class _Blocks:
+    """The paragraphs and headlines of a page, as they stand, by which a glued line is taken apart."""
+
+    def __init__(self, page: Any, title: str) -> None:
+        self._blocks = plain_text(tostring(page, encoding="unicode")).split("\n\n")
+        self._known = set(self._blocks)
+        self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        for number, block in enumerate(self._blocks):
+            self._starts[block.partition(" ")[0]].append(number)
+        self._headlines = {title} | {" ".join("".join(one.itertext()).split()) for one in page.iter("h1", "h2")}
+
+    def _from(self, start: int, line: str) -> list[str]:
+        """The blocks from one on, if a line is these and nothing else."""
+        end = start
+        while line and end < len(self._blocks) and f"{line} ".startswith(f"{self._blocks[end]} "):
+            line, end = line[len(self._blocks[end]) :].lstrip(), end + 1
+        return [] if line else self._blocks[start:end]
+
+    def pieces(self, line: str) -> list[str]:
+        """A line as the blocks that it was glued from; itself where it is one of them, or of another make.
+
+        A headline is taken off even where the rest is no block, for its figures must not be added to the sentence's.
+        """
+        if line in self._known:
+            return [line]
+        for start in self._starts[line.partition(" ")[0]][:MOST_STARTS]:
+            if blocks := self._from(start, line):
+                return blocks
+        for headline in self._headlines:
+            rest = line.removeprefix(f"{headline} ")
+            if rest != line and rest[:1].isupper() and len(_WORD.findall(headline)) >= MIN_HEADLINE:
+                return [headline, rest]
+        return [line]
+
+
+def _paragraphs(text: str, page: Any, title: str) -> str:
     # One line end a paragraph is how the library writes them; an empty line between is how every reader knows them.
-    return "\n\n".join(line for line in (line.strip() for line in text.splitlines()) if line)
+    # Where it finds the article only by force, it glues all paragraphs into one line, the headline with them.
+    blocks = _Blocks(page, title)
+    lines = (line.strip() for line in text.splitlines() if line.strip())
+    return "\n\n".join(piece for line in lines for piece in blocks.pieces(line))
 
 
 def read(document: Document) -> Iterator[Article]:
@@ -55,9 +98,9 @@ def read(document: Document) -> Iterator[Article]:
     if found is None or len(_WORD.findall(found.text or "")) < MIN_WORDS:
         raise ArticleError("no article text found in the page")
     yield document.article(
-        _paragraphs(found.text),
+        _paragraphs(found.text, page, found.title or ""),
         title=found.title or "",
         outlet=found.sitename or found.hostname or "",
         url=address,
-        published=date_in_page(page),
+        published=date_in_page(page, address),
     )

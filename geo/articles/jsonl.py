@@ -1,4 +1,4 @@
-"""Articles as JSON: one object a line (.jsonl, .ndjson), or a list of objects (.json)."""
+"""Articles as JSON: one object a line (.jsonl, .ndjson), or a list of objects, also within an envelope (.json)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from geo.articles.decode import decode
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
+from geo.articles.json_shapes import records_in
 from geo.articles.records import article_from_record
 from geo.errors import ArticleError
 from geo.model import Article
@@ -17,6 +18,8 @@ from geo.model import Article
 __all__ = ["read"]
 
 _SHOWN = 5
+_LACKS = "its fields are"
+_HOW = ". Rename the field that holds the words to text, and others to title, outlet, url and published"
 
 
 def _parsed(text: str) -> Any:
@@ -26,11 +29,11 @@ def _parsed(text: str) -> Any:
         raise ArticleError(f"not JSON: {error}") from error
 
 
-def _article(record: Any, name: str) -> Article:
+def _article(record: Any, name: str, notes: list[str]) -> Article:
     value = _parsed(decode(record)) if isinstance(record, bytes) else record
     if not isinstance(value, dict):
         raise ArticleError(f"must be a JSON object with a text, got {type(value).__name__}")
-    article = article_from_record(value, source=name)
+    article = article_from_record(value, source=name, notes=notes)
     if not article.text.strip():
         raise ArticleError("holds no text")
     return article if article.url or article.outlet else replace(article, outlet=name)
@@ -47,27 +50,39 @@ def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
             yield f"line {number}", line
 
 
+def _told(wrong: list[str]) -> str:
+    """What was wrong where; records that lack the same are named together, so that their fields are listed once."""
+    places: dict[str, list[str]] = {}
+    for one in wrong:
+        where, _, what = one.partition(": ")
+        places.setdefault(what, []).append(where)
+    return "; ".join(f"{', '.join(where)}: {what}" for what, where in places.items())
+
+
 def _articles(records: Iterable[tuple[str, Any]], name: str) -> Iterator[Article]:
     """Every record that is an article; what was wrong with the others is told at the end, not instead of the rest."""
     wrong: list[str] = []
     for where, record in records:
+        notes: list[str] = []
         try:
-            article = _article(record, name)
+            article = _article(record, name, notes)
         except ArticleError as error:
             wrong.append(f"{where}: {error}")
         else:
+            wrong += [f"{where}: {note}" for note in notes]
             yield article
     if wrong:
         more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
-        raise ArticleError("; ".join(wrong[:_SHOWN]) + more)
+        how = _HOW if any(_LACKS in one for one in wrong) else ""
+        raise ArticleError(_told(wrong[:_SHOWN]) + more + how)
 
 
 def read(document: Document) -> Iterator[Article]:
     """Every article of a file of JSON lines, read line by line however long the file is, or of a JSON list."""
     if document.suffix == ".json":
         value = _parsed(decode(document.data))
-        records = value if isinstance(value, list) else [value]
-        yield from _articles(((f"item {n}", record) for n, record in enumerate(records, start=1)), document.name)
+        records = enumerate(records_in(value), start=1)
+        yield from _articles(((f"item {n}", record) for n, record in records), document.name)
     elif document.path is not None:
         with document.path.open("rb") as file:
             yield from _articles(_lines(file), document.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
@@ -11,20 +12,40 @@ from email.utils import parseaddr
 from geo.articles.decode import decode
 from geo.articles.document import Document
 from geo.articles.html_text import plain_text
-from geo.articles.page_dates import day_of
+from geo.articles.written_day import day_of
 from geo.errors import ArticleError
 from geo.model import Article
 
 __all__ = ["read"]
 
 
+_NAMED_IN_HTML = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+# Bytes of these sizes would be no HTML that names them, and what each decodes to is anybody's guess.
+_NOT_MEANT = re.compile(r"utf-?(?:7|16|32)", re.IGNORECASE)
+
+
+def _charsets(part: MIMEPart, data: bytes) -> Iterator[str]:
+    """The codes that a part may be written in, the surest first."""
+    if said := part.get_content_charset():
+        yield said
+    if not data.isascii():
+        yield "utf-8"
+    if part.get_content_subtype() == "html" and (found := _NAMED_IN_HTML.search(data[:4096])):
+        named = found[1].decode("ascii", "replace")
+        if not _NOT_MEANT.match(named):
+            yield named
+
+
 def _content(part: MIMEPart) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, UnicodeError):
-        # The mail names a code that does not exist or that it is not written in; the bytes may still be readable.
-        payload = part.get_payload(decode=True)
-        return decode(payload if isinstance(payload, bytes) else b"")
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    for charset in _charsets(part, data):
+        try:
+            return data.decode(charset)
+        except (LookupError, ValueError):
+            # A code that does not exist, or that the part is not written in; the bytes may still be readable.
+            continue
+    return decode(data)
 
 
 def _body(mail: EmailMessage) -> str:

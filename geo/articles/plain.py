@@ -9,7 +9,7 @@ from typing import get_args
 
 from geo.articles.decode import decode
 from geo.articles.document import Document
-from geo.articles.records import day
+from geo.articles.written_day import day_of, unread
 from geo.errors import ArticleError
 from geo.model import Article, PublishedSource
 
@@ -59,11 +59,15 @@ def read(document: Document) -> Iterator[Article]:
     fields, text = split_front_matter(decode(document.data))
     heading = _HEADING.match(text) if document.suffix in (".md", ".markdown") else None
     written = fields.get("published", "")
+    published = day_of(written) if written else None
+    provenance = _provenance(fields) if written else "metadata"
     yield document.article(
         text,
         title=fields.get("title") or (heading["title"] if heading else ""),
         outlet=fields.get("outlet", ""),
         url=fields.get("url", ""),
-        published=day(written) if written else None,
-        published_source=_provenance(fields) if written else "metadata",
+        published=published,
+        published_source=provenance,
     )
+    if written and not published:
+        raise ArticleError(unread(written))

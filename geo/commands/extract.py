@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from geo.articles.records import article_from_record
@@ -47,6 +48,10 @@ def as_json(result: Extraction, *, explain: bool) -> dict[str, Any]:
 def run(args: Namespace) -> int:
     """Answers lines of ``{"id", "text", "title"?, "published"?, "outlet"?, "url"?}``; 1 where a line was bad."""
     places, read = open_gazetteer(), extraction.reading_for(args)
-    return answer_lines(
-        lambda record: as_json(read(article_from_record(record), places), explain=args.explain), unit="articles"
-    )
+
+    def answer(record: Mapping[str, Any]) -> dict[str, Any]:
+        notes: list[str] = []
+        value = as_json(read(article_from_record(record, notes=notes), places), explain=args.explain)
+        return value | {"notes": notes} if notes else value
+
+    return answer_lines(answer, unit="articles")

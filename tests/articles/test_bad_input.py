@@ -61,8 +61,11 @@ BAD = {
     "no.eml": (b"just words, no header\n\nand a body", "no mail"),
     "lines.jsonl": (b'{"id": 1}\nnot json\n[1]\n', "line 1.*'text' is missing.*line 2.*not JSON.*line 3.*object"),
     "none.jsonl": (b"\n\n", "no article"),
-    "day.jsonl": (b'{"text": "Nine were killed.", "published": "soon"}', "ISO date.*'soon'"),
-    "day.md": (b"---\npublished: 16.6.2014\n---\nText.", "ISO date"),
+    "day.jsonl": (
+        b'{"text": "Nine were killed.", "published": "soon"}',
+        "line 1: published 'soon'.*kept undated.*ISO date",
+    ),
+    "day.md": (b"---\npublished: 4.5.2014\n---\nText.", "4.5.2014.*kept undated.*ISO date"),
     "provenance.md": (
         b"---\npublished: 2014-06-16\npublished_source: hearsay\n---\nText.",
         "published_source.*hearsay",
