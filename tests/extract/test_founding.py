@@ -86,4 +86,6 @@ def test_no_incident_of_theirs_has_a_wrong_place_status_or_doer(read):
 
 def _is_near(incident, wanted):
     place = incident.location
-    return place is not None and distance_km(place.lat, place.lon, wanted["lat"], wanted["lon"]) <= wanted["tolerance_km"]
+    if place is None:
+        return False
+    return distance_km(place.lat, place.lon, wanted["lat"], wanted["lon"]) <= wanted["tolerance_km"]

@@ -118,7 +118,7 @@ def _apart(left: Told, right: Told) -> bool:
         return True
     a, b = left.incident.location, right.incident.location
     own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
-    spots = a is not None and b is not None and a.is_spot and b.is_spot
+    spots = a is not None and b is not None and a.is_within_province and b.is_within_province
     return own and spots and coreference.places_agree(a, b) == "differ"
 
 
