@@ -41,7 +41,8 @@ def key(name: str) -> str:
 
 def _key_of_any_script(plain: str) -> str:
     text = "".join([c for c in plain if not unicodedata.combining(c)]).translate(_LETTERS).casefold()
-    return " ".join(_NO_WORD.sub(" ", text).split())
+    left = " ".join(_NO_WORD.sub(" ", text).split())
+    return key(left) if foldable(left) else left  # without what was no letter, it may be Latin
 
 
 def foldable(name: str) -> bool:

@@ -22,7 +22,7 @@ from geo.model import MAPPED_LAYERS, Article, Incident
 FIRM_BAR: Final = 0.45
 """What the rules let stand falls below this chance only."""
 
-DOUBTED_BAR: Final = 0.3
+DOUBTED_BAR: Final = 0.4
 """What the rules doubt stands from this chance on."""
 
 SAME_BAR: Final = 0.45

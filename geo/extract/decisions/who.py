@@ -172,7 +172,7 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
-ACTOR = Bars(kept=0.62, side=0.5, added=0.4, blamed=0.55, more=0.8, parted=0.65)
+ACTOR = Bars(kept=0.6, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
 TARGET = Bars(kept=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
 
 
