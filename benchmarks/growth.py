@@ -18,31 +18,10 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.store import CHUNK, NOW, made_up
-from geo.history import Seen
+from benchmarks.store import fill
 from geo.store import open_store
-from geo.store.layout.incident_table import INCIDENTS, incident_row
-from geo.store.layout.report_table import REPORTS, report_row
-from geo.store.layout.rows import article_row, labels
-from geo.store.layout.tables import ARTICLES, LABELS
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def prepare(path: Path, count: int) -> None:
-    """A store of made-up incidents, one an article, each shown as it is: none of them is another's report."""
-    store, pairs, done = open_store(str(path)), made_up(count), 0
-    with store.batch():
-        while done < count:
-            part = [next(pairs) for _ in range(min(CHUNK, count - done))]
-            with store.writing() as session:
-                session.insert(ARTICLES, [article_row(a, NOW.isoformat()) for a, _ in part])
-                session.insert(REPORTS, [report_row(i) for _, i in part])
-                session.insert(INCIDENTS, [incident_row(i, i, {a.id: a}, {}, Seen(i.id, NOW, NOW)) for a, i in part])
-            done += len(part)
-        with store.writing() as session:
-            session.insert(LABELS, labels(incident for _, incident in made_up(min(count, 200_000))))
-    store.close()
 
 
 _ADDS = """
@@ -51,7 +30,6 @@ import seeds
 from gazetteer import Gazetteer
 from geo.ingestion import ingest
 from geo.store import open_store
-from geo.extract import extract
 class Kept:
     def __init__(self): self.pairs = []
     def batch(self): import contextlib; return contextlib.nullcontext()
@@ -101,7 +79,9 @@ def main() -> None:
     for count in said.incidents:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "store.duckdb"
-            prepare(path, count)
+            store = open_store(str(path))
+            fill(store, count, told=True)
+            store.close()
             size = path.stat().st_size / 1e6
             taken, corrected, whole, peak, before = measured(path, whole=not said.no_whole)
             print(

@@ -35,7 +35,7 @@ def judged(sentences: Iterable[Marked], gazetteer: Gazetteer, *, listed: bool) -
             wanted = parts.get(_ROLE, [])
             of_verb = [incident for incident in incidents if _is_told_by(incident, verb)]
             spans = [where.span for incident in of_verb if (where := incident.location) is not None and where.span]
-            right = any(_meet(span, place) for span in spans for place in wanted)
+            right = any(span.overlaps(place) for span in spans for place in wanted)
             counts["verbs"] += 1
             counts["with a place"] += bool(wanted)
             counts["without incident"] += not of_verb
@@ -48,11 +48,7 @@ def judged(sentences: Iterable[Marked], gazetteer: Gazetteer, *, listed: bool) -
 
 
 def _is_told_by(incident: Incident, verb: Span) -> bool:
-    return any(_meet(cue.span, verb) for cue in incident.cues if cue.kind == "trigger")
-
-
-def _meet(left: Span, right: Span) -> bool:
-    return left.start < right.end and right.start < left.end
+    return any(cue.span.overlaps(verb) for cue in incident.cues if cue.kind == "trigger")
 
 
 def main() -> None:

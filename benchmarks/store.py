@@ -21,8 +21,9 @@ from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
 from geo.store import Store, open_store
 from geo.store.layout.incident_table import INCIDENTS, incident_row
-from geo.store.layout.rows import labels
-from geo.store.layout.tables import LABELS
+from geo.store.layout.report_table import REPORTS, report_row
+from geo.store.layout.rows import article_row, labels
+from geo.store.layout.tables import ARTICLES, LABELS
 from geo.vocabulary import event_types
 
 ACTORS, PLACES, OUTLETS, DAYS, CHUNK = 300, 5_000, 40, 3_650, 50_000
@@ -80,13 +81,19 @@ def made_up(count: int) -> Iterator[tuple[Article, Incident]]:
         )
 
 
-def fill(store: Store, count: int) -> None:
-    """Writes incidents as regrouping would, without merging: a million need not first be a million articles."""
+def fill(store: Store, count: int, *, told: bool = False) -> None:
+    """Writes incidents as regrouping would, without merging: a million need not first be a million articles.
+
+    With ``told`` also the article and the report of each, so that more can be merged with them.
+    """
     pairs, done = made_up(count), 0
     with store.batch():
         while done < count:
             part = [next(pairs) for _ in range(min(CHUNK, count - done))]
             with store.writing() as session:
+                if told:
+                    session.insert(ARTICLES, [article_row(article, NOW.isoformat()) for article, _ in part])
+                    session.insert(REPORTS, [report_row(incident) for _, incident in part])
                 session.insert(INCIDENTS, [incident_row(i, i, {a.id: a}, {}, Seen(i.id, NOW, NOW)) for a, i in part])
             done += len(part)
         with store.writing() as session:

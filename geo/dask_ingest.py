@@ -156,12 +156,11 @@ def ingest_on(address: str, named: Sequence[str | Path], store: Store) -> Report
         ClusterError: no scheduler answers at the address.
     """
     reports: list[SourceReport] = []
-    with connect(address) as client:
+    with connect(address) as client, store.batch():
         try:
-            with store.batch():
-                for done in extract_on(client, named):
-                    store.add_all(done.extracted)
-                    reports.extend(done.reports)
+            for done in extract_on(client, named):
+                store.add_all(done.extracted)
+                reports.extend(done.reports)
         finally:
             store.regroup()
     return _joined(reports)

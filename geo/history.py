@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from geo.model import Incident, Mention, TollKind
+from geo.model import Incident, TollKind
 
 __all__ = ["Change", "Difference", "Seen", "Sight", "Story", "differences", "net", "sights"]
 
@@ -105,14 +105,6 @@ def _ids(incident: Incident) -> tuple[str, ...]:
     return incident.members or (incident.id,)
 
 
-def _overlap(left: Mention, right: Mention) -> bool:
-    return (
-        left.article_id == right.article_id
-        and left.span.start < right.span.end
-        and right.span.start < left.span.end
-    )  # fmt: skip
-
-
 class _Before:
     """The incidents as they were, found by an id, by a member, or by a sentence of theirs."""
 
@@ -145,7 +137,7 @@ class _Before:
 
 
 def _share_a_sentence(left: Incident, right: Incident) -> bool:
-    return any(_overlap(ours, theirs) for ours in left.mentions for theirs in right.mentions)
+    return any(ours.overlaps(theirs) for ours in left.mentions for theirs in right.mentions)
 
 
 def sights(

@@ -45,6 +45,10 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"need 0 <= start < end, got {self.start}..{self.end}")
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether two stretches of one text share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -234,6 +238,10 @@ class Mention:
 
     article_id: str
     span: Span
+
+    def overlaps(self, other: Mention) -> bool:
+        """Whether two sentences of one article share a character."""
+        return self.article_id == other.article_id and self.span.overlaps(other.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from geo.filters.model import Filters
 from geo.store import open_store
+from geo.store.protocol import EVERYTHING
 
 __all__ = ["configure", "run"]
 
@@ -21,8 +21,7 @@ def run(args: Namespace) -> int:
     store = open_store(args.store)
     since = store.latest()
     store.regroup(whole=True)
-    every = Filters(layers=(), statuses=(), reviews=())
-    changed = len(store.changes(since, filters=every)) if since else 0
-    total = store.summary(every).incidents
+    changed = len(store.changes(since, filters=EVERYTHING)) if since else 0
+    total = store.summary(EVERYTHING).incidents
     sys.stdout.write(f"{total} incidents, {changed} changes since they were merged last\n")
     return 0

@@ -11,6 +11,7 @@ import msgspec
 from geo.filters.model import Filters
 from geo.history import Change, Seen, Sight, differences, sights
 from geo.model import Incident
+from geo.store.layout.table import marks
 from geo.store.layout.tables import CHANGES, FORMER
 from geo.store.protocol import DEFAULT
 from geo.store.queries import Reader, Session
@@ -44,7 +45,7 @@ def compared(
     """
     now = dict(zip((incident.id for incident in shown), bodies, strict=True))
     known, before = {}, []
-    replaced = "" if old is None else f" WHERE id IN ({', '.join('?' * len(old))})"
+    replaced = "" if old is None else f" WHERE id IN ({marks(old)})"
     sql = f"SELECT id, body, root, first_seen, changed FROM incidents{replaced}"
     for key, body, root, first, changed in session.rows(sql, list(old or ())):
         seen = Seen(root, from_store(first), from_store(changed))

@@ -37,12 +37,7 @@ class Anchored:
 
     def _same_sentence(self, incident: Incident) -> bool:
         # Ids follow from what was extracted, so a better extractor may give another id to the same sentence's incident.
-        return any(
-            mention.article_id == self.mention.article_id
-            and mention.span.start < self.mention.span.end
-            and self.mention.span.start < mention.span.end
-            for mention in incident.mentions
-        )
+        return any(mention.overlaps(self.mention) for mention in incident.mentions)
 
 
 def as_json(incident: Incident, field: str) -> str:

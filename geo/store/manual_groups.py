@@ -13,7 +13,7 @@ import msgspec
 
 from geo.merging.combine import group_id
 from geo.merging.split import cut
-from geo.model import Incident, Mention
+from geo.model import Incident
 from geo.store.protocol import MERGE, SPLIT, Correction, Grouping, GroupingKind, Part
 
 __all__ = ["Deed", "Groups", "deed", "grouping_of", "parts_of"]
@@ -39,15 +39,6 @@ def deed(correction: Correction) -> Deed:
     return Deed(
         correction.id, MERGE if correction.field == MERGE else SPLIT, grouping_of(correction), bool(correction.undone)
     )
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    """Whether two sentences of one article share a character."""
-    return (
-        one.article_id == other.article_id
-        and one.span.start < other.span.end
-        and other.span.start < one.span.end
-    )  # fmt: skip
 
 
 def parts_of(report: Incident) -> list[Part]:
@@ -125,7 +116,7 @@ class Groups:
             (group, report)
             for group in self._by_article(part.mention.article_id)
             for report in group.reports
-            if any(_overlap(mention, part.mention) for mention in report.mentions)
+            if any(mention.overlaps(part.mention) for mention in report.mentions)
         ]
 
         def strangeness(place: tuple[_Group, Incident]) -> tuple[bool, bool, bool]:
@@ -171,7 +162,7 @@ class Groups:
             self._places.clear()
 
     def _halves(self, report: Incident, going: Sequence[Part]) -> tuple[list[Incident], list[Incident]]:
-        away = [mention for mention in report.mentions if any(_overlap(mention, part.mention) for part in going)]
+        away = [mention for mention in report.mentions if any(mention.overlaps(part.mention) for part in going)]
         if not away:
             return [report], []
         if len(away) == len(report.mentions):

@@ -14,6 +14,7 @@ import msgspec
 from geo.merging.clusters import joinable
 from geo.model import Incident
 from geo.store import report_search
+from geo.store.layout.table import marks
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
@@ -134,11 +135,6 @@ class _Growing:
 
     def _reports(self, column: str, keys: Collection[str]) -> list[Incident]:
         return [_report(body) for body in self._keys(f"SELECT body FROM reports WHERE {column} IN", keys)]
-
-
-def marks(values: Collection[object]) -> str:
-    """A question mark for each value."""
-    return ", ".join("?" * len(values))
 
 
 def _parts(keys: Collection[str]) -> Iterable[list[str]]:

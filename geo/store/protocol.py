@@ -18,6 +18,7 @@ from geo.model import Article, Incident, Mention
 Step = Literal["day", "week", "month"]
 SeriesField = Literal["actors", "types"]
 DEFAULT = Filters()
+EVERYTHING = Filters(layers=(), statuses=(), reviews=())  # also what is not mapped, denied or rejected
 GroupingKind = Literal["merge", "split"]
 MERGE: GroupingKind = "merge"
 SPLIT: GroupingKind = "split"

@@ -13,9 +13,10 @@ from geo.store import change_log
 from geo.store.correction_rules import Anchored, assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.rows import encoded, labels
+from geo.store.layout.table import marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
-from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything, marks
+from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
 
@@ -25,10 +26,10 @@ Extracted = tuple[Article, Sequence[Incident]]
 def differing(session: Session, extracted: Sequence[Extracted]) -> list[Extracted]:
     """Those that the store does not hold just so already."""
     ids = [article.id for article, _ in extracted]
-    marks = ", ".join("?" * len(ids))
-    bodies: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE id IN ({marks})", ids))
+    among = f"({marks(ids)})"
+    bodies: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE id IN {among}", ids))
     reports: dict[str, set[str]] = {}
-    for article_id, body in session.rows(f"SELECT article_id, body FROM reports WHERE article_id IN ({marks})", ids):
+    for article_id, body in session.rows(f"SELECT article_id, body FROM reports WHERE article_id IN {among}", ids):
         reports.setdefault(article_id, set()).add(body)
     return [
         (article, incidents)
@@ -40,8 +41,7 @@ def differing(session: Session, extracted: Sequence[Extracted]) -> list[Extracte
 
 def times_added(session: Session, article_ids: Sequence[str]) -> dict[str, str]:
     """When each of the articles first came in; those that are new are not in it."""
-    marks = ", ".join("?" * len(article_ids))
-    return dict(session.rows(f"SELECT id, added FROM articles WHERE id IN ({marks})", article_ids))
+    return dict(session.rows(f"SELECT id, added FROM articles WHERE id IN ({marks(article_ids)})", article_ids))
 
 
 def forget(session: Session, article_ids: Sequence[str]) -> None:
@@ -199,8 +199,7 @@ def refresh(session: Session, incident_id: str, author: str = "") -> None:
     ((body, original),) = session.rows("SELECT body, base FROM incidents WHERE id = ?", [incident_id])
     base = msgspec.json.decode(original or body, type=Incident)
     shown = corrected(base, corrections(session, incident_id))
-    marks = ", ".join("?" * len(base.article_ids))
-    articles, added = articles_of(session, f"id IN ({marks})", base.article_ids)
+    articles, added = articles_of(session, f"id IN ({marks(base.article_ids)})", base.article_ids)
     seen = change_log.touched(session, msgspec.json.decode(body, type=Incident), shown, author)
     session.run("DELETE FROM incidents WHERE id = ?", [incident_id])
     session.insert(INCIDENTS, [incident_row(shown, base, articles, added, seen)])

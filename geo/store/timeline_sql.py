@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from geo.filters.operators import Dialect, Sql
+from geo.store.layout.table import marks
 from geo.store.protocol import SeriesField, Step
 from geo.vocabulary import event_types
 
@@ -47,10 +48,9 @@ def top_sql(where: Sql, by: SeriesField, most: int) -> Sql:
 def each_sql(where: Sql, step: Step, by: SeriesField, values: Sequence[str], dialect: Dialect) -> Sql:
     """The rows of ``timeline_sql`` for each of the values, the value before them."""
     dated, parameters = _dated(where, step, dialect)
-    marks = ", ".join("?" * len(values))
     sql = (
         f"WITH dated AS ({dated}), each_value AS (SELECT {VALUES[by]} AS value, event_type, start, until, lasting "
-        f"FROM dated), chosen AS (SELECT * FROM each_value WHERE value IN ({marks})) "
+        f"FROM dated), chosen AS (SELECT * FROM each_value WHERE value IN ({marks(values)})) "
         f"{_grouped('chosen', step, 'value, ')}"
     )
     return sql, [*parameters, *values]

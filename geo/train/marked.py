@@ -106,7 +106,8 @@ def of_sentence(marked: Marked, story: Story, lesson: Lesson) -> None:
                     lesson.add(slot, person.clues, right=is_named("", person.actor.text, (), evidence))
         if "PLACE" in event:
             for spot in where.candidates(story, one):
-                right = spot.location is not None and any(_meet(spot.location.span, span) for span in event["PLACE"])
+                named = spot.location.span if spot.location is not None else None
+                right = named is not None and any(named.overlaps(span) for span in event["PLACE"])
                 lesson.add("place", spot.clues, right=right)
         if complete:
             _figures(marked, story, one, event, lesson)
@@ -140,10 +141,6 @@ def _event_of(marked: Marked, told: Told) -> dict[str, list[Span]] | None:
         for cue in cues:
             span = Span(tokens[cue.trigger.first].start, tokens[cue.trigger.last - 1].end)
             for trigger, parts in marked.events:
-                if _meet(span, trigger):
+                if span.overlaps(trigger):
                     return parts
     return None
-
-
-def _meet(left: Span | None, right: Span) -> bool:
-    return left is not None and left.start < right.end and right.start < left.end

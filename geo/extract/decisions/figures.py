@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.decisions.judged import Judged, judged
+from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
@@ -226,8 +226,7 @@ def _decided(
     kind: TollKind, told: Told, figures: Sequence[Figure], chances: Sequence[float]
 ) -> tuple[Incident, Judged]:
     incident = told.incident
-    ruled = next(number for number, figure in enumerate(figures) if figure.row.get("rule"))
-    best = max(range(len(figures)), key=lambda number: chances[number])
+    ruled, best = rivals(figures, chances)
     margin = DROPPED if figures[best].toll is None else MARGIN
     shown = ruled if chances[best] < chances[ruled] + margin else best
     others = zip(map(_written, figures), chances, strict=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from geo.chances import Chances, JudgedField, RunnerUp
+from geo.extract.decisions.model import Candidate
 
 MOST: Final = 0.99
 """No model is certain: 1 is a person's word."""
@@ -27,6 +28,12 @@ def judged(chance: float | None, others: Iterable[tuple[str, float]]) -> Judged:
     """A chance with the likeliest of the other values; an empty one says that there is none."""
     value, likely = max(others, key=lambda other: other[1], default=("", 0.0))
     return Judged(chance, value, likely)
+
+
+def rivals(candidates: Sequence[Candidate], chances: Sequence[float]) -> tuple[int, int]:
+    """The numbers of the rules' own choice and of the likeliest candidate."""
+    ruled = next(number for number, one in enumerate(candidates) if one.row.get("rule"))
+    return ruled, max(range(len(chances)), key=lambda number: chances[number])
 
 
 def chances_of(happened: float, fields: dict[JudgedField, Judged]) -> Chances:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.decisions.judged import Judged, judged
+from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, Story, Told, code, place_in_sentence
 from geo.model import MAPPED_LAYERS, Incident, Layer
@@ -122,8 +122,7 @@ def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Inci
 
 
 def _decided(told: Told, kinds: Sequence[Kind], chances: Sequence[float], model: Model) -> tuple[Incident, Judged]:
-    ruled = next(number for number, kind in enumerate(kinds) if kind.row.get("rule"))
-    best = max(range(len(kinds)), key=lambda number: chances[number])
+    ruled, best = rivals(kinds, chances)
     known = f"is {kinds[ruled].name}" in model.columns
     shown = best if known and chances[best] >= chances[ruled] + MARGIN else ruled
     others = ((kind.name, chances[number]) for number, kind in enumerate(kinds) if number != shown)

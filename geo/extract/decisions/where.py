@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
-from geo.extract.decisions.judged import Judged, judged
+from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events import event_places
@@ -241,8 +241,7 @@ def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Inci
 
 def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tuple[Incident, Judged]:
     incident = told.incident
-    ruled = next(number for number, spot in enumerate(spots) if spot.row.get("rule"))
-    best = max(range(len(spots)), key=lambda number: chances[number])
+    ruled, best = rivals(spots, chances)
     # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
     strip = incident.location is not None and incident.location.kind in _STRIPS
     kept = strip or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["Table"]
+__all__ = ["Table", "marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,8 @@ class Table:
     def create(self) -> str:
         """The statement that makes it."""
         return f"CREATE TABLE {self.name} ({', '.join(f'{name} {kind}' for name, kind in self.columns.items())})"
+
+
+def marks(values: Collection[object]) -> str:
+    """A question mark for each value, for the list of an ``IN``."""
+    return ", ".join("?" * len(values))

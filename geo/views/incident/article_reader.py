@@ -7,13 +7,13 @@ from textwrap import shorten
 
 import streamlit as st
 
-from geo.filters.model import Filters
 from geo.model import Article, Incident, Span
 from geo.render.highlights import KINDS, Piece, Reading, pieces, readings
 from geo.render.html import Html, tag
 from geo.render.incident_html import graphic, highlighted
 from geo.render.shown import Shown
 from geo.render.words import Words
+from geo.store.protocol import EVERYTHING
 from geo.views.state import session
 
 __all__ = ["body", "draw", "of_article"]
@@ -45,7 +45,7 @@ def _close() -> None:
 
 def of_article(shown: Shown, article: Article) -> list[Incident]:
     """Everything that was read from the article, mapped or not."""
-    asked = Filters(statuses=(), layers=(), reviews=(), outlets=(article.outlet,) if article.outlet else ())
+    asked = replace(EVERYTHING, outlets=(article.outlet,) if article.outlet else ())
     everything = shown.cached(f"all {asked}", lambda: shown.store.incidents(asked))
     return [incident for incident in everything if article.id in incident.article_ids]
 

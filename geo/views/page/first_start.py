@@ -12,9 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 import seeds
 from gazetteer import Gazetteer
-from geo.filters.model import Filters
 from geo.render.html import tag
 from geo.store import Store, open_store
+from geo.store.protocol import EVERYTHING
 from geo.views.state import session
 
 __all__ = ["opened"]
@@ -85,7 +85,7 @@ def _advance(bar: DeltaGenerator, share: float, text: str) -> None:
 
 def _holds_anything(store: Store) -> bool:
     """Whether there is an incident or an article; an import may have left incidents alone."""
-    return bool(store.summary(Filters(layers=(), statuses=(), reviews=())).incidents or store.articles())
+    return bool(store.summary(EVERYTHING).incidents or store.articles())
 
 
 def wants_seeds() -> bool:
