@@ -58,6 +58,7 @@ LAYERS = (
     "geo.ingestion",
     "geo.articles",
     "geo.formats",
+    "geo.formats.tables",
     "geo.train",
     "geo.extract.adapters",
     "geo.extract",

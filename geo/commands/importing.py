@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from geo.formats import FORMATS, BadRow, format_named
-from geo.formats.cell_days import EITHER_DAY
+from geo.formats.tables.cell_days import EITHER_DAY
 from geo.store import open_store
 
 __all__ = ["configure", "run"]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
-from geo.formats.cell_days import DayOrder
-from geo.formats.csv_table import Cell, write_sheet
 from geo.formats.flat_record import one_line, sentence_of
 from geo.formats.import_result import Event, Imported, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
-from geo.formats.table_row import Row
+from geo.formats.tables.cell_days import DayOrder
+from geo.formats.tables.csv_table import Cell, write_sheet
+from geo.formats.tables.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 from geo.vocabulary.actor_checks import ACTOR_TYPES

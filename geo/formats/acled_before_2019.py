@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from geo.formats.table_row import Row
+from geo.formats.tables.table_row import Row
 
 __all__ = ["older_type"]
 

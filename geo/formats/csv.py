@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from geo.chances import JUDGED, Chances
-from geo.formats.cell_days import DayOrder
-from geo.formats.csv_table import write_sheet
 from geo.formats.flat_record import COLUMNS, TOLLS, flat
 from geo.formats.import_result import CONFIDENCE, Event, Imported, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
-from geo.formats.table_row import Row
+from geo.formats.tables.cell_days import DayOrder
+from geo.formats.tables.csv_table import write_sheet
+from geo.formats.tables.table_row import Row
 from geo.model import Actor, Article, Incident, Location, Period, Role, Toll
 from geo.vocabulary import event_type, event_types
 

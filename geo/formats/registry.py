@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.cell_days import DayOrder
 from geo.formats.import_result import Imported
+from geo.formats.tables.cell_days import DayOrder
 from geo.model import Article, Incident
 
 __all__ = ["FORMATS", "Format", "format_named", "write_whole"]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from geo.errors import FormatError
 from geo.formats import FORMATS, format_named
-from geo.formats.csv_table import safe_cell
 from geo.formats.flat_record import COLUMNS, flat
+from geo.formats.tables.csv_table import safe_cell
 from geo.model import Actor, Incident
 from tests.formats.samples import ARTICLES, EMPTY, FULL, HOSTILE, INCIDENTS, ZERO, hostile
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from geo.formats import format_named
-from geo.formats.cell_days import day_in, order_of
-from geo.formats.csv_table import read_sheet
 from geo.formats.ged import COLUMNS
-from geo.formats.table_row import Row
+from geo.formats.tables.cell_days import day_in, order_of
+from geo.formats.tables.csv_table import read_sheet
+from geo.formats.tables.table_row import Row
 
 HEAD = "date;type;place;lat;lon;killed;notes\n"
 

@@ -11,9 +11,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from geo.formats.cell_days import DayOrder, order_of
-from geo.formats.sheet_bytes import lines_of, no_table
-from geo.formats.table_row import Row
+from geo.formats.tables.cell_days import DayOrder, order_of
+from geo.formats.tables.sheet_bytes import lines_of, no_table
+from geo.formats.tables.table_row import Row
 
 __all__ = ["read_sheet", "safe_cell", "write_sheet"]
 

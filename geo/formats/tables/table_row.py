@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.errors import FormatError
-from geo.formats.cell_days import EITHER_DAY, DayOrder, day_in
+from geo.formats.tables.cell_days import EITHER_DAY, DayOrder, day_in
 
 __all__ = ["Row"]
 
