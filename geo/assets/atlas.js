@@ -13,6 +13,7 @@
   var TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 
   D.theme = "light";
+  D.areas = [];
   /* Each kind of news keeps its own number, so that two told at once are both heard, and a new frame starts higher. */
   D.told = {};
   D.news = Date.now();

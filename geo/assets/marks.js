@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000;
+  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5;
 
   function words(mark) {
     var box = document.createElement("div");
@@ -77,7 +77,7 @@
     L.circleMarker(at, { pane: "areas", interactive: false, radius: 2, className: "dl-leader dl-foot" }).addTo(group);
   }
 
-  function list(members, marker) {
+  function list(members, marker, at) {
     var box = document.createElement("div");
     box.className = "dl-list";
     members.forEach(function (mark) {
@@ -89,7 +89,7 @@
       box.appendChild(button);
     });
     marker.unbindPopup();
-    marker.bindPopup(box, { maxHeight: 220, minWidth: 220, className: "dl-popup" }).openPopup();
+    marker.bindPopup(box, { maxHeight: 220, minWidth: 220, className: "dl-popup" }).openPopup(at);
   }
 
   function shares(members) {
@@ -126,14 +126,39 @@
     return groups;
   };
 
-  function area(mark, group) {
-    var style = {
-      pane: "areas", interactive: false, color: mark.c, weight: 1, opacity: 0.55, dashArray: "3 5", fillColor: mark.c,
+  /* The area of all that happened somewhere within it; a click opens them as one on a mark does. */
+  function area(members, group) {
+    var mark = members[0], style = {
+      pane: "areas", color: mark.c, weight: 1, opacity: 0.55, dashArray: "3 5", fillColor: mark.c,
       fillOpacity: 0.1, className: "dl-area",
     };
-    if (mark.area.km) L.circle(mark.p, Object.assign({ radius: mark.area.km * KM }, style)).addTo(group);
-    if (mark.area.ring) L.polygon(mark.area.ring, style).addTo(group);
-    if (mark.area.code) D.country(mark.area.code).forEach(function (c) { L.polygon(c.rings, style).addTo(group); });
+    var made = mark.area.km ? [L.circle(mark.p, Object.assign({ radius: mark.area.km * KM }, style))]
+      : mark.area.ring ? [L.polygon(mark.area.ring, style)]
+      : D.country(mark.area.code).map(function (c) { return L.polygon(c.rings, style); });
+    made.forEach(function (layer) {
+      layer.on("click", function (event) {
+        if (D.drawingNow()) return;
+        L.DomEvent.stopPropagation(event);
+        D.map.getContainer().focus({ preventScroll: true });
+        if (members.length === 1) choose(mark);
+        else list(members, layer, event.latlng);
+      });
+      layer.addTo(group);
+    });
+    D.areas = D.areas.concat(made);
+  }
+
+  /* A country lies under a province, a province under a disc: each can be reached with the pointer. */
+  function room(mark) { return mark.area.code ? 2 : mark.area.ring ? 1 : 0; }
+
+  /* What takes up most of the view is drawn thin: its colour would tint everything, and its edge tells enough. */
+  function thin() {
+    var view = D.map.getPixelBounds(), wide = view.getSize().x;
+    D.areas.forEach(function (layer) {
+      var b = layer.getBounds(), left = D.map.project(b.getSouthWest()).x, right = D.map.project(b.getNorthEast()).x;
+      var share = (Math.min(right, view.max.x) - Math.max(left, view.min.x)) / wide;
+      layer.setStyle({ fillOpacity: share > FILLING ? 0.025 : 0.1 });
+    });
   }
 
   function lay() {
@@ -142,12 +167,15 @@
     now.inner.clearLayers();
     D.markers = {};
     D.markBoxes = [];
-    var drawn = {};
+    var shared = {};
     now.data.marks.forEach(function (mark) {
       var key = mark.area && JSON.stringify([mark.area, mark.p, mark.c]);
-      if (key && !drawn[key]) area(mark, now.inner);
-      drawn[key] = true;
+      if (key) (shared[key] = shared[key] || []).push(mark);
     });
+    D.areas = [];
+    Object.keys(shared).map(function (key) { return shared[key]; }).sort(function (one, two) { return room(two[0]) - room(one[0]); })
+      .forEach(function (members) { area(members, now.inner); });
+    thin();
     D.together(now.data.marks, JOIN_PX).forEach(function (g, _, groups) {
       var first = g.members[0].p;
       var same = g.members.every(function (m) { return L.latLng(m.p).distanceTo(first) < 50; });
@@ -206,6 +234,7 @@
     if (!D.listening) {
       D.listening = true;
       D.map.on("zoomend", lay);
+      D.map.on("moveend", thin);
     }
   };
 })();

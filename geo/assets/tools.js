@@ -116,8 +116,9 @@
   /* How many marks lie outside the view, as a button that shows them. */
   function outside() {
     var marks = D.now ? D.now.data.marks : [], bounds = D.map.getBounds();
-    var inside = marks.filter(function (m) { return bounds.contains(m.p); }).length;
-    ((D.now && D.now.data.cells) || []).forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
+    var cells = (D.now && D.now.data.cells) || [];
+    var inside = cells.length ? 0 : marks.filter(function (m) { return bounds.contains(m.p); }).length;
+    cells.forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
     var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
     D.beyond.textContent = n ? D.words.beyond.replace("{n}", n.toLocaleString("en")) : "";
     D.beyond.hidden = !n;

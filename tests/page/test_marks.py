@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from gazetteer.place import Place
 from geo.model import Location
 from geo.render.map.disputed_areas import AREAS, disputed_names
+from geo.render.map.extent import Reach, bounds, reach_of
 from geo.render.map.hulls import hull
-from geo.render.map.marks import area_of, bounds, legend, pack, rows
+from geo.render.map.marks import area_of, legend, pack, rows
 from geo.render.outlines import world
 from geo.render.symbology import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
 from geo.render.symbols import SHAPES, symbol
@@ -100,24 +101,21 @@ def test_hostile_text_survives_packing_unchanged() -> None:
     assert json.loads(base64.b64decode(pack({"t": HOSTILE})))["t"] == HOSTILE
 
 
-def test_the_first_view_leaves_a_far_mark_out_and_the_whole_view_does_not() -> None:
-    marks = [{"p": [33 + i / 10, 44.0], "area": None} for i in range(12)] + [{"p": [51.5, -0.1], "area": None}]
-    whole, core = bounds(marks), bounds(marks, core=True)
-    assert whole is not None
-    assert core is not None
-    assert whole[0][1] < 0 < core[0][1]
+def test_the_first_view_holds_five_regions_and_leaves_out_only_a_few_far_marks_of_many() -> None:
+    near = [Reach(33 + i / 10, 44.0, 33 + i / 10, 44.0) for i in range(12)]
+    far = Reach(51.5, -0.1, 51.5, -0.1)
+    assert bounds([*near, far], core=True) == bounds([*near, far]) == [[33.0, -0.1], [51.5, 44.0]]
+    assert bounds([*near * 5, far], core=True) == bounds(near)
+    assert bounds([*near * 5, far])[0][1] < 0  # type: ignore[index]
+    assert bounds([*near * 5, far._replace(held=9)], core=True) == bounds([*near, far])
     assert bounds([]) is None
 
 
-def test_the_first_view_holds_rough_marks_too() -> None:
-    country = {"p": [33.0, 43.0], "area": {"code": "IQ"}}
-    town = {"p": [36.0, 41.0], "area": None}
-    assert bounds([country, town], core=True) == [[32.7, 40.7], [36.3, 43.3]]
-
-
-def test_a_single_disc_is_shown_whole() -> None:
-    corners = bounds([{"p": [33.0, 44.0], "area": {"km": 111.2}}])
-    assert corners == [[32.0, 43.0], [34.0, 45.0]]
+def test_what_is_told_of_a_country_needs_the_room_of_its_main_land() -> None:
+    reach = reach_of({"p": [47.0, 2.0], "area": {"code": "FR"}})
+    assert reach.west < -4 < 8 < reach.east
+    assert reach.south > 40  # neither Guiana nor Reunion
+    assert reach_of({"p": [60.0, 44.0], "area": {"km": 111.2}})[:4] == pytest.approx((59, 42, 61, 46), abs=0.01)
 
 
 def test_a_border_zone_lies_along_the_border_and_not_around_a_point() -> None:

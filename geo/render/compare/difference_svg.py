@@ -10,8 +10,8 @@ from geo.render.compare.comparison import Spot
 from geo.render.figure import DIM, Entry, Layout
 from geo.render.html import Html, join, tag
 from geo.render.map.basemap import HALO, HEIGHT, WIDTH, Frame, ground, scale_bar
+from geo.render.map.extent import bounds, reach_of
 from geo.render.map.map_svg import named, text_style
-from geo.render.map.marks import bounds
 from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
@@ -60,7 +60,7 @@ def _drawn(spot: Spot, x: float, y: float, title: str) -> Html:
 
 def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words) -> Html:
     """The spots on country outlines, each with both counts as a title."""
-    frame = Frame.around(bounds([{"p": [spot.lat, spot.lon], "area": None} for spot in spots], core=True))
+    frame = Frame.around(bounds(reach_of({"p": [spot.lat, spot.lon], "area": None}) for spot in spots))
     inside = [(spot, *frame.at(spot.lat, spot.lon)) for spot in spots if frame.holds((spot.lat, spot.lon))]
     marks = [
         _drawn(spot, x, y, f"{spot.name}: {pair[0]} {spot.first}, {pair[1]} {spot.second}")

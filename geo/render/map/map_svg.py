@@ -9,29 +9,25 @@ from typing import Any
 from geo.render.html import Html, join, tag
 from geo.render.map.basemap import HALO, HEIGHT, NAME, WIDTH, Frame, country_names, ground, path, scale_bar
 from geo.render.map.cities import world_cities
-from geo.render.map.marks import bounds
+from geo.render.map.extent import bounds, reach_of
 from geo.render.outlines import world
 from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
 
-__all__ = ["framed", "map_svg", "text_style"]
+__all__ = ["map_svg", "text_style"]
 
 DASHES = {"claimed": "4 3", "disputed": "1.5 2.6"}
 LINES = {"confirmed": 3.0, "claimed": 2.0, "disputed": 2.4}
 LETTER_PX, LINE_PX = 7.0, 14  # what a name's letter and line take at its size
 DOT_PX = 2.0
+FILLING = 0.5  # of the picture that an area takes before it is drawn thin
 MOST_CITIES, CITIES_AT_0 = (
     40,
     1.1e9,
 )  # people of a city named at zoom 0; 3.2 times fewer a level further in
 Mark = dict[str, Any]
 Place = tuple[float, float, float, float]
-
-
-def framed(marks: Sequence[Mark]) -> Frame:
-    """The first view of the page's map: all marks but those on another side of the world."""
-    return Frame.around(bounds(marks, core=True))
 
 
 def text_style() -> Html:
@@ -47,7 +43,7 @@ def map_svg(
     href: Callable[[str], str | None] = lambda _: None,
 ) -> Html:
     """The marks on country outlines, each with its facts as a title; ``href`` makes a mark a link."""
-    frame = frame or framed(marks)
+    frame = frame or Frame.around(bounds(map(reach_of, marks)))
     inside = [mark for mark in marks if frame.holds(mark["p"])]
     areas = [_area(mark, frame) for mark in marks if mark["area"]]
     spots = _spread(inside, frame)
@@ -139,7 +135,7 @@ def _area(mark: Mark, frame: Frame) -> Html:
     area, (x, y) = mark["area"], frame.at(*mark["p"])
     style = {
         "fill": mark["c"],
-        "fill_opacity": "0.1",
+        "fill_opacity": "0.03" if _fills(mark, frame) else "0.1",
         "stroke": mark["c"],
         "stroke_dasharray": "3 4",
         "stroke_opacity": "0.6",
@@ -150,6 +146,13 @@ def _area(mark: Mark, frame: Frame) -> Html:
     if "ring" in area:
         return tag("path", d=path([(lon, lat) for lat, lon in area["ring"]], frame, closed=True), **style)
     return tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{frame.km(area.get('km', 0)):.1f}", **style)
+
+
+def _fills(mark: Mark, frame: Frame) -> bool:
+    """Whether an area takes up so much of the picture that its colour would tint the whole."""
+    reach = reach_of(mark)
+    left, right = frame.at(frame.lat, reach.west)[0], frame.at(frame.lat, reach.east)[0]
+    return min(right, WIDTH) - max(left, 0) > FILLING * WIDTH
 
 
 def _spread(marks: Sequence[Mark], frame: Frame) -> list[tuple[Mark, float, float]]:

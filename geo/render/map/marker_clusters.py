@@ -12,17 +12,16 @@ from typing import Any, Self
 
 from geo.filters.areas import Box, MapView
 from geo.model import Incident
-from geo.render.map.marks import LIMIT, bounds
+from geo.render.map.marks import LIMIT
 from geo.render.shown import Shown
 from geo.render.symbology import look
 from geo.store import Cell
 
-__all__ = ["Window", "corners", "groups", "incidents", "is_crowd", "placed"]
+__all__ = ["Window", "groups", "incidents", "is_crowd", "placed"]
 
 RING_PX = 72  # side of a square whose incidents become one ring
 WIDE_PX, HIGH_PX = 900, 470  # what the map is taken for until it has said what it shows
 TILE_PX = 256
-COARSE_DEGREES = 2.0
 FARTHEST_ZOOM = 18
 TURN = 360.0
 
@@ -97,15 +96,6 @@ def incidents(shown: Shown, window: Window, cells: Sequence[Cell]) -> list[Incid
     if sum(cell.count for cell in cells) > LIMIT:
         return None
     return shown.store.incidents(shown.filters, view=window.box)
-
-
-def corners(shown: Shown, *, core: bool) -> list[list[float]] | None:
-    """South-west and north-east of the whole set; ``core`` leaves out what lies on another side of the world."""
-    key = f"coarse {shown.filters}"
-    cells = shown.cached(key, lambda: shown.store.cells(shown.filters, degrees=COARSE_DEGREES))
-    reaches = [cell.reach for cell in cells]
-    points = [[lat, lon] for box in reaches for lat, lon in ((box.south, box.west), (box.north, box.east))]
-    return bounds([{"p": point, "area": None} for point in points], core=core)
 
 
 def ring(cell: Cell) -> dict[str, Any]:

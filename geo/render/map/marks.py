@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-import math
 from collections.abc import Callable, Sequence
-from statistics import median
 from typing import Any
 
 from geo.model import MAPPED_STATUSES, Incident, Location, Toll
@@ -16,13 +14,10 @@ from geo.render.symbology import LEGEND_TOLLS, look, order, radius
 from geo.render.wording import headline, short
 from geo.render.words import Words
 
-__all__ = ["LIMIT", "Area", "area_of", "bounds", "legend", "marks_of", "pack", "rows", "unit_hull"]
+__all__ = ["LIMIT", "Area", "area_of", "legend", "marks_of", "pack", "rows", "unit_hull"]
 
 Area = dict[str, Any]
 Row = dict[str, Any]
-FAR_KM = 2000.0  # from the middle of all marks: what lies farther does not shrink the first view
-KM_PER_DEGREE = 111.2
-MARGIN = 0.3  # degrees around the outermost marks
 LIMIT = 2000  # marks that a browser gets at most
 NEAR_KM, DISTRICT_KM, PROVINCE_KM, REGION_KM, WATER_KM = 15.0, 25.0, 70.0, 100.0, 40.0
 DEFAULT_KM = {2: NEAR_KM, 3: DISTRICT_KM, 4: PROVINCE_KM, 5: REGION_KM, 6: 300.0, 7: WATER_KM}
@@ -97,34 +92,6 @@ def marks_of(shown: Shown) -> list[Row]:
 def unit_hull(shown: Shown, place_id: str) -> list[list[float]]:
     """The (lat, lon) ring around the places of a unit; empty where the gazetteer has too few of them."""
     return shown.remember("areas", place_id, lambda: hull(shown.gazetteer.members(place_id)))
-
-
-def bounds(marks: Sequence[Row], *, core: bool = False) -> list[list[float]] | None:
-    """South-west and north-east corners of the marks; ``core`` leaves out those on another side of the world.
-
-    These are farther than FAR_KM from the middle (the median) of all; the map says how many there are and shows them
-    with a click.
-    """
-    if not marks:
-        return None
-    points: list[list[float]] = [mark["p"] for mark in marks]
-    wide = max((m["area"]["km"] for m in marks if m["area"] and "km" in m["area"]), default=0.0)
-    if len(points) == 1 and wide:
-        return _corners(points, wide / KM_PER_DEGREE)
-    return _corners(near_the_middle(points) if core else points)
-
-
-def near_the_middle(points: Sequence[list[float]]) -> list[list[float]]:
-    """The (lat, lon) points within FAR_KM of their median; all of them where that leaves none."""
-    lat, lon = (median(axis) for axis in zip(*points, strict=True))
-    shrink = math.cos(math.radians(lat))
-    far = FAR_KM / KM_PER_DEGREE
-    return [p for p in points if math.hypot(p[0] - lat, (p[1] - lon) * shrink) <= far] or list(points)
-
-
-def _corners(points: Sequence[Sequence[float]], margin: float = MARGIN) -> list[list[float]]:
-    lats, lons = zip(*points, strict=True)
-    return [[min(lats) - margin, min(lons) - margin], [max(lats) + margin, max(lons) + margin]]
 
 
 def pack(payload: Row) -> str:

@@ -15,7 +15,8 @@ from geo.render.field_texts import field_label
 from geo.render.html import Html, join, tag
 from geo.render.incident_html import agreement, facts, graphic, source
 from geo.render.map.basemap import Frame
-from geo.render.map.map_svg import framed, map_svg
+from geo.render.map.first_view import framed
+from geo.render.map.map_svg import map_svg
 from geo.render.report.legend import as_html, legend, tolls
 from geo.render.report.sheet import filter_line, left_out, timeline
 from geo.render.shown import Shown
@@ -38,7 +39,7 @@ def report(shown: Shown, marks: list[dict[str, Any]], link: str, made: date, fra
     body = join(
         _head(shown, link, made),
         _figures(shown),
-        _pictures(shown, marks, frame or framed(marks)),
+        _pictures(shown, marks, frame or framed(shown)),
         _part("report.short", words, _table(shown, numbers)),
         _part("report.cards", words, tag("p", words("report.retold"), cls="dl-dim"), graphic(words),
               *_cards(shown, articles, numbers)),

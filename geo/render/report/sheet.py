@@ -10,7 +10,8 @@ from geo.render.figure import DIM, Layout
 from geo.render.filter_labels import chip_text
 from geo.render.html import Html
 from geo.render.map.basemap import Frame
-from geo.render.map.map_svg import framed, map_svg
+from geo.render.map.first_view import framed
+from geo.render.map.map_svg import map_svg
 from geo.render.report.legend import legend, tolls
 from geo.render.shown import Shown
 from geo.render.timeline.bars_svg import bars_svg
@@ -62,7 +63,7 @@ def outlets(shown: Shown) -> str:
 
 def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, frame: Frame | None = None) -> Html:
     """The whole picture, as wide as a slide and as high as it needs."""
-    words, frame, page = shown.words, frame or framed(marks), Layout(shown.words)
+    words, frame, page = shown.words, frame or framed(shown), Layout(shown.words)
     page.text(shown_line(shown.summary, words), 28, weight="700")
     page.text(filter_line(shown), 16, fill=DIM)
     page.picture(map_svg(marks, words, frame))

@@ -14,8 +14,10 @@ from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import tag
 from geo.render.map import marker_clusters
+from geo.render.map.extent import bounds, reach_of
+from geo.render.map.first_view import corners
 from geo.render.map.marker_clusters import Window
-from geo.render.map.marks import bounds, legend, marks_of, rows, unit_hull
+from geo.render.map.marks import legend, marks_of, rows, unit_hull
 from geo.render.shown import Shown
 from geo.render.symbology import LOOKS
 from geo.render.words import Words
@@ -60,34 +62,40 @@ def _layer(shown: Shown) -> Layer:
     """What is drawn of the incidents: a mark each, or where they are too many, what the part in view holds."""
     if not marker_clusters.is_crowd(shown):
         marks = marks_of(shown)
-        ends = (bounds(marks, core=True), bounds(marks)) if marks else (_home(shown), _home(shown))
-        drawn = {"marks": marks, "cells": [], "crowd": None, "fit": ends[0], "all": ends[1]}
+        drawn = {"marks": marks, "cells": [], "crowd": None, "fit": _fit(shown), "all": corners(shown)}
         return drawn | {"fresh": _fresh(shown, shown.placed)}
-    fit, told, view = (
-        marker_clusters.corners(shown, core=True),
-        st.session_state.get("_map_window"),
-        session.choice().view,
-    )
+    chosen = _chosen(shown)
+    fit = bounds(map(reach_of, chosen)) if chosen else _fit(shown)
+    told, view = st.session_state.get("_map_window"), session.choice().view
     window = told or (Window.around(view) if view else Window.fitting(fit or [[-60, -170], [70, 170]]))
     cells = marker_clusters.groups(shown, window)
     found = marker_clusters.incidents(shown, window, cells)
     return {
-        "marks": [] if found is None else rows(found, shown.words, lambda place_id: unit_hull(shown, place_id)),
+        "marks": chosen if found is None else rows(found, shown.words, lambda place_id: unit_hull(shown, place_id)),
         "cells": [marker_clusters.ring(cell) for cell in cells] if found is None else [],
         "fresh": _fresh(shown, found or ()),
         "crowd": {"heard": told is not None},
         "fit": fit,
-        "all": marker_clusters.corners(shown, core=False),
+        "all": corners(shown),
     }
+
+
+def _chosen(shown: Shown) -> list[dict[str, Any]]:
+    """The mark of the incident that is read: it is drawn among rings too, and a link to it goes there."""
+    key = session.choice().incident
+    incident = shown.by_id.get(key) or (shown.store.incident(key) if key else None)
+    return rows([incident] if incident else [], shown.words, lambda place_id: unit_hull(shown, place_id))
 
 
 def _fresh(shown: Shown, drawn: Sequence[Incident]) -> dict[str, str]:
     return {incident.id: whats_new.badge(shown, incident) for incident in drawn if incident.id in shown.fresh}
 
 
-def _home(shown: Shown) -> list[list[float]] | None:
-    """The extent of everything that is kept, for when the filters leave nothing."""
-    return marker_clusters.corners(shown_set(shown.store, shown.gazetteer, Filters(), shown.words), core=True)
+def _fit(shown: Shown) -> list[list[float]] | None:
+    """What the first view holds: of everything that is kept, where the filters leave nothing."""
+    if not marker_clusters.placed(shown):
+        shown = shown_set(shown.store, shown.gazetteer, Filters(), shown.words)
+    return corners(shown, core=not st.context.is_embedded)
 
 
 def _driven() -> dict[str, Any] | None:

@@ -13,7 +13,8 @@ from geo.formats import FORMATS, Format
 from geo.render.filter_labels import value_label
 from geo.render.html import Html, plain
 from geo.render.map.basemap import Frame
-from geo.render.map.map_svg import framed, map_svg
+from geo.render.map.first_view import framed
+from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import marks_of
 from geo.render.report.filename import file_name
 from geo.render.report.report import report
@@ -68,9 +69,9 @@ def named(shown: Shown, kind: str, suffix: str) -> str:
 
 
 def frame_of(shown: Shown) -> Frame:
-    """The part of the earth that the page's map shows: where the reader moved it, else around the marks."""
+    """The part of the earth that the page's map shows: where the reader moved it, else around everything."""
     view = session.choice().view
-    return Frame.at_view(view) if view else framed(marks_of(shown))
+    return Frame.at_view(view) if view else framed(shown)
 
 
 def _today() -> date:
