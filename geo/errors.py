@@ -19,6 +19,14 @@ class ArticleError(GeoError, ValueError):
     """A file, page or feed that no article can be read from: empty, binary, damaged, protected, too large."""
 
 
+class NoArticleText(ArticleError):
+    """A web page that is whole but holds no article: a front page, a menu, a frame."""
+
+
+class TableGiven(ArticleError):
+    """A table of events where articles are expected; it is imported, not read."""
+
+
 class FetchError(GeoError, OSError):
     """A web address that may not be fetched, or did not answer as it should."""
 

@@ -56,6 +56,7 @@ LAYERS = (
     "geo.render.words",
     "geo.dask_ingest",
     "geo.ingestion",
+    "geo.articles.readers",
     "geo.articles",
     "geo.formats",
     "geo.formats.tables",

@@ -10,7 +10,7 @@ from geo.articles.page_dates import date_in_url
 from geo.errors import ArticleError
 from geo.model import Article, PublishedSource, article_id
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Document"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Document", "size_in_mb", "suffix_of"]
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = 5_000_000
@@ -19,6 +19,13 @@ MAX_CHARACTERS = 5_000_000
 def size_in_mb(size: int) -> str:
     """A number of bytes as megabytes for a message: ``20.0 MB``."""
     return f"{size / 1024 / 1024:.1f} MB"
+
+
+def suffix_of(name: str | Path) -> str:
+    """What a file's name ends with, in lower case; of a packed file both: ``.warc.gz``."""
+    path = Path(name)
+    last = path.suffix.lower()
+    return Path(path.stem).suffix.lower() + last if last == ".gz" else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,8 @@ class Document:
 
     @property
     def suffix(self) -> str:
-        """What the name ends with, in lower case, dot included: ``.pdf``."""
-        return Path(self.name.split("?")[0]).suffix.lower()
+        """What the name ends with, in lower case, dot included: ``.pdf``, ``.warc.gz``."""
+        return suffix_of(self.name.split("?")[0])
 
     def article(
         self,

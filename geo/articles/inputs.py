@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from geo.articles.document import MAX_BYTES, Document, size_in_mb
+from geo.articles.document import MAX_BYTES, Document, size_in_mb, suffix_of
 from geo.articles.fetch import Fetcher
 from geo.articles.registry import READERS, reader_for
 from geo.errors import ArticleError, FetchError
@@ -62,7 +62,7 @@ def _document(path: Path) -> Document:
         # Reading a pipe or a device may never end.
         if path.exists() and not path.is_file():
             raise _not_a_file()
-        if path.suffix.lower() in _STREAMED and path.is_file():
+        if suffix_of(path) in _STREAMED and path.is_file():
             return Document(name=path.name, path=path)
         _within_limit(path.stat().st_size)
         return Document(name=path.name, data=_filled(path.read_bytes()), path=path)
@@ -92,7 +92,7 @@ def read_bytes(name: str, data: bytes) -> Iterator[Article]:
         document = Document(name=Path(name).name, data=_filled(data))
         yield from reader_for(document).read(document)
     except ArticleError as error:
-        raise ArticleError(f"{name}: {error}") from error
+        raise type(error)(f"{name}: {error}") from error
 
 
 def followed(article: Article, fetcher: Fetcher) -> tuple[Article, str]:
@@ -165,4 +165,4 @@ def read(source: str | Path, *, fetcher: Fetcher | None = None, follow: bool = F
                 follows = follow and reader.name == "feed" and is_address(one)
                 yield followed(article, fetcher)[0] if follows else article
         except ArticleError as error:
-            raise ArticleError(f"{one}: {error}") from error
+            raise type(error)(f"{one}: {error}") from error

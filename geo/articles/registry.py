@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.articles.document import Document
+from geo.articles.tables_apart import refuse_table
 from geo.errors import ArticleError
 from geo.model import Article
 
@@ -68,42 +69,66 @@ class Reader:
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
 _FEED = _SPACE + rb"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF)[\s>]"
 _HTML = _SPACE + rb"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]"
+# Browsers say in a page that they save as one file that they saved it; a mail with pictures in it is built alike.
+_MHTML = rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:From:\s*\"?<?Saved by |Snapshot-Content-Location:)"
 
 READERS: tuple[Reader, ...] = (
-    Reader("PDF", "geo.articles.pdf", (".pdf",), ("application/pdf",), rb"%PDF-"),
+    Reader("PDF", "geo.articles.readers.pdf", (".pdf",), ("application/pdf",), rb"%PDF-"),
     Reader(
         "Word",
-        "geo.articles.docx",
+        "geo.articles.readers.docx",
         (".docx",),
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
         archive=True,
     ),
+    Reader("RTF", "geo.articles.readers.rtf", (".rtf",), ("application/rtf", "text/rtf"), rb"\{\\rtf"),
+    Reader(
+        "saved page",
+        "geo.articles.readers.mhtml",
+        (".mhtml", ".mht"),
+        ("multipart/related", "application/x-mimearchive"),
+        _MHTML,
+    ),
+    Reader(
+        "web archive",
+        "geo.articles.readers.web_archive",
+        (".wacz", ".warc.gz", ".warc"),
+        ("application/warc",),
+        rb"WARC/1\.",
+        streams=True,
+        archive=True,
+    ),
     Reader(
         "feed",
-        "geo.articles.feed",
+        "geo.articles.readers.feed",
         (".rss", ".atom", ".xml"),
         ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml"),
         _FEED,
     ),
-    Reader("mail", "geo.articles.mail", (".eml",), ("message/rfc822",)),
+    Reader("mail", "geo.articles.readers.mail", (".eml",), ("message/rfc822",)),
     Reader(
         "JSON",
-        "geo.articles.jsonl",
+        "geo.articles.readers.jsonl",
         (".jsonl", ".ndjson"),
         ("application/x-ndjson", "application/jsonl"),
         streams=True,
     ),
-    Reader("JSON", "geo.articles.jsonl", (".json",), ("application/json",)),
+    Reader("JSON", "geo.articles.readers.jsonl", (".json",), ("application/json",)),
     Reader(
-        "HTML", "geo.articles.html_page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), _HTML
+        "HTML",
+        "geo.articles.readers.html_page",
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        _HTML,
     ),
-    Reader("text", "geo.articles.plain", (".txt", ".text", ".md", ".markdown"), ("text/plain", "text/markdown")),
+    Reader(
+        "text", "geo.articles.readers.plain", (".txt", ".text", ".md", ".markdown"), ("text/plain", "text/markdown")
+    ),
 )
 
-_PACKED = " or ".join(suffix for reader in READERS if reader.archive for suffix in reader.suffixes)
+_PACKED = " or ".join(reader.suffixes[0] for reader in READERS if reader.archive)
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx or as text"),
-    (b"{\\rtf", "an RTF file; save it as .docx or as text"),
     (b"PK\x03\x04", f"an archive or an Office file that is no {_PACKED}; unpack it, or save it as {_PACKED}"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"\x89PNG", "a picture; only text can be read"),
@@ -117,7 +142,9 @@ def reader_for(document: Document) -> Reader:
 
     Raises:
         ArticleError: it is of a kind that is known not to be readable.
+        TableGiven: it is a table of events.
     """
+    refuse_table(document)
     for reader in READERS:
         if reader.knows(document):
             return reader

@@ -10,11 +10,12 @@ import docx
 import pytest
 
 from geo.articles import read, registry
-from geo.articles.pdf import reflow
-from geo.articles.plain import split_front_matter
+from geo.articles.readers.pdf import reflow
+from geo.articles.readers.plain import split_front_matter
 from geo.articles.registry import READERS, Reader
 from geo.errors import ArticleError
 from tests.articles.pages import html_page, pdf_page
+from tests.articles.test_archives import mhtml, warc
 
 SENTENCE = "Shelling hit the market of Dara on Monday, killing nine people, doctors said."
 SECOND = "Nobody claimed the attack, and the road to the north stayed closed until the evening."
@@ -68,6 +69,9 @@ FILES = {
     "a.eml": mail_file(SENTENCE, Subject="Shelling"),
     "a.jsonl": json.dumps({"id": 1, "text": SENTENCE}),
     "a.json": json.dumps([{"id": 1, "text": SENTENCE}]),
+    "a.rtf": rf"{{\rtf1 {SENTENCE}}}",
+    "a.mhtml": mhtml(("Content-Type: text/html", html_page("Shelling", SENTENCE, SECOND))),
+    "a.warc": warc(("https://wire.example/a", "200 OK", "text/html", html_page("Shelling", SENTENCE, SECOND))),
     "a.rss": RSS,
     "a.atom": ATOM,
 }

@@ -15,7 +15,7 @@ from lxml.etree import tostring
 from geo.articles.document import Document
 from geo.articles.html_text import plain_text
 from geo.articles.page_dates import date_in_page
-from geo.errors import ArticleError
+from geo.errors import ArticleError, NoArticleText
 from geo.model import Article
 
 __all__ = ["read"]
@@ -82,6 +82,14 @@ def _paragraphs(text: str, page: Any, title: str) -> str:
     return "\n\n".join(piece for line in lines for piece in blocks.pieces(line))
 
 
+def _marked(page: Any) -> str:
+    """The paragraphs of a page's one ``<article>``: news of a line or two is too short for the library."""
+    marked = list(page.iter("article"))
+    if len(marked) != 1:
+        return ""
+    return "\n".join(line for part in marked[0].iter("p") if (line := " ".join("".join(part.itertext()).split())))
+
+
 def read(document: Document) -> Iterator[Article]:
     """The article of a page; its day comes from the page's metadata, else from its address, else it is unknown.
 
@@ -95,12 +103,16 @@ def read(document: Document) -> Iterator[Article]:
     found: Any = trafilatura.bare_extraction(
         document.data, url=address or None, include_comments=False, with_metadata=True
     )
-    if found is None or len(_WORD.findall(found.text or "")) < MIN_WORDS:
-        raise ArticleError("no article text found in the page")
+    text = (found.text if found else "") or ""
+    if len(_WORD.findall(text)) < MIN_WORDS:
+        text = _marked(page)
+    if len(_WORD.findall(text)) < MIN_WORDS:
+        raise NoArticleText("no article text found in the page")
+    title = (found.title if found else page.findtext(".//title")) or ""
     yield document.article(
-        _paragraphs(found.text, page, found.title or ""),
-        title=found.title or "",
-        outlet=found.sitename or found.hostname or "",
+        _paragraphs(text, page, title),
+        title=title,
+        outlet=(found.sitename or found.hostname or "") if found else urlsplit(address).hostname or "",
         url=address,
         published=date_in_page(page, address),
     )

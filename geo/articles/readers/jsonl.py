@@ -12,7 +12,8 @@ from geo.articles.decode import decode
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
 from geo.articles.json_shapes import records_in
 from geo.articles.records import article_from_record
-from geo.errors import ArticleError
+from geo.articles.tables_apart import event_records, refusal
+from geo.errors import ArticleError, TableGiven
 from geo.model import Article
 
 __all__ = ["read"]
@@ -29,14 +30,19 @@ def _parsed(text: str) -> Any:
         raise ArticleError(f"not JSON: {error}") from error
 
 
-def _article(record: Any, name: str, notes: list[str]) -> Article:
+def _article(record: Any, document: Document, notes: list[str]) -> Article:
     value = _parsed(decode(record)) if isinstance(record, bytes) else record
     if not isinstance(value, dict):
         raise ArticleError(f"must be a JSON object with a text, got {type(value).__name__}")
-    article = article_from_record(value, source=name, notes=notes)
+    try:
+        article = article_from_record(value, source=document.name, notes=notes)
+    except ArticleError:
+        if event_records(value):
+            raise refusal(document, "JSON") from None
+        raise
     if not article.text.strip():
         raise ArticleError("holds no text")
-    return article if article.url or article.outlet else replace(article, outlet=name)
+    return article if article.url or article.outlet else replace(article, outlet=document.name)
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
@@ -59,13 +65,15 @@ def _told(wrong: list[str]) -> str:
     return "; ".join(f"{', '.join(where)}: {what}" for what, where in places.items())
 
 
-def _articles(records: Iterable[tuple[str, Any]], name: str) -> Iterator[Article]:
+def _articles(records: Iterable[tuple[str, Any]], document: Document) -> Iterator[Article]:
     """Every record that is an article; what was wrong with the others is told at the end, not instead of the rest."""
     wrong: list[str] = []
     for where, record in records:
         notes: list[str] = []
         try:
-            article = _article(record, name, notes)
+            article = _article(record, document, notes)
+        except TableGiven:
+            raise
         except ArticleError as error:
             wrong.append(f"{where}: {error}")
         else:
@@ -82,9 +90,9 @@ def read(document: Document) -> Iterator[Article]:
     if document.suffix == ".json":
         value = _parsed(decode(document.data))
         records = enumerate(records_in(value), start=1)
-        yield from _articles(((f"item {n}", record) for n, record in records), document.name)
+        yield from _articles(((f"item {n}", record) for n, record in records), document)
     elif document.path is not None:
         with document.path.open("rb") as file:
-            yield from _articles(_lines(file), document.name)
+            yield from _articles(_lines(file), document)
     else:
-        yield from _articles(_lines(BytesIO(document.data)), document.name)
+        yield from _articles(_lines(BytesIO(document.data)), document)

@@ -1,0 +1,39 @@
+"""Rich text (.rtf), as word processors and news databases write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from striprtf.striprtf import rtf_to_text
+
+from geo.articles.document import Document
+from geo.errors import ArticleError
+from geo.model import Article
+
+__all__ = ["read"]
+
+_TITLE = re.compile(r"\\info\b.{0,2000}?\{\\title\s+([^{}]{1,300})\}", re.DOTALL)
+_LINE_ENDS = re.compile(r"[ \t]*\r?\n[ \t]*")
+
+
+def _plain(code: str) -> str:
+    return str(rtf_to_text(code, errors="replace"))  # type: ignore[no-untyped-call]  # the library has no types
+
+
+def read(document: Document) -> Iterator[Article]:
+    """The text of an RTF file as one article.
+
+    Raises:
+        ArticleError: it is damaged, or holds no text.
+    """
+    # All but ASCII is escaped in such a file; a byte that is not stands for itself in the code page that it names.
+    code = document.data.decode("latin-1")
+    title = _TITLE.search(code)
+    text = _plain(code)
+    if not text.strip():
+        raise ArticleError("the RTF file holds no text")
+    yield document.article(
+        "\n\n".join(line for line in _LINE_ENDS.split(text) if line),
+        title=_plain(f"{{\\rtf1 {title[1]}}}") if title else "",
+    )
