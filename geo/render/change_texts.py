@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from geo.history import Difference, Story
 from geo.model import Article, Period, Toll, TollKind
+from geo.render.field_texts import signed_name
 from geo.render.wording import figure
 from geo.render.words import Words
 
@@ -43,7 +44,7 @@ def difference_line(one: Difference, words: Words, article: Sources) -> str:
     if one.field == "place" and old == new:
         old, new = (_point(json.loads(value)) for value in (one.old, one.new))
     line = words("changes.was_is", what=words(f"changes.{one.field}"), old=old, new=new)
-    return f"{line} ({', '.join(one.authors)})" if one.authors else line
+    return f"{line} ({', '.join(map(signed_name, one.authors))})" if one.authors else line
 
 
 def _sources(one: Difference, words: Words, article: Sources) -> str:

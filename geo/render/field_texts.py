@@ -7,7 +7,7 @@ from typing import Any
 from geo.render.wording import figure, where
 from geo.render.words import Words
 
-__all__ = ["field_label", "field_text"]
+__all__ = ["field_label", "field_text", "signed_name"]
 
 LABELS = {
     "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
@@ -19,6 +19,12 @@ LABELS = {
 def field_label(field: str, words: Words) -> str:
     """What a field is called on the page."""
     return words(LABELS[field]) if field in LABELS else field
+
+
+def signed_name(author: str) -> str:
+    """Who said something, as readers see it: the name without the e-mail address that the audit trail has."""
+    name, mail, _ = author.partition(" <")
+    return name if mail and author.endswith(">") else author
 
 
 def field_text(field: str, value: Any, words: Words) -> str:

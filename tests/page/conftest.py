@@ -50,11 +50,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path, log: Path, *, light: bool = False, **environment: str) -> Iterator[str]:
+def serving(store: Path, log: Path, *, light: bool = False, port: int = 0, **environment: str) -> Iterator[str]:
     """The page in a process of its own, also as ``dateline serve`` has it; yields its address once it answers."""
-    port = free_port()
+    port = port or free_port()
     aliases = str(store.with_suffix(".aliases.csv"))
-    settings = {"DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "DATELINE_EDIT": "1", "DATELINE_ALIASES": aliases}
+    settings = {
+        "DATELINE_STORE": str(store),
+        "DATELINE_SEEDS": "0",
+        "DATELINE_EDIT": "everyone-owns",
+        "DATELINE_ALIASES": aliases,
+    }
     settings |= environment
     command = [sys.executable, "-m", "streamlit", "run", APP, "--server.port", str(port), "--server.headless", "true",
                "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]  # fmt: skip

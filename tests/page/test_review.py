@@ -192,8 +192,9 @@ def test_the_small_map_numbers_the_places_and_names_them_for_who_cannot_see_it()
 
 
 def test_a_place_is_meant_in_all_articles_from_now_on_only_when_the_reader_says_so(
-    store: Store, gazetteer: Gazetteer, tmp_path: Any
+    store: Store, gazetteer: Gazetteer, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DATELINE_EDIT", "everyone")
     own = Gazetteer(gazetteer.index, aliases=tmp_path / "aliases.csv")
     shown = replace(page_of(store), gazetteer=own)
     assert QAIM.location

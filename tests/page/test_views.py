@@ -213,7 +213,9 @@ def test_a_file_that_cannot_be_read_is_a_draft_that_says_why(tmp_path: Path, gaz
     assert "empty.txt" in drafts[0].error
 
 
-@pytest.mark.parametrize(("said", "may"), [("1", True), ("0", False), ("yes", False)])
+@pytest.mark.parametrize(
+    ("said", "may"), [("1", True), ("everyone", True), ("0", False), ("nobody", False), ("yes", False)]
+)
 def test_the_environment_says_who_may_edit(said: str, may: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_EDIT", said)
     assert editable() is may

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from geo.model import Article, Incident
 from geo.render.citation import reference
 from geo.render.compare.comparison import side
-from geo.render.field_texts import field_label
+from geo.render.field_texts import field_label, signed_name
 from geo.render.html import Html, join, tag
 from geo.render.incident_html import agreement, facts, graphic, source
 from geo.render.map.basemap import Frame
@@ -187,7 +187,12 @@ def _corrected(made: Sequence[Correction], words: Words) -> Html:
     lines = [
         tag(
             "li",
-            tag("bdi", words("correct.made", what=field_label(item.field, words), who=item.author, at=item.at[:10])),
+            tag(
+                "bdi",
+                words(
+                    "correct.made", what=field_label(item.field, words), who=signed_name(item.author), at=item.at[:10]
+                ),
+            ),
         )
         for item in made
     ]

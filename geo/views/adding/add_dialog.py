@@ -17,7 +17,7 @@ from geo.render.shown import Shown
 from geo.views.adding import feed_entries, preview
 from geo.views.adding.job import Draft, Job, Source
 from geo.views.state import session
-from geo.views.state.permissions import editable
+from geo.views.state.permissions import editable, why_not
 
 __all__ = ["ADDED", "draw", "open_dialog", "pasted", "undo_bar"]
 
@@ -75,10 +75,14 @@ def undo_bar(shown: Shown) -> None:
 
 
 def _undo(shown: Shown, added: list[str]) -> None:
-    with shown.store.batch():
-        for key in added:
-            shown.store.remove(key)
-        shown.store.regroup()
+    try:
+        with shown.store.batch():
+            for key in added:
+                shown.store.remove(key)
+            shown.store.regroup()
+    except GeoError as error:
+        session.tell(str(error))
+        return
     st.session_state.pop(ADDED, None)
     session.change(incident="", article="")
 
@@ -87,7 +91,7 @@ def _dialog(shown: Shown) -> None:
     """One of: how to add, the entries of a feed, the reading, what was found."""
     state = _state()
     if not editable():
-        st.info(shown.words("add.readonly"))
+        st.info(plain(why_not()), icon=":material/lock:")
     elif state.job is not None and state.drafts is None:
         _reading(shown, state, state.job)
     elif state.drafts is not None:

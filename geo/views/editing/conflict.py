@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Incident
-from geo.render.field_texts import field_label, field_text
+from geo.render.field_texts import field_label, field_text, signed_name
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.views.state import session
@@ -56,7 +56,8 @@ def _choose(shown: Shown, incident: Incident, conflict: Conflict, number: int) -
     authors = [item.author for item in standing if item.field == field] or [item.author for item in standing]
     who = authors[-1] if authors else words("correct.nobody")
     st.warning(
-        words("correct.conflict", who=plain(who), what=plain(field_label(field, words))), icon=":material/group:"
+        words("correct.conflict", who=plain(signed_name(who)), what=plain(field_label(field, words))),
+        icon=":material/group:",
     )
     with st.container(horizontal=True, key=f"conflict_{number}"):
         st.button(

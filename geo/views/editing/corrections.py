@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Actor, Incident, Location, Period, Toll
-from geo.render.field_texts import field_label, field_text
+from geo.render.field_texts import field_label, field_text, signed_name
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
@@ -18,7 +18,7 @@ from geo.render.words import Words
 from geo.store import Correction
 from geo.store.protocol import GROUPINGS, SPLIT
 from geo.views.state import session
-from geo.views.state.permissions import editable
+from geo.views.state.permissions import may_undo
 
 __all__ = ["change", "draw", "grouped", "undo"]
 
@@ -37,7 +37,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     for item in standing(shown, incident):
         if item.field not in GROUPINGS:
             line = shown.words(
-                "correct.made", what=field_label(item.field, shown.words), who=item.author, at=when(item)
+                "correct.made", what=field_label(item.field, shown.words), who=signed_name(item.author), at=when(item)
             )
             _line(shown, item, [line])
 
@@ -50,7 +50,9 @@ def grouped(shown: Shown, incident: Incident) -> None:
             continue
         ids = msgspec.json.decode(item.old, type=list[str])
         how = words("group.was_split" if item.field == SPLIT else "group.was_merged", n=len(ids))
-        _line(shown, item, [how, " ", tag("small", f"{item.author}, {when(item)}", cls="dl-dim")], "group_")
+        _line(
+            shown, item, [how, " ", tag("small", f"{signed_name(item.author)}, {when(item)}", cls="dl-dim")], "group_"
+        )
         others = (shown.store.incident(key) for key in shown.store.about(item.id) if key != incident.id)
         for other in filter(None, others if item.field == SPLIT else ()):
             facts = " · ".join((headline(other, words), *short(other, words)))
@@ -62,7 +64,7 @@ def grouped(shown: Shown, incident: Incident) -> None:
 
 def _line(shown: Shown, item: Correction, content: Sequence[object], kind: str = "") -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        if editable():
+        if may_undo(item):
             st.button(
                 shown.words("add.undo"), key=f"back_{kind}{item.id}", on_click=undo, args=(shown, [item.id]),
                 help=shown.words("group.undo_help") if kind else None,

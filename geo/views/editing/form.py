@@ -15,7 +15,7 @@ from geo.render.shown import Shown
 from geo.render.wording import region
 from geo.render.words import Words
 from geo.views.editing.location import as_exact, located
-from geo.views.editing.save import AUTHOR, author, save, sign
+from geo.views.editing.save import ask_author, author, save, sign
 from geo.views.editing.values import (
     KINDS,
     ROLES,
@@ -51,7 +51,7 @@ def draw(shown: Shown, incident: Incident, prefix: str = "c") -> bool:
         for name, section in zip(SECTIONS, st.tabs([words(f"card.{name}") for name in SECTIONS]), strict=True):
             with section:
                 DRAWN[name](incident, words, keys)
-        st.text_input(words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key=keys["author"])
+        ask_author(shown, keys["author"])
         return st.form_submit_button(
             words("add.save"), type="primary", on_click=_submitted, args=(shown, incident, prefix)
         )

@@ -16,8 +16,9 @@ from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, short, toll_line, where
 from geo.render.words import Words
 from geo.store import Store
-from geo.views.editing.save import AUTHOR, author, meanwhile, sign
+from geo.views.editing.save import ask_author, author, meanwhile, sign
 from geo.views.state import session
+from geo.views.state.rights import NotAllowed
 
 __all__ = ["draw", "how_near", "merge", "side_by_side"]
 
@@ -57,7 +58,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     if chosen:
         st.html(side_by_side([incident, *chosen][:MOST_SIDES], shown))
         st.caption(words("group.keeps"))
-    who = st.text_input(words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key="merge_author")
+    who = ask_author(shown, "merge_author")
     with st.container(horizontal=True):
         label = words("group.merge_do", n=len(chosen) + 1) if chosen else words("group.merge_none")
         if st.button(label, type="primary", disabled=not chosen, key="merge_do"):
@@ -126,7 +127,10 @@ def merge(shown: Shown, incidents: Sequence[Incident]) -> None:
     except CorrectionConflict:
         changed = [one for one in incidents if shown.store.incident(one.id) != one]
         now = shown.store.incident(changed[0].id) if changed else None
-        session.tell(words("group.changed", who=plain(meanwhile(shown, now) if now else words("correct.nobody"))))
+        session.tell(words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody")))
+        return
+    except NotAllowed as error:
+        session.tell(str(error))
         return
     except GeoError:
         session.tell(words("group.gone"))

@@ -10,6 +10,7 @@ import streamlit as st
 from gazetteer.errors import GazetteerError
 from gazetteer.names import key as name_key
 from geo.model import Incident, Location, PlaceChoice
+from geo.render.field_texts import signed_name
 from geo.render.html import Html, plain, tag
 from geo.render.map.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.render.outlines import country_name
@@ -18,7 +19,8 @@ from geo.render.words import Words
 from geo.views.editing.location import BY_HAND, as_choice, found, located
 from geo.views.editing.save import author, save
 from geo.views.state import session
-from geo.views.state.permissions import editable
+from geo.views.state.permissions import editable, require
+from geo.views.state.rights import NotAllowed
 
 __all__ = ["draw", "small_map"]
 
@@ -95,7 +97,8 @@ def _always(shown: Shown, incident: Incident) -> bool:
                 st.button(
                     words("correct.forget"), key=f"forget_{incident.id}", on_click=_forget, args=(shown, alias.name)
                 )
-                st.html(tag("div", words("correct.means", name=name, place=alias.place.name, who=alias.author),
+                who = signed_name(alias.author)
+                st.html(tag("div", words("correct.means", name=name, place=alias.place.name, who=who),
                             cls="dl-line", dir="auto"))  # fmt: skip
     location = incident.location
     if location and location.reason in BY_HAND:
@@ -109,9 +112,11 @@ def _always(shown: Shown, incident: Incident) -> bool:
 
 def _forget(shown: Shown, name: str) -> None:
     try:
+        said = next((one for one in shown.gazetteer.aliases() if one.name == name), None)
+        require(owner=said is None or said.author != author(shown))
         shown.gazetteer.forget(name)
-    except GazetteerError as error:
-        session.tell(plain(str(error)))
+    except (GazetteerError, NotAllowed) as error:
+        session.tell(str(error))
 
 
 def _line(shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *, always: bool) -> None:
@@ -140,7 +145,8 @@ def remember(shown: Shown, name: str, choice: PlaceChoice) -> None:
     """From now on the name means that place in every article that is read, also one that no gazetteer has."""
     gazetteer = shown.gazetteer
     try:
+        require()
         known = gazetteer.place(choice.id) or gazetteer.place_at(choice.name, choice.lat, choice.lon)
         gazetteer.alias(name, known, author=author(shown))
-    except GazetteerError as error:
-        session.tell(plain(str(error)))
+    except (GazetteerError, NotAllowed) as error:
+        session.tell(str(error))

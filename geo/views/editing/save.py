@@ -9,21 +9,30 @@ import streamlit as st
 
 from geo.errors import CorrectionConflict, GeoError
 from geo.model import Incident
-from geo.render.field_texts import field_label
+from geo.render.field_texts import field_label, signed_name
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.views.editing import conflict
 from geo.views.editing.conflict import Conflict
-from geo.views.state import session
+from geo.views.state import permissions, session
 
-__all__ = ["author", "meanwhile", "save", "sign"]
+__all__ = ["ask_author", "author", "meanwhile", "save", "sign"]
 
 AUTHOR = "_author"
 
 
 def author(shown: Shown) -> str:
-    """Who edits: the name that was last given in this session, else "a reader of the page"."""
-    return st.session_state.get(AUTHOR) or shown.words("correct.nobody")
+    """Who edits: who signed in, else the name that was last given in this session, else "a reader of the page"."""
+    return permissions.visitor().author or str(st.session_state.get(AUTHOR) or "") or shown.words("correct.nobody")
+
+
+def ask_author(shown: Shown, key: str) -> str:
+    """Asks who edits; says it where they signed in, for a name that was checked is not typed."""
+    if who := permissions.visitor().author:
+        st.caption(shown.words("who.as", who=plain(who)))
+        return ""
+    name: str = st.text_input(shown.words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key=key)
+    return name
 
 
 def sign(name: str | None) -> None:
@@ -41,12 +50,12 @@ def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) 
     now = shown.store.incident(incident.id) if differing else incident
     if now is None:
         fields = ", ".join(field_label(field, shown.words) for field in differing)
-        session.tell(shown.words("correct.gone", what=plain(fields)))
+        session.tell(shown.words("correct.gone", what=fields))
         return
     regrouped = now.id != incident.id or now.mentions != incident.mentions
     if regrouped:
         session.change(incident=now.id)
-        session.tell(shown.words("correct.regrouped", who=plain(meanwhile(shown, now))))
+        session.tell(shown.words("correct.regrouped", who=meanwhile(shown, now)))
     for field, value in differing.items():
         try:
             if regrouped:
@@ -61,5 +70,5 @@ def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) 
 
 def meanwhile(shown: Shown, incident: Incident) -> str:
     """Who said the last word on an incident."""
-    said = [item.author for item in shown.store.corrections(incident.id) if not item.undone]
+    said = [signed_name(item.author) for item in shown.store.corrections(incident.id) if not item.undone]
     return said[-1] if said else shown.words("correct.nobody")

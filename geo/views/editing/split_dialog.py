@@ -13,8 +13,9 @@ from geo.render.shown import Shown
 from geo.render.wording import headline
 from geo.store.manual_groups import parts_of
 from geo.store.protocol import Part
-from geo.views.editing.save import AUTHOR, author, meanwhile, sign
+from geo.views.editing.save import ask_author, author, meanwhile, sign
 from geo.views.state import session
+from geo.views.state.rights import NotAllowed
 
 __all__ = ["draw", "split"]
 
@@ -50,7 +51,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     every = sum(len(report.mentions) for report in reports)
     ready = 0 < len(ticked) < every
     st.caption(words("group.split_count", away=len(ticked), stays=every - len(ticked)))
-    who = st.text_input(words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key="split_author")
+    who = ask_author(shown, "split_author")
     with st.container(horizontal=True):
         if st.button(words("group.split_do"), type="primary", disabled=not ready, key="split_do"):
             sign(who)
@@ -67,7 +68,10 @@ def split(shown: Shown, incident: Incident, away: Sequence[Part]) -> None:
         made = shown.store.split(incident, away, author(shown))
     except CorrectionConflict:
         now = shown.store.incident(incident.id)
-        session.tell(words("group.changed", who=plain(meanwhile(shown, now) if now else words("correct.nobody"))))
+        session.tell(words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody")))
+        return
+    except NotAllowed as error:
+        session.tell(str(error))
         return
     except GeoError:
         session.tell(words("group.gone"))

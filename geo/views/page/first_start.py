@@ -16,6 +16,7 @@ from geo.render.html import tag
 from geo.store import Store, open_store
 from geo.store.protocol import EVERYTHING
 from geo.views.state import session
+from geo.views.state.guarded_store import guarded
 
 __all__ = ["opened"]
 
@@ -68,15 +69,17 @@ def _first(shared: _Shared, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
         gazetteer = shared.gazetteer or Gazetteer.open(
             progress=lambda _, share: _advance(bar, share, words("start.places"))
         )
-        store = shared.store or open_store()
+        if shared.store:
+            return shared.store, gazetteer
+        store = open_store()
         if wants_seeds() and not _holds_anything(store):
             bar.progress(PLACES_SHARE, words("start.articles"))
             from geo.ingestion import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
 
             report = ingest([str(seeds.folder())], store, gazetteer)
             session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
-        shared.gazetteer, shared.store = gazetteer, store
-    return store, gazetteer
+        shared.gazetteer, shared.store = gazetteer, guarded(store)
+    return shared.store, gazetteer
 
 
 def _advance(bar: DeltaGenerator, share: float, text: str) -> None:

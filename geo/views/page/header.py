@@ -9,6 +9,7 @@ from geo.render.shown import Shown
 from geo.render.wording import shown_line
 from geo.views.adding import add_dialog
 from geo.views.filters.sidebar import chips
+from geo.views.page import signing_in
 from geo.views.sharing import print_layout, share_dialog
 from geo.views.state import session, whats_new
 
@@ -28,6 +29,7 @@ def draw(shown: Shown) -> None:
         whats_new.draw(shown)
         share_dialog.draw(shown)
         add_dialog.draw(shown)
+        signing_in.draw()
     # Always the same blocks: one that came and went would move the map, and the browser would load it anew.
     with st.container(key="notices"):
         if notices := session.notices():

@@ -22,6 +22,7 @@ from starlette.responses import Response
 
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
+from geo.views.page.peer import marked
 
 __all__ = ["Light", "compressed", "welcome"]
 
@@ -79,7 +80,8 @@ class Light:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         answer = _answer(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
-        await (answer or self.app)(scope, receive, send)
+        # A session's rights are told by the request that opened its socket.
+        await (answer or self.app)(marked(scope) if scope["type"] == "websocket" else scope, receive, send)
 
 
 def _answer(scope: Scope) -> Response | None:

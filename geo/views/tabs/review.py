@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Incident, ReviewState
+from geo.render.field_texts import signed_name
 from geo.render.html import plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.shown import Shown
@@ -19,7 +20,7 @@ from geo.review_order import QUEUES, Queue, checked, doubts, neighbour, queue
 from geo.views.editing import corrections, form
 from geo.views.editing.save import author, meanwhile
 from geo.views.state import session
-from geo.views.state.permissions import editable
+from geo.views.state.permissions import editable, may_undo
 
 __all__ = ["draw"]
 
@@ -174,11 +175,11 @@ def _judge(shown: Shown, incident: Incident, state: ReviewState, then: str) -> N
         # A judgement is of everything that was seen: any change since is looked at first.
         said = shown.store.correct(incident.id, "review_state", state, author(shown)) if now == incident else None
     except GeoError as error:
-        session.tell(plain(str(error)))
+        session.tell(str(error))
         return
     if said is None:
         session.change(incident=now.id, article="")
-        session.tell(words("review.changed", who=plain(meanwhile(shown, now))))
+        session.tell(words("review.changed", who=meanwhile(shown, now)))
         return
     session.change(incident="" if then == incident.id else then, article="")
     st.session_state.setdefault(JUDGED, []).append((said.id, incident.id))
@@ -193,9 +194,9 @@ def _done(shown: Shown) -> None:
     st.markdown(f"**{words('review.done')}**")
     for item in decided[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            if editable():
+            if may_undo(item):
                 st.button(words("add.undo"), key=f"undo_{item.id}", on_click=corrections.undo, args=(shown, [item.id]))
             incident = shown.store.incident(item.incident_id)
             what = headline(incident, words) if incident else item.incident_id
-            small = tag("small", f"{item.author}, {corrections.when(item)}", cls="dl-dim")
+            small = tag("small", f"{signed_name(item.author)}, {corrections.when(item)}", cls="dl-dim")
             st.html(tag("div", f"{what}. {corrections.change(item, words)} ", small, cls="dl-line", dir="auto"))

@@ -1,0 +1,94 @@
+"""The store as the page has it: each deed is asked for first, whatever was drawn, so that an old page opens no door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from geo.model import Article, Incident
+from geo.store import Correction, Store
+from geo.views.state import permissions
+
+__all__ = ["READS", "GuardedStore", "guarded"]
+
+READS = frozenset({
+    "about", "article", "articles", "cells", "changes", "close", "corrections", "facets", "fresh",
+    "incident", "incidents", "label", "latest", "removed", "reports", "seen", "series", "summary", "timeline",
+    "version",
+})  # fmt: skip
+"""What a store answers; whatever stands neither here nor below is not there for the page."""
+
+
+class GuardedStore:
+    """A store that asks who is there before it is changed.
+
+    Every method that changes something raises ``NotAllowed`` where the reader of the session may not do it.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        if name in READS:
+            return getattr(self._store, name)
+        raise AttributeError(f"the page has no {name!r} of a store")
+
+    def add(self, article: Article, incidents: Sequence[Incident]) -> None:
+        """Keeps an article."""
+        self.add_all([(article, incidents)])
+
+    def add_all(self, extracted: Iterable[tuple[Article, Sequence[Incident]]]) -> None:
+        """Keeps articles; those that are new may be taken out again in this session."""
+        permissions.require()
+        every = list(extracted)
+        new = [article.id for article, _ in every if self._store.article(article.id) is None]
+        self._store.add_all(every)
+        permissions.remember_mine(*new)
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article out: an owner any, an editor what they just added."""
+        permissions.require(owner=article_id not in permissions.mine())
+        self._store.remove(article_id)
+
+    def batch(self) -> Any:
+        """One copy for many deeds, each of which asks for itself."""
+        permissions.require()
+        return self._store.batch()
+
+    def regroup(self, *, whole: bool = False) -> None:
+        """Merges what was added."""
+        permissions.require()
+        self._store.regroup(whole=whole)
+
+    def correct(self, incident_id: str, field: str, value: Any, author: str, **seen: Any) -> Correction:
+        """Sets a field by hand."""
+        return self._said(self._store.correct(incident_id, field, value, _signed(author), **seen))
+
+    def merge(self, seen: Sequence[Incident], author: str) -> Correction:
+        """Makes one incident of several."""
+        return self._said(self._store.merge(seen, _signed(author)))
+
+    def split(self, seen: Incident, away: Sequence[Any], author: str) -> Correction:
+        """Makes an incident of its own of some sentences."""
+        return self._said(self._store.split(seen, away, _signed(author)))
+
+    def undo(self, correction_id: str) -> None:
+        """Takes a correction back: an owner any, an editor their own."""
+        found = next((one for one in self._store.corrections() if one.id == correction_id), None)
+        permissions.require(owner=found is None or not permissions.may_undo(found))
+        self._store.undo(correction_id)
+
+    def _said(self, correction: Correction) -> Correction:
+        permissions.remember_mine(correction.id)
+        return correction
+
+
+def _signed(author: str) -> str:
+    """Who says it: whoever signed in, whatever they typed; a typed name cannot look like one that was signed in."""
+    who = permissions.require()
+    return who.author or "".join(letter for letter in author if letter not in "<>")
+
+
+def guarded(store: Store) -> Store:
+    """The store for the page."""
+    return cast("Store", GuardedStore(store))
