@@ -31,6 +31,11 @@ def doubts(incident: Incident) -> list[str]:
     return [name for name, true in found.items() if true]
 
 
+def doubt(incident: Incident) -> int:
+    """How doubtful it is: the weights of all that speaks for a look."""
+    return sum(WEIGHTS[name] for name in doubts(incident))
+
+
 def queue(incidents: Sequence[Incident], by: Queue = "doubt") -> list[Incident]:
     """The incidents that nobody has looked at, most doubtful first; what has one source and no other doubt last.
 
@@ -39,7 +44,7 @@ def queue(incidents: Sequence[Incident], by: Queue = "doubt") -> list[Incident]:
     waiting = [incident for incident in incidents if incident.review_state == "unreviewed"]
     if by == "sureness":
         return sorted(waiting, key=lambda i: (i.sureness, i.id))
-    return sorted(waiting, key=lambda i: (-sum(WEIGHTS[name] for name in doubts(i)), i.confidence, i.id))
+    return sorted(waiting, key=lambda i: (-doubt(i), i.confidence, i.id))
 
 
 def checked(incidents: Sequence[Incident]) -> int:

@@ -73,6 +73,7 @@ LAYERS = (
     "geo.extract.dates",
     "geo.extract.text",
     "geo.extract.result",
+    "geo.store.columns",
     "geo.store",
     "geo.store.layout",
     "geo.history",

@@ -96,11 +96,20 @@ class PastReader(Reader):
         moments = [from_store(value) for value in (logged, shown) if value]
         return max(moments) if moments else None
 
-    def fresh(self, since: datetime, filters: Filters = DEFAULT) -> dict[str, bool]:
-        """Ids of the incidents that pass and are new or changed since; true where they are new."""
-        where, parameters = self._where(filters)
+    def fresh(self, since: datetime, filters: Filters = DEFAULT, ids: Collection[str] | None = None) -> dict[str, bool]:
+        """Ids of the incidents that pass, or of those named, that are new or changed since; true where they are new."""
+        if ids is not None and not ids:
+            return {}
+        where, parameters = self._where(filters) if ids is None else (f"id IN ({marks(ids)})", list(ids))
         sql = f"SELECT id, first_seen > ? FROM incidents WHERE {where} AND changed > ?"
         return {key: bool(new) for key, new in self._rows(sql, [to_store(since), *parameters, to_store(since)])}
+
+    def news(self, since: datetime, filters: Filters = DEFAULT) -> tuple[int, int]:
+        """How many of the incidents that pass are new since, and how many only changed."""
+        where, parameters = self._where(filters)
+        sql = f"SELECT count(*) FILTER (WHERE first_seen > ?), count(*) FROM incidents WHERE {where} AND changed > ?"
+        ((new, every),) = self._rows(sql, [to_store(since), *parameters, to_store(since)])
+        return new, every - new
 
     def changes(
         self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from geo.errors import StoreQueryError
@@ -18,6 +19,8 @@ from geo.store.queries import Rows, Session, first_line
 from geo.store.upgrades import is_current, upgrade
 from geo.store.writes import Writer
 
+ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together
+Array = np.ndarray[Any, np.dtype[Any]]
 ARROW: dict[str, Any] = {
     "TEXT": pa.string(),
     "TEXT[]": pa.list_(pa.string()),
@@ -39,6 +42,17 @@ class DuckSession:
         """The rows of a query."""
         with _refusals():
             return self.connection.execute(sql, list(parameters)).fetchall()
+
+    def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, a part at a time, in the order in which they lie in the table unless it says another."""
+        with _refusals():
+            yield from self.connection.sql(sql).to_arrow_reader(ROWS_AT_ONCE)
+
+    def numbers(self, sql: str, parameters: Sequence[object] = ()) -> Array:
+        """The only column of a query, which holds numbers and no gaps."""
+        with _refusals():
+            (column,) = self.connection.execute(sql, list(parameters)).fetchnumpy().values()
+            return np.asarray(column)
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Runs a statement."""
@@ -69,6 +83,8 @@ def _refusals() -> Iterator[None]:
 
 class DuckDBStore(Writer):
     """A store in one file."""
+
+    numbers_rows: ClassVar[bool] = True
 
     def __init__(self, path: Path) -> None:
         """Opens the file, making an empty store where there is none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident, Mention
+from geo.store.list_orders import Order
 
 Step = Literal["day", "week", "month"]
 SeriesField = Literal["actors", "types"]
@@ -143,6 +144,15 @@ class Grouping:
     made: str
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where an incident stands in a list: how many are before it, and the ids beside it; empty at an end."""
+
+    at: int
+    before: str
+    after: str
+
+
 class Store(Protocol):
     """Articles, what was extracted from them, the merged incidents that are shown, and people's corrections."""
 
@@ -166,9 +176,18 @@ class Store(Protocol):
         """
 
     def incidents(
-        self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0, view: Box | None = None
+        self,
+        filters: Filters = DEFAULT,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        view: Box | None = None,
+        order: Order = "old",
     ) -> list[Incident]:
-        """The incidents that pass, ordered by first day, the undated last, then by id; ``view``: only those in it."""
+        """The incidents that pass, in one of the ORDERS; ``view``: only those in it."""
+
+    def neighbours(self, incident_id: str, filters: Filters = DEFAULT, order: Order = "old") -> Neighbours | None:
+        """Where an incident stands in the list of those that pass; none where it does not pass."""
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that it was merged into."""
@@ -176,14 +195,22 @@ class Store(Protocol):
     def article(self, article_id: str) -> Article | None:
         """The article of that id."""
 
-    def articles(self) -> list[Article]:
-        """All articles, by day of publication, the undated last, then by id."""
+    def articles(self, ids: Collection[str] | None = None) -> list[Article]:
+        """All articles, or those of these ids, by day of publication, the undated last, then by id."""
+
+    def articles_on(self, filters: Filters = DEFAULT) -> list[Article]:
+        """The articles that tell of the incidents that pass, in the same order."""
 
     def summary(self, filters: Filters = DEFAULT) -> Summary:
         """How much there is, from when to when."""
 
-    def facets(self, filters: Filters = DEFAULT) -> dict[str, list[Facet]]:
-        """For each field that has choices, by field name: each choice with its count under the *other* filters."""
+    def facets(
+        self, filters: Filters = DEFAULT, names: Collection[str] | None = None, *, most: int | None = None
+    ) -> dict[str, list[Facet]]:
+        """For each field that has choices, by field name: each choice with its count under the *other* filters.
+
+        ``names`` are the fields that are asked for, ``most`` how many of the most frequent choices of each.
+        """
 
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
         """Counts by event type and the day, week or month that holds an incident, or its own longer period.
@@ -240,8 +267,11 @@ class Store(Protocol):
     def latest(self) -> datetime | None:
         """The moment of the last change; none where nothing was ever shown."""
 
-    def fresh(self, since: datetime, filters: Filters = DEFAULT) -> dict[str, bool]:
-        """Ids of the incidents that pass and are new or changed since; true where they are new."""
+    def fresh(self, since: datetime, filters: Filters = DEFAULT, ids: Collection[str] | None = None) -> dict[str, bool]:
+        """Ids of the incidents that pass, or of those named, that are new or changed since; true where they are new."""
+
+    def news(self, since: datetime, filters: Filters = DEFAULT) -> tuple[int, int]:
+        """How many of the incidents that pass are new since, and how many only changed."""
 
     def changes(
         self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Protocol
 
@@ -15,8 +15,9 @@ from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
 from geo.store.grid_sql import cells_of, squares_sql
 from geo.store.layout.incident_table import fields_that_need
-from geo.store.layout.table import Table
-from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Series, SeriesField, Step, Summary
+from geo.store.layout.table import Table, marks
+from geo.store.list_orders import Order, order_sql
+from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
 
 DATE_FIELDS, PLACE_FIELDS = fields_that_need("day"), fields_that_need("place")
@@ -40,6 +41,8 @@ class Reader(ABC):
     """The reading half of a store; a backend says how a session is had."""
 
     dialect: ClassVar[Dialect] = PLAIN
+    numbers_rows: ClassVar[bool] = False
+    """Whether ``rowid`` numbers the rows of a table, and a session gives columns as Arrow."""
 
     @abstractmethod
     def reading(self) -> AbstractContextManager[Session]:
@@ -53,38 +56,69 @@ class Reader(ABC):
         return filters.to_sql(skip, self.dialect)
 
     def incidents(
-        self, filters: Filters = DEFAULT, *, limit: int | None = None, offset: int = 0, view: Box | None = None
+        self,
+        filters: Filters = DEFAULT,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        view: Box | None = None,
+        order: Order = "old",
     ) -> list[Incident]:
-        """The incidents that pass, ordered by first day, the undated last, then by id; ``view``: only those in it."""
+        """The incidents that pass, in one of the ORDERS; ``view``: only those in it."""
         where, parameters = self._seen(filters, view)
-        sql = f"SELECT body FROM incidents WHERE {where} ORDER BY first_day IS NULL, first_day, id"
+        sql = f"SELECT body FROM incidents WHERE {where} ORDER BY {order_sql(order)}"
         # Whole numbers, so nothing can be smuggled in; NULL as a limit is said differently by the backends.
         sql += f" LIMIT {int(limit)}" if limit is not None else ""
         return [_incident(body) for (body,) in self._rows(f"{sql} OFFSET {int(offset)}", parameters)]
 
+    def neighbours(self, incident_id: str, filters: Filters = DEFAULT, order: Order = "old") -> Neighbours | None:
+        """Where an incident stands in the list of those that pass; none where it does not pass."""
+        where, parameters = self._where(filters)
+        by = order_sql(order)
+        sql = (
+            f"WITH listed AS (SELECT id, row_number() OVER (ORDER BY {by}) AS place, lag(id) OVER (ORDER BY {by}) AS "
+            f"before, lead(id) OVER (ORDER BY {by}) AS after FROM incidents WHERE {where}) "
+            "SELECT place - 1, coalesce(before, ''), coalesce(after, '') FROM listed WHERE id = ?"
+        )
+        found = self._rows(sql, [*parameters, incident_id])
+        return Neighbours(*found[0]) if found else None
+
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, the one that it was merged into, or the one that had the id before."""
         sql = (
-            "SELECT body FROM incidents WHERE id = ? OR id IN (SELECT incident_id FROM members WHERE member_id = ?) "
+            "SELECT id FROM incidents WHERE id = ? OR id IN (SELECT incident_id FROM members WHERE member_id = ?) "
             "OR root = ? OR root IN (SELECT root FROM former WHERE id = ?) ORDER BY id <> ?, root <> ?"
         )
-        found = self._rows(sql, [incident_id] * 6)
-        return _incident(found[0][0]) if found else None
+        with self.reading() as session:
+            # The bodies of a whole table would be read for one of them, so that its id is asked for first.
+            found = session.rows(f"{sql} LIMIT 1", [incident_id] * 6)
+            bodies = session.rows("SELECT body FROM incidents WHERE id = ?", found[0]) if found else []
+        return _incident(bodies[0][0]) if bodies else None
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id."""
         found = self._rows("SELECT body FROM articles WHERE id = ?", [article_id])
         return _article(found[0][0]) if found else None
 
-    def articles(self) -> list[Article]:
-        """All articles, by day of publication, the undated last, then by id."""
-        sql = "SELECT body FROM articles ORDER BY published IS NULL, published, id"
-        return [_article(body) for (body,) in self._rows(sql)]
+    def articles(self, ids: Collection[str] | None = None) -> list[Article]:
+        """All articles, or those of these ids, by day of publication, the undated last, then by id."""
+        if ids is not None and not ids:
+            return []
+        where = "TRUE" if ids is None else f"id IN ({marks(ids)})"
+        sql = f"SELECT body FROM articles WHERE {where} ORDER BY published IS NULL, published, id"
+        return [_article(body) for (body,) in self._rows(sql, list(ids or ()))]
+
+    def articles_on(self, filters: Filters = DEFAULT) -> list[Article]:
+        """The articles that tell of the incidents that pass, in the same order."""
+        where, parameters = self._where(filters)
+        told = f"SELECT unnest(articles) FROM incidents WHERE {where}"
+        sql = f"SELECT body FROM articles WHERE id IN ({told}) ORDER BY published IS NULL, published, id"
+        return [_article(body) for (body,) in self._rows(sql, parameters)]
 
     def version(self) -> str:
         """A word that changes with every write: what caches go by."""
-        sql = "SELECT value FROM meta WHERE key IN ('store', 'writes') ORDER BY key"
-        return "-".join(str(value) for (value,) in self._rows(sql))
+        with self.reading() as session:
+            return version_of(session)
 
     def summary(self, filters: Filters = DEFAULT) -> Summary:
         """How much there is, from when to when."""
@@ -111,21 +145,23 @@ class Reader(ABC):
         ((count,),) = session.rows(f"SELECT count(*) FROM incidents WHERE {where} AND {column} IS NULL", parameters)
         return int(count)
 
-    def facets(self, filters: Filters = DEFAULT) -> dict[str, list[Facet]]:
+    def facets(
+        self, filters: Filters = DEFAULT, names: Collection[str] | None = None, *, most: int | None = None
+    ) -> dict[str, list[Facet]]:
         """For each field that has choices, by field name: each choice with its count under the *other* filters."""
+        asked = [field for field in FIELDS if field.faceted and (names is None or field.name in names)]
         # Fields that are not filtered on all ask the same rows, so these are searched for once.
         alike: dict[str, tuple[list[object], list[Field]]] = {}
-        for field in FIELDS:
-            if field.faceted:
-                where, parameters = self._where(filters, [field.name])
-                alike.setdefault(where, (parameters, []))[1].append(field)
-        found: dict[str, list[Facet]] = {field.name: [] for field in FIELDS if field.faceted}
+        for field in asked:
+            where, parameters = self._where(filters, [field.name])
+            alike.setdefault(where, (parameters, []))[1].append(field)
+        found: dict[str, list[Facet]] = {field.name: [] for field in asked}
         with self.reading() as session:
             for where, (parameters, fields) in alike.items():
                 for name, value, label, count in session.rows(_facets_sql(where, fields), parameters):
                     found[name].append(Facet(value, label, count))
         return {
-            name: sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value))
+            name: sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value))[:most]
             for name, facets in found.items()
         }
 
@@ -162,6 +198,12 @@ class Reader(ABC):
             return where, parameters
         inside, corners = self.dialect.box(view)
         return f"{where} AND {inside}", [*parameters, *corners]
+
+
+def version_of(session: Session) -> str:
+    """The version of the store that a session reads."""
+    sql = "SELECT value FROM meta WHERE key IN ('store', 'writes') ORDER BY key"
+    return "-".join(str(value) for (value,) in session.rows(sql))
 
 
 def _facets_sql(where: str, fields: Sequence[Field]) -> str:

@@ -23,7 +23,7 @@ from geo.timestamps import from_store
 
 __all__ = ["UPGRADES", "is_current", "upgrade"]
 
-CHUNK = 1000  # incidents computed at a time
+CHUNK = 10_000  # incidents computed at a time: each part is searched for in the whole table
 
 # An incident was first seen when its first article came.
 UPGRADES: dict[str, tuple[str, ...]] = {

@@ -15,6 +15,7 @@ from geo.filters.model import FIELDS
 from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Period
+from geo.review_order import doubt
 from geo.store.layout.rows import actor_key, encoded, place_keys
 from geo.store.layout.table import Table
 from geo.timestamps import to_store
@@ -125,6 +126,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
     Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),
     Column("sureness", "INTEGER", RowSource.sureness),
+    Column("doubt", "INTEGER", lambda row: doubt(row.incident)),
     Column("review_state", "TEXT", lambda row: row.incident.review_state),
     Column("added", "TEXT", lambda row: row.added),
     Column("search", "TEXT", lambda row: folded(" \n ".join(row.words()))),

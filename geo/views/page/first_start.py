@@ -14,6 +14,7 @@ import seeds
 from gazetteer import Gazetteer
 from geo.render.html import tag
 from geo.store import Store, open_store
+from geo.store.columns.in_memory import in_memory
 from geo.store.protocol import EVERYTHING
 from geo.views.state import session
 from geo.views.state.guarded_store import guarded
@@ -71,7 +72,7 @@ def _first(shared: _Shared, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
         )
         if shared.store:
             return shared.store, gazetteer
-        store = open_store()
+        store = in_memory(open_store())
         if wants_seeds() and not _holds_anything(store):
             bar.progress(PLACES_SHARE, words("start.articles"))
             from geo.ingestion import ingest  # noqa: PLC0415 (the extractor is loaded only where there is something to read)
