@@ -209,6 +209,45 @@ def test_somebody_without_a_number_counts_as_one(text, killed):
 
 
 @pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("In Bari, two men waiting for a lift outside a bakery died when a shell landed.", 2),
+        ("Six clerks of the mill, the last one open in Tarso, were killed that night, the union said.", 6),
+        ("Four herders of the Bel clan were pulled from the lorry in which they rode and executed with pistols.", 4),
+        ("More than 900 people, including many children were killed in the raid.", 900),
+        ("A weaver of Tarso, a hamlet in Bari district, was found beheaded by its elders.", 1),
+        ("The army said that a member of the team looking for the lost pilot Ramiro Mora was killed.", 1),
+        ("A thief who tried to get into the shop through the back gate was shot dead.", 1),  # not the gate
+        ("About 20 of those who planned the overnight raid were killed.", 20),  # nor the raid
+        ("Tribal elder killed in market blast", 1),
+        ("Grain seller beaten to death by crowd", 1),
+        ("The general was killed near his house along with two of his guards.", 3),
+        ("Gunmen opened fire on the judge's car, killing him and three guards.", 4),
+        ("They dragged the mayor from a bus and shot him before the passengers.", 1),
+        ("Police arrested 40 men and executed nine of them.", 9),
+        ("The elders counted 63 dead on the side of the Bel and 41 on that of the Tor.", 104),
+        ("An ambush had cost the army 16 men.", 16),
+        ("Friends denounced Ramiro Mora's assassination.", 1),
+    ],
+)
+def test_whom_harm_befell_may_stand_far_from_the_word_that_says_so(text, killed):
+    assert sum(best for kind, _, best, _ in _tolls(text) if kind == "killed") == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen broke into the house and killed Ahmed.",
+        "The governor's office was torched.",
+        "The old fighter, who never spoke of it, died on Monday at his home in Bari.",
+        "The singer died of cancer.",
+    ],
+)
+def test_who_did_it_or_died_in_bed_is_no_victim(text):
+    assert [kind for kind, *_ in _tolls(text) if kind == "killed"] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Raiders burned 20 huts and killed 15 cattle.",  # beasts
@@ -255,6 +294,7 @@ ONE_INCIDENT = [
     ("A car bomb killed five soldiers in Kirkuk on Monday. A sixth died in hospital.", (6, 6, 6)),
     ("Gunmen shot dead an activist in Kirkuk on Monday. Three members of his family were also killed.", (4, 4, 4)),
     ("Police and rebels clashed in Kirkuk on Monday. One rebel was killed and four arrested.", (1, 1, 1)),
+    ("Gunmen shot dead a mayor in Kirkuk on Monday. The driver of his car was also killed.", (2, 2, 2)),
     ("Rebels raided a post in Kirkuk on Monday, killing three policemen. Nine militants were killed.", (12, 12, 12)),
     (
         "A bomb killed 12 people in Kirkuk on Monday. More than 900 people have died in the war since 2012.",

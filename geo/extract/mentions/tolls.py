@@ -15,6 +15,7 @@ from geo.extract.text.small_words import AND, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import (
+    far_subjects,
     harm_words,
     ordinals,
     single_victims,
@@ -31,7 +32,8 @@ from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span, TollKind
 
 _WHO_ENDS = lexicon("tolls", "who_ends")
-_WHERE = lexicon("places", "in_or_at")
+_ELSEWHERE = lexicon("tolls", "elsewhere")
+_ALONG = lexicon("tolls", "along")
 _OTHERS = lexicon("tolls", "others")
 _OF_THE = lexicon("tolls", "of_the")
 _OWN = lexicon("tolls", "own")
@@ -80,8 +82,10 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
         if not _in_list(quantity, lists):
             found += _bound(sentence, quantity, people, harms, [toll for toll in found if toll.listed < 0])
     found += _subjects(sentence, harms, found)
-    if not found:
-        found = [_mention(sentence, kind, nought, harms) for kind, nought in zero_tolls.find(tokens, harms)]
+    nobody = [] if found else zero_tolls.find(tokens, harms)
+    denied = [_mention(sentence, kind, nought, harms) for kind, nought in nobody]
+    found += denied or _far(sentence, harms, numbers, found)
+    found += _along(sentence, harms, numbers, found)
     return sorted(found, key=lambda toll: toll.span)
 
 
@@ -97,7 +101,43 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
             one = single_victims.antecedent_of_one(tokens, harm)
         if one is None or any(one.first <= toll.quantity.first < harm.first for toll in found):
             continue
-        more.append(_mention(sentence, harm.kind, one, harms, toll_senses.sense(sentence, one)))
+        more.append(_mention(sentence, harm.kind, one, harms, toll_senses.sense_of_subject(sentence, one, harm)))
+    return more
+
+
+def _far(
+    sentence: Sentence, harms: dict[int, Harm], numbers: Sequence[Quantity], found: Sequence[TollMention]
+) -> list[TollMention]:
+    """Those of whom a sentence tells nothing else and who stand far before what befell them."""
+    known = {toll.kind for toll in found}
+    more: list[TollMention] = []
+    for harm in harms.values():
+        if harm.kind in known or (known and harm_words.is_uncertain(sentence.tokens, harm, harms)):
+            continue
+        people = far_subjects.find(sentence.tokens, harm, harms, numbers)
+        if harm_words.is_uncertain(sentence.tokens, harm, harms):
+            people = [one._replace(low=0, best=None) for one in people]
+        more += [
+            _mention(sentence, harm.kind, one, harms, toll_senses.sense_of_subject(sentence, one, harm))
+            for one in people
+        ]
+        known |= {toll.kind for toll in more}
+    one = single_victims.murdered(sentence.tokens) if not known else None
+    return more if one is None else [*more, _mention(sentence, "killed", one, harms)]
+
+
+def _along(
+    sentence: Sentence, harms: dict[int, Harm], numbers: Sequence[Quantity], found: Sequence[TollMention]
+) -> list[TollMention]:
+    """Those whom a sentence adds to somebody: "was killed in a raid along with four of his men"."""
+    tokens, more = sentence.tokens, list[TollMention]()
+    for quantity in numbers:
+        before = [toll for toll in found if toll.quantity.first <= quantity.first]
+        if not before or any(toll.quantity.first == quantity.first for toll in before):
+            continue
+        said = " ".join(token.lower for token in tokens[before[-1].quantity.last : quantity.first])
+        if said.endswith(_ALONG.in_order) and not toll_senses.is_part(tokens, quantity):
+            more.append(_mention(sentence, before[-1].kind, quantity, harms, before[-1].sense))
     return more
 
 
@@ -190,7 +230,7 @@ def _bound(
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
     share = toll_senses.of_them(tokens, quantity)
-    if share == "sum" or (share == "more" and found):
+    if share == "sum" or (share == "more" and any(toll.kind == bond.kind for toll in found)):
         return []
     return [_mention(sentence, bond.kind, quantity, harms, share or said)]
 
@@ -222,7 +262,8 @@ def _is_alone(quantity: Quantity, harms: dict[int, Harm]) -> bool:
 
 def _bond_of_list(tokens: Sequence[Token], before: TollMention, quantity: Quantity) -> Bond | None:
     """What befell the next of a list: "kill a man and 3 children", "four people in Kharkiv, two in Sumy"."""
-    elliptic = quantity.last < len(tokens) and tokens[quantity.last].lower in _WHERE
+    elliptic = quantity.last < len(tokens) and tokens[quantity.last].lower in _ELSEWHERE
+    elliptic = elliptic and quantity.best is not None  # not "killed 56 people, many on a soccer field"
     joined = quantity.first > 0 and (tokens[quantity.first - 1].lower in AND or tokens[quantity.first - 1].lower == ",")
     others = quantity.last < len(tokens) and tokens[quantity.last].lower in _OTHERS
     others = others or toll_senses.of_them(tokens, quantity) == "local"

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND, BY, OR, POSSESSIVE
+from geo.extract.text.small_words import AND, BETWEEN, BY, OR, POSSESSIVE
 from geo.extract.text.tokens import Token
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import TollKind
 from geo.vocabulary.language import VerbForm
 
@@ -19,6 +19,7 @@ HarmForm = VerbForm | Literal["noun"]
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 _BODILY = frozenset(["killed", "wounded"])
 _ACTIVE_OBJECT = lexicon("tolls", "active_object")
+_NO_OBJECT = lexicon("tolls", "no_object")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _LEAST = lexicon("tolls", "least")
 _FATALLY = lexicon("tolls", "fatally")
@@ -36,6 +37,7 @@ _BODY = lexicon("tolls", "body")
 _OR_LESS = lexicon("tolls", "or_less")
 _FALLS = lexicon("tolls", "falls")
 _FALLS_WHEN = lexicon("tolls", "falls_when")
+_STRUCK_WHEN = lexicon("tolls", "struck_when")
 _FALLS_IN = lexicon("tolls", "falls_in")
 _TO_CLINIC = lexicon("tolls", "to_clinic")
 _CLINICS = lexicon("tolls", "clinics")
@@ -43,10 +45,15 @@ _TO_IN = lexicon("tolls", "to_or_in")
 _SHOTS = lexicon("tolls", "shots")
 _BURNS = lexicon("tolls", "burns")
 _NO_SHOT_AT = lexicon("tolls", "no_shot_at")
+_CASUALTIES = lexicon("tolls", "casualties")
+_INCLUDING = lexicon("tolls", "includes")
+_NATURALLY = lexicon("tolls", "naturally")
 _DIES = lexicon("tolls", "dies")
 _LINED_UP = 14  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
+_AFTER_DEATH = 16  # tokens at most in which it is said to have been at home, or when something struck
+_OF_ILLNESS = 5  # tokens at most from a death to what it was of
 _TO_BODY = 4  # tokens at most from a blow to the part of the body
 
 
@@ -165,7 +172,7 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])
             harm = Harm(at, verb.last, (noun or verb).value[0], verb.value[1], noun is not None)
-        if harm is not None:
+        if harm is not None and not _is_natural(tokens, harm):
             found[at] = harm
         at = harm.last if harm is not None else at + 1
     if not any(harm.kind in _BODILY for harm in found.values()):
@@ -173,6 +180,15 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
         if shot is not None:
             found[shot.first] = shot
     return {first: _outcome(tokens, harm, found) for first, harm in sorted(found.items())}
+
+
+def _is_natural(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether somebody died as people do: "died peacefully", "died at home", "died of cancer"."""
+    if tokens[harm.first].lower not in _DIES:
+        return False
+    after = [token.lower for token in tokens[harm.last : harm.last + _AFTER_DEATH]]
+    at_home = pattern("tolls", "at_home").search(" ".join(after)) is not None and not _STRUCK_WHEN.among(after)
+    return at_home or _NATURALLY.among(after[:_OF_ILLNESS])
 
 
 def _outcome(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> Harm:
@@ -196,11 +212,15 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
     if before in _AUXILIARIES or harm.form == "noun":
         return False
     after = tokens[harm.last] if harm.last < len(tokens) else None
-    return (
-        after is not None
-        and (after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or is_number(after.lower))
-        and not (after.lower in _AT and harm.last + 1 < len(tokens) and tokens[harm.last + 1].lower not in _LEAST)
-    )
+    if after is None or after.lower in _NO_OBJECT:
+        return False
+    following = tokens[harm.last + 1].lower if harm.last + 1 < len(tokens) else ""
+    if after.lower in _AT:
+        return following in _LEAST
+    if BETWEEN.among([after.lower]):
+        return is_number(following)
+    named = after.capital and after.word and not tokens[harm.first].capital and not before.isdigit()
+    return named or after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or is_number(after.lower)
 
 
 def may_be_thing(tokens: Sequence[Token], harm: Harm) -> bool:
@@ -233,8 +253,17 @@ def is_named_only(tokens: Sequence[Token], harm: Harm) -> bool:
     return is_only_counted(tokens, harm) or (article and tokens[harm.first].lower in _THE_DEAD)
 
 
+def _includes_wounded(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> bool:
+    """Whether those counted are not all dead: "17 casualties, including nine wounded"."""
+    after = range(harm.last, min(harm.last + _PARTED, len(tokens)))
+    included = next((at for at in after if tokens[at].lower in _INCLUDING), None)
+    return included is not None and any(at > included and at in harms and harms[at].kind == "wounded" for at in after)
+
+
 def is_uncertain(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> bool:
     """Whether a word of harm is one of several that may be meant: "killed or wounded", "dead or missing"."""
+    if tokens[harm.first].lower in _CASUALTIES and _includes_wounded(tokens, harm, harms):
+        return True
     at, listed = harm.last, 0
     while at < len(tokens) and listed < _LISTED:
         word = tokens[at].lower

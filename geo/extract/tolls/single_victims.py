@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_named_only, may_be_thing
@@ -15,6 +15,8 @@ _NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_SINGLE = lexicon("tolls", "no_single")
 _ONE = lexicon("tolls", "one")
 _OWN = lexicon("tolls", "own")
+_OBJECTS = lexicon("tolls", "object_pronouns")
+_ANOTHER = lexicon("tolls", "more_before")
 _PRONOUNS = lexicon("tolls", "pronouns")
 _LATER = lexicon("tolls", "later")
 _SINGULAR = lexicon("tolls", "singular_auxiliaries")
@@ -23,11 +25,16 @@ _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
 _WHERE = lexicon("places", "in_or_at")
+_MURDERS = lexicon("tolls", "murders")
+_NO_PHRASE = lexicon("tolls", "no_phrase")
+_OF_MANY = lexicon("tolls", "far_of_many")
+_BURNS = lexicon("tolls", "burns")
 _DIES = lexicon("tolls", "dies")
 _BODY_OF = lexicon("tolls", "of_killed")
 _WHO = lexicon("tolls", "who")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _INSIDE = lexicon("tolls", "inside")
+_TITLED = 5  # tokens at most of what stands before a name: "the lost pilot"
 _ASIDE = 20  # tokens at most of what is said of a subject before its verb: ", the commander of ..., died"
 
 
@@ -76,11 +83,22 @@ def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], sufferi
     word = tokens[at].lower
     if word in _PRONOUNS:
         return single(at, at + 1) if _suffers(tokens, at + 1, harms) else None
+    if word in _OBJECTS:
+        return single(at, at + 1) if _object_start(tokens, at, harms, bare=True) else None
+    if word in _ANOTHER and _is_alone(tokens, at, harms):
+        return single(at, at + 1)
     if word in _ONE or word in _OWN:
         return _determined(tokens, at, harms, suffering)
     if at and (tokens[at - 1].lower in _OWN or tokens[at - 1].lower in _ONE):
         return None
     return _bare(tokens, at, harms, suffering)
+
+
+def _is_alone(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether one more stands for somebody: "one was killed and another wounded", "wounding another"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    ends = following in AND or not following[0].isalnum()
+    return at + 1 in harms or _suffers(tokens, at + 1, harms) or (ends and _object_start(tokens, at, harms))
 
 
 def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
@@ -97,6 +115,8 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
     )
     subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
+    if subject and last < len(tokens) and tokens[last].lower in _OF_MANY and not (at and tokens[at - 1].lower in AND):
+        subject = False  # "twenty of those who planned the raid were killed"
     if count:
         return single(at, last, int(count)) if object_of or subject else None
     if tokens[at + 1].lower in _ORDINALS and word in _ONE:
@@ -131,10 +151,23 @@ def _is_body(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and OF.among([tokens[at - 1].lower]) and tokens[at - 2].lower in _BODY_OF
 
 
+def murdered(tokens: Sequence[Token]) -> Quantity | None:
+    """The bearer of a name whose killing is spoken of: "Ana Prieto's murder"."""
+    for at in range(3, len(tokens)):
+        if tokens[at].lower in _MURDERS and POSSESSIVE.among([tokens[at - 1].lower]):
+            first = at - 1
+            while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
+                first -= 1
+            if at - 1 - first >= 2:
+                return single(first, at - 1)
+    return None
+
+
 def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """One person without an article: "kills man", "killing Hamas commander ...", "killed Ana Prieto"."""
     harm = next((harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at), None)
     starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
+    starts = starts and not (harm is not None and harm.bare and tokens[harm.first].lower in _BURNS)  # a village, too
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
         return None  # "a wounded girl"
     if not starts and _is_body(tokens, at):
@@ -158,7 +191,7 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
 
 def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
-    if at and tokens[at - 1].lower in _INSIDE:
+    if _is_inside(tokens, at):
         return None
     if names_person(tokens[at].lower) and (not at or tokens[at - 1].lower in AND or at + 1 in suffering):
         person = noun_phrase_end(tokens, at, harms)
@@ -175,11 +208,22 @@ def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suf
     return single(at, last) if long and (joined or _suffers(tokens, last, harms)) else None
 
 
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition stands before the phrase that a token is in: "for the lost pilot Ramiro Mora"."""
+    before = at - 1
+    while before > 0 and at - before < _TITLED and tokens[before].word and not tokens[before].capital:
+        if tokens[before].lower in _NO_PHRASE:
+            break
+        before -= 1
+    before -= before > 0 and (tokens[before].lower in _OWN or tokens[before].lower in _ONE)
+    return before >= 0 and tokens[before].lower in _INSIDE
+
+
 def _of_passive(tokens: Sequence[Token], harm: Harm) -> bool:
     return harm.first > 0 and tokens[harm.first - 1].lower in _AUXILIARIES
 
 
-def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False) -> bool:
     """Whether a verb that kills or wounds has its object from this token on; a video is shot too."""
     ends = (harms[first] for first in range(max(at - 4, 0), at) if first in harms)
     return any(
@@ -187,7 +231,7 @@ def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> b
         and harm.kind in {"killed", "wounded"}
         and harm.form != "noun"
         and is_active(tokens, harm)
-        and not harm.bare
+        and (bare or not harm.bare)
         for harm in ends
     )
 

@@ -24,6 +24,7 @@ _LOST_PERSONS = lexicon("tolls", "lost_persons")
 _PASSIVES = lexicon("tolls", "passives")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _SINGULAR = lexicon("tolls", "singular_auxiliaries")
+_COSTS = lexicon("tolls", "costs")
 _PARTS = lexicon("tolls", "parts")
 _PARTS_TOO = lexicon("tolls", "parts_too")
 _GOES_ON = lexicon("tolls", "goes_on")
@@ -36,6 +37,7 @@ _NO_LIST = lexicon("tolls", "no_list")
 _NEW_PHRASE = lexicon("tolls", "new_phrase")
 _FAR = 22  # tokens at most from a number to the word of harm after it
 _ASIDE = 12  # tokens at most of what stands between a number and its verb
+_PAYER = 3  # tokens at most of whom it cost them
 _NEAR = 8  # ... and to the one before it
 
 
@@ -49,7 +51,7 @@ def _nouns(table_name: str) -> dict[str, TollKind]:
 def toll_words() -> frozenset[str]:
     """The words besides those of harm without which a sentence counts nobody."""
     words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words | _COUNTS.words
-    return words | _LOSSES.words | _LOST_PERSONS.words | lexicon("tolls", "nobody_after").words
+    return words | _LOSSES.words | _LOST_PERSONS.words | _COSTS.words | lexicon("tolls", "nobody_after").words
 
 
 class Bond(NamedTuple):
@@ -86,6 +88,18 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
         at -= 1
     if at < 0:
         return None
+    told = _of_noun(tokens, quantity, at, small)
+    if told is not None:
+        return told
+    harm = ends.get(at)
+    if harm is None or harm.form == "noun":
+        return None
+    passive = harm.first > 0 and tokens[harm.first - 1].lower in _PASSIVES and harm.form in {"past", "participle"}
+    return None if passive or small else Bond(harm.kind, harm)
+
+
+def _of_noun(tokens: Sequence[Token], quantity: Quantity, at: int, small: str) -> Bond | None:
+    """The kind that a noun, a loss or a cost before a number gives it: "the dead are forty-six", "lost 12 men"."""
     word = tokens[at].lower
     if word in _AUXILIARIES and at and tokens[at - 1].lower in _nouns("at") and THE.among([tokens[at - 2].lower]):
         return Bond(_nouns("at")[tokens[at - 1].lower])  # "the dead are forty-six"
@@ -93,11 +107,12 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
         return Bond(_nouns("at")[word])
     if word in _LOST_PERSONS and at == quantity.first - 1 and _counts_people(tokens, quantity):
         return Bond("killed")
-    harm = ends.get(at)
-    if harm is None or harm.form == "noun":
-        return None
-    passive = harm.first > 0 and tokens[harm.first - 1].lower in _PASSIVES and harm.form in {"past", "participle"}
-    return None if passive or small else Bond(harm.kind, harm)
+    return Bond("killed") if _costs(tokens, at) and _counts_people(tokens, quantity) else None
+
+
+def _costs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is what something cost somebody: "had cost the army 16 men"."""
+    return any(token.lower in _COSTS for token in tokens[max(at - _PAYER, 0) : at])
 
 
 def _counts_people(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -10,6 +10,7 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, OF, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.tolls.harm_words import Harm, group_start
 from geo.extract.tolls.stated_totals import Total
 
 Sense = Literal["count", "total", "held", "revised", "more", "earlier", "local", "some", "sum"]
@@ -168,3 +169,11 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     after = _lower(tokens, quantity.last, quantity.last + _ALSO_WITHIN)
     more = _MORE_BEFORE.among(words) or _MORE.among(after[:1]) or _ALSO.among(after)
     return "more" if ordinal or more else "count"
+
+
+def sense_of_subject(sentence: Sentence, quantity: Quantity, harm: Harm) -> Sense:
+    """What somebody is to those told before, where the verb may say it: "the driver of the bus was also killed"."""
+    said = sense(sentence, quantity)
+    at = group_start(sentence.tokens, harm)
+    also = said == "count" and _ALSO.among(_lower(sentence.tokens, at - 2, at))
+    return "more" if also else said

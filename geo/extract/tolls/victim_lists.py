@@ -25,6 +25,7 @@ _BEFORE_VERB = lexicon("tolls", "before_verb")
 _ENDS = lexicon("tolls", "list_stops")
 _PART_OF = lexicon("tolls", "part_of_list")
 _WHOM = lexicon("tolls", "of_whom")
+_OBJECTS = lexicon("tolls", "object_pronouns")
 _OTHERS = lexicon("tolls", "others")
 _INSIDE = lexicon("tolls", "inside")
 _KEEPS = frozenset(["killed", "wounded"])
@@ -84,7 +85,7 @@ def _objects(
 def _from(
     tokens: Sequence[Token], at: int, harm: Harm, harms: dict[int, Harm], starts: dict[int, Quantity]
 ) -> Victims | None:
-    members, last = _members(tokens, at, harms, starts)
+    members, last = listed_at(tokens, at, harms, starts)
     return Victims(harm, _whole(members), last) if len(members) > 1 else None
 
 
@@ -112,13 +113,13 @@ def _subjects(
             break
         if start and tokens[start - 1].lower in _INSIDE and tokens[start - 1].lower not in AND:
             continue
-        members, last = _members(tokens, start, harms, starts)
+        members, last = listed_at(tokens, start, harms, starts)
         if last == end and len(members) > 1:
             best = Victims(harm, _whole(members), end)
     return best
 
 
-def _members(
+def listed_at(
     tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: dict[int, Quantity]
 ) -> tuple[tuple[Quantity, ...], int]:
     """Those of a list that starts at a token, and the token after it; a list has an "and" before its last."""
@@ -179,6 +180,8 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
     quantity = starts.get(at) or (starts.get(at + 1) if word in _OWN or word in _ANOTHER else None)
     if quantity is not None:
         return _counted(tokens, quantity, harms)
+    if word in _OBJECTS:
+        return _Member(single_victims.single(at, at + 1), at + 1)
     start = at + (word in _ONE or word in _OWN)
     start = after_age(tokens, start)
     last = noun_phrase_end(tokens, start, harms, _LONGEST)
