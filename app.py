@@ -24,21 +24,21 @@ st.html(page_style(words))
 try:
     store, gazetteer = opened()
     now = whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))
-except (GeoError, GazetteerError) as error:
+    if st.context.is_embedded:
+        embed.draw(now)
+    else:
+        last_visit.keep(store)
+        sidebar.draw(now)
+        header.draw(now)
+        left, right = st.columns([63, 37], gap="medium")
+        with left:
+            incident_map.draw(now)
+            timeline.draw(now)
+        with right:
+            panel.draw(now)
+        tabs.draw(now)
+        print_layout.draw(now)
+except (GeoError, GazetteerError) as error:  # also where a store breaks while it is read
     st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
     st.stop()
-if st.context.is_embedded:
-    embed.draw(now)
-else:
-    last_visit.keep(store)
-    sidebar.draw(now)
-    header.draw(now)
-    left, right = st.columns([63, 37], gap="medium")
-    with left:
-        incident_map.draw(now)
-        timeline.draw(now)
-    with right:
-        panel.draw(now)
-    tabs.draw(now)
-    print_layout.draw(now)
 st.html('<span id="dateline-end" hidden></span>')

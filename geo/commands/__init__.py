@@ -28,6 +28,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("report", "geo.commands.reporting", "what a filter shows, as one HTML file to read, print and mail"),
     Verb("import", "geo.commands.importing", "UCDP GED, ACLED or CSV events into a store"),
     Verb("regroup", "geo.commands.regrouping", "merge a store's reports anew, all of them, and say what changed"),
+    Verb("backup", "geo.commands.backing_up", "store, corrections, aliases and audit trail, in one checked file"),
+    Verb("restore", "geo.commands.restoring", "brings a backup back"),
     Verb("gazetteer", "geo.commands.gazetteer_files", "build, extend and describe the gazetteer"),
     Verb("serve", "geo.commands.serve", "the dashboard in a browser"),
 )

@@ -9,15 +9,20 @@ from pathlib import Path
 from geo.commands.selection import declare_selection, filters_of
 from geo.errors import FormatError
 from geo.formats import FORMATS, Format, format_named
+from geo.keeping.correction_lines import write_corrections
 from geo.store import open_store
 
 __all__ = ["configure", "run"]
 
 
+CORRECTIONS = "corrections"
+FORMAT_HELP = "default: by OUT's ending; corrections: what people said by hand, all of it, for `dateline import`"
+
+
 def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
-    parser.add_argument("--format", choices=[known.name for known in FORMATS], help="default: by OUT's ending")
+    parser.add_argument("--format", choices=[*(known.name for known in FORMATS), CORRECTIONS], help=FORMAT_HELP)
     declare_selection(parser)
 
 
@@ -30,8 +35,18 @@ def _format(args: Namespace) -> Format:
     raise FormatError(f"{args.out}: its ending names no format; give one with --format")
 
 
+def _corrections(args: Namespace) -> int:
+    if args.filter:
+        raise FormatError("corrections are written all together; leave --filter out")
+    count = write_corrections(open_store(args.store).anchored(), args.out)
+    sys.stdout.write(f"{count} corrections written to {args.out}\n")
+    return 0
+
+
 def run(args: Namespace) -> int:
     """Writes the file and says how many incidents are in it."""
+    if args.format == CORRECTIONS:
+        return _corrections(args)
     chosen, filters = _format(args), filters_of(args.filter)
     store = open_store(args.store)
     incidents = store.incidents(filters)

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from geo.formats import FORMATS, BadRow, format_named
 from geo.formats.tables.cell_days import EITHER_DAY
+from geo.keeping.correction_lines import read_corrections
 from geo.store import open_store
 
 __all__ = ["configure", "run"]
 
 SHOWN = 20
+CORRECTIONS = "corrections"
 
 
 def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
-    parser.add_argument("format", choices=[known.name for known in FORMATS if known.reads])
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file, also packed as .csv.gz")
+    parser.add_argument("format", choices=[*(known.name for known in FORMATS if known.reads), CORRECTIONS])
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV, also as .csv.gz; or corrections as exported")
     parser.add_argument(
         "--day-order",
         choices=["day-first", "month-first"],
@@ -33,8 +35,17 @@ def _rows(told: tuple[BadRow, ...]) -> str:
     return "".join(lines) + (f"  and {len(told) - SHOWN} more\n" if len(told) > SHOWN else "")
 
 
+def _corrections(args: Namespace) -> int:
+    said = list(read_corrections(args.file))
+    new = open_store(args.store).take_in(said)
+    sys.stdout.write(f"{new} corrections taken in, {len(said) - new} were here already\n")
+    return 0
+
+
 def run(args: Namespace) -> int:
     """Adds the events and says how many there were; 1 where rows could not be read."""
+    if args.format == CORRECTIONS:
+        return _corrections(args)
     imported = format_named(args.format).read(args.file, args.day_order)
     store = open_store(args.store)
     with store.batch():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,13 +13,14 @@ from typing import Any
 import msgspec
 
 from geo.errors import CorrectionConflict, StoreError
-from geo.model import Incident
+from geo.model import Incident, Mention, Span
 from geo.store import merge_scope, regroup
 from geo.store.change_log import PastReader
 from geo.store.correction_rules import as_json, checked
 from geo.store.layout.tables import CORRECTIONS
 from geo.store.manual_groups import Deed, grouping_of, parts_of
-from geo.store.protocol import GROUPINGS, MERGE, SPLIT, Correction, Grouping, GroupingKind, Part
+from geo.store.merge_scope import COLUMNS
+from geo.store.protocol import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
 from geo.store.queries import Session
 
 
@@ -156,6 +157,25 @@ class Corrector(PastReader):
             incident = self.incident(incident_id)
             return regroup.corrections(session, incident.id) if incident else []
 
+    def anchored(self) -> list[Anchored]:
+        """Every correction with the sentence that it is about, oldest first: what another store can take in."""
+        sql = f"SELECT {COLUMNS}, article_id, span_start, span_end FROM corrections ORDER BY made_at, id"
+        with self.reading() as session:
+            return [Anchored(Correction(*row[:8]), Mention(row[8], Span(*row[9:]))) for row in session.rows(sql)]
+
+    def take_in(self, said: Iterable[Anchored]) -> int:
+        """Keeps corrections of another store, those that are here already but once; how many were new.
+
+        Each goes on the incident of its sentence, also where the article comes later.
+        """
+        with self.writing() as session:
+            known = {key for (key,) in session.rows("SELECT id FROM corrections")}
+            new = {one.correction.id: one for one in said if one.correction.id not in known}
+            session.insert(CORRECTIONS, [_anchored_row(one) for one in new.values()])
+            if new:
+                regroup.regroup(session, whole=True)
+        return len(new)
+
     def about(self, correction_id: str) -> list[str]:
         """Ids of the incidents that a correction is on now: for a split both halves, the one that stayed first."""
         with self.reading() as session:
@@ -175,18 +195,12 @@ def _first(reports: Sequence[Incident], incident: Incident) -> Part:
 
 
 def _correction_row(correction: Correction, incident: Incident) -> tuple[object, ...]:
-    first = incident.mentions[0]
+    return _anchored_row(Anchored(correction, incident.mentions[0]))
+
+
+def _anchored_row(anchored: Anchored) -> tuple[object, ...]:
+    said, first = anchored.correction, anchored.mention
     return (
-        correction.id,
-        correction.incident_id,
-        first.article_id,
-        first.span.start,
-        first.span.end,
-        correction.field,
-        correction.old,
-        correction.new,
-        correction.author,
-        correction.at,
-        correction.undone,
-        correction.incident_id,
-    )
+        said.id, said.incident_id, first.article_id, first.span.start, first.span.end, said.field, said.old, said.new,
+        said.author, said.at, said.undone, said.incident_id,
+    )  # fmt: skip

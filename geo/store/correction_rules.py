@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, get_type_hints
 
 import msgspec
 
 from geo.chances import JUDGED, JudgedField
 from geo.errors import StoreError
-from geo.model import Incident, Mention
-from geo.store.protocol import GROUPINGS, Correction
+from geo.model import Incident
+from geo.store.protocol import GROUPINGS, Anchored, Correction, Grouping
 
 CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note")
 SURE: Mapping[str, tuple[JudgedField, ...]] = {
@@ -21,23 +21,6 @@ SURE: Mapping[str, tuple[JudgedField, ...]] = {
     "tolls": ("killed", "wounded"),
 }
 _TYPES = get_type_hints(Incident)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """A correction, with the sentence that its incident was first read from."""
-
-    correction: Correction
-    mention: Mention
-
-    def belongs_to(self, incident: Incident) -> bool:
-        """Whether the incident is, or was merged from, the corrected one; by id, else by its sentence."""
-        wanted = self.correction.incident_id
-        return wanted == incident.id or wanted in incident.members or self._same_sentence(incident)
-
-    def _same_sentence(self, incident: Incident) -> bool:
-        # Ids follow from what was extracted, so a better extractor may give another id to the same sentence's incident.
-        return any(mention.overlaps(self.mention) for mention in incident.mentions)
 
 
 def as_json(incident: Incident, field: str) -> str:
@@ -59,6 +42,22 @@ def checked(incident: Incident, field: str, value: Any) -> str:
     except (ValueError, TypeError, LookupError) as error:
         raise StoreError(f"{field} of {incident.id} cannot be {value!r}: {error}") from error
     return new
+
+
+def must_be_sayable(field: str, old: str, new: str) -> None:
+    """Holds what comes from elsewhere to what could have been said here.
+
+    Raises:
+        StoreError: no such field can be corrected, or a value is none of it.
+    """
+    if field not in (*CORRECTABLE, *GROUPINGS):
+        raise StoreError(f"{field!r} cannot be corrected; these can: {', '.join((*CORRECTABLE, *GROUPINGS))}")
+    kinds = (list[str], Grouping) if field in GROUPINGS else (_TYPES[field],) * 2
+    try:
+        for value, kind in zip((old, new), kinds, strict=True):
+            msgspec.json.decode(value, type=kind)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise StoreError(f"{field} cannot be {new[:100]}: {error}") from error
 
 
 def _with(incident: Incident, field: str, new: str) -> Incident:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,12 +11,13 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from geo.errors import StoreQueryError
+from geo.errors import StoreError, StoreQueryError
 from geo.store.duckdb_file import published
 from geo.store.layout.table import Table
 from geo.store.layout.tables import creation
+from geo.store.on_disk import BACK
 from geo.store.queries import Rows, Session, first_line
-from geo.store.upgrades import is_current, upgrade
+from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 
 ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together
@@ -78,7 +79,25 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise StoreQueryError(f"the store did not take a question: {first_line(error)}") from error
+        raise StoreQueryError(
+            f"the store did not take a question: {first_line(error)}; where that comes again, its file may be damaged: "
+            f"leave it where it is, because corrections by hand are in it, and {BACK}"
+        ) from error
+
+
+def replaced(path: Path, file: Path, kept: str, version: Callable[[], str] | None = None, seen: str = "") -> str:
+    """Puts another file in a store's place, also where what is there cannot be opened; says where that is kept.
+
+    Raises:
+        StoreError: the store was written since it was ``seen``, or there is no room.
+    """
+    place = published(path.expanduser().absolute())
+
+    def unchanged() -> None:
+        if version and version() != seen:
+            raise StoreError(f"{path} was written by somebody else meanwhile; look at it, and try again")
+
+    return str(place.replace(file, kept, unchanged) or "")
 
 
 class DuckDBStore(Writer):
@@ -100,11 +119,12 @@ class DuckDBStore(Writer):
         if not self._is_current():
             with self.writing() as session:
                 # It asks again what is there: another process may have done it while this one waited for its turn.
+                self._file.keep(f"{self._file.path.name}.before-{layout_version(session)}")
                 upgrade(session)
 
     def _is_current(self) -> bool:
         with self.reading() as session:
-            return is_current(session, str(self.path), "give another path with --store")
+            return is_current(session, str(self.path))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -121,6 +141,15 @@ class DuckDBStore(Writer):
     def batch(self) -> AbstractContextManager[None, bool | None]:
         """One copy of the file for many transactions."""
         return self._file.batch()
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """The file itself: nobody writes what was published, so whoever opens it reads one moment."""
+        yield self._file.path
+
+    def put_in_place(self, file: Path, kept: str, seen: str) -> str:
+        """Puts that file in the place of this one."""
+        return replaced(self.path, file, kept, self.version, seen)
 
     def close(self) -> None:
         """Closes the file."""

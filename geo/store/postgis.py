@@ -6,9 +6,12 @@ connection a store, used by one thread at a time; writers take turns by an advis
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 import psycopg
@@ -16,11 +19,12 @@ import psycopg
 from geo.errors import StoreError, StoreQueryError
 from geo.filters.areas import Box, Near
 from geo.filters.operators import Dialect, PlainDialect, Sql
+from geo.store.duckdb import DuckDBStore
 from geo.store.layout.incident_table import listed_columns
 from geo.store.layout.table import Table
-from geo.store.layout.tables import creation
+from geo.store.layout.tables import TABLES, creation
 from geo.store.queries import Rows, Session, first_line
-from geo.store.upgrades import is_current, upgrade
+from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 
 SCHEMA = "dateline"
@@ -174,6 +178,29 @@ class PostGISStore(Writer):
             finally:
                 self._writing = False
 
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """A copy of the tables in a file of its own, made while nobody else writes."""
+        with TemporaryDirectory(prefix="dateline-") as folder:
+            copy = DuckDBStore(Path(folder) / "store.duckdb")
+            with self.writing() as ours, copy.writing() as theirs:
+                _copy_tables(ours, theirs)
+            copy.close()
+            yield copy.path
+
+    def put_in_place(self, file: Path, kept: str, seen: str) -> str:
+        """Puts what the file holds into the tables; what was in them goes into a schema of that name."""
+        source = DuckDBStore(file)
+        try:
+            with source.reading() as theirs, self.writing() as ours:
+                if self.version() != seen:
+                    raise StoreError(f"{self._place} was written by somebody else meanwhile; look at it, and try again")
+                schema = _keep(ours, kept)
+                _copy_tables(theirs, ours)
+        finally:
+            source.close()
+        return f"schema {schema}"
+
     def close(self) -> None:
         """Lets the connection go."""
         with self._lock:
@@ -187,11 +214,37 @@ def _prepare(session: Session) -> None:
         session.run("CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public")
         session.run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
         _run_all(session, creation())
-    elif is_current(session, "the database", "use another database"):
+    elif is_current(session, "the database"):
         return
     else:
+        _keep(session, f"before_{layout_version(session)}")
         upgrade(session)
     _run_all(session, INDEXES)
+
+
+_COPIED_AT_ONCE = 10_000
+
+
+def _copy_tables(source: Session, target: Session) -> None:
+    """Every row of every table of one store into the tables of another of the same version, in place of theirs."""
+    for table in TABLES:
+        target.run(f"DELETE FROM {table.name}")
+        columns, at = ", ".join(table.columns), 0
+        sql = f"SELECT {columns} FROM {table.name} ORDER BY {columns} LIMIT {_COPIED_AT_ONCE}"
+        while rows := source.rows(f"{sql} OFFSET {at}"):
+            target.insert(table, rows)
+            at += len(rows)
+
+
+def _keep(session: Session, name: str) -> str:
+    """A copy of the tables as they are, in a schema of its own; one that is there stays."""
+    kept = f"{SCHEMA}_{re.sub(r'[^0-9a-z]', '_', name.lower())}"[:63]
+    if session.rows("SELECT 1 FROM pg_namespace WHERE nspname = ?", [kept]):
+        return kept
+    session.run(f"CREATE SCHEMA {kept}")
+    for (table,) in session.rows("SELECT tablename FROM pg_tables WHERE schemaname = ?", [SCHEMA]):
+        session.run(f"CREATE TABLE {kept}.{table} AS TABLE {SCHEMA}.{table}")
+    return kept
 
 
 def _run_all(session: Session, statements: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -13,17 +14,19 @@ import msgspec
 from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.history import Change, Seen
-from geo.model import Article, Incident, Mention
+from geo.model import Article, Incident
+from geo.store.layout.said_by_hand import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
 from geo.store.list_orders import Order
+
+__all__ = [
+    "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "SPLIT", "Anchored", "Bin", "Cell", "Correction", "Facet",
+    "Grouping", "GroupingKind", "Neighbours", "Order", "Part", "Series", "SeriesField", "Step", "Store", "Summary",
+]  # fmt: skip
 
 Step = Literal["day", "week", "month"]
 SeriesField = Literal["actors", "types"]
 DEFAULT = Filters()
 EVERYTHING = Filters(layers=(), statuses=(), reviews=())  # also what is not mapped, denied or rejected
-GroupingKind = Literal["merge", "split"]
-MERGE: GroupingKind = "merge"
-SPLIT: GroupingKind = "split"
-GROUPINGS: tuple[GroupingKind, ...] = (MERGE, SPLIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,48 +103,6 @@ class Cell:
     types: tuple[tuple[str, int], ...]
     killed: int
     reach: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A field of an incident as a person set it; ``old`` is what it said before, ``undone`` when it was taken back.
-
-    ``old`` and ``new`` are JSON. Times are ISO, UTC.
-    """
-
-    id: str
-    incident_id: str
-    field: str
-    old: str
-    new: str
-    author: str
-    at: str
-    undone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One sentence of one report; a report is what one article says of an incident.
-
-    The type tells reports of the same sentence apart where a new extraction gave them other ids.
-    """
-
-    report_id: str
-    mention: Mention
-    sub_event_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """What a person put together or took apart: the ``new`` of a correction whose field is one of GROUPINGS.
-
-    To merge: the first sentence of each incident. To split: the first sentence that stays, then all that go. ``ids``
-    are the incidents that were on the page, ``made`` is the merged one or the half that went.
-    """
-
-    parts: tuple[Part, ...]
-    ids: tuple[str, ...]
-    made: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +218,21 @@ class Store(Protocol):
 
     def corrections(self, incident_id: str | None = None) -> list[Correction]:
         """Every correction of an incident, or of all, oldest first, the undone ones too; of a split for both halves."""
+
+    def anchored(self) -> list[Anchored]:
+        """Every correction with the sentence that it is about, oldest first: what another store can take in."""
+
+    def take_in(self, said: Iterable[Anchored]) -> int:
+        """Keeps corrections of another store, those that are here already but once; how many were new."""
+
+    def as_file(self) -> AbstractContextManager[Path]:
+        """The store as one DuckDB file, whole and of one moment, to be read as long as the block lasts."""
+
+    def put_in_place(self, file: Path, kept: str, seen: str) -> str:
+        """Puts what that DuckDB file of this version holds in this store's place; says where what was there is kept.
+
+        ``kept`` names the copy; refuses when the store's version is no longer the one that was ``seen``.
+        """
 
     def about(self, correction_id: str) -> list[str]:
         """Ids of the incidents that a correction is on now: for a split both halves, the one that stayed first."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import msgspec
 
+from geo.errors import StoreError
 from geo.filters.areas import Box
 from geo.filters.model import BY_NAME, FIELDS, PLAIN, Field, Filters
 from geo.filters.operators import AnyOf, Dialect, Sql
@@ -17,9 +18,11 @@ from geo.store.grid_sql import cells_of, squares_sql
 from geo.store.layout.incident_table import fields_that_need
 from geo.store.layout.table import Table, marks
 from geo.store.list_orders import Order, order_sql
+from geo.store.on_disk import BACK
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
 
+T = TypeVar("T", Incident, Article)
 DATE_FIELDS, PLACE_FIELDS = fields_that_need("day"), fields_that_need("place")
 Rows = list[tuple[Any, ...]]
 
@@ -237,8 +240,16 @@ def _bins(rows: Iterable[tuple[Any, ...]]) -> tuple[Bin, ...]:
 
 
 def _incident(body: str) -> Incident:
-    return msgspec.json.decode(body, type=Incident)
+    return _decoded(body, Incident)
 
 
 def _article(body: str) -> Article:
-    return msgspec.json.decode(body, type=Article)
+    return _decoded(body, Article)
+
+
+def _decoded(body: str, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as error:
+        what = kind.__name__.lower()
+        raise StoreError(f"the store is damaged: an {what} in it cannot be read ({error}); {BACK}") from error

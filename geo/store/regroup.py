@@ -10,14 +10,14 @@ from geo.merging.clusters import clusters
 from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Mention, Span
 from geo.store import change_log
-from geo.store.correction_rules import Anchored, assigned, corrected
+from geo.store.correction_rules import assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.rows import encoded, labels
 from geo.store.layout.table import marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
-from geo.store.protocol import GROUPINGS, Correction
+from geo.store.protocol import GROUPINGS, Anchored, Correction
 from geo.store.queries import Session
 
 Extracted = tuple[Article, Sequence[Incident]]

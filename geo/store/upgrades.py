@@ -16,12 +16,13 @@ from geo.model import Incident
 from geo.store.layout.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
 from geo.store.layout.report_table import FOUND_BY, REPORTS, report_row
 from geo.store.layout.table import Table, marks
-from geo.store.layout.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION
+from geo.store.layout.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION, TABLES
+from geo.store.on_disk import BACK
 from geo.store.queries import Rows, Session
 from geo.store.regroup import articles_of
 from geo.timestamps import from_store
 
-__all__ = ["UPGRADES", "is_current", "upgrade"]
+__all__ = ["UPGRADES", "is_current", "layout_version", "upgrade"]
 
 CHUNK = 10_000  # incidents computed at a time: each part is searched for in the whole table
 
@@ -41,28 +42,42 @@ UPGRADES: dict[str, tuple[str, ...]] = {
 }
 
 
-def is_current(session: Session, holder: str, instead: str) -> bool:
+def is_current(session: Session, holder: str) -> bool:
     """Whether the tables are those of this version; where not, ``upgrade`` brings them up.
 
     Raises:
-        StoreVersionError: no upgrade is known; ``holder`` says whose tables they are, ``instead`` what else to give.
+        StoreVersionError: no upgrade is known, or a column is missing; ``holder`` says whose tables they are.
     """
-    version = _version(session)
+    version = layout_version(session)
     if version == SCHEMA_VERSION:
+        _must_be_whole(session, holder)
         return True
     layout = version.partition(".")[0]
     present = set(_columns(session)) if layout == str(LAYOUT) else set()
     if (layout != str(LAYOUT) and layout not in UPGRADES) or present - set(INCIDENTS.columns) - {"point"}:
         raise StoreVersionError(
-            f"{holder} holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}; "
-            f"{instead} and ingest again, or use the Dateline that wrote it"
+            f"{holder} holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}: use the "
+            f"Dateline that wrote it; leave it where it is, because corrections by hand are in it, or {BACK}"
         )
     return present >= set(INCIDENTS.columns)
 
 
+def _must_be_whole(session: Session, holder: str) -> None:
+    """Another program, or a hand, may have changed what says that it is of this version."""
+    sql = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+    there = {tuple(row) for row in session.rows(sql)}
+    lacking = sorted({(table.name, name) for table in TABLES for name in table.columns} - there)
+    if lacking:
+        names = ", ".join(f"{table}.{column}" for table, column in lacking[:5])
+        raise StoreVersionError(
+            f"{holder} says that its tables are of version {SCHEMA_VERSION}, but {names} is not there: another program "
+            f"changed it; leave it where it is, because corrections by hand are in it, and {BACK}"
+        )
+
+
 def upgrade(session: Session) -> tuple[Column, ...]:
     """Brings the tables up to this version; the columns that incidents got by it. Twice is as good as once."""
-    layout = _version(session).partition(".")[0]
+    layout = layout_version(session).partition(".")[0]
     older = layout in UPGRADES
     while layout in UPGRADES:
         for statement in UPGRADES[layout]:
@@ -80,7 +95,8 @@ def upgrade(session: Session) -> tuple[Column, ...]:
     return missing
 
 
-def _version(session: Session) -> str:
+def layout_version(session: Session) -> str:
+    """Which version of Dateline made the tables, as they say themselves."""
     found: Rows = []
     if "value" in _columns(session, "meta"):
         found = session.rows("SELECT value FROM meta WHERE key = 'schema'")

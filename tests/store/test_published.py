@@ -16,6 +16,7 @@ import pytest
 from geo.errors import StoreError, StoreVersionError
 from geo.filters.model import Filters
 from geo.store import default_path, duckdb_file, open_store
+from geo.store.on_disk import turns
 from tests.store.made import apart, article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +32,16 @@ with store.batch():
         print(number, flush=True)
         time.sleep(float(sys.argv[4]))
 store.regroup()
+"""
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from geo.store import open_store
+with open_store(sys.argv[1]).writing():
+    print("held", flush=True)
+    sys.stdin.read()
 """
 
 
@@ -77,13 +88,47 @@ def test_two_writers_take_turns_and_lose_nothing(store, path):
 
 
 def test_a_writer_that_waits_too_long_says_who_holds_the_store(store, path, monkeypatch):
-    monkeypatch.setattr(duckdb_file, "WAIT_SECONDS", 0.2)
-    busy = writer(path, 1000, "other", pause=0.05)
-    busy.stdout.readline()
-    with pytest.raises(StoreError, match="being written by another dateline"):
-        _add(store, 0)
-    busy.kill()
-    busy.wait()
+    monkeypatch.setattr(turns, "WAIT_SECONDS", 0.2)
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as busy:
+        busy.stdout.readline()
+        with pytest.raises(StoreError, match="being written by another dateline"):
+            _add(store, 0)
+        busy.communicate()
+    _add(store, 0)
+
+
+def test_a_person_corrects_while_a_long_ingest_goes_on_and_both_are_kept(store, path):
+    _add(store, 0)
+    store.regroup()
+    ingest = writer(path, 4, "other", pause=3)  # nobody waits for its end
+    ingest.stdout.readline()
+    seen = store.incidents()[0]
+    store.correct(seen.id, "note", "by hand", "somebody")
+    assert ingest.poll() is None
+    assert ingest.wait(60) == 0
+    assert [one.note for one in store.incidents()].count("by hand") == 1
+    assert len(store.articles()) == 5
+
+
+def test_two_threads_of_one_process_take_turns_at_a_batch(store):
+    entered, may_end = threading.Event(), threading.Event()
+
+    def batch():
+        with store.batch():
+            _add(store, 0, "batch")
+            entered.set()
+            may_end.wait(30)
+            _add(store, 1, "batch")
+
+    long = threading.Thread(target=batch)
+    long.start()
+    entered.wait(30)
+    _add(store, 2, "person")
+    assert sorted(story.outlet for story in store.articles()) == ["batch", "person"]
+    may_end.set()
+    long.join()
+    assert sorted(story.outlet for story in store.articles()) == ["batch", "batch", "person"]
 
 
 def test_a_killed_writer_loses_at_most_its_own_work(store, path):
@@ -260,7 +305,7 @@ def test_a_database_of_another_kind_is_refused_without_a_look_for_an_extension(p
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE meta (version INTEGER)")
-    with pytest.raises(StoreError, match=r"test\.duckdb.* a file of another kind; give another path"):
+    with pytest.raises(StoreError, match=r"test\.duckdb is a file of another kind; give another path"):
         open_store(path)
 
 

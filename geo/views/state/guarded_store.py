@@ -12,8 +12,8 @@ from geo.views.state import permissions
 __all__ = ["READS", "GuardedStore", "guarded"]
 
 READS = frozenset({
-    "about", "article", "articles", "articles_on", "cells", "changes", "close", "corrections", "facets", "fresh",
-    "incident", "incidents", "label", "latest", "neighbours", "news", "removed", "reports", "seen", "series",
+    "about", "anchored", "article", "articles", "articles_on", "cells", "changes", "close", "corrections", "facets",
+    "fresh", "incident", "incidents", "label", "latest", "neighbours", "news", "removed", "reports", "seen", "series",
     "summary", "timeline", "version",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""

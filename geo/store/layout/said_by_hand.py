@@ -1,0 +1,72 @@
+"""What people say of incidents: corrections of fields, merges and splits, each with the sentence that it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.model import Incident, Mention
+
+GroupingKind = Literal["merge", "split"]
+MERGE: GroupingKind = "merge"
+SPLIT: GroupingKind = "split"
+GROUPINGS: tuple[GroupingKind, ...] = (MERGE, SPLIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field of an incident as a person set it; ``old`` is what it said before, ``undone`` when it was taken back.
+
+    ``old`` and ``new`` are JSON. Times are ISO, UTC.
+    """
+
+    id: str
+    incident_id: str
+    field: str
+    old: str
+    new: str
+    author: str
+    at: str
+    undone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A correction, with the sentence that its incident was first read from."""
+
+    correction: Correction
+    mention: Mention
+
+    def belongs_to(self, incident: Incident) -> bool:
+        """Whether the incident is, or was merged from, the corrected one; by id, else by its sentence."""
+        wanted = self.correction.incident_id
+        return wanted == incident.id or wanted in incident.members or self._same_sentence(incident)
+
+    def _same_sentence(self, incident: Incident) -> bool:
+        # Ids follow from what was extracted, so a better extractor may give another id to the same sentence's incident.
+        return any(mention.overlaps(self.mention) for mention in incident.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of one report; a report is what one article says of an incident.
+
+    The type tells reports of the same sentence apart where a new extraction gave them other ids.
+    """
+
+    report_id: str
+    mention: Mention
+    sub_event_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What a person put together or took apart: the ``new`` of a correction whose field is one of GROUPINGS.
+
+    To merge: the first sentence of each incident. To split: the first sentence that stays, then all that go. ``ids``
+    are the incidents that were on the page, ``made`` is the merged one or the half that went.
+    """
+
+    parts: tuple[Part, ...]
+    ids: tuple[str, ...]
+    made: str

@@ -1,0 +1,109 @@
+"""A DuckDB file opened, copied and put in another's place; what goes wrong is said with what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from geo.errors import StoreError
+from geo.store.on_disk import BACK
+
+__all__ = ["copied_for_owner", "opened", "permit_alike", "told_as_store_error"]
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "400MB",  # a free Streamlit app has 1 GB
+    # A store needs no extension, and none may be fetched from the network because of what a file looks like.
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
+
+
+def copied_for_owner(source: Path, copy: Path) -> None:
+    """Copies a file, for its owner alone: it may hold what others must not read.
+
+    Raises:
+        StoreError: it cannot be written; what was begun is taken away.
+    """
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            shutil.copyfile(source, copy)
+        except OSError:
+            copy.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        why = f"there is no room for a copy beside {source}" if error.errno in FULL else f"cannot write beside {source}"
+        raise StoreError(f"{why}: {error.strerror or error}") from error
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def told_as_store_error(path: Path) -> Iterator[None]:
+    """Says what the database's own errors mean for the file."""
+    try:
+        yield
+    except duckdb.Error as error:
+        line = str(error).strip().splitlines()[0]
+        if any(os.strerror(number) in line for number in FULL):
+            raise StoreError(
+                f"{path} was not changed, because its disk has no room ({line}); make room there and try again"
+            ) from error
+        raise StoreError(
+            f"{path} was not changed: {line}; where that comes again, the file may be damaged: leave it where it is, "
+            f"because corrections by hand are in it, and {BACK}"
+        ) from error
+
+
+def permit_alike(draft: Path, file: Path) -> None:
+    """Gives the draft the owner, the group and the mode of the file whose place it takes."""
+    try:
+        was = file.stat()
+        for owner, group in ((was.st_uid, -1), (-1, was.st_gid)):
+            # Only root gives files away; whoever may write here all the same keeps what is granted.
+            with suppress(PermissionError):
+                os.chown(draft, owner, group)
+        draft.chmod(stat.S_IMODE(was.st_mode))
+    except OSError as error:
+        raise StoreError(f"cannot set the permissions of {file}: {error.strerror or error}") from error
+
+
+def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """A connection to a file that is a DuckDB database.
+
+    Raises:
+        StoreError: it is none, is damaged, or is held by another program.
+    """
+    try:
+        _must_be_duckdb(path)
+        return duckdb.connect(path, read_only=read_only, config=CONFIG)
+    except (duckdb.Error, OSError) as error:
+        if "lock on file" in str(error):
+            raise StoreError(
+                f"{path} is open for writing in another program, such as the duckdb command; close that and try again"
+            ) from error
+        raise StoreError(
+            f"{path} cannot be opened as a Dateline store: {str(error).splitlines()[0]}; leave it where it is, because "
+            f"corrections by hand may be in it, and {BACK}"
+        ) from error
+
+
+def _must_be_duckdb(path: Path) -> None:
+    """DuckDB itself opens files of other kinds, by extensions of other databases; none of them is a store."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise StoreError(f"{path} is not a file; give another path with --store")
+    with path.open("rb") as file:
+        start = file.read(8 + len(MARK))
+    if start and not start.endswith(MARK):
+        raise StoreError(f"{path} is a file of another kind; give another path with --store")

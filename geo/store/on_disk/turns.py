@@ -1,0 +1,77 @@
+"""Writers of one file take turns: who holds the lock writes, who waits says so, and who has time lets others go first.
+
+The lock is of the system, so it ends with the process that holds it. Who waits holds ``<file>.waiting`` together with
+the others that wait; a writer that works for long looks there between its transactions.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from pathlib import Path
+from typing import IO
+
+from geo.errors import StoreError
+
+__all__ = ["WAIT_SECONDS", "Turns"]
+
+WAIT_SECONDS = 30.0
+POLITE_SECONDS = 0.5  # how long who had a turn waits for those who asked for one
+LOOK_SECONDS = 0.02
+
+
+class Turns:
+    """The turns at one file, for all threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = path.with_name(f"{path.name}.lock")
+        self._waiting = path.with_name(f"{path.name}.waiting")
+
+    def take(self, *, after_others: bool = False) -> IO[str]:
+        """The turn, which ends when the handle is closed; ``after_others``: who waits already goes first.
+
+        Raises:
+            StoreError: no lock can be had there, or nobody gave the turn away in time.
+        """
+        until = time.monotonic() + POLITE_SECONDS
+        while after_others and self.wanted() and time.monotonic() < until:
+            time.sleep(LOOK_SECONDS)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = self._lock.open("a")
+            if not _free(handle):
+                with self._waiting.open("a") as asking:
+                    fcntl.flock(asking, fcntl.LOCK_SH)
+                    self._wait(handle)
+        except OSError as error:
+            raise StoreError(f"cannot write beside {self.path}: {error.strerror or error}") from error
+        return handle
+
+    def _wait(self, handle: IO[str]) -> None:
+        until = time.monotonic() + WAIT_SECONDS
+        while not _free(handle):
+            if time.monotonic() > until:
+                handle.close()
+                raise StoreError(
+                    f"{self.path} is being written by another dateline (waited {WAIT_SECONDS:.0f} s); "
+                    "try again when that one has finished"
+                )
+            time.sleep(LOOK_SECONDS)
+
+    def wanted(self) -> bool:
+        """Whether somebody waits for a turn."""
+        try:
+            with self._waiting.open("r+") as asking:
+                return not _free(asking)
+        except OSError:
+            return False
+
+
+def _free(handle: IO[str]) -> bool:
+    """Takes the lock, if nobody has it."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
