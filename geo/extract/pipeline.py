@@ -110,7 +110,7 @@ def annotate_sentences(run: Run) -> None:
             more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
             if more:
                 everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
-                reading = annotated.read(sentence, everything, day, year, known, written=written)
+                reading = annotated.with_places(reading, everything)
         run.readings.append(reading)
     run.readings = pointing_back.resolved(run.readings)
 

@@ -43,7 +43,7 @@ def bags(examples: Examples) -> Any:
 
     found = [buckets(row.words) for row in examples.rows]
     at = np.concatenate([[0], np.cumsum([len(one) for one in found])])
-    inside = np.concatenate(found) if found else np.zeros(0, np.intp)
+    inside = np.array([bucket for one in found for bucket in one], np.intp)
     return csr_matrix((np.ones(len(inside), np.float32), inside, at), shape=(len(found), BUCKETS))
 
 
@@ -143,7 +143,7 @@ def fitted(examples: Examples, fold_of: Sequence[int], *, measure: bool = True) 
     told = out_of_fold(data) if measure else np.zeros(0, np.float32)
     curve = worth(told, data.right) if measure else ([0.0, 1.0], [0.0, 1.0])
     grown, weights = _fit(data)
-    return Model(columns, grown, weights, np.array(curve[0], np.float32), np.array(curve[1], np.float32)), told
+    return Model(columns, grown, weights.tolist(), np.array(curve[0], np.float32), np.array(curve[1], np.float32)), told
 
 
 def out_of_fold(data: Data) -> NDArray[np.float32]:

@@ -25,11 +25,12 @@ def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, 
     row = {"kind": float(_KINDS.index(mention.kind))}
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)
+    backwards = list(enumerate(reversed(before), 1))
     for number, words in enumerate(_LEADS):
-        row[f"lead_{number}"] = float(next((step for step, word in enumerate(reversed(before), 1) if word in words), 0))
+        row[f"lead_{number}"] = float(next((step for step, word in backwards if word in words.words), 0))
     row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
     row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
-    row["said_before"] = float(any(word in SPEECH for word in before))
+    row["said_before"] = float(SPEECH.among(before))
     row["quoted"] = float(reading.sentence.inside_quote(reading.sentence.tokens[mention.first].start))
     row["verb_soon"] = float(
         next(

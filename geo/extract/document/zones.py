@@ -9,7 +9,7 @@ import re
 
 from geo.extract.dates.date_lines import is_date_line
 from geo.extract.document import datelines
-from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.text.word_lists import holds, lexicon, pattern
 from geo.model import Span, Zone, ZoneKind
 
 _DATELINE = re.compile(
@@ -49,13 +49,12 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _marks_comment(line: str) -> bool:
-    return pattern("zones", "comment_mark", "%s").search(line) is not None
+    return holds("zones", "comment_mark", line, "%s")
 
 
 def _is_caption(line: str) -> bool:
-    glued = pattern("zones", "glued", "%s", re.NOFLAG)
-    caption = pattern("zones", "caption", "%s", re.NOFLAG)
-    return glued.search(line) is not None or (len(line) < 600 and caption.search(line) is not None)
+    glued = holds("zones", "glued", line, "%s", re.NOFLAG)
+    return glued or (len(line) < 600 and holds("zones", "caption", line, "%s", re.NOFLAG))
 
 
 def _own_kind(line: str, *, tail: bool) -> ZoneKind | None:

@@ -13,7 +13,7 @@ from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS
 from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import BY, PLURAL_ENDING, THAT
-from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.text.word_lists import holds, lexicon
 from geo.model import Assertion, Span, Stance, Status
 
 SourceRole = Literal["official", "witness", "claimant", "other"]
@@ -37,7 +37,7 @@ _CLAIMS = lexicon("attribution", "claims")
 
 def _names(what: str, text: str) -> bool:
     """Whether a text holds a word of one of the lists: of offices, of witnesses, of parties, of doubt."""
-    return pattern("attribution", what).search(text) is not None
+    return holds("attribution", what, text)
 
 
 def _speaker(reading: AnnotatedSentence, verb: int) -> tuple[str, Span] | None:

@@ -13,7 +13,7 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import BY, OR, PAST_ENDING, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.verb_groups import Tense, VerbGroup, verb_group
-from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.text.word_lists import holds, lexicon
 from geo.vocabulary.language import Language
 
 _IMPLICATIVE = lexicon("factuality", "implicative")
@@ -76,43 +76,43 @@ def _once_a_text(search: Callable[[str], bool]) -> Callable[[str], bool]:
 @_once_a_text
 def is_trend(text: str) -> bool:
     """Whether a stretch of text speaks of how often or how much, rather than of one event."""
-    return pattern("factuality", "trend").search(text) is not None
+    return holds("factuality", "trend", text)
 
 
 @_once_a_text
 def is_background(text: str) -> bool:
     """Whether a stretch of text looks back years or months."""
-    return pattern("factuality", "background").search(text) is not None
+    return holds("factuality", "background", text)
 
 
 @_once_a_text
 def _is_exercise(text: str) -> bool:
-    return pattern("factuality", "pretended").search(text) is not None
+    return holds("factuality", "pretended", text)
 
 
 @_once_a_text
 def _is_long_ago(text: str) -> bool:
-    return pattern("factuality", "long_ago").search(text) is not None
+    return holds("factuality", "long_ago", text)
 
 
 def is_vague_report(text: str) -> bool:
     """Whether it passes on "reports of" something without owner."""
-    return pattern("factuality", "vague_report").search(text) is not None
+    return holds("factuality", "vague_report", text)
 
 
 def _told_of_then(text: str, before: str, clause: str, *, noun: bool, relative: bool) -> tuple[str, str]:
     """The status and the reason of what the sentence's wording puts into another time or none, or empty strings."""
     if _is_exercise(text):
         return "generic", "an exercise, in which nobody is hurt"
-    if _is_long_ago(clause) or pattern("factuality", "last_time", r"(?:%s)[^.;]*$").search(before):
+    if _is_long_ago(clause) or holds("factuality", "last_time", before, r"(?:%s)[^.;]*$"):
         return "background", "told of years ago"
-    if pattern("factuality", "untrue", r"\b(?:%s)").search(before):
+    if holds("factuality", "untrue", before, r"\b(?:%s)"):
         return "denied", "said not to be so"
-    if pattern("factuality", "judged", r"\b(?:%s)").search(before):
+    if holds("factuality", "judged", before, r"\b(?:%s)"):
         return "background", "what a court has judged"
-    if (noun or relative) and pattern("factuality", "of_year", r"\b(?:%s)").search(before):
+    if (noun or relative) and holds("factuality", "of_year", before, r"\b(?:%s)"):
         return "background", "told of in a year that is over"
-    if noun and pattern("factuality", "spoken_of", r"\b(?:%s)").search(before):
+    if noun and holds("factuality", "spoken_of", before, r"\b(?:%s)"):
         return "threat", "warned or spoken of"
     return "", ""
 

@@ -8,6 +8,7 @@ from geo.extract.events.event_mentions import EventMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.clauses import Clause
 from geo.extract.text.small_words import THE, WHILE
+from geo.extract.text.tokens import indices
 from geo.extract.text.word_lists import lexicon
 
 FIRM = 4
@@ -89,7 +90,8 @@ def _looking_back(reading: AnnotatedSentence) -> list[tuple[int, int]]:
     """The stretches of tokens after "two days after", "within hours of", "in revenge for", up to the next comma."""
     tokens = reading.sentence.tokens
     found = []
-    for at, token in enumerate(tokens[:-1]):
+    for at in indices(tokens[:-1], _UNITS, _ANSWER):
+        token = tokens[at]
         following = tokens[at + 1].lower
         within = following in _WITHIN_OF and _WITHIN.among(reading.words(at - 3, at))
         counted = token.lower in _UNITS and (following in _AFTER or within)

@@ -177,13 +177,14 @@ def fallback(event: Event, context: Context, *, coarse: bool = False) -> Placeme
 
 def _suppositions(event: Event, context: Context) -> Iterator[Placement]:
     """What is spoken of, what stands above, the headline's place, those who tell, the dateline: the likeliest first."""
-    reading, places, headline = event.reading, context.places, context.headline
+    reading, places = event.reading, context.places
     topic, head = places.topic(reading), places.settings.head(reading)
     early = reading.sentence.index <= _EARLY
     if topic is not None and topic.paragraph == reading.sentence.paragraph:
         yield recalled(topic)
     if head is not None and head.location is not None and head.location.is_within_province:
         yield _supposed(replace(head.location, score=0.5, span=None))
+    headline = context.headline  # asked for only here: to read a title of its own takes as long as two sentences
     if headline is not None and headline.is_spot and early:
         yield _of_headline(headline)
     if topic is not None and (event.dates or event.tolls):

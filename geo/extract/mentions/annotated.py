@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
@@ -115,8 +115,14 @@ def read(
     parts = clauses.split(tokens)
     names = actors.find(tokens, known)
     cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
-    spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
     days = date_mentions.mentions(sentence, published, year, written)
     figures = tolls.mentions(sentence, [mention.span for mention in days])
+    return with_places(AnnotatedSentence(sentence, parts, cues, names, (), days, figures), resolutions)
+
+
+def with_places(reading: AnnotatedSentence, resolutions: Sequence[Resolution]) -> AnnotatedSentence:
+    """A sentence with these place names in it, and the unknown ones that they leave; all else as it was read."""
+    sentence, parts, cues, names = reading.sentence, reading.clauses, reading.triggers, reading.actors
+    spots = adjacent_places.settled(sentence.tokens, places.find(sentence, parts, cues, names, resolutions))
     unknown = unknown_places.find(sentence, (parts, cues), names, spots, resolutions)
-    return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)
+    return replace(reading, places=spots, unlisted=unknown)

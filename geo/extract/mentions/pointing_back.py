@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.small_words import OF
+from geo.extract.text.tokens import indices
 from geo.extract.text.word_lists import lexicon
 
 _ANY_GROUP = lexicon("pointing_back", "any_group")
@@ -41,10 +42,10 @@ def _pointers(reading: AnnotatedSentence, last: ActorMention | None) -> list[Act
     """The words of a sentence that point back at the group named last, in it or before it."""
     tokens, found = reading.sentence.tokens, list[ActorMention]()
     taken = {at for mention in reading.actors for at in range(mention.first, mention.last)}
-    for at in range(1, len(tokens)):
-        word = tokens[at].lower
-        if word not in _ANY_GROUP and word not in _ITS_NOUN:
+    for at in indices(tokens, _ANY_GROUP, _ITS_NOUN):
+        if not at:
             continue
+        word = tokens[at].lower
         before = [m for m in reading.actors if m.last < at and m.kind == "group" and m.named.id]
         meant = before[-1] if before else last
         follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""

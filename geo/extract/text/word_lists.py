@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from geo.extract.text.article_language import current, per_language
+from geo.extract.text.required_letters import required
 from geo.vocabulary.language import Language
 
-__all__ = ["WordList", "filled", "lexicon", "pattern", "word_table"]
+__all__ = ["WordList", "filled", "holds", "lexicon", "pattern", "word_table"]
 
 
 def _plain(words: AbstractSet[Any]) -> AbstractSet[Any]:
@@ -116,6 +117,24 @@ def filled(stage: str, template: str) -> str:
         return re.sub(r"\(\?P<\w+>", f"(?P<{match[2]}>", found, count=1) if match[2] else found
 
     return re.sub(r"\{([A-Z]+)(?::(\w+))?\}", piece, template)
+
+
+@per_language
+def _required(stage: str, name: str) -> tuple[str, ...]:
+    return required(tuple(filled(stage, one) for one in WordList(stage, name).in_order))
+
+
+def holds(stage: str, name: str, text: str, frame: str = r"\b(?:%s)\b", flags: int = re.IGNORECASE) -> bool:
+    """Whether the pattern of a list finds anything in a text: what :func:`pattern` searches, at a tenth of the cost."""
+    letters = _required(stage, name)
+    if letters:
+        small = text.lower()
+        for one in letters:  # a plain loop: `any` costs more than what it asks
+            if one in small:
+                break
+        else:
+            return False
+    return pattern(stage, name, frame, flags).search(text) is not None
 
 
 @per_language

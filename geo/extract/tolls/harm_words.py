@@ -9,7 +9,7 @@ from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import AND, BETWEEN, BY, OR, POSSESSIVE
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.model import TollKind
 from geo.vocabulary.language import VerbForm
@@ -112,10 +112,8 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
 
 def _shot(tokens: Sequence[Token]) -> Harm | None:
     """A shot of whose outcome nothing is said, at people: "shot two teachers", "26 men were shot"."""
-    for at, token in enumerate(tokens[1:], 1):
-        if (token.lower not in _SHOTS and token.lower not in _BURNS) or (
-            at + 1 < len(tokens) and tokens[at + 1].lower in _NO_SHOT_AT
-        ):
+    for at in indices(tokens, _SHOTS, _BURNS):
+        if not at or (at + 1 < len(tokens) and tokens[at + 1].lower in _NO_SHOT_AT):
             continue
         harm = Harm(at, at + 1, "killed", "past", bare=True)
         before = (

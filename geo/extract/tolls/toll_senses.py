@@ -9,7 +9,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, OF, THE
 from geo.extract.text.tokens import Token
-from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.text.word_lists import holds, lexicon
 from geo.extract.tolls.harm_words import Harm, group_start
 from geo.extract.tolls.stated_totals import Total
 
@@ -148,22 +148,22 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     """What a figure of a sentence is to those told before it; ``total`` says whether it is a stated one."""
     tokens = sentence.tokens
     start = tokens[quantity.first].start - sentence.span.start
-    if pattern("tolls", "new_count", "%s").search(sentence.text[:start]):
+    if holds("tolls", "new_count", sentence.text[:start], "%s"):
         return "revised"
     said = _SAID if total is None or total.way == "held" else _SAID_OF_TOTAL
-    if pattern("tolls", "earlier_count", "%s").search(sentence.text[max(0, start - said) : start]):
+    if holds("tolls", "earlier_count", sentence.text[max(0, start - said) : start], "%s"):
         return "earlier"
     if total is not None and total.way != "held":
         near = sentence.text[max(0, start - _LONG_BEFORE) : start + _LONG_AFTER]
-        return "sum" if pattern("tolls", "over_time").search(near) else total.way
-    if pattern("tolls", "over_time").search(sentence.text):
+        return "sum" if holds("tolls", "over_time", near) else total.way
+    if holds("tolls", "over_time", sentence.text):
         return "sum"
     if total is not None:
         return total.way
     words = _lower(tokens, quantity.first - 1, quantity.last)
     if _is_among(tokens, quantity):
         return "some"
-    if pattern("tolls", "later_death").search(sentence.text, start):
+    if holds("tolls", "later_death", sentence.text[start:]):
         return "more"
     ordinal = any(word in _ORDINALS for word in words) and quantity.qualifier == "one"
     after = _lower(tokens, quantity.last, quantity.last + _ALSO_WITHIN)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_victims
 from geo.extract.tolls.harm_words import Harm, group_start, is_active
@@ -62,8 +62,8 @@ def find(tokens: Sequence[Token], harms: dict[int, Harm], numbers: Sequence[Quan
         listed = _objects(tokens, harm, harms, starts) or _subjects(tokens, harm, harms, starts)
         if listed is not None:
             found.append(listed)
-    for at, token in enumerate(tokens[:-1]):
-        if token.lower in _OF_KILLED and OF.among([tokens[at + 1].lower]) and at not in harms:
+    for at in indices(tokens[:-1], _OF_KILLED):
+        if OF.among([tokens[at + 1].lower]) and at not in harms:
             listed = _from(tokens, at + 2, Harm(at, at + 1, "killed", "noun"), harms, starts)
             if listed is not None:
                 found.append(listed)

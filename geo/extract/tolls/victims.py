@@ -8,7 +8,7 @@ from functools import cache
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm
 from geo.vocabulary import table
@@ -34,9 +34,7 @@ _OLDEST = 110
 def both(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
     """The two of whom a sentence says what befell both: "both died", "both gunmen were shot"."""
     found = []
-    for at, token in enumerate(tokens[:-1]):
-        if token.lower not in _BOTH:
-            continue
+    for at in indices(tokens[:-1], _BOTH):
         after = tokens[at + 1].lower
         several = is_person(after) and not is_singular(after)
         if several or after in _AUXILIARIES or at + 1 in harms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.text.numbers import Quantity
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm
 from geo.extract.tolls.victims import is_person
@@ -28,7 +28,8 @@ _REACH = 6  # tokens at most from "nobody" to what did not befall them
 
 def find(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[tuple[TollKind, Quantity]]:
     """The kinds of harm that a sentence denies, each with a figure of nought; who is not hurt is not killed."""
-    for at, token in enumerate(tokens):
+    for at in indices(tokens, _SAFE, _NOT, _UNHURT, _NOBODY, _NO, _WITHOUT):
+        token = tokens[at]
         if _is_unharmed(tokens, at, harms):
             nought = Quantity(at, at + 1, 0, 0, 0)
             return [("killed", nought), ("wounded", nought)]

@@ -75,7 +75,10 @@ def _split(tokens: Sequence[Token], acronym: str) -> list[str]:
 
 def _introductions(tokens: Sequence[Token], countries: frozenset[str]) -> Iterator[tuple[str, Named]]:
     """Acronyms behind the name that they stand for: "Odua Liberation Front (OLF)", "..., or OLF,"."""
+    alternatives = OR.words
     for at, token in enumerate(tokens):
+        if token.text != "(" and token.lower not in alternatives:
+            continue
         opens = token.text == "(" or (token.lower in OR and at and tokens[at - 1].text == ",")
         if not opens:
             continue
