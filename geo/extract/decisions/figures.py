@@ -38,7 +38,8 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
     """The figures around an event, each value once, and "none"."""
     found: dict[tuple[int | None, int] | None, Figure] = {None: Figure(None, {"none_told": 1.0, "distance": FAR})}
     found[None].row |= _harmed(story, told, kind)
-    found[None].words = [f"none {word}" for index in told.sentences for word in _all(story, index)]
+    readings = [reading for index in told.sentences if (reading := story.reading(index)) is not None]
+    found[None].words = [word for reading in readings for word in _none_words(reading)]
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.tolls:
             said = _words(told, reading, mention.quantity, mention.kind)
@@ -67,9 +68,9 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
 _MOST = 5000
 
 
-def _all(story: Story, index: int) -> list[str]:
-    reading = story.reading(index)
-    return reading.lower if reading else []
+@once_a_sentence
+def _none_words(reading: AnnotatedSentence) -> list[str]:
+    return [f"none {word}" for word in reading.lower]
 
 
 @once_a_sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.extract.mentions.naming import bands
 from geo.extract.mentions.naming.actor_names import civilian_words, identities, vague_words, vocabulary
 from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
-from geo.extract.mentions.naming.bands import band_at
 from geo.extract.mentions.naming.named import FORCES, ActorKind, Named
 from geo.extract.mentions.naming.state_names import (
     capitals,
@@ -18,6 +18,7 @@ from geo.extract.mentions.naming.state_names import (
     state_words,
 )
 from geo.extract.mentions.naming.unknown_groups import unknown_group
+from geo.extract.text.article_language import per_language
 from geo.extract.text.phrase_matcher import Match, Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
@@ -194,13 +195,33 @@ def _rank(mention: ActorMention) -> tuple[int, bool, bool]:
     return mention.last, mention.kind != "country", mention.kind == "group"
 
 
+@per_language
+def _openings() -> frozenset[str]:
+    """The words in small letters that somebody's name may start with."""
+    return bands.openings() | vocabulary().openings | countries()[1].openings
+
+
+def _starts(tokens: Sequence[Token], names: ArticleNames) -> set[int]:
+    """The tokens at which a name may start; the others, which are most, need no closer look."""
+    openings, introduced = _openings(), names.introduced.openings
+    return {
+        at
+        for at, token in enumerate(tokens)
+        if token.capital or token.lower in openings or token.lower in introduced or token.text[0].isdigit()
+    }
+
+
 def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorMention]:
     """Every actor named in a sentence, none overlapping another, from left to right."""
     found: list[ActorMention] = []
+    starts = _starts(tokens, names)
     index = 0
     while index < len(tokens):
+        if index not in starts:
+            index += 1
+            continue
         candidates = _introduced(tokens, index, names) or _best_of(tokens, index, names)
-        band = band_at(tokens, index)
+        band = bands.band_at(tokens, index)
         candidates += [ActorMention(index, *band)] if band is not None else []
         if not tokens[index].capital and not candidates and may_be_demonym(tokens[index]):
             candidates = [mention for mention in [state_at(tokens, index)] if mention is not None]

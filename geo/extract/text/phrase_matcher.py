@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import KeysView, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from geo.extract.text.tokens import Token, tokenise
@@ -42,9 +42,9 @@ class Phrases(Generic[T]):
         node.values.append(value)
 
     @property
-    def openings(self) -> Container[str]:
+    def openings(self) -> KeysView[str]:
         """The words that phrases start with, for who asks of every token."""
-        return self._root.next
+        return self._root.next.keys()
 
     def may_open(self, token: Token) -> bool:
         """Whether some phrase starts with a word like that."""

@@ -1,4 +1,4 @@
-"""Letters that a text must have for a pattern to find anything in it: asked for first, they cost a tenth of a search."""
+"""Letters that a text must have for a pattern to find anything in it: to look for them first costs a tenth."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Letters = tuple[str, ...]
 
 
 def required(alternatives: Letters) -> Letters:
-    """Letters of which a text that one of some patterns fits has at least one, in lower case; none where any text may fit.
+    """Letters of which a text that one of some patterns fits has at least one, in small letters; none where any fits.
 
     Args:
         alternatives: regular expressions.
@@ -35,7 +35,7 @@ class _Reader:
         self.pieces = pieces[::-1]
 
     def alternation(self) -> Letters:
-        """What one of the branches needs, up to the bracket that closes them; nothing where one of them needs nothing."""
+        """What one of the branches needs, up to the closing bracket; nothing where one needs nothing."""
         found: list[Letters] = [self._branch()]
         while self.pieces and self.pieces.pop() == "|":
             found.append(self._branch())
@@ -43,7 +43,8 @@ class _Reader:
 
     def _branch(self) -> Letters:
         """The most telling of what one branch needs: a run of letters, or what a group of it needs."""
-        best, run = (), ""
+        best: Letters = ()
+        run = ""
         while self.pieces and self.pieces[-1] not in "|)":
             piece = self.pieces.pop()
             letters: Letters = ()

@@ -16,7 +16,7 @@ __all__ = ["WordList", "filled", "holds", "lexicon", "pattern", "word_table"]
 
 def _plain(words: AbstractSet[Any]) -> AbstractSet[Any]:
     """Words as a set of Python's own, with which set operations are fast."""
-    return words.words if isinstance(words, WordList) else words
+    return words.words if type(words) is WordList else words  # the class has no children, and `isinstance` asks the ABC
 
 
 class _Words(dict[Language, frozenset[str]]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.extract.mentions.naming.actor_names import civilian_words
 from geo.extract.mentions.naming.named import Named
+from geo.extract.text.article_language import per_language
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 
@@ -23,6 +24,12 @@ _UNITS = lexicon("bands", "units")
 _TROOPS = Named("", "State forces", "vague", "State forces", ("state",))
 _GUNMEN = Named("", "Unidentified armed group", "vague", "Political militia")
 _RIOTERS = Named("", "Rioters", "crowd", "Rioters")
+
+
+@per_language
+def openings() -> frozenset[str]:
+    """The words that such a phrase starts with, where it does not start with a number."""
+    return _PEOPLE | _ARMED | _RIOTOUS
 
 
 def band_at(tokens: Sequence[Token], index: int) -> tuple[int, Named] | None:
