@@ -49,7 +49,7 @@ COMMON = frozenset(
     """.split()  # noqa: SIM905 - a list to read, not one of literals
 )
 LOOKED_UP = frozenset(
-    "lexicon pattern word_table table words stage file filled get group _names _nouns _role_of getattr".split()  # noqa: SIM905
+    "holds lexicon pattern word_table table words stage file filled get group _names _nouns _role_of getattr".split()  # noqa: SIM905
 )
 """Functions that take the name of a list, of a table or of a group."""
 READS_TEXT = frozenset("startswith endswith removeprefix removesuffix count index find compile search match".split())  # noqa: SIM905
@@ -175,7 +175,7 @@ def _asked() -> set[tuple[str, str]]:
     found = set()
     for path in (ROOT / "geo").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if _called(node) in {"lexicon", "pattern", "word_table"}:
+            if _called(node) in {"holds", "lexicon", "pattern", "word_table"}:
                 names = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant)]
                 found |= {tuple(names)} if len(names) == 2 else set()
     return found
