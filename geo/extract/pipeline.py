@@ -156,7 +156,7 @@ def gather_drafts(run: Run) -> None:
     for reading, events, doubted in run.told:
         with _alone(run, reading.sentence, "incidents"):
             gathering.gather(reading, events, doubted, gathered)
-    coreference.inherit_doers(gathered.drafts)
+    coreference.inherit_doers(gathered.drafts, run.readings)
     run.drafts, run.doubtful = gathered.drafts, gathered.doubtful
     run.refused = sorted([*run.refused, *gathered.refused], key=lambda refusal: refusal.span)
 

@@ -64,6 +64,7 @@ class EventType:
         people_act: civilians are its doers.
         heated: a protest in which people are hurt, so that a word of harm only tells its toll.
         in_lists: several stand in a list whose opening names the doer.
+        from_far: done with guns or missiles; an article that opens with one side's may tell several of them.
         unopposed: nobody fights for the place.
         disputable: a report that the place is still held disputes it.
         accidental: its words tell of accidents too.
@@ -91,6 +92,7 @@ class EventType:
     people_act: bool = False
     heated: bool = False
     in_lists: bool = False
+    from_far: bool = False
     unopposed: bool = False
     disputable: bool = False
     accidental: bool = False

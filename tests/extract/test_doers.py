@@ -34,12 +34,53 @@ CONSTRUCTIONS = [
     ("M23 rebels entered Sake on Monday. They shot dead ten people there.", {"M23 rebels"}),  # the sentence before
     ("A girl died in an ambush near Bujumbura on Monday. Hutu rebels were blamed.", {"Hutu rebels"}),  # the one behind
     ("Shells killed nine people in Zakho on Monday. Baghdad accuses the Turkish army.", {"Turkish army"}),
+    ("A nurse reached by phone said that Hutu rebels shot dead nine people in Uvira on Monday.", {"Hutu rebels"}),
+    ("Suspected members of Boko Haram have killed twelve people in Baga.", {"Boko Haram"}),
+    ("At dusk a Taliban team attacked a post in Helmand on Monday and was repelled.", {"Taliban"}),  # subject of both
+    ("Riot police used batons and tear gas on marchers in Tbilisi, Georgia, on Monday.", {"Riot police"}),
+    ("Two women were hurt in Indian firing on a hamlet near Poonch on Monday.", {"Indian firing"}),
+    ("Moscow said its forces shelled Kupiansk on Monday, killing two people.", {"Moscow"}),  # told of their own
+    (
+        "The PKK, in a note that police read, said its men had planted the bomb that killed two in Van on Monday.",
+        {"PKK"},
+    ),
+    ("The Russians shelled Kherson on Monday, wounding three people.", {"Russians"}),
+    (
+        "Nine people died in a raid near Beni on Monday. Schools stayed shut. Officials blamed the local ADF.",
+        {"ADF"},
+    ),  # sentences away
+    ("A guard was shot in Cizre on Monday. The governor said the attackers were members of the PKK.", {"PKK"}),
+    ("Israeli strikes killed 27 people in Gaza on Monday. In Rafah a drone killed two.", {"Israeli strikes"}),
 ]
 
 NOT_DOERS = [
     "A Turkish convoy struck a mine near Idlib on Tuesday and three people died.",  # who meets a bomb laid none
     "The PKK denied that it was behind the bombing in Ankara that wounded two people on Sunday.",
+    "A clerk told police officers that he was walking home in Durban when a bullet hit his leg on Monday.",
+    "The governor's office counts 60 people killed in Tibu between Thursday and Sunday.",
+    "A bomb killed two people in Maiwand on Monday; the wounded were flown out by helicopter.",
+    "A bomb killed nine people in Mogadishu on Monday. No group claimed it, but al-Shabab often stages such attacks.",
+    "The president said the army would find those who killed nine villagers in Baga on Monday.",
+    "A bomb hit a base of the Afghan army in Kunduz on Monday, killing two.",
 ]
+
+
+def test_those_a_place_was_taken_from_did_not_take_it(gazetteer):
+    (found,) = incidents(gazetteer, "Syrian troops seized a hill near Palmyra on Monday after clashes with Daesh.")
+    assert _doers(found) == {"Syrian troops"}
+
+
+def test_who_arrests_for_a_deed_did_not_do_it(gazetteer):
+    text = "A mob torched six shops in Galle, Sri Lanka, on Monday. Police arrested 27 suspects there."
+    (found, *_) = incidents(gazetteer, text)
+    assert {one.name for one in found.actors if one.role == "actor"} == {"Rioters"}
+
+
+def test_a_crowd_is_named_by_what_it_does(gazetteer):
+    (marched,) = incidents(gazetteer, "A crowd rallied in Beirut on Monday against power cuts.")
+    (burned,) = incidents(gazetteer, "A crowd torched a bank in Beirut on Monday.")
+    named = [{one.name for one in found.actors if one.role == "actor"} for found in (marched, burned)]
+    assert named == [{"Protesters"}, {"Rioters"}]
 
 
 def _doers(found):

@@ -10,7 +10,7 @@ from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.named_people import own_columns
 from geo.extract.decisions.sides import sides_of
 from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
-from geo.extract.events.bystanders import is_bystander
+from geo.extract.events.bystanders import is_bystander, is_object
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
@@ -52,6 +52,10 @@ def candidates(story: Story, told: Told) -> list[Person]:
             if actor.role == "actor":
                 person.actor = actor
             _mark(person.row, actor)
+    for reading, part in story.cast.blamed_for(told.draft):
+        for actor in _actors(story, reading, part.mention, country):
+            if actor.name in found:
+                found[actor.name].row["blamed"] = 1.0
     _compare(story, told, found)
     return list(found.values())
 
@@ -112,7 +116,8 @@ _SUPPOSED = 0.6
 def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
     row = place_in_sentence(told, reading, mention.first, mention.last)
     cue = told.nearest(reading, mention.first)
-    row["bystander"] = float(cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
+    aside = is_object(reading, mention) or (cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
+    row["bystander"] = float(aside)
     row |= own_columns(reading)[mention.first]
     row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     return row
@@ -161,6 +166,8 @@ class Bars:
     """From which chance on somebody is named: kept as the rules have it, or put in by the model."""
 
     kept: float
+    blamed_in_words: float
+    """For a group or a state that the article blames in so many words, or that claims it."""
     side: float
     """For who fights in a clash, as the rules have it."""
     added: float
@@ -172,8 +179,8 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
-ACTOR = Bars(kept=0.6, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
-TARGET = Bars(kept=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
+ACTOR = Bars(kept=0.6, blamed_in_words=0.55, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
+TARGET = Bars(kept=0.3, blamed_in_words=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
 
 
 def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
@@ -187,7 +194,8 @@ def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> 
 def _decided(
     told: Told, people: Sequence[Person], does: Sequence[float], suffers: Sequence[float]
 ) -> tuple[Incident, Judged, Judged]:
-    doers = _chosen(people, does, "actor", ACTOR)
+    likely = [0.0 if _only_suffers(*one) else one[1] for one in zip(people, does, suffers, strict=True)]
+    doers = _chosen(people, likely, "actor", ACTOR)
     aims = _chosen(people, suffers, "target", TARGET)
     by, to = _sure(people, does, doers), _sure(people, suffers, aims)
     kind = event_type(told.incident.sub_event_type)
@@ -199,6 +207,11 @@ def _decided(
             Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, told.incident.article_id)
         ]
     return replace(told.incident, actors=(*doers, *aims, *kept)), by, to
+
+
+def _only_suffers(person: Person, does: float, suffers: float) -> bool:
+    """Whether unarmed people whom the rules do not name as doers are likelier those whom it befell."""
+    return person.actor.type == "Civilians" and not person.row.get("rule_actor") and does < suffers
 
 
 def _sure(people: Sequence[Person], chances: Sequence[float], chosen: Sequence[Actor]) -> Judged:
@@ -225,6 +238,8 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
 
 
 def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
+    if ruled and person.row.get("blamed"):
+        return bars.blamed_in_words
     if ruled:
         several = person.row.get("both_sides") or person.row.get("rule_actors", 0.0) > 1
         return bars.side if several else bars.kept

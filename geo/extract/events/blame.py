@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract.events.claims import claimants
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
+from geo.extract.mentions.naming.named import FORCES
 from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import BY, OF
@@ -30,6 +31,10 @@ _ARTICLES = lexicon("blame", "articles")
 _WORK = lexicon("blame", "work")
 _SUSPECTS = lexicon("blame", "suspects")
 _BE = lexicon("clauses", "be")
+_OWNERS = lexicon("pointing_back", "owners")
+_ANYONE = lexicon("subjects", "anyone")
+_IDENTIFIES = lexicon("blame", "identifies")
+_ENDS = lexicon("roles", "in_phrase")
 _ARMED = frozenset({"group", "state", "country", "vague"})
 _SIDES = frozenset({"group", "state", "country"})
 
@@ -66,9 +71,21 @@ def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMenti
         after = words[mention.last : mention.last + _NEAR]
         responsible = _RESPONSIBLE.among(after) and not _NOT.among(after)
         work = OF.among(before[-1:]) and _WORK.among(before) and not _NOT.among(words[: mention.first])
-        if perpetrated or responsible or work or _is_blamed(words, mention):
+        if perpetrated or responsible or work or _is_blamed(words, mention) or _is_said_of(reading, mention):
             return [mention]
     return []
+
+
+def _is_said_of(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether those who did it are said to be somebody's: "the attackers were members of the FRX"."""
+    if mention.kind not in _SIDES:
+        return False
+    for other in reading.actors:
+        between = reading.words(other.last, mention.first)
+        plain = other.kind == "vague" and not FORCES & set(other.named.sect)
+        if plain and between and len(between) <= _REACH and all(word in _IDENTIFIES for word in between):
+            return _BE.among(between)
+    return False
 
 
 def _is_blamed(words: list[str], mention: ActorMention) -> bool:
@@ -87,10 +104,33 @@ def _say_so_themselves(reading: AnnotatedSentence) -> list[ActorMention]:
         said = next((step for step, word in enumerate(after[:_SOON]) if word in SPEECH), None)
         if mention.kind not in _SIDES or said is None or not _THEY.among(after[said + 1 : said + 1 + _NEAR]):
             continue
-        rest = after[said:]
+        rest = after[said : next((at for at, word in enumerate(after) if at > said and word in _ANYONE), None)]
         if _CARRIED_OUT.among(rest) and not _NOT.among(rest) and not _BELIEVES.among(rest):
             return [mention]
+    return _of_their_own(reading)
+
+
+def _of_their_own(reading: AnnotatedSentence) -> list[ActorMention]:
+    """Whose own fighters are said to have done it: "the FRX said in a statement that its men had planted it"."""
+    for mention in reading.actors:
+        own = mention.kind in {"group", "state"} and _OWNERS.among(reading.words(mention.first - 2, mention.first))
+        after = reading.words(mention.last, mention.last + _SOON)
+        told = any(word in SPEECH for word in reading.words(0, mention.first))
+        if own and told and _CARRIED_OUT.among(after) and not _NOT.among(after) and not _BE.among(after):
+            return [mention]
     return []
+
+
+def _onto(between: list[str]) -> bool:
+    """Whether a verb of blame lays it on the name behind: "blamed it on", "attributed both to the X wing of"."""
+    named = [word for word in between if word not in _ARTICLES and word not in OF]
+    last = max((at for at, word in enumerate(named) if word in _ONTO), default=-1)
+    return last >= 0 and len(named) - last <= _NEAR + 1 and not _ENDS.among(named[last + 1 :])
+
+
+def _plainly(between: list[str]) -> bool:
+    """Whether only adjectives stand between a verb of blame and the name: "blamed the paramilitary FRX"."""
+    return len(between) <= _NEAR and not _ENDS.among(between) and not OF.among(between)
 
 
 def _past_aside(words: list[str]) -> list[str]:
@@ -107,8 +147,7 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
             continue
         between = [word for word in words[verb + 1 : mention.first] if word[0].isalnum() or word == ","]
         if words[verb] in _BLAMES:
-            led = [word for word in between if word not in _ARTICLES]
-            named = all(word in _LEADS for word in between) or _ONTO.among(led[-1:])
+            named = all(word in _LEADS for word in between) or _onto(between) or _plainly(between)
         else:
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY, PAST_ENDING, POSSESSIVE, THAT, TO
+from geo.extract.text.small_words import BY, OF, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
 from geo.vocabulary import event_type
@@ -23,12 +24,29 @@ _PASSIVES = lexicon("roles", "passives")
 _ADVERBS = lexicon("clauses", "adverbs")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _QUOTES = frozenset("\"'“”‘’«»")
+_TIMES = lexicon("roles", "times")
 _NOT = lexicon("blame", "negations")
 _INVOLVED = lexicon("blame", "involved")
 _SUBJECT_PRONOUNS = lexicon("clauses", "subject_pronouns")
 _NEAR = 4
 _DISOWNS = lexicon("blame", "disowns")
 _SOON = 3
+_MEANS_OF_FORCE = lexicon("roles", "means_of_force")
+_CARRIERS = lexicon("roles", "carriers")
+_HAVE = lexicon("roles", "have")
+_HABITS = lexicon("roles", "habits")
+_CALLED = lexicon("roles", "called")
+_PREMISES = lexicon("roles", "premises")
+_CARS = lexicon("frames", "vehicles")
+_OWNED = 3
+"""Tokens between somebody and a building of his: "the group's camp", "a base of the FRX"."""
+_FROM = lexicon("clauses", "from")
+_DETERMINERS = lexicon("blame", "articles")
+_TELLS = lexicon("roles", "telling")
+_PURSUES = lexicon("roles", "pursues")
+_USES = lexicon("roles", "uses")
+_TO_MEANS = 4
+"""Tokens from "used" to what force is used with: "used batons and tear gas"."""
 _DENIAL = 6
 """Tokens after a name within which a denial speaks of it."""
 
@@ -41,7 +59,42 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
         return True
     if mention.kind == "country" and (_owns_another_thing(reading, trigger, mention) or _says_where(reading, mention)):
         return True
-    return role == "actor" and (_is_means(reading, trigger, mention) or _agent_of_another(reading, trigger, mention))
+    if role != "actor":
+        return False
+    return (
+        _is_place(reading, mention)
+        or _is_told(reading, mention)
+        or _HABITS.among(reading.words(mention.last, mention.last + _SOON))
+        or _is_means(reading, trigger, mention)
+        or _agent_of_another(reading, trigger, mention)
+        or _in_pursuit(reading, trigger, mention)
+    )
+
+
+def _is_place(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a name is a building's, or only says whose one is: "an army camp", "a base of the FRX", "FRX posts"."""
+    last = reading.lower[mention.last - 1]
+    if last in _PREMISES or (last in _CARS and FORCES & set(mention.named.sect)):
+        return True
+    if _FROM.among(reading.words(mention.first - 2, mention.first)):
+        return False  # "fired from FRX positions"
+    after = [word for word in reading.words(mention.last, mention.last + _OWNED) if word not in POSSESSIVE]
+    before = [word for word in reading.words(mention.first - _OWNED, mention.first) if word not in _DETERMINERS]
+    of_one = OF.among(before[-1:]) and _PREMISES.among(before[-2:-1])
+    return of_one or _PREMISES.among(after[:1])
+
+
+def _is_told(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether somebody is only told of it: "a man told officers he was leaving when"."""
+    return _TELLS.among(reading.words(mention.first - 1, mention.first))
+
+
+def _in_pursuit(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
+    """Whether a participle behind others only says whom they are after: "troops chasing rebels attacked a post"."""
+    at = mention.first - 1
+    while at > 0 and at > mention.first - _NEAR and reading.lower[at] not in _PURSUES:
+        at -= 1
+    return reading.lower[at] in _PURSUES and any(m.last == at for m in reading.actors) and trigger.first != at
 
 
 def speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
@@ -76,17 +129,34 @@ def _says_where(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 
 def _is_means(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
     """Whether people were only moved with it: "by helicopter", but not "killed by tank fire"."""
-    violent = event_type(trigger.word.type).family == "violence"
+    violent = event_type(trigger.word.type).family == "violence" and not only_carries(reading, mention.first)
     return (
         not violent and "platform" in mention.named.sect and BY.among(reading.words(mention.first - 1, mention.first))
     )
+
+
+def is_object(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether a side stands right behind a verb whose object it is: "having dislodged the FRX"; not "suspected FRX"."""
+    at = mention.first - 1
+    while at > 0 and reading.lower[at] in _DETERMINERS:
+        at -= 1
+    word = reading.lower[at] if at >= 0 else ""
+    verb = word.endswith(PAST_ENDING.in_order) and word not in _CALLED and word not in SPEECH and "-" not in word
+    return mention.kind in {"group", "state"} and verb and not any(m.first <= at < m.last for m in reading.actors)
+
+
+def only_carries(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a craft without an article only carries somebody: "taken to hospital by helicopter"."""
+    return reading.lower[at] in _CARRIERS and BY.among(reading.words(at - 1, at))
 
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
     """Whether "by" before the name hangs on another verb: "found by police", "a depot used by smugglers"."""
     lowest = trigger.last if trigger.last <= mention.first else 1
     for at in range(mention.first - 1, max(mention.first - 1 - _NEAR, lowest - 1), -1):
-        if reading.sentence.tokens[at].lower not in BY:
+        if reading.lower[at] in SPEECH:
+            return False  # "a nurse reached by radio said rebels killed": a new clause has begun
+        if reading.lower[at] not in BY:
             continue
         verb = at - 1
         while verb > lowest and _passed_over(reading, verb):
@@ -104,7 +174,7 @@ def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: Act
 
 def _passed_over(reading: AnnotatedSentence, at: int) -> bool:
     token = reading.sentence.tokens[at]
-    adverb = token.lower in _ADVERBS or token.lower.endswith(_ADVERB_ENDING.in_order)
+    adverb = token.lower in _ADVERBS or token.lower in _TIMES or token.lower.endswith(_ADVERB_ENDING.in_order)
     return token.text in _QUOTES or adverb
 
 
@@ -113,12 +183,14 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     if mention.last > trigger.first:
         return False
     at = mention.last
-    while at < trigger.first and _passed_over(reading, at):
+    while at < trigger.first and (_passed_over(reading, at) or reading.lower[at] in _HAVE):
         at += 1
     if at == trigger.first:
         return reading.sentence.tokens[at].lower in _FINDERS
     word = reading.sentence.tokens[at].lower if at < trigger.first else ""
     after = reading.words(at + 1, at + 4)
+    if word in _USES and _MEANS_OF_FORCE.among(reading.words(at + 1, at + 1 + _TO_MEANS)):
+        return False
     if word in _BYSTANDERS:
         return not BY.among(after[:1])  # "forces backed by militias recaptured"
     if TO.among(after[:1]):

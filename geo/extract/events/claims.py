@@ -12,6 +12,7 @@ _RESPONSIBILITY = lexicon("roles", "responsibility")
 _OWN_ACTS = lexicon("roles", "own_acts")
 _CLAIMED = lexicon("roles", "claimed")
 _NO = lexicon("roles", "no")
+_UP = lexicon("roles", "up")
 
 
 @once_a_sentence
@@ -23,14 +24,16 @@ def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
             continue
         if reading.words(at - 3, at) and _NO.among(reading.words(at - 3, at)):
             return []
-        after = [
+        behind = [
             m
             for m in reading.actors
             if BY.among(reading.words(at + 1, m.first)) and 0 < m.first - at < 6 and m.kind != "civilian"
         ]
-        if token.lower in _CLAIMED and after:
-            return after[:1]
-        owns = _RESPONSIBILITY & set(reading.words(at, at + 3)) or _OWN_ACTS & set(reading.words(at + 1, at + 3))
+        if token.lower in _CLAIMED and behind:
+            return behind[:1]
+        after = reading.words(at + 1, at + 3)
+        up_to = _UP.among(after[:1]) and _OWN_ACTS.among(reading.words(at + 3, at + 6))  # "owned up to the raid"
+        owns = up_to or _RESPONSIBILITY.among([token.lower, *after]) or _OWN_ACTS.among(after)
         before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
         if owns and before:
             return before[-1:]

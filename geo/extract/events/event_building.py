@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.extract.dates.date_mentions import DateMention
 from geo.extract.events import event_days, event_types, setting_apart, toll_places
@@ -41,6 +41,9 @@ class Event:
     def family(self) -> Family:
         """Violence, territory, siege, displacement, protest ...: what may be one event with what."""
         return event_type(self.type).family
+
+
+_DEEDS = frozenset({"violence", "property"})
 
 
 def _same_event(left: list[EventMention], right: EventMention) -> bool:
@@ -112,13 +115,19 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
     for group, apart in _groups(reading, told):
         parts: dict[tuple[int, str], Part] = {}
         for one in sorted(group, key=lambda one: -one.weight):
+            comes_after = _comes_after(group, one)
             filled = {part.role for part in parts.values()}
             aside = reading.clause(one.trigger.first).kind == "relative" and bool(parts)
             for part in one.parts:
+                if part.role == "actor" and comes_after:
+                    continue
                 if aside and part.role in filled:
                     continue
+                role = "target" if _is_foe(group, one, part) and "actor" in filled else part.role
+                if (part.mention.first, "target") in parts and role == "actor" and _acted_first(group, one, part):
+                    del parts[part.mention.first, "target"]  # "rebels attacked a post and were repelled"
                 if not any(other.mention is part.mention for other in parts.values()):
-                    parts.setdefault((part.mention.first, part.role), part)
+                    parts.setdefault((part.mention.first, role), replace(part, role=role))
         deeds = event_types.deeds(group)
         weapon = event_types.weapon_of(reading, deeds)
         listed = list(parts.values()) or _fighters(reading, group)
@@ -138,6 +147,26 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
     _share_tolls(reading, events)
     _lend_places(events)
     return [part for event in events for part in toll_places.split(event)]
+
+
+def _comes_after(group: Sequence[EventMention], one: EventMention) -> bool:
+    """Whether a cue tells what was done about the deed: those who arrest for a lynching did not lynch."""
+    families = {event_type(told.trigger.word.type).family for told in group}
+    return event_type(one.trigger.word.type).family == "arrest" and bool(families & _DEEDS)
+
+
+def _is_foe(group: Sequence[EventMention], one: EventMention, part: Part) -> bool:
+    """Whether those who fought over a place are those it was taken from: "took the hill after clashes with the FRX"."""
+    clash = part.role == "actor" and event_type(one.trigger.word.type).both_sides
+    return clash and any(event_type(other.trigger.word.type).family == "territory" for other in group)
+
+
+def _acted_first(group: Sequence[EventMention], one: EventMention, part: Part) -> bool:
+    """Whether somebody does a deed before what befalls him in it, as the subject of both verbs."""
+    suffers = [t for t in group if any(p.mention is part.mention and p.role == "target" for p in t.parts)]
+    return one.trigger.word.kind == "verb" and all(
+        part.mention.last <= one.trigger.first < t.trigger.first and t.verdict.passive for t in suffers
+    )
 
 
 def _lend_places(events: Sequence[Event]) -> None:

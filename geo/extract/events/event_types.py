@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.extract.events import frames
+from geo.extract.events import bystanders, frames
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -51,6 +51,7 @@ def weapon_of(reading: AnnotatedSentence, group: Sequence[EventMention]) -> Trig
         others = [t for t in reading.triggers if t.word.kind != "weapon" and t.word.weight > _GENERIC]
         before, after = _REACH if others else (low, len(reading.sentence.tokens))
     near = [t for t in reading.triggers if t.word.kind == "weapon" and low - before <= t.first < high + after]
+    near = [t for t in near if not bystanders.only_carries(reading, t.first)]
     return max(near, key=lambda trigger: trigger.word.weight, default=None)
 
 

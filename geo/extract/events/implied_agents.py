@@ -10,13 +10,18 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.clauses import SPEECH, Clause, clause_of
+from geo.extract.text.clauses import Clause, clause_of
+from geo.extract.text.small_words import PLURAL_ENDING, THE
 from geo.extract.text.word_lists import lexicon
+from geo.vocabulary import event_type
 
 _MOMENTS = lexicon("implied", "moments")
 _DEEDS = lexicon("implied", "deeds")
-_OWNERS = lexicon("implied", "owners")
 _TELLS = lexicon("implied", "tells")
+_DEED_NOUNS = lexicon("implied", "deed_nouns")
+_IN_DEED = lexicon("implied", "in_deed")
+_ARTICLES = lexicon("blame", "articles")
+_TO_DEED = 3
 _ARMED = frozenset({"group", "state", "vague"})
 _OPENS = 5
 """Tokens from the head of a clause of time to its subject: "when two men in fatigues"."""
@@ -38,6 +43,22 @@ def in_its_moment(reading: AnnotatedSentence, trigger: Trigger, hit: Sequence[Ac
             doer = _acting(reading, clause)
             if doer is not None and not _one_side(doer, hit):
                 yield doer
+            return
+
+
+def in_their_deed(
+    reading: AnnotatedSentence, start: int, end: int, hit: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """Whose deed it is that somebody is hurt in: "killed in Israeli shelling", "died during an army operation"."""
+    for mention in reading.actors:
+        if not start <= mention.first < end or mention.kind not in _ARMED:
+            continue
+        own = reading.lower[mention.last - 1] in _DEED_NOUNS or _DEED_NOUNS.among(
+            reading.words(mention.last, mention.last + 1)
+        )
+        before = [word for word in reading.words(mention.first - _TO_DEED, mention.first) if word not in _ARTICLES]
+        if own and _IN_DEED.among(before[-1:]) and not _one_side(mention, hit):
+            yield mention
             return
 
 
@@ -90,13 +111,8 @@ def _one_side(doer: ActorMention, hit: Sequence[ActorMention]) -> bool:
     return any(is_force(m) == is_force(doer) for m in armed)
 
 
-def meant(reading: AnnotatedSentence, mention: ActorMention) -> ActorMention:
-    """Whose fighters "its fighters" are, where those tell of them: "Hezbollah said its fighters hit a tank"."""
-    if mention.kind != "vague" or not _OWNERS.among(reading.words(mention.first - 2, mention.first)):
-        return mention
-    for owner in reading.actors:
-        if owner.last > mention.first or owner.kind not in {"group", "state"} or speaks_for(reading, owner):
-            continue
-        if any(word in SPEECH for word in reading.words(owner.last, owner.last + _SAYS + 2)):
-            return owner
-    return mention
+def is_at_war(reading: AnnotatedSentence, trigger: Trigger, people: ActorMention) -> bool:
+    """Whether a people stands for its army: "the Russians shelled the town", not "Russians rallied"."""
+    plural = reading.lower[people.last - 1].endswith(PLURAL_ENDING.in_order)
+    warlike = event_type(trigger.word.type).family in {"violence", "territory"} and trigger.word.weight > 1
+    return plural and warlike and THE.among(reading.words(people.first - 1, people.first))

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.events import blame, bystanders, implied_agents
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.subjects import IN_PHRASE, agents, of_what, subjects
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.naming.state_names import government
 from geo.extract.mentions.triggers import DETERMINERS, Trigger
 from geo.extract.text.clauses import SPEECH, Clause, clause_of
-from geo.extract.text.small_words import AND, AT, BETWEEN, BY, LEAST_OR_MOST, POSSESSIVE, TO, WITH
+from geo.extract.text.small_words import (
+    AND,
+    AT,
+    BETWEEN,
+    BY,
+    LEAST_OR_MOST,
+    POSSESSIVE,
+    TO,
+    WITH,
+)
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis, Role
 from geo.vocabulary import event_type
@@ -26,6 +36,10 @@ _LIGHT_VERBS = lexicon("roles", "light_verbs")
 _NO_OBJECT_AFTER = lexicon("roles", "no_object_after")
 _MEETS = lexicon("roles", "meets")
 _FIGHTS = lexicon("roles", "fights")
+_USES = lexicon("roles", "uses")
+_MEANS_OF_FORCE = lexicon("roles", "means_of_force")
+_HAVE = lexicon("roles", "have")
+_ONLY_PARTICIPLES = lexicon("roles", "only_participles")
 _AIMED_AT = lexicon("roles", "aimed_at")
 _SUSPECTED = lexicon("roles", "suspected")
 _ACCUSED = lexicon("roles", "accused")
@@ -106,7 +120,7 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     who = subjects(reading, clause, verb)
     kind = event_type(trigger.word.type)
     passive = verdict.passive and not (kind.people_act and kind.family == "protest")  # nobody is rallied
-    passive = passive and not _unaided(reading, trigger, verb, who)
+    passive = (passive or _only_taken(reading, trigger)) and not _unaided(reading, trigger, verb, who)
     if passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
         yield from (Part(m, "target") for m in who)
         yield from _agents_of_passive(reading, trigger, clause, who)
@@ -121,6 +135,12 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
             yield Part(mention, "actor")
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
+
+
+def _only_taken(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether a participle without an auxiliary can be no past: "3 officers taken off a bus"."""
+    bare = not _HAVE.among(reading.words(reading.clause(trigger.first).first, trigger.first))
+    return bare and reading.lower[trigger.first] in _ONLY_PARTICIPLES
 
 
 def _unaided(reading: AnnotatedSentence, trigger: Trigger, verb: int, who: Sequence[ActorMention]) -> bool:
@@ -139,6 +159,10 @@ def _agents_of_passive(
         found += [Part(m, "actor") for m in reading.actors if 0 < m.first - trigger.last <= 2 * _FROM_WHOM]
     if trigger.word.lemma.startswith(_FALLS.in_order):
         found += [Part(m, "actor") for m in _objects(reading, trigger, clause)[:1]]
+    found += found or [
+        Part(m, "actor")
+        for m in implied_agents.in_their_deed(reading, trigger.last, _end_of_reach(reading, trigger), hit)
+    ]
     yield from found
     if not found:
         yield from (Part(m, "actor") for m in implied_agents.in_its_moment(reading, trigger, hit))
@@ -190,11 +214,17 @@ def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> It
             yield Part(mention, "actor")
         elif words and words[0] in _AIMED_AT and len(words) < 6 and not BY.among(words):
             yield Part(mention, "target")
-    light = [at for at in range(clause.first, trigger.first) if reading.sentence.tokens[at].lower in _LIGHT_VERBS]
+    light = [at for at in range(clause.first, trigger.first) if _is_light(reading, at, trigger)]
     if light:
         passive = _PASSIVES.among(reading.words(light[-1] - 1, light[-1])[:1])
         if not passive:
             yield from (Part(m, "actor") for m in subjects(reading, clause, light[-1]) if not _owns(reading, m))
+
+
+def _is_light(reading: AnnotatedSentence, at: int, trigger: Trigger) -> bool:
+    """Whether a verb says only that somebody does what the noun tells: "launched a raid", "used tear gas"."""
+    word = reading.lower[at]
+    return word in _LIGHT_VERBS or (word in _USES and reading.lower[trigger.first] in _MEANS_OF_FORCE)
 
 
 def _another_noun(reading: AnnotatedSentence, trigger: Trigger, end: int) -> bool:
@@ -226,6 +256,9 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
     flight = event_type(trigger.word.type).family == "displacement"
     for part in found:
         if part.mention.kind == "demonym" and part.role == "actor" and trigger.word.kind == "verb":
+            if implied_agents.is_at_war(reading, trigger, part.mention):
+                army = replace(part.mention, named=government(part.mention.named.country))
+                kept.setdefault((army.first, "actor"), Part(army, "actor", part.basis))
             continue
         if bystanders.is_bystander(reading, trigger, part.mention, part.role):
             continue
@@ -235,9 +268,8 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         basis: Basis = "suspected" if doubted and part.role == "actor" else part.basis
         # Who flees suffers it.
         role = "target" if flight and part.mention.kind in {"civilian", "crowd"} else part.role
-        mention = implied_agents.meant(reading, part.mention) if role == "actor" else part.mention
-        basis = basis if mention is part.mention else "claimed"
-        kept.setdefault((mention.first, role), Part(mention, role, basis))
+        basis = "claimed" if part.mention.owner and role == "actor" else basis
+        kept.setdefault((part.mention.first, role), Part(part.mention, role, basis))
     if trigger.word.kind == "verb" and not any(part.role == "actor" for part in kept.values()):
         hit = [part.mention for part in kept.values() if part.role == "target"]
         for mention in implied_agents.reported_by(reading, trigger, hit):

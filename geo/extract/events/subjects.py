@@ -34,6 +34,9 @@ _BE = lexicon("clauses", "be")
 _PAST = lexicon("clauses", "past")
 _WEAPONS = lexicon("subjects", "weapons")
 _OWNERS = lexicon("implied", "owners")
+_PRONOUNS = lexicon("subjects", "pronouns")
+_ANYONE = lexicon("subjects", "anyone")
+_ARMED = frozenset({"group", "state", "vague", "crowd"})
 
 
 def head_of_phrase(reading: AnnotatedSentence, mention: ActorMention, start: int) -> bool:
@@ -88,14 +91,14 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
     inside = [m for m in reading.actors if clause.first <= m.first < verb]
     own = [m for m in inside if m.first > clause.first]
     if _of_its_antecedent(reading, clause) and (not own or _is_its_subject(reading, clause)):
-        parent = reading.clauses[clause.parent]
-        # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
-        near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
-        return near[-1:]
+        return _antecedent(reading, clause)
+    meant = _by_pronoun(reading, clause, verb) if inside else []
+    if meant:
+        return meant
     said = [at for at in range(clause.first, verb) if reading.sentence.tokens[at].lower in SPEECH]
     inside = [m for m in inside if not said or m.first > said[-1]] or inside  # "NATO said U.S. jets struck"
     verbs = [t.first for t in reading.triggers if t.word.kind == "verb" and clause.first <= t.first < verb]
-    inside = ([m for m in inside if m.first < verbs[0]] or inside) if verbs else inside
+    inside = [m for m in inside if m.first < verbs[0]] if verbs else inside
     accused = of_what(reading, verb)
     if accused:
         return accused
@@ -125,6 +128,28 @@ def subjects(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[Acto
         shared = clause.kind != "adverbial" or _of_the_same(reading, clause)
         return subjects(reading, parent, parent.last) if shared else []
     return []
+
+
+def _antecedent(reading: AnnotatedSentence, clause: Clause) -> list[ActorMention]:
+    """Whom a relative stands for: the last name before it, but for a country that only says where."""
+    if _ANYONE.among(reading.words(clause.first - 1, clause.first)):
+        return []  # "the army would find those who killed"
+    parent = reading.clauses[clause.parent]
+    # "a bombing in Peshawar, Pakistan, which killed": the country is where, not who.
+    near = [m for m in reading.actors if parent.first <= m.first < clause.first and m.kind != "country"]
+    return near[-1:]
+
+
+def _by_pronoun(reading: AnnotatedSentence, clause: Clause, verb: int) -> list[ActorMention]:
+    """Whom "they" or "it" at the head of a clause stands for: the only armed before it in the sentence.
+
+    "Men in fatigues stopped a bus, where they picked out Christians and shot them": not the Christians.
+    """
+    head = next((at for at in range(clause.first, min(clause.first + 2, verb)) if reading.lower[at] in _PRONOUNS), -1)
+    if head < 0 or any(m.first <= head for m in reading.actors if m.first >= clause.first):
+        return []
+    before = [m for m in reading.actors if m.last <= head and m.kind in _ARMED]
+    return before if len(before) == 1 else []
 
 
 def renewed(reading: AnnotatedSentence, first: int, verb: int) -> int:

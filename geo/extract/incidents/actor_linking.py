@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo.extract.events.claims import claimants
+from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.counted_people import counted_people
@@ -53,7 +54,8 @@ class _Linking:
         """An actor with the words that name it."""
         mention = part.mention
         tokens = reading.sentence.tokens
-        span = Span(tokens[mention.first].start, tokens[mention.last - 1].end)
+        first, last = mention.owner or (mention.first, mention.last)
+        span = Span(tokens[first].start, tokens[last - 1].end)
         offset = reading.sentence.span.start
         text = reading.sentence.text[span.start - offset : span.end - offset]
         role, basis = part.role, part.basis
@@ -120,14 +122,18 @@ def actors_of(
 def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> tuple[Actor, ...]:
     """The actors of a draft, each once a role; who nobody names, and must have been there, is unidentified."""
     linking = _Linking(cast, country, article_id)
-    named = [(telling.event.reading, part) for telling, part in draft.parts()] + draft.inherited
+    kind = event_type(draft.type)
+    told = [(telling.event, part) for telling, part in draft.parts()]
+    deeds = [(event.reading, part) for event, part in told if part.role != "actor" or not _comes_after(event, kind)]
+    named = deeds + draft.inherited
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
     for reading, mention in cast.antecedents(draft):
         found += linking.of_part(reading, Part(mention, "actor"))
-    kind = event_type(draft.type)
     found = [_in_a_crowd(one, kind) for one in found]
-    if kind.family in {"violence", "displacement", "property"} and not any(a.id for a in found if a.role == "actor"):
+    hit = {a.name for a in found if a.role == "target" and a.basis == "stated"}
+    known = any(a.id and (kind.both_sides or a.name not in hit) for a in found if a.role == "actor")
+    if kind.family in {"violence", "displacement", "property"} and not known:
         found += linking.blamed(draft)
     if not any(a.role == "target" for a in found):
         found += [a for reading, part in counted_people(draft) for a in linking.of_part(reading, part)]
@@ -136,9 +142,15 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     return tuple(kept.values())
 
 
+def _comes_after(event: Event, kind: EventType) -> bool:
+    """Whether a sentence tells what police did about a deed that others tell of: whom they took in for it."""
+    return event.family == "arrest" and kind.family in {"violence", "property"}
+
+
 def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
-    """People who march or riot are protesters or rioters by what they do: "students rallied"."""
-    if actor.role != "actor" or actor.type != "Civilians" or not kind.doer or kind.doer != kind.doer_type:
+    """People who march or riot are protesters or rioters by what they do: "students rallied", "a crowd gathered"."""
+    people = actor.type == "Civilians" or (actor.type in {"Rioters", "Protesters"} and not actor.id and kind.people_act)
+    if actor.role != "actor" or not people or not kind.doer or kind.doer != kind.doer_type:
         return actor
     return replace(actor, id="", name=kind.doer, type=kind.doer_type)
 

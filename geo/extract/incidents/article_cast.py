@@ -26,6 +26,9 @@ _POINTING = lexicon("casting", "pointing")
 _BLAME_REACH = 2
 """Sentences after an event in which somebody may still be blamed for it."""
 _TO_SPEECH = 4  # tokens from a name to the verb by which it only speaks
+_LAID_REACH = 8
+"""Sentences after an event in which somebody may be blamed for it, where nothing that it could be lies between."""
+_BLAMED = frozenset({"violence", "displacement", "property"})
 _GOES_ON = 2
 """Sentences before an event that names nobody in which its doers may stand."""
 _SEPARATE = lexicon("casting", "separate")
@@ -46,6 +49,7 @@ class ArticleActors:
             for telling in draft.tellings:
                 self._told[telling.event.reading.sentence.index].append((draft, telling))
         self._readings = {reading.sentence.index: reading for reading in readings}
+        self._laid = self._lay_blame(drafts)
         every = [(reading.sentence.index, mention) for reading in readings for mention in reading.actors]
         self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
         self._named = {mention.named.id: mention.named for _, mention in self._groups}
@@ -118,9 +122,27 @@ class ArticleActors:
             if index not in self._readings or any(other is not draft for other, _ in self._told.get(index, ())):
                 break
             own.append(self._readings[index])
-        for reading in own:
+        later = [reading for reading in self._laid.get(id(draft), ()) if reading not in own]
+        for reading in own + later:
             for mention, basis in blamed(reading):
                 yield reading, Part(mention, "actor", basis)
+
+    def _lay_blame(self, drafts: Sequence[Draft]) -> dict[int, list[AnnotatedSentence]]:
+        """The sentences that blame somebody and tell no event, by the identity of the draft that they speak of.
+
+        That is the one told last before of which nobody known is said to have done it.
+        """
+        open_ends = [d for d in drafts if d.family in _BLAMED and not d.doers and not d.doubt]
+        told = sorted(((at, number) for number, draft in enumerate(open_ends) for at in draft.sentences))
+        found: dict[int, list[AnnotatedSentence]] = defaultdict(list)
+        for index, reading in self._readings.items() if told else ():
+            last = bisect_left(told, (index, 0)) - 1
+            if last < 0 or index - told[last][0] > _LAID_REACH or index in self._told or not blamed(reading):
+                continue
+            draft = open_ends[told[last][1]]
+            if reading.sentence.item == self._readings[told[last][0]].sentence.item:
+                found[id(draft)].append(reading)
+        return found
 
     def doer_before(self, draft: Draft) -> list[tuple[AnnotatedSentence, ActorMention]]:
         """Those who acted in the sentences right before, where this one goes on without saying who: "Seven died"."""

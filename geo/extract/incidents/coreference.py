@@ -10,6 +10,7 @@ from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.incidents.drafts import Draft, LocatedEvent, actor_ids
 from geo.extract.incidents.nearby import Nearby
+from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.word_lists import lexicon
 from geo.geometry import distance_km
@@ -29,7 +30,10 @@ _DEFINITE = lexicon("drafts", "definite")
 _ANOTHER = lexicon("drafts", "another")
 _SPREAD = lexicon("drafts", "spread")
 _PRONOUNS = lexicon("drafts", "pronouns")
+_STRIKES = lexicon("drafts", "strikes")
 _GENERIC_WEIGHT = 3
+_OPENING = 3
+"""Sentences, the headline among them, in which an article says what it is about."""
 
 
 def _same_type(draft: Draft, event: Event) -> bool:
@@ -210,9 +214,10 @@ def adopt_day(near: Nearby, telling: LocatedEvent) -> None:
             return
 
 
-def inherit_doers(drafts: Sequence[Draft]) -> None:
-    """Gives each strike of a list whose items name no doer the doer that the list's opening names."""
+def inherit_doers(drafts: Sequence[Draft], readings: Sequence[AnnotatedSentence] = ()) -> None:
+    """Gives strikes that name no doer the one that a list's opening names, or whose strikes the article opens with."""
     doers: dict[str, list[tuple[AnnotatedSentence, Part]]] = {}
+    opening = _opens_with(readings)
     for draft in drafts:
         own = [
             (t.event.reading, p) for t, p in draft.parts() if p.role == "actor" and p.mention.kind in {"group", "state"}
@@ -221,6 +226,25 @@ def inherit_doers(drafts: Sequence[Draft]) -> None:
             doers[draft.type] = own[:1]
         elif event_type(draft.type).in_lists and draft.type in doers:
             draft.inherited = doers[draft.type]
+        elif opening is not None and _goes_on(draft, opening[1].mention):
+            draft.inherited = [opening]
+
+
+def _opens_with(readings: Sequence[AnnotatedSentence]) -> tuple[AnnotatedSentence, Part] | None:
+    """Whose strikes an article opens with, where it is one side's: "Israeli strikes have killed 27 since dawn"."""
+    found: dict[str, tuple[AnnotatedSentence, Part]] = {}
+    for reading in readings[:_OPENING]:
+        for mention in reading.actors:
+            if mention.kind in {"group", "state"} and reading.lower[mention.last - 1] in _STRIKES:
+                found.setdefault(mention.named.id, (reading, Part(mention, "actor", "suspected")))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _goes_on(draft: Draft, mention: ActorMention) -> bool:
+    """Whether a draft tells of one more strike of those: from far, by nobody named, and not in their own country."""
+    kind = event_type(draft.type)
+    others = any(m.kind in {"group", "state", "vague"} for t in draft.tellings for m in t.event.reading.actors)
+    return kind.from_far and not others and (draft.location is None or draft.location.country != mention.named.country)
 
 
 def add_telling(drafts: list[Draft], near: Nearby, telling: LocatedEvent, layer: str) -> Draft:

@@ -46,6 +46,8 @@ class ActorMention:
     first: int
     last: int
     named: Named
+    owner: tuple[int, int] | None = None
+    """Where whoever speaks of them as his own is named: "the FRX said its fighters"."""
 
     @property
     def kind(self) -> ActorKind:
