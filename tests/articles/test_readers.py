@@ -197,6 +197,33 @@ def test_a_page_that_declares_no_day_has_none(tmp_path):
     assert (article.published, article.published_source) == (None, "unknown")
 
 
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ('On <time datetime="2014-06-12">12 June</time> nine people died.', "On 12 June nine people died."),
+        ("At least <del>12</del> <ins>9</ins> people died.", "At least 9 people died."),
+        ("At least <s>12</s> 9 people died.", "At least 9 people died."),
+        ("At least 1<sup>2</sup> people died.", "At least 1 people died."),
+        ("Fire took 12 km<sup>2</sup> of wheat.", "Fire took 12 km2 of wheat."),
+    ],
+)
+def test_a_sentence_of_a_page_is_what_a_reader_sees(tmp_path, written, seen):
+    article = next(read(save(tmp_path, "a.html", html_page("Shelling in Dara", SENTENCE, SECOND, written))))
+    assert article.text.endswith(f"\n\n{seen}")
+
+
+def test_what_a_page_hides_is_not_read(tmp_path):
+    page = html_page("Shelling in Dara", SENTENCE, SECOND).replace("<p>Nobody", "<p hidden>Ninety died.</p><p>Nobody")
+    assert "Ninety" not in next(read(save(tmp_path, "a.html", page))).text
+
+
+@pytest.mark.parametrize("written", ["2014-096", "2014-W14-5", "2014-06"])
+def test_figures_that_are_no_written_day_give_a_feeds_entry_no_day(tmp_path, written):
+    item = f"<item><title>{SENTENCE}</title><pubDate>{written}</pubDate></item>"
+    feed = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    assert next(read(save(tmp_path, "a.xml", feed))).published is None
+
+
 def test_a_mail_gives_subject_sender_and_day(tmp_path):
     headers = {
         "Subject": "Bulletin: Dara",

@@ -18,7 +18,7 @@ from geo.model import Article
 
 __all__ = ["read"]
 
-_NO_DAY = re.compile(r"\d{4}(?:-?\d\d)?")
+_FIGURES = re.compile(r"[\d\s.:/TWZ+-]+")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:rss|feed|rdf:rdf)\s*>\s*(?:<!--.*-->\s*)?\Z", re.IGNORECASE | re.DOTALL)
 
@@ -33,8 +33,9 @@ def _day(entry: Any) -> date | None:
         # The library counts every time in UTC; the day is the one that the feed wrote.
         if day := day_of(entry.get(name)):
             return day
-        # A year or a month alone is no day, though the library makes it the first of them.
-        if (parts := entry.get(f"{name}_parsed")) and not _NO_DAY.fullmatch(str(entry.get(name)).strip()):
+        # Of figures alone that were not read above, the library makes any day: a month's first, or that of a month that
+        # is none, from the day of a year (findings/feedparser_numeric_days.sh).
+        if (parts := entry.get(f"{name}_parsed")) and not _FIGURES.fullmatch(str(entry.get(name)).strip()):
             return date(*parts[:3])
     return None
 

@@ -6,6 +6,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from lxml.etree import tostring
 from geo.articles.document import Document
 from geo.articles.html_text import plain_text
 from geo.articles.page_dates import date_in_page
+from geo.articles.page_words import as_seen
 from geo.errors import ArticleError, NoArticleText
 from geo.model import Article
 
@@ -100,17 +102,18 @@ def read(document: Document) -> Iterator[Article]:
     if page is None:
         raise ArticleError("no HTML page")
     address = document.url or _declared_address(page)
+    seen = as_seen(page)
     found: Any = trafilatura.bare_extraction(
-        document.data, url=address or None, include_comments=False, with_metadata=True
+        deepcopy(seen), url=address or None, include_comments=False, with_metadata=True
     )
     text = (found.text if found else "") or ""
     if len(_WORD.findall(text)) < MIN_WORDS:
-        text = _marked(page)
+        text = _marked(seen)
     if len(_WORD.findall(text)) < MIN_WORDS:
         raise NoArticleText("no article text found in the page")
     title = (found.title if found else page.findtext(".//title")) or ""
     yield document.article(
-        _paragraphs(text, page, title),
+        _paragraphs(text, seen, title),
         title=title,
         outlet=(found.sitename or found.hostname or "") if found else urlsplit(address).hostname or "",
         url=address,
