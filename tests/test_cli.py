@@ -441,7 +441,9 @@ def test_no_verb_and_a_wrong_verb_list_the_verbs(dateline):
 def test_an_interruption_is_no_traceback():
     command = [sys.executable, "-m", "geo.cli", "geoparse"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, **pipes) as run:
+    # A shell starts what goes to the background with interruptions ignored, and a program inherits that.
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(command, cwd=ROOT, **pipes, **heard) as run:
         run.stdin.write(json.dumps({"id": 1, "text": TEXT}).encode() + b"\n")
         run.stdin.flush()
         run.stdout.readline()

@@ -13,6 +13,7 @@ import os
 import socket
 import ssl
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -116,6 +117,34 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
+def _left(end: float) -> float:
+    left = end - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _in_time(look_up: Callable[[], list[str]], end: float) -> list[str]:
+    """What a look-up finds, in a thread of its own: the system's own gives up when it likes, and cannot be stopped."""
+    found: list[list[str]] = []
+    failed: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            found.append(look_up())
+        except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
+            failed.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(_left(end))
+    if failed:
+        raise failed[0]
+    if not found:
+        raise TimeoutError
+    return found[0]
+
+
 @contextlib.contextmanager
 def _watched(plain: socket.socket, seconds: float) -> Iterator[list[socket.socket]]:
     """Hangs up after so many seconds, whatever the other side is doing: a byte now and then resets any other clock.
@@ -161,7 +190,7 @@ class Fetcher:
         allow: which addresses may be connected to.
         addresses: host and port -> the host's addresses.
         max_bytes: of an answer, unpacked.
-        seconds: for one answer, from the connection to the last byte.
+        seconds: for all of it, from looking up the first name over every redirect to the last byte.
     """
 
     allow: Callable[[Address], bool] = permitted
@@ -176,17 +205,20 @@ class Fetcher:
         Raises:
             FetchError: it may not be fetched, cannot be reached, answers with an error, too much or too slowly.
         """
+        end = time.monotonic() + self.seconds
         for _ in range(self.max_redirects + 1):
-            answer = self._answer(url)
+            answer = self._answer(url, end)
             if isinstance(answer, Page):
                 return answer
             url = answer
         raise FetchError(f"{url[:200]}: redirected more than {self.max_redirects} times")
 
-    def _checked_address(self, parts: SplitResult, port: int) -> str:
+    def _checked_address(self, parts: SplitResult, port: int, end: float) -> str:
         host = parts.hostname or ""
         try:
-            found = self.addresses(host, port)
+            found = _in_time(lambda: self.addresses(host, port), end)
+        except TimeoutError:
+            raise
         except (OSError, UnicodeError) as error:
             raise FetchError(f"{host}: no machine of that name was found ({error})") from error
         for address in found:
@@ -197,13 +229,14 @@ class Fetcher:
             raise FetchError(f"{host}: no machine of that name was found")
         return found[0]
 
-    def _answer(self, url: str) -> Page | str:
+    def _answer(self, url: str, end: float) -> Page | str:
         """The page, or the address that the server sends us on to."""
         parts = _split(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         try:
-            plain = socket.create_connection((self._checked_address(parts, port), port), timeout=self.seconds)
-            with _watched(plain, self.seconds) as sockets:
+            address = self._checked_address(parts, port, end)
+            plain = socket.create_connection((address, port), timeout=_left(end))
+            with _watched(plain, _left(end)) as sockets:
                 return self._asked(sockets, parts, url)
         except FetchError:
             raise

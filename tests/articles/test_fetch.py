@@ -245,3 +245,25 @@ def test_addresses_that_are_not_public(address):
 )
 def test_addresses_that_are_public(address):
     assert is_public(ipaddress.ip_address(address))
+
+
+def test_one_limit_holds_for_the_look_up_every_redirect_and_the_answer(server):
+    waiting = threading.Event()
+
+    def never(host, port):
+        waiting.wait(30)
+        return ["127.0.0.1"]
+
+    with pytest.raises(FetchError, match="no whole answer within"):
+        Fetcher(addresses=never, seconds=0.3).get("http://slow.example/")
+    waiting.set()
+    turns = []
+
+    def slowly(host, port):
+        turns.append(host)
+        time.sleep(0.2)
+        return ["127.0.0.1"]
+
+    with pytest.raises(FetchError, match="no whole answer within"):
+        Fetcher(lambda _: True, slowly, seconds=0.7, max_redirects=50).get(f"{server}/loop")
+    assert 2 <= len(turns) <= 4

@@ -22,6 +22,7 @@ from starlette.responses import Response
 
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
+from geo.views.page.armour import Armour
 from geo.views.page.peer import marked
 
 __all__ = ["Light", "compressed", "welcome"]
@@ -101,4 +102,4 @@ def _answer(scope: Scope) -> Response | None:
 
 
 if __name__ == "__main__":
-    st.App(APP, middleware=[Middleware(Light)]).run(config=json.loads(sys.argv[1]))
+    st.App(APP, middleware=[Middleware(Armour), Middleware(Light)]).run(config=json.loads(sys.argv[1]))
