@@ -6,12 +6,13 @@ None is what nobody judged; 1 is a person's word, and nothing but that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, get_args
 
 from geo.literals import check_choice
 
-__all__ = ["BY_HAND", "JUDGED", "UNJUDGED", "Chances", "JudgedField", "RunnerUp"]
+__all__ = ["BY_HAND", "JUDGED", "UNJUDGED", "Chances", "Ground", "Grounds", "JudgedField", "RunnerUp"]
 
 JudgedField = Literal["happened", "type", "place", "actor", "target", "killed", "wounded"]
 JUDGED: Final[tuple[JudgedField, ...]] = get_args(JudgedField)
@@ -30,6 +31,23 @@ class RunnerUp:
         """Refuses an unknown field and a chance outside 0..1 (ValueError)."""
         check_choice("field", self.field, JudgedField)
         _check(self.field, self.chance)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A figure that a model was given, and what the chance would lose (or gain, if negative) were it 0.
+
+    ``words`` stands for the words around; what ``column`` means, its module in geo/extract/decisions says.
+    """
+
+    column: str
+    value: float
+    adds: float
+    words: tuple[str, ...] = ()
+    """Those that speak loudest, each behind a mark that says where it stands."""
+
+
+Grounds = Mapping[JudgedField, tuple[Ground, ...]]
 
 
 @dataclass(frozen=True, slots=True)

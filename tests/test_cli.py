@@ -207,6 +207,19 @@ def test_each_field_has_its_chance_and_explaining_adds_the_runner_up(dateline):
     assert any(told["runner_up"] for one in explained["incidents"] for told in one["judged"].values())
 
 
+def test_explaining_tells_what_each_chance_would_lose_without_what_the_model_went_by(dateline):
+    line = {"id": 1, "text": "Gunmen killed seven people in Kirkuk on Monday, police said.", "published": "2014-06-17"}
+    (answer,) = answers(dateline("extract", "--explain", lines=[line])[1])
+    (incident,) = answer["incidents"]
+    grounds = {field: told["grounds"] for field, told in incident["judged"].items()}
+    assert "rule" in {ground["of"] for ground in grounds["killed"]}  # the figure that the rules chose
+    assert all(ground["adds"] > 0 for ground in grounds["killed"] if ground["of"] == "rule")
+    assert all(0.02 <= abs(ground["adds"]) < 1 for told in grounds.values() for ground in told)
+    assert all(
+        1 <= len(ground["words"]) <= 3 for told in grounds.values() for ground in told if ground["of"] == "words"
+    )
+
+
 @pytest.mark.parametrize("published", ["yesterday", "2014-13-01", "04/05/2014"])
 def test_an_article_whose_publication_day_is_none_is_read_undated_with_a_note(dateline, published):
     code, out, _ = dateline("extract", lines=[{"id": 1, "text": TEXT, "published": published}])

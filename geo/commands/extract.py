@@ -21,8 +21,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--explain",
         action="store_true",
-        help="add the words that decided, how sure each field is with the runner-up, the places not chosen, and each "
-        "refused sentence with stage and rule",
+        help="add the words that decided, how sure each field is with the runner-up and what the model went by, the "
+        "places not chosen, and each refused sentence with stage and rule",
     )
     extraction.configure(parser)
 
@@ -38,7 +38,10 @@ def as_json(result: Extraction, *, explain: bool) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "published": None if published is None else published.isoformat(),
         "published_source": result.article.published_source,
-        "incidents": [incident_as_json(incident, explain=explain) for incident in result.incidents],
+        "incidents": [
+            incident_as_json(incident, explain=explain, grounds=result.grounds.get(incident.id))
+            for incident in result.incidents
+        ],
     }
     if explain:
         answer["refused"] = [_refusal(refusal) for refusal in result.refused]

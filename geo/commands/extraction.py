@@ -59,7 +59,7 @@ def reading_for(args: Namespace) -> Reading:
     def read(article: Article, gazetteer: Gazetteer) -> Extraction:
         if args.published and article.published is None:
             article = replace(article, published=args.published, published_source="given")
-        result = extract(article, gazetteer)
+        result = extract(article, gazetteer, explain=getattr(args, "explain", False))
         return extended(result, gazetteer, adapter) if adapter else result
 
     return read

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from gazetteer.place import Candidate, Place, Resolution
-from geo.chances import JUDGED, RunnerUp
+from geo.chances import JUDGED, Ground, Grounds, RunnerUp
 from geo.model import Actor, Assertion, Cue, Incident, Location, Mention, Period, Span, Toll
 
 __all__ = ["candidate_as_json", "cue_as_json", "incident_as_json", "place_as_json", "toponym_as_json"]
@@ -119,13 +119,18 @@ def _runner_up(other: RunnerUp | None) -> Json | None:
     return None if other is None else {"value": other.value or None, "chance": other.chance}
 
 
+def _ground(ground: Ground) -> Json:
+    known: Json = {"words": list(ground.words)} if ground.words else {"value": ground.value}
+    return {"of": ground.column, **known, "adds": ground.adds}
+
+
 def cue_as_json(cue: Cue) -> Json:
     """A word that was read: what kind, by which rule, where."""
     return {"kind": cue.kind, "rule": cue.rule} | _offsets(cue.span)
 
 
-def incident_as_json(incident: Incident, *, explain: bool = False) -> Json:
-    """An incident of one article; with ``explain``, the words that decided and what was not chosen.
+def incident_as_json(incident: Incident, *, explain: bool = False, grounds: Grounds | None = None) -> Json:
+    """An incident of one article; with ``explain``, the words that decided, what was not chosen, and the grounds.
 
     ``date`` is null where a phrase could not be counted from any day; ``date_phrase`` then still holds it. A chance is
     null where a field was not judged.
@@ -152,10 +157,10 @@ def incident_as_json(incident: Incident, *, explain: bool = False) -> Json:
         "confidence": round(incident.confidence, 4),
         "chances": {field: incident.chances.of(field) for field in JUDGED},
     }
-    return answer | _explanation(incident) if explain else answer
+    return answer | _explanation(incident, grounds or {}) if explain else answer
 
 
-def _explanation(incident: Incident) -> Json:
+def _explanation(incident: Incident, grounds: Grounds) -> Json:
     choices = incident.location.candidates if incident.location else ()
     return {
         "cues": [cue_as_json(cue) for cue in incident.cues],
@@ -164,7 +169,11 @@ def _explanation(incident: Incident) -> Json:
             for c in choices
         ],
         "judged": {
-            field: {"chance": chance, "runner_up": _runner_up(incident.chances.runner_up(field))}
+            field: {
+                "chance": chance,
+                "runner_up": _runner_up(incident.chances.runner_up(field)),
+                "grounds": [_ground(one) for one in grounds.get(field, ())],
+            }
             for field, chance in incident.chances.judged().items()
         },
     }

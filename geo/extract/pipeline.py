@@ -9,7 +9,9 @@ from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
+from geo.chances import Grounds
 from geo.extract.decisions import deciding
+from geo.extract.decisions.grounds import grounds_of
 from geo.extract.decisions.model import models
 from geo.extract.decisions.told import Story
 from geo.extract.document import datelines, publication
@@ -35,7 +37,7 @@ from geo.extract.mentions.naming import article_names
 from geo.extract.result import Extraction, Refusal
 from geo.extract.text.article_language import language_of, reading_in
 from geo.extract.text.sentences import Sentence, split
-from geo.model import Article, Incident, Span
+from geo.model import MAPPED_LAYERS, Article, Incident, Span
 
 _CANDIDATES = 8
 _HEADLINE_CHARACTERS = 400
@@ -48,6 +50,8 @@ class Run:
 
     article: Article
     gazetteer: Gazetteer
+    explain: bool = False
+    """Whether what each decision went by is to be told."""
     sentences: list[Sentence] = field(default_factory=list)
     resolutions: Sequence[Resolution] = ()
     country: str = ""
@@ -59,6 +63,7 @@ class Run:
     doubtful: list[Draft] = field(default_factory=list)
     incidents: tuple[Incident, ...] = ()
     refused: list[Refusal] = field(default_factory=list)
+    grounds: dict[str, Grounds] = field(default_factory=dict)
 
     @property
     def body(self) -> list[AnnotatedSentence]:
@@ -163,8 +168,15 @@ def gather_drafts(run: Run) -> None:
 
 def finish_incidents(run: Run) -> None:
     """One immutable value for each draft that stands, as the models decide; what was long ago is background."""
-    made, refused = deciding.decide(story(run), models())
-    run.refused = sorted([*run.refused, *refused], key=lambda refusal: refusal.span)
+    decided = deciding.decide(story(run), models())
+    if run.explain:
+        run.grounds = {
+            incident.id: grounds_of(decided.story, told, incident, models())
+            for told, incident in zip(decided.drafts, decided.incidents, strict=True)
+            if incident.layer in MAPPED_LAYERS
+        }
+    made = decided.incidents
+    run.refused = sorted([*run.refused, *decided.refused], key=lambda refusal: refusal.span)
     day = run.article.published
     made = [replace(each, status="background") if is_background(each.period, day) else each for each in made]
     made = with_heads(made, run.readings, run.article.text)
@@ -201,13 +213,19 @@ STAGES: tuple[Callable[[Run], None], ...] = (
 )
 
 
-def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
-    """The incidents of one article, with what was refused and why; nothing is guessed from today's date."""
+def extract(article: Article, gazetteer: Gazetteer, *, explain: bool = False) -> Extraction:
+    """The incidents of one article, with what was refused and why; nothing is guessed from today's date.
+
+    Args:
+        article: the article.
+        gazetteer: where its places are looked up.
+        explain: whether to say, too, what each decision went by, which takes about as long again.
+    """
     language = language_of(article.text)
     if language is None:
         return _in_no_known_language(article)
     with reading_in(language):
-        run = Run(as_prose(article, gazetteer), gazetteer)
+        run = Run(as_prose(article, gazetteer), gazetteer, explain=explain)
         for stage in STAGES:
             stage(run)
     return Extraction(
@@ -215,6 +233,7 @@ def extract(article: Article, gazetteer: Gazetteer) -> Extraction:
         run.incidents,
         tuple(run.refused),
         tuple(run.resolutions),
+        run.grounds,
     )
 
 

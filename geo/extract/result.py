@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gazetteer.place import Resolution
+from geo.chances import Grounds
 from geo.model import Article, Incident, Span
 
 
@@ -26,3 +28,5 @@ class Extraction:
     incidents: tuple[Incident, ...]
     refused: tuple[Refusal, ...]
     resolutions: tuple[Resolution, ...]
+    grounds: Mapping[str, Grounds] = field(default_factory=dict)
+    """By the id of an incident what its decisions went by, where that was asked for."""

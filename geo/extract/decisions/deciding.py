@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gazetteer import Gazetteer
@@ -144,7 +144,18 @@ def merged(story: Story, left: Told, right: Told) -> Told:
     return Told(draft, assembling.finish(draft, story.cast, story.article.id))
 
 
-def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], list[Refusal]]:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a story: the incidents, each with the draft that it was made of, and what was refused."""
+
+    story: Story
+    """With the drafts that stand, joined."""
+    drafts: Sequence[Told]
+    incidents: Sequence[Incident]
+    refused: Sequence[Refusal]
+
+
+def decide(story: Story, models: Mapping[str, Model]) -> Decided:
     """The incidents of an article, and what was refused."""
     kept, refused = stand(story, models["stands"])
     kept = recounted(story, kept)
@@ -154,7 +165,7 @@ def decide(story: Story, models: Mapping[str, Model]) -> tuple[list[Incident], l
     made: list[Incident] = []
     for at in range(0, len(joined), _AT_ONCE):
         made += fill(story, joined[at : at + _AT_ONCE], models)
-    return made, refused
+    return Decided(story, [told for told, _ in joined], made, refused)
 
 
 def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str, Model]) -> list[Incident]:
