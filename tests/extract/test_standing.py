@@ -51,3 +51,19 @@ def test_a_mention_begins_with_its_dateline_or_the_head_of_its_item(gazetteer):
     )
     begins = [text[one.mentions[0].span.start :][:8] for one in incidents(gazetteer, text)]
     assert [begin.lstrip("➤ ")[:5] for begin in begins] == ["HILLA", "Kirku"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men died on Monday when an army helicopter crashed near Kirkuk.",
+        "The armed forces said that a plane full of mail crashed at dawn near Kirkuk, killing three crewmen.",
+        "The minister attacked the government's policies in Kirkuk on Monday.",
+        "Police in Kirkuk seized six tons of marijuana in a barn on Monday.",
+        "An acute political confrontation exploded in Kirkuk when the council met.",
+        "They have murdered judges, a minister and journalists.",
+        "Many brave citizens have been murdered for not agreeing with the smugglers.",
+    ],
+)
+def test_accidents_words_of_blame_contraband_and_sums_are_no_incident(gazetteer, text):
+    assert [one.sub_event_type for one in incidents(gazetteer, text) if one.layer == "incident"] == []

@@ -25,6 +25,12 @@ FIRM_BAR: Final = 0.45
 DOUBTED_BAR: Final = 0.4
 """What the rules doubt stands from this chance on."""
 
+HABITUAL_BAR: Final = 0.7
+"""What "has been" or "continues" stands from this chance on: mostly it sums up, "they have murdered judges"."""
+
+VAGUE_BAR: Final = 0.6
+"""... and an attack by nobody in particular, once told, without a day."""
+
 SAME_BAR: Final = 0.45
 """Two drafts are one event from this chance on."""
 
@@ -61,12 +67,21 @@ def stand(story: Story, model: Model) -> tuple[list[tuple[Told, float]], list[Re
     kept, refused = [], []
     for one in story.told:
         chance = chances.get(id(one), 1.0)
-        if chance >= (DOUBTED_BAR if one.draft.doubt else FIRM_BAR):
+        if chance >= _bar_of(one):
             kept.append((one, chance))
         elif not one.draft.doubt:
             reason = f"{one.incident.sub_event_type}: hardly an incident ({chance:.2f})"
             refused.append(Refusal(one.incident.mentions[0].span, "decisions", "stands", reason))
     return kept, refused
+
+
+def _bar_of(told: Told) -> float:
+    """How sure it must be that a draft is an incident; what is told as going on or of nobody and no day, surer."""
+    if standing.is_habitual(told):
+        return HABITUAL_BAR
+    if standing.is_vague(told):
+        return VAGUE_BAR
+    return DOUBTED_BAR if told.draft.doubt else FIRM_BAR
 
 
 def recounted(story: Story, kept: Sequence[tuple[Told, float]]) -> list[tuple[Told, float]]:

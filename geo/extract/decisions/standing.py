@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from geo.extract.decisions.model import Clues
 from geo.extract.decisions.told import Story, Told, code, kind_columns, words_around
-from geo.extract.events import factuality
+from geo.extract.events import accidents, factuality
 from geo.extract.incidents import coreference, evidence
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.clauses import MODALS, SPEECH
 from geo.extract.text.small_words import TO
 from geo.geometry import distance_km
+from geo.vocabulary import event_type
 
 _TENSES = ("past", "perfect", "progressive", "pluperfect", "present", "gerund", "infinitive", "participle")
 
@@ -69,6 +70,31 @@ def clues(story: Story, told: Told) -> Clues:
     return Clues(row | _beside_others(story, told), _words(story, told))
 
 
+def is_habitual(told: Told) -> bool:
+    """Whether it is told as what has been or goes on, rather than as somebody's deed of a day: "have murdered"."""
+    first = told.draft.tellings[0]
+    weapon = first.event.main.trigger.word.kind == "weapon"
+    if accidents.REASON in told.draft.doubt or (weapon and accidents.are_told(first.event.reading.sentence.tokens)):
+        return True  # "an army helicopter crashed"
+    if told.draft.family not in _SUMMED:
+        return False  # "have seized the town" is the news
+    main, live = first.event.main, first.event.reading.sentence.live
+    if main.trigger.word.kind == "noun":
+        return main.verdict.tense in _GOING_ON and not live
+    looks_back = main.verdict.tense == "pluperfect" and not first.own_date  # "On Sunday they had met their end"
+    return looks_back or (main.verdict.tense in _SUMMING and not live)
+
+
+def is_vague(told: Told) -> bool:
+    """Whether it is an attack by nobody who is named, told in one sentence and without a day."""
+    draft, incident = told.draft, told.incident
+    if len(draft.tellings) > 1 or any(telling.own_date for telling in draft.tellings):
+        return False
+    known = any(actor.role == "actor" and actor.basis != "unknown" for actor in incident.actors)
+    kind = event_type(incident.sub_event_type)
+    return kind.generic and not kind.both_sides and not known
+
+
 def _words(story: Story, told: Told) -> list[str]:
     """The words around the first cue with their side, those of its clause, and its sentence's first ones."""
     event = told.draft.tellings[0].event
@@ -108,6 +134,10 @@ def _looks(reading: AnnotatedSentence) -> dict[str, float]:
         "capitals": float(sum(token.capital for token in tokens)) / max(len(tokens), 1),
     }
 
+
+_SUMMED = frozenset(["violence", "abduction", "displacement"])
+_SUMMING = frozenset(["perfect", "infinitive"])
+_GOING_ON = frozenset(["present", "progressive"])
 
 _LEAD = 3
 """Sentences that say what an article is about."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
+from geo.extract.decisions import pins
 from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
@@ -249,8 +250,8 @@ def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tup
     names = [spot.location.name if spot.location else "" for spot in spots]
     others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
     sure = judged(None if strip else chances[shown], others)
-    if shown == ruled:
+    chosen = pins.honest(spots[shown].location, sure.chance, own=any(t.own_place for t in told.draft.tellings))
+    if chosen == incident.location:
         return incident, sure
     reason = incident.place_reason or "no place that is known fits"
-    chosen = spots[best].location
     return replace(incident, location=chosen, place_reason="" if chosen else reason), sure

@@ -8,15 +8,19 @@ from geo.extract.events.frames import is_armed
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.article_language import per_language
+from geo.extract.text.clauses import SPEECH
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import AS
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
+REASON = "an accident or a disaster, nobody's deed"
+_OWNED = 3  # tokens at most from an owner to what crashed
 _FIRM = 3  # the weight from which a cue tells of violence by itself
 _PERSONS = lexicon("accidents", "persons")
 _COUNTED = lexicon("accidents", "counted")
+_CRASHED = lexicon("accidents", "crashed")
 _BLASTS = lexicon("accidents", "blasts")
 
 
@@ -32,6 +36,11 @@ def _causes() -> tuple[Phrases[bool], Phrases[bool]]:
     return found[0], found[1]
 
 
+def are_told(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has a word for an accident."""
+    return bool(_causes()[0].find(tokens))
+
+
 def refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
     """Why a word of harm tells of an accident, or an empty string.
 
@@ -45,14 +54,27 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
     if not named and not (leak and leaks.find(tokens)):
         return ""
     violent = any(
-        other.word.weight >= _FIRM and other.word.lemma not in _BLASTS and not event_type(other.word.type).accidental
+        other.word.weight >= _FIRM
+        and other.word.lemma not in _BLASTS
+        and other.word.lemma not in _CRASHED
+        and not event_type(other.word.type).accidental
         for other in reading.triggers
         if other is not trigger
     )
     acting = any(
-        is_armed(mention) and mention.kind != "country" and mention.first < trigger.first for mention in reading.actors
+        is_armed(mention)
+        and mention.kind != "country"
+        and mention.first < trigger.first
+        and not _owns_or_tells(tokens, mention.last)
+        for mention in reading.actors
     )
-    return "" if violent or acting else "an accident or a disaster, nobody's deed"
+    return "" if violent or acting else REASON
+
+
+def _owns_or_tells(tokens: Sequence[Token], after: int) -> bool:
+    """Whether somebody armed only tells of an accident, or owns what had it: "an air force plane crashed"."""
+    following = [token.lower for token in tokens[after : after + _OWNED]]
+    return bool(following) and (following[0] in SPEECH or _CRASHED.among(following))
 
 
 def describes(tokens: Sequence[Token], trigger: Trigger) -> bool:
