@@ -367,8 +367,50 @@ def test_an_import_asks_for_the_order_of_days_that_the_file_does_not_say(datelin
     code, _, err = dateline("import", "csv", table, "--store", store)
     assert (code, "--day-order month-first" in err) == (1, True)
     code, _, err = dateline("import", "csv", table, "--store", store, "--day-order", "month-first")
-    assert (code, err) == (0, "")
+    assert (code, "could not be read" in err) == (0, False)
     assert [incident.period.start.isoformat() for incident in open_store(store).incidents()] == ["2014-04-05"]
+
+
+OWN_TABLE = "Tag;Vorfall;Lat;Lon;Tote\n3.5.2023;Shells hit the market and killed two traders.;12,05;24,88;2\n"
+
+
+def test_a_table_of_a_user_s_own_is_shown_imported_by_what_is_said_and_known_again(dateline, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_ALIASES", str(tmp_path / "aliases.csv"))
+    table, store = tmp_path / "t.csv", tmp_path / "s.duckdb"
+    table.write_text(OWN_TABLE)
+    said = ("--columns", "date=Tag", "text=Vorfall", "killed=Tote")
+    code, out, err = dateline("import", *said, "--show", "--save-as", "ours", table, "--store", store)
+    assert (code, out, store.exists()) == (0, "", False)
+    assert "Shells hit the market" in err
+    assert dateline("import", "ours", table, "--store", store)[:2] == (
+        0,
+        "1 events imported, 0 rows could not be read\n",
+    )
+    (incident,) = open_store(store).incidents()
+    assert (incident.sub_event_type, incident.toll("killed").best) == ("Shelling/artillery/missile attack", 2)
+    code, _, err = dateline("import", table, "--columns", "killed=Totte", "--store", store)
+    assert (code, "did you mean tote?" in err) == (1, True)
+    code, _, err = dateline("import", "theirs", table, "--store", store)
+    assert (code, "there are csv, ged, acled" in err) == (1, True)
+
+
+def test_a_place_without_coordinates_is_looked_up_and_one_that_nobody_knows_stays_off_the_map(dateline, tmp_path):
+    table, store = tmp_path / "t.csv", tmp_path / "s.duckdb"
+    table.write_text(
+        "IBC_code,Start_Date,End_Date,Location,Weapons,Reported Minimum,Reported Maximum\n"
+        "k1,2006-03-04,2006-03-04,Kirkuk,car bomb,3,5\nk2,2006-03-04,2006-03-04,Xqzzt,gunfire,1,1\n"
+    )
+    assert dateline("import", table, "--store", store)[0] == 0
+    kirkuk, unknown = sorted(open_store(store).incidents(), key=lambda one: one.id)
+    assert (kirkuk.location.name, kirkuk.location.country) == ("Kirkuk", "IQ")
+    assert (unknown.location, unknown.place_reason) == (None, "the table gives no coordinates")
+
+
+def test_a_table_given_to_ingest_names_the_command_that_takes_it(dateline, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text(OWN_TABLE)
+    code, out, _ = dateline("ingest", table, "--store", tmp_path / "s.duckdb")
+    assert (code, f"`dateline import {table}` reads it" in out) == (1, True)
 
 
 def test_a_store_that_is_none_is_an_error_of_one_line(dateline, folder, tmp_path):

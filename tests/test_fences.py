@@ -56,6 +56,7 @@ LAYERS = (
     "geo.render.words",
     "geo.keeping",
     "geo.dask_ingest",
+    "geo.described",
     "geo.ingestion",
     "geo.articles.readers",
     "geo.articles",

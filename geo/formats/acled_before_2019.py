@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.formats.tables.event_kinds import weapon_in
 from geo.formats.tables.table_row import Row
 
 __all__ = ["older_type"]
@@ -40,7 +41,5 @@ def older_type(row: Row) -> str:
         return _crowd(row, table["crowd"])
     remote = table["remote"]
     if plain == remote["type"]:
-        notes = row.text("notes")
-        named = (kind for kind, words in remote["weapons"].items() if re.search(words, notes, re.IGNORECASE))
-        return str(next(named, remote["otherwise"]))
+        return weapon_in(row.text("notes")) or str(remote["otherwise"])
     return str(table["types"].get(plain, ""))

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from geo.formats.flat_record import flat
+from geo.formats.import_result import Imported
+from geo.formats.recognised import plan_of
+from geo.formats.tables.cell_days import DayOrder
 from geo.model import Article, Incident
 
-__all__ = ["write"]
+__all__ = ["read", "write"]
 
 
 def _plain(value: object) -> object:
@@ -37,3 +40,13 @@ def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: P
             # A page that pastes the file between its own tags must not find a tag of an article's in it.
             file.write(json.dumps(_feature(incident, articles), ensure_ascii=False).replace("<", "\\u003c"))
         file.write("\n]}\n")
+
+
+def read(file: Path, order: DayOrder = "") -> Imported:
+    """The events of a file of ours, or of anybody's features that tell of events.
+
+    Raises:
+        FormatError: the file is no GeoJSON, or its features have no words.
+    """
+    imported: Imported = plan_of(file, "csv").read(order)
+    return imported

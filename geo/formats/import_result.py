@@ -11,7 +11,7 @@ from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
 from geo.formats.flat_record import OWN_ID
 from geo.formats.tables.cell_days import DayOrder
-from geo.formats.tables.csv_table import read_sheet
+from geo.formats.tables.sheets import read_sheet
 from geo.formats.tables.table_row import Row
 from geo.model import (
     Actor,

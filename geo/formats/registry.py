@@ -78,7 +78,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("csv", "CSV, for spreadsheets", ".csv", "text/csv", "geo.formats.csv", reads=True),
-    Format("geojson", "GeoJSON, for web maps", ".geojson", "application/geo+json", "geo.formats.geojson"),
+    Format("geojson", "GeoJSON, for web maps", ".geojson", "application/geo+json", "geo.formats.geojson", reads=True),
     Format("gpkg", "GeoPackage, for QGIS", ".gpkg", "application/geopackage+sqlite3", "geo.formats.gpkg"),
     Format(
         "parquet", "GeoParquet, for data tools", ".parquet", "application/vnd.apache.parquet", "geo.formats.parquet"

@@ -212,7 +212,7 @@ def kept(name, incident: Incident):
         "outlets": len(incident.article_ids) if name != "acled" else None,
         "actors": [(actor.id, actor.name, actor.role) for actor in incident.actors],
     }
-    if name == "csv":
+    if name in ("csv", "geojson"):
         carried |= {"type": incident.sub_event_type, "status": incident.status, "layer": incident.layer}
         carried |= {
             "confidence": incident.confidence,
@@ -242,7 +242,7 @@ def test_importing_what_was_exported_twice_gives_the_same(tmp_path):
 
 
 def test_a_format_without_a_reader_says_which_have_one(tmp_path):
-    with pytest.raises(FormatError, match="csv, ged, acled"):
+    with pytest.raises(FormatError, match="csv, geojson, ged, acled"):
         format_named("kml").read(tmp_path / "x.kml")
     with pytest.raises(FormatError, match="unknown format 'xls'"):
         format_named("xls")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 __all__ = ["EITHER_DAY", "DayOrder", "day_in", "order_of"]
@@ -23,6 +23,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DAY_WORD = re.compile(r"(?:[^\W\d]+,\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4}|\d\d)")
 _WORD_DAY = re.compile(r"(?:[^\W\d]+,\s*)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_EPOCH = re.compile(r"\d{12,13}")
+"""Milliseconds since 1970, as servers of maps write days."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -92,6 +94,8 @@ def day_in(written: str, order: DayOrder = "") -> date:
         return date(int(found[3]), _month(found[1]), int(found[2]))
     if (found := _SERIAL.fullmatch(bare)) and int(found[1]) in _SERIALS:
         return _SERIAL_ZERO + timedelta(days=int(found[1]))
+    if _EPOCH.fullmatch(bare):
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(bare))).date()
     raise ValueError(f"no day: {written}")
 
 

@@ -8,20 +8,36 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from geo.formats.tables.cell_days import DayOrder, order_of
+from geo.formats.tables.columns import known_among
 from geo.formats.tables.sheet_bytes import lines_of, no_table
 from geo.formats.tables.table_row import Row
 
-__all__ = ["read_sheet", "safe_cell", "write_sheet"]
+__all__ = [
+    "HEAD_LINES",
+    "bare_cell",
+    "best_head",
+    "day_columns",
+    "is_tags",
+    "no_table",
+    "plain_name",
+    "read_sheet",
+    "safe_cell",
+    "write_sheet",
+]
+
+HEAD_LINES = 5
+"""How far down the line of names is looked for."""
 
 # What a spreadsheet takes for the start of a formula; the full-width forms count in some languages' versions.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FIELD_LIMIT = 10_000_000
 _TAG = re.compile(r"#[a-z]\w*(?:\s*\+\s*\w+)*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
+_FEW_NAMES = 3
 _DAY_WORDS = ("date", "day", "start", "end", "published", "time")
 Cell = str | int | float | date | tuple[str, ...] | None
 
@@ -36,7 +52,8 @@ def safe_cell(value: Cell) -> str | int | float:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _bare(text: str) -> str:
+def bare_cell(text: str) -> str:
+    """A cell without the apostrophe that ``safe_cell`` puts before what would run as a formula."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
@@ -58,7 +75,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _is_tags(cells: Sequence[str]) -> bool:
+def is_tags(cells: Sequence[str]) -> bool:
     """Whether a row below the header holds HXL's tags of the columns: "#adm1+name"."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return bool(filled) and all(_TAG.fullmatch(cell) for cell in filled)
@@ -68,17 +85,28 @@ def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Ite
     reader = csv.reader(lines, delimiter=head.delimiter)
     try:
         for number, cells in enumerate(reader):
-            if any(cell.strip() for cell in cells) and not (number == 0 and _is_tags(cells)):
+            if any(cell.strip() for cell in cells) and not (number == 0 and is_tags(cells)):
                 # The reader has not seen the lines above.
-                named = {name: _bare(cell) for name, cell in zip(head.columns, cells, strict=False)}
+                named = {name: bare_cell(cell) for name, cell in zip(head.columns, cells, strict=False)}
                 yield Row(reader.line_num + head.lines, named, order)
     except csv.Error as error:
         raise no_table(file, f"line {reader.line_num + head.lines}: {error}") from error
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A column's name as we write it: "Event Date" is event_date."""
     return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
+def best_head(lines: Sequence[Sequence[str]]) -> int:
+    """Which of the first lines of a table names its columns: a title or the names of groups may stand above them."""
+    known = [known_among(cells) for cells in lines]
+    return known.index(max(known)) if known and max(known) > max(2, 2 * known[0]) else 0
+
+
+def day_columns(columns: Sequence[str]) -> list[int]:
+    """Where the columns stand that hold days by their name."""
+    return [number for number, name in enumerate(columns) if any(word in name for word in _DAY_WORDS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +130,22 @@ def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
     cells = _cells(first, delimiter)
     if unnamed and len(cells) == len(unnamed) and cells[0].strip().isdigit():
         return _Head(unnamed, delimiter, above - 1), chain([first], lines)
-    return _Head([_plain(name) for name in cells], delimiter, above), lines
+    if known_among(cells) < _FEW_NAMES:
+        below = list(islice(lines, HEAD_LINES - 1))
+        inside = max((*below, first), key=lambda line: line.count(_delimiter(line)))
+        delimiter = said[1] if said else _delimiter(inside)
+        number = best_head([_cells(line, delimiter) for line in (first, *below)])
+        if number:
+            first, above = below[number - 1], above + number
+            cells = _cells(first, delimiter)
+        lines = chain(below[number:], lines)
+    return _Head([plain_name(name) for name in cells], delimiter, above), lines
 
 
 def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
     """The cells of all columns that hold days by their name."""
     head, lines = _opened(file, unnamed)
-    at = [number for number, name in enumerate(head.columns) if any(word in name for word in _DAY_WORDS)]
+    at = day_columns(head.columns)
     with suppress(csv.Error):  # told when the rows are read
         for cells in csv.reader(lines, delimiter=head.delimiter):
             yield from (cells[number] for number in at if number < len(cells))
