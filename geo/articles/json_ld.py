@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from geo.articles.written_day import day_of
 
-__all__ = ["OwnPage", "article_days", "page_days"]
+__all__ = ["OwnPage", "article_days", "live_updates", "page_days"]
 
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|Report)\Z")
 _PAGE = re.compile(r"(?:\w*WebPage|ItemPage|)\Z")
@@ -69,6 +69,14 @@ def _blocks(page: Any) -> Iterator[Any]:
 def _dated(page: Any, kind: re.Pattern[str]) -> list[dict[str, Any]]:
     things = (thing for block in _blocks(page) for thing in _things(block))
     return [thing for thing in things if thing.get("datePublished") and any(map(kind.match, _types(thing)))]
+
+
+def live_updates(page: Any) -> Iterator[dict[str, Any]]:
+    """The posts that a live blog's JSON-LD lists, in their order."""
+    for block in _blocks(page):
+        for thing in _things(block):
+            posts = thing.get("liveBlogUpdate")
+            yield from (post for post in (posts if isinstance(posts, list) else [posts]) if isinstance(post, dict))
 
 
 def _path(address: object) -> str:

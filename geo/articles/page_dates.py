@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from geo.articles.json_ld import OwnPage, article_days, page_days
 from geo.articles.written_day import calendar_day, day_of
 
-__all__ = ["date_in_page", "date_in_url"]
+__all__ = ["date_in_page", "date_in_url", "is_foreign"]
 
 _IN_PATH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[/_.-])(?P<month>\d{1,2}|[a-z]{3,9})(?P=sep)(?P<day>\d{1,2})(?!\d)"
@@ -103,6 +103,12 @@ def _headline(page: Any, title: str) -> Any:
 
 def _marks(element: Any) -> str:
     return " ".join(element.get(name) or "" for name in ("class", "id", "itemtype", "itemprop"))
+
+
+def is_foreign(element: Any) -> bool:
+    """Whether an element stands in a part of its page that is not of the article: comments, teasers, a side bar."""
+    above = [element, *element.iterancestors()]
+    return any(one.tag in ("aside", "nav", "footer") or _FOREIGN.search(_marks(one)) for one in above)
 
 
 class _Page:

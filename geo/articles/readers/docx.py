@@ -10,6 +10,7 @@ import docx
 from docx.table import Table
 
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
+from geo.articles.several import articles_in
 from geo.errors import ArticleError
 from geo.model import Article
 
@@ -48,7 +49,7 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def read(document: Document) -> Iterator[Article]:
-    """The text of a Word file as one article.
+    """The text of a Word file as one article, or as the several that an export or a round-up holds.
 
     Raises:
         ArticleError: it is a zip bomb, protected, or holds no text.
@@ -59,4 +60,4 @@ def read(document: Document) -> Iterator[Article]:
     for block in word.iter_inner_content():
         blocks.extend(_rows(block) if isinstance(block, Table) else [block.text])
     text = "\n\n".join(block for block in blocks if block.strip())
-    yield document.article(text, title=word.core_properties.title or "")
+    yield from articles_in(document, text, word.core_properties.title or "")

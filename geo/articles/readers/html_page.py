@@ -13,10 +13,13 @@ from urllib.parse import urlsplit
 import trafilatura
 from lxml.etree import tostring
 
+from geo.articles.bundles import Part
+from geo.articles.dated_entries import dated_entries
 from geo.articles.document import Document
 from geo.articles.html_text import plain_text
 from geo.articles.page_dates import date_in_page
 from geo.articles.page_words import as_seen
+from geo.articles.readers.live_posts import live_posts
 from geo.errors import ArticleError, NoArticleText
 from geo.model import Article
 
@@ -92,8 +95,23 @@ def _marked(page: Any) -> str:
     return "\n".join(line for part in marked[0].iter("p") if (line := " ".join("".join(part.itertext()).split())))
 
 
+def _posts(document: Document, page: Any, address: str, title: str, outlet: str) -> Iterator[Article]:
+    """The posts of a live blog, each with its own day; one that says none is of the page's day."""
+    day = date_in_page(page, address)
+    for part, anchor in live_posts(page, title):
+        yield document.article(
+            part.text,
+            title=part.title or title,
+            outlet=outlet,
+            url=f"{address}#{anchor}" if address and anchor else address,
+            published=part.published or day,
+        )
+
+
 def read(document: Document) -> Iterator[Article]:
     """The article of a page; its day comes from the page's metadata, else from its address, else it is unknown.
+
+    A live blog and a round-up of dated entries are an article a post, each of its own day.
 
     Raises:
         ArticleError: there is no page, or no article in it.
@@ -106,16 +124,16 @@ def read(document: Document) -> Iterator[Article]:
     found: Any = trafilatura.bare_extraction(
         deepcopy(seen), url=address or None, include_comments=False, with_metadata=True
     )
+    title = (found.title if found else page.findtext(".//title")) or ""
+    outlet = (found.sitename or found.hostname or "") if found else urlsplit(address).hostname or ""
+    if posts := list(_posts(document, page, address, title, outlet)):
+        yield from posts
+        return
     text = (found.text if found else "") or ""
     if len(_WORD.findall(text)) < MIN_WORDS:
         text = _marked(seen)
     if len(_WORD.findall(text)) < MIN_WORDS:
         raise NoArticleText("no article text found in the page")
-    title = (found.title if found else page.findtext(".//title")) or ""
-    yield document.article(
-        _paragraphs(text, seen, title),
-        title=title,
-        outlet=(found.sitename or found.hostname or "") if found else urlsplit(address).hostname or "",
-        url=address,
-        published=date_in_page(page, address),
-    )
+    text, published = _paragraphs(text, seen, title), date_in_page(page, address)
+    for part in list(dated_entries(text, published)) or [Part(text, published=published)]:
+        yield document.article(part.text, title=title, outlet=outlet, url=address, published=part.published)

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from geo.articles.document import MAX_CHARACTERS, Document
+from geo.articles.several import articles_in
 from geo.errors import ArticleError
 from geo.model import Article
 
@@ -70,7 +71,7 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 
 
 def read(document: Document) -> Iterator[Article]:
-    """The text of a PDF as one article.
+    """The text of a PDF as one article, or as the several that an export or a round-up holds.
 
     Raises:
         ArticleError: it is protected by a password, too long, or holds no text.
@@ -80,4 +81,4 @@ def read(document: Document) -> Iterator[Article]:
     if not text.strip():
         raise ArticleError("the PDF holds no text; scanned pages need text recognition (OCR) first")
     title = reader.metadata.title if reader.metadata else None
-    yield document.article(text, title=title or "")
+    yield from articles_in(document, text, title or "")

@@ -9,6 +9,7 @@ from typing import get_args
 
 from geo.articles.decode import decode
 from geo.articles.document import Document
+from geo.articles.several import articles_in
 from geo.articles.written_day import day_of, unread
 from geo.errors import ArticleError
 from geo.model import Article, PublishedSource
@@ -55,8 +56,14 @@ def _provenance(fields: dict[str, str]) -> PublishedSource:
 
 
 def read(document: Document) -> Iterator[Article]:
-    """The one article of a text file; what its front matter says of title, outlet, url and date goes with it."""
+    """The article of a text file; what its front matter says of title, outlet, url and date goes with it.
+
+    A text without one may hold several: an export of a database, a round-up of dated entries.
+    """
     fields, text = split_front_matter(decode(document.data))
+    if not fields and document.suffix not in (".md", ".markdown"):
+        yield from articles_in(document, text)
+        return
     heading = _HEADING.match(text) if document.suffix in (".md", ".markdown") else None
     written = fields.get("published", "")
     published = day_of(written) if written else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from striprtf.striprtf import rtf_to_text
 
 from geo.articles.document import Document
+from geo.articles.several import articles_in
 from geo.errors import ArticleError
 from geo.model import Article
 
@@ -22,7 +23,7 @@ def _plain(code: str) -> str:
 
 
 def read(document: Document) -> Iterator[Article]:
-    """The text of an RTF file as one article.
+    """The text of an RTF file as one article, or as the several that an export or a round-up holds.
 
     Raises:
         ArticleError: it is damaged, or holds no text.
@@ -33,7 +34,8 @@ def read(document: Document) -> Iterator[Article]:
     text = _plain(code)
     if not text.strip():
         raise ArticleError("the RTF file holds no text")
-    yield document.article(
+    yield from articles_in(
+        document,
         "\n\n".join(line for line in _LINE_ENDS.split(text) if line),
-        title=_plain(f"{{\\rtf1 {title[1]}}}") if title else "",
+        _plain(f"{{\\rtf1 {title[1]}}}") if title else "",
     )
