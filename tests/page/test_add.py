@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import threading
 import time
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import TimeoutError  # noqa: A004 - its own, not the builtin
 
 from geo.model import Article, article_id
 from geo.views.adding.feed_entries import LISTED, latest
+from geo.views.adding.given_table import is_table
 from geo.views.adding.job import Draft, Job, Source, twins, with_article
 from tests.page.conftest import Screen, serving
 
@@ -274,3 +277,52 @@ def test_a_file_above_the_limit_is_refused_with_the_limit_and_a_way_out(adding: 
     adding.page.locator('input[type="file"]').set_input_files(large)
     dialog.get_by_text("must be 20", exact=False).wait_for(timeout=30_000)
     assert "A larger file is read by “dateline ingest”" in dialog.inner_text()
+
+
+OWN = "Tag;Vorfall;Lat;Lon;Tote\n3/4/2023;Shells hit the market and killed two traders.;12,05;24,88;2\n"
+
+
+def choose(screen: Screen, dialog: Any, field: str, column: str) -> None:
+    option = screen.page.get_by_role("option", name=column, exact=True)
+    # What is drawn anew after the choice before closes a list that was opened meanwhile.
+    for _ in range(6):
+        dialog.get_by_role("combobox", name=field, exact=True).click()
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=4000)
+            return
+    raise AssertionError(f"no {column} for {field}")
+
+
+@pytest.mark.browser
+def test_a_table_of_events_is_shown_mapped_asked_for_its_days_kept_and_taken_back(adding: Screen) -> None:
+    empty, dialog = adding.headline(), way(adding, "Files")
+    drop(adding, dialog, [*texts(3), {"name": "own.csv", "mimeType": "text/csv", "buffer": OWN.encode()}])
+    dialog.get_by_role("button", name="Read", exact=True).click()
+    dialog.get_by_text("5 columns · read as a table of events").wait_for(timeout=60_000)
+    choose(adding, dialog, "What is reported", "vorfall")
+    choose(adding, dialog, "Day", "tag")
+    choose(adding, dialog, "Killed", "tote")
+    dialog.get_by_role("button", name="Read the table").click()
+    dialog.get_by_text("may be either of two days").wait_for(timeout=60_000)
+    dialog.get_by_text("3 April", exact=True).click()
+    dialog.get_by_text("Shelling/artillery/missile attack · 12.050, 24.880 · 3 April 2023 · 2 killed").wait_for()
+    dialog.get_by_role("button", name="Save 1 events").click()
+    dialog.get_by_text("1 incident found in 1 article").wait_for(timeout=60_000)
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    adding.until(lambda: "in 2 articles" in adding.headline(), f"still {adding.headline()}", 30)
+    adding.page.get_by_role("button", name="Undo").click()
+    adding.until(lambda: adding.headline() == empty, f"still {adding.headline()}", 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "table"),
+    [
+        ("a.csv", b"date,notes\n", True),
+        ("a.json", b'[{"event_date": "2023-03-03", "fatalities": 2, "notes": "Shots."}]', True),
+        ("a.json", b'[{"text": "Shells hit Bria."}]', False),
+        ("a.json", b"[", False),
+        ("a.txt", b"Shells hit Bria.", False),
+    ],
+)
+def test_a_table_among_dropped_files_is_told_from_articles(name: str, data: bytes, table: bool) -> None:
+    assert is_table(name, data) == table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,8 @@ from geo.errors import GeoError
 from geo.model import Article, article_id
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.views.adding import feed_entries, preview
+from geo.views.adding import feed_entries, preview, table_form
+from geo.views.adding.given_table import GivenTable, is_table
 from geo.views.adding.job import Draft, Job, Source
 from geo.views.state import session
 from geo.views.state.permissions import editable, why_not
@@ -34,6 +35,11 @@ class _Adding:
     answer: Answer | None = None
     job: Job | None = None
     drafts: list[Draft] | None = None
+    tables: list[GivenTable] = field(default_factory=list)
+    waiting: Sequence[Source] = ()
+    """Articles that came along with tables, read when these are done with."""
+    lot: bool = False
+    """Whether a table of these files is saved already, which is one addition with what follows."""
 
 
 def draw(shown: Shown) -> None:
@@ -59,6 +65,8 @@ def _forget() -> None:
     """Callback: stops what is being read and forgets what was found."""
     if job := _state().job:
         job.stop()
+    for table in _state().tables:
+        table.forget()
     st.session_state[STATE] = _Adding()
 
 
@@ -92,6 +100,11 @@ def _dialog(shown: Shown) -> None:
     state = _state()
     if not editable():
         st.info(plain(why_not()), icon=":material/lock:")
+    elif state.tables:
+        table_form.draw(shown, state.tables[0], save=_save_table, discard=_next)
+    elif state.waiting:
+        sources, state.waiting = state.waiting, ()
+        _start(shown, sources)
     elif state.job is not None and state.drafts is None:
         _reading(shown, state, state.job)
     elif state.drafts is not None:
@@ -179,7 +192,35 @@ def _files(shown: Shown) -> None:
     if not files:
         st.warning(words("add.no_file"))
         return
-    _start(shown, [Source(file.name, _opener(file)) for file in files])
+    state, given = _state(), [(file, is_table(file.name, file.getvalue())) for file in files]
+    state.tables = [GivenTable(file.name, file.getvalue()) for file, table in given if table]
+    state.waiting = [Source(file.name, _opener(file)) for file, table in given if not table]
+    st.rerun(scope="fragment")
+
+
+def _next() -> None:
+    """Callback: done with a table; the next one, or the articles that came along."""
+    _state().tables.pop(0).forget()
+
+
+def _save_table(shown: Shown, table: GivenTable) -> None:
+    words, events = shown.words, table.imported.events
+    known = {article.id for article in shown.articles()}
+    try:
+        with st.spinner(words("add.saving")), shown.store.batch():
+            shown.store.add_all(events)
+            shown.store.regroup()
+    except GeoError as error:
+        st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
+        return
+    before = st.session_state.get(ADDED, []) if _state().lot else []
+    st.session_state[ADDED] = [*before, *(article.id for article, _ in events if article.id not in known)]
+    _state().lot = True
+    _next()
+    if _state().tables or _state().waiting:
+        st.rerun(scope="fragment")
+    _forget()
+    st.rerun()
 
 
 def _opener(file: Any) -> Callable[[], Iterator[tuple[Article, str]]]:
@@ -223,6 +264,9 @@ def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
     except GeoError as error:
         st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
         return
-    st.session_state[ADDED] = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
+    # What came in a table of the same lot is taken back with it.
+    before = st.session_state.get(ADDED, []) if _state().lot else []
+    added = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
+    st.session_state[ADDED] = [*before, *added]
     _forget()
     st.rerun()
