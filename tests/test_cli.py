@@ -411,6 +411,9 @@ def test_a_table_given_to_ingest_names_the_command_that_takes_it(dateline, tmp_p
     table.write_text(OWN_TABLE)
     code, out, _ = dateline("ingest", table, "--store", tmp_path / "s.duckdb")
     assert (code, f"`dateline import {table}` reads it" in out) == (1, True)
+    (tmp_path / "report.txt").write_text("Shells hit the market of Nyala on Monday and killed two traders.")
+    code, out, _ = dateline("ingest", tmp_path, "--store", tmp_path / "s.duckdb")
+    assert (code, out.splitlines()[-1]) == (0, f"left out, tables that `dateline import FILE` takes: {table}")
 
 
 def test_a_store_that_is_none_is_an_error_of_one_line(dateline, folder, tmp_path):

@@ -13,14 +13,15 @@ from geo.articles.registry import READERS, reader_for
 from geo.errors import ArticleError, FetchError
 from geo.model import Article
 
-__all__ = ["Answer", "ask", "followed", "read", "read_bytes", "sources"]
+__all__ = ["Answer", "ask", "followed", "read", "read_bytes", "sources", "tables_within"]
 
 WHOLE_CHARACTERS = 1000
 _STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
 
 _CODE = (".py", ".pyc", ".js", ".css", ".sh", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".lock", ".log")
-_TABLES = (".csv", ".tsv", ".sqlite", ".duckdb", ".db", ".parquet", ".gpkg", ".geojson", ".kml", ".shp")
-_NO_ARTICLES = frozenset((*_CODE, *_TABLES))
+_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".geojson", ".csv.gz", ".tsv.gz", ".geojson.gz")
+_DATA = (".sqlite", ".duckdb", ".db", ".parquet", ".gpkg", ".kml", ".shp", ".xls", ".ods")
+_NO_ARTICLES = frozenset((*_CODE, *_TABLES, *_DATA))
 """Code, settings and tables: left out of a folder in silence, read only where they are named themselves."""
 
 
@@ -29,12 +30,17 @@ def is_address(source: str | Path) -> bool:
     return isinstance(source, str) and "://" in source[:16]
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path]:
     # Links are not followed: one that leads upwards would never end, one that leads out reads what was not asked for.
     for root, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-        named = (Path(root, name) for name in sorted(files) if not name.startswith("."))
-        yield from (path for path in named if path.suffix.lower() not in _NO_ARTICLES)
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
+
+
+def tables_within(named: Iterable[str | Path]) -> list[Path]:
+    """The tables of events in folders, which are left out where articles are read, and can be imported."""
+    folders = [Path(source) for source in named if not is_address(source) and Path(source).is_dir()]
+    return [path for folder in folders for path in _files(folder) if suffix_of(path) in _TABLES]
 
 
 def sources(named: Iterable[str | Path]) -> Iterator[str]:
@@ -43,7 +49,7 @@ def sources(named: Iterable[str | Path]) -> Iterator[str]:
         if is_address(source) or not Path(source).is_dir():
             yield str(source)
         else:
-            yield from map(str, _inside(Path(source)))
+            yield from (str(path) for path in _files(Path(source)) if suffix_of(path) not in _NO_ARTICLES)
 
 
 def _within_limit(size: int) -> None:

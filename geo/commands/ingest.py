@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from geo.articles.inputs import tables_within
 from geo.commands import extraction
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
@@ -78,6 +79,15 @@ def summary(report: Report) -> str:
     return _printable("\n".join(lines)) + "\n"
 
 
+def _left_out(sources: Sequence[str]) -> str:
+    """A line on the tables of events that lie in the folders; they are imported, each by a command of its own."""
+    tables = tables_within(sources)
+    if not tables:
+        return ""
+    more = f" and {len(tables) - SHOWN} more" if len(tables) > SHOWN else ""
+    return f"left out, tables that `dateline import FILE` takes: {', '.join(map(str, tables[:SHOWN]))}{more}\n"
+
+
 def _on_cluster(args: Namespace) -> Report:
     if not extraction.is_plain(args):
         raise GeoError("on a cluster articles are read by the rules alone; leave out --published and --adapter")
@@ -101,5 +111,5 @@ def _ingest_on_this_machine(args: Namespace) -> Report:
 def run(args: Namespace) -> int:
     """Reads the sources and prints what came of them; 1 where one or more failed."""
     report = _on_cluster(args) if args.scheduler else _ingest_on_this_machine(args)
-    sys.stdout.write(summary(report))
+    sys.stdout.write(summary(report) + _printable(_left_out(args.sources)))
     return int(bool(report.failed))
