@@ -338,6 +338,10 @@ def test_where_nobody_reads_the_words_and_the_toll_say_what_they_can(tmp_path, n
         (("Date", "Civilians killed (total)", "Notes"), "killed", ("Civilians killed (total)",)),
         (("Date", "GPS coordinates", "Summary"), "point", ("GPS coordinates",)),
         (("name", "place", "date"), "text", ("name",)),
+        (("Incident date (dd/mm)", "Date of entry", "What happened?"), "date", ("Incident date (dd/mm)",)),
+        (("Location description", "Incident description", "Day"), "text", ("Incident description",)),
+        (("# Killed", "Children killed", "Summary"), "killed", ("# Killed",)),
+        (("Nearest town", "Town type", "Summary"), "place", ("Nearest town",)),
         (("name", "notes", "date"), "place", ("name",)),
     ],
 )

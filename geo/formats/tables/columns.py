@@ -27,6 +27,7 @@ class _Field:
     names: tuple[str, ...]
     weak: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 def letters_of(name: str) -> str:
@@ -56,30 +57,32 @@ def known_among(columns: Iterable[str]) -> int:
     return len({letters_of(column) for column in columns} & known_names())
 
 
-def _partial(spelled: Mapping[str, str], words: Sequence[str], taken: set[str]) -> Iterator[str]:
+def _weak(spelled: Mapping[str, str], field: _Field, taken: set[str]) -> Iterator[str]:
+    yield from (spelled[name] for name in field.weak if name in spelled and spelled[name] not in taken)
+
+
+def _partial(spelled: Mapping[str, str], field: _Field, taken: set[str]) -> Iterator[str]:
     for letters, column in spelled.items():
-        if (
-            column not in taken
-            and any(word in letters for word in words)
-            and not re.search(r"min|max|low|high", letters)
-        ):
+        like = any(word in letters for word in field.partial)
+        if like and column not in taken and not any(word in letters for word in field.unlike):
             yield column
 
 
 def guessed(columns: Sequence[str]) -> Columns:
     """What each field is most likely called in a table; fields that it does not seem to have are left out."""
-    spelled = {letters_of(column): column for column in reversed(columns)}
+    spelled = {letters_of(column): column for column in columns[::-1]}
+    spelled = dict(reversed(spelled.items()))
     found: Columns = {}
     for field, known in _fields().items():
         if strong := [spelled[name] for name in known.names if name in spelled]:
             found[field] = tuple(strong)
     taken = {column for named in found.values() for column in named}
-    # A column of a weak name is one thing only: the name of an event is its text, or else its place.
-    for field, known in _fields().items():
-        left = [spelled[name] for name in known.weak if name in spelled and spelled[name] not in taken]
-        if field not in found and (left or (left := list(_partial(spelled, known.partial, taken))[:1])):
-            found[field] = tuple(left)
-            taken.update(left)
+    # A column of a weaker name is one thing only: the name of an event is its text, or else its place.
+    for weaker in (_weak, _partial):
+        for field, known in _fields().items():
+            if field not in found and (left := tuple(weaker(spelled, known, taken))):
+                found[field] = left if weaker is _weak else left[:1]
+                taken.update(found[field])
     if found.get("date") == (spelled.get("day"),) and "year" in found and "month" in found:
         found["month_day"] = found.pop("date")
     return found
