@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo.articles.bundles import documents_in
 from geo.articles.dated_entries import dated_entries
 from geo.articles.document import Document
+from geo.articles.headed_blocks import headed_blocks
 from geo.model import Article
 
 __all__ = ["articles_in"]
@@ -18,7 +19,7 @@ def articles_in(document: Document, text: str, title: str = "") -> Iterator[Arti
     Raises:
         ArticleError: there is no text, or more than one article may have.
     """
-    parts = list(documents_in(text))
+    parts = list(documents_in(text)) or headed_blocks(text)
     if parts:
         for part in parts:
             yield document.article(part.text, title=part.title, outlet=part.outlet, published=part.published)

@@ -239,6 +239,18 @@ def test_a_document_in_no_known_layout_stays_with_its_words_and_a_cover_is_none(
     assert told(read(path)) == [*RIGHT, ("", "a.txt", None, strange)]
 
 
+@pytest.mark.parametrize("rule", ["", "-----\n\n", "=" * 40 + "\n"])
+@pytest.mark.parametrize("names", [("Title", "Source", "Date"), ("HEADLINE", "PUBLICATION", "PUBLISHED")])
+def test_blocks_that_say_what_they_are_are_an_article_each(tmp_path, names, rule):
+    blocks = (
+        "".join(f"{name}: {value}\n" for name, value in zip(names, (title, outlet, day), strict=True)) + f"\n{text}\n\n"
+        for title, outlet, day, text in RIGHT
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(rule.join(blocks))
+    assert told(read(path)) == RIGHT
+
+
 LOG = f"""Weekly digest of the north, by our own people in the field there.
 
 ## Tuesday, 14 May 2024
@@ -324,6 +336,21 @@ def test_a_post_of_a_live_blog_is_of_its_own_day(page):
         (date(2024, 5, 14), FIRST),
         (date(2024, 5, 12), SECOND),
     ]
+
+
+@pytest.mark.parametrize("stamp", ["data-timestamp='{0}'", "data-time='{0}000'"])
+def test_a_post_may_say_its_time_for_the_page_s_scripts_alone(stamp):
+    posts = (
+        f"<div class='live-post' {stamp.format(seconds)}><b>News</b><p>{words}</p></div>"
+        for seconds, words in ((1715677800, FIRST), (1715500800, SECOND))
+    )
+    assert [one.published for one in read_bytes("a.html", live(*posts))] == [date(2024, 5, 14), date(2024, 5, 12)]
+
+
+def test_headings_of_days_without_a_year_are_of_the_year_of_the_page():
+    page = live(f"<h3>Tuesday 14 May</h3><p>{FIRST}</p><h3>12 May</h3><p>{SECOND}</p>", title="The week in the west")
+    told = [(one.published, one.text.split()[0]) for one in read_bytes("a.html", page)]
+    assert told[-2:] == [(date(2024, 5, 14), "Shells"), (date(2024, 5, 12), "A")]
 
 
 def test_what_a_live_blog_lists_for_machines_goes_before_what_it_shows():

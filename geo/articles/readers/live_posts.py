@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from geo.articles.bundles import Part
@@ -19,6 +20,7 @@ _LIVE = re.compile(
     r"\blive\b|live-?blog|\bupdates\b|as it happened|minute[- ]by[- ]minute|rolling coverage|\bblog\b", re.IGNORECASE
 )
 _POST = re.compile(r"(?<![a-z])(?:live|post|block|update|entry|blog|item|event|timeline)", re.IGNORECASE)
+_STAMPS = ("data-timestamp", "data-time", "data-published", "data-date", "data-block-time")
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _WORDS = ("p", "li", "blockquote")
 _FEWEST = 2
@@ -36,20 +38,31 @@ def _text(post: Any) -> str:
     return "\n\n".join(line for block in blocks if (line := _line(block)))
 
 
+def _times(page: Any) -> Iterator[tuple[Any, object]]:
+    """The elements that say a time, as such or for the page's scripts, and what they say."""
+    for element in page.iter("*"):
+        if element.tag == "time":
+            yield element, element.get("datetime") or _line(element)
+        elif written := next((element.get(name) for name in _STAMPS if element.get(name)), None):
+            yield element, written
+
+
 def _time_of(post: Any) -> date | None:
     """The day of a post's first time; none where it has none of its own."""
-    time = next(post.iter("time"), None)
-    return day_of(time.get("datetime") or _line(time)) if time is not None else None
+    return next((day for _, written in _times(post) if (day := day_of(written))), None)
 
 
 def _group(page: Any) -> list[Any]:
     """The elements that stand side by side, each around a time and its words: the largest such row of a page."""
     rows: dict[Any, list[Any]] = {}
-    for time in page.iter("time"):
+    for time, _ in _times(page):
         # The outermost element around this time that holds no other is the post.
         post = time
+        if post.tag in ("article", "section", "li", "div") and len(_text(post).split()) >= _FEWEST_WORDS:
+            rows.setdefault(post.getparent(), []).append(post)
+            continue
         for above in time.iterancestors():
-            if above.tag in ("body", "html", "main") or sum(1 for _ in above.iter("time")) > 1:
+            if above.tag in ("body", "html", "main") or len(list(islice(_times(above), 2))) > 1:
                 break
             post = above
         if post is not time and (around := post.getparent()) is not None:
