@@ -20,6 +20,9 @@ def _cut(text: str) -> str:
 
 def plan_lines(plan: Plan) -> Iterator[str]:
     """A line a field: its name, its columns, what the first three rows have there; then what is not read."""
+    if not plan.mapping and plan.name == "csv":
+        yield f"{plan.file}: a table with columns that say nothing: {', '.join(map(_cut, plan.columns[:_FEW_COLUMNS]))}"
+        return
     if not plan.mapping:
         yield f"{plan.file}: read by the columns of {plan.name}"
         return

@@ -29,6 +29,8 @@ def table(folder, text, *, name="csv", encoding="utf-8", order=""):
         ("9-Sept-2023", date(2023, 9, 9)),
         ("July 9, 2023", date(2023, 7, 9)),
         ("Sun, 9 Jul 2023", date(2023, 7, 9)),
+        ("Sun 9 July 2023", date(2023, 7, 9)),
+        ("Sunday July 9, 2023", date(2023, 7, 9)),
         ("7/29/2023 0:00", date(2023, 7, 29)),
         ("29/07/2023 11:30:00 PM", date(2023, 7, 29)),
         ("09.07.2023", date(2023, 7, 9)),

@@ -216,6 +216,15 @@ def test_features_are_events_where_they_lie(tmp_path, geometry, point):
     assert told(incident)[:2] == ("Shelling/artillery/missile attack", "2024-04-30")
 
 
+def test_fields_within_fields_are_columns_of_their_own(tmp_path):
+    event = {"unique_reference_code": "XS7", "date": "2017-03-05", "coordinates": {"lat": 35.95, "lng": 39.01},
+             "civilians_killed": {"min": 2, "max": 4}, "assessment": WORDS, "belligerents": ["A", "B"]}  # fmt: skip
+    incident = only(json_file(tmp_path, {"incidents": [event], "years": [{"year": 2017}]}))
+    killed, place = incident.toll("killed"), incident.location
+    assert (killed.low, killed.best, killed.high, place.lat, place.lon) == (2, None, 4, 35.95, 39.01)
+    assert [actor.name for actor in incident.actors] == ["A", "B"]
+
+
 def test_a_workbook_is_read_from_its_first_table_with_its_dates_as_dates(tmp_path):
     path = excel_file(
         tmp_path,

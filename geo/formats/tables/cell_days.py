@@ -20,8 +20,8 @@ _TIME = re.compile(
 )
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_DAY_WORD = re.compile(r"(?:[^\W\d]+,\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4}|\d\d)")
-_WORD_DAY = re.compile(r"(?:[^\W\d]+,\s*)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_DAY_WORD = re.compile(r"(?:[^\W\d]+(?:,\s*|\s+))?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4}|\d\d)")
+_WORD_DAY = re.compile(r"(?:[^\W\d]+(?:,\s*|\s+))?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _EPOCH = re.compile(r"\d{12,13}")
 """Milliseconds since 1970, as servers of maps write days."""
