@@ -32,6 +32,8 @@ def marked(text: str) -> tuple[str, list[str]]:
         "A warplane struck in ⟦Al-Marjeh⟧ neighborhood of ⟦Aleppo⟧ city.",  # no town of Norway beside another
         "Regime forces shelled ⟦Al-Taman’aa⟧ town on Monday.",  # one name, though a part of it is another
         "Officials in the ⟦U.S.⟧ said so.",  # an abbreviation with stops
+        "A bomb went off in the ⟦U.S⟧ on Sunday, officials said.",  # its last stop forgotten
+        "Police in the ⟦U.K⟧ shot a man near ⟦Washington D.C⟧ street.",
         "Sunni militants shelled a village.",  # a people, whatever town is spelled like it
     ],
 )
