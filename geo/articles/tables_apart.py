@@ -83,7 +83,7 @@ def table_kind(document: Document) -> str:
         sample = _sample(document)
         if _COLLECTION.match(sample):
             return "a GeoJSON map file"
-        if document.suffix != ".json" and _is_grid(sample):
+        if document.suffix != ".json" and not sample.lstrip("\ufeff \r\n\t").startswith("<") and _is_grid(sample):
             return "a table"
     return ""
 
@@ -105,6 +105,8 @@ def refusal(document: Document, kind: str) -> TableGiven:
     where = shlex.quote(str(document.path or document.name))
     if kind in _FOREIGN:
         return TableGiven(f"{kind}, no article; save it as CSV, Excel (.xlsx) or GeoJSON, and `dateline import` it")
+    if document.url:
+        return TableGiven(f"{kind} of events, no article; save it as a file, which `dateline import` or Add takes")
     return TableGiven(f"{kind} of events, no article; `dateline import {where}` reads it")
 
 
