@@ -82,8 +82,12 @@ def _named(row: Row, reading: TableReading, *, ours: bool) -> Row:
 
 
 def _known_type(written: str, types: Mapping[str, str]) -> str:
-    lower = written.casefold()
-    return types.get(lower) or next((known for known in event_types() if known.casefold() == lower), "")
+    """The type of a cell, of which a part parted by commas may be one of several."""
+    for part in dict.fromkeys((written, *re.split(r",\s*|\n", written))):
+        lower = part.strip().casefold()
+        if found := types.get(lower) or next((known for known in event_types() if known.casefold() == lower), ""):
+            return found
+    return ""
 
 
 def _type(row: Row, named: Row, reading: TableReading, words: str, harmed: bool) -> str:

@@ -94,6 +94,8 @@ class Plan:
             )
         finder: Finder | None = describing.place if describing else None
         reading = TableReading(self.layout, self.mapping, describing.kind if describing else None, finder, otherwise)
+        if not order and self.layout.day_order:
+            order = read_sheet(self.file)[2] or self.layout.day_order
         return imported_from(self.file, event_reader(reading), [], order=order)
 
 

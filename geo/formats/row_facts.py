@@ -20,6 +20,8 @@ _FIGURE = re.compile(r"(\d{1,7})\s*(?:[-–—]|to)\s*(\d{1,7})|(?:at least |ove
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
 _MONTHS = 12
+_PRECISIONS = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
+"""UCDP's date_prec in words."""
 
 
 def filled(cell: str, unknown: frozenset[str]) -> bool:
@@ -58,7 +60,8 @@ def period_in(named: Row) -> Period | None:
         return _whole(int(found[1]), int(found[2] or 0))
     start = named.day("date")
     end = named.day("date_end") or start
-    precision = named.count("date_precision") or (1 if start == end else 2)
+    said = named.text("date_precision").lower()
+    precision = int(said) if said.isdigit() else _PRECISIONS.get(said) or (1 if start == end else 2)
     return Period(start, end, precision, phrase)
 
 

@@ -172,6 +172,28 @@ def test_timemap_events_are_read_with_their_sources(tmp_path, column):
     assert (article.url, article.outlet) == ("https://a.example/1", "a.example")
 
 
+@pytest.mark.parametrize(
+    ("days", "first"), [(["03/04/2024"], "2024-03-04"), (["03/04/2024", "30/04/2024"], "2024-04-03")]
+)
+def test_timemap_writes_days_as_americans_do_unless_a_file_says_otherwise(tmp_path, days, first):
+    events = [
+        {"id": f"x{n}", "description": WORDS, "date": day, "time_precision": "week", "category": "", "associations": []}
+        for n, day in enumerate(days)
+    ]
+    period = plan_of(json_file(tmp_path, events)).read().incidents[0].period
+    assert (period.start.isoformat(), period.precision) == (first, 3)
+
+
+def test_a_table_for_atlos_bulk_import_has_its_type_among_the_tags(tmp_path):
+    head = (
+        "status,description,sensitive,date,geolocation,geolocation_resolution,general_location,more_info,tags,source_1"
+    )
+    row = 'Unclaimed,Three gone.,Not Sensitive,2024-04-30,"12.05, 24.88",Vicinity,Nyala,,"Grenade, reported",'
+    incident = only(csv_file(tmp_path, head, row))
+    assert told(incident) == ("Grenade", "2024-04-30", "Nyala", None)
+    assert (incident.location.lat, incident.location.lon) == (12.05, 24.88)
+
+
 ACLED = {
     "event_id_cnty": "SUD1", "event_date": "2024-04-30", "time_precision": "1", "event_type": "Battles",
     "sub_event_type": "Armed clash", "actor1": "Rapid Support Forces", "inter1": "2", "actor2": "", "country": "Sudan",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.columns import Columns, guessed, letters_of
 
 __all__ = ["PLAIN", "Layout", "layout_of", "layouts"]
@@ -28,6 +29,7 @@ class Layout:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
+    day_order: DayOrder = ""
 
     def fits(self, letters: frozenset[str]) -> bool:
         """Whether a table with columns of these names is one of this kind."""
@@ -68,6 +70,7 @@ def layouts() -> Mapping[str, Layout]:
             _tuples(block.get("columns", {})),
             _tuples(block.get("sums", {})),
             frozenset(word.casefold() for word in block.get("unknown", ())),
+            block.get("day_order", ""),
         )
     return found
 
