@@ -360,7 +360,10 @@ def test_what_a_live_blog_lists_for_machines_goes_before_what_it_shows():
         f'{{"headline": "Two", "datePublished": "2024-05-12T08:00:00Z", "articleBody": "{SECOND}"}}]}}</script>'
     )
     articles = list(read_bytes("a.html", live(f"<p>{MORE}</p>", head=listed)))
-    assert [(one.title, one.published) for one in articles] == [("One", date(2024, 5, 13)), ("Two", date(2024, 5, 12))]
+    assert [(one.title, one.published) for one in articles] == [
+        ("Live: fighting in the west: One", date(2024, 5, 13)),
+        ("Live: fighting in the west: Two", date(2024, 5, 12)),
+    ]
 
 
 @pytest.mark.parametrize(

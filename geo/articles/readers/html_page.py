@@ -98,10 +98,13 @@ def _marked(page: Any) -> str:
 def _posts(document: Document, page: Any, address: str, title: str, outlet: str) -> Iterator[Article]:
     """The posts of a live blog, each with its own day; one that says none is of the page's day."""
     day = date_in_page(page, address)
+    # What machines are told of the posts may hide the page's own headline from the library.
+    title = next((line for one in page.iter("h1") if (line := " ".join("".join(one.itertext()).split()))), title)
     for part, anchor in live_posts(page, title):
         yield document.article(
             part.text,
-            title=part.title or title,
+            # A post is a part of its page, whose title says of what and often where.
+            title=": ".join(dict.fromkeys(filter(None, (title, part.title)))),
             outlet=outlet,
             url=f"{address}#{anchor}" if address and anchor else address,
             published=part.published or day,
