@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from geo.chances import JUDGED, Chances
+from geo.chances import JUDGED, UNJUDGED, Chances
 from geo.formats.flat_record import one_line
 from geo.formats.import_result import CONFIDENCE, Event, Source
 from geo.formats.known_actors import actor_named
@@ -223,8 +223,8 @@ def _ids(row: Row, named: Row, layout: Layout, *, ours: bool) -> tuple[str, tupl
 
 
 def _chances(row: Row) -> Chances:
-    given: dict[str, Any] = {field: row.number(f"chance_{field}") for field in JUDGED}
-    return Chances(**given)
+    given: dict[str, Any] = {field: row.number(name) for field in JUDGED if (name := f"chance_{field}") in row.cells}
+    return Chances(**given) if given else UNJUDGED
 
 
 def _status(row: Row, *, ours: bool) -> str:

@@ -98,6 +98,8 @@ def tolls_in(row: Row, named: Row, sums: Mapping[str, Iterable[str]], unknown: f
         FormatError: a cell is no number.
     """
     for kind in TOLLS:
+        if kind not in sums and named.cells.keys().isdisjoint((kind, f"{kind}_low", f"{kind}_high")):
+            continue
         if kind in sums:
             least = most = _sum(row, sums[kind], unknown)
         else:
