@@ -50,6 +50,13 @@ CONSTRUCTIONS = [
         {"ADF"},
     ),  # sentences away
     ("A guard was shot in Cizre on Monday. The governor said the attackers were members of the PKK.", {"PKK"}),
+    ("Kyiv said its drones struck a depot in Feodosia on Monday.", {"Kyiv"}),
+    ("Two Shaheds hit a dormitory in Sumy, Ukraine, on Monday, killing four people.", {"Shaheds"}),  # whose they are
+    ("About 900 people fled Sake in Congo on Monday after M23 rebels advanced on it.", {"M23 rebels"}),
+    (
+        "A bomb killed nine people in Gao on Monday. Mines wounded six in Kidal. JNIM claimed the attacks on Telegram.",
+        {"JNIM"},
+    ),
     ("Israeli strikes killed 27 people in Gaza on Monday. In Rafah a drone killed two.", {"Israeli strikes"}),
 ]
 
@@ -68,6 +75,27 @@ NOT_DOERS = [
 def test_those_a_place_was_taken_from_did_not_take_it(gazetteer):
     (found,) = incidents(gazetteer, "Syrian troops seized a hill near Palmyra on Monday after clashes with Daesh.")
     assert _doers(found) == {"Syrian troops"}
+
+
+def test_who_leaves_a_place_to_others_did_not_take_it(gazetteer):
+    text = "Somali soldiers withdrew from Adan Yabaal on Monday, and al-Shabab took over the town."
+    for found in incidents(gazetteer, text):
+        if found.sub_event_type == "Non-state actor overtakes territory":
+            assert _doers(found) == {"al-Shabab"}
+
+
+def test_whose_the_enemy_is_is_told_by_the_forces_that_are_named(gazetteer):
+    text = "The enemy shelled Nikopol, Ukraine, on Monday, wounding three people. {} did not comment."
+    (told,) = incidents(gazetteer, text.format("Russian forces"))
+    (open_end,) = incidents(gazetteer, text.format("Officials"))
+    assert "Government of Russia" in {one.name for one in told.actors if one.role == "actor"}
+    assert not _doers(open_end)
+
+
+def test_who_shoots_the_attacker_did_not_attack(gazetteer):
+    for found in incidents(gazetteer, "Two clerks were stabbed in Haifa on Monday; police shot dead the attacker."):
+        hit = {one.name for one in found.actors if one.role == "target"}
+        assert "Civilians" not in hit or not _doers(found)
 
 
 def test_who_arrests_for_a_deed_did_not_do_it(gazetteer):

@@ -118,6 +118,13 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
     cue = told.nearest(reading, mention.first)
     aside = is_object(reading, mention) or (cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
     row["bystander"] = float(aside)
+    row["acts"] = float(
+        any(
+            part.mention is mention and part.role == "actor"
+            for one in told.cues.get(reading.sentence.index, ())
+            for part in one.parts
+        )
+    )
     row |= own_columns(reading)[mention.first]
     row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     return row
@@ -179,7 +186,7 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
-ACTOR = Bars(kept=0.6, blamed_in_words=0.55, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
+ACTOR = Bars(kept=0.6, blamed_in_words=0.5, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
 TARGET = Bars(kept=0.3, blamed_in_words=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
 
 
@@ -225,8 +232,8 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     found: list[tuple[float, bool, Actor]] = []
     for person, chance in zip(people, chances, strict=True):
         ruled = person.row.get(f"rule_{role}", 0.0) > 0
-        if role == "actor" and not ruled and (person.row.get("bystander") or person.row.get("denies")):
-            continue  # who finds the dead, speaks, owns the place or denies it is not blamed by chance
+        if role == "actor" and not ruled and any(map(person.row.get, _NOT_BY_CHANCE)):
+            continue
         blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
         if chance >= _bar(person, bars, ruled=ruled, blamed=blamed):
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
@@ -235,6 +242,10 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     if any(actor.id and actor.type == _FORCES for _, _, actor in ranked):  # whose jets they are is told
         ranked = [item for item in ranked if item[2].id or item[2].type != _FORCES]
     return [actor for place, (chance, ruled, actor) in enumerate(ranked) if not place or ruled or chance >= bars.more]
+
+
+_NOT_BY_CHANCE = "bystander", "denies", "acts"
+"""Who finds the dead, speaks, owns the place, denies it, or whose act the rules put after the deed is not blamed so."""
 
 
 def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:

@@ -14,6 +14,7 @@ from geo.model import Basis
 
 _BLAMES = lexicon("blame", "verbs")
 _LEADS = lexicon("blame", "leads")
+_LAYS = lexicon("blame", "lays")
 _ACCUSES = lexicon("blame", "accuses")
 _BELIEVES = lexicon("blame", "believes")
 _CARRIED_OUT = lexicon("blame", "carried_out")
@@ -25,6 +26,7 @@ _SOON = 5
 _FAR = 25
 _PERPETRATED = lexicon("blame", "perpetrated")
 _RESPONSIBLE = lexicon("blame", "responsible")
+_BEHIND = lexicon("blame", "behind")
 _BELONG = lexicon("blame", "belong")
 _ONTO = lexicon("blame", "onto")
 _ARTICLES = lexicon("blame", "articles")
@@ -69,7 +71,9 @@ def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMenti
             words[max(mention.first - _REACH, 0) : mention.first]
         )
         after = words[mention.last : mention.last + _NEAR]
-        responsible = _RESPONSIBLE.among(after) and not _NOT.among(after)
+        responsible = (_RESPONSIBLE.among(after) or (_BEHIND.among(after) and _BE.among(after))) and not _NOT.among(
+            after
+        )
         work = OF.among(before[-1:]) and _WORK.among(before) and not _NOT.among(words[: mention.first])
         if perpetrated or responsible or work or _is_blamed(words, mention) or _is_said_of(reading, mention):
             return [mention]
@@ -130,7 +134,7 @@ def _onto(between: list[str]) -> bool:
 
 def _plainly(between: list[str]) -> bool:
     """Whether only adjectives stand between a verb of blame and the name: "blamed the paramilitary FRX"."""
-    return len(between) <= _NEAR and not _ENDS.among(between) and not OF.among(between)
+    return len(between) <= _NEAR and not (_ENDS.among(between) or OF.among(between) or BY.among(between))
 
 
 def _past_aside(words: list[str]) -> list[str]:
@@ -147,7 +151,8 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
             continue
         between = [word for word in words[verb + 1 : mention.first] if word[0].isalnum() or word == ","]
         if words[verb] in _BLAMES:
-            named = all(word in _LEADS for word in between) or _onto(between) or _plainly(between)
+            lays = words[verb] in _LAYS and (_onto(between) or _plainly(between))
+            named = all(word in _LEADS for word in between) or _ONTO.among(between[-1:]) or lays
         else:
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]

@@ -13,6 +13,9 @@ _OWN_ACTS = lexicon("roles", "own_acts")
 _CLAIMED = lexicon("roles", "claimed")
 _NO = lexicon("roles", "no")
 _UP = lexicon("roles", "up")
+_IT = lexicon("casting", "it")
+_IN_WORDS = lexicon("roles", "claims_it_in")
+_OWNS = lexicon("roles", "owns")
 
 
 @once_a_sentence
@@ -33,8 +36,10 @@ def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
             return behind[:1]
         after = reading.words(at + 1, at + 3)
         up_to = _UP.among(after[:1]) and _OWN_ACTS.among(reading.words(at + 3, at + 6))  # "owned up to the raid"
-        owns = up_to or _RESPONSIBILITY.among([token.lower, *after]) or _OWN_ACTS.among(after)
-        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in {"group", "vague"}]
+        it = _IT.among(after[:1]) and _IN_WORDS.among(after[1:])  # "claimed it on Telegram"
+        owns = up_to or it or _RESPONSIBILITY.among([token.lower, *after]) or _OWN_ACTS.among(after)
+        kinds = {"group", "vague", "state"} if token.lower in _OWNS else {"group", "vague"}
+        before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in kinds]
         if owns and before:
             return before[-1:]
     return []

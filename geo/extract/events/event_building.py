@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.extract.dates.date_mentions import DateMention
 from geo.extract.events import event_days, event_types, setting_apart, toll_places
 from geo.extract.events.event_mentions import EventMention
+from geo.extract.events.implied_agents import is_force
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
@@ -44,6 +45,7 @@ class Event:
 
 
 _DEEDS = frozenset({"violence", "property"})
+_ANSWERS = frozenset({"arrest", "weapons"})
 
 
 def _same_event(left: list[EventMention], right: EventMention) -> bool:
@@ -150,9 +152,29 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
 
 
 def _comes_after(group: Sequence[EventMention], one: EventMention) -> bool:
-    """Whether a cue tells what was done about the deed: those who arrest for a lynching did not lynch."""
-    families = {event_type(told.trigger.word.type).family for told in group}
-    return event_type(one.trigger.word.type).family == "arrest" and bool(families & _DEEDS)
+    """Whether a cue tells what was done about the deed: who arrests, or shoots the attackers, did not do it."""
+    main = max(event_types.deeds(group), key=lambda told: told.weight)
+    if event_type(main.trigger.word.type).family == event_type(one.trigger.word.type).family != "violence":
+        # "soldiers withdrew, and rebels took over the town"
+        return event_type(one.trigger.word.type).unopposed and not event_type(main.trigger.word.type).unopposed
+    others = [other for other in group if other is not one]
+    kinds = {event_type(other.trigger.word.type).family for other in others}
+    kind = event_type(one.trigger.word.type)
+    return (kind.family in _ANSWERS and bool(kinds & _DEEDS)) or (
+        ends_it(one.parts) and any(_hits_people(other.parts) for other in others)
+    )
+
+
+def ends_it(parts: Sequence[Part]) -> bool:
+    """Whether forces act on attackers: "police shot dead the attacker"."""
+    hit = [part.mention for part in parts if part.role == "target"]
+    doers = [part.mention for part in parts if part.role == "actor"]
+    attackers = bool(hit) and all(m.kind == "vague" and m.named.sect == () for m in hit)
+    return attackers and bool(doers) and all(is_force(m) for m in doers)
+
+
+def _hits_people(parts: Sequence[Part]) -> bool:
+    return any(part.role == "target" and part.mention.kind in {"civilian", "demonym"} for part in parts)
 
 
 def _is_foe(group: Sequence[EventMention], one: EventMention, part: Part) -> bool:

@@ -11,7 +11,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of
-from geo.extract.text.small_words import PLURAL_ENDING, THE
+from geo.extract.text.small_words import BETWEEN, BY, PLURAL_ENDING, THE
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
@@ -60,6 +60,23 @@ def in_their_deed(
         if own and _IN_DEED.among(before[-1:]) and not _one_side(mention, hit):
             yield mention
             return
+
+
+def driving_out(reading: AnnotatedSentence, trigger: Trigger) -> Iterator[ActorMention]:
+    """From whom people flee: those whose deed is told as the moment, or who fight or attack in the same sentence."""
+    found = list(in_its_moment(reading, trigger, ()))
+    for noun in reading.triggers if not found else ():
+        if noun.word.kind == "noun" and event_type(noun.word.type).family == "violence" and noun.first > trigger.first:
+            found += [m for m in reading.actors if 0 <= noun.first - m.last <= 1 and m.kind in _ARMED]
+            found += [m for m in reading.actors if _behind(reading, noun, m)]
+    yield from dict.fromkeys(found)
+
+
+def _behind(reading: AnnotatedSentence, noun: Trigger, mention: ActorMention) -> bool:
+    """Whether somebody stands behind a noun of a deed as its doer: "shelling by M23", "clashes between X and Y"."""
+    words = reading.words(noun.last, mention.first)
+    led = BY.among(words[:2]) or BETWEEN.among(words[:2])
+    return mention.kind in _ARMED and led and mention.first - noun.last < _TO_VERB
 
 
 def _acting(reading: AnnotatedSentence, clause: Clause) -> ActorMention | None:

@@ -270,6 +270,9 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
         role = "target" if flight and part.mention.kind in {"civilian", "crowd"} else part.role
         basis = "claimed" if part.mention.owner and role == "actor" else basis
         kept.setdefault((part.mention.first, role), Part(part.mention, role, basis))
+    if flight and not any(part.role == "actor" for part in kept.values()):
+        for mention in implied_agents.driving_out(reading, trigger):
+            kept.setdefault((mention.first, "actor"), Part(mention, "actor", "suspected"))
     if trigger.word.kind == "verb" and not any(part.role == "actor" for part in kept.values()):
         hit = [part.mention for part in kept.values() if part.role == "target"]
         for mention in implied_agents.reported_by(reading, trigger, hit):

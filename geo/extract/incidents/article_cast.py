@@ -28,6 +28,9 @@ _BLAME_REACH = 2
 _TO_SPEECH = 4  # tokens from a name to the verb by which it only speaks
 _LAID_REACH = 8
 """Sentences after an event in which somebody may be blamed for it, where nothing that it could be lies between."""
+_LAID_ON = 6
+"""Sentences that tell of events, the last before one that blames somebody for several of them."""
+_SEVERAL = lexicon("casting", "several")
 _BLAMED = frozenset({"violence", "displacement", "property"})
 _GOES_ON = 2
 """Sentences before an event that names nobody in which its doers may stand."""
@@ -63,6 +66,9 @@ class ArticleActors:
         """The group that a vague name fits: the most often named of its kind, or the last one where it points back."""
         if "anyone" in vague.sect:
             return self._named_before(reading, mention)
+        if "enemy" in vague.sect:
+            others = [country for country in self._states if country != self.country]
+            return government(others[0]) if len(others) == 1 and self.country else None
         sects = set(vague.sect)
         fitting = next((named for named in self._often if not sects.isdisjoint(named.sect)), None)
         if fitting is not None:
@@ -136,13 +142,19 @@ class ArticleActors:
         told = sorted(((at, number) for number, draft in enumerate(open_ends) for at in draft.sentences))
         found: dict[int, list[AnnotatedSentence]] = defaultdict(list)
         for index, reading in self._readings.items() if told else ():
-            last = bisect_left(told, (index, 0)) - 1
-            if last < 0 or index - told[last][0] > _LAID_REACH or index in self._told or not blamed(reading):
+            last = bisect_left(told, (index, 0))
+            near = [at for at in told[max(last - _LAID_ON, 0) : last] if index - at[0] <= _LAID_REACH]
+            own = any(not draft.doubt for draft, _ in self._told.get(index, ()))
+            if not near or own or not blamed(reading):
                 continue
-            draft = open_ends[told[last][1]]
-            if reading.sentence.item == self._readings[told[last][0]].sentence.item:
-                found[id(draft)].append(reading)
+            near = near if _SEVERAL.among(reading.lower) else near[-1:]
+            for number in dict.fromkeys(number for at, number in near if self._in_item(reading, at)):
+                found[id(open_ends[number])].append(reading)
         return found
+
+    def _in_item(self, reading: AnnotatedSentence, index: int) -> bool:
+        """Whether a sentence stands in the same item of a list as another."""
+        return reading.sentence.item == self._readings[index].sentence.item
 
     def doer_before(self, draft: Draft) -> list[tuple[AnnotatedSentence, ActorMention]]:
         """Those who acted in the sentences right before, where this one goes on without saying who: "Seven died"."""

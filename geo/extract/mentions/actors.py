@@ -232,7 +232,8 @@ def find(tokens: Sequence[Token], names: ArticleNames = NO_NAMES) -> list[ActorM
             others = (finder(tokens, index) for finder in finders)
             candidates += [other for other in others if other is not None]
             unknown = _unknown_at(tokens, index, names) if not any(map(_is_sure, candidates)) else None
-            candidates += [unknown] if unknown is not None else []
+            longest = max((mention.last for mention in candidates), default=0)  # "Cattle raiders" names nobody
+            candidates += [unknown] if unknown is not None and unknown.last > longest else []
         if not candidates:
             index += 1
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.naming.named import FORCES
+from geo.extract.mentions.naming.named import FORCES, Named
 from geo.extract.mentions.naming.state_names import capitals, government
 from geo.extract.text.small_words import OF
 from geo.extract.text.tokens import indices
@@ -21,6 +21,8 @@ _OWNERS = lexicon("pointing_back", "owners")
 _MEN = lexicon("pointing_back", "men")
 _IN = lexicon("pointing_back", "places_it")
 _SPEECH = lexicon("clauses", "speech")
+_ARMS = lexicon("pointing_back", "arms")
+_ARMS_OF = Named("", "", "vague", "")
 _OWN_KINDS = frozenset({"group", "state", "country", "vague"})
 _TO_OWNER = 2
 """Tokens from "its" to whom it owns: "its special forces"."""
@@ -51,7 +53,20 @@ def _with_owners(reading: AnnotatedSentence) -> AnnotatedSentence:
     """A sentence in which "its soldiers" and "his men" are read as those of whoever tells of them."""
     if not _OWNERS.among(reading.lower) or not _SPEECH.among(reading.lower):
         return reading
-    return replace(reading, actors=[_of_owner(reading, mention) for mention in reading.actors])
+    arms = [ActorMention(at, at + 1, _ARMS_OF) for at in _arms(reading)]
+    owned = [_of_owner(reading, mention) for mention in (*reading.actors, *arms)]
+    actors = sorted((m for m in owned if m.named is not _ARMS_OF), key=lambda mention: mention.first)
+    return replace(reading, actors=actors)
+
+
+def _arms(reading: AnnotatedSentence) -> list[int]:
+    """The weapons behind "its" and "their", as tokens: "said its drones struck"."""
+    taken = {at for mention in reading.actors for at in range(mention.first, mention.last)}
+    return [
+        at
+        for at, word in enumerate(reading.lower)
+        if word in _ARMS and at not in taken and _OWNERS.among(reading.words(at - _TO_OWNER, at))
+    ]
 
 
 def _of_owner(reading: AnnotatedSentence, mention: ActorMention) -> ActorMention:

@@ -99,6 +99,15 @@ def _bodies(data: dict[str, Any], names: Phrases[Named]) -> None:
             names.add(alias, replace(base, exact=exact, needs="" if own else "country"))
 
 
+def _arms(data: dict[str, Any], names: Phrases[Named]) -> None:
+    """Weapons that tell whose they are in the war of one country."""
+    for war, sides in data["arms"].items():
+        for code, listed in sides.items():
+            base = replace(government(code), countries=frozenset({war}), needs="country")
+            for name in listed:
+                names.add(name, replace(base, exact=(_spelling(name),) if name[0].isupper() else ()))
+
+
 @per_language
 def vocabulary() -> Phrases[Named]:
     """Every name of the vocabulary but those of countries."""
@@ -107,6 +116,7 @@ def vocabulary() -> Phrases[Named]:
     _block_groups(data, names)
     _table_groups(data["group"].items(), names)
     _bodies(data, names)
+    _arms(data, names)
     _vague(data, names)
     for word in data["civilians"]["words"]:
         names.add(word, Named("civilians", "Civilians", "civilian", "Civilians"))

@@ -56,7 +56,8 @@ def name_end(tokens: Sequence[Token], first: int) -> int:
         joint = (
             inside and not the and (token.lower in _PARTICLES or token.lower in POSSESSIVE or token.text in {"-", "'"})
         )
-        if not joint or at + 1 >= len(tokens) or not tokens[at + 1].capital:
+        apart = token.text == "-" and token.start > tokens[at - 1].end  # "RAMADI - U.S. forces"
+        if not joint or apart or at + 1 >= len(tokens) or not tokens[at + 1].capital:
             break
         at += 1
     return at
