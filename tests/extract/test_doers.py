@@ -68,6 +68,9 @@ NOT_DOERS = [
     "A bomb killed two people in Maiwand on Monday; the wounded were flown out by helicopter.",
     "A bomb killed nine people in Mogadishu on Monday. No group claimed it, but al-Shabab often stages such attacks.",
     "The president said the army would find those who killed nine villagers in Baga on Monday.",
+    "Security agencies have revised to 44 the number of pupils shot dead in Mpondwe on Monday.",
+    "Four people were killed in Goma on Monday, up from the two given a day earlier by the Congolese army.",
+    "A bakery in Kirkuk was fired on on Monday and two people died; eleven suspects were handed to the Iraqi army.",
     "A bomb hit a base of the Afghan army in Kunduz on Monday, killing two.",
 ]
 

@@ -152,7 +152,7 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
         between = [word for word in words[verb + 1 : mention.first] if word[0].isalnum() or word == ","]
         if words[verb] in _BLAMES:
             lays = words[verb] in _LAYS and (_onto(between) or _plainly(between))
-            named = all(word in _LEADS for word in between) or _ONTO.among(between[-1:]) or lays
+            named = all(word in _LEADS for word in between) or lays
         else:
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]

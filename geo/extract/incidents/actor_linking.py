@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo.extract.events.claims import claimants
-from geo.extract.events.event_building import Event
+from geo.extract.events.event_building import Event, ends_it
 from geo.extract.events.roles import Part
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.counted_people import counted_people
@@ -124,7 +124,12 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
     linking = _Linking(cast, country, article_id)
     kind = event_type(draft.type)
     told = [(telling.event, part) for telling, part in draft.parts()]
-    deeds = [(event.reading, part) for event, part in told if part.role != "actor" or not _comes_after(event, kind)]
+    hits = [event for event, part in told if part.role == "target" and part.mention.kind == "civilian"]
+    deeds = [
+        (event.reading, part)
+        for event, part in told
+        if part.role != "actor" or not (_comes_after(event, kind) or (ends_it(event.parts) and hits))
+    ]
     named = deeds + draft.inherited
     found = [a for reading, part in named for a in linking.of_part(reading, part)]
     found += linking.claimed(draft)
