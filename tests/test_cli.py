@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import signal
@@ -350,6 +351,30 @@ def test_an_import_names_the_rows_that_it_could_not_read(dateline, tmp_path):
     assert "1 events imported, 1 rows could not be read" in out
     assert "line 3: unknown event type 'Party'" in err
     assert [incident.location.lat for incident in open_store(store).incidents()] == [36.0]
+
+
+def test_an_import_of_a_packed_file_that_is_cut_says_so_and_makes_no_store(dateline, tmp_path):
+    table = tmp_path / "events.csv.gz"
+    table.write_bytes(gzip.compress(b"type,notes\n" + b"Attack,Shots.\n" * 9)[:-12])
+    code, out, err = dateline("import", "csv", table, "--store", tmp_path / "s.duckdb")
+    assert (code, out) == (1, "")
+    assert "events.csv.gz: no CSV table: it is cut or damaged; get the file anew" in err
+    assert not (tmp_path / "s.duckdb").exists()
+
+
+def test_an_import_keeps_what_stands_above_damage_and_doubles_nothing_later(dateline, tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.formats.tables.csv_table._FIELD_LIMIT", 100)
+    table, store = tmp_path / "events.csv", tmp_path / "s.duckdb"
+    days = [f"{n},Attack,2014-06-{n:02},36,43,Shots.\n" for n in range(1, 29)]
+    rows = "id,type,date,lat,lon,notes\n" + "".join(days)
+    table.write_text(f"{rows}29,Attack,2014-06-29,36,43,{'x' * 200}\n")
+    code, out, err = dateline("import", "csv", table, "--store", store)
+    assert (code, out) == (1, "28 events imported, 0 rows could not be read\n")
+    assert "line 30: field larger than field limit (100)" in err
+    assert err.endswith("what stands above is in the store, and importing the whole file later doubles nothing\n")
+    table.write_text(f"{rows}29,Attack,2014-06-29,36,43,Fire.\n")
+    assert dateline("import", "csv", table, "--store", store)[0] == 0
+    assert open_store(store).summary().incidents == 29
 
 
 def test_an_import_tells_of_an_id_that_stands_twice(dateline, tmp_path):

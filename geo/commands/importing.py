@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
+from geo.commands.lines import counting
 from geo.commands.opening import open_gazetteer
 from geo.commands.table_plan import agreed, plan_lines
 from geo.described import ByReading
 from geo.errors import FormatError
-from geo.formats import BadRow
+from geo.formats import BadRow, Outcome
+from geo.formats.import_result import Told
 from geo.formats.recognised import NAMES, Plan, plan_of
 from geo.formats.saved_columns import keep, kept
 from geo.formats.tables.cell_days import EITHER_DAY
 from geo.formats.tables.columns import fields
+from geo.formats.tables.sheet_bytes import line_count
 from geo.keeping.correction_lines import read_corrections
 from geo.store import open_store
 from geo.vocabulary import event_type
@@ -23,6 +29,7 @@ __all__ = ["configure", "run"]
 
 SHOWN = 20
 CORRECTIONS = "corrections"
+Event = tuple[Told, ...]
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -85,9 +92,55 @@ def _plan(args: Namespace) -> Plan:
     return plan
 
 
-def _rows(told: tuple[BadRow, ...]) -> str:
-    lines = [f"  line {row.line}: {row.why}\n" for row in told[:SHOWN]]
-    return "".join(lines) + (f"  and {len(told) - SHOWN} more\n" if len(told) > SHOWN else "")
+@dataclass(slots=True)
+class _Tally:
+    """What came of the rows of a file, of however many: counts, the first bad rows, and why reading ended early."""
+
+    events: int = 0
+    failed: int = 0
+    noted: int = 0
+    either_day: bool = False
+    shown: dict[bool, list[BadRow]] = field(default_factory=lambda: {False: [], True: []})
+    broken: FormatError | None = None
+
+    def told(self, outcomes: Iterator[Outcome]) -> Iterator[Event]:
+        """The events among the outcomes; a file that turns out to be damaged gives those above the damage."""
+        try:
+            for one in outcomes:
+                if isinstance(one, BadRow):
+                    self._count(one)
+                else:
+                    self.events += 1
+                    yield one
+        except FormatError as error:
+            self.broken = error
+
+    def _count(self, row: BadRow) -> None:
+        self.noted += row.read
+        self.failed += not row.read
+        self.either_day = self.either_day or (EITHER_DAY in row.why and not row.read)
+        if len(shown := self.shown[row.read]) < SHOWN:
+            shown.append(row)
+
+    def lines(self) -> str:
+        """The first of the bad rows, each on a line, and how many more there are."""
+        said = [f"  line {row.line}: {row.why}\n" for read in (False, True) for row in self.shown[read]]
+        more = max(0, self.failed - SHOWN) + max(0, self.noted - SHOWN)
+        return "".join(said) + (f"  and {more} more\n" if more else "")
+
+
+def _loaded(tally: _Tally, outcomes: Iterator[Outcome], file: Path, address: str | None) -> None:
+    first = list(islice(outcomes, 1))  # what is no table must not make a store
+    store = open_store(address)
+    with store.batch(), counting(sys.stderr, "events", lambda: line_count(file)) as count:
+        try:
+            before = 0
+            for done in store.load(tally.told(chain(first, outcomes))):
+                count(done - before)
+                before = done
+        finally:
+            store.regroup()
+    store.close()
 
 
 def _corrections(file: Path, args: Namespace) -> int:
@@ -106,13 +159,15 @@ def run(args: Namespace) -> int:
     sys.stderr.writelines(f"{line}\n" for line in plan_lines(plan))
     if args.show or not (args.yes or agreed(plan)):
         return 0
-    imported = plan.read(args.day_order, ByReading(open_gazetteer), otherwise)
-    store = open_store(args.store)
-    with store.batch():
-        store.add_all(imported.events)
-        store.regroup()
-    sys.stdout.write(f"{len(imported.incidents)} events imported, {len(imported.failed)} rows could not be read\n")
-    sys.stderr.write(_rows(imported.failed) + _rows(imported.noted))
-    if any(EITHER_DAY in row.why for row in imported.failed):
+    tally = _Tally()
+    outcomes = plan.rows(args.day_order, ByReading(open_gazetteer), otherwise)
+    _loaded(tally, outcomes, plan.file, args.store)
+    sys.stdout.write(f"{tally.events} events imported, {tally.failed} rows could not be read\n")
+    sys.stderr.write(tally.lines())
+    if tally.either_day:
         sys.stderr.write("  say --day-order day-first or --day-order month-first, and import the file again\n")
-    return int(bool(imported.failed))
+    if tally.broken:
+        raise FormatError(
+            f"{tally.broken}; what stands above is in the store, and importing the whole file later doubles nothing"
+        )
+    return int(bool(tally.failed))

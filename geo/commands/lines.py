@@ -47,14 +47,18 @@ def _answer(line: bytes, answer: Callable[[Json], Json]) -> tuple[Json, bool]:
 
 
 @contextlib.contextmanager
-def counting(terminal: TextIO, unit: str) -> Iterator[Callable[[], object]]:
-    """A counter on the terminal that goes up by one at each call; nothing where the output is no terminal."""
+def counting(terminal: TextIO, unit: str, total: Callable[[], int] | None = None) -> Iterator[Callable[..., object]]:
+    """A counter on the terminal that goes up by one, or as many as it is told; nothing where it is no terminal.
+
+    With a ``total``, which is only asked for where somebody watches, it is a bar.
+    """
     if not terminal.isatty():
-        yield lambda: None
+        yield lambda _more=1: None
         return
     from tqdm import tqdm  # noqa: PLC0415 - start-up of a pipe does not pay for it
 
-    with tqdm(unit=f" {unit}", file=terminal) as bar:
+    known = total() if total else 0
+    with tqdm(unit=f" {unit}", file=terminal, total=known or None, unit_scale=bool(known)) as bar:
         yield bar.update
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar, Literal, Protocol
 
 from geo.filters.areas import Area, Box, Near, Polygon
@@ -127,14 +128,23 @@ class Operator(Protocol):
 
 def cleaned(text: str) -> str:
     """The text without what no database stores (null characters, lone surrogates), and with single spaces."""
-    return " ".join(UNSTORABLE.sub(" ", text).split())
+    if not text.isascii() or not text.isprintable():
+        text = UNSTORABLE.sub(" ", text)
+    return " ".join(text.split())
 
 
+_MARKED = re.compile(r"[^\0-\x7f]+")
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=8192)  # names of places and groups come again and again, and headlines as sentences
 def folded(text: str) -> str:
     """Lower case without accents: how the text search compares."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+        text = _MARKED.sub(_unmarked, unicodedata.normalize("NFKD", text))
     return cleaned(text).casefold()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.formats.import_result import BadRow, Imported
+from geo.formats.import_result import BadRow, Imported, Outcome
 from geo.formats.registry import FORMATS, Format, format_named, write_whole
 
-__all__ = ["FORMATS", "BadRow", "Format", "Imported", "format_named", "write_whole"]
+__all__ = ["FORMATS", "BadRow", "Format", "Imported", "Outcome", "format_named", "write_whole"]

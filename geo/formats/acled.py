@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
 from geo.formats.flat_record import one_line, sentence_of
-from geo.formats.import_result import Event, Imported, Source, imported_from
+from geo.formats.import_result import Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.tables.cell_days import DayOrder
@@ -127,8 +127,8 @@ def _event(row: Row) -> Event:
     )
 
 
-def read(file: Path, order: DayOrder = "") -> Imported:
-    """The events of an ACLED export and the rows that could not be read.
+def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
+    """The events of an ACLED export and the rows that could not be read, one after another.
 
     Raises:
         FormatError: the file is no table, or lacks a column that every export has.

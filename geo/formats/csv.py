@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.formats.flat_record import COLUMNS, flat
-from geo.formats.import_result import Imported
+from geo.formats.import_result import Outcome
 from geo.formats.recognised import plan_of
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.csv_table import write_sheet
@@ -20,11 +20,10 @@ def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: P
     write_sheet(list(COLUMNS), (flat(incident, articles) for incident in incidents), out)
 
 
-def read(file: Path, order: DayOrder = "") -> Imported:
-    """The events of a table with our columns, or with common names for them, and the rows that could not be read.
+def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
+    """What comes of each row of a table with our columns, or with common names for them.
 
     Raises:
         FormatError: the file is no table, or has no column for the words.
     """
-    imported: Imported = plan_of(file, "csv").read(order)
-    return imported
+    return plan_of(file, "csv").rows(order)

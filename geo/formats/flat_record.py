@@ -63,7 +63,9 @@ COLUMNS: dict[str, type] = {
 
 def one_line(text: str) -> str:
     """Text without line ends and without characters that files of some formats cannot hold."""
-    return " ".join(_UNWRITABLE.sub("\ufffd", text).split())
+    if not text.isascii() or not text.isprintable():
+        text = _UNWRITABLE.sub("\ufffd", text)
+    return " ".join(text.split())
 
 
 def sentence_of(mention: Mention, articles: Mapping[str, Article]) -> str:

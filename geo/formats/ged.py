@@ -9,12 +9,12 @@ from pathlib import Path
 
 from geo.errors import FormatError
 from geo.formats.flat_record import one_line, sentence_of
-from geo.formats.import_result import Event, Imported, Source, imported_from
+from geo.formats.import_result import Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.csv_table import Cell, write_sheet
-from geo.formats.tables.table_row import Row
+from geo.formats.tables.table_row import Row, by_cells
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 
@@ -65,6 +65,7 @@ def _sources(row: Row) -> tuple[Source, ...]:
     return (Source(one_line(told), outlet=DATASET),)
 
 
+@by_cells("date_start", "date_end", "date_prec")
 def _period(row: Row) -> Period | None:
     start, end = row.day("date_start"), row.day("date_end")
     if start is None:
@@ -72,6 +73,7 @@ def _period(row: Row) -> Period | None:
     return Period(start, end or start, row.count("date_prec") or 1, rule=f"{DATASET} date_prec")
 
 
+@by_cells("latitude", "longitude", "where_prec", "where_coordinates", "where_description", "adm_1", "country")
 def _location(row: Row) -> Location | None:
     lat, lon = row.number("latitude"), row.number("longitude")
     if lat is None or lon is None:
@@ -94,14 +96,24 @@ def _location(row: Row) -> Location | None:
     )
 
 
-def _actors(row: Row) -> Iterator[Actor]:
+@by_cells("side_a", "side_b", "country")
+def _actors(row: Row) -> tuple[Actor, ...]:
+    return tuple(_sides(row))
+
+
+def _sides(row: Row) -> Iterator[Actor]:
     for column, role in (("side_a", "actor"), ("side_b", "target")):
         if written := one_line(row.text(column)):
             key, name, kind = actor_named(written, country_code(row.text("country")))
             yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # one of the two above
 
 
-def _tolls(row: Row) -> Iterator[Toll]:
+@by_cells("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "side_a", "side_b")
+def _tolls(row: Row) -> tuple[Toll, ...]:
+    return tuple(_figures(row))
+
+
+def _figures(row: Row) -> Iterator[Toll]:
     low, best, high = row.count("low"), row.count("best"), row.count("high")
     known = [figure for figure in (low, best, high) if figure is not None]
     # Some versions of the dataset give a low above the best; the range is then widened, never the best changed.
@@ -135,13 +147,13 @@ def _event(row: Row) -> Event:
         sources=_sources(row),
         period=_period(row),
         location=_location(row),
-        actors=tuple(_actors(row)),
-        tolls=tuple(_tolls(row)),
+        actors=_actors(row),
+        tolls=_tolls(row),
         confidence=_UNCLEAR if row.text("event_clarity") == "2" else 0.95,
     )
 
 
-def read(file: Path, order: DayOrder = "") -> Imported:
+def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
     """The events of a GED file, any version, ``.csv`` or ``.csv.gz``, and the rows that could not be read.
 
     Raises:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from geo.formats.flat_record import flat
-from geo.formats.import_result import Imported
+from geo.formats.import_result import Outcome
 from geo.formats.recognised import plan_of
 from geo.formats.tables.cell_days import DayOrder
 from geo.model import Article, Incident
@@ -42,11 +42,10 @@ def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: P
         file.write("\n]}\n")
 
 
-def read(file: Path, order: DayOrder = "") -> Imported:
+def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
     """The events of a file of ours, or of anybody's features that tell of events.
 
     Raises:
         FormatError: the file is no GeoJSON, or its features have no words.
     """
-    imported: Imported = plan_of(file, "csv").read(order)
-    return imported
+    return plan_of(file, "csv").rows(order)

@@ -1,8 +1,8 @@
-"""What an import gives: events as articles with incidents, and the rows that could not be read."""
+"""What an import gives, row by row: events as articles with incidents, and the rows that could not be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from geo.model import (
     article_id,
 )
 
-__all__ = ["BadRow", "Event", "Imported", "Source", "imported_from"]
+__all__ = ["BadRow", "Event", "Imported", "Outcome", "Source", "collected", "imported_from"]
 
 # What stands in an import file was coded by people, and is as sure as they say, not as sure as a reading machine.
 CONFIDENCE = 0.95
@@ -39,13 +39,20 @@ class BadRow:
 
     line: int
     why: str
+    read: bool = False
+    """Whether it was read all the same, and a person should only know of it."""
+
+
+Told = tuple[Article, tuple[Incident, ...]]
+Outcome = tuple[Told, ...] | BadRow
+"""What comes of a row: an event, each source of it an article, the first with the incident; or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The events of a file, each with its sources as articles, ready for ``Store.add_all``."""
 
-    events: tuple[tuple[Article, tuple[Incident, ...]], ...] = ()
+    events: tuple[Told, ...] = ()
     failed: tuple[BadRow, ...] = ()
     noted: tuple[BadRow, ...] = ()
     """Rows that were read, and what a person should know of them."""
@@ -54,6 +61,17 @@ class Imported:
     def incidents(self) -> list[Incident]:
         """Every incident, in the order of the file."""
         return [incident for _, incidents in self.events for incident in incidents]
+
+
+def collected(outcomes: Iterable[Outcome]) -> Imported:
+    """What comes of all rows, at once in memory."""
+    every = list(outcomes)
+    bad = [one for one in every if isinstance(one, BadRow)]
+    return Imported(
+        tuple(told for one in every if not isinstance(one, BadRow) for told in one),
+        tuple(row for row in bad if not row.read),
+        tuple(row for row in bad if row.read),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +149,10 @@ def _incident(event: Event, articles: Sequence[Article]) -> Incident:
     )
 
 
-def _extracted(event: Event) -> list[tuple[Article, tuple[Incident, ...]]]:
+def _extracted(event: Event) -> tuple[Told, ...]:
     articles = list({article.id: article for article in (_article(event, source) for source in event.sources)}.values())
     incident = _incident(event, articles)
-    return [(articles[0], (incident,)), *((article, ()) for article in articles[1:])]
+    return ((articles[0], (incident,)), *((article, ()) for article in articles[1:]))
 
 
 def imported_from(
@@ -144,9 +162,10 @@ def imported_from(
     *,
     unnamed: Sequence[str] = (),
     order: DayOrder = "",
-) -> Imported:
-    """Every row of a table as an event; of ``needed``, each group of columns must have one that the table has.
+) -> Iterator[Outcome]:
+    """Every row of a table as an event, when it is asked for.
 
+    Of ``needed``, each group of columns must have one that the table has;
     ``unnamed`` are the columns of a file without a line of names; ``order`` says which number of 3/4/2024 is the day.
 
     Raises:
@@ -156,9 +175,6 @@ def imported_from(
     missing = [" or ".join(group) for group in needed if not any(name in columns for name in group)]
     if missing:
         raise FormatError(f"{file}: has no column {', '.join(missing)}; its columns are {', '.join(columns)[:300]}")
-    events: list[tuple[Article, tuple[Incident, ...]]] = []
-    failed: list[BadRow] = []
-    noted: list[BadRow] = []
     seen: dict[str, int] = {}
     numbered: dict[str, int] = {}
     for row in rows:
@@ -166,14 +182,16 @@ def imported_from(
             event = event_of(row)
             if event.id in seen:
                 raise FormatError(f"the same event as in line {seen[event.id]}: {', '.join(event.own_ids) or event.id}")
-            events += _extracted(event)
+            told = _extracted(event)
         except (GeoError, ValueError) as error:
-            failed.append(BadRow(row.line, str(error)))
+            yield BadRow(row.line, str(error))
             continue
         seen[event.id] = row.line
-        noted += [
-            BadRow(row.line, f"has the id {own!r} of line {first}; both are kept")
-            for own in event.own_ids
-            if (first := numbered.setdefault(own, row.line)) != row.line
-        ]
-    return Imported(tuple(events), tuple(failed), tuple(noted))
+        yield told
+        for own in event.own_ids:
+            # An event's id made of its own one is known already, and a long file need not keep it twice.
+            if (
+                own not in (event.id, event.id.partition("-")[2])
+                and (first := numbered.setdefault(own, row.line)) != row.line
+            ):
+                yield BadRow(row.line, f"has the id {own!r} of line {first}; both are kept", read=True)

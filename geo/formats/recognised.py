@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -12,7 +12,7 @@ from typing import Any
 from geo.errors import FormatError
 from geo.formats import acled, ged
 from geo.formats.event_table import Finder, TableReading, event_reader
-from geo.formats.import_result import imported_from
+from geo.formats.import_result import Imported, Outcome, collected, imported_from
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.columns import Columns, said
 from geo.formats.tables.layouts import PLAIN, Layout, layout_of, layouts
@@ -79,14 +79,23 @@ class Plan:
         columns = self.mapping.get(field, ())
         return tuple(" ".join(row.text(*columns).split()) if columns else "" for row in self.samples)
 
-    def read(self, order: DayOrder = "", describing: Describing | None = None, otherwise: str = "") -> Any:
-        """What comes of its rows; ``otherwise`` is the type of an event whose row and words do not say it.
+    def read(self, order: DayOrder = "", describing: Describing | None = None, otherwise: str = "") -> Imported:
+        """What comes of all its rows at once, as ``rows`` gives it."""
+        return collected(self.rows(order, describing, otherwise))
+
+    def rows(
+        self, order: DayOrder = "", describing: Describing | None = None, otherwise: str = ""
+    ) -> Iterator[Outcome]:
+        """What comes of each row, read when it is asked for.
+
+        ``otherwise`` is the type of an event whose row and words do not say it.
 
         Raises:
             FormatError: no column says what is reported; or the file is damaged.
         """
         if self.name in _CODED:
-            return _CODED[self.name][0].read(self.file, order)
+            outcomes: Iterator[Outcome] = _CODED[self.name][0].read(self.file, order)
+            return outcomes
         if not any(self.mapping.get(field) for field in _TELLING):
             raise FormatError(
                 f"{self.file}: has no column that says what is reported; name one, as in `dateline import FILE "

@@ -1,7 +1,8 @@
 """The formats: what each is called, what its files end with, whether it can be read, and the module that does it.
 
 A new format is one module with ``write(incidents, articles, out)``, and ``read(file, order)`` where it can be imported,
-and one line in ``FORMATS``; the contract tests then run over it, once ``ROWS`` there says how its rows are read back.
+which yields what comes of each row, and one line in ``FORMATS``; the contract tests then run over it, once ``ROWS``
+there says how its rows are read back.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import importlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.import_result import Imported
+from geo.formats.import_result import Imported, Outcome, collected
 from geo.formats.tables.cell_days import DayOrder
 from geo.model import Article, Incident
 
@@ -69,11 +70,19 @@ class Format:
         Raises:
             FormatError: this format is only written, or the file lacks what an import needs.
         """
+        return collected(self.rows(file, order))
+
+    def rows(self, file: Path, order: DayOrder = "") -> Iterator[Outcome]:
+        """What comes of each row of a file, read when it is asked for: what a file of any length is imported by.
+
+        Raises:
+            FormatError: this format is only written, or the file lacks what an import needs.
+        """
         if not self.reads:
             readable = ", ".join(known.name for known in FORMATS if known.reads)
             raise FormatError(f"{self.name} files are written but not read; {readable} are")
-        imported: Imported = importlib.import_module(self.module).read(file, order)
-        return imported
+        outcomes: Iterator[Outcome] = importlib.import_module(self.module).read(file, order)
+        return outcomes
 
 
 FORMATS: tuple[Format, ...] = (

@@ -11,7 +11,7 @@ import msgspec
 from geo.filters.model import Filters
 from geo.history import Change, Seen, Sight, differences, sights
 from geo.model import Incident
-from geo.store.layout.table import marks
+from geo.store.layout.table import among
 from geo.store.layout.tables import CHANGES, FORMER
 from geo.store.protocol import DEFAULT
 from geo.store.queries import Reader, Session
@@ -45,9 +45,9 @@ def compared(
     """
     now = dict(zip((incident.id for incident in shown), bodies, strict=True))
     known, before = {}, []
-    replaced = "" if old is None else f" WHERE id IN ({marks(old)})"
+    replaced = "" if old is None else f" WHERE {among('id')}"
     sql = f"SELECT id, body, root, first_seen, changed FROM incidents{replaced}"
-    for key, body, root, first, changed in session.rows(sql, list(old or ())):
+    for key, body, root, first, changed in session.rows(sql, [] if old is None else [list(old)]):
         seen = Seen(root, from_store(first), from_store(changed))
         # What says the same word for word is not decoded again, but where another incident lays claim to its root.
         if now.get(key) == body and (root == key or root not in now):
@@ -100,7 +100,7 @@ class PastReader(Reader):
         """Ids of the incidents that pass, or of those named, that are new or changed since; true where they are new."""
         if ids is not None and not ids:
             return {}
-        where, parameters = self._where(filters) if ids is None else (f"id IN ({marks(ids)})", list(ids))
+        where, parameters = self._where(filters) if ids is None else (among("id"), [list(ids)])
         sql = f"SELECT id, first_seen > ? FROM incidents WHERE {where} AND changed > ?"
         return {key: bool(new) for key, new in self._rows(sql, [to_store(since), *parameters, to_store(since)])}
 

@@ -6,7 +6,7 @@ changed reports, by such pairs or by what people merged and split, can come out 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from geo.merging.clusters import joinable
 from geo.model import Incident
 from geo.store import report_search
-from geo.store.layout.table import marks
+from geo.store.layout.table import among, marks
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS, Correction
 from geo.store.queries import Session
@@ -22,7 +22,6 @@ from geo.store.queries import Session
 COLUMNS = "id, incident_id, field, old, new, author, made_at, undone"
 _LARGE = 4
 """Where more than one in so many articles changed, everything is merged anew: that is no slower then."""
-_AT_ONCE = 5000
 
 
 @dataclass(slots=True)
@@ -43,10 +42,10 @@ def everything(session: Session) -> Scope:
 def around(session: Session, incident_ids: Collection[str]) -> Scope:
     """What hangs together with some incidents by what people merged and split."""
     shown = together(session, incident_ids)
-    leading = f"SELECT member_id FROM members WHERE incident_id IN ({marks(shown)})"
-    sql = f"SELECT body FROM reports WHERE id IN ({marks(shown)}) OR id IN ({leading})"
-    reports = [_report(body) for (body,) in session.rows(sql, [*shown, *shown])]
-    return Scope(reports, _deeds(session, f" AND id IN ({leading})", list(shown)), shown)
+    leading = f"SELECT member_id FROM members WHERE {among('incident_id')}"
+    sql = f"SELECT body FROM reports WHERE {among('id')} OR id IN ({leading})"
+    reports = [_report(body) for (body,) in session.rows(sql, [list(shown)] * 2)]
+    return Scope(reports, _deeds(session, f" AND id IN ({leading})", [list(shown)]), shown)
 
 
 def together(session: Session, incident_ids: Collection[str]) -> set[str]:
@@ -57,8 +56,8 @@ def together(session: Session, incident_ids: Collection[str]) -> set[str]:
         found |= new
         rows = session.rows(
             "SELECT DISTINCT there.incident_id FROM members AS here JOIN members AS there "
-            f"ON here.member_id = there.member_id WHERE here.incident_id IN ({marks(new)})",
-            list(new),
+            f"ON here.member_id = there.member_id WHERE {among('here.incident_id')}",
+            [list(new)],
         )
         new = {key for (key,) in rows} - found
     return found
@@ -122,27 +121,22 @@ class _Growing:
 
     def _with(self, reports: Collection[str]) -> list[Incident]:
         """The other reports of the incidents that those are shown in, and of those that people made of these."""
-        ids = set(self._keys("SELECT id FROM incidents WHERE id IN", reports))
-        ids |= set(self._keys("SELECT incident_id FROM members WHERE member_id IN", reports))
+        ids = set(self._keys("SELECT id FROM incidents", "id", reports))
+        ids |= set(self._keys("SELECT incident_id FROM members", "member_id", reports))
         # The half that was split off has no report of its own name: only what people did leads to it.
         new = together(self.session, ids - self.shown) - self.shown
         self.shown |= new
-        members = set(self._keys("SELECT member_id FROM members WHERE incident_id IN", new)) | new
+        members = set(self._keys("SELECT member_id FROM members", "incident_id", new)) | new
         return self._add(self._reports("id", members - set(self.reports)))
 
-    def _keys(self, sql: str, keys: Collection[str]) -> list[str]:
-        return [key for part in _parts(keys) for (key,) in self.session.rows(f"{sql} ({marks(part)})", part)]
+    def _keys(self, sql: str, column: str, keys: Collection[str]) -> list[str]:
+        return [key for (key,) in self.session.rows(f"{sql} WHERE {among(column)}", [list(keys)])] if keys else []
 
     def _reports(self, column: str, keys: Collection[str]) -> list[Incident]:
-        return [_report(body) for body in self._keys(f"SELECT body FROM reports WHERE {column} IN", keys)]
+        return [_report(body) for body in self._keys("SELECT body FROM reports", column, keys)]
 
 
-def _parts(keys: Collection[str]) -> Iterable[list[str]]:
-    every = list(keys)
-    return (every[at : at + _AT_ONCE] for at in range(0, len(every), _AT_ONCE))
-
-
-def _deeds(session: Session, more: str = "", parameters: Collection[str] = ()) -> list[Correction]:
+def _deeds(session: Session, more: str = "", parameters: Sequence[object] = ()) -> list[Correction]:
     sql = f"SELECT {COLUMNS} FROM corrections WHERE field IN ({marks(GROUPINGS)}){more} ORDER BY made_at, id"
     return [Correction(*row) for row in session.rows(sql, [*GROUPINGS, *parameters])]
 

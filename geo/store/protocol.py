@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -122,6 +122,13 @@ class Store(Protocol):
 
     def add_all(self, extracted: Iterable[tuple[Article, Sequence[Incident]]]) -> None:
         """The same for many, in few transactions: what to use above a hundred articles."""
+
+    def load(self, events: Iterable[Sequence[tuple[Article, Sequence[Incident]]]]) -> Iterator[int]:
+        """Adds events that people coded, each with its articles, and says now and then how many are in.
+
+        What nothing else may be one with is shown at once, the rest after the next regrouping: what comes of both is
+        what ``add_all`` and ``regroup`` would have made of them.
+        """
 
     def remove(self, article_id: str) -> None:
         """Takes an article and its incidents out; corrections stay, for when it comes back."""

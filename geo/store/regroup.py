@@ -13,7 +13,7 @@ from geo.store import change_log
 from geo.store.correction_rules import assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.rows import encoded, labels
-from geo.store.layout.table import marks
+from geo.store.layout.table import among, marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
@@ -26,31 +26,33 @@ Extracted = tuple[Article, Sequence[Incident]]
 def differing(session: Session, extracted: Sequence[Extracted]) -> list[Extracted]:
     """Those that the store does not hold just so already."""
     ids = [article.id for article, _ in extracted]
-    among = f"({marks(ids)})"
-    bodies: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE id IN {among}", ids))
+    bodies: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE {among('id')}", [ids]))
     reports: dict[str, set[str]] = {}
-    for article_id, body in session.rows(f"SELECT article_id, body FROM reports WHERE article_id IN {among}", ids):
-        reports.setdefault(article_id, set()).add(body)
+    if bodies:
+        sql = f"SELECT article_id, body FROM reports WHERE {among('article_id')}"
+        for article_id, body in session.rows(sql, [list(bodies)]):
+            reports.setdefault(article_id, set()).add(body)
     return [
         (article, incidents)
         for article, incidents in extracted
-        if bodies.get(article.id) != encoded(article)
+        if article.id not in bodies
+        or bodies[article.id] != encoded(article)
         or reports.get(article.id, set()) != {encoded(incident) for incident in incidents}
     ]
 
 
 def times_added(session: Session, article_ids: Sequence[str]) -> dict[str, str]:
     """When each of the articles first came in; those that are new are not in it."""
-    return dict(session.rows(f"SELECT id, added FROM articles WHERE id IN ({marks(article_ids)})", article_ids))
+    return dict(session.rows(f"SELECT id, added FROM articles WHERE {among('id')}", [list(article_ids)]))
 
 
 def forget(session: Session, article_ids: Sequence[str]) -> None:
     """Takes articles and their reports out, and notes it; what is shown stays until the next regrouping."""
-    among = f"({marks(article_ids)})"
-    went = session.rows(f"SELECT article_id, body FROM reports WHERE article_id IN {among}", article_ids)
+    those, keys = among("article_id"), [list(article_ids)]
+    went = session.rows(f"SELECT article_id, body FROM reports WHERE {those}", keys)
     session.insert(PENDING, [*went, *((key, "") for key in article_ids)])
-    session.run(f"DELETE FROM articles WHERE id IN {among}", article_ids)
-    session.run(f"DELETE FROM reports WHERE article_id IN {among}", article_ids)
+    session.run(f"DELETE FROM articles WHERE {among('id')}", keys)
+    session.run(f"DELETE FROM reports WHERE {those}", keys)
 
 
 def wrote(session: Session, *, ungrouped: bool | None = None) -> None:
@@ -86,8 +88,8 @@ def take_back(session: Session, incident_ids: Collection[str], since: str, now: 
     """Undoes what was said of fields of these incidents since that time."""
     session.run(
         "UPDATE corrections SET undone = ? WHERE undone = '' AND made_at > ? "
-        f"AND incident_id IN ({marks(incident_ids)}) AND field NOT IN ({marks(GROUPINGS)})",
-        [now, since, *incident_ids, *GROUPINGS],
+        f"AND {among('incident_id')} AND field NOT IN ({marks(GROUPINGS)})",
+        [now, since, list(incident_ids), *GROUPINGS],
     )
 
 
@@ -105,12 +107,12 @@ def groups(scope: Scope) -> Groups:
 
 def _anchored(session: Session, shown: Collection[str] | None) -> list[Anchored]:
     """Corrections of fields with their sentences, oldest first: all, or those on some incidents and on none."""
-    where = "" if shown is None else f" AND (shown_on = '' OR shown_on IN ({marks(shown)}))"
+    where = "" if shown is None else f" AND (shown_on = '' OR {among('shown_on')})"
     sql = (
         f"SELECT {COLUMNS}, article_id, span_start, span_end FROM corrections "
         f"WHERE field NOT IN ({marks(GROUPINGS)}){where} ORDER BY made_at, id"
     )
-    rows = session.rows(sql, [*GROUPINGS, *(shown or ())])
+    rows = session.rows(sql, [*GROUPINGS, *([] if shown is None else [list(shown)])])
     return [Anchored(Correction(*row[:8]), Mention(row[8], Span(row[9], row[10]))) for row in rows]
 
 
@@ -137,22 +139,24 @@ def _write(session: Session, scope: Scope, new: Deed | None = None, author: str 
     if new is not None:
         found.play([new])
     told = {mention.article_id for group in found.clusters for report in group for mention in report.mentions}
-    articles, added = articles_of(session, *(("TRUE", ()) if old is None else (f"id IN ({marks(told)})", list(told))))
+    articles, added = articles_of(session, *(("TRUE", ()) if old is None else (among("id"), [list(told)])))
     merged = by_first_day([combined(group, articles) for group in found.clusters])
     leads, about = found.leads(), found.about()
     by_incident = _assign(session, assigned(merged, _anchored(session, old), leads), about, old)
     shown = [corrected(incident, by_incident.get(incident.id, ())) for incident in merged]
-    seen = change_log.compared(session, shown, [encoded(incident) for incident in shown], old, author)
+    bodies = [encoded(incident) for incident in shown]
+    seen = change_log.compared(session, shown, bodies, old, author)
     _forget_shown(session, old)
-    rows = [incident_row(now, base, articles, added, seen[now.id]) for now, base in zip(shown, merged, strict=True)]
-    session.insert(INCIDENTS, sorted(rows, key=_by_day))
+    each = zip(shown, merged, bodies, strict=True)
+    rows = [incident_row(now, base, articles, added, seen[now.id], body=body) for now, base, body in each]
+    session.insert(INCIDENTS, sorted(rows, key=by_day))
     ways = [(member, incident.id) for incident in shown for member in incident.members]
     ways += [*leads.items(), *((key, incident_id) for key, ids in about.items() for incident_id in ids)]
     session.insert(MEMBERS, ways)
     if old is None:
         session.insert(LABELS, labels(shown))
     else:
-        _add_labels(session, shown)
+        add_labels(session, shown)
     session.run("DELETE FROM pending")
     wrote(session, ungrouped=False)
 
@@ -162,8 +166,8 @@ def _forget_shown(session: Session, old: Collection[str] | None) -> None:
         for table in (INCIDENTS, MEMBERS, LABELS):
             session.run(f"DELETE FROM {table.name}")
         return
-    session.run(f"DELETE FROM incidents WHERE id IN ({marks(old)})", list(old))
-    session.run(f"DELETE FROM members WHERE incident_id IN ({marks(old)})", list(old))
+    session.run(f"DELETE FROM incidents WHERE {among('id')}", [list(old)])
+    session.run(f"DELETE FROM members WHERE {among('incident_id')}", [list(old)])
 
 
 def _assign(
@@ -176,20 +180,20 @@ def _assign(
     if old is None:
         session.run("UPDATE corrections SET shown_on = ''")
     else:
-        session.run(f"UPDATE corrections SET shown_on = '' WHERE shown_on IN ({marks(old)})", list(old))
+        session.run(f"UPDATE corrections SET shown_on = '' WHERE {among('shown_on')}", [list(old)])
     places = [(correction.id, key) for key, ones in by_incident.items() for correction in ones]
     for correction_id, incident_id in (*places, *((key, ids[0]) for key, ids in about.items() if ids)):
         session.run("UPDATE corrections SET shown_on = ? WHERE id = ?", [incident_id, correction_id])
     if about:
-        sql = f"SELECT {COLUMNS} FROM corrections WHERE id IN ({marks(about)})"
-        for correction in (Correction(*row) for row in session.rows(sql, list(about))):
+        sql = f"SELECT {COLUMNS} FROM corrections WHERE {among('id')}"
+        for correction in (Correction(*row) for row in session.rows(sql, [list(about)])):
             for incident_id in about[correction.id]:
                 by_incident.setdefault(incident_id, []).append(correction)
     return {key: sorted(ones, key=lambda one: (one.at, one.id)) for key, ones in by_incident.items()}
 
 
-def _by_day(row: tuple[object, ...]) -> tuple[bool, str, str]:
-    """Days beside each other in the file: a filter by date then reads only a part of it."""
+def by_day(row: tuple[object, ...]) -> tuple[bool, str, str]:
+    """Sorts rows of incidents: days beside each other in the file: a filter by date then reads only a part of it."""
     day = row[list(INCIDENTS.columns).index("first_day")]
     return day is None, str(day), str(row[0])
 
@@ -199,24 +203,19 @@ def refresh(session: Session, incident_id: str, author: str = "") -> None:
     ((body, original),) = session.rows("SELECT body, base FROM incidents WHERE id = ?", [incident_id])
     base = msgspec.json.decode(original or body, type=Incident)
     shown = corrected(base, corrections(session, incident_id))
-    articles, added = articles_of(session, f"id IN ({marks(base.article_ids)})", base.article_ids)
+    articles, added = articles_of(session, among("id"), [list(base.article_ids)])
     seen = change_log.touched(session, msgspec.json.decode(body, type=Incident), shown, author)
     session.run("DELETE FROM incidents WHERE id = ?", [incident_id])
     session.insert(INCIDENTS, [incident_row(shown, base, articles, added, seen)])
-    _add_labels(session, [shown])
+    add_labels(session, [shown])
 
 
-def _add_labels(session: Session, incidents: Sequence[Incident]) -> None:
+def add_labels(session: Session, incidents: Sequence[Incident]) -> None:
     """Names that the store has none for yet; one that nothing bears any more stays, and does no harm."""
     rows = labels(incidents)
-    known: set[tuple[str, str]] = set()
-    for at in range(0, len(rows), _LABELS_AT_ONCE):
-        values = [value for _, value, _ in rows[at : at + _LABELS_AT_ONCE]]
-        known |= set(session.rows(f"SELECT field, value FROM labels WHERE value IN ({marks(values)})", values))
+    values = [value for _, value, _ in rows]
+    known = set(session.rows(f"SELECT field, value FROM labels WHERE {among('value')}", [values]))
     session.insert(LABELS, [row for row in rows if row[:2] not in known])
-
-
-_LABELS_AT_ONCE = 5000
 
 
 def articles_of(

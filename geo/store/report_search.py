@@ -9,9 +9,10 @@ from datetime import date
 from geo.merging.clusters import NEAR_KM, REACH_DAYS
 from geo.model import Incident
 from geo.store.layout.report_table import found_by
+from geo.store.layout.table import among
 from geo.store.queries import Rows, Session
 
-__all__ = ["near"]
+__all__ = ["near", "with_neighbours"]
 
 _KM_A_DEGREE = 111.0
 _WIDE_DEGREES = 3.0
@@ -30,6 +31,36 @@ def near(session: Session, reports: Iterable[Incident]) -> Rows:
         part = boxes[at : at + _AT_ONCE]
         found |= dict(session.rows(_near_sql(len(part)), [value for box in part for value in box]))
     return list(found.items())
+
+
+def with_neighbours(session: Session, report_ids: Sequence[str]) -> set[str]:
+    """Those of the reports for which ``near`` would find another report; more than do, never fewer."""
+    own = session.rows(f"SELECT DISTINCT dataset FROM reports WHERE {among('id')}", [list(report_ids)])
+    if len(own) == 1 and own[0][0] and not session.rows("SELECT 1 FROM reports WHERE dataset <> ? LIMIT 1", own[0]):
+        return set()  # the people who coded a dataset have told its events apart
+    return {key for (key,) in session.rows(_NEIGHBOURS, [list(report_ids)])}
+
+
+# The reports are laid into squares of three degrees, so that each is held only against those of nine squares.
+_NEIGHBOURS = f"""
+    WITH f AS (SELECT *, least({NEAR_KM / _KM_A_DEGREE}
+                   / greatest(cos(radians(least(abs(lat) + {NEAR_KM / _KM_A_DEGREE}, 89.9))), 1e-3), {_WIDE_DEGREES})
+                   AS breadth FROM reports WHERE {among("id")} AND lat IS NOT NULL AND first_day IS NOT NULL),
+    steps AS (SELECT unnest(ARRAY[-1, 0, 1]) AS step),
+    squares AS (SELECT f.*, floor(lat / {_WIDE_DEGREES}) + down.step AS row_number,
+                    floor(lon / {_WIDE_DEGREES}) + along.step AS column_number
+                FROM f CROSS JOIN steps AS down CROSS JOIN steps AS along),
+    pairs AS (SELECT f.id, f.first_day, f.dataset, r.id AS other, r.first_day AS other_day, r.dataset AS other_dataset
+              FROM squares AS f JOIN reports AS r
+              ON floor(r.lat / {_WIDE_DEGREES}) = f.row_number AND floor(r.lon / {_WIDE_DEGREES}) = f.column_number
+              WHERE abs(r.lat - f.lat) <= CASE WHEN r.wide + f.wide > 0 THEN 3 ELSE {NEAR_KM / _KM_A_DEGREE} END
+              AND abs(r.lon - f.lon) <= CASE WHEN r.wide + f.wide > 0 THEN 3 ELSE f.breadth END
+              UNION ALL
+              SELECT f.id, f.first_day, f.dataset, r.id, r.first_day, r.dataset
+              FROM f JOIN reports AS r ON r.place_id = f.place_id)
+    SELECT DISTINCT id FROM pairs WHERE id <> other AND abs(first_day - other_day) <= {REACH_DAYS}
+    AND NOT (other_dataset <> '' AND other_dataset = dataset)
+"""
 
 
 def _near_sql(boxes: int) -> str:

@@ -15,7 +15,7 @@ from geo.history import Seen
 from geo.model import Incident
 from geo.store.layout.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
 from geo.store.layout.report_table import FOUND_BY, REPORTS, report_row
-from geo.store.layout.table import Table, marks
+from geo.store.layout.table import Table, among
 from geo.store.layout.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION, TABLES
 from geo.store.on_disk import BACK
 from geo.store.queries import Rows, Session
@@ -141,7 +141,7 @@ def _sources(session: Session) -> Iterator[list[RowSource]]:
 def _read(session: Session, rows: Rows) -> list[RowSource]:
     incidents = [msgspec.json.decode(body, type=Incident) for _, body, *_ in rows]
     ids = sorted({key for incident in incidents for key in incident.article_ids})
-    articles, added = articles_of(session, f"id IN ({marks(ids)})", ids)
+    articles, added = articles_of(session, among("id"), [ids])
     sources = []
     for incident, (_, _, base, root, first, changed) in zip(incidents, rows, strict=True):
         before = msgspec.json.decode(base, type=Incident) if base else incident

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 
 from geo.model import Article, Incident
-from geo.store import regroup
+from geo.store import coded_events, regroup
 from geo.store.correction_methods import Corrector, now
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
 from geo.store.layout.tables import ARTICLES
 
 CHUNK = 1000
+LOADED = 5000  # articles of coded events a transaction: little enough to hold, enough for it to cost nothing
 
 
 class Writer(Corrector):
@@ -46,6 +47,17 @@ class Writer(Corrector):
             session.insert(ARTICLES, [article_row(article, added.get(article.id, now())) for article, _ in changed])
             session.insert(REPORTS, [report_row(i) for _, reports in changed for i in reports])
             regroup.wrote(session, ungrouped=True)
+
+    def load(self, events: Iterable[Sequence[regroup.Extracted]]) -> Iterator[int]:
+        """Adds coded events, each its articles; shows at once what stands alone. Says how many are in by then."""
+        items, done = iter(events), 0
+        with self.batch():
+            while chunk := list(islice(items, LOADED)):
+                with self.writing() as session:
+                    pairs = {article.id: (article, told) for event in chunk for article, told in event}
+                    coded_events.load(session, list(pairs.values()), now())
+                done += len(chunk)
+                yield done
 
     def remove(self, article_id: str) -> None:
         """Takes an article and its incidents out; corrections stay, for when it comes back."""

@@ -38,6 +38,7 @@ reports = st.builds(
 )
 steps = st.one_of(
     st.tuples(st.just("add"), st.integers(0, 7), st.lists(reports, max_size=3)),
+    st.tuples(st.just("load"), st.lists(st.tuples(st.integers(0, 7), st.lists(reports, max_size=3)), max_size=3)),
     st.tuples(st.just("remove"), st.integers(0, 7)),
     st.tuples(st.just("correct"), st.integers(0, 20), st.sampled_from(["denied", "confirmed"])),
     st.tuples(st.just("merge"), st.integers(0, 20), st.integers(0, 20)),
@@ -63,10 +64,13 @@ def told(number: int, at: int, said: dict[str, Any]) -> Any:
 def act(store: Any, step: tuple[Any, ...]) -> None:
     kind, *rest = step
     shown = store.incidents(ALL)
-    one = shown[rest[0] % len(shown)] if shown and rest else None
+    one = shown[rest[0] % len(shown)] if shown and rest and isinstance(rest[0], int) else None
     with suppress(StoreError):  # what cannot be done, such as splitting one sentence, is refused and changes nothing
         if kind == "add":
             store.add(STORIES[rest[0]], [told(rest[0], at, said) for at, said in enumerate(rest[1])])
+        elif kind == "load":
+            events = [[(STORIES[to], [told(to, *one) for one in enumerate(every)])] for to, every in rest[0]]
+            list(store.load(events))
         elif kind == "remove":
             store.remove(STORIES[rest[0]].id)
         elif kind == "correct" and one:

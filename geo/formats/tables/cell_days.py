@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-__all__ = ["EITHER_DAY", "DayOrder", "day_in", "order_of"]
+__all__ = ["DOUBTFUL", "EITHER_DAY", "DayOrder", "day_in", "order_of"]
 
 DayOrder = Literal["", "day-first", "month-first", "mixed"]
 """How a table writes 3/4/2024; ``""`` where nothing in it says, ``mixed`` where its rows say both."""
@@ -19,6 +19,8 @@ _TIME = re.compile(
     r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
+DOUBTFUL = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+"""Finds what ``order_of`` may go by in the text of a whole line; more than it does, never less."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DAY_WORD = re.compile(r"(?:[^\W\d]+(?:,\s*|\s+))?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4}|\d\d)")
 _WORD_DAY = re.compile(r"(?:[^\W\d]+(?:,\s*|\s+))?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")

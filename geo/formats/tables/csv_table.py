@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from geo.formats.tables.cell_days import DayOrder, order_of
+from geo.formats.tables.cell_days import DOUBTFUL, DayOrder, order_of
 from geo.formats.tables.columns import known_among
 from geo.formats.tables.sheet_bytes import lines_of, no_table
 from geo.formats.tables.table_row import Row
@@ -86,9 +86,9 @@ def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Ite
     try:
         for number, cells in enumerate(reader):
             if any(cell.strip() for cell in cells) and not (number == 0 and is_tags(cells)):
+                plain = [bare_cell(cell) for cell in cells] if any(cell[:1] == "'" for cell in cells) else cells
                 # The reader has not seen the lines above.
-                named = {name: bare_cell(cell) for name, cell in zip(head.columns, cells, strict=False)}
-                yield Row(reader.line_num + head.lines, named, order)
+                yield Row(reader.line_num + head.lines, dict(zip(head.columns, plain, strict=False)), order)
     except csv.Error as error:
         raise no_table(file, f"line {reader.line_num + head.lines}: {error}") from error
 
@@ -144,6 +144,8 @@ def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
 
 def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
     """The cells of all columns that hold days by their name."""
+    if not any(DOUBTFUL.search(line) for line in lines_of(file)):
+        return  # looking for such dates is cheaper than taking every row apart
     head, lines = _opened(file, unnamed)
     at = day_columns(head.columns)
     with suppress(csv.Error):  # told when the rows are read

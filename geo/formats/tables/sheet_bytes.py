@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from geo.errors import FormatError
 
-__all__ = ["lines_of", "no_table"]
+__all__ = ["line_count", "lines_of", "no_table"]
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -61,6 +61,17 @@ def _encoding(file: Path) -> str:
     return "utf-8-sig" if _fits(file, "utf-8") else _eight_bit(file, sample)
 
 
+def line_count(file: Path) -> int:
+    """About how many lines a file has, for a progress bar; 0 where it cannot be told."""
+    if file.suffix.lower() not in {".csv", ".tsv", ".txt", ".gz"}:
+        return 0
+    try:
+        with _open(file) as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
+    except (OSError, EOFError, zlib.error):
+        return 0
+
+
 def lines_of(file: Path) -> Iterator[str]:
     """The lines of a file with their ends; ``.gz`` is unpacked; UTF-8, UTF-16, else the eight-bit code that fits.
 
@@ -71,7 +82,9 @@ def lines_of(file: Path) -> Iterator[str]:
         encoding = _encoding(file)
         with io.TextIOWrapper(_open(file), encoding=encoding, newline="") as stream:
             yield from stream
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise no_table(file, f"it is cut or damaged; get the file anew ({error})") from error
+    except UnicodeDecodeError as error:
         raise no_table(file, str(error)) from error
     except OSError as error:
         raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error

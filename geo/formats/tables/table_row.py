@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from geo.errors import FormatError
 from geo.formats.tables.cell_days import EITHER_DAY, DayOrder, day_in
 
-__all__ = ["Row"]
+__all__ = ["Row", "by_cells"]
 
+T = TypeVar("T")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -30,11 +33,9 @@ class Row:
 
     def text(self, *names: str) -> str:
         """The first of these cells that holds anything, without blanks around it; else the empty string."""
-        return self._cell(names).strip()
+        return (self.cells.get(names[0], "") if len(names) == 1 else self._cell(names)).strip()
 
     def _cell(self, names: Sequence[str]) -> str:
-        if len(names) == 1:
-            return self.cells.get(names[0], "")
         return next((cell for name in names if (cell := self.cells.get(name, "")).strip()), "")
 
     def number(self, *names: str) -> float | None:
@@ -46,6 +47,8 @@ class Row:
         written = self.text(*names)
         if not written:
             return None
+        if written.isascii() and written.isdigit():
+            return float(written)
         # One comma and no point is how half of Europe writes a point.
         plain = written.replace(",", ".") if written.count(",") == 1 and "." not in written else written
         with suppress(ValueError):
@@ -59,7 +62,10 @@ class Row:
         Raises:
             FormatError: it is no whole number.
         """
-        if _THOUSANDS.fullmatch(written := self.text(*names)):
+        written = self.text(*names)
+        if not written or (written.isascii() and written.isdigit()):
+            return int(written) if written else None
+        if _THOUSANDS.fullmatch(written):
             return int(written.replace(",", ""))
         number = self.number(*names)
         if number is not None and number != int(number):
@@ -85,3 +91,19 @@ class Row:
         """The values of a cell that holds several, one a line, the empty ones among them."""
         cell = self._cell(names)
         return [line.strip() for line in cell.split("\n")] if cell else []
+
+
+def by_cells(*names: str, most: int = 20_000) -> Callable[[Callable[[Row], T]], Callable[[Row], T]]:
+    """Remembers what is made of these cells alone: in a large table most rows repeat the places and actors of others.
+
+    What is decorated sees a row of nothing but these cells, so that it cannot depend on others.
+    """
+
+    def remembering(make: Callable[[Row], T]) -> Callable[[Row], T]:
+        @lru_cache(maxsize=most)
+        def made(order: DayOrder, *cells: str) -> T:
+            return make(Row(0, dict(zip(names, cells, strict=True)), order))
+
+        return lambda row: made(row.order, *[row.cells.get(name, "") for name in names])
+
+    return remembering

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from geo.filters.model import FIELDS
@@ -45,6 +46,8 @@ class RowSource:
     added: str
     """When the first of these articles came in: ISO, UTC; empty where that is not known."""
     seen: Seen
+    body: str
+    """The incident as JSON."""
 
     @property
     def period(self) -> Period | None:
@@ -97,6 +100,11 @@ class Column:
     needs: Needs = ""
 
 
+@lru_cache(maxsize=20_000)  # few places make up most of the incidents
+def _places(place: Location) -> list[str]:
+    return _each_once(map(cleaned, place_keys(place)))
+
+
 def _each_once(keys: Iterable[str]) -> list[str]:
     return sorted(set(keys) - {""})
 
@@ -119,7 +127,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "places",
         "TEXT[]",
-        lambda row: _each_once(map(cleaned, place_keys(row.place))) if row.place else [],
+        lambda row: _places(row.place) if row.place else [],
         needs="place",
     ),
     Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
@@ -129,8 +137,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("doubt", "INTEGER", lambda row: doubt(row.incident)),
     Column("review_state", "TEXT", lambda row: row.incident.review_state),
     Column("added", "TEXT", lambda row: row.added),
-    Column("search", "TEXT", lambda row: folded(" \n ".join(row.words()))),
-    Column("body", "TEXT", lambda row: encoded(row.incident)),
+    Column("search", "TEXT", lambda row: " ".join(filter(None, map(folded, row.words())))),
+    Column("body", "TEXT", lambda row: row.body),
     # The body before any correction; empty where there is none.
     Column("base", "TEXT", lambda row: "" if row.base == row.incident else encoded(row.base)),
     Column("root", "TEXT", lambda row: row.seen.root),  # the id it had when it was first shown
@@ -152,17 +160,32 @@ def fields_that_need(what: Needs) -> list[str]:
 
 
 def row_source(
-    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str], seen: Seen
+    incident: Incident,
+    base: Incident,
+    articles: Mapping[str, Article],
+    added: Mapping[str, str],
+    seen: Seen,
+    *,
+    body: str = "",
 ) -> RowSource:
-    """What the row of an incident is computed from; ``articles`` and the times they were ``added`` are by id."""
+    """What the row of an incident is computed from; ``articles`` and the times they were ``added`` are by id.
+
+    ``body`` is the incident as JSON, where that is at hand.
+    """
     told = tuple(articles[key] for key in incident.article_ids if key in articles)
     first = min((added[article.id] for article in told if article.id in added), default="")
-    return RowSource(incident, base, told, first, seen)
+    return RowSource(incident, base, told, first, seen, body or encoded(incident))
 
 
 def incident_row(
-    incident: Incident, base: Incident, articles: Mapping[str, Article], added: Mapping[str, str], seen: Seen
+    incident: Incident,
+    base: Incident,
+    articles: Mapping[str, Article],
+    added: Mapping[str, str],
+    seen: Seen,
+    *,
+    body: str = "",
 ) -> tuple[object, ...]:
-    """The row of ``INCIDENTS``; ``base`` is the incident before corrections, ``added`` times by article id."""
-    source = row_source(incident, base, articles, added, seen)
-    return tuple(column.of(source) for column in COLUMNS)
+    """The row of ``INCIDENTS``, as ``row_source`` tells it; ``base`` is the incident before corrections."""
+    source = row_source(incident, base, articles, added, seen, body=body)
+    return tuple([column.of(source) for column in COLUMNS])

@@ -20,9 +20,9 @@ FOUND_BY = {
 REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT", **FOUND_BY})
 
 
-def report_row(report: Incident) -> tuple[object, ...]:
-    """The row of a report."""
-    return (report.id, report.article_id, encoded(report), *found_by(report))
+def report_row(report: Incident, body: str = "") -> tuple[object, ...]:
+    """The row of a report; ``body`` where it is at hand as JSON."""
+    return (report.id, report.article_id, body or encoded(report), *found_by(report))
 
 
 def found_by(report: Incident) -> tuple[object, ...]:

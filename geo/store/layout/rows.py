@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -31,12 +32,14 @@ def _repaired(value: Any) -> Any:
     return [_repaired(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+@lru_cache(maxsize=20_000)  # few actors and places make up most of the incidents
 def actor_key(actor: Actor) -> str:
     """What the actor filters go by: the group's id, or the words where the vocabulary has no such group."""
     return cleaned(actor.id or actor.name or actor.text)
 
 
-def place_keys(location: Location) -> dict[str, str]:
+@lru_cache(maxsize=20_000)
+def place_keys(location: Location) -> Mapping[str, str]:
     """What the place filter goes by, from small to large, each with its name: the place, its province, its country."""
     keys = {}
     if location.country and location.admin1:

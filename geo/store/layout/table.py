@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["Table", "marks"]
+__all__ = ["Table", "among", "marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,8 @@ class Table:
 def marks(values: Collection[object]) -> str:
     """A question mark for each value, for the list of an ``IN``."""
     return ", ".join("?" * len(values))
+
+
+def among(column: str) -> str:
+    """The condition that a column holds one of a list, which is one parameter: for lists of thousands."""
+    return f"{column} IN (SELECT unnest(CAST(? AS TEXT[])))"

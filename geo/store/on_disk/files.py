@@ -23,6 +23,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+# A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
+DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB"}
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
 
 
@@ -85,7 +87,7 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """
     try:
         _must_be_duckdb(path)
-        return duckdb.connect(path, read_only=read_only, config=CONFIG)
+        return duckdb.connect(path, read_only=read_only, config=CONFIG if read_only else DRAFT_CONFIG)
     except (duckdb.Error, OSError) as error:
         if "lock on file" in str(error):
             raise StoreError(
