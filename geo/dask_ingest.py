@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from gazetteer import Gazetteer
-from geo.articles import read, sources
-from geo.articles.registry import READERS
-from geo.errors import ArticleError, GeoError
+from geo.batches import Batch, Done, batches, done_with, joined, set_aside
+from geo.errors import GeoError
 from geo.formats import partitions
-from geo.ingestion import Extracted, Report, SourceReport, extract_source
-from geo.model import Article
+from geo.ingestion import Report, SourceReport
 from geo.store import Store
 
 try:
@@ -30,31 +27,11 @@ except ImportError as missing:
 
 __all__ = ["ClusterError", "connect", "extract_on", "ingest_on", "partition_on"]
 
-SOURCES_A_TASK = 20
-ARTICLES_A_TASK = 200
 TASKS_A_WORKER = 3
-_STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
 
 
 class ClusterError(GeoError, OSError):
     """A Dask scheduler that does not answer, or has no workers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What one task reads: some files and addresses, or some articles of one long file."""
-
-    sources: tuple[str, ...]
-    articles: tuple[Article, ...] | None = None
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What one task gives back."""
-
-    reports: tuple[SourceReport, ...]
-    extracted: tuple[Extracted, ...] = ()
 
 
 def connect(address: str, *, seconds: float = 15.0) -> Any:
@@ -82,71 +59,33 @@ def _places() -> Gazetteer:
 
 def work(batch: Batch) -> Done:
     """Reads and extracts one batch; runs on a worker."""
-    found: list[Extracted] = []
-    if batch.articles is not None:
-        report = extract_source(batch.sources[0], _places(), found.append, articles=batch.articles)
-        told = "; ".join(filter(None, (report.error, batch.error)))
-        return Done((replace(report, error=told),), tuple(found))
-    reports = [extract_source(source, _places(), found.append) for source in batch.sources]
-    return Done(tuple(reports), tuple(found))
-
-
-def _of_long_file(source: str) -> Iterator[Batch]:
-    """Batches of a file of JSON lines, which is read here, so that many workers can share it."""
-    articles = read(source)
-    while True:
-        chunk: list[Article] = []
-        try:
-            chunk.extend(islice(articles, ARTICLES_A_TASK))
-        except ArticleError as error:
-            yield Batch((source,), tuple(chunk), str(error))
-            return
-        if not chunk:
-            return
-        yield Batch((source,), tuple(chunk))
-
-
-def _batches(named: Iterable[str | Path]) -> Iterator[Batch]:
-    short: list[str] = []
-    for source in sources(named):
-        if source.lower().endswith(_STREAMED) and "://" not in source:
-            yield from _of_long_file(source)
-            continue
-        short.append(source)
-        if len(short) == SOURCES_A_TASK:
-            yield Batch(tuple(short))
-            short.clear()
-    if short:
-        yield Batch(tuple(short))
+    return done_with(batch, _places())
 
 
 def extract_on(client: Any, named: Iterable[str | Path]) -> Iterator[Done]:
-    """What the cluster extracts from the sources, as it comes; only a few tasks a worker are under way at once."""
-    batches = _batches(named)
+    """What the cluster extracts from the sources, as it comes; only a few tasks a worker are under way at once.
+
+    A batch that kills the workers that read it is read in halves, until what does it stands alone and is set aside.
+    """
+    todo = batches(named)
     at_once = TASKS_A_WORKER * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
-    first = [client.submit(work, batch, pure=False) for batch in islice(batches, at_once)]
-    waiting = distributed.as_completed(first, loop=client.loop)
+    batch_of = {client.submit(work, batch, pure=False): batch for batch in islice(todo, at_once)}
+    waiting = distributed.as_completed(batch_of, loop=client.loop)
     for future in waiting:
-        yield future.result()
-        for batch in islice(batches, 1):
-            waiting.add(client.submit(work, batch, pure=False))
-
-
-def _joined(reports: Iterable[SourceReport]) -> Report:
-    """One report a source: a long file comes in several pieces."""
-    by_source: dict[str, SourceReport] = {}
-    for one in reports:
-        before = by_source.get(one.source, SourceReport(one.source))
-        by_source[one.source] = SourceReport(
-            one.source,
-            before.articles + one.articles,
-            before.incidents + one.incidents,
-            before.unplaced + one.unplaced,
-            before.aside + one.aside,
-            before.undated + one.undated,
-            "; ".join(filter(None, (before.error, one.error))),
-        )
-    return Report(tuple(by_source[source] for source in sorted(by_source)))
+        batch = batch_of.pop(future)
+        more: Iterator[Batch] = islice(todo, 1)
+        try:
+            yield future.result()
+        except distributed.scheduler.KilledWorker as error:
+            halves = batch.halves()
+            if len(halves) < 2:
+                yield set_aside(batch, f"the workers that read it were killed; it is set aside ({error})")
+            else:
+                more = chain(halves, more)
+        for other in more:
+            submitted = client.submit(work, other, pure=False)
+            batch_of[submitted] = other
+            waiting.add(submitted)
 
 
 def ingest_on(address: str, named: Sequence[str | Path], store: Store) -> Report:
@@ -163,7 +102,7 @@ def ingest_on(address: str, named: Sequence[str | Path], store: Store) -> Report
                 reports.extend(done.reports)
         finally:
             store.regroup()
-    return _joined(reports)
+    return joined(reports, sorted(report.source for report in reports))
 
 
 def partition_on(client: Any, named: Sequence[str | Path], folder: Path) -> Report:
@@ -182,4 +121,4 @@ def partition_on(client: Any, named: Sequence[str | Path], folder: Path) -> Repo
     months = partitions.touched(folder, again)
     client.gather([client.submit(partitions.write_partition, folder, m, again, pure=False) for m in months])
     partitions.end(folder)
-    return _joined(reports)
+    return joined(reports, sorted(report.source for report in reports))

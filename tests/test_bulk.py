@@ -8,6 +8,7 @@ import geopandas
 import pandas as pd
 import pytest
 
+from geo import batches
 from geo.commands.ingest import run as ingest_command
 from geo.formats.partitions import STAGING
 from geo.ingestion import ingest
@@ -65,7 +66,7 @@ def test_a_cluster_fills_a_store_as_one_machine_does(cluster, corpus, tmp_path, 
 
 
 def test_long_files_are_shared_among_tasks(cluster, tmp_path, monkeypatch):
-    monkeypatch.setattr(bulk, "ARTICLES_A_TASK", 3)
+    monkeypatch.setattr(batches, "ARTICLES_A_BATCH", 3)
     lines = [{"id": n, "outlet": "Lines", "text": f"A bomb killed {n + 50} people in Aleppo."} for n in range(7)]
     path = tmp_path / "lines.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines) + "broken\n")

@@ -56,6 +56,8 @@ LAYERS = (
     "geo.render.words",
     "geo.keeping",
     "geo.dask_ingest",
+    "geo.process_ingest",
+    "geo.batches",
     "geo.described",
     "geo.ingestion",
     "geo.articles.readers",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from gazetteer import Gazetteer
 from geo.articles.records import day
@@ -55,11 +57,15 @@ def reading_for(args: Namespace) -> Reading:
         AdapterError: the adapter is not installed, or lacks an option.
     """
     adapter = _adapter(args)
+    explain = getattr(args, "explain", False)
+    return partial(_read, published=args.published, adapter=adapter, explain=explain)
 
-    def read(article: Article, gazetteer: Gazetteer) -> Extraction:
-        if args.published and article.published is None:
-            article = replace(article, published=args.published, published_source="given")
-        result = extract(article, gazetteer, explain=getattr(args, "explain", False))
-        return extended(result, gazetteer, adapter) if adapter else result
 
-    return read
+def _read(
+    article: Article, gazetteer: Gazetteer, *, published: date | None, adapter: Adapter | None, explain: bool
+) -> Extraction:
+    """Reads an article as it was asked for; a function of this module, so that other processes find it by its name."""
+    if published and article.published is None:
+        article = replace(article, published=published, published_source="given")
+    result = extract(article, gazetteer, explain=explain)
+    return extended(result, gazetteer, adapter) if adapter else result

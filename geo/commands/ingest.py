@@ -12,7 +12,8 @@ from geo.articles.inputs import tables_within
 from geo.commands import extraction
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
-from geo.ingestion import Report, SourceReport, ingest
+from geo.ingestion import Report, SourceReport
+from geo.process_ingest import cores, ingest_by_processes
 from geo.store import open_store
 
 __all__ = ["configure", "run", "summary", "telling"]
@@ -30,6 +31,9 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask scheduler, such as tcp://10.0.0.5:8786, to share the work"
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="how many processes read at once; default: as many as there are cores"
     )
     extraction.configure(parser)
 
@@ -100,12 +104,18 @@ def _on_cluster(args: Namespace) -> Report:
 
 
 def _ingest_on_this_machine(args: Namespace) -> Report:
+    if args.workers is not None and args.workers < 1:
+        raise GeoError(f"--workers must be 1 or more, got {args.workers}")
     if args.parquet is not None:
         raise GeoError("--parquet needs --scheduler; to write GeoParquet from a store use `dateline export`")
     read = extraction.reading_for(args)
     store, gazetteer = open_store(args.store), open_gazetteer()
     with telling() as progress:
-        return ingest(args.sources, store, gazetteer, progress=progress, follow=args.follow, reading=read)
+        # An adapter holds a model or a connection, which no other process can be given.
+        workers = 1 if args.adapter else args.workers or cores()
+        return ingest_by_processes(
+            workers, args.sources, store, gazetteer, progress=progress, follow=args.follow, reading=read
+        )
 
 
 def run(args: Namespace) -> int:

@@ -1,0 +1,168 @@
+"""Many articles on all cores of this machine: extraction by processes, into a store that this one writes.
+
+A process that dies takes nothing along: what it had in work is read again by others, and the article that kills every
+process that reads it is set aside with that reason.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+
+from gazetteer import Gazetteer
+from geo.articles import sources
+from geo.batches import Batch, Done, batches, done_with, is_long, joined, set_aside
+from geo.extract import extract
+from geo.ingestion import Progress, Reading, Report, SourceReport, ingest
+from geo.store import Store
+
+__all__ = ["cores", "extract_by_processes", "ingest_by_processes"]
+
+BATCHES_A_WORKER = 3
+FEW, SHORT = 40, 500_000
+"""With no more files, and of JSON lines no more bytes, starting processes takes longer than they save."""
+KILLED = "the process that read it was killed, twice; it is set aside (too much memory, or a fault of ours: report it)"
+_gazetteers: list[Gazetteer] = []
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """Makes a worker ready, and lets it end when the process that started it is gone, however that went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it says what becomes of its work
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+    _gazetteers.append(Gazetteer.open())
+
+
+def _work(batch: Batch, reading: Reading) -> Done:
+    return done_with(batch, _gazetteers[0], reading)
+
+
+def _is_little(todo: Sequence[str]) -> bool:
+    local = [Path(source) for source in todo if "://" not in source]
+    return len(local) <= FEW and sum(path.stat().st_size for path in local if is_long(path.name)) <= SHORT
+
+
+class _Pool:
+    """Processes that work through batches, started anew when one of them died."""
+
+    def __init__(self, workers: int, reading: Reading) -> None:
+        self._workers, self._reading = workers, reading
+        self._executor = self._started()
+        self._running: dict[Future[Done], Batch] = {}
+        self._suspects: deque[Batch] = deque()  # under way when a process died
+
+    def _started(self, workers: int = 0) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(workers or self._workers, multiprocessing.get_context("spawn"), initializer=_begin)
+
+    def results(self, todo: Iterator[Batch]) -> Iterator[Done]:
+        """What comes of each batch, as it comes; only a few are under way at once."""
+        try:
+            while True:
+                for batch in islice(todo, BATCHES_A_WORKER * self._workers - len(self._running)):
+                    self._submit(batch)
+                if not self._running and not self._suspects:
+                    return
+                finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    yield from self._of(future)
+                yield from self._one_by_one()
+        finally:
+            self._executor.shutdown(cancel_futures=True)
+
+    def _submit(self, batch: Batch) -> None:
+        try:
+            self._running[self._executor.submit(_work, batch, self._reading)] = batch
+        except BrokenProcessPool:
+            self._suspects.append(batch)
+            if not self._running:
+                self._executor = self._started()
+
+    def _of(self, future: Future[Done]) -> Iterator[Done]:
+        batch = self._running.pop(future, None)
+        if batch is None:
+            return
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            # Which of those under way did it is not known, so each is read by itself.
+            self._suspects += [batch, *self._running.values()]
+            self._running.clear()
+            self._executor.shutdown()
+            self._executor = self._started()
+
+    def _one_by_one(self) -> Iterator[Done]:
+        """What comes of batches that may kill their process: one after another, and in halves where one does."""
+        while self._suspects:
+            with self._started(workers=1) as executor:
+                while self._suspects:
+                    batch = self._suspects.popleft()
+                    try:
+                        yield executor.submit(_work, batch, self._reading).result()
+                    except BrokenProcessPool:
+                        halves = batch.halves()
+                        self._suspects.extendleft(reversed(halves) if len(halves) > 1 else ())
+                        if len(halves) < 2:
+                            yield set_aside(batch, KILLED)
+                        break
+
+
+def extract_by_processes(todo: Iterator[Batch], workers: int, reading: Reading = extract) -> Iterator[Done]:
+    """What the processes extract from batches, as it comes."""
+    yield from _Pool(workers, reading).results(todo)
+
+
+def ingest_by_processes(
+    workers: int,
+    named: Sequence[str | Path],
+    store: Store,
+    gazetteer: Gazetteer,
+    *,
+    progress: Progress | None = None,
+    follow: bool = False,
+    reading: Reading = extract,
+) -> Report:
+    """Extracts the sources by processes into a store, as ``geo.ingestion.ingest`` does in one.
+
+    ``reading`` must be one that can be sent to another process. The articles of a few files are read in this one.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    todo = list(sources(named))
+    if workers < 2 or _is_little(todo):
+        return ingest(todo, store, gazetteer, progress=progress, follow=follow, reading=reading)
+    reports: list[SourceReport] = []
+    finished: set[str] = set()
+    with store.batch():
+        try:
+            for done in extract_by_processes(batches(todo, follow=follow), workers, reading):
+                store.add_all(done.extracted)
+                reports.extend(done.reports)
+                finished.update(report.source for report in done.reports)
+                if progress:
+                    progress(done.reports[-1].source, (len(finished) - 1) / len(todo))
+        finally:
+            # Also where it was interrupted: what was added so far is then shown as well.
+            store.regroup()
+    if progress:
+        progress("done", 1.0)
+    return joined(reports, todo)
