@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -112,6 +113,12 @@ def _coded(columns: Sequence[str]) -> str:
     return next((name for name, (_, marks) in _CODED.items() if set(marks) <= set(columns)), "")
 
 
+def _first(rows: Iterator[Row]) -> Iterator[Row]:
+    """The first rows, as far as they can be read: damage is told of when the table is, not while it is looked at."""
+    with suppress(FormatError):
+        yield from islice(rows, SHOWN)
+
+
 def plan_of(file: Path, name: str = "", words: Iterable[str] = ()) -> Plan:
     """How a table would be read: as the kind that is named, else as its columns say; ``words`` are FIELD=COLUMN.
 
@@ -123,7 +130,7 @@ def plan_of(file: Path, name: str = "", words: Iterable[str] = ()) -> Plan:
     words = list(words)
     unnamed = ged.COLUMNS if name in ("", "ged") else ()
     columns, rows, _ = read_sheet(file, unnamed)
-    samples = tuple(islice(rows, SHOWN))
+    samples = tuple(_first(rows))
     kind = name or ("" if words else _coded(columns)) or layout_of(columns).name
     if kind in _CODED and not words:
         return Plan(file, kind, tuple(columns), {}, samples)
