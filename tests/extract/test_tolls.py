@@ -228,6 +228,8 @@ def test_somebody_without_a_number_counts_as_one(text, killed):
         ("The elders counted 63 dead on the side of the Bel and 41 on that of the Tor.", 104),
         ("An ambush had cost the army 16 men.", 16),
         ("Friends denounced Ramiro Mora's assassination.", 1),
+        ("17 dead at nightfall plus the bomber.", 18),
+        ("Fifteen were cut down, and the governor said five raiders fell too.", 20),
     ],
 )
 def test_whom_harm_befell_may_stand_far_from_the_word_that_says_so(text, killed):
@@ -295,6 +297,7 @@ ONE_INCIDENT = [
     ("Gunmen shot dead an activist in Kirkuk on Monday. Three members of his family were also killed.", (4, 4, 4)),
     ("Police and rebels clashed in Kirkuk on Monday. One rebel was killed and four arrested.", (1, 1, 1)),
     ("Gunmen shot dead a mayor in Kirkuk on Monday. The driver of his car was also killed.", (2, 2, 2)),
+    ("Gunmen shot dead four people in Kirkuk on Monday. The bandits lost two men.", (6, 6, 6)),
     ("Rebels raided a post in Kirkuk on Monday, killing three policemen. Nine militants were killed.", (12, 12, 12)),
     (
         "A bomb killed 12 people in Kirkuk on Monday. More than 900 people have died in the war since 2012.",

@@ -183,6 +183,8 @@ def _says_more(before: TollMention, toll: TollMention) -> bool:
 
 def _other_side(before: TollMention, toll: TollMention) -> bool:
     """Whether a figure counts the dead of the other side: three policemen beside 85 militants."""
+    if before.quantity.best == toll.quantity.best and toll.quantity.high > 1:
+        return False  # the same figure told again is nobody else's
     return bool(before.who and toll.who) and before.of_attackers != toll.of_attackers and toll.quantity.high > 0
 
 

@@ -20,9 +20,11 @@ from geo.extract.tolls import (
     ordinals,
     single_victims,
     stated_totals,
+    told_singly,
     toll_senses,
     victim_lists,
     victims,
+    whose,
     zero_tolls,
 )
 from geo.extract.tolls.harm_words import Harm
@@ -31,13 +33,10 @@ from geo.extract.tolls.toll_senses import Sense
 from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span, TollKind
 
-_WHO_ENDS = lexicon("tolls", "who_ends")
 _ELSEWHERE = lexicon("tolls", "elsewhere")
 _ALONG = lexicon("tolls", "along")
 _OTHERS = lexicon("tolls", "others")
-_OF_THE = lexicon("tolls", "of_the")
 _OWN = lexicon("tolls", "own")
-_LATER = lexicon("tolls", "later")
 _BURNS = lexicon("tolls", "burns")
 _ATTACKERS = lexicon("tolls", "attackers")
 
@@ -122,7 +121,7 @@ def _far(
             for one in people
         ]
         known |= {toll.kind for toll in more}
-    one = single_victims.murdered(sentence.tokens) if not known else None
+    one = told_singly.murdered(sentence.tokens) if not known else None
     return more if one is None else [*more, _mention(sentence, "killed", one, harms)]
 
 
@@ -131,13 +130,14 @@ def _along(
 ) -> list[TollMention]:
     """Those whom a sentence adds to somebody: "was killed in a raid along with four of his men"."""
     tokens, more = sentence.tokens, list[TollMention]()
-    for quantity in numbers:
+    for quantity in sorted([*numbers, *told_singly.attackers(tokens)], key=lambda one: one.first):
         before = [toll for toll in found if toll.quantity.first <= quantity.first]
         if not before or any(toll.quantity.first == quantity.first for toll in before):
             continue
         said = " ".join(token.lower for token in tokens[before[-1].quantity.last : quantity.first])
         if said.endswith(_ALONG.in_order) and not toll_senses.is_part(tokens, quantity):
-            more.append(_mention(sentence, before[-1].kind, quantity, harms, before[-1].sense))
+            said_of = before[-1].sense if quantity.qualifier != "one" else "more"
+            more.append(_mention(sentence, before[-1].kind, quantity, harms, said_of))
     return more
 
 
@@ -147,7 +147,9 @@ def _mention(
     tokens = sentence.tokens
     span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
     nth = ordinals.nth(tokens, quantity)
-    return TollMention(kind, quantity, _who(tokens, quantity, harms) if quantity.high else "", span, sense, nth=nth)
+    return TollMention(
+        kind, quantity, whose.who(tokens, quantity, harms) if quantity.high else "", span, sense, nth=nth
+    )
 
 
 def _numbers(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Span]) -> list[Quantity]:
@@ -233,20 +235,6 @@ def _bound(
     if share == "sum" or (share == "more" and any(toll.kind == bond.kind for toll in found)):
         return []
     return [_mention(sentence, bond.kind, quantity, harms, share or said)]
-
-
-def _who(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> str:
-    words = []
-    if quantity.qualifier == "one":
-        words = [token.text for token in tokens[quantity.first : quantity.last]][1:]
-    start = quantity.last
-    while start < len(tokens) and tokens[start].lower in _OF_THE:
-        start += 1  # "27 of the attackers"
-    for at in range(start, min(start + 6, len(tokens))):
-        if not tokens[at].word or at in harms or tokens[at].lower in _WHO_ENDS | _LATER:
-            break
-        words.append(tokens[at].text)
-    return " ".join(words)
 
 
 def _persons(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING, POSSESSIVE
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_named_only, may_be_thing
@@ -25,7 +25,6 @@ _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
 _WHERE = lexicon("places", "in_or_at")
-_MURDERS = lexicon("tolls", "murders")
 _NO_PHRASE = lexicon("tolls", "no_phrase")
 _OF_MANY = lexicon("tolls", "far_of_many")
 _BURNS = lexicon("tolls", "burns")
@@ -149,18 +148,6 @@ def _is_head(tokens: Sequence[Token], after: int, last: int) -> bool:
 def _is_body(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is the body or the death of somebody: "the body of an accomplice"."""
     return at > 1 and OF.among([tokens[at - 1].lower]) and tokens[at - 2].lower in _BODY_OF
-
-
-def murdered(tokens: Sequence[Token]) -> Quantity | None:
-    """The bearer of a name whose killing is spoken of: "Ana Prieto's murder"."""
-    for at in range(3, len(tokens)):
-        if tokens[at].lower in _MURDERS and POSSESSIVE.among([tokens[at - 1].lower]):
-            first = at - 1
-            while first > 0 and tokens[first - 1].capital and tokens[first - 1].word:
-                first -= 1
-            if at - 1 - first >= 2:
-                return single(first, at - 1)
-    return None
 
 
 def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
