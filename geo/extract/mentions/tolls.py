@@ -130,6 +130,8 @@ def _along(
 ) -> list[TollMention]:
     """Those whom a sentence adds to somebody: "was killed in a raid along with four of his men"."""
     tokens, more = sentence.tokens, list[TollMention]()
+    if not found:
+        return []
     for quantity in sorted([*numbers, *told_singly.attackers(tokens)], key=lambda one: one.first):
         before = [toll for toll in found if toll.quantity.first <= quantity.first]
         if not before or any(toll.quantity.first == quantity.first for toll in before):
