@@ -64,13 +64,13 @@ def test_a_saved_file_without_a_page_says_what_to_do(tmp_path):
         list(read(path))
 
 
-def warc(*pages, packed=False):
+def warc(*pages, packed=False, code="utf-8"):
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=packed)
     for address, status, kind, text in pages:
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
         writer.write_record(
-            writer.create_warc_record(address, "response", payload=io.BytesIO(text.encode()), http_headers=headers)
+            writer.create_warc_record(address, "response", payload=io.BytesIO(text.encode(code)), http_headers=headers)
         )
     return buffer.getvalue()
 
@@ -93,6 +93,13 @@ def test_every_page_of_a_web_archive_that_holds_an_article_is_read(tmp_path, nam
     assert [one.url for one in articles] == [f"{SITE}/{n}" for n in (1, 2, 3)]
     assert {one.published for one in articles} == {date(2023, 3, 4)}
     assert [one.id for one in read_bytes(name, path.read_bytes())] == [one.id for one in articles]
+
+
+def test_a_page_of_an_archive_is_decoded_as_its_server_said(tmp_path):
+    path = tmp_path / "a.warc"
+    whole = page().replace("charset='utf-8'", "name='x'")
+    path.write_bytes(warc((SITE, "200 OK", "text/html; charset=windows-1252", whole), code="cp1252"))
+    assert WORDS in next(read(path)).text
 
 
 @pytest.mark.parametrize("packed", [False, True])

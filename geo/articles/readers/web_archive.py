@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -20,6 +21,7 @@ __all__ = ["read"]
 
 _KINDS = ("response", "resource")
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _STARTS = (b"WARC/1.", b"\x1f\x8b\x08")
 """How a record begins, plain and packed."""
 _CHUNK = 1 << 20
@@ -54,6 +56,15 @@ def _records(stream: BinaryIO, wrong: list[str]) -> Iterator[Any]:
             return
 
 
+def _decoded(data: bytes, content_type: str) -> bytes:
+    """A page as UTF-8, where its server said another code, which the page itself need not."""
+    named = _CHARSET.search(content_type)
+    try:
+        return data.decode(named[1]).encode() if named else data
+    except (LookupError, ValueError):
+        return data
+
+
 def _page(record: Any) -> Document | None:
     """A record that is a page which was there when it was asked for."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
@@ -63,13 +74,14 @@ def _page(record: Any) -> Document | None:
     if answered is not None and not (answered.get_statuscode() or "").startswith("2"):
         return None
     headers = answered or record.rec_headers
-    kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    said = headers.get_header("Content-Type") or ""
+    kind = said.partition(";")[0].strip().lower()
     if kind not in _PAGES:
         return None
     data = record.content_stream().read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ArticleError(f"{address}: more than {size_in_mb(MAX_BYTES)}")
-    return Document(address.strip("<>"), data, kind, address.strip("<>"))
+    return Document(address.strip("<>"), _decoded(data, said), kind, address.strip("<>"))
 
 
 def _articles(record: Any) -> Iterator[Article]:
