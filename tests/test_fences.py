@@ -62,6 +62,7 @@ LAYERS = (
     "geo.ingestion",
     "geo.articles.readers",
     "geo.articles",
+    "geo.formats.exchange",
     "geo.formats",
     "geo.formats.tables",
     "geo.train",

@@ -9,6 +9,7 @@ from pathlib import Path
 from geo.commands.selection import declare_selection, filters_of
 from geo.errors import FormatError
 from geo.formats import FORMATS, Format, format_named
+from geo.formats.exchange.companions import write_companions
 from geo.keeping.correction_lines import write_corrections
 from geo.store import open_store
 
@@ -23,6 +24,11 @@ def configure(parser: ArgumentParser) -> None:
     """Declares the arguments."""
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
     parser.add_argument("--format", choices=[*(known.name for known in FORMATS), CORRECTIONS], help=FORMAT_HELP)
+    parser.add_argument(
+        "--licence",
+        default="",
+        help="what others may do with the incidents, such as CC-BY-4.0; said in datapackage.json",
+    )
     declare_selection(parser)
 
 
@@ -50,6 +56,8 @@ def run(args: Namespace) -> int:
     chosen, filters = _format(args), filters_of(args.filter)
     store = open_store(args.store)
     incidents = store.incidents(filters)
-    chosen.write(incidents, {article.id: article for article in store.articles()}, args.out)
-    sys.stdout.write(f"{len(incidents)} incidents written to {args.out}\n")
+    articles = {article.id: article for article in store.articles()}
+    chosen.write(incidents, articles, args.out)
+    beside = write_companions(chosen, incidents, articles, args.out, args.licence)
+    sys.stdout.write(" and ".join([f"{len(incidents)} incidents written to {args.out}", *map(str, beside)]) + "\n")
     return 0

@@ -78,7 +78,8 @@ def _names(actors: Iterable[Actor], roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_line(actor.name or actor.text) for actor in actors if actor.role in roles))
 
 
-def _figure(toll: Toll) -> str:
+def figure(toll: Toll) -> str:
+    """A toll as words: "killed: 9 people by doctors", with its range where it is one."""
     best = "" if toll.best is None else f"{toll.best} "
     span = f"({toll.low}-{toll.high}) " if toll.low != toll.high or toll.best is None else ""
     who, source = (f"{toll.who} " if toll.who else ""), (f"by {toll.source}" if toll.source else "")
@@ -144,7 +145,7 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "status": incident.status,
         "actors": _names(incident.actors, ("actor", "claimant")),
         "targets": _names(incident.actors, ("target",)),
-        "figures": tuple(_figure(toll) for toll in incident.tolls),
+        "figures": tuple(figure(toll) for toll in incident.tolls),
         "outlets": outlets,
         "published": published,
         "urls": urls,

@@ -85,6 +85,7 @@ class Format:
         return outcomes
 
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: tuple[Format, ...] = (
     Format("csv", "CSV, for spreadsheets", ".csv", "text/csv", "geo.formats.csv", reads=True),
     Format("geojson", "GeoJSON, for web maps", ".geojson", "application/geo+json", "geo.formats.geojson", reads=True),
@@ -93,6 +94,16 @@ FORMATS: tuple[Format, ...] = (
         "parquet", "GeoParquet, for data tools", ".parquet", "application/vnd.apache.parquet", "geo.formats.parquet"
     ),
     Format("kml", "KML, for Google Earth", ".kml", "application/vnd.google-earth.kml+xml", "geo.formats.kml"),
+    Format("xlsx", "Excel, with its columns explained", ".xlsx", _XLSX, "geo.formats.exchange.workbook"),
+    Format(
+        "annotations",
+        "Web Annotations, the words of each field",
+        ".jsonld",
+        "application/ld+json",
+        "geo.formats.exchange.annotations",
+    ),
+    Format("timemap", "TimeMap events, JSON", ".json", "application/json", "geo.formats.exchange.timemap"),
+    Format("atlos", "Atlos bulk import, CSV", ".csv", "text/csv", "geo.formats.exchange.atlos"),
     Format("ged", "UCDP GED columns, CSV", ".csv", "text/csv", "geo.formats.ged", reads=True),
     Format("acled", "ACLED columns, CSV", ".csv", "text/csv", "geo.formats.acled", reads=True),
 )

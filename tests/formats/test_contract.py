@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import geopandas
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -43,7 +44,22 @@ def frame_rows(path):
         yield row | {"point": None if point is None else (point.x, point.y)}
 
 
+def sheet_rows(path):
+    head, *rows = openpyxl.load_workbook(path)["Incidents"].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def annotated_rows(path):
+    items = json.loads(path.read_text("utf-8"))["items"]
+    keys = dict.fromkeys(one["incident"] for one in items)
+    return [{"id": key, "said": [one["body"] for one in items if one["incident"] == key]} for key in keys]
+
+
 ROWS = {
+    "xlsx": sheet_rows,
+    "annotations": annotated_rows,
+    "timemap": lambda path: json.loads(path.read_text("utf-8")),
+    "atlos": lambda path: [row | {"id": row["more_info"].rpartition(" ")[2]} for row in csv_rows(path)],
     "csv": csv_rows,
     "ged": csv_rows,
     "acled": csv_rows,
@@ -104,7 +120,7 @@ def test_hostile_words_are_written_and_change_nothing_around_them(name, words, t
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("name", ["csv", "ged", "acled"])
+@pytest.mark.parametrize("name", ["csv", "ged", "acled", "atlos"])
 def test_no_cell_begins_as_a_formula(name, words, tmp_path):
     incident, articles = hostile(words)
     for cell in csv_rows(written(name, [incident], articles, tmp_path))[0].values():
