@@ -36,6 +36,7 @@ LAYERS = (
     "app",
     "geo.cli",
     "geo.commands",
+    "geo.watch",
     "geo.views.page",
     "geo.views.tabs",
     "geo.views.adding",

@@ -26,6 +26,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("ingest", "geo.commands.ingest", "files, folders, web pages and feeds into a store"),
     Verb("export", "geo.commands.exporting", "what a filter shows, as CSV, GeoJSON, GeoPackage, GeoParquet, KML ..."),
     Verb("report", "geo.commands.reporting", "what a filter shows, as one HTML file to read, print and mail"),
+    Verb("watch", "geo.commands.watching", "what changes in a filter, as a feed, to an address, by mail"),
     Verb("import", "geo.commands.importing", "tables of events into a store: UCDP, ACLED, GTD, your own ..."),
     Verb("regroup", "geo.commands.regrouping", "merge a store's reports anew, all of them, and say what changed"),
     Verb("backup", "geo.commands.backing_up", "store, corrections, aliases and audit trail, in one checked file"),

@@ -104,6 +104,12 @@ class PastReader(Reader):
         sql = f"SELECT id, first_seen > ? FROM incidents WHERE {where} AND changed > ?"
         return {key: bool(new) for key, new in self._rows(sql, [to_store(since), *parameters, to_store(since)])}
 
+    def roots(self, since: datetime | None, filters: Filters = DEFAULT) -> dict[str, str]:
+        """The root of each incident that passes, by its id; with a moment, of those that changed since."""
+        where, parameters = self._where(filters)
+        changed, at = ("", []) if since is None else (" AND changed > ?", [to_store(since)])
+        return dict(self._rows(f"SELECT id, root FROM incidents WHERE {where}{changed}", [*parameters, *at]))
+
     def news(self, since: datetime, filters: Filters = DEFAULT) -> tuple[int, int]:
         """How many of the incidents that pass are new since, and how many only changed."""
         where, parameters = self._where(filters)

@@ -253,6 +253,9 @@ class Store(Protocol):
     def fresh(self, since: datetime, filters: Filters = DEFAULT, ids: Collection[str] | None = None) -> dict[str, bool]:
         """Ids of the incidents that pass, or of those named, that are new or changed since; true where they are new."""
 
+    def roots(self, since: datetime | None, filters: Filters = DEFAULT) -> dict[str, str]:
+        """The root of each incident that passes, by its id; with a moment, of those that changed since."""
+
     def news(self, since: datetime, filters: Filters = DEFAULT) -> tuple[int, int]:
         """How many of the incidents that pass are new since, and how many only changed."""
 

@@ -54,6 +54,15 @@ def test_a_store_that_was_never_filled_remembers_nothing(store):
     assert store.removed("i1") is None
 
 
+def test_the_roots_of_a_view_are_of_those_that_pass_and_since_a_moment_of_those_that_changed(own):
+    before = own.latest()
+    assert own.roots(None) == {"i1": "i1", "i3": "i3"}
+    assert own.roots(None, Filters(text="Shells")) == {"i3": "i3"}
+    own.add(HERALD, [AGAIN])
+    own.regroup()
+    assert list(own.roots(before).values()) == ["i1"]
+
+
 def test_what_is_added_is_new_and_the_filter_the_marks_and_the_story_agree(own):
     before = own.latest()
     assert before is not None
