@@ -98,6 +98,7 @@ LAYERS = (
     "geo",
     "seeds",
     "gazetteer.train",
+    "gazetteer.sharing",
     "gazetteer",
     "gazetteer.gazetteer",
     "gazetteer.aliases",

@@ -12,26 +12,35 @@ from typing import Any
 
 from gazetteer import Alias, AliasError, Gazetteer, Place
 from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
+from geo.commands.gazetteer_sharing import add_linked_places, declare_export, declare_service, export, serve
 from geo.commands.opening import show_progress
 
 __all__ = ["configure", "run"]
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Declares the arguments: build, add, alias, forget and info."""
-    verbs = parser.add_subparsers(dest="action", required=True, metavar="build|add|alias|forget|info")
+    """Declares the arguments: build, add, alias, forget, info, serve and export."""
+    verbs = parser.add_subparsers(dest="action", required=True, metavar="build|add|alias|forget|info|serve|export")
     verbs.add_parser("build", help="compile the index anew")
     verbs.add_parser("info", help="sources, counts, licences, when it was built, and your aliases")
+    declare_service(verbs.add_parser("serve", help="a reconciliation service for OpenRefine and other programs"))
+    declare_export(verbs.add_parser("export", help="the places as Linked Places (GeoJSON)"))
     _declare_aliases(verbs.add_parser("alias", help="from now on a name means that place: alias Qaim geonames:98463"))
     forget = verbs.add_parser("forget", help="take back what a name was said to mean")
     forget.add_argument("name", metavar="NAME")
-    add = verbs.add_parser("add", help="add GeoNames dumps of countries, or a CSV or TSV file")
-    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv")
+    add = verbs.add_parser("add", help="add GeoNames dumps of countries, a CSV or TSV file, or Linked Places")
+    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv|lpf")
     geonames = kinds.add_parser("geonames", help="download and add dumps: gazetteer add geonames IQ SY")
     geonames.add_argument("countries", nargs="+", metavar="CODE", help="ISO codes of countries")
     csv = kinds.add_parser("csv", help="columns name, lat, lon and optionally id, kind, country, admin1, names ...")
-    csv.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    word = csv.add_mutually_exclusive_group()
+    linked = kinds.add_parser("lpf", help="Linked Places Format: GeoJSON with titles and names")
+    _declare_files(csv)
+    _declare_files(linked)
+
+
+def _declare_files(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    word = parser.add_mutually_exclusive_group()
     word.add_argument(
         "--override",
         action="store_true",
@@ -91,6 +100,8 @@ def _line(alias: Alias) -> str:
 def _add(args: Namespace) -> int:
     if args.kind == "geonames":
         count = add_geonames(args.countries, progress=show_progress)
+    elif args.kind == "lpf":
+        count = add_linked_places(args.files, override=args.override)
     else:
         own = [file.name for file in args.files if overrides(file, override=args.override)]
         count = add_csv(*args.files, override=args.override, progress=show_progress)
@@ -115,7 +126,7 @@ def _described(info: Mapping[str, Any]) -> str:
 
 def run(args: Namespace) -> int:
     """Does what was asked and says so on standard output."""
-    if done := {"add": _add, "alias": _alias, "forget": _forget}.get(args.action):
+    if done := {"add": _add, "alias": _alias, "forget": _forget, "serve": serve, "export": export}.get(args.action):
         return done(args)
     if args.action == "build":
         sys.stdout.write(f"built in {build(progress=show_progress)}\n")
