@@ -35,6 +35,7 @@ FENCES = {
 LAYERS = (
     "app",
     "geo.cli",
+    "geo.commands.places",
     "geo.commands",
     "geo.watch",
     "geo.views.page",

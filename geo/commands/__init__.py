@@ -31,6 +31,6 @@ VERBS: tuple[Verb, ...] = (
     Verb("regroup", "geo.commands.regrouping", "merge a store's reports anew, all of them, and say what changed"),
     Verb("backup", "geo.commands.backing_up", "store, corrections, aliases and audit trail, in one checked file"),
     Verb("restore", "geo.commands.restoring", "brings a backup back"),
-    Verb("gazetteer", "geo.commands.gazetteer_files", "build, extend and describe the gazetteer"),
+    Verb("gazetteer", "geo.commands.places.gazetteer_files", "build, extend and describe the gazetteer"),
     Verb("serve", "geo.commands.serve", "the dashboard in a browser"),
 )

@@ -1,0 +1,1 @@
+"""`dateline gazetteer`: what is done to the place names, and what other programs get of them."""
