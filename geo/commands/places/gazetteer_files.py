@@ -12,8 +12,8 @@ from typing import Any
 
 from gazetteer import Alias, AliasError, Gazetteer, Place
 from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
-from geo.commands.places.gazetteer_sharing import add_linked_places, declare_export, declare_service, export, serve
 from geo.commands.opening import show_progress
+from geo.commands.places.gazetteer_sharing import add_linked_places, declare_export, declare_service, export, serve
 
 __all__ = ["configure", "run"]
 
