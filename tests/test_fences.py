@@ -57,6 +57,7 @@ LAYERS = (
     "geo.render",
     "geo.render.words",
     "geo.keeping",
+    "geo.missing_names",
     "geo.dask_ingest",
     "geo.process_ingest",
     "geo.batches",

@@ -13,12 +13,14 @@ from geo.commands import extraction
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
 from geo.ingestion import Report, SourceReport
+from geo.missing_names import offers
 from geo.process_ingest import cores, ingest_by_processes
 from geo.store import open_store
 
 __all__ = ["configure", "run", "summary", "telling"]
 
 SHOWN = 30
+MOST_LOOKED_AT = 20_000
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -92,6 +94,16 @@ def _left_out(sources: Sequence[str]) -> str:
     return f"left out, tables that `dateline import FILE` takes: {', '.join(map(str, tables[:SHOWN]))}{more}\n"
 
 
+def _missing(args: Namespace, report: Report) -> str:
+    """A line for each country of which many names are not in the gazetteer; nothing where the store is large."""
+    if args.scheduler or not report.unplaced:
+        return ""
+    store = open_store(args.store)
+    if store.summary().incidents > MOST_LOOKED_AT:
+        return ""
+    return "".join(f"{line}\n" for line in offers(store.incidents()))
+
+
 def _on_cluster(args: Namespace) -> Report:
     if not extraction.is_plain(args):
         raise GeoError("on a cluster articles are read by the rules alone; leave out --published and --adapter")
@@ -121,5 +133,5 @@ def _ingest_on_this_machine(args: Namespace) -> Report:
 def run(args: Namespace) -> int:
     """Reads the sources and prints what came of them; 1 where one or more failed."""
     report = _on_cluster(args) if args.scheduler else _ingest_on_this_machine(args)
-    sys.stdout.write(summary(report) + _printable(_left_out(args.sources)))
+    sys.stdout.write(summary(report) + _printable(_left_out(args.sources) + _missing(args, report)))
     return int(bool(report.failed))

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,21 @@ from gazetteer import Alias, AliasError, Gazetteer, Place
 from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
 from geo.commands.opening import show_progress
 from geo.commands.places.gazetteer_sharing import add_linked_places, declare_export, declare_service, export, serve
+from geo.missing_names import offers
+from geo.store import open_store
 
 __all__ = ["configure", "run"]
 
 
 def configure(parser: ArgumentParser) -> None:
     """Declares the arguments: build, add, alias, forget, info, serve and export."""
-    verbs = parser.add_subparsers(dest="action", required=True, metavar="build|add|alias|forget|info|serve|export")
+    verbs = parser.add_subparsers(
+        dest="action", required=True, metavar="build|add|alias|forget|info|missing|serve|export"
+    )
     verbs.add_parser("build", help="compile the index anew")
     verbs.add_parser("info", help="sources, counts, licences, when it was built, and your aliases")
+    missing = verbs.add_parser("missing", help="names in a store's articles that are not here, and what brings them in")
+    missing.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
     declare_service(verbs.add_parser("serve", help="a reconciliation service for OpenRefine and other programs"))
     declare_export(verbs.add_parser("export", help="the places as Linked Places (GeoJSON)"))
     _declare_aliases(verbs.add_parser("alias", help="from now on a name means that place: alias Qaim geonames:98463"))
@@ -87,6 +93,12 @@ def _forget(args: Namespace) -> int:
     return int(not gone)
 
 
+def _missing(args: Namespace) -> int:
+    incidents = open_store(args.store).incidents()
+    sys.stdout.writelines(f"{line}\n" for line in offers(incidents, fewest=1) or ["no names are missing"])
+    return 0
+
+
 def _line(alias: Alias) -> str:
     """An alias as a person reads it."""
     place = alias.place
@@ -124,9 +136,19 @@ def _described(info: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+_ACTIONS: Mapping[str, Callable[[Namespace], int]] = {
+    "add": _add,
+    "alias": _alias,
+    "forget": _forget,
+    "missing": _missing,
+    "serve": serve,
+    "export": export,
+}
+
+
 def run(args: Namespace) -> int:
     """Does what was asked and says so on standard output."""
-    if done := {"add": _add, "alias": _alias, "forget": _forget, "serve": serve, "export": export}.get(args.action):
+    if done := _ACTIONS.get(args.action):
         return done(args)
     if args.action == "build":
         sys.stdout.write(f"built in {build(progress=show_progress)}\n")
