@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 from geo.model import Incident
 
-__all__ = ["QUEUES", "Queue", "checked", "doubts", "neighbour", "queue"]
+__all__ = ["QUEUES", "Queue", "doubt", "doubts", "queue"]
 
 Queue = Literal["doubt", "sureness"]
 QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
@@ -45,17 +45,3 @@ def queue(incidents: Sequence[Incident], by: Queue = "doubt") -> list[Incident]:
     if by == "sureness":
         return sorted(waiting, key=lambda i: (i.sureness, i.id))
     return sorted(waiting, key=lambda i: (-doubt(i), i.confidence, i.id))
-
-
-def checked(incidents: Sequence[Incident]) -> int:
-    """How many somebody has looked at."""
-    return sum(incident.review_state != "unreviewed" for incident in incidents)
-
-
-def neighbour(waiting: Sequence[Incident], incident_id: str, step: int) -> str:
-    """The id of the one so many steps on in the queue; the nearest end where it stops, none where nothing is left."""
-    ids = [incident.id for incident in waiting]
-    if incident_id not in ids:
-        return ids[0] if ids else ""
-    at = min(max(ids.index(incident_id) + step, 0), len(ids) - 1)
-    return ids[at]

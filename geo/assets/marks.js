@@ -224,6 +224,10 @@
     var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var data = JSON.parse(new TextDecoder().decode(bytes));
     var inner = L.layerGroup().addTo(group);
+    data.cells.forEach(function (cell) {
+      cell.parts = cell.parts.map(function (n, i) { return [data.colours[i], n]; });
+      cell.parts = cell.parts.filter(function (part) { return part[1]; });
+    });
     data.marks.forEach(function (mark) {
       mark.f = (data.fresh || {})[mark.i];
       if (mark.f) mark.l.push(mark.f);

@@ -14,7 +14,8 @@ from geo.model import Incident
 from geo.store.layout.table import among
 from geo.store.layout.tables import CHANGES, FORMER
 from geo.store.protocol import DEFAULT
-from geo.store.queries import Reader, Session
+from geo.store.queries import Session
+from geo.store.singled_out import SinglingReader
 from geo.timestamps import from_store, to_store
 
 TICK = timedelta(microseconds=1)
@@ -80,7 +81,7 @@ def touched(session: Session, before: Incident, after: Incident, author: str) ->
     return Seen(root, from_store(first), at if log else from_store(changed))
 
 
-class PastReader(Reader):
+class PastReader(SinglingReader):
     """What a store answers about its past."""
 
     def seen(self, incident_id: str) -> Seen | None:

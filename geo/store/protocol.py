@@ -1,10 +1,9 @@
-"""What every store can do, and the small values that it answers with."""
+"""What every store can do; the small values that it answers with are ``answered``."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -15,103 +14,21 @@ from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident
+from geo.store.answered import Bin, Cell, Facet, Neighbours, Series, Summary
 from geo.store.layout.said_by_hand import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
 from geo.store.list_orders import Order
 
 __all__ = [
     "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "SPLIT", "Anchored", "Bin", "Cell", "Correction", "Facet",
-    "Grouping", "GroupingKind", "Neighbours", "Order", "Part", "Series", "SeriesField", "Step", "Store", "Summary",
+    "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "Series", "SeriesField", "Step", "Store",
+    "Summary",
 ]  # fmt: skip
 
 Step = Literal["day", "week", "month"]
 SeriesField = Literal["actors", "types"]
+Lacking = Literal["place", "day"]
 DEFAULT = Filters()
 EVERYTHING = Filters(layers=(), statuses=(), reviews=())  # also what is not mapped, denied or rejected
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a filtered set holds, and what a date or area filter leaves out only because the text gives none.
-
-    ``undated`` and ``unplaced`` are in the set; the two ``_left_out`` counts are not, and nothing but a missing day or
-    a missing place keeps them out.
-    """
-
-    incidents: int = 0
-    articles: int = 0
-    first: date | None = None
-    last: date | None = None
-    undated: int = 0
-    unplaced: int = 0
-    undated_left_out: int = 0
-    unplaced_left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One value that a filter could be given, its name for people, and how many incidents it would leave."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Incidents of one event type that are dated alike, each counted in one bin only.
-
-    ``start`` begins the day, week (from Monday) or month that holds their whole period. Where no single step holds it,
-    ``start`` and ``until`` are the first and last day of the period itself, and ``lasting`` says whether such incidents
-    go on all through it (a siege) rather than happen on some day within. Where a store holds more different periods
-    than anyone can see, the rarer ones are widened to whole steps.
-    """
-
-    start: date
-    event_type: str
-    count: int
-    until: date | None = None
-    lasting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The timeline of one value of a field.
-
-    ``value`` is empty for incidents that have none, and none itself for those of all values that are not listed.
-    """
-
-    value: str | None
-    label: str
-    bins: tuple[Bin, ...]
-
-    @property
-    def count(self) -> int:
-        """How many incidents it holds."""
-        return sum(item.count for item in self.bins)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Incidents that share a square of the map: how many, their mean point, how many of each type, how far they reach.
-
-    ``reach`` holds the smallest rectangle around them; where all lie at one point it has no width.
-    """
-
-    lat: float
-    lon: float
-    count: int
-    types: tuple[tuple[str, int], ...]
-    killed: int
-    reach: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Where an incident stands in a list: how many are before it, and the ids beside it; empty at an end."""
-
-    at: int
-    before: str
-    after: str
 
 
 class Store(Protocol):
@@ -157,13 +74,35 @@ class Store(Protocol):
     def neighbours(self, incident_id: str, filters: Filters = DEFAULT, order: Order = "old") -> Neighbours | None:
         """Where an incident stands in the list of those that pass; none where it does not pass."""
 
+    def article_count(self) -> int:
+        """How many articles there are, whatever is filtered."""
+
+    def holds_anything(self) -> bool:
+        """Whether there is any article or incident, whatever is filtered."""
+
+    def lacking(self, what: Lacking, filters: Filters = DEFAULT, *, limit: int, offset: int = 0) -> list[Incident]:
+        """Those of the incidents that pass that have no place, or no day, the newest first."""
+
+    def alone(
+        self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None, most: int
+    ) -> list[Incident]:
+        """Some of the incidents that have a square of that many degrees for themselves, with the most killed first."""
+
+    def only(self, filters: Filters, first: date, last: date, event_type: str) -> str:
+        """The id of the only incident of that type that passes and has exactly this period; empty if it is not one."""
+
+    def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
+        """How many of the incidents that pass each of these articles tells of."""
+
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that it was merged into."""
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id."""
 
-    def articles(self, ids: Collection[str] | None = None) -> list[Article]:
+    def articles(
+        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
         """All articles, or those of these ids, by day of publication, the undated last, then by id."""
 
     def articles_on(self, filters: Filters = DEFAULT) -> list[Article]:

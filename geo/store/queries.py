@@ -103,13 +103,16 @@ class Reader(ABC):
         found = self._rows("SELECT body FROM articles WHERE id = ?", [article_id])
         return _article(found[0][0]) if found else None
 
-    def articles(self, ids: Collection[str] | None = None) -> list[Article]:
+    def articles(
+        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
         """All articles, or those of these ids, by day of publication, the undated last, then by id."""
         if ids is not None and not ids:
             return []
         where = "TRUE" if ids is None else f"id IN ({marks(ids)})"
         sql = f"SELECT body FROM articles WHERE {where} ORDER BY published IS NULL, published, id"
-        return [_article(body) for (body,) in self._rows(sql, list(ids or ()))]
+        sql += f" LIMIT {int(limit)}" if limit is not None else ""
+        return [_article(body) for (body,) in self._rows(f"{sql} OFFSET {int(offset)}", list(ids or ()))]
 
     def articles_on(self, filters: Filters = DEFAULT) -> list[Article]:
         """The articles that tell of the incidents that pass, in the same order."""
@@ -207,6 +210,14 @@ def version_of(session: Session) -> str:
     """The version of the store that a session reads."""
     sql = "SELECT value FROM meta WHERE key IN ('store', 'writes') ORDER BY key"
     return "-".join(str(value) for (value,) in session.rows(sql))
+
+
+def incidents_in(session: Session, ids: Sequence[str]) -> list[Incident]:
+    """A few incidents by id, in this order; those that are not there are left out."""
+    if not ids:
+        return []
+    found: dict[str, str] = dict(session.rows(f"SELECT id, body FROM incidents WHERE id IN ({marks(ids)})", list(ids)))
+    return [_incident(found[key]) for key in ids if key in found]
 
 
 def _facets_sql(where: str, fields: Sequence[Field]) -> str:

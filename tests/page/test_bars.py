@@ -16,7 +16,7 @@ from geo.render.timeline.bars_svg import bars_svg
 from geo.render.timeline.bins import FEWEST_BARS, axis, fitting, floor, following, starts, strip
 from geo.render.words import Words
 from geo.store import Bin
-from geo.views.timeline.component import HEIGHT, SPLIT_HEIGHT, Row, brushed, payload
+from geo.views.timeline.component import HEIGHT, SPLIT_HEIGHT, Row, brushed, parts_of, payload
 from geo.views.timeline.timeline import key, long_key
 
 STEPS = st.sampled_from(["day", "week", "month"])
@@ -144,9 +144,10 @@ def test_rows_share_one_scale_and_keep_their_height_whatever_the_filter() -> Non
 
 def test_a_stretch_opens_its_incident_only_where_it_is_one_alone() -> None:
     long = [Bin(JUNE, "Riots", 1, date(2014, 6, 9)), Bin(JUNE, "Battles", 2, date(2014, 6, 9))]
-    ids = {(JUNE, date(2014, 6, 9), kind): "one" for kind in ("Riots", "Battles")}
-    spans = payload([Row(strip(long))], axis(long, "day"), (None, None), WORDS, ids)["rows"][0]["spans"]
-    assert sorted((span[3], span[6]) for span in spans) == [(1, "one"), (2, "")]
+    spans = payload([Row(strip(long))], axis(long, "day"), (None, None), WORDS)["rows"][0]["spans"]
+    (none, one) = sorted(span[6] for span in spans)
+    assert none == ""
+    assert parts_of(one) == (JUNE, date(2014, 6, 9), "Riots")
 
 
 def test_the_picture_draws_what_is_roughly_dated_pale_and_dashed() -> None:

@@ -46,7 +46,8 @@ def test_a_picture_says_what_it_shows_by_whom_and_where_to_find_it(store: Store,
     page, _, drawn = made(store, language, Filters(actors=("isis",)))
     said = texts(drawn)
     assert page.words("page.incidents", n=3) in said
-    assert all(part in said for part in ("Islamic State group", "Courier, Gazette", "GeoNames", "http://h/?actor=isis"))
+    parts = ("Islamic State group", "Courier", "Gazette", "GeoNames", "http://h/?actor=isis")
+    assert all(part in said for part in parts)
     assert page.words.day(DAY) in said
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gazetteer import Gazetteer
 from geo.model import Location
 from geo.render.words import Words, catalogue
-from geo.review_order import WEIGHTS, checked, doubts, neighbour, queue
+from geo.review_order import WEIGHTS, doubts, queue
 from geo.store import Store
 from geo.views.editing.location import as_exact, located
 from geo.views.editing.other_places import remember, small_map
@@ -50,14 +50,15 @@ def test_the_queue_is_sorted_by_doubt_and_each_says_why_it_is_in_it(incidents: l
         assert doubts(one)
 
 
-def test_next_and_previous_stop_at_the_ends_and_an_unknown_one_begins_at_the_head() -> None:
-    waiting = queue(EVERY)
-    first, last = waiting[0].id, waiting[-1].id
-    assert neighbour(waiting, first, 1) == waiting[1].id
-    assert (neighbour(waiting, first, -1), neighbour(waiting, last, 1)) == (first, last)
-    assert neighbour(waiting, "unknown", 1) == first
-    assert neighbour([], first, 1) == ""
-    assert checked([replace(waiting[0], review_state="edited"), waiting[1]]) == 1
+def test_next_and_previous_follow_the_whole_queue_and_stop_at_its_ends(page: Page, monkeypatch: Any) -> None:
+    monkeypatch.setattr("geo.views.tabs.review.MOST", 2)
+    order = [one.id for one in queue(kept_after(page))]
+    test = page(tab="review", incident=order[3])
+    test.button(key="desk_next").click().run()
+    assert test.query_params["incident"] in (order[4], [order[4]])
+    last = page(tab="review", incident=order[-1])
+    last.button(key="desk_next").click().run()
+    assert last.query_params["incident"] in (order[-1], [order[-1]])
 
 
 def test_accepting_goes_to_the_next_one_counts_it_and_is_undone(page: Page) -> None:

@@ -31,7 +31,6 @@ from geo.views.adding.job import drafts_of, with_article
 from geo.views.editing.location import chosen_place
 from geo.views.editing.save import save
 from geo.views.map.incident_map import news_in
-from geo.views.page.panel import ordered
 from geo.views.sharing.share_dialog import file_of
 from geo.views.state.permissions import editable
 from geo.views.state.shown_cache import shown
@@ -87,8 +86,15 @@ def test_what_a_person_has_judged_leaves_the_queue() -> None:
     assert queue([replace(BY_ID["qaim"], review_state="accepted")]) == []
 
 
-def test_the_list_is_ordered_by_the_killed_when_asked() -> None:
-    assert [incident.id for incident in ordered(EVERY, "killed")][:3] == ["qaim", "talafar-b", "talafar-a"]
+def test_the_store_lists_the_deadliest_the_newest_and_the_most_doubtful_first(store: Store) -> None:
+    page = page_of(store)
+    tolls = [incident.toll("killed") for incident in page.page("killed", 50)]
+    killed = [toll.low if toll.best is None else toll.best for toll in tolls if toll]
+    assert killed == sorted(killed, reverse=True)
+    assert tolls[len(killed) :] == [None] * (len(tolls) - len(killed))
+    days = [incident.period.start for incident in page.page("new", 50) if incident.period and incident.period.start]
+    assert days == sorted(days, reverse=True)
+    assert page.page("doubt", 50) == queue(page.page("old", 50))
 
 
 def test_a_place_chosen_by_hand_keeps_the_words_and_the_way_back() -> None:

@@ -23,7 +23,7 @@ NO_VALUE = {"checkbox", "date_input", "number_input", "select_slider", "slider",
 NO_TEXT = {
     *("App", "__file__", "cache_resource", "column_config", "columns", "components", "container", "context"),
     *("empty", "form", "fragment", "get_option", "query_params", "rerun", "session_state", "set_page_config"),
-    *("login", "logout", "sidebar", "space", "stop", "user"),
+    *("login", "logout", "pagination", "sidebar", "space", "stop", "user"),
 }
 AS_IT_STANDS = {"code", "dataframe", "html"}  # text, cells, and what ``geo.render.html.tag`` escaped
 UNKNOWN = ast.Subscript(ast.Name("unpacked"), ast.Constant(0))

@@ -55,6 +55,10 @@ def test_memory_answers_as_the_store_does(both, filters, step, view, most):
     for degrees in (0.01, 3, 360):
         there = store.cells(filters, degrees=degrees, view=view)
         assert _cells(memory.cells(filters, degrees=degrees, view=view)) == _cells(there)
+        there = store.alone(filters, degrees=degrees, view=view, most=most)
+        assert memory.alone(filters, degrees=degrees, view=view, most=most) == there
+    for what in ("place", "day"):
+        assert memory.lacking(what, filters, limit=9) == store.lacking(what, filters, limit=9)
     since = datetime(2014, 6, 12, tzinfo=UTC)
     assert memory.news(since, filters) == store.news(since, filters)
 

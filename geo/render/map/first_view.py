@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.render.map.basemap import Frame
 from geo.render.map.extent import MARGIN, Reach, bounds, reach_of
 from geo.render.map.marker_clusters import is_crowd
-from geo.render.map.marks import LIMIT, marks_of
+from geo.render.map.marks import marks_of
 from geo.render.shown import Shown
 from geo.store import Cell
 
@@ -16,7 +16,7 @@ COARSE_DEGREES = 2.0
 
 def corners(shown: Shown, *, core: bool = False) -> list[list[float]] | None:
     """South-west and north-east of the whole set, areas included; ``core`` leaves out a few that lie far from it."""
-    if not is_crowd(shown) and len(shown.placed) <= LIMIT:
+    if not is_crowd(shown):
         return bounds(map(reach_of, marks_of(shown)), core=core)
     key = f"coarse {shown.filters}"
     cells = shown.cached(key, lambda: shown.store.cells(shown.filters, degrees=COARSE_DEGREES))

@@ -12,13 +12,14 @@ from typing import Any, Self
 
 from geo.filters.areas import Box, MapView
 from geo.model import Incident
-from geo.render.map.marks import LIMIT
-from geo.render.shown import Shown
+from geo.render.shown import EARTH, Shown
 from geo.render.symbology import look
 from geo.store import Cell
 
-__all__ = ["Window", "groups", "incidents", "is_crowd", "placed"]
+__all__ = ["Window", "alone", "groups", "incidents", "is_crowd", "placed"]
 
+MOST_MARKS = 150  # that are sent one by one: each is 200 to 300 bytes, and a change should stay within 60 kB
+MOST_ALONE = 40
 RING_PX = 72  # side of a square whose incidents become one ring
 WIDE_PX, HIGH_PX = 900, 470  # what the map is taken for until it has said what it shows
 TILE_PX = 256
@@ -78,8 +79,8 @@ def placed(shown: Shown) -> int:
 
 
 def is_crowd(shown: Shown) -> bool:
-    """Whether there are more than the page holds one by one."""
-    return placed(shown) > len(shown.placed)
+    """Whether there are more than the page draws one by one."""
+    return placed(shown) > MOST_MARKS
 
 
 def groups(shown: Shown, window: Window) -> list[Cell]:
@@ -93,9 +94,18 @@ def groups(shown: Shown, window: Window) -> list[Cell]:
 
 def incidents(shown: Shown, window: Window, cells: Sequence[Cell]) -> list[Incident] | None:
     """The incidents in view one by one; none where these are too many."""
-    if sum(cell.count for cell in cells) > LIMIT:
+    if sum(cell.count for cell in cells) > MOST_MARKS:
         return None
-    return shown.store.incidents(shown.filters, view=window.box)
+    return shown.store.incidents(shown.filters, view=window.box or EARTH, limit=MOST_MARKS)
+
+
+def alone(shown: Shown, window: Window) -> list[Incident]:
+    """Those of the incidents in view that no other stands near: they are drawn as they are among the groups."""
+    key = f"alone {shown.filters} {window}"
+    return shown.cached(
+        key,
+        lambda: shown.store.alone(shown.filters, degrees=window.degrees, view=window.box, most=MOST_ALONE),
+    )
 
 
 def ring(cell: Cell) -> dict[str, Any]:
@@ -105,5 +115,5 @@ def ring(cell: Cell) -> dict[str, Any]:
         "p": [round(cell.lat, 4), round(cell.lon, 4)],
         "n": cell.count,
         "parts": [[look(kind).colour, count] for kind, count in cell.types],
-        "b": [reach.south, reach.west, reach.north, reach.east],
+        "b": [round(side, 4) for side in (reach.south, reach.west, reach.north, reach.east)],
     }

@@ -81,7 +81,7 @@ def rows(incidents: Sequence[Incident], words: Words, hull: Callable[[str], list
 
 def marks_of(shown: Shown) -> list[Row]:
     """The marks of the shown incidents, made once a change."""
-    key = f"marks {shown.words.language} {len(shown.incidents)} {shown.filters}"
+    key = f"marks {shown.words.language} {shown.limit} {shown.filters}"
 
     def make() -> list[Row]:
         return rows(shown.placed, shown.words, lambda place_id: unit_hull(shown, place_id))

@@ -33,8 +33,7 @@ HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", 
 def report(shown: Shown, marks: list[dict[str, Any]], link: str, made: date, frame: Frame | None = None) -> str:
     """The whole file: exactly the incidents that are shown."""
     words = shown.words
-    keys = dict.fromkeys(key for incident in shown.incidents for key in incident.article_ids)
-    articles = {key: article for key in keys if (article := shown.article(key))}
+    articles = shown.articles_told(shown.incidents)
     numbers = {key: number for number, key in enumerate(articles, 1)}
     body = join(
         _head(shown, link, made),

@@ -54,9 +54,8 @@ def left_out(shown: Shown, marks: Sequence[dict[str, Any]], frame: Frame) -> str
 
 
 def outlets(shown: Shown) -> str:
-    """The outlets that tell of what is shown, the first few by name."""
-    keys = dict.fromkeys(key for incident in shown.incidents for key in incident.article_ids)
-    names = list(dict.fromkeys(a.outlet for key in keys if (a := shown.article(key)) and a.outlet))
+    """The outlets that tell of what is shown, the most frequent by name."""
+    names = list(shown.filters.outlets) or [facet.value for facet in shown.facets("outlets")]
     rest = f" +{len(names) - MOST_OUTLETS}" if len(names) > MOST_OUTLETS else ""
     return ", ".join(names[:MOST_OUTLETS]) + rest
 

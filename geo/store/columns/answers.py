@@ -15,9 +15,9 @@ from geo.store.columns.bars import Bars
 from geo.store.columns.coding import Array, Coded, narrow
 from geo.store.columns.loading import Columns
 from geo.store.columns.masks import EPOCH, Ask, Masks, inside, microseconds
-from geo.store.columns.squares import cells
+from geo.store.columns.squares import alone, cells
 from geo.store.list_orders import Order, codes_in_order
-from geo.store.protocol import Bin, Cell, Facet, Series, SeriesField, Step, Summary
+from geo.store.protocol import Bin, Cell, Facet, Lacking, Series, SeriesField, Step, Summary
 from geo.store.queries import DATE_FIELDS, PLACE_FIELDS
 
 __all__ = ["Answers"]
@@ -104,6 +104,22 @@ class Answers:
     def cells(self, filters: Filters, degrees: float, view: Box | None) -> list[Cell]:
         """What has a place, by squares."""
         return cells(self.columns, self._masks.of(filters, also=self._seen(view)), degrees)
+
+    def alone(self, filters: Filters, degrees: float, view: Box | None, most: int) -> list[Any]:
+        """The numbers of some of the rows that have a square for themselves."""
+        columns = self.columns
+        placed = self._masks.of(filters, also=~columns.points.unplaced())
+        seen = self._seen(view)
+        assert placed is not None
+        rows = alone(columns, placed if seen is None else placed & seen, degrees, most)
+        return [key.item() for key in columns.keys[rows]]
+
+    def lacking(self, what: Lacking, filters: Filters, limit: int, offset: int) -> list[Any]:
+        """The numbers of the rows that have no place or no day, the newest first."""
+        first = self.columns.coded("first_day")
+        lacks = self.columns.points.unplaced() if what == "place" else first.codes == first.none
+        places = self._in_order(self._masks.of(filters, also=lacks), "new")
+        return [key.item() for key in self.columns.keys[places[offset : offset + limit]]]
 
     def _seen(self, view: Box | None) -> Array | None:
         points = self.columns.points

@@ -9,20 +9,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
+import msgspec
 import numpy as np
 
 from geo.filters.areas import Box
 from geo.filters.model import Field, Filters
-from geo.model import Incident
+from geo.model import Article, Incident
 from geo.store.columns.answers import Answers
 from geo.store.columns.coding import Array
 from geo.store.columns.loading import ArrowSession, Columns, read_columns
-from geo.store.columns.row_numbers import bodies_at, ids_at
+from geo.store.columns.row_numbers import bodies_at, bodies_by_id, ids_at
 from geo.store.list_orders import Order
-from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Store, Summary
+from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Lacking, Neighbours, Series, SeriesField, Step, Store, Summary
 from geo.store.queries import Reader, Session, version_of
 
 __all__ = ["InMemory", "in_memory"]
@@ -89,8 +90,34 @@ class InMemory:
         if limit is None or limit > MOST_LISTED:
             return self._store.incidents(filters, limit=limit, offset=offset, view=view, order=order)
 
+        return self._bodies(lambda answers: answers.keys(filters, order, limit, offset, view))
+
+    def articles(
+        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Article]:
+        """As the store's."""
+        if ids is None:
+            return self._store.articles(limit=limit, offset=offset)
+        with self._store.reading() as session:
+            bodies = bodies_by_id(session, "articles", ids)
+        found = [msgspec.json.decode(body, type=Article) for body in bodies.values()]
+        return sorted(found, key=lambda one: (one.published is None, one.published or date.min, one.id))[offset:][
+            :limit
+        ]
+
+    def lacking(self, what: Lacking, filters: Filters = DEFAULT, *, limit: int, offset: int = 0) -> list[Incident]:
+        """As the store's."""
+        return self._bodies(lambda answers: answers.lacking(what, filters, limit, offset))
+
+    def alone(
+        self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None, most: int
+    ) -> list[Incident]:
+        """As the store's."""
+        return self._bodies(lambda answers: answers.alone(filters, degrees, view, most))
+
+    def _bodies(self, pick: Callable[[Answers], list[Any]]) -> list[Incident]:
         def read(answers: Answers) -> list[Incident]:
-            keys = answers.keys(filters, order, limit, offset, view)
+            keys = pick(answers)
             with self._same(answers.columns) as session:
                 return bodies_at(session, keys)
 

@@ -9,7 +9,7 @@ from geo.store.columns.loading import Columns
 from geo.store.grid_sql import cells_of
 from geo.store.protocol import Cell
 
-__all__ = ["cells"]
+__all__ = ["alone", "cells"]
 
 
 def cells(columns: Columns, mask: Array | None, degrees: float) -> list[Cell]:
@@ -54,3 +54,22 @@ def cells(columns: Columns, mask: Array | None, degrees: float) -> list[Cell]:
     names = [types.distinct[kind] for kind in kinds]
     rest = (n, lat, lon, dead.astype(np.int64), west, south, east, north)
     return cells_of(list(zip(row, column, names, *(part.tolist() for part in rest), strict=True)))
+
+
+def alone(columns: Columns, mask: Array, degrees: float, most: int) -> Array:
+    """The rows of a mask, all of which have a place, that have a square for themselves: those with most killed."""
+    points, killed = columns.points, columns.coded("killed")
+    # A point with several incidents is no candidate, and there are far fewer points than incidents.
+    counts = np.bincount(points.codes[mask], minlength=len(points.lats))
+    there = np.flatnonzero(counts)
+    rows, across = np.floor(points.lats[there] / degrees), np.floor(points.lons[there] / degrees)
+    order = np.lexsort((across, rows))
+    begins = np.flatnonzero((np.diff(rows[order], prepend=np.nan) != 0) | (np.diff(across[order], prepend=np.nan) != 0))
+    if not len(begins):
+        return np.zeros(0, np.int64)
+    total = np.add.reduceat(counts[there][order], begins)
+    lonely = np.zeros(len(points.lats) + 1, bool)
+    lonely[there[order[begins[total == 1]]]] = True
+    found = np.flatnonzero(mask & lonely[points.codes])
+    dead = np.append(killed.distinct, -1)[killed.codes[found]]
+    return found[np.lexsort((found, -dead))[:most]]

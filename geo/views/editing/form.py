@@ -146,7 +146,7 @@ def _submitted(shown: Shown, incident: Incident, prefix: str) -> None:
     entered = {name: st.session_state.get(key) for name, key in _keys(incident, prefix).items()}
     sign(entered["author"])
     session.change()
-    groups = {facet.label.casefold(): facet.value for facet in shown.facets.get("actors", [])}
+    groups = {facet.label.casefold(): facet.value for facet in shown.facets("actors")}
     figures = {kind: tuple(entered[f"{kind}_{bound}"] for bound in BOUNDS) for kind in KINDS}
     try:
         wanted: dict[str, Any] = {

@@ -23,7 +23,7 @@ from geo.views.state.rights import NotAllowed
 __all__ = ["draw", "how_near", "merge", "side_by_side"]
 
 MOST_SIDES = 6
-LISTED = 500
+LISTED = 200
 AROUND_KM = 150.0
 SEARCHED = 300
 
@@ -37,7 +37,8 @@ def draw(shown: Shown, incident: Incident) -> None:
 
 def _dialog(shown: Shown, incident: Incident) -> None:
     words = shown.words
-    near = most_similar(incident, [*_nearby(shown.store, incident), *shown.incidents[:LISTED]])
+    offered = shown.page(session.choice().order, LISTED)
+    near = most_similar(incident, [*_nearby(shown.store, incident), *offered])
     st.caption(words("group.merge_hint"))
     chosen = [
         one.incident
@@ -49,7 +50,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
         )
     ]
     known = {incident.id, *(one.incident.id for one in near)}
-    listed = {other.id: other for other in shown.incidents[:LISTED] if other.id not in known}
+    listed = {other.id: other for other in offered if other.id not in known}
     picked = st.multiselect(
         words("group.listed"), list(listed), key=f"listed_{incident.id}", placeholder="–",
         format_func=lambda key: " · ".join((headline(listed[key], words), *short(listed[key], words))),

@@ -10,12 +10,15 @@ from typing import Any
 import streamlit as st
 
 from geo.filters.model import Field
-from geo.filters.operators import AnyOf, Compared, Widget
+from geo.filters.operators import AnyOf, Compared, Widget, folded
 from geo.render.filter_labels import EARLIEST, LATEST, value_label, value_name
 from geo.render.shown import Shown
+from geo.store import Facet
 from geo.views.filters import area_filters
 from geo.views.state import session
 from geo.views.state.choice import with_day
+
+MOST_OFFERED = 60  # choices of a box, the most frequent; a name that is typed finds the others
 
 __all__ = ["WIDGETS", "box_values", "draw_field", "values_of_box"]
 
@@ -111,8 +114,12 @@ def _level(shown: Shown, field: Field) -> None:
 
 
 def _choices(shown: Shown, field: Field) -> None:
+    """A box of choices: the most frequent, and whatever is chosen; a name that is typed finds any other."""
     words, chosen, usual = shown.words, getattr(shown.filters, field.name), field.usual
-    facets = {facet.value: facet for facet in shown.facets.get(field.name, [])}
+    offered = shown.facets(field.name, MOST_OFFERED + 1)
+    more = len(offered) > MOST_OFFERED
+    found = _named(shown, field, st.session_state.get(_typed(field), "")) if more else []
+    facets = {facet.value: facet for facet in [*found, *offered][:MOST_OFFERED]}
     known = field.operator.choices if isinstance(field.operator, AnyOf) else ()
 
     def label(value: str) -> str:
@@ -120,16 +127,58 @@ def _choices(shown: Shown, field: Field) -> None:
         if facet is None:
             return f"{value_label(shown, field.name, value)} (0)"
         # The facet brings its name along: asking the store for each of thousands would take seconds.
-        return f"{value_name(words, field.name, value, facet.label)} ({facet.count})"
+        return f"{value_name(words, field.name, value, facet.label)} ({facet.count:,})"
 
+    options = list(dict.fromkeys([*facets, *known, *chosen]))
+    rest = words("filters.type_a_name") if more else words("filters.any")
     st.multiselect(
         _label(shown, field),
-        list(dict.fromkeys([*facets, *known, *chosen])),
+        options,
         format_func=label,
-        placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or words("filters.any"),
+        placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or rest,
         select_all=False,
-        **_bound(field, box_values(chosen, usual, known), lambda value: values_of_box(value, usual, known)),
+        accept_new_options=more,
+        **_bound(
+            field,
+            box_values(chosen, usual, known),
+            lambda value: values_of_box(_known(shown, field, value, options), usual, known),
+        ),
     )
+
+
+def _typed(field: Field) -> str:
+    return f"_typed_{field.name}"
+
+
+def _named(shown: Shown, field: Field, text: str) -> list[Facet]:
+    """The choices whose name holds the text, whatever its case and accents: the same name first, then the frequent."""
+    asked = folded(text)
+    if not asked:
+        return []
+
+    def name(facet: Facet) -> str:
+        return folded(value_name(shown.words, field.name, facet.value, facet.label))
+
+    held = [facet for facet in shown.facets(field.name) if asked in name(facet)]
+    return sorted(held, key=lambda facet: (name(facet) != asked, not name(facet).startswith(asked)))
+
+
+def _known(shown: Shown, field: Field, values: Sequence[str], options: Sequence[str]) -> list[str]:
+    """What was picked, with a name that was typed in place of its value; several of that name are offered instead."""
+    st.session_state.pop(_typed(field), None)
+    picked = []
+    for value in values:
+        found = [] if value in options else _named(shown, field, value)
+        if value in options:
+            picked.append(value)
+        elif len(found) == 1 or (found and folded(found[0].label) == folded(value)):
+            picked.append(found[0].value)
+        elif found:
+            st.session_state[_typed(field)] = value
+            session.tell(shown.words("filters.several_names", n=len(found), text=value))
+        else:
+            session.tell(shown.words("filters.no_such_name", text=value))
+    return picked
 
 
 def box_values(chosen: Sequence[str], usual: Sequence[str], known: Sequence[str]) -> list[str]:

@@ -31,8 +31,11 @@ def draw(shown: Shown) -> None:
                 draw_field(shown, field)
             if field.name == "until":  # the shortcuts stand below the two days that they set
                 _presets(shown)
-        with st.expander(words("filters.more"), expanded=_uses(shown.filters, more)):
-            for field in more:
+        uses = _uses(shown.filters, more)
+        box = st.expander(words("filters.more"), expanded=uses, key="filters_more", on_change="rerun")
+        # What a closed box would offer is not asked for, and not sent.
+        with box:
+            for field in more if box.open else ():
                 draw_field(shown, field)
         _language(words)
         enter_key.listen()
@@ -48,7 +51,7 @@ def _uses(filters: Filters, fields: Sequence[Field]) -> bool:
 
 
 def _presets(shown: Shown) -> None:
-    newest = shown.store.summary().last
+    newest = shown.summary_of(Filters()).last
     if newest:
         with st.container(horizontal=True, gap="small"):
             for key, days in PRESETS.items():

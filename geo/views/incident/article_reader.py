@@ -33,7 +33,8 @@ def draw(shown: Shown, article_id: str) -> None:
     st.html(head(article, words) + graphic(words) + key(words))
     refused = st.toggle(words("reader.refused"), key="reader_refused")
     marks = [reading for incident in incidents for reading in readings(incident, article)]
-    chosen = shown.by_id.get(session.choice().incident)
+    picked = session.choice().incident
+    chosen = shown.found(picked) if picked else None
     if refused:
         _refused(shown, article)
     st.html(body(article, marks, chosen.id if chosen else ""))

@@ -45,22 +45,23 @@ def draw(shown: Shown, incident: Incident) -> None:
 
 
 def _neighbours(shown: Shown, incident: Incident) -> None:
-    words, ids = shown.words, [other.id for other in shown.incidents]
-    inside = incident.id in ids
-    at = ids.index(incident.id) if inside else -1
+    words, order = shown.words, session.choice().order
+    beside = shown.cached(
+        f"beside {incident.id} {order} {shown.filters}",
+        lambda: shown.store.neighbours(incident.id, shown.filters, order),
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="card_head"):
         back, on = ("Right", "Left") if words.right_to_left else ("Left", "Right")
-        for key, step, shortcut in (("previous", -1, back), ("next", 1, on)):
-            to = at + step
+        ends = (beside.before, beside.after) if beside else ("", "")
+        for key, to, shortcut in zip(("previous", "next"), ends, (back, on), strict=True):
             st.button(
-                words(f"card.{key}"),
-                key=f"card_{key}",
-                shortcut=shortcut,
-                disabled=not inside or not 0 <= to < len(ids),
-                on_click=session.change,
-                kwargs={"incident": ids[to] if 0 <= to < len(ids) else ""},
-            )
-        st.caption(words("card.position", i=at + 1, n=len(ids)) if inside else words("card.outside"))
+                words(f"card.{key}"), key=f"card_{key}", shortcut=shortcut, disabled=not to,
+                on_click=session.change, kwargs={"incident": to},
+            )  # fmt: skip
+        if beside:
+            st.caption(words("card.position", i=f"{beside.at + 1:,}", n=f"{shown.summary.incidents:,}"))
+        else:
+            st.caption(words("card.outside"))
         st.space("stretch")
         st.button("✕", key="card_close", help=words("card.close"), type="tertiary", on_click=_close)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -44,7 +44,7 @@ def payload(shown: Shown) -> dict[str, Any]:
     return _layer(shown) | {
         "total": marker_clusters.placed(shown),
         "article": choice.article,
-        "chosen": shown.by_id[choice.incident].id if choice.incident in shown.by_id else choice.incident,
+        "chosen": found.id if (found := _read(shown)) else choice.incident,
         "theme": st.context.theme.type or "light",
         "ground": choice.ground,
         "empty": words("start.none_title" if shown.unfilled else "map.empty"),
@@ -63,32 +63,53 @@ def _layer(shown: Shown) -> Layer:
     if not marker_clusters.is_crowd(shown):
         marks = marks_of(shown)
         drawn = {"marks": marks, "cells": [], "crowd": None, "fit": _fit(shown), "all": corners(shown)}
-        return drawn | {"fresh": _fresh(shown, shown.placed)}
+        return drawn | {"fresh": _fresh(shown, marks)}
     chosen = _chosen(shown)
     fit = bounds(map(reach_of, chosen)) if chosen else _fit(shown)
     told, view = st.session_state.get("_map_window"), session.choice().view
     window = told or (Window.around(view) if view else Window.fitting(fit or [[-60, -170], [70, 170]]))
     cells = marker_clusters.groups(shown, window)
     found = marker_clusters.incidents(shown, window, cells)
+    single = marker_clusters.alone(shown, window) if found is None else found
+    marks = rows(single, shown.words, lambda place_id: unit_hull(shown, place_id))
+    at = {tuple(mark["p"]) for mark in marks}
+    rings = [ring for cell in cells if (ring := marker_clusters.ring(cell)) and not _is_mark(ring, at)]
     return {
-        "marks": chosen if found is None else rows(found, shown.words, lambda place_id: unit_hull(shown, place_id)),
-        "cells": [marker_clusters.ring(cell) for cell in cells] if found is None else [],
-        "fresh": _fresh(shown, found or ()),
+        "marks": marks + [mark for mark in chosen if mark["i"] not in {one["i"] for one in marks}],
+        **_short(rings if found is None else []),
+        "fresh": _fresh(shown, marks),
         "crowd": {"heard": told is not None},
         "fit": fit,
         "all": corners(shown),
     }
 
 
+def _read(shown: Shown) -> Incident | None:
+    """The incident whose card is open."""
+    key = session.choice().incident
+    return shown.found(key) if key else None
+
+
+def _short(rings: Sequence[Layer]) -> Layer:
+    """The groups with the counts of their types in one order, so that no colour is sent more than once."""
+    colours = list(dict.fromkeys(colour for ring in rings for colour, _ in ring["parts"]))
+    cells = [ring | {"parts": [dict(ring["parts"]).get(colour, 0) for colour in colours]} for ring in rings]
+    return {"cells": cells, "colours": colours}
+
+
+def _is_mark(ring: dict[str, Any], at: Collection[tuple[float, float]]) -> bool:
+    """Whether a group is one incident that has a mark of its own."""
+    return ring["n"] == 1 and tuple(ring["p"]) in at
+
+
 def _chosen(shown: Shown) -> list[dict[str, Any]]:
     """The mark of the incident that is read: it is drawn among rings too, and a link to it goes there."""
-    key = session.choice().incident
-    incident = shown.by_id.get(key) or (shown.store.incident(key) if key else None)
+    incident = _read(shown)
     return rows([incident] if incident else [], shown.words, lambda place_id: unit_hull(shown, place_id))
 
 
-def _fresh(shown: Shown, drawn: Sequence[Incident]) -> dict[str, str]:
-    return {incident.id: whats_new.badge(shown, incident) for incident in drawn if incident.id in shown.fresh}
+def _fresh(shown: Shown, marks: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return whats_new.badges(shown, [mark["i"] for mark in marks])
 
 
 def _fit(shown: Shown) -> list[list[float]] | None:

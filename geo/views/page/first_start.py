@@ -15,7 +15,6 @@ from gazetteer import Gazetteer
 from geo.render.html import tag
 from geo.store import Store, open_store
 from geo.store.columns.in_memory import in_memory
-from geo.store.protocol import EVERYTHING
 from geo.views.state import session
 from geo.views.state.guarded_store import guarded
 
@@ -89,7 +88,7 @@ def _advance(bar: DeltaGenerator, share: float, text: str) -> None:
 
 def _holds_anything(store: Store) -> bool:
     """Whether there is an incident or an article; an import may have left incidents alone."""
-    return bool(store.summary(EVERYTHING).incidents or store.articles())
+    return store.holds_anything()
 
 
 def wants_seeds() -> bool:

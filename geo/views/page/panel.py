@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 import streamlit as st
 
 from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import plain
-from geo.render.map.marks import counted
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
-from geo.review_order import queue
 from geo.views.incident import article_reader, card
 from geo.views.page import welcome
 from geo.views.state import session, whats_new
-from geo.views.state.choice import ORDERS
+from geo.views.widgets import list_order
 
 __all__ = ["draw"]
 
@@ -41,7 +37,7 @@ def draw(shown: Shown) -> None:
 
 def chosen(shown: Shown, incident_id: str) -> Incident | None:
     """The incident of a link, also where the filters leave it out or it was merged into another."""
-    return shown.by_id.get(incident_id) or shown.store.incident(incident_id)
+    return shown.found(incident_id)
 
 
 def _listing(shown: Shown) -> None:
@@ -49,26 +45,26 @@ def _listing(shown: Shown) -> None:
     if shown.unfilled:
         welcome.draw(shown)
         return
-    if not shown.incidents:
+    if not shown.summary.incidents:
         _loosen(shown)
         return
     st.caption(words("card.none"))
-    order = session.choice().order
-    st.segmented_control(
-        words("list.order"), ORDERS, required=True, label_visibility="collapsed",
-        format_func=lambda name: words(f"list.{name}"),
-        **session.bound("list_order", order, lambda value: session.change(order=value or ORDERS[0])),
-    )  # fmt: skip
+    order = list_order.draw(words, "list_order")
     with st.container(gap=None, key="listing"):
-        for incident in ordered(shown.incidents, order)[:LISTED]:
-            text = _line(shown, incident)
+        listed = shown.page(order, LISTED)
+        said = whats_new.badges(shown, [incident.id for incident in listed])
+        for incident in listed:
+            text = _line(shown, incident, said.get(incident.id, ""))
             st.button(
                 text, key=f"pick_{incident.id}", type="tertiary", width="stretch", wrap=True,
                 on_click=session.change, kwargs={"incident": incident.id},
             )  # fmt: skip
-        rest = len(shown.incidents) - LISTED
+        rest = shown.summary.incidents - LISTED
         if rest > 0:
-            st.caption(words("card.more_in_table", n=shown.summary.incidents - LISTED))
+            st.button(
+                words("card.more_in_table", n=f"{rest:,}"), key="list_more", type="tertiary",
+                icon=":material/table_rows:", on_click=session.change, kwargs={"tab": "table"},
+            )  # fmt: skip
 
 
 def _gone(shown: Shown, incident_id: str) -> None:
@@ -83,31 +79,24 @@ def _gone(shown: Shown, incident_id: str) -> None:
     st.warning(words("page.removed", moment=when, facts=plain(facts)), icon=":material/link_off:")
 
 
-def _line(shown: Shown, incident: Incident) -> str:
+def _line(shown: Shown, incident: Incident, said: str) -> str:
     words = shown.words
-    new = [f":blue-badge[{said}]"] if (said := whats_new.badge(shown, incident)) else []
+    new = [f":blue-badge[{plain(said)}]"] if said else []
     status = [] if incident.status == "reported" else [plain(words.name("status", incident.status))]
     facts = (f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status)
     return " ".join((*new, " · ".join(facts)))
-
-
-def ordered(incidents: Sequence[Incident], order: str | None) -> list[Incident]:
-    """By day as they come, by the killed with the most first, or by doubt."""
-    if order == "killed":
-        return sorted(incidents, key=lambda i: -(counted(i.toll("killed")) or -1))
-    return queue(incidents) if order == "doubt" else list(incidents)
 
 
 def _loosen(shown: Shown) -> None:
     """Which filter to loosen: the one whose removal brings the most incidents back, as a button that does it."""
     words, best, most = shown.words, None, 0
     for chip in shown.filters.active():
-        count = shown.store.summary(shown.filters.without(chip)).incidents
+        count = shown.summary_of(shown.filters.without(chip)).incidents
         if count > most:
             best, most = chip, count
     if best is None:
         st.info(words("table.together"), icon=":material/filter_alt_off:")
-        everything = shown.store.summary().incidents
+        everything = shown.summary_of(Filters()).incidents
         label = f"{words('filters.reset')} ({words('page.incidents', n=everything)})"
         st.button(label, key="loosen_all", type="primary", on_click=session.set_filters, args=(Filters(),))
         return

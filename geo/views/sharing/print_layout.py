@@ -9,7 +9,7 @@ import streamlit as st
 from geo.model import Incident
 from geo.render.citation import reference
 from geo.render.html import Html, join, tag
-from geo.render.report.sheet import filter_line
+from geo.render.report.sheet import filter_line, outlets
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, toll_line, where
 from geo.render.words import Words
@@ -18,16 +18,19 @@ from geo.views.state.link import link_to
 
 __all__ = ["draw", "head", "listing"]
 
-MOST = 100  # incidents; a report in one file holds them all
+MOST = 100  # incidents, and sources; a report in one file holds them all
+FIRST = 20  # incidents that are listed of more
 HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
 
 
 def draw(shown: Shown) -> None:
     """The block that the screen hides."""
     words = shown.words
-    table = listing(shown.incidents[:MOST], words) if session.choice().tab == "table" else Html("")
-    rest = shown.summary.incidents - MOST
-    more = words("table.capped", n=MOST, all=f"{shown.summary.incidents:,}") if table and rest > 0 else ""
+    choice, every = session.choice(), shown.summary.incidents
+    most = MOST if every <= MOST else FIRST
+    listed = shown.page(choice.order, most) if choice.tab == "table" else []
+    table = listing(listed, words) if listed else Html("")
+    more = words("table.capped", n=most, all=f"{every:,}") if table and every > most else ""
     st.html(
         tag(
             "div",
@@ -69,11 +72,16 @@ def _row(incident: Incident, words: Words) -> Html:
         words.name("status", incident.status),
         str(len(incident.article_ids)),
     )
-    return tag("tr", *(tag("td", cell, dir="auto") for cell in cells))
+    return tag("tr", *(tag("td", cell) for cell in cells))
 
 
 def _sources(shown: Shown) -> Html:
-    keys = dict.fromkeys(key for incident in shown.incidents[:MOST] for key in incident.article_ids)
-    articles = [article for key in list(keys)[:MOST] if (article := shown.article(key))]
-    lines = [tag("p", reference(article, shown.words), dir="auto") for article in articles]
-    return join(tag("h2", shown.words("report.sources")), *lines) if lines else Html("")
+    """Each article where they are few; else the outlets: a page of paper is no place for hundreds."""
+    if not shown.summary.articles:
+        return Html("")
+    if shown.summary.articles > MOST:
+        lines = [tag("p", outlets(shown), dir="auto")]
+    else:
+        articles = shown.cached(f"sources {shown.filters}", lambda: shown.store.articles_on(shown.filters))
+        lines = [tag("p", reference(article, shown.words), dir="auto") for article in articles]
+    return join(tag("h2", shown.words("report.sources")), *lines)

@@ -52,10 +52,8 @@ def file_of(shown: Shown, chosen: Format) -> bytes:
     Raises:
         FormatError: they cannot be written so.
     """
-    incidents = whole(shown).incidents
-    keys = dict.fromkeys(key for incident in incidents for key in incident.article_ids)
-    articles = {key: article for key in keys if (article := shown.article(key))}
-    return chosen.as_bytes(incidents, articles)
+    every = whole(shown)
+    return chosen.as_bytes(every.incidents, every.articles_told(every.incidents))
 
 
 def named(shown: Shown, kind: str, suffix: str) -> str:
@@ -96,7 +94,7 @@ def _to_show(shown: Shown) -> None:
     frame = frame_of(shown)
     st.download_button(
         words("share.html"),
-        lambda: report(whole(shown), marks_of(whole(shown)), link, _today(), frame),
+        lambda: _report(shown, link, frame),
         file_name=named(shown, "report", ".html"), mime="text/html", key="export_report", on_click="ignore",
         type="primary", width="stretch", help=words("share.html_help"),
     )  # fmt: skip
@@ -110,6 +108,11 @@ def _to_show(shown: Shown) -> None:
          "export_map")  # fmt: skip
     if shown.summary.first:
         _svg(words("export.bars_svg"), lambda: timeline(shown), named(shown, "timeline", ".svg"), "export_bars")
+
+
+def _report(shown: Shown, link: str, frame: Frame) -> str:
+    every = whole(shown)
+    return report(every, marks_of(every), link, _today(), frame)
 
 
 def _svg(label: str, draw: Callable[[], str], name: str, key: str) -> None:

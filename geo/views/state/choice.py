@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from geo.filters.areas import MapView
 from geo.filters.model import FIELDS, Filters
 from geo.render.words import LANGUAGES
 from geo.review_order import QUEUES, Queue
+from geo.store.list_orders import Order
 from geo.timestamps import moment, to_link
 from geo.views import TABS
 
@@ -19,7 +20,7 @@ __all__ = ["COMPARED", "GROUNDS", "ORDERS", "PER", "QUEUES", "ROWS", "STEPS", "T
 
 STEPS = ("auto", "day", "week", "month")
 ROWS = ("together", "actors", "types")
-ORDERS = ("day", "killed", "doubt")
+ORDERS: Final[tuple[Order, ...]] = ("new", "old", "killed", "doubt")
 COMPARED = ("actors", "types", "places", "outlets", "periods")
 PER = ("admin1", "place")
 GROUNDS = ("plain", "borderless", "none", "tiles")
@@ -44,7 +45,7 @@ class Choice:
     step: str = STEPS[0]
     view: MapView | None = None
     language: str = ""
-    order: str = ORDERS[0]
+    order: Order = ORDERS[0]
     by: str = COMPARED[0]
     first: str = ""
     second: str = ""

@@ -12,9 +12,9 @@ from geo.views.state import permissions
 __all__ = ["READS", "GuardedStore", "guarded"]
 
 READS = frozenset({
-    "about", "anchored", "article", "articles", "articles_on", "cells", "changes", "close", "corrections", "facets",
-    "fresh", "incident", "incidents", "label", "latest", "neighbours", "news", "removed", "reports", "seen", "series",
-    "summary", "timeline", "version",
+    "about", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes", "close",
+    "corrections", "facets", "fresh", "holds_anything", "incident", "incidents", "label", "lacking", "latest",
+    "neighbours", "news", "only", "removed", "reports", "seen", "series", "summary", "timeline", "told_in", "version",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 

@@ -1,4 +1,4 @@
-"""The filtered set of one run of the page, read once a change and shared by all readers."""
+"""The filtered set of one run of the page: what is read of it is read once a change and shared by all readers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from gazetteer import Gazetteer
 from geo.filters.model import Filters
-from geo.render.shown import Shown, read_shown
+from geo.render.shown import LARGE, Shown, read_shown
 from geo.render.words import Words
 from geo.store import Store
 from geo.views.state import session
@@ -20,8 +20,13 @@ __all__ = ["shown"]
 T = TypeVar("T")
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=512, show_spinner=False)
 def _remember(version: str, key: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 (they are the cache's key)
+    return _make()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _remember_large(version: str, key: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 (they are the cache's key)
     return _make()
 
 
@@ -29,7 +34,8 @@ def shown(store: Store, gazetteer: Gazetteer, filters: Filters, words: Words) ->
     """The set that these filters leave, and the memory of all readers to read it further with."""
 
     def remember(version: str, key: str, make: Callable[[], T]) -> T:
-        return cast("T", _remember(f"{id(store)} {version}", key, make))
+        keep = _remember_large if key.startswith(LARGE) else _remember
+        return cast("T", keep(f"{id(store)} {version}", key, make))
 
     found = read_shown(store, gazetteer, filters, words, remember)
     return replace(found, reader_time=session.reader_time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,7 @@ from geo.views.state import last_visit, session
 from geo.views.state.choice import Choice
 from geo.views.state.link import address
 
-__all__ = ["badge", "card_line", "draw", "with_news"]
+__all__ = ["badges", "card_line", "draw", "with_news"]
 
 MOST_LINES = 5000
 ICON = ":material/notifications:"
@@ -32,18 +33,13 @@ def since(shown: Shown) -> datetime | None:
 
 def with_news(shown: Shown) -> Shown:
     """The same set, with what is new or changed in it."""
-    start = since(shown)
-    if start is None:
-        return shown
-    key = f"fresh {start} {shown.filters}"
-    return replace(shown, fresh=shown.cached(key, lambda: shown.store.fresh(start, shown.filters)))
+    return replace(shown, since=since(shown))
 
 
-def badge(shown: Shown, incident: Incident) -> str:
-    """The word for an incident that is new or changed; empty for any other."""
-    if incident.id not in shown.fresh:
-        return ""
-    return shown.words("news.new" if shown.fresh[incident.id] else "news.changed")
+def badges(shown: Shown, ids: Sequence[str]) -> dict[str, str]:
+    """The word for each of the incidents that is new or changed, by id."""
+    fresh = shown.fresh(ids)
+    return {key: shown.words("news.new" if new else "news.changed") for key, new in fresh.items()}
 
 
 def card_line(shown: Shown, incident: Incident) -> Html | None:
@@ -51,7 +47,7 @@ def card_line(shown: Shown, incident: Incident) -> Html | None:
     seen = shown.store.seen(incident.id)
     if seen is None:
         return None
-    words, said = shown.words, badge(shown, incident)
+    words, said = shown.words, badges(shown, [incident.id]).get(incident.id, "")
     first = words("news.first_seen", moment=words.moment(session.reader_time(seen.first)))
     last = words("news.last_changed", moment=words.moment(session.reader_time(seen.changed)))
     mark = [tag("span", said, cls="dl-new"), " "] if said else []
@@ -84,9 +80,9 @@ def _counts(shown: Shown, looked: datetime) -> dict[str, int]:
     """How many of what the map usually shows are new, changed and gone."""
 
     def count() -> dict[str, int]:
-        fresh = shown.store.fresh(looked, Filters())
+        new, changed = shown.store.news(looked, Filters())
         gone = [story for story in net(shown.store.changes(looked, limit=MOST_LINES)) if story.kind == "removed"]
-        return {"new": sum(fresh.values()), "changed": len(fresh) - sum(fresh.values()), "removed": len(gone)}
+        return {"new": new, "changed": changed, "removed": len(gone)}
 
     return shown.cached(f"news {looked}", count)
 

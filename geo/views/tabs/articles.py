@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 import streamlit as st
 
 from geo.render.shown import Shown
 from geo.views.state import session
+from geo.views.widgets import pages
 
 __all__ = ["draw"]
+
+ROWS = 100  # a page
 
 
 def draw(shown: Shown) -> None:
     """A table of all articles with how many of the shown incidents each tells of; a row opens the reader."""
     words = shown.words
-    counts = Counter(key for incident in shown.incidents for key in incident.article_ids)
-    articles = shown.articles()
+    every = shown.store.article_count()
+    st.caption(words("articles.hint"))
+    before = pages.turned("articles_page", shown.version, every, ROWS, words)
+    articles = shown.cached(f"articles {before}", lambda: shown.store.articles(limit=ROWS, offset=before))
+    counts = shown.cached(
+        f"told {before} {shown.filters}",
+        lambda: shown.store.told_in([article.id for article in articles], shown.filters),
+    )
     rows = [
         {
             "published": words.day(a.published) if a.published else words("articles.unknown"),
-            "outlet": a.outlet, "title": a.title, "incidents": counts[a.id],
+            "outlet": a.outlet, "title": a.title, "incidents": counts.get(a.id, 0),
         }
         for a in articles
     ]  # fmt: skip
-    st.caption(words("articles.hint"))
     ids = [article.id for article in articles]
 
     def selected() -> None:

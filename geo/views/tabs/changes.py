@@ -83,7 +83,7 @@ def _day(label: str, key: str, value: datetime | None, commit: object) -> None:
 def _incident(shown: Shown, story: Story) -> Incident | None:
     """What is told of: as it is now, or, where it is gone, as it was; what the usual filters hide stays hidden."""
     if story.kind != "removed":
-        return shown.by_id.get(story.root) or shown.store.incident(story.root)
+        return shown.found(story.root)
     was = msgspec.json.decode(story.was, type=Incident)
     filters = shown.filters
     asked = ((filters.layers, was.layer), (filters.statuses, was.status), (filters.reviews, was.review_state))

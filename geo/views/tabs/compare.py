@@ -22,6 +22,7 @@ from geo.views.tabs import compare_map
 
 __all__ = ["draw"]
 
+MOST_CHOICES = 300  # values to choose from, the most frequent first
 MOST = 20_000  # incidents of a side that are read; more would take the page seconds
 
 
@@ -35,7 +36,7 @@ def draw(shown: Shown) -> None:
         ),
     )  # fmt: skip
     undated = replace(shown.filters, since=None, until=None)
-    base = replace(shown, filters=undated, summary=shown.store.summary(undated)) if by == "periods" else shown
+    base = replace(shown, filters=undated) if by == "periods" else shown
     pair = _pair(base, by)
     if pair is None:
         st.caption(words("compare.none"))
@@ -70,7 +71,7 @@ def _pair(shown: Shown, by: str) -> tuple[str, str] | None:
 
 
 def _facets(shown: Shown, by: str) -> list[Facet]:
-    return [facet for facet in shown.facets.get(by, []) if facet.count]
+    return shown.facets(by, MOST_CHOICES)
 
 
 def _half(shown: Shown, by: str, value: str) -> Half:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.filters.model import Filters
 from geo.model import Incident, ReviewState
 from geo.render.field_texts import signed_name
 from geo.render.html import plain, tag
@@ -16,7 +17,8 @@ from geo.render.shown import Shown
 from geo.render.sureness_texts import least_line
 from geo.render.wording import headline, short
 from geo.render.words import Words
-from geo.review_order import QUEUES, Queue, checked, doubts, neighbour, queue
+from geo.review_order import QUEUES, Queue, doubts
+from geo.store.protocol import Neighbours
 from geo.views.editing import corrections, form
 from geo.views.editing.save import author, meanwhile
 from geo.views.state import session
@@ -25,6 +27,7 @@ from geo.views.state.permissions import editable, may_undo
 __all__ = ["draw"]
 
 MOST = 20
+UNREVIEWED: ReviewState = "unreviewed"
 JUDGED = "_judged"
 DIALOGS = ("desk_edit", "merge_with", "split_off", "add")  # the keys of the buttons that open one
 STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), ("rejected", "X", "close"))
@@ -33,20 +36,23 @@ STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), 
 def draw(shown: Shown) -> None:
     """The one to check now with what can be done to it, then the head of the queue, then what was decided."""
     words, order = shown.words, session.choice().queue
-    waiting = queue(shown.incidents, order)
-    done = checked(shown.incidents) + _hidden(shown)
-    every = len(shown.incidents) + _hidden(shown)
+    left, unseen = _left(shown), _unseen(shown)
+    waiting = shown.page(order, MOST, filters=unseen) if left else []
+    every = shown.summary.incidents + _hidden(shown)
+    done = every - left
     first = words("review.hint" if order == "doubt" else "review.sureness_hint")
     hint = first if waiting else words("review.all_done" if every else "review.none")
-    progress = tag("strong", words("review.progress", done=done, all=every))
+    progress = tag("strong", words("review.progress", done=f"{done:,}", all=f"{every:,}"))
     st.html(tag("div", progress, " ", tag("small", hint, cls="dl-dim"), cls="dl-line", dir="auto"))
     if waiting:
         _order(words, order)
         _desk(shown, waiting)
     else:
         _undo_button(shown)
-    for incident in waiting[:MOST]:
+    for incident in waiting:
         _row(shown, incident)
+    if left > len(waiting):
+        st.caption(words("review.more", n=f"{len(waiting):,}", all=f"{left:,}"))
     _done(shown)
 
 
@@ -70,17 +76,43 @@ def _hidden(shown: Shown) -> int:
     if not filters.reviews or "rejected" in filters.reviews:
         return 0
     rejected = replace(filters, reviews=("rejected",))
-    return shown.cached(f"rejected {rejected}", lambda: shown.store.summary(rejected).incidents)
+    return shown.summary_of(rejected).incidents
 
 
-def _current(waiting: Sequence[Incident]) -> Incident:
+def _unseen(shown: Shown) -> Filters:
+    """The filters for what nobody has looked at yet."""
+    return replace(shown.filters, reviews=(UNREVIEWED,))
+
+
+def _left(shown: Shown) -> int:
+    """How many of the shown incidents nobody has looked at."""
+    reviews = shown.filters.reviews
+    return 0 if reviews and UNREVIEWED not in reviews else shown.summary_of(_unseen(shown)).incidents
+
+
+def _current(shown: Shown, waiting: Sequence[Incident]) -> Incident:
     """The one that is open on the card, if it waits; else the first."""
     chosen = session.choice().incident
-    return next((one for one in waiting if chosen in (one.id, *one.members)), waiting[0])
+    found = shown.found(chosen) if chosen else None
+    return found if found and _beside(shown, found) else waiting[0]
+
+
+def _beside(shown: Shown, incident: Incident) -> Neighbours | None:
+    """Where it stands in the queue; none where it does not wait."""
+    order, unseen = session.choice().queue, _unseen(shown)
+    return shown.cached(
+        f"queue {incident.id} {order} {unseen}", lambda: shown.store.neighbours(incident.id, unseen, order)
+    )
+
+
+def _neighbour(shown: Shown, incident: Incident, step: int) -> str:
+    """The id of the next or previous one in the queue; its own at an end."""
+    beside = _beside(shown, incident)
+    return ((beside.after if step > 0 else beside.before) if beside else "") or incident.id
 
 
 def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
-    words, now = shown.words, _current(waiting)
+    words, now = shown.words, _current(shown, waiting)
     with st.container(border=True, key="desk"):
         line = tag("strong", " · ".join((headline(now, words), *short(now, words))))
         why = tag("small", words("review.why", reasons=_reasons(now, words)), cls="dl-dim")
@@ -94,14 +126,14 @@ def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
                     st.button(
                         words(f"review.{state}_do"), key=f"desk_{state}", shortcut=_shortcut(key),
                         icon=f":material/{icon}:",
-                        on_click=_judge, args=(shown, now, state, neighbour(waiting, now.id, 1)),
+                        on_click=_judge, args=(shown, now, state, _neighbour(shown, now, 1)),
                     )  # fmt: skip
                 if st.button(words("review.edit"), key="desk_edit", shortcut="E", icon=":material/edit:"):
                     st.dialog(words("correct.title"), width="large", on_dismiss="rerun")(_edit)(shown, now)
             for name, key, step in (("previous", "B", -1), ("next", "N", 1)):
                 st.button(
                     words(f"review.{name}"), key=f"desk_{name}", shortcut=_shortcut(key), on_click=session.change,
-                    kwargs={"incident": _other(waiting, now, step), "article": ""},
+                    kwargs={"incident": _other(shown, now, step), "article": ""},
                 )  # fmt: skip
             _undo_button(shown)
             with st.popover(words("review.keys"), icon=":material/keyboard:"):
@@ -113,10 +145,10 @@ def _shortcut(key: str) -> str | None:
     return None if any(st.session_state.get(name) for name in DIALOGS) else key
 
 
-def _other(waiting: Sequence[Incident], now: Incident, step: int) -> str:
+def _other(shown: Shown, now: Incident, step: int) -> str:
     """The next or previous one; the first press opens the one that is on the desk."""
     is_open = session.choice().incident in (now.id, *now.members)
-    return neighbour(waiting, now.id, step) if is_open or step < 0 else now.id
+    return _neighbour(shown, now, step) if is_open or step < 0 else now.id
 
 
 def _edit(shown: Shown, incident: Incident) -> None:

@@ -13,12 +13,13 @@ from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, where
 from geo.render.words import Words
 from geo.views.state import session
+from geo.views.widgets import list_order, pages
 
 __all__ = ["COLUMNS", "draw", "frame"]
 
 COLUMNS = ("day", "type", "place", "killed", "status", "sources", "actors", "wounded", "precision", "id")
 NARROW = ("killed", "status", "sources", "wounded")
-MOST_ROWS = 1000
+ROWS = 25  # a page; each is some 250 bytes
 ROW_PX, HEAD_PX, MOST_PX = 35, 38, 460
 
 
@@ -52,13 +53,15 @@ def column(name: str, words: Words) -> Any:
 
 def draw(shown: Shown) -> None:
     """The table; choosing a row opens its card."""
-    words, incidents = shown.words, shown.incidents[:MOST_ROWS]
-    if not incidents:
+    words, every = shown.words, shown.summary.incidents
+    if not every:
         st.caption(words("start.none_title" if shown.unfilled else "table.empty"))
         return
-    st.caption(words("table.hint"))
-    if len(incidents) < shown.summary.incidents:
-        st.caption(words("table.capped", n=f"{len(incidents):,}", all=f"{shown.summary.incidents:,}"))
+    with st.container(horizontal=True, vertical_alignment="center", key="table_head"):
+        order = list_order.draw(words, "table_order")
+        st.caption(words("table.hint"), width="content")
+    before = pages.turned("table_page", f"{shown.filters} {order}", every, ROWS, words)
+    incidents = shown.page(order, ROWS, before)
     ids = tuple(incident.id for incident in incidents)
     st.dataframe(
         frame(incidents, words),

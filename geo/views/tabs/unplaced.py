@@ -20,22 +20,22 @@ MOST = 100
 def draw(shown: Shown) -> None:
     """Each incident without a point or without a day, with its reason and a way to its card."""
     words = shown.words
-    undated = [incident for incident in shown.incidents if incident.period is None or incident.period.start is None]
-    if shown.unplaced:
+    summary, filters = shown.summary, shown.filters
+    if summary.unplaced:
         st.caption(words("unplaced.hint"))
-        _lines(shown, shown.unplaced, "unplaced")
+        _lines(shown, shown.store.lacking("place", filters, limit=MOST), summary.unplaced, "unplaced")
     else:
         st.caption(words("unplaced.none"))
-    if undated:
-        st.markdown(f"**{words('timeline.undated', n=len(undated))}**")
-        _lines(shown, undated, "undated")
+    if summary.undated:
+        st.markdown(f"**{words('timeline.undated', n=summary.undated)}**")
+        _lines(shown, shown.store.lacking("day", filters, limit=MOST), summary.undated, "undated")
 
 
-def _lines(shown: Shown, incidents: Sequence[Incident], kind: str) -> None:
+def _lines(shown: Shown, incidents: Sequence[Incident], every: int, kind: str) -> None:
     words = shown.words
-    if len(incidents) > MOST:
-        st.caption(words("table.capped", n=MOST, all=len(incidents)))
-    for incident in incidents[:MOST]:
+    if every > len(incidents):
+        st.caption(words("table.capped", n=f"{len(incidents):,}", all=f"{every:,}"))
+    for incident in incidents:
         said = words.period(incident.period)
         if kind == "undated":
             why = words("date.phrase", phrase=incident.period.phrase) if incident.period else words("date.none")

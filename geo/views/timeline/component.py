@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from typing import Any
 
 import streamlit as st
@@ -13,24 +12,20 @@ import streamlit as st
 from geo.render.symbology import look, order
 from geo.render.timeline.bins import Axis, Strip
 from geo.render.words import Words
+from geo.views.widgets.served_script import served
 
-__all__ = ["HEIGHT", "Row", "brushed", "payload", "show"]
+__all__ = ["HEIGHT", "Row", "brushed", "parts_of", "payload", "show"]
 
 HEIGHT, SPLIT_HEIGHT = 190, 380  # px; constant, so that no filter moves what stands below
 ROW_LANES = 3
-NONE: Mapping[tuple[Any, Any, str], str] = {}
+SPLIT = "~"  # between the days and the type by which a stretch of one incident is known
 Days = tuple[date | None, date | None]
-
-
-def _asset(name: str) -> str:
-    return resources.files("geo.assets").joinpath(name).read_text(encoding="utf-8")
 
 
 _component = st.components.v2.component(
     "dateline_timeline",
     html='<div class="timeline"></div>',
-    css=_asset("timeline.css"),
-    js=_asset("timeline.js") + _asset("brush.js"),
+    js=served("timeline.js", "brush.js", css="timeline.css"),
 )
 
 
@@ -45,13 +40,8 @@ class Row:
     chosen: bool = False
 
 
-def payload(
-    rows: Sequence[Row], along: Axis, chosen: Days, words: Words, ids: Mapping[tuple[Any, Any, str], str] = NONE
-) -> dict[str, Any]:
-    """Everything that is drawn, as JSON: the rows share the time axis and the scale of counts.
-
-    ``ids`` are incidents by first day, last day and type, where a stretch is one incident alone.
-    """
+def payload(rows: Sequence[Row], along: Axis, chosen: Days, words: Words) -> dict[str, Any]:
+    """Everything that is drawn, as JSON: the rows share the time axis and the scale of counts."""
     kinds = {name for row in rows for name in row.strip.kinds}
     names = [*(name for name in order() if name in kinds), *sorted(kinds - set(order()))]
     split = any(row.label for row in rows)
@@ -61,7 +51,7 @@ def payload(
         "n": len(along.starts),
         "chosen": [day and day.isoformat() for day in chosen],
         "kinds": [[words.name("event", name), look(name).colour] for name in names],
-        "rows": [_row(row, along, names, ids) for row in rows],
+        "rows": [_row(row, along, names) for row in rows],
         "most": max((row.strip.most for row in rows), default=0),
         "split": split,
         "height": SPLIT_HEIGHT if split else HEIGHT,
@@ -78,7 +68,7 @@ def payload(
     }
 
 
-def _row(row: Row, along: Axis, names: Sequence[str], ids: Mapping[tuple[Any, Any, str], str]) -> dict[str, Any]:
+def _row(row: Row, along: Axis, names: Sequence[str]) -> dict[str, Any]:
     places = {start: number for number, start in enumerate(along.starts)}
     return {
         "label": row.label,
@@ -86,15 +76,34 @@ def _row(row: Row, along: Axis, names: Sequence[str], ids: Mapping[tuple[Any, An
         "count": row.count,
         "on": row.chosen,
         "lanes": row.strip.lanes,
-        "bars": [
-            [places[bar.start], names.index(bar.event_type), bar.count, bar.under] for bar in row.strip.bars
-        ],
+        "bars": _piles(row.strip, places, names),
         "spans": [
             [s.first.isoformat(), s.last.isoformat(), names.index(s.event_type), s.count, s.lasting, s.lane,
-             ids.get((s.first, s.last, s.event_type), "") if s.count == 1 else ""]
+             SPLIT.join((s.first.isoformat(), s.last.isoformat(), s.event_type)) if s.count == 1 else ""]
             for s in row.strip.stretches
         ],
     }  # fmt: skip
+
+
+def _piles(strip: Strip, places: Mapping[date, int], names: Sequence[str]) -> list[list[int]]:
+    """For each step that holds any: its number, and the counts of the types in their order as far as there are any."""
+    piles: dict[int, list[int]] = {}
+    for bar in strip.bars:
+        pile = piles.setdefault(places[bar.start], [])
+        kind = names.index(bar.event_type)
+        pile += [0] * (kind + 1 - len(pile))
+        pile[kind] = bar.count
+    return [[step, *pile] for step, pile in piles.items()]
+
+
+def parts_of(stretch: str) -> tuple[date, date, str]:
+    """The first day, the last day and the type of a stretch that is one incident.
+
+    Raises:
+        ValueError: that is no stretch.
+    """
+    first, last, event_type = stretch.split(SPLIT)
+    return date.fromisoformat(first), date.fromisoformat(last), event_type
 
 
 def show(data: dict[str, Any], on_act: Callable[[dict[str, Any]], None]) -> None:

@@ -11,7 +11,6 @@ from typing import Any, cast
 import streamlit as st
 
 from geo.filters.model import Filters
-from geo.model import Incident
 from geo.render.html import Html, tag
 from geo.render.shown import Shown
 from geo.render.symbology import look, order
@@ -30,7 +29,7 @@ __all__ = ["draw"]
 def draw(shown: Shown) -> None:
     """Bars of the whole period under the other filters, the chosen days strong and the rest pale."""
     words, everything = shown.words, replace(shown.filters, since=None, until=None)
-    summary = shown.cached(f"summary {everything}", lambda: shown.store.summary(everything))
+    summary = shown.summary_of(everything)
     if summary.first is None or summary.last is None:
         with st.container(key="timeline_bars"):
             st.caption(words("timeline.empty"))
@@ -43,7 +42,7 @@ def draw(shown: Shown) -> None:
     split = session.choice().rows != ROWS[0]
     with st.container(key="timeline_bars"), st.container(key="timeline_rows" if split else "timeline_row"):
         component.show(
-            component.payload(rows, axis(bins, step), _days(shown.filters), words, _ids(shown.incidents)), _acted
+            component.payload(rows, axis(bins, step), _days(shown.filters), words), lambda act: _acted(shown, act)
         )
     st.html(long_key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
     _foot(shown, summary)
@@ -51,16 +50,6 @@ def draw(shown: Shown) -> None:
 
 def _days(filters: Filters) -> tuple[date | None, date | None]:
     return filters.since, filters.until
-
-
-def _ids(incidents: Iterable[Incident]) -> dict[tuple[date | None, date | None, str], str]:
-    """The incident of each period and type that only one has: a click on its stretch opens it."""
-    found: dict[tuple[date | None, date | None, str], str] = {}
-    for incident in incidents:
-        if incident.period:
-            key = (incident.period.start, incident.period.end, incident.event_type)
-            found[key] = "" if key in found else incident.id
-    return found
 
 
 def key(bins: Sequence[Bin], words: Words) -> Html:
@@ -164,7 +153,14 @@ def _choose(first: date | None, last: date | None) -> None:
     session.set_filters(with_dates(session.choice().filters, first, last))
 
 
-def _acted(act: dict[str, Any]) -> None:
+def _only(shown: Shown, stretch: str) -> str:
+    """The incident that a stretch stands for alone; none where it has gone meanwhile."""
+    first, last, event_type = component.parts_of(stretch)
+    everything = replace(shown.filters, since=None, until=None)
+    return shown.store.only(everything, first, last, event_type)
+
+
+def _acted(shown: Shown, act: dict[str, Any]) -> None:
     """Callback: days, an incident, a row's value, or nothing that this page knows."""
     choice = session.choice()
     if "row" in act and choice.rows != ROWS[0]:
@@ -173,7 +169,7 @@ def _acted(act: dict[str, Any]) -> None:
         change: dict[str, Any] = {choice.rows: () if now == asked else asked}
         session.set_filters(replace(choice.filters, **change))
     if "pick" in act:
-        session.change(incident=str(act["pick"]))
+        session.change(incident=_only(shown, str(act["pick"])))
     if "brush" in act:
         playback.end()
         _choose(*(component.brushed(act["brush"]) or (None, None)))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 import streamlit.components.v2 as components
 
-from geo import assets
 from geo.render.words import Words
 from geo.views.state import session
+from geo.views.widgets.served_script import served
 
 __all__ = ["copy_button", "save_button"]
 
@@ -20,12 +19,10 @@ __all__ = ["copy_button", "save_button"]
 @cache
 def _button(name: str) -> Callable[..., Any]:
     """The component of that script, registered once; its text is ours, and data goes in as JSON."""
-    folder = Path(assets.__path__[0])
     return components.component(
         f"dateline_{name}",
         html='<button type="button"></button>',
-        css=folder.joinpath("action.css").read_text(encoding="utf-8"),
-        js=folder.joinpath(f"{name}.js").read_text(encoding="utf-8"),
+        js=served(f"{name}.js", css="action.css"),
     )
 
 

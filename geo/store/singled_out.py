@@ -1,0 +1,71 @@
+"""Single incidents out of many: without a place or a day, alone in a square of the map, alone in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from geo.filters.areas import Box
+from geo.filters.model import Filters
+from geo.model import Incident
+from geo.store.layout.table import marks
+from geo.store.list_orders import order_sql
+from geo.store.protocol import DEFAULT, Lacking
+from geo.store.queries import Reader, incidents_in
+
+__all__ = ["LACKS", "SinglingReader"]
+
+LACKS: dict[Lacking, str] = {"place": "lat IS NULL", "day": "first_day IS NULL"}
+
+
+class SinglingReader(Reader):
+    """What a store answers about single incidents of the filtered set."""
+
+    def article_count(self) -> int:
+        """How many articles there are, whatever is filtered."""
+        return int(self._rows("SELECT count(*) FROM articles")[0][0])
+
+    def holds_anything(self) -> bool:
+        """Whether there is any article or incident, whatever is filtered."""
+        sql = "SELECT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM incidents)"
+        return bool(self._rows(sql)[0][0])
+
+    def lacking(self, what: Lacking, filters: Filters = DEFAULT, *, limit: int, offset: int = 0) -> list[Incident]:
+        """Those of the incidents that pass that have no place, or no day, the newest first."""
+        where, parameters = self._where(filters)
+        sql = f"SELECT id FROM incidents WHERE {where} AND {LACKS[what]} ORDER BY {order_sql('new')}"
+        with self.reading() as session:
+            ids = session.rows(f"{sql} LIMIT {int(limit)} OFFSET {int(offset)}", parameters)
+            return incidents_in(session, [key for (key,) in ids])
+
+    def alone(
+        self, filters: Filters = DEFAULT, *, degrees: float, view: Box | None = None, most: int
+    ) -> list[Incident]:
+        """Some of the incidents that have a square of that many degrees for themselves, with the most killed first."""
+        where, parameters = self._seen(filters, view)
+        sql = (
+            f"SELECT min(id) FROM incidents WHERE {where} AND lat IS NOT NULL GROUP BY floor(lat / ?), floor(lon / ?) "
+            f"HAVING count(*) = 1 ORDER BY coalesce(max(killed), -1) DESC, min(id) LIMIT {int(most)}"
+        )
+        with self.reading() as session:
+            ids = session.rows(sql, [*parameters, degrees, degrees])
+            return incidents_in(session, [key for (key,) in ids])
+
+    def only(self, filters: Filters, first: date, last: date, event_type: str) -> str:
+        """The id of the only incident of that type that passes and has exactly this period; empty if it is not one."""
+        where, parameters = self._where(filters)
+        sql = f"SELECT id FROM incidents WHERE {where} AND first_day = ? AND last_day = ? AND event_type = ? LIMIT 2"
+        found = self._rows(sql, [*parameters, first, last, event_type])
+        return str(found[0][0]) if len(found) == 1 else ""
+
+    def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
+        """How many of the incidents that pass each of these articles tells of."""
+        if not articles:
+            return {}
+        where, parameters = self._where(filters)
+        listed, told = self.dialect.has_any("articles", list(articles))
+        sql = (
+            f"SELECT told, count(*) FROM (SELECT unnest(articles) AS told FROM incidents WHERE {where} AND {listed}) "
+            f"AS t WHERE told IN ({marks(articles)}) GROUP BY told"
+        )
+        return dict(self._rows(sql, [*parameters, *told, *articles]))
