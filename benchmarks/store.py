@@ -13,13 +13,17 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from geo.filters.model import Box, Filters, Near
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
+from geo.render.map.first_view import COARSE_DEGREES
+from geo.render.map.marker_clusters import MOST_ALONE, Window
 from geo.store import Store, open_store
+from geo.store.columns.in_memory import in_memory
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row, labels
@@ -109,6 +113,44 @@ def milliseconds(work: Callable[[], object], times: int = 5) -> float:
     return statistics.median(once() for _ in range(times))
 
 
+def change(store: Store, filters: Filters) -> None:
+    """Everything that the page asks of a store for one filter change."""
+    window = Window.fitting(((30.0, 38.0), (37.0, 48.0)))
+    store.summary(filters)
+    store.summary(replace(filters, since=None, until=None))
+    store.facets(filters, ["actors", "types", "places"], most=61)
+    store.timeline(replace(filters, since=None, until=None), "month")
+    store.cells(filters, degrees=COARSE_DEGREES)
+    store.cells(filters, degrees=window.degrees, view=window.box)
+    store.alone(filters, degrees=window.degrees, view=window.box, most=MOST_ALONE)
+    store.incidents(filters, limit=14, order="new")
+    store.incidents(filters, limit=25, order="new")
+
+
+def compare(store: Store) -> None:
+    """A whole filter change, asked of the store's tables and of columns in memory; no answer is kept from before."""
+    quick = in_memory(store)
+    first = milliseconds(quick.summary, 1)
+    print(f"\ncolumns read in {first / 1000:.1f} s; one change of the page, ms:   tables  columns  ratio")
+    figures = []
+    for name, filters in QUESTIONS.items():
+        was = milliseconds(lambda f=filters: change(store, f), 1)
+        # Each time another day, so that nothing is remembered.
+        turns = iter(range(1, 100))
+        now = milliseconds(lambda f=filters, t=turns: change(quick, _another(f, next(t))), 5)
+        figures.append((was, now))
+        print(f"{name:53}{was:9.0f}{now:9.0f}{was / now:7.1f}")
+    worst = [max(column) for column in zip(*figures, strict=True)]
+    print(f"{'the slowest of them':53}{worst[0]:9.0f}{worst[1]:9.0f}{worst[0] / worst[1]:7.1f}")
+
+
+def _another(filters: Filters, turn: int) -> Filters:
+    """The same question of hardly other incidents."""
+    first = filters.since or FIRST
+    text = f"{filters.text} {'abcdefghijklmnop'[turn % 16]}" if filters.text else ""
+    return replace(filters, since=first + timedelta(days=turn), text=text)
+
+
 WIDTHS = (9, 9, 9, 10, 10, 8, 9)
 
 
@@ -143,6 +185,7 @@ def main() -> None:
             fill(store, options.incidents)
             print(f"{options.incidents} incidents written in {time.perf_counter() - start:.1f} s")
         measure(store)
+        compare(store)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,8 @@ def run(args: Namespace) -> int:
     page, port = _page(), free_port(args.address, args.port)
     store = _store_address(args.store)
     environment = os.environ | ({"DATELINE_STORE": store} if store else {})
+    # A thread for each reader would otherwise keep what it once took: with 25 readers a quarter of all memory.
+    environment.setdefault("MALLOC_ARENA_MAX", "2")
     # Without showEmailPrompt the first start would wait for an e-mail address to be typed. Streamlit's greeting repeats
     # the address, and on a programmer's machine it lays an offer of its own over the page.
     server = {"address": args.address, "port": port, "headless": args.no_browser, "showEmailPrompt": False}

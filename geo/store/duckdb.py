@@ -16,7 +16,7 @@ from geo.store.duckdb_file import published
 from geo.store.layout.table import Table
 from geo.store.layout.tables import creation
 from geo.store.on_disk import BACK
-from geo.store.queries import Rows, Session, first_line
+from geo.store.queries import Rows, Session, first_line, version_of
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 
@@ -114,6 +114,7 @@ class DuckDBStore(Writer):
         """
         self.path = path.expanduser().absolute()
         self._file = published(self.path)
+        self._version: tuple[duckdb.DuckDBPyConnection, str] | None = None
         if not self.path.exists():
             self._file.make(creation())
         if not self._is_current():
@@ -131,6 +132,16 @@ class DuckDBStore(Writer):
         """The file as last published, or, for the thread that writes, what it has written so far."""
         with self._file.reading() as connection:
             yield DuckSession(connection)
+
+    def version(self) -> str:
+        """A word that changes with every write; of a file as published it is asked once."""
+        with self._file.reading() as connection:
+            known = self._version
+            if known is not None and known[0] is connection and self._file.is_published(connection):
+                return known[1]
+            version = version_of(DuckSession(connection))
+            self._version = (connection, version)
+            return version
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -114,6 +114,10 @@ class PublishedFile:
             self._reader, self._stamp = opened(self.path, read_only=True), stamp
         return self._reader
 
+    def is_published(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Whether that connection reads the file as it is, which changes no more, and not a draft."""
+        return connection is self._reader
+
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction on the draft, published at once, or with the others of a batch."""

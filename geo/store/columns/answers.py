@@ -15,13 +15,15 @@ from geo.store.columns.bars import Bars
 from geo.store.columns.coding import Array, Coded, narrow
 from geo.store.columns.loading import Columns
 from geo.store.columns.masks import EPOCH, Ask, Masks, inside, microseconds
-from geo.store.columns.squares import alone, cells
+from geo.store.columns.squares import Crowds, cells, crowds_of, lonely
 from geo.store.list_orders import Order, codes_in_order
 from geo.store.protocol import Bin, Cell, Facet, Lacking, Series, SeriesField, Step, Summary
 from geo.store.queries import DATE_FIELDS, PLACE_FIELDS
 
 __all__ = ["Answers"]
 
+STRETCH = 65_536  # rows that are looked at together for a page
+MOST_CROWDS = 8
 UNDER: dict[SeriesField, str] = {"actors": "actors", "types": "types"}
 
 
@@ -33,7 +35,7 @@ class Answers:
         self._masks = Masks(columns, ask)
         self._bars = Bars(columns)
         self._orders: dict[Order, Array] = {}
-        self._ranks: dict[str, Array] = {}
+        self._crowds: dict[Filters, Crowds] = {}
         self._lock = threading.Lock()
 
     def summary(self, filters: Filters) -> Summary:
@@ -103,23 +105,35 @@ class Answers:
 
     def cells(self, filters: Filters, degrees: float, view: Box | None) -> list[Cell]:
         """What has a place, by squares."""
-        return cells(self.columns, self._masks.of(filters, also=self._seen(view)), degrees)
+        return cells(self._crowds_of(filters).within(view), degrees)
 
     def alone(self, filters: Filters, degrees: float, view: Box | None, most: int) -> list[Any]:
         """The numbers of some of the rows that have a square for themselves."""
-        columns = self.columns
-        placed = self._masks.of(filters, also=~columns.points.unplaced())
-        seen = self._seen(view)
-        assert placed is not None
-        rows = alone(columns, placed if seen is None else placed & seen, degrees, most)
-        return [key.item() for key in columns.keys[rows]]
+        columns, crowds = self.columns, self._crowds_of(filters).within(view)
+        mask = self._masks.of(filters, also=columns.points.where(lonely(crowds, degrees)))
+        assert mask is not None
+        found = np.flatnonzero(mask)
+        killed = columns.coded("killed")
+        dead = np.append(killed.distinct, -1)[killed.codes[found]]
+        return [key.item() for key in columns.keys[found[np.lexsort((found, -dead))[:most]]]]
+
+    def _crowds_of(self, filters: Filters) -> Crowds:
+        """How many there are at each point: asked several times a change, at other sides of squares."""
+        with self._lock:
+            if (known := self._crowds.get(filters)) is not None:
+                return known
+        made = crowds_of(self.columns, self._masks.of(filters))
+        with self._lock:
+            self._crowds[filters] = made
+            if len(self._crowds) > MOST_CROWDS:
+                del self._crowds[next(iter(self._crowds))]
+        return made
 
     def lacking(self, what: Lacking, filters: Filters, limit: int, offset: int) -> list[Any]:
         """The numbers of the rows that have no place or no day, the newest first."""
         first = self.columns.coded("first_day")
         lacks = self.columns.points.unplaced() if what == "place" else first.codes == first.none
-        places = self._in_order(self._masks.of(filters, also=lacks), "new")
-        return [key.item() for key in self.columns.keys[places[offset : offset + limit]]]
+        return self._page(self._masks.of(filters, also=lacks), "new", limit, offset)
 
     def _seen(self, view: Box | None) -> Array | None:
         points = self.columns.points
@@ -127,12 +141,29 @@ class Answers:
 
     def keys(self, filters: Filters, order: Order, limit: int, offset: int, view: Box | None) -> list[Any]:
         """The numbers of the rows of one page of a list."""
-        places = self._in_order(self._masks.of(filters, also=self._seen(view)), order)
-        return [key.item() for key in self.columns.keys[places[offset : offset + limit]]]
+        mask = self._masks.of(filters, also=self._seen(view))
+        return self._page(mask, order, limit, offset)
+
+    def _page(self, mask: Array | None, order: Order, limit: int, offset: int) -> list[Any]:
+        """The numbers of a page's rows; the order is gone through only as far as the page."""
+        places = self._ordered(order)
+        if mask is None:
+            found = places[offset : offset + limit]
+        else:
+            parts, held = list[Array](), 0
+            for at in range(0, len(places), STRETCH):
+                stretch = places[at : at + STRETCH]
+                parts.append(stretch[mask[stretch]])
+                held += len(parts[-1])
+                if held >= offset + limit:
+                    break
+            found = np.concatenate([places[:0], *parts])[offset : offset + limit]
+        return [key.item() for key in self.columns.keys[found]]
 
     def neighbours(self, key: int, filters: Filters, order: Order) -> tuple[int, Any, Any] | None:
         """How many stand before a row of the list, and the numbers of the row before it and after it."""
-        places = self._in_order(self._masks.of(filters), order)
+        mask, places = self._masks.of(filters), self._ordered(order)
+        places = places if mask is None else places[mask[places]]
         at = np.flatnonzero(self.columns.keys[places] == key)
         if not len(at):
             return None
@@ -141,13 +172,13 @@ class Answers:
         after = self.columns.keys[places[here + 1]].item() if here + 1 < len(places) else None
         return here, before, after
 
-    def _in_order(self, mask: Array | None, order: Order) -> Array:
+    def _ordered(self, order: Order) -> Array:
+        """All rows in that order, told apart once."""
         with self._lock:
             if order not in self._orders:
                 sorts = codes_in_order(order, self.columns.coded)
                 self._orders[order] = narrow(np.lexsort(sorts[::-1]))
-            places = self._orders[order]
-        return places if mask is None else places[mask[places]]
+            return self._orders[order]
 
     def news(self, since: datetime, filters: Filters) -> tuple[int, int]:
         """How many are new since then, and how many only changed."""

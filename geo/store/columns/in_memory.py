@@ -169,7 +169,7 @@ class InMemory:
     def _same(self, columns: Columns) -> Iterator[Session]:
         """A session that reads the version of these columns: the numbers of rows are of no other."""
         with self._store.reading() as session:
-            if version_of(session) != columns.version:
+            if self._store.version() != columns.version:
                 raise _MovedOnError
             yield session
 

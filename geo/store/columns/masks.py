@@ -19,7 +19,7 @@ from geo.timestamps import to_store
 
 __all__ = ["Masks", "days_since_1970", "inside", "microseconds"]
 
-MOST_BYTES = 24_000_000  # of conditions that are remembered
+MOST_BYTES = 16_000_000  # of conditions that are remembered
 EPOCH = date(1970, 1, 1)
 Ask = Callable[[Columns, Field, Any], Array]
 """Has the store itself say which rows pass."""
