@@ -13,7 +13,7 @@ from geo.filters.model import Filters
 from geo.model import Article, Incident
 from geo.render.words import Words
 from geo.store import Facet, Store, Summary
-from geo.store.list_orders import Order
+from geo.store.layout.list_orders import Order
 from geo.timestamps import in_zone
 
 __all__ = ["EARTH", "LARGE", "LIMIT", "Memory", "Remember", "Shown", "read_shown", "whole"]

@@ -15,8 +15,8 @@ from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident
 from geo.store.answered import Bin, Cell, Facet, Neighbours, Series, Summary
+from geo.store.layout.list_orders import Order
 from geo.store.layout.said_by_hand import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
-from geo.store.list_orders import Order
 
 __all__ = [
     "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "SPLIT", "Anchored", "Bin", "Cell", "Correction", "Facet",

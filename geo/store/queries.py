@@ -16,8 +16,8 @@ from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
 from geo.store.grid_sql import cells_of, squares_sql
 from geo.store.layout.incident_table import fields_that_need
+from geo.store.layout.list_orders import Order, order_sql
 from geo.store.layout.table import Table, marks
-from geo.store.list_orders import Order, order_sql
 from geo.store.on_disk import BACK
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql

@@ -8,8 +8,8 @@ from datetime import date
 from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.model import Incident
+from geo.store.layout.list_orders import order_sql
 from geo.store.layout.table import marks
-from geo.store.list_orders import order_sql
 from geo.store.protocol import DEFAULT, Lacking
 from geo.store.queries import Reader, incidents_in
 

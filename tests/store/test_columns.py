@@ -13,7 +13,7 @@ from geo.filters.areas import Box
 from geo.filters.model import FIELDS, Filters
 from geo.store import open_store
 from geo.store.columns.in_memory import in_memory
-from geo.store.list_orders import ORDERS
+from geo.store.layout.list_orders import ORDERS
 from geo.store.protocol import EVERYTHING
 from tests.store.asked import any_filters, boxes
 from tests.store.made import MOSUL, SUVA, Spot, article, incident

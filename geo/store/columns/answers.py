@@ -16,7 +16,7 @@ from geo.store.columns.coding import Array, Coded, narrow
 from geo.store.columns.loading import Columns
 from geo.store.columns.masks import EPOCH, Ask, Masks, inside, microseconds
 from geo.store.columns.squares import Crowds, cells, crowds_of, lonely
-from geo.store.list_orders import Order, codes_in_order
+from geo.store.layout.list_orders import Order, codes_in_order
 from geo.store.protocol import Bin, Cell, Facet, Lacking, Series, SeriesField, Step, Summary
 from geo.store.queries import DATE_FIELDS, PLACE_FIELDS
 

@@ -22,7 +22,7 @@ from geo.store.columns.answers import Answers
 from geo.store.columns.coding import Array
 from geo.store.columns.loading import ArrowSession, Columns, read_columns
 from geo.store.columns.row_numbers import bodies_at, bodies_by_id, ids_at
-from geo.store.list_orders import Order
+from geo.store.layout.list_orders import Order
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Lacking, Neighbours, Series, SeriesField, Step, Store, Summary
 from geo.store.queries import Reader, Session, version_of
 

@@ -12,7 +12,7 @@ from geo.filters.areas import MapView
 from geo.filters.model import FIELDS, Filters
 from geo.render.words import LANGUAGES
 from geo.review_order import QUEUES, Queue
-from geo.store.list_orders import Order
+from geo.store.layout.list_orders import Order
 from geo.timestamps import moment, to_link
 from geo.views import TABS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.render.words import Words
-from geo.store.list_orders import Order
+from geo.store.layout.list_orders import Order
 from geo.views.state import session
 from geo.views.state.choice import ORDERS
 
