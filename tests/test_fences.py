@@ -81,6 +81,7 @@ LAYERS = (
     "geo.extract.dates",
     "geo.extract.text",
     "geo.extract.result",
+    "geo.store.folder",
     "geo.store.columns",
     "geo.store",
     "geo.store.layout",

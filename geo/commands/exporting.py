@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import cast
 
 from geo.commands.selection import declare_selection, filters_of
 from geo.errors import FormatError
@@ -12,6 +14,7 @@ from geo.formats import FORMATS, Format, format_named
 from geo.formats.exchange.companions import write_companions
 from geo.keeping.correction_lines import write_corrections
 from geo.store import open_store
+from geo.store.queries import Reader
 
 __all__ = ["configure", "run"]
 
@@ -28,6 +31,9 @@ def configure(parser: ArgumentParser) -> None:
         "--licence",
         default="",
         help="what others may do with the incidents, such as CC-BY-4.0; said in datapackage.json",
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="the whole store as a folder of GeoParquet, which --store OUT/ opens"
     )
     declare_selection(parser)
 
@@ -49,10 +55,22 @@ def _corrections(args: Namespace) -> int:
     return 0
 
 
+def _folder(args: Namespace) -> int:
+    if args.filter or args.format:
+        raise FormatError("a folder holds the whole store; leave --filter and --format out")
+    from geo.store.folder.folder_export import write_folder  # noqa: PLC0415 - only this needs it
+
+    count = write_folder(cast("Reader", open_store(args.store)), args.out)
+    sys.stdout.write(f"{count} incidents written to {args.out}{os.sep}; `dateline serve --store {args.out}{os.sep}`\n")
+    return 0
+
+
 def run(args: Namespace) -> int:
     """Writes the file and says how many incidents are in it."""
     if args.format == CORRECTIONS:
         return _corrections(args)
+    if args.whole:
+        return _folder(args)
     chosen, filters = _format(args), filters_of(args.filter)
     store = open_store(args.store)
     incidents = store.incidents(filters)

@@ -78,7 +78,10 @@ def _page() -> Path:
 def _store_address(given: str | None) -> str:
     address = given or os.environ.get("DATELINE_STORE", "")
     # The server runs in another folder, where a relative path would mean another file.
-    return str(Path(address).absolute()) if address and "://" not in address else address
+    if not address or "://" in address:
+        return address
+    # Path takes the slash off that a folder of GeoParquet ends with.
+    return f"{Path(address).absolute()}{'/' * address.endswith('/')}"
 
 
 def run(args: Namespace) -> int:

@@ -33,6 +33,11 @@ def _postgis(url: str) -> Store:
     return store
 
 
+def _folder(address: str) -> Store:
+    store: Store = import_module("geo.store.folder.parquet_folder").FolderStore(address)
+    return store
+
+
 BACKENDS: dict[str, Callable[[str], Store]] = {"duckdb": _duckdb, "postgresql": _postgis, "postgres": _postgis}
 
 
@@ -45,6 +50,8 @@ def default_path() -> Path:
 def open_store(url: str | Path | None = None) -> Store:
     """The store of that URL or path; without one, of ``$DATELINE_STORE``, else the default file.
 
+    What ends with a slash is a folder of GeoParquet, which is only read, on this machine or where fsspec finds it.
+
     Raises:
         StoreVersionError: it was written by another version of Dateline.
         StoreError: it cannot be opened, or no backend knows the URL.
@@ -52,7 +59,12 @@ def open_store(url: str | Path | None = None) -> Store:
     address = str(url or os.environ.get("DATELINE_STORE") or default_path())
     scheme, separator, _ = address.partition("://")
     if not separator:
-        return _duckdb(address)
+        return _folder(address) if address.endswith("/") or (Path(address) / "tables").is_dir() else _duckdb(address)
     if scheme not in BACKENDS:
-        raise StoreError(f"no store is known for {scheme}://; there are {', '.join(BACKENDS)}, or give a file's path")
+        if address.endswith("/"):
+            return _folder(address)
+        raise StoreError(
+            f"no store is known for {scheme}://; there are {', '.join(BACKENDS)}, or give a file's path, "
+            "or a folder of GeoParquet with a slash at its end"
+        )
     return BACKENDS[scheme](address)
