@@ -45,6 +45,7 @@ check: $(VENV)/.tests-installed
 	$(BIN)/mypy
 
 bench: $(VENV)/.tests-installed
+	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python -m benchmarks.tasks.measure
 	$(BIN)/python -m benchmarks.tasks

@@ -8,6 +8,7 @@ next one sweeps away. Writers take turns (``turns``); a long batch lets others g
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -250,6 +251,13 @@ class PublishedFile:
 
 
 _FILES: WeakValueDictionary[Path, PublishedFile] = WeakValueDictionary()
+
+
+@atexit.register
+def _close_all() -> None:
+    """A thread of DuckDB that lets go of something while Python ends would end the process with an error of its own."""
+    for file in list(_FILES.values()):
+        file.close()
 
 
 def published(path: Path) -> PublishedFile:

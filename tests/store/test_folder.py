@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import geopandas
 import pytest
 
+from geo.cli import main
 from geo.errors import StoreError
 from geo.store import open_store
 from geo.store.folder.folder_export import write_folder
@@ -94,6 +95,16 @@ def test_an_export_replaces_a_folder_of_its_own_and_no_other(source, tmp_path):
     with pytest.raises(StoreError, match="holds something else"):
         write_folder(source, tmp_path / "mine")
     assert (tmp_path / "mine" / "letter.txt").read_text() == "Dear"
+
+
+def test_the_command_line_writes_a_folder_and_reads_it(store, store_url, tmp_path, capsys):
+    store.add_all(contract.EVERYTHING)
+    store.regroup()
+    assert main(["export", "--whole", str(tmp_path / "out"), "--store", store_url]) == 0
+    assert "5 incidents written to " in capsys.readouterr().out
+    assert main(["export", str(tmp_path / "out.csv"), "--store", f"{tmp_path / 'out'}/"]) == 0
+    assert main(["export", "--whole", str(tmp_path / "two"), "--filter", "q=x", "--store", store_url]) == 1
+    assert "leave --filter and --format out" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("address", ["nowhere/", "{here}/", "nosuch://there/"])

@@ -1,12 +1,14 @@
 """A folder of GeoParquet as a store that is only read: the same questions, asked of the files where they lie.
 
-Nothing is copied but the short tables: of the incidents DuckDB reads what columns and row groups a question needs.
+What filters ask is read once, when the folder is opened, because hundreds of months are hundreds of files to open; the
+words and the incidents themselves stay in the files, of which DuckDB reads what a question needs.
 """
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +22,7 @@ from geo.store.folder.tables_in import FILE, OTHERS, month_folder, other_file
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.tables import CORRECTIONS, LABELS, META
 from geo.store.on_disk.files import CONFIG
-from geo.store.queries import Session
+from geo.store.queries import Rows, Session
 from geo.store.upgrades import is_current
 from geo.store.writes import Writer
 
@@ -30,8 +32,23 @@ _SHORT = (META, LABELS, CORRECTIONS)
 """Tables that are read once; the others are left where they are, as the incidents."""
 
 
+_WIDE = ("body", "base", "search")
+_ASKS_WIDE = re.compile(rf"\b(?:{'|'.join(_WIDE)})\b")
+_NARROW = "narrow"
+"""The schema in which the incidents are a table of what filters ask."""
+
+
+class _FolderSession(DuckSession):
+    """Asks the table of what filters ask, or the files where a question needs more."""
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        """The rows of a query."""
+        self.connection.execute(f"SET search_path = '{'main' if _ASKS_WIDE.search(sql) else f'{_NARROW},main'}'")
+        return super().rows(sql, parameters)
+
+
 class FolderStore(Writer):
-    """A store that ``dateline export FOLDER/`` wrote; whatever would change it is refused."""
+    """A store that ``dateline export --whole FOLDER`` wrote; whatever would change it is refused."""
 
     def __init__(self, address: str) -> None:
         """Opens a folder of this machine, or by fsspec one of any place that it knows: ``s3://bucket/folder/``.
@@ -47,16 +64,27 @@ class FolderStore(Writer):
             if "://" in address:
                 self._connection.register_filesystem(_file_system(address))
             self._show_tables()
+            self._must_be_current(address)
+            self._read_narrow()
         except StoreError:
             raise
         except Exception as error:  # every kind of place has errors of its own
             raise StoreError(
                 f"{address} cannot be opened as a folder of GeoParquet: {str(error).strip().splitlines()[0]}; "
-                "a folder that can be is written by `dateline export FOLDER/`"
+                "a folder that can be is written by `dateline export --whole FOLDER`"
             ) from error
-        with self.reading() as session:
-            if not is_current(session, address):
-                raise StoreError(f"{address} was written by an older Dateline; write it anew with `dateline export`")
+
+    def _must_be_current(self, address: str) -> None:
+        if not is_current(DuckSession(self._connection), address):
+            raise StoreError(
+                f"{address} was written by an older Dateline; write it anew with `dateline export --whole`"
+            )
+
+    def _read_narrow(self) -> None:
+        self._connection.execute("SET parquet_metadata_cache = true")  # known only once a file was read
+        self._connection.execute(f"CREATE SCHEMA {_NARROW}")
+        wide = ", ".join(_WIDE)
+        self._connection.execute(f"CREATE TABLE {_NARROW}.incidents AS SELECT * EXCLUDE ({wide}) FROM main.incidents")
 
     def _show_tables(self) -> None:
         if "://" not in self.address and not Path(self.address).is_dir():
@@ -79,7 +107,7 @@ class FolderStore(Writer):
     def reading(self) -> Iterator[Session]:
         """The files as they are now."""
         with self._lock:
-            yield DuckSession(self._connection)
+            yield _FolderSession(self._connection)
 
     def writing(self) -> AbstractContextManager[Session]:
         """Refused.
