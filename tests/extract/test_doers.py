@@ -37,7 +37,7 @@ CONSTRUCTIONS = [
     ("A nurse reached by phone said that Hutu rebels shot dead nine people in Uvira on Monday.", {"Hutu rebels"}),
     ("Suspected members of Boko Haram have killed twelve people in Baga.", {"Boko Haram"}),
     ("At dusk a Taliban team attacked a post in Helmand on Monday and was repelled.", {"Taliban"}),  # subject of both
-    ("Riot police used batons and tear gas on marchers in Tbilisi, Georgia, on Monday.", {"Riot police"}),
+    ("Georgian riot police used batons and tear gas on marchers in Tbilisi on Monday.", {"Georgian riot police"}),
     ("Two women were hurt in Indian firing on a hamlet near Poonch on Monday.", {"Indian firing"}),
     ("Moscow said its forces shelled Kupiansk on Monday, killing two people.", {"Moscow"}),  # told of their own
     (
@@ -71,6 +71,7 @@ NOT_DOERS = [
     "Security agencies have revised to 44 the number of pupils shot dead in Mpondwe on Monday.",
     "Four people were killed in Goma on Monday, up from the two given a day earlier by the Congolese army.",
     "A bakery in Kirkuk was fired on on Monday and two people died; eleven suspects were handed to the Iraqi army.",
+    "Rebels ambushed a convoy near Sake on Monday, killing two drivers. The M23, which holds it, denied any role.",
     "A bomb hit a base of the Afghan army in Kunduz on Monday, killing two.",
 ]
 
@@ -78,6 +79,14 @@ NOT_DOERS = [
 def test_those_a_place_was_taken_from_did_not_take_it(gazetteer):
     (found,) = incidents(gazetteer, "Syrian troops seized a hill near Palmyra on Monday after clashes with Daesh.")
     assert _doers(found) == {"Syrian troops"}
+
+
+def test_those_who_exchange_fire_both_fight(gazetteer):
+    (found,) = incidents(gazetteer, "Kyrgyz border guards and Tajik soldiers exchanged fire near Batken on Monday.")
+    assert {one.name for one in found.actors if one.role == "actor"} == {
+        "Government of Kyrgyzstan",
+        "Government of Tajikistan",
+    }
 
 
 def test_who_leaves_a_place_to_others_did_not_take_it(gazetteer):

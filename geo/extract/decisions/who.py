@@ -173,6 +173,8 @@ class Bars:
     """From which chance on somebody is named: kept as the rules have it, or put in by the model."""
 
     kept: float
+    doubted: float
+    """... where they only suspect it, or do not know whose forces these are."""
     blamed_in_words: float
     """For a group or a state that the article blames in so many words, or that claims it."""
     side: float
@@ -186,8 +188,8 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
-ACTOR = Bars(kept=0.6, blamed_in_words=0.5, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
-TARGET = Bars(kept=0.3, blamed_in_words=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
+ACTOR = Bars(kept=0.6, doubted=0.65, blamed_in_words=0.5, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
+TARGET = Bars(kept=0.3, doubted=0.3, blamed_in_words=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
 
 
 def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
@@ -253,7 +255,8 @@ def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
         return bars.blamed_in_words
     if ruled:
         several = person.row.get("both_sides") or person.row.get("rule_actors", 0.0) > 1
-        return bars.side if several else bars.kept
+        doubted = person.row.get("suspected") or person.row.get("supposed")
+        return bars.side if several else bars.doubted if doubted else bars.kept
     if not blamed:
         return bars.added
     return bars.parted if person.row.get("does_beside") or person.row.get("far_off") else bars.blamed

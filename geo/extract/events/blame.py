@@ -34,6 +34,7 @@ _WORK = lexicon("blame", "work")
 _SUSPECTS = lexicon("blame", "suspects")
 _BE = lexicon("clauses", "be")
 _OWNERS = lexicon("pointing_back", "owners")
+_MOMENTS = lexicon("implied", "moments")
 _ANYONE = lexicon("subjects", "anyone")
 _IDENTIFIES = lexicon("blame", "identifies")
 _ENDS = lexicon("roles", "in_phrase")
@@ -108,7 +109,8 @@ def _say_so_themselves(reading: AnnotatedSentence) -> list[ActorMention]:
         said = next((step for step, word in enumerate(after[:_SOON]) if word in SPEECH), None)
         if mention.kind not in _SIDES or said is None or not _THEY.among(after[said + 1 : said + 1 + _NEAR]):
             continue
-        rest = after[said : next((at for at, word in enumerate(after) if at > said and word in _ANYONE), None)]
+        ends = (at for at, word in enumerate(after) if at > said and (word in _ANYONE or word in _MOMENTS))
+        rest = after[said : next(ends, None)]  # "said it had freed 80 people after gunmen attacked"
         if _CARRIED_OUT.among(rest) and not _NOT.among(rest) and not _BELIEVES.among(rest):
             return [mention]
     return _of_their_own(reading)

@@ -110,7 +110,10 @@ def speaks_for(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 
 def cleared(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     """Whether he has nothing to do with it: "the FRX was not responsible", "denied a role", "condemned the raid"."""
-    after = reading.words(mention.last, mention.last + _DENIAL)
+    after = reading.words(mention.last, mention.last + 3 * _DENIAL)
+    if after[:1] == [","] and "," in after[1:]:  # "the FRX, which holds the road, said it was not involved"
+        after = after[after.index(",", 1) + 1 :]
+    after = after[:_DENIAL]
     return (_NOT.among(after) and _INVOLVED.among(after)) or _DISOWNS.among(after[:_SOON])
 
 

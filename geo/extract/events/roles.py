@@ -120,6 +120,9 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     who = subjects(reading, clause, verb)
     kind = event_type(trigger.word.type)
     passive = verdict.passive and not (kind.people_act and kind.family == "protest")  # nobody is rallied
+    passive = passive and not (
+        trigger.word.lemma in _FIGHTS and trigger.last - trigger.first > 1
+    )  # "exchanged fire near"
     passive = (passive or _only_taken(reading, trigger)) and not _unaided(reading, trigger, verb, who)
     if passive or trigger.word.lemma in _SUFFERED or bystanders.quoted_passive(reading, trigger):
         yield from (Part(m, "target") for m in who)

@@ -151,12 +151,14 @@ def _comes_after(event: Event, kind: EventType) -> bool:
     """Whether a sentence tells what was done about a deed: whom police took in for it, who left a place to others."""
     if event_type(event.type).unopposed:
         return kind.family == "territory" and not kind.unopposed
+    if event_type(event.type).both_sides and kind.needs_doer and not (kind.generic or kind.both_sides):
+        return True  # "A bomb killed nine. The army is battling the FRX there."
     return event.family == "arrest" and kind.family in {"violence", "property"}
 
 
 def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
     """People who march or riot are protesters or rioters by what they do: "students rallied", "a crowd gathered"."""
-    people = actor.type == "Civilians" or (actor.type == "Rioters" and not actor.id and kind.people_act)
+    people = actor.type == "Civilians" or (actor.name == actor.type == "Rioters" and kind.people_act)
     if actor.role != "actor" or not people or not kind.doer or kind.doer != kind.doer_type:
         return actor
     return replace(actor, id="", name=kind.doer, type=kind.doer_type)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from geo.extract.events.blame import blamed
-from geo.extract.events.bystanders import speaks_for
+from geo.extract.events.bystanders import cleared, speaks_for
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
 from geo.extract.events.subjects import head_of_phrase
@@ -54,7 +54,11 @@ class ArticleActors:
         self._readings = {reading.sentence.index: reading for reading in readings}
         self._laid = self._lay_blame(drafts)
         every = [(reading.sentence.index, mention) for reading in readings for mention in reading.actors]
-        self._groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
+        denies = {
+            m.named.id for reading in readings for m in reading.actors if m.kind == "group" and cleared(reading, m)
+        }
+        groups = [(at, m) for at, m in every if m.kind == "group" and m.named.type != _EXTERNAL]
+        self._groups = [(at, m) for at, m in groups if m.named.id not in denies or not m.named.id]
         self._named = {mention.named.id: mention.named for _, mention in self._groups}
         self._often = [self._named[key] for key, _ in Counter(m.named.id for _, m in self._groups).most_common()]
         self._loose = [named for named in self._named.values() if not named.sect]
