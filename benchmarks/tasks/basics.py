@@ -155,7 +155,7 @@ def correct_and_undo(visitor: Visitor, press: Press) -> None:
     """Another place for an incident, and back."""
     first = next(incident for incident in press.incidents() if incident.location and incident.location.candidates)
     assert first.location is not None
-    at = [incident.id for incident in press.incidents()].index(first.id)
+    at = [incident.id for incident in press.kept.incidents(order="new")].index(first.id)
     visitor.click(visitor.page.locator(".st-key-listing button").nth(at))
     before = place_of(visitor)
     visitor.click(visitor.page.get_by_text("Why this place and date"))

@@ -7,13 +7,13 @@ from typing import Any, get_args
 import pytest
 
 from geo.filters.areas import Box, Near
-from geo.filters.model import FIELDS, Chip, Field, Filters
+from geo.filters.model import BY_NAME, FIELDS, Chip, Field, Filters
 from geo.filters.operators import AnyOf, Compared, Widget, Within
 from geo.render.filter_labels import chip_text, value_name
 from geo.render.shown import Shown, read_shown
 from geo.render.words import LANGUAGES, Words, catalogue
 from geo.store import Store
-from geo.views.filters.field_widgets import WIDGETS
+from geo.views.filters.field_widgets import WIDGETS, values_meant
 from tests.page.test_page import Page, page
 
 __all__ = ["page"]
@@ -78,3 +78,10 @@ def shown(store: Store) -> Shown:
 )
 def test_a_chip_says_its_filter_and_its_value_in_words(shown: Shown, chip: Chip, text: str) -> None:
     assert chip_text(chip, shown) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("islamic STATE", ["isis"]), ("nobody of that name", []), ("isis", ["isis"])]
+)
+def test_a_name_that_is_typed_stands_for_its_value(shown: Shown, typed: str, meant: list[str]) -> None:
+    assert values_meant(shown, BY_NAME["actors"], [typed], ["isis"]) == meant

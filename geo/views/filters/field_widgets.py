@@ -20,7 +20,7 @@ from geo.views.state.choice import with_day
 
 MOST_OFFERED = 60  # choices of a box, the most frequent; a name that is typed finds the others
 
-__all__ = ["WIDGETS", "box_values", "draw_field", "values_of_box"]
+__all__ = ["WIDGETS", "box_values", "draw_field", "values_meant", "values_of_box"]
 
 
 def draw_field(shown: Shown, field: Field) -> None:
@@ -141,7 +141,7 @@ def _choices(shown: Shown, field: Field) -> None:
         **_bound(
             field,
             box_values(chosen, usual, known),
-            lambda value: values_of_box(_known(shown, field, value, options), usual, known),
+            lambda value: values_of_box(values_meant(shown, field, value, options), usual, known),
         ),
     )
 
@@ -163,7 +163,7 @@ def _named(shown: Shown, field: Field, text: str) -> list[Facet]:
     return sorted(held, key=lambda facet: (name(facet) != asked, not name(facet).startswith(asked)))
 
 
-def _known(shown: Shown, field: Field, values: Sequence[str], options: Sequence[str]) -> list[str]:
+def values_meant(shown: Shown, field: Field, values: Sequence[str], options: Sequence[str]) -> list[str]:
     """What was picked, with a name that was typed in place of its value; several of that name are offered instead."""
     st.session_state.pop(_typed(field), None)
     picked = []
