@@ -1,14 +1,17 @@
 # make run    the dashboard with the five founding articles
 # make test   everything that must hold; installs what it needs
 # make bench  the benchmarks;  make golden  extraction against the golden files
+# make audit  known weaknesses of what is installed;  make test-oldest  the oldest versions that are allowed
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CLEAN := build/deployed
+OLDEST := build/oldest
+AUDIT := build/audit
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run setup test check bench golden clean
+.PHONY: run setup test check audit test-oldest bench golden clean
 
 run: setup
 	$(BIN)/dateline ingest seeds
@@ -39,10 +42,21 @@ $(CLEAN)/.installed: requirements.txt
 test: $(VENV)/.tests-installed $(CLEAN)/.installed check
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(VENV)/.tests-installed
+check: $(VENV)/.tests-installed audit
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Known weaknesses fail; where their data or the tool cannot be had, that is said and nothing fails.
+audit: $(VENV)/.tests-installed
+	@$(PYTHON) tests/audit.py $(AUDIT) $(VENV)
+
+# The lower bounds of what Dateline needs, in an environment of their own; not the page's browser tests, which need more.
+test-oldest:
+	@rm -rf $(OLDEST) && $(PYTHON) -m venv $(OLDEST)
+	@sed -n 's/>=/==/p' requirements.txt > $(OLDEST)/oldest.txt
+	$(OLDEST)/bin/python $(PIP) --requirement $(OLDEST)/oldest.txt --editable . pytest hypothesis pytest-socket psutil
+	$(OLDEST)/bin/python -m pytest -m "not browser and not postgis and not cluster" tests/articles tests/extract tests/formats tests/gazetteer tests/store tests/page/test_page.py
 
 bench: $(VENV)/.tests-installed
 	$(BIN)/python benchmarks/scaling.py

@@ -36,6 +36,7 @@ LAYERS = (
     "app",
     "geo.cli",
     "geo.commands.places",
+    "geo.commands.keeping",
     "geo.commands",
     "geo.watch",
     "geo.views.page",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geo.articles.box import boxed
 from geo.articles.document import MAX_BYTES, Document, size_in_mb, suffix_of
 from geo.articles.fetch import Fetcher
 from geo.articles.registry import READERS, reader_for
@@ -30,6 +31,19 @@ def is_address(source: str | Path) -> bool:
     return isinstance(source, str) and "://" in source[:16]
 
 
+class LeadsOut(str):
+    """A link in a folder to a file outside it: told as not read, because nobody named that file."""
+
+    __slots__ = ()
+
+
+def _leads_out(path: Path, within: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(within)
+    except (OSError, RuntimeError):
+        return True
+
+
 def _files(folder: Path) -> Iterator[Path]:
     # Links are not followed: one that leads upwards would never end, one that leads out reads what was not asked for.
     for root, folders, files in os.walk(folder, followlinks=False):
@@ -47,9 +61,11 @@ def sources(named: Iterable[str | Path]) -> Iterator[str]:
     """Each file and address, folders opened: their files in the order of their names, hidden ones left out."""
     for source in named:
         if is_address(source) or not Path(source).is_dir():
-            yield str(source)
+            yield source if isinstance(source, str) else str(source)
         else:
-            yield from (str(path) for path in _files(Path(source)) if suffix_of(path) not in _NO_ARTICLES)
+            within = Path(source).resolve()
+            for path in (path for path in _files(Path(source)) if suffix_of(path) not in _NO_ARTICLES):
+                yield LeadsOut(path) if _leads_out(path, within) else str(path)
 
 
 def _within_limit(size: int) -> None:
@@ -63,7 +79,10 @@ def _filled(data: bytes) -> bytes:
     return data
 
 
-def _document(path: Path) -> Document:
+def _document(source: str) -> Document:
+    if isinstance(source, LeadsOut):
+        raise ArticleError("is a link to a file outside its folder; name that file itself to read it")
+    path = Path(source)
     try:
         # Reading a pipe or a device may never end.
         if path.exists() and not path.is_file():
@@ -96,7 +115,7 @@ def read_bytes(name: str, data: bytes) -> Iterator[Article]:
     try:
         _within_limit(len(data))
         document = Document(name=Path(name).name, data=_filled(data))
-        yield from reader_for(document).read(document)
+        yield from boxed(reader_for(document), document)
     except ArticleError as error:
         raise type(error)(f"{name}: {error}") from error
 
@@ -107,7 +126,7 @@ def followed(article: Article, fetcher: Fetcher) -> tuple[Article, str]:
         return article, ""
     try:
         page = _page(article.url, fetcher)
-        whole = next(reader_for(page).read(page))
+        whole = next(boxed(reader_for(page), page))
     except (ArticleError, FetchError) as error:
         return article, str(error)
     # The feed knows its own title, outlet and day better than a page can be guessed to.
@@ -134,7 +153,7 @@ def ask(url: str, *, fetcher: Fetcher | None = None) -> Answer:
     try:
         document = _page(url, fetcher or Fetcher())
         reader = reader_for(document)
-        found.extend(reader.read(document))
+        found.extend(boxed(reader, document))
     except ArticleError as error:
         if not found:
             raise ArticleError(f"{url}: {error}") from error
@@ -165,9 +184,9 @@ def read(source: str | Path, *, fetcher: Fetcher | None = None, follow: bool = F
     fetcher = fetcher or Fetcher()
     for one in sources([source]):
         try:
-            document = _page(one, fetcher) if is_address(one) else _document(Path(one))
+            document = _page(one, fetcher) if is_address(one) else _document(one)
             reader = reader_for(document)
-            for article in reader.read(document):
+            for article in boxed(reader, document):
                 follows = follow and reader.name == "feed" and is_address(one)
                 yield followed(article, fetcher)[0] if follows else article
         except ArticleError as error:

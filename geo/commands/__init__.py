@@ -29,8 +29,10 @@ VERBS: tuple[Verb, ...] = (
     Verb("watch", "geo.commands.watching", "what changes in a filter, as a feed, to an address, by mail"),
     Verb("import", "geo.commands.importing", "tables of events into a store: UCDP, ACLED, GTD, your own ..."),
     Verb("regroup", "geo.commands.regrouping", "merge a store's reports anew, all of them, and say what changed"),
-    Verb("backup", "geo.commands.backing_up", "store, corrections, aliases and audit trail, in one checked file"),
-    Verb("restore", "geo.commands.restoring", "brings a backup back"),
+    Verb("backup", "geo.commands.keeping.backing_up", "store, corrections, aliases, audit trail, in one checked file"),
+    Verb("restore", "geo.commands.keeping.restoring", "brings a backup back"),
+    Verb("publish", "geo.commands.keeping.publishing", "a store that holds only what may be seen, by a file of rules"),
     Verb("gazetteer", "geo.commands.places.gazetteer_files", "build, extend and describe the gazetteer"),
+    Verb("licences", "geo.commands.keeping.licences", "what is installed, under which licences; also as an SBOM"),
     Verb("serve", "geo.commands.serve", "the dashboard in a browser"),
 )
