@@ -17,7 +17,7 @@ from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
 from geo.formats.row_facts import NOTHING, filled, period_in, point_in, tolls_in
 from geo.formats.tables.columns import Columns
-from geo.formats.tables.event_kinds import kind_in, weapon_in
+from geo.formats.tables.event_kinds import by_suicide, kind_in, otherwise, weapon_in
 from geo.formats.tables.layouts import Layout
 from geo.formats.tables.table_row import Row
 from geo.model import Actor, Location, Role, Status
@@ -37,7 +37,6 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 _NO_NUMBER = re.compile(r"\D*")
 _STORE_ID = re.compile(r"\D.*|\d+\D.*")
-_BOMB, _BY_SUICIDE = "Remote explosive/landmine/IED", "Suicide bomb"
 _KEEPS_IDS = ("timemap", "atlos")
 
 
@@ -94,16 +93,16 @@ def _type(row: Row, named: Row, reading: TableReading, words: str, harmed: bool)
     """By its own column, by its description, by words for a weapon or an act, by whose table it is."""
     for column in reading.columns.get("type", ()):
         if (written := row.text(column)) and (known := _known_type(written, reading.layout.types)):
-            return _BY_SUICIDE if known == _BOMB and row.text("suicide") in ("1", "true") else known
+            return by_suicide(known) if row.text("suicide") in ("1", "true") else known
     written = named.text("type")
     if written and (kind := kind_in(written)):
         return kind
     told = reading.kind_told(words, _day(named)) if reading.kind_told and words else ""
     kind = told or weapon_in(named.text("weapon")) or kind_in(words) or kind_in(named.text("weapon"))
-    kind = kind or reading.otherwise or reading.layout.type or ("Attack" if harmed else "")
-    if written and not kind and not reading.layout.marks:
+    kind = kind or reading.otherwise or reading.layout.type
+    if written and not kind and not harmed and not reading.layout.marks:
         return event_type(written).name  # an error that names it and what there is
-    return kind or "Other"
+    return kind or otherwise(harmed=harmed)
 
 
 def _day(named: Row) -> date | None:
