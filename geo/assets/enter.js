@@ -1,10 +1,19 @@
-// Enter in a date field takes what was typed. Streamlit's field waits until it is left or its calendar is closed; closing
-// it, as Escape does, is what Enter does here. Only among the filters: in a dialog Escape would close the dialog too.
-const SEGMENT = '[data-testid="stSidebar"] [data-testid="stDateInput"] [role="spinbutton"]';
+// Enter in a date box takes what was typed. Streamlit's own waits until the box is left and its calendar closed, which a
+// press beside them does; Escape would close a dialog as well.
+const BOX = '[data-testid="stDateInput"]';
 
 function taken(event) {
-  if (event.key !== 'Enter' || event.isComposing || !event.target.closest?.(SEGMENT)) return;
-  event.target.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true, cancelable: true}));
+  const part = event.target, box = part.closest?.('[role="spinbutton"]') && part.closest(BOX);
+  if (!box || event.key !== 'Enter' || event.isComposing) return;
+  event.preventDefault();
+  event.stopPropagation();
+  part.blur();
+  const beside = box.closest('form, [data-testid="stVerticalBlock"]');
+  for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+    const Kind = kind.startsWith('pointer') ? PointerEvent : MouseEvent;
+    beside.dispatchEvent(new Kind(kind, {bubbles: true, button: 0, pointerType: 'mouse', isPrimary: true}));
+  }
+  setTimeout(() => { if (part.isConnected && document.activeElement === document.body) part.focus(); }, 400);
 }
 
 export default function () {

@@ -202,10 +202,11 @@
     if (data.view && data.view.token !== D.viewed) {
       D.viewed = data.view.token;
       D.map.setView(data.view.at, data.view.zoom, { animate: false });
-    } else if (!D.viewed && data.fit) {
-      D.viewed = "fit";
+    } else if (data.fit && (!D.viewed || data.turn !== D.turn)) {
+      D.viewed = D.viewed || "fit";
       D.fit();
     }
+    D.turn = data.turn;
   }
 
   /* At first the core of what is shown, so that one far mark does not shrink the rest; the button shows all. */

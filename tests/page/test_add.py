@@ -216,8 +216,7 @@ def test_a_day_that_is_asked_for_dates_what_was_found(adding: Screen) -> None:
     assert "2014" not in found.inner_text()
     dialog.get_by_role("spinbutton", name="year, Published on").click()
     adding.page.keyboard.type("20140618")
-    for _ in range(4):
-        adding.page.keyboard.press("Tab")
+    adding.page.keyboard.press("Enter")
     # while the page is drawn anew, what was there before may stand below for a moment
     adding.until(lambda: ["17 June 2014" in one for one in found.all_inner_texts()] == [True], "undated", 30)
     assert dialog.get_by_text("The publication date is unknown").count() == 0
@@ -326,3 +325,33 @@ def test_a_table_of_events_is_shown_mapped_asked_for_its_days_kept_and_taken_bac
 )
 def test_a_table_among_dropped_files_is_told_from_articles(name: str, data: bytes, table: bool) -> None:
     assert is_table(name, data) == table
+
+
+@pytest.mark.browser
+def test_a_pasted_text_outlives_escape_a_click_beside_and_a_reload_and_a_day_typed_before_save(adding: Screen) -> None:
+    page, said, answers = adding.page, [], [False, False, True]
+    page.on("dialog", lambda asked: (said.append(asked.message), (asked.accept if answers.pop(0) else asked.dismiss)()))
+    empty, dialog = adding.headline(), way(adding, "Paste")
+    text = dialog.get_by_role("textbox", name="Text of the article")
+    text.press_sequentially("Gunmen killed two soldiers in Tikrit on Tuesday.")
+    page.keyboard.press("Escape")
+    page.mouse.click(1390, 450)
+    assert len(said) == 2
+    page.reload()
+    adding.ready()
+    way(adding, "Paste")
+    adding.until(lambda: text.input_value().endswith("on Tuesday."), "the text is lost")
+    dialog.get_by_role("button", name="Read", exact=True).click()
+    dialog.get_by_text("The publication date is unknown").wait_for(timeout=60_000)
+    dialog.get_by_role("spinbutton", name="year, Published on").press_sequentially("20140618")
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Show them").click(timeout=60_000)
+    adding.until(lambda: "17 June 2014" in page.locator(".dl-card").inner_text(), "the card of what was added")
+    page.get_by_role("button", name="Undo").click()
+    adding.until(lambda: adding.headline() == empty, f"still {adding.headline()}", 30)
+    assert page.evaluate("sessionStorage['dateline-typed']") == "{}"
+    way(adding, "Paste")
+    text.press_sequentially("x")
+    page.keyboard.press("Escape")
+    adding.until(lambda: dialog.count() == 0, "still open")

@@ -14,18 +14,17 @@ from geo.errors import GeoError
 from geo.model import Article, article_id
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.views.adding import feed_entries, preview, table_form
+from geo.views.adding import feed_entries, just_added, preview, table_form
 from geo.views.adding.given_table import GivenTable, is_table
 from geo.views.adding.job import Draft, Job, Source
-from geo.views.state import session
 from geo.views.state.permissions import editable, why_not
 
-__all__ = ["ADDED", "draw", "open_dialog", "pasted", "undo_bar"]
+__all__ = ["draw", "open_dialog", "pasted"]
 
 WAYS = ("paste", "file", "url")
 UPLOAD_MB = 20
 TICK_SECONDS = 0.3
-STATE, ADDED, LAST = "_adding", "_added", "_add_last"
+STATE, LAST = "_adding", "_add_last"
 
 
 @dataclass(slots=True)
@@ -68,31 +67,6 @@ def _forget() -> None:
     for table in _state().tables:
         table.forget()
     st.session_state[STATE] = _Adding()
-
-
-def undo_bar(shown: Shown) -> None:
-    """Says what was just added, and takes it back."""
-    added: list[str] = st.session_state.get(ADDED, [])
-    if not added:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="added"):
-        saved = shown.words("add.saved", articles=shown.words("page.articles", n=len(added)))
-        st.success(saved, icon=":material/check:")
-        st.button(shown.words("add.undo"), key="undo", on_click=_undo, args=(shown, added))
-        st.button("✕", key="added_close", help=shown.words("add.close"), on_click=st.session_state.pop, args=(ADDED,))
-
-
-def _undo(shown: Shown, added: list[str]) -> None:
-    try:
-        with shown.store.batch():
-            for key in added:
-                shown.store.remove(key)
-            shown.store.regroup()
-    except GeoError as error:
-        session.tell(str(error))
-        return
-    st.session_state.pop(ADDED, None)
-    session.change(incident="", article="")
 
 
 def _dialog(shown: Shown) -> None:
@@ -157,16 +131,17 @@ def _reading(shown: Shown, state: _Adding, job: Job) -> None:
 def _paste(shown: Shown) -> None:
     words = shown.words
     with st.form("add_paste", border=False):
-        text = st.text_area(words("add.text"), height=180, max_chars=200_000)
+        text = st.text_area(words("add.text"), height=180, max_chars=200_000, key="add_text")
         first, second, third = st.columns(3)
-        title = first.text_input(words("add.headline"), max_chars=300)
-        outlet = second.text_input(words("add.outlet"), max_chars=120)
+        title = first.text_input(words("add.headline"), max_chars=300, key="add_headline")
+        outlet = second.text_input(words("add.outlet"), max_chars=120, key="add_outlet")
         day = third.date_input(
             words("add.published"),
             value=None,
             help=words("add.published_help"),
             format="YYYY-MM-DD",
             min_value=preview.OLDEST,
+            key="add_day",
         )
         if not st.form_submit_button(words("add.preview"), type="primary"):
             return
@@ -204,7 +179,7 @@ def _next() -> None:
 
 
 def _save_table(shown: Shown, table: GivenTable) -> None:
-    words, events = shown.words, table.imported.events
+    words, events, before = shown.words, table.imported.events, shown.store.latest()
     known = {article.id for article in shown.articles()}
     try:
         with st.spinner(words("add.saving")), shown.store.batch():
@@ -213,8 +188,8 @@ def _save_table(shown: Shown, table: GivenTable) -> None:
     except GeoError as error:
         st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
         return
-    before = st.session_state.get(ADDED, []) if _state().lot else []
-    st.session_state[ADDED] = [*before, *(article.id for article, _ in events if article.id not in known)]
+    new = [article.id for article, _ in events if article.id not in known]
+    just_added.remember(new, before, again=_state().lot)
     _state().lot = True
     _next()
     if _state().tables or _state().waiting:
@@ -256,6 +231,7 @@ FORMS = {"paste": _paste, "file": _files, "url": _url}
 
 def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
     words = shown.words
+    before = shown.store.latest()
     known = {draft.article.id for draft in chosen if draft.article and shown.store.article(draft.article.id)}
     try:
         with st.spinner(words("add.saving")), shown.store.batch():
@@ -264,9 +240,8 @@ def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
     except GeoError as error:
         st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
         return
+    new = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
     # What came in a table of the same lot is taken back with it.
-    before = st.session_state.get(ADDED, []) if _state().lot else []
-    added = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
-    st.session_state[ADDED] = [*before, *added]
+    just_added.remember(new, before, again=_state().lot)
     _forget()
     st.rerun()

@@ -134,12 +134,18 @@ def _incident(incident: Incident, article: Article, words: Words) -> Html:
 def _ask_day(shown: Shown, drafts: list[Draft], draft: Draft) -> None:
     words, article = shown.words, draft.article
     assert article is not None
-    day = st.date_input(
-        words("add.published"), value=None, key=f"add_day_{article.id}", format="YYYY-MM-DD", min_value=OLDEST
-    )
+    key = f"add_day_{article.id}"
+    # In a callback, which comes before the run: a click on Save right after typing the day saves the dated article.
+    st.date_input(
+        words("add.published"), value=None, key=key, format="YYYY-MM-DD", min_value=OLDEST,
+        on_change=_dated, args=(shown, drafts, draft, key),
+    )  # fmt: skip
     st.caption(words("add.no_date"))
-    if isinstance(day, date):
-        dated = replace(article, published=day, published_source="given", zones=())
+
+
+def _dated(shown: Shown, drafts: list[Draft], draft: Draft, key: str) -> None:
+    day = st.session_state.get(key)
+    if isinstance(day, date) and draft.article:
+        dated = replace(draft.article, published=day, published_source="given", zones=())
         again = redated(draft, dated, shown.gazetteer)
         drafts[:] = [again if other is draft else other for other in drafts]
-        st.rerun(scope="fragment")

@@ -14,7 +14,7 @@ from geo.render.words import LANGUAGES, Words
 from geo.views.filters.field_widgets import draw_field
 from geo.views.state import session
 from geo.views.state.choice import last_days
-from geo.views.widgets import enter_key
+from geo.views.widgets import enter_key, unsaved
 
 __all__ = ["chips", "draw", "reset"]
 
@@ -39,6 +39,7 @@ def draw(shown: Shown) -> None:
                 draw_field(shown, field)
         _language(words)
         enter_key.listen()
+        unsaved.listen(words)
 
 
 def reset() -> None:

@@ -49,6 +49,7 @@ def payload(shown: Shown) -> dict[str, Any]:
         "ground": choice.ground,
         "empty": words("start.none_title" if shown.unfilled else "map.empty"),
         "view": _driven(),
+        "turn": session.fit_turn(),
         "near": [near.lat, near.lon, near.km] if near else None,
         "box": [box.south, box.west, box.north, box.east] if box else None,
         "polygon": polygon.corners if polygon else None,

@@ -7,7 +7,7 @@ import streamlit as st
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import shown_line
-from geo.views.adding import add_dialog
+from geo.views.adding import add_dialog, just_added
 from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
 from geo.views.sharing import print_layout, share_dialog
@@ -35,6 +35,6 @@ def draw(shown: Shown) -> None:
         if notices := session.notices():
             st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
     with st.container(key="undo_bar"):
-        add_dialog.undo_bar(shown)
+        just_added.draw(shown)
     with st.container(key="chips_bar"):
         chips(shown)

@@ -10,7 +10,7 @@ import seeds
 from geo.errors import GeoError
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.views.adding import add_dialog
+from geo.views.adding import add_dialog, just_added
 from geo.views.state import session
 from geo.views.state.permissions import editable
 
@@ -55,5 +55,5 @@ def _read(shown: Shown) -> None:
         st.error(words("add.failed", source=words("start.samples"), why=plain(str(error))))
         return
     session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
-    st.session_state[add_dialog.ADDED] = [article.id for article in shown.store.articles()]
+    just_added.remember([article.id for article in shown.store.articles()], None)
     st.rerun()

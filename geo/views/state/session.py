@@ -18,7 +18,19 @@ from geo.render.words import LANGUAGES, Words
 from geo.timestamps import in_zone
 from geo.views.state.choice import Choice
 
-__all__ = ["begin", "change", "choice", "midnight", "notices", "reader_time", "set_filters", "tell", "words"]
+__all__ = [
+    "begin",
+    "change",
+    "choice",
+    "fit_map",
+    "fit_turn",
+    "midnight",
+    "notices",
+    "reader_time",
+    "set_filters",
+    "tell",
+    "words",
+]
 
 
 @dataclass
@@ -108,6 +120,16 @@ def change(**fields: Any) -> None:
 def tell(*texts: str) -> None:
     """Keeps notices for the next run."""
     _state().notices = texts
+
+
+def fit_map() -> None:
+    """For callbacks: the map goes to what is shown next."""
+    st.session_state["_map_fit"] = fit_turn() + 1
+
+
+def fit_turn() -> int:
+    """How often the map was sent to what is shown."""
+    return int(st.session_state.get("_map_fit", 0))
 
 
 def set_filters(filters: Filters) -> None:

@@ -1,4 +1,4 @@
-"""Enter in a date filter takes what was typed, as everywhere else on the page."""
+"""Enter in a date box takes what was typed, as everywhere else on the page."""
 
 from __future__ import annotations
 
