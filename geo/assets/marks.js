@@ -41,7 +41,10 @@
     var half = mark.r + 6;
     var marker = D.place(at, D.symbol(mark), half, [mark.t].concat(mark.l).join(". "), group, mark.z);
     marker.bindTooltip(words(mark), { direction: "top", offset: [0, -mark.r - 2], className: "dl-tip", opacity: 1 });
-    marker.on("click", function () { choose(mark); });
+    marker.on("click", function (event) {
+      choose(mark);
+      if (event.originalEvent) D.release();
+    });
     marker.on("mouseover focus", function () { D.point(mark.i, true); });
     marker.on("mouseout blur", function () { D.point(mark.i, false); });
     D.markers[mark.i] = marker;
@@ -139,8 +142,7 @@
       layer.on("click", function (event) {
         if (D.drawingNow()) return;
         L.DomEvent.stopPropagation(event);
-        D.map.getContainer().focus({ preventScroll: true });
-        if (members.length === 1) choose(mark);
+        if (members.length === 1) choose(mark), D.release();
         else list(members, layer, event.latlng);
       });
       layer.addTo(group);

@@ -49,16 +49,25 @@
      the queue, which shows the sentence itself, keeps its reader. */
   function toHead(chosen) {
     var went = D.headed === undefined ? window.parent.innerWidth <= PHONE_PX : D.clicked;
+    var page = window.parent.document, panel = page.querySelector(".st-key-panel");
+    if (!chosen && D.headed && panel) back(panel);
     if (chosen && chosen !== D.headed) {
       D.clicked = false;
       setTimeout(function () {
-        var page = window.parent.document, panel = page.querySelector(".st-key-panel");
         var head = page.querySelector(".st-key-card_head");
         if (panel) panel.scrollTop = 0;
         if (went && head && !seen(head)) head.scrollIntoView({ block: "start" });
       }, HEAD_MS);
     }
     D.headed = chosen;
+  }
+  /* Who closes a card finds the list where it was left; it is drawn a moment later. */
+  function back(panel) {
+    var to = D.left || 0;
+    D.left = 0;
+    [50, HEAD_MS, CARD_MS].forEach(function (ms) {
+      setTimeout(function () { if (!D.headed && panel.scrollTop < to) panel.scrollTop = to; }, ms);
+    });
   }
   function seen(element) {
     var box = element.getBoundingClientRect();
@@ -68,7 +77,35 @@
     var page = window.parent.document;
     page.addEventListener("keydown", function () { D.clicked = false; }, true);
     page.addEventListener("click", function (event) {
+      var panel = event.target.closest && event.target.closest(".st-key-listing") && page.querySelector(".st-key-panel");
+      if (panel) D.left = panel.scrollTop;
       D.clicked = !(event.target.closest && event.target.closest(NOT_THERE));
+    }, true);
+  }
+
+  /* After a click on a mark the page's own keys step through the incidents; Escape closes the card from everywhere but
+     where it means something else. */
+  D.release = function () {
+    if (document.activeElement) document.activeElement.blur();
+    window.parent.focus();
+  };
+  function escape(event) {
+    var page = window.parent.document, busy = "[data-testid='stDialog'], [role='dialog'], [role='listbox'], .st-key-stop";
+    var typing = event.target.closest && event.target.closest("input, textarea, [role='spinbutton']");
+    if (event.key !== "Escape" || event.defaultPrevented || typing || D.drawingNow() || page.querySelector(busy)) return;
+    var close = page.querySelector(".st-key-card_close button");
+    if (close) close.click();
+  }
+  function keys() {
+    document.addEventListener("keydown", escape);
+    window.parent.document.addEventListener("keydown", escape);
+    window.parent.document.addEventListener("toggle", function (event) {
+      var part = event.target, panel = part.closest(".st-key-panel");
+      if (!part.open || !part.closest(".st-key-correct")) return;
+      setTimeout(function () {
+        if (panel) panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+        part.scrollIntoView({ block: "nearest" });
+      }, HEAD_MS);
     }, true);
   }
 
@@ -104,6 +141,7 @@
   D.around = function (map, embedded) {
     linkReader();
     linkClicks();
+    keys();
     paper(map);
     if (embedded) settle(map);
   };

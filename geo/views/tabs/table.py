@@ -69,7 +69,7 @@ def draw(shown: Shown) -> None:
         hide_index=True,
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
         on_select=lambda: _selected("table_rows", ids),
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         column_config={name: column(name, words) for name in COLUMNS},
         placeholder="",
         alt=words("table.label"),
@@ -77,5 +77,7 @@ def draw(shown: Shown) -> None:
 
 
 def _selected(key: str, ids: Sequence[str]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    session.change(incident=ids[rows[0]] if rows and rows[0] < len(ids) else "", article="")
+    """Callback: the row of the box that was ticked, or of the cell that was clicked or reached with the arrow keys."""
+    chosen = st.session_state[key]["selection"]
+    rows = [*chosen["rows"], *(row for row, _ in chosen["cells"])]
+    session.change(incident=ids[rows[-1]] if rows and rows[-1] < len(ids) else "", article="")

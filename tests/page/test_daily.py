@@ -1,0 +1,61 @@
+"""A day's work in a real Chromium: things do what they look like, and nobody loses the place where they were."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.page.conftest import Screen
+
+pytestmark = pytest.mark.browser
+
+
+def asked(screen: Screen, name: str) -> list[str]:
+    return parse_qs(urlsplit(screen.page.url).query).get(name, [])
+
+
+def box(where: Any) -> dict[str, float]:
+    found: dict[str, float] = where.bounding_box()
+    return found
+
+
+def test_a_row_of_the_table_opens_with_a_click_anywhere_on_it_and_the_list_keeps_its_place(screen: Screen) -> None:
+    screen.open("/?tab=table&text=bombed")
+    table = screen.page.locator("[data-testid=stDataFrame]")
+    table.scroll_into_view_if_needed()
+    place = box(table)
+    screen.page.mouse.click(place["x"] + 400, place["y"] + 55)
+    screen.until(lambda: bool(asked(screen, "incident")), "a click on a cell opened nothing")
+    screen.open()
+    panel, last = screen.page.locator(".st-key-panel"), screen.page.locator(".st-key-listing button").last
+    last.scroll_into_view_if_needed()
+    left = panel.evaluate("el => (el.scrollTop = el.scrollHeight, el.scrollTop)")
+    last.click()
+    screen.page.locator(".dl-card").wait_for()
+    screen.page.keyboard.press("Escape")
+    screen.until(lambda: asked(screen, "incident") == [], "escape did not close the card")
+    screen.until(lambda: panel.evaluate("el => el.scrollTop") == left, f"the list is not at {left} any more")
+
+
+def test_after_a_click_on_the_map_arrow_keys_step_and_escape_closes(screen: Screen) -> None:
+    screen.open("/?place=test:Al-Qaim&place=test:Raqqa")
+    screen.map.locator(".dl-mark").last.click()
+    screen.until(lambda: bool(asked(screen, "incident")), "a click on a mark opened nothing")
+    screen.settled()
+    first = asked(screen, "incident")
+    screen.page.keyboard.press("ArrowRight" if first == ["qaim"] else "ArrowLeft")
+    screen.until(lambda: asked(screen, "incident") not in ([], first), "the arrow key did nothing")
+    screen.page.keyboard.press("Escape")
+    screen.until(lambda: asked(screen, "incident") == [], "escape did not close the card")
+
+
+def test_a_shaded_area_opens_its_incident_and_correct_comes_into_view(screen: Screen) -> None:
+    screen.open("/?place=test:Iraq")
+    frame = box(screen.page.locator('iframe[title*="folium"]'))
+    screen.page.mouse.click(frame["x"] + frame["width"] * 0.5, frame["y"] + frame["height"] * 0.3)
+    screen.until(lambda: bool(asked(screen, "incident")), "a click on the area opened nothing")
+    head = screen.page.locator(".st-key-correct summary")
+    head.click()
+    screen.until(lambda: box(head)["y"] < 300, "the form is not in view")
