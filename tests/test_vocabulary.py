@@ -25,6 +25,7 @@ from geo.formats import acled
 from geo.model import Layer
 from geo.vocabulary import EventType, event_types, table
 from geo.vocabulary.actor_checks import check_actors
+from geo.vocabulary.actor_names import other_names
 from geo.vocabulary.armed_groups import COLUMNS, groups, read_groups
 from geo.vocabulary.collect_groups import collected
 from geo.vocabulary.sub_event_types import AcledType, GedType, read_event_types
@@ -281,3 +282,8 @@ def test_a_table_of_events_adds_the_actors_that_nobody_listed():
     row = {"side_a": "Government of Mali", "side_b": "Dorvak, IS", "country": "Mali", "year": "2020"}
     rows = [row | {"type_of_violence": "1"}]
     assert [(one.name, one.countries, one.since) for one in collected(rows)] == [("Dorvak", {"ML"}, 2020)]
+
+
+def test_an_actor_that_is_there_is_found_by_its_other_names_and_no_other_is() -> None:
+    assert other_names({"taliban"})["Taleban"] == "taliban"
+    assert not other_names(set())

@@ -49,19 +49,29 @@
     }, []);
   }
 
+  /* What goes on beyond the 180th meridian stands at the other edge of the map as well. */
+  function twice(line) {
+    var far = line.some(function (p) { return p[1] > 180; }) ? -360 : line.some(function (p) { return p[1] < -180; }) ? 360 : 0;
+    return far ? [line, line.map(function (p) { return [p[0], p[1] + far]; })] : [line];
+  }
+  function spread(lists) { return [].concat.apply([], lists); }
+
   function decode(name) {
     var raw = window.DatelineBase[name];
     if (raw.decoded) return raw.decoded;
     var arcs = raw.arcs.map(function (arc) { return points(arc, raw.step); });
-    var pick = function (n) { return arcs[n]; };
+    var pick = function (n) { return twice(arcs[n]); };
     raw.decoded = {
       countries: raw.countries.map(function (c) {
         return {
           code: c[0], name: c[1], at: [c[3][0], c[3][1]], size: c[3][2],
-          rings: c[2].map(function (polygon) { return polygon.map(function (r) { return ring(r, arcs); }); }),
+          rings: spread(c[2].map(function (polygon) {
+            var drawn = polygon.map(function (r) { return twice(ring(r, arcs)); });
+            return drawn[0].map(function (_, side) { return drawn.map(function (r) { return r[side] || r[0]; }); });
+          })),
         };
       }),
-      borders: raw.borders.map(pick), disputed: raw.disputed.map(pick), coasts: raw.coasts.map(pick),
+      borders: spread(raw.borders.map(pick)), disputed: spread(raw.disputed.map(pick)), coasts: spread(raw.coasts.map(pick)),
     };
     return raw.decoded;
   }
@@ -154,17 +164,37 @@
     var taken = (D.markBoxes || []).concat(controls(map)), count = 0, size = map.getSize();
     candidates(map).forEach(function (n) {
       var p = map.latLngToContainerPoint(n.at), half = n.text.length * 3.4 + 4;
-      var box = n.kind === "city" ? [p.x - 4, p.y - 8, p.x + 2 * half + 6, p.y + 8] : [p.x - half, p.y - 8, p.x + half, p.y + 8];
-      var inside = box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y;
-      if (count >= MAX_LABELS || !inside || !free(box, taken)) return;
-      taken.push(box);
+      var spot = sides(n, p, half).filter(function (s) {
+        return s.box[0] > 0 && s.box[1] > 0 && s.box[2] < size.x && s.box[3] < size.y && free(s.box, taken);
+      })[0];
+      if (count >= MAX_LABELS || !spot) return;
+      taken.push(spot.box);
       count += 1;
       var el = document.createElement("span");
       el.textContent = n.text;
-      el.className = "dl-name dl-" + n.kind;
+      el.className = "dl-name dl-" + n.kind + (spot.marked ? " dl-marked" : "");
+      el.style.marginLeft = spot.dx + "px";
+      el.style.marginTop = spot.dy + "px";
       var icon = L.divIcon({ className: "dl-label", html: el, iconSize: [0, 0] });
       L.marker(n.at, { icon: icon, interactive: false, keyboard: false, pane: "names" }).addTo(D.labels);
     });
+  }
+
+  /* Where a name may stand: a country's around its point, a city's beside it, and beside the mark that lies on it. */
+  function sides(n, p, half) {
+    if (n.kind !== "city") return [{ box: [p.x - half, p.y - 8, p.x + half, p.y + 8], dx: 0, dy: 0 }];
+    var under = (D.markBoxes || []).filter(function (b) {
+      return p.x > b[0] - 3 && p.x < b[2] + 3 && p.y > b[1] - 3 && p.y < b[3] + 3;
+    });
+    var right = function (dx, dy) {
+      return { box: [p.x + dx - 4, p.y + dy - 8, p.x + dx + 2 * half + 6, p.y + dy + 8], dx: dx, dy: dy, marked: under.length };
+    };
+    if (!under.length) return [right(0, 0)];
+    var b = under.reduce(function (a, c) {
+      return [Math.min(a[0], c[0]), Math.min(a[1], c[1]), Math.max(a[2], c[2]), Math.max(a[3], c[3])];
+    });
+    var left = right(b[0] - p.x - 2 * half - 10, 0);
+    return [right(b[2] - p.x + 4, 0), left, right(-half, b[3] - p.y + 9), right(-half, b[1] - p.y - 9)];
   }
   D.relabel = function () { if (D.map) labels(D.map); };
 

@@ -56,8 +56,18 @@ def absolute(topology: dict[str, Any]) -> list[list[tuple[int, int]]]:
             point = (round((x * sx + tx) * STEP), round((y * sy + ty) * STEP))
             if not points or points[-1] != point:
                 points.append(point)
-        arcs.append(points if len(points) > 1 else points * 2)
+        arcs.append(unbroken(points if len(points) > 1 else points * 2))
     return arcs
+
+
+def unbroken(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A line across the 180th meridian goes on beyond it, as the shorter way between two points, and not around."""
+    turn, found = 0, points[:1]
+    for (before, _), (x, y) in pairwise(points):
+        turn -= round((x - before) / (360 * STEP))
+        found.append((x + turn * 360 * STEP, y))
+    back = round(sum(x for x, _ in found) / len(found) / (360 * STEP)) * 360 * STEP
+    return [(x - back, y) for x, y in found]
 
 
 def delta(points: list[tuple[int, int]]) -> list[int]:

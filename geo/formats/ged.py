@@ -104,8 +104,12 @@ def _actors(row: Row) -> tuple[Actor, ...]:
 def _sides(row: Row) -> Iterator[Actor]:
     for column, role in (("side_a", "actor"), ("side_b", "target")):
         if written := one_line(row.text(column)):
-            key, name, kind = actor_named(written, country_code(row.text("country")))
-            yield Actor(key, name, written, role, type=kind)  # type: ignore[arg-type]  # one of the two above
+            country = country_code(row.text("country"))
+            whole = actor_named(written, country)[0]
+            # A side of several is written with commas: each is found by its own name.
+            for member in [written] if whole else written.split(", "):
+                key, name, kind = actor_named(member, country)
+                yield Actor(key, name, member, role, type=kind)  # type: ignore[arg-type]  # one of the two above
 
 
 @by_cells("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "side_a", "side_b")
@@ -168,6 +172,11 @@ def _side(incident: Incident, role: str) -> Actor | None:
     return next((actor for actor in incident.actors if actor.role == role), None)
 
 
+def _names(incident: Incident, role: str) -> str:
+    """The names on a side, joined as UCDP joins those of a coalition."""
+    return ", ".join(dict.fromkeys(one_line(one.name or one.text) for one in incident.actors if one.role == role))
+
+
 def _violence(a: Actor | None, b: Actor | None) -> int:
     if b is not None and b.type == "Civilians":
         return 3
@@ -210,7 +219,7 @@ def _where(place: Location | None) -> dict[str, Cell]:
 
 def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
     a, b, period = _side(incident, "actor"), _side(incident, "target"), incident.period
-    names = tuple(one_line(side.name or side.text) if side else "" for side in (a, b))
+    names = tuple(_names(incident, role) for role in ("actor", "target"))
     killed, low_high = incident.toll("killed"), incident.toll_range("killed")
     start = period.start if period else None
     return {

@@ -47,11 +47,17 @@ def world(resolution: str = "110m") -> World:
     for code, _, polygons, _ in raw["countries"]:
         rings = [ring for polygon in polygons for ring in polygon]
         drawn = [[p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in rings]
-        countries.setdefault(code, []).extend(drawn)
+        countries.setdefault(code, []).extend(line for ring in drawn for line in _twice(ring))
     land = [ring for rings in countries.values() for ring in rings]
     names = {code: name for code, name, *_ in raw["countries"] if code}
-    borders, disputed = ([arcs[n] for n in raw[kind]] for kind in ("borders", "disputed"))
+    borders, disputed = ([line for n in raw[kind] for line in _twice(arcs[n])] for kind in ("borders", "disputed"))
     return World(names, land, countries, borders, disputed, _shared(raw["countries"], arcs))
+
+
+def _twice(line: Line) -> list[Line]:
+    """What goes on beyond the 180th meridian stands at the other edge of the map as well."""
+    far = -360 if any(x > 180 for x, _ in line) else 360 if any(x < -180 for x, _ in line) else 0
+    return [line, [(x + far, y) for x, y in line]] if far else [line]
 
 
 def _shared(countries: list[list[Any]], arcs: list[Line]) -> dict[frozenset[str], list[Line]]:

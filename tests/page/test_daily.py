@@ -58,4 +58,30 @@ def test_a_shaded_area_opens_its_incident_and_correct_comes_into_view(screen: Sc
     screen.until(lambda: bool(asked(screen, "incident")), "a click on the area opened nothing")
     head = screen.page.locator(".st-key-correct summary")
     head.click()
-    screen.until(lambda: box(head)["y"] < 300, "the form is not in view")
+    save = screen.page.locator(".st-key-correct").get_by_role("button", name="Save")
+    screen.until(lambda: box(save)["y"] < 860, "the form is not in view")
+
+
+def test_an_actor_is_found_by_any_part_of_its_name_and_many_chips_leave_reset_in_sight(screen: Screen) -> None:
+    others = "".join(f"&place=test:{name}" for name in ("Al-Qaim", "Raqqa", "Mosul", "Tal Afar", "Hamdaniya", "Balad"))
+    screen.open("/?killed=1&outlet=Courier&outlet=Gazette" + others)
+    reset = box(screen.page.get_by_role("button", name="Reset all"))
+    assert reset["x"] + reset["width"] < 1400
+    find = screen.page.get_by_role("combobox", name="Actor, any role")
+    find.click()
+    find.press_sequentially("tate gr")
+    screen.page.get_by_role("option", name="Islamic State group").click()
+    screen.until(lambda: asked(screen, "actor") == ["isis"], f"{asked(screen, 'actor')}")
+
+
+def test_no_line_runs_around_the_world_from_the_180th_meridian(screen: Screen) -> None:
+    screen.open("/?map=2,0.000,0.000")
+    longest = screen.map.evaluate(
+        """() => { let most = 0;
+        window.map.eachLayer(l => { if (!l.getLatLngs || l.options.pane !== 'base' || l instanceof L.Polygon) return;
+          const lines = L.LineUtil.isFlat(l.getLatLngs()) ? [l.getLatLngs()] : l.getLatLngs();
+          lines.forEach(line => line.slice(1).forEach((p, i) => {
+            most = Math.max(most, Math.abs(p.lng - line[i].lng)); }));
+        }); return most; }"""
+    )
+    assert 0 < longest < 90

@@ -206,6 +206,15 @@ def test_city_names_are_a_script_that_cannot_break_out(tmp_path: Path, monkeypat
     assert cities_folder().is_relative_to(tmp_path)
 
 
+def test_a_city_is_named_by_its_own_name_and_not_by_that_of_its_largest_quarter() -> None:
+    city = {"name": "Mosul", "alternatenames": ["Al Mawsil", "Musil"], "latitude": 36.335, "longitude": 43.119,
+            "population": 1_683_000}  # fmt: skip
+    quarter = city | {"name": "Al Mawsil al Jadidah", "alternatenames": [], "latitude": 36.33, "population": 2_065_597}
+    far = quarter | {"latitude": 38.0}
+    assert listed([city, quarter]) == [("Mosul", 36.335, 43.119, 2_065_597)]
+    assert len(listed([city, far])) == 2
+
+
 def test_a_pasted_article_has_a_date_with_a_source_or_none() -> None:
     assert pasted("text", "", "", None).published_source == "unknown"
     assert pasted("text", "", "", date(2014, 6, 1)).published_source == "given"

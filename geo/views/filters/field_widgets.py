@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.filters.model import Field
+from geo.filters.model import FIELDS, Field
 from geo.filters.operators import AnyOf, Compared, Widget, folded
 from geo.render.filter_labels import EARLIEST, LATEST, value_label, value_name
 from geo.render.shown import Shown
@@ -17,6 +17,9 @@ from geo.store import Facet
 from geo.views.filters import area_filters
 from geo.views.state import session
 from geo.views.state.choice import with_day
+from geo.vocabulary.actor_names import other_names
+
+ACTORS = {field.name for field in FIELDS if field.labels == "actors"}  # fields that hold ids of actors
 
 MOST_OFFERED = 60  # choices of a box, the most frequent; a name that is typed finds the others
 
@@ -121,15 +124,21 @@ def _choices(shown: Shown, field: Field) -> None:
     found = _named(shown, field, st.session_state.get(_typed(field), "")) if more else []
     facets = {facet.value: facet for facet in [*found, *offered][:MOST_OFFERED]}
     known = field.operator.choices if isinstance(field.operator, AnyOf) else ()
+    spelled = other_names(facets) if field.name in ACTORS else {}
+    spelled = {name: key for name, key in spelled.items() if name.casefold() != facets[key].label.casefold()}
 
     def label(value: str) -> str:
-        facet = facets.get(value)
+        facet = facets.get(spelled.get(value, value))
         if facet is None:
             return f"{value_label(shown, field.name, value)} (0)"
         # The facet brings its name along: asking the store for each of thousands would take seconds.
-        return f"{value_name(words, field.name, value, facet.label)} ({facet.count:,})"
+        name = value_name(words, field.name, facet.value, facet.label)
+        return f"{f'{value} = {name}' if value in spelled else name} ({facet.count:,})"
 
-    options = list(dict.fromkeys([*facets, *known, *chosen]))
+    def meant(value: Sequence[str]) -> tuple[str, ...]:
+        return values_of_box([spelled.get(one, one) for one in values_meant(shown, field, value, options)], usual, known)
+
+    options = list(dict.fromkeys([*facets, *known, *chosen, *spelled]))
     rest = words("filters.type_a_name") if more else words("filters.any")
     st.multiselect(
         _label(shown, field),
@@ -138,11 +147,8 @@ def _choices(shown: Shown, field: Field) -> None:
         placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or rest,
         select_all=False,
         accept_new_options=more,
-        **_bound(
-            field,
-            box_values(chosen, usual, known),
-            lambda value: values_of_box(values_meant(shown, field, value, options), usual, known),
-        ),
+        filter_mode="contains",
+        **_bound(field, box_values(chosen, usual, known), meant),
     )
 
 

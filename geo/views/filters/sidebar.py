@@ -78,16 +78,17 @@ def chips(shown: Shown) -> None:
     if not active:
         st.caption(words("filters.none"))
         return
-    with st.container(horizontal=True, gap="small", key="chips"):
-        for number, chip in enumerate(active):
-            text = plain(chip_text(chip, shown))
-            st.button(
-                f"{text} ✕",
-                key=f"chip_{number}",
-                help=words("filters.remove", what=text),
-                on_click=session.set_filters,
-                args=(shown.filters.without(chip),),
-            )
+    with st.container(horizontal=True, gap="small", key="chips_row"):
+        with st.container(horizontal=True, gap="small", key="chips"):
+            for number, chip in enumerate(active):
+                text = plain(chip_text(chip, shown))
+                st.button(
+                    f"{text} ✕",
+                    key=f"chip_{number}",
+                    help=words("filters.remove", what=text),
+                    on_click=session.set_filters,
+                    args=(shown.filters.without(chip),),
+                )
         st.button(
             words("filters.reset"), key="reset", on_click=reset, type="tertiary", help=words("filters.reset_help")
         )
