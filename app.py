@@ -21,6 +21,8 @@ st.set_page_config("Dateline", page_icon=str(ICON), layout="wide", initial_sideb
 session.begin()
 words = session.words()
 st.html(page_style(words))
+if not st.context.is_embedded:
+    sidebar.head(words)  # at once: a sidebar that came with the filters would push everything aside
 try:
     store, gazetteer = opened()
     now = whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))

@@ -49,6 +49,11 @@ def _form(language: str, n: int) -> str:
     return "many" if 11 <= n % 100 <= 99 else "other"
 
 
+def _written(name: str, value: object) -> object:
+    """Counts with commas between thousands, as everywhere on the page; a year has none."""
+    return f"{value:,}" if type(value) is int and name != "year" else value
+
+
 class Words:
     """The texts of one language; unknown languages speak English."""
 
@@ -71,7 +76,8 @@ class Words:
         if isinstance(text, dict):
             n = values["n"]
             text = text.get(_form(self.language, n if isinstance(n, int) else 0), text["other"])
-        return str(text).format(**values) if values else str(text)
+        written = {name: _written(name, value) for name, value in values.items()}
+        return str(text).format(**written) if values else str(text)
 
     def name(self, kind: str, value: str) -> str:
         """What a code of the model is called: ``name("type", "Armed clash")``; the code where no word is kept."""

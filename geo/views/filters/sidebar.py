@@ -16,16 +16,20 @@ from geo.views.state import session
 from geo.views.state.choice import last_days
 from geo.views.widgets import enter_key, unsaved
 
-__all__ = ["chips", "draw", "reset"]
+__all__ = ["chips", "draw", "head", "reset"]
 
 PRESETS: dict[str, int] = {"preset_last7": 7, "preset_last30": 30}
+
+
+def head(words: Words) -> None:
+    """What stands in the sidebar before anything is read."""
+    st.sidebar.subheader(words("filters.title"))
 
 
 def draw(shown: Shown) -> None:
     """Every filter as a widget in the sidebar."""
     words, more = shown.words, [field for field in FIELDS if field.shown == "more"]
     with st.sidebar:
-        st.subheader(words("filters.title"))
         for field in FIELDS:
             if field.shown == "first":
                 draw_field(shown, field)

@@ -34,6 +34,8 @@ FOREVER = "public, immutable, max-age=31536000"  # their names change with their
 ROOT = '<div id="root"></div>'
 STYLE = (
     "html{color-scheme:light dark}"
+    # What Streamlit lays out before our head is there moves when the sidebar comes.
+    ".stApp:not(:has(.dl-brand,.dl-embed-head,.dl-start,.stAlert,.stException)) div:has(>.stMain){visibility:hidden}"
     "#dateline-first{font:16px/1.5 system-ui,sans-serif;text-align:center;position:fixed;inset:35vh 1rem auto;margin:0;"
     "z-index:1;pointer-events:none}"
     "#dateline-first b{display:block;font-size:2rem}"

@@ -23,6 +23,7 @@ from geo.views.tabs import compare_map
 __all__ = ["draw"]
 
 MOST_CHOICES = 300  # values to choose from, the most frequent first
+TENS = 10  # rates from here on are whole numbers
 MOST = 20_000  # incidents of a side that are read; more would take the page seconds
 
 
@@ -128,7 +129,9 @@ def _days_name(text: str, words: Words) -> str:
 def _figures(half: Half, words: Words) -> None:
     counted = side(half.incidents, half.days)
     left, right = st.columns(2)
-    rates = " · ".join(words(f"compare.{name}", rate=f"{rate:.2g}") for name, rate in counted.rates)
+    rates = " · ".join(
+        words(f"compare.{name}", rate=f"{rate:,.0f}" if rate >= TENS else f"{rate:.2g}") for name, rate in counted.rates
+    )
     left.metric(words("timeline.incidents"), f"{counted.incidents:,}", rates, delta_color="off", delta_arrow="off")
     low, high = counted.killed
     figure = words("toll.between", low=f"{low:,}", high=f"{high:,}") if high > low else f"{low:,}"
@@ -144,7 +147,7 @@ def _small(half: Half, counted: Side, words: Words) -> list[str]:
         lines.append(words("compare.undated", n=undated))
     if counted.stated > 1:
         low, high = counted.each
-        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=f"{counted.middle:g}")
+        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=f"{counted.middle:,.10g}")
         lines.append(f"{words('table.killed')}: {each}")
     return lines
 
