@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -342,9 +342,18 @@ class Incident:
     def toll_range(self, kind: TollKind) -> tuple[int, int] | None:
         """From the lowest to the highest figure of that kind, each article's first; none where none states one.
 
-        What an article gives besides its first figure is a part of it, such as the children among the killed.
+        What an article gives besides its first figure is a part of it, such as the children among the killed. A figure
+        that a person set stands alone.
         """
+        standing = self.toll(kind)
+        if standing and not standing.article_id:
+            return standing.low, standing.high
         firsts = {toll.article_id: toll for toll in reversed(self.tolls) if toll.kind == kind}
         if not firsts:
             return None
         return min(toll.low for toll in firsts.values()), max(toll.high for toll in firsts.values())
+
+    def toll_told(self, kind: TollKind) -> Toll | None:
+        """The figure that stands, with the range of all sources: what every view, file and sum says."""
+        standing, span = self.toll(kind), self.toll_range(kind)
+        return replace(standing, low=span[0], high=span[1]) if standing and span else None

@@ -25,9 +25,9 @@ from geo.formats import acled
 from geo.model import Layer
 from geo.vocabulary import EventType, event_types, table
 from geo.vocabulary.actor_checks import check_actors
-from geo.vocabulary.actor_names import other_names
 from geo.vocabulary.armed_groups import COLUMNS, groups, read_groups
 from geo.vocabulary.collect_groups import collected
+from geo.vocabulary.further_names import other_names
 from geo.vocabulary.sub_event_types import AcledType, GedType, read_event_types
 
 ROOT = Path(__file__).resolve().parents[1]

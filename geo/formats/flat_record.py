@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from geo.chances import JUDGED
-from geo.model import Actor, Article, Incident, Mention, Toll
+from geo.model import Actor, Article, Incident, Mention, Toll, TollKind
 
 __all__ = ["COLUMNS", "flat"]
 
 Cell = str | int | float | date | tuple[str, ...] | None
-TOLLS = ("killed", "wounded", "displaced", "captured")
+TOLLS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 OWN_ID = "own id"
 """The kind of cue that keeps the id of a row in the table that it came from."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -96,7 +96,7 @@ def _told_by(incident: Incident, articles: Mapping[str, Article]) -> Iterator[tu
 
 def _counts(incident: Incident) -> Iterator[tuple[str, Cell]]:
     for kind in TOLLS:
-        toll = next((toll for toll in incident.tolls if toll.kind == kind), None)
+        toll = incident.toll_told(kind)
         for bound in ("low", "best", "high"):
             yield f"{kind}_{bound}", getattr(toll, bound) if toll else None
 

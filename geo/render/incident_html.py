@@ -35,13 +35,22 @@ def facts(incident: Incident, words: Words) -> Html:
     rows += _who(incident, words)
     status = tag("span", words.name("status", incident.status), cls=f"dl-status dl-{incident.status}")
     rows += [
-        (words("card.toll"), join(toll_line(incident, words), toll_sureness(incident, words))),
+        (
+            words("card.toll"),
+            join(toll_line(incident, words), toll_sureness(incident, words), _told_by(incident, words)),
+        ),
         (words("card.status"), join(status, sureness(incident, "happened", words))),
     ]
     if incident.note:
         rows.append((words("correct.note"), incident.note))
     listed = [join(tag("dt", term), tag("dd", value, dir="auto")) for term, value in rows]
     return tag("section", title, tag("dl", *listed), cls="dl-card", dir="rtl" if words.right_to_left else None)
+
+
+def _told_by(incident: Incident, words: Words) -> Html:
+    """Whose figures these are, each once; a dataset's own are the dataset's."""
+    told = ", ".join(dict.fromkeys(toll.source for toll in incident.tolls if toll.source))
+    return join(" ", tag("small", words("toll.told_by", who=told), cls="dl-dim")) if told else Html("")
 
 
 def _when(incident: Incident, words: Words) -> Html:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from geo.model import Actor, Incident, Location, Role, Toll
+from geo.model import Actor, Incident, Location, Role, Toll, TollKind
 from geo.render.outlines import country_name
 from geo.render.words import Words
 from geo.store import Summary
 
 __all__ = ["actors_line", "figure", "headline", "short", "shown_line", "toll_line", "where", "who"]
 
-TOLL_KINDS = ("killed", "wounded", "displaced", "captured")
+TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 
 
 def headline(incident: Incident, words: Words) -> str:
@@ -43,8 +43,8 @@ def figure(toll: Toll, words: Words) -> str:
 
 
 def toll_line(incident: Incident, words: Words) -> str:
-    """The figure that stands for the incident, one a kind; "no toll stated" is not 0."""
-    found = [figure(toll, words) for kind in TOLL_KINDS for toll in [incident.toll(kind)] if toll]  # type: ignore[arg-type]
+    """The figure that stands for the incident with the range of its sources, one a kind; "no toll stated" is not 0."""
+    found = [figure(toll, words) for kind in TOLL_KINDS if (toll := incident.toll_told(kind))]
     return ", ".join(found) or words("toll.none")
 
 

@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 from geo.articles import read
 from geo.filters.model import Filters
 from geo.formats import FORMATS
+from geo.formats.flat_record import flat
+from geo.model import Toll
+from geo.render.incident_html import facts
 from geo.render.map.cities import SMALLEST, cities_folder, listed, script
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
@@ -23,6 +26,7 @@ from geo.render.outlines import country_name, world
 from geo.render.report.report import report
 from geo.render.shown import Shown
 from geo.render.timeline.bars_svg import bars_svg
+from geo.render.wording import toll_line
 from geo.render.words import Words
 from geo.review_order import doubts, queue
 from geo.store import Store, Summary
@@ -234,3 +238,13 @@ def test_a_file_that_cannot_be_read_is_a_draft_that_says_why(tmp_path: Path, gaz
 def test_the_environment_says_who_may_edit(said: str, may: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_EDIT", said)
     assert editable() is may
+
+
+def test_sources_that_differ_give_one_range_on_card_list_and_in_files() -> None:
+    one = next(i for i in EVERY if i.id == "talafar-b")
+    both = replace(one, tolls=(*one.tolls, Toll("killed", 12, None, 20, source="Courier", article_id="another")))
+    assert toll_line(both, WORDS) == "15 (12 to 20) killed"
+    assert "according to Herald, Courier" in facts(both, WORDS)
+    assert dict(flat(both, {}))["killed_high"] == 20
+    by_hand = replace(both, tolls=(Toll("killed", 14, 14, 14, source="Ada"), *both.tolls))
+    assert toll_line(by_hand, WORDS) == "14 killed"

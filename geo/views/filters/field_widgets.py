@@ -17,7 +17,7 @@ from geo.store import Facet
 from geo.views.filters import area_filters
 from geo.views.state import session
 from geo.views.state.choice import with_day
-from geo.vocabulary.actor_names import other_names
+from geo.vocabulary.further_names import other_names
 
 ACTORS = {field.name for field in FIELDS if field.labels == "actors"}  # fields that hold ids of actors
 
