@@ -110,7 +110,7 @@ def tolls_in(row: Row, named: Row, sums: Mapping[str, Iterable[str]], unknown: f
             best = least if least == most else None
             best = min(stated) if best is None and len(set(stated)) == 1 else best
             yield Toll(
-                kind,  # type: ignore[arg-type]  # the kinds of TOLLS are those of the model
+                kind,  # the kinds of TOLLS are those of the model
                 min(stated) if low is None else low,
                 best,
                 max(stated) if high is None else high,
