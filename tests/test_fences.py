@@ -95,6 +95,7 @@ LAYERS = (
     "geo.chances",
     "geo.vocabulary",
     "geo.geometry",
+    "geo.coordinates",
     "geo.timestamps",
     "geo.literals",
     "geo.errors",

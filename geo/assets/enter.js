@@ -13,7 +13,8 @@ function taken(event) {
     const Kind = kind.startsWith('pointer') ? PointerEvent : MouseEvent;
     beside.dispatchEvent(new Kind(kind, {bubbles: true, button: 0, pointerType: 'mouse', isPrimary: true}));
   }
-  setTimeout(() => { if (part.isConnected && document.activeElement === document.body) part.focus(); }, 400);
+  // The box itself would open its calendar again; its button keeps the keyboard's place.
+  setTimeout(() => { if (document.activeElement === document.body) box.querySelector('button[aria-haspopup]')?.focus(); }, 400);
 }
 
 export default function () {

@@ -345,6 +345,7 @@ def test_a_pasted_text_outlives_escape_a_click_beside_and_a_reload_and_a_day_typ
     dialog.get_by_text("The publication date is unknown").wait_for(timeout=60_000)
     dialog.get_by_role("spinbutton", name="year, Published on").press_sequentially("20140618")
     page.keyboard.press("Enter")
+    adding.until(lambda: "17 June 2014" in dialog.locator(".dl-source").first.inner_text(), "undated", 30)
     dialog.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Show them").click(timeout=60_000)
     adding.until(lambda: "17 June 2014" in page.locator(".dl-card").inner_text(), "the card of what was added")

@@ -85,3 +85,23 @@ def test_no_line_runs_around_the_world_from_the_180th_meridian(screen: Screen) -
         }); return most; }"""
     )
     assert 0 < longest < 90
+
+
+def test_a_place_is_set_by_coordinates_named_and_known_from_then_on(screen: Screen) -> None:
+    screen.open("/?incident=bodies")
+    where = screen.page.get_by_role("textbox", name="Where: a name, or coordinates")
+    where.fill("44.40, 33.34")
+    where.press("Enter")
+    screen.page.get_by_text("may be the wrong way round").wait_for()
+    screen.page.get_by_role("button", name="Cancel").last.click()
+    where.fill("33°15.5′N 44°21′E")
+    where.press("Enter")
+    screen.page.get_by_role("textbox", name="Name of the place at 33.2583, 44.3500").fill("Tell Qasra")
+    screen.page.get_by_text("Add it to my own gazetteer").click()
+    screen.page.locator(".st-key-placing_save button").click()
+    screen.until(lambda: "Tell Qasra" in screen.page.locator(".dl-card").first.inner_text(), "the place was not set")
+    screen.open("/?incident=protest")
+    where.fill("Tell Qasra")
+    where.press("Enter")
+    screen.page.get_by_role("button", name="Use Tell Qasra").click()
+    screen.until(lambda: "Tell Qasra" in screen.page.locator(".dl-card").first.inner_text(), "it is not known")

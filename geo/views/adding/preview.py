@@ -111,8 +111,7 @@ def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known
         st.caption(words("add.twin", outlet=plain(twin.outlet or words("reader.no_outlet"))))
     if draft.note:
         st.html(tag("small", draft.note, cls="dl-dim", dir="auto"))
-    # It stays where it is once the day is given: what moved away under the pointer would take a click on Save along.
-    if article.published is None or f"add_day_{article.id}" in st.session_state:
+    if article.published is None:
         _ask_day(shown, drafts, draft)
     if not draft.incidents:
         st.caption(words("add.nothing"))
@@ -138,10 +137,10 @@ def _ask_day(shown: Shown, drafts: list[Draft], draft: Draft) -> None:
     key = f"add_day_{article.id}"
     # In a callback, which comes before the run: a click on Save right after typing the day saves the dated article.
     st.date_input(
-        words("add.published"), value=article.published, key=key, format="YYYY-MM-DD", min_value=OLDEST,
+        words("add.published"), value=None, key=key, format="YYYY-MM-DD", min_value=OLDEST,
         on_change=_dated, args=(shown, drafts, draft, key),
     )  # fmt: skip
-    st.caption(words("add.published_help" if article.published else "add.no_date"))
+    st.caption(words("add.no_date"))
 
 
 def _dated(shown: Shown, drafts: list[Draft], draft: Draft, key: str) -> None:

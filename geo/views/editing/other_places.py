@@ -22,7 +22,7 @@ from geo.views.state import session
 from geo.views.state.permissions import editable, require
 from geo.views.state.rights import NotAllowed
 
-__all__ = ["draw", "small_map"]
+__all__ = ["draw", "listed", "remember", "small_map"]
 
 MOST = 8
 CHOSEN, OTHER = "#0b5f8a", "#b04a00"
@@ -30,12 +30,11 @@ MARK_PX = 21.0
 
 
 def draw(shown: Shown, incident: Incident) -> None:
-    """The place that stands and the others of the name, and a way to look up any other."""
+    """The place that stands and the others of the name."""
     words, location = shown.words, incident.location
     choices = list(location.candidates[:MOST]) if location else []
     if choices:
         st.caption(words("card.candidates"))
-    choices += _looked_up(shown, incident)
     if not choices:
         return
     st.html(small_map(location, choices, words))
@@ -44,16 +43,13 @@ def draw(shown: Shown, incident: Incident) -> None:
         _line(shown, incident, choice, number, always=always)
 
 
-def _looked_up(shown: Shown, incident: Incident) -> list[PlaceChoice]:
-    """Places of a name that the reader types."""
-    words = shown.words
-    if not editable():
-        return []
-    name = st.text_input(words("correct.look_up"), max_chars=100, key=f"look_up_{incident.id}").strip()
-    places = found(shown.gazetteer, name) if name else []
-    if name and not places:
-        st.caption(words("map.not_found", name=plain(name)))
-    return places
+def listed(shown: Shown, incident: Incident, name: str) -> None:
+    """Places of a name that the reader typed, each to be taken with one click."""
+    places = found(shown.gazetteer, name)
+    if not places:
+        st.caption(shown.words("map.not_found", name=plain(name)))
+    for number, choice in enumerate(places, start=1):
+        _line(shown, incident, choice, number, always=False, prefix="found")
 
 
 def small_map(location: Location | None, choices: Sequence[PlaceChoice], words: Words) -> Html:
@@ -119,7 +115,9 @@ def _forget(shown: Shown, name: str) -> None:
         session.tell(str(error))
 
 
-def _line(shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *, always: bool) -> None:
+def _line(
+    shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *, always: bool, prefix: str = "use"
+) -> None:
     words = shown.words
     units = ", ".join(part for part in (choice.admin1, country_name(choice.country)) if part)
     line = f"{number}. {choice.name}, {units} ({choice.lat:.2f}, {choice.lon:.2f})"
@@ -129,7 +127,7 @@ def _line(shown: Shown, incident: Incident, choice: PlaceChoice, number: int, *,
         st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
         if editable():
             st.button(
-                words("correct.use", name=plain(choice.name)), key=f"use_{number}", help=plain(line),
+                words("correct.use", name=plain(choice.name)), key=f"{prefix}_{number}", help=plain(line),
                 on_click=_use, args=(shown, incident, choice, always),
             )  # fmt: skip
 

@@ -1,14 +1,20 @@
-"""The place of an incident by a click on the map: asked for on the card, pointed at there, named and saved here."""
+"""The place of an incident in one control: a name, coordinates in any usual form, or a click on the map."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from geo.model import Incident
+from gazetteer.errors import GazetteerError
+from geo.coordinates import CoordinateError, Point, read_point
+from geo.filters.areas import MapView
+from geo.model import Incident, Location
+from geo.render.html import plain
 from geo.render.shown import Shown
+from geo.views.editing import other_places
 from geo.views.editing.location import location_at_point
 from geo.views.editing.save import author, save
 from geo.views.state import session
@@ -18,6 +24,8 @@ __all__ = ["chosen_point", "draw", "give_up", "request_number", "set_point"]
 
 KEY = "_placing"
 LONGEST_NAME = 120
+CLOSER = 5  # times: how much closer the point must lie the other way round before that is asked
+KINDS = ("village", "city", "camp", "base", "crossing")
 PRECISIONS = (1, 2, 3)  # UCDP where_prec: exact, near a place, a district
 
 
@@ -28,6 +36,8 @@ class _Placing:
     incident: str
     turn: int
     at: tuple[float, float] | None = None
+    note: str = ""
+    """What to look at before saving: the coordinates were turned round."""
 
 
 def _placing() -> _Placing | None:
@@ -75,20 +85,65 @@ def draw(shown: Shown, incident: Incident) -> None:
         return
     words, now = shown.words, _placing()
     if now is None:
-        st.button(
-            words("placing.button"), key="placing", icon=":material/add_location_alt:", type="tertiary",
-            on_click=begin, args=(session.choice().incident,),
-        )  # fmt: skip
+        _ask(shown, incident)
     elif now.at is None:
         with st.container(horizontal=True, vertical_alignment="center", key="placing_now"):
             st.caption(words("placing.now"))
             st.button(words("placing.cancel"), key="placing_cancel", on_click=give_up)
     else:
-        _form(shown, incident, now.at)
+        _form(shown, incident, now.at, now.note)
 
 
-def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
+def _ask(shown: Shown, incident: Incident) -> None:
+    words, key = shown.words, f"look_up_{incident.id}"
+    with st.container(horizontal=True, vertical_alignment="bottom", key="place_box"):
+        st.text_input(
+            words("placing.type"), key=key, max_chars=100, placeholder=words("placing.forms"), width="stretch",
+            on_change=_typed, args=(shown, incident, key),
+        )  # fmt: skip
+        st.button(
+            words("placing.button"), key="placing", icon=":material/add_location_alt:", type="tertiary",
+            on_click=begin, args=(session.choice().incident,),
+        )  # fmt: skip
+    if name := st.session_state.get(key, "").strip():
+        other_places.listed(shown, incident, name)
+
+
+def _typed(shown: Shown, incident: Incident, key: str) -> None:
+    """Callback: coordinates go on the map, to be looked at and named; a name is looked up."""
+    text, here = st.session_state.get(key, ""), incident.location
+    try:
+        point = read_point(text, (here.lat, here.lon) if here else None)
+    except CoordinateError as error:
+        st.session_state[key] = ""
+        session.change()
+        session.tell(plain(str(error)))
+        return
+    if point is None:
+        return
+    st.session_state[key] = ""
+    begin(session.choice().incident)
+    set_point((point.lat, point.lon))
+    said = (
+        shown.words("placing.turned", lat=f"{point.lat:.4f}", lon=f"{point.lon:.4f}") if _doubtful(point, here) else ""
+    )
+    now = _placing()
+    st.session_state[KEY] = replace(now, note=said) if now else None
+    session.change(view=MapView(10, round(point.lat, 3), round(point.lon, 3)))
+
+
+def _doubtful(point: Point, here: Location | None) -> bool:
+    """Whether latitude and longitude may be the wrong way round: they were, or would lie much closer to what stands."""
+    if point.turned or here is None or abs(point.lon) > 90:
+        return point.turned
+    away, other = (math.dist(spot, (here.lat, here.lon)) for spot in ((point.lat, point.lon), (point.lon, point.lat)))
+    return other * CLOSER < away
+
+
+def _form(shown: Shown, incident: Incident, at: tuple[float, float], note: str) -> None:
     words = shown.words
+    if note:
+        st.warning(note, icon=":material/swap_horiz:")
     with st.form("placing_form"):
         st.text_input(
             words("placing.name", at=f"{at[0]:.4f}, {at[1]:.4f}"), max_chars=LONGEST_NAME, key="placing_name",
@@ -98,6 +153,8 @@ def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
             words("placing.precision"), PRECISIONS, key="placing_precision",
             format_func=lambda n: words(f"precision.{n}"),
         )  # fmt: skip
+        st.checkbox(words("placing.own"), key="placing_own", help=words("placing.own_help"))
+        st.selectbox(words("placing.kind"), KINDS, key="placing_kind", format_func=lambda n: words(f"placing.{n}"))
         with st.container(horizontal=True):
             st.form_submit_button(
                 words("add.save"), type="primary", on_click=_save, args=(shown, incident, at), key="placing_save"
@@ -109,5 +166,21 @@ def _save(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
     name, precision = st.session_state.get("placing_name", ""), st.session_state.get("placing_precision", 1)
     place = location_at_point(shown.gazetteer, incident.location, *at, name, precision=precision)
     session.change()
+    if st.session_state.get("placing_own") and name.strip():
+        _keep(shown, incident, name.strip(), at)
     save(shown, incident, {"location": place}, author(shown))
     give_up()
+
+
+def _keep(shown: Shown, incident: Incident, name: str, at: tuple[float, float]) -> None:
+    """The place goes into the reader's own gazetteer, by its name and as the article spells it."""
+    kind = st.session_state.get("placing_kind", KINDS[0])
+    try:
+        own = shown.gazetteer.place_at(name, *at, kind=kind)
+        spelled = incident.location.text if incident.location else name
+        for spelling in dict.fromkeys((name, spelled)):
+            # What other places are called keeps its meaning: "always" on the card says otherwise where that is wanted.
+            if spelling == name or not shown.gazetteer.resolve(spelling, limit=1):
+                shown.gazetteer.alias(spelling, own, author=author(shown))
+    except GazetteerError as error:
+        session.tell(plain(str(error)))

@@ -136,7 +136,9 @@ def _choices(shown: Shown, field: Field) -> None:
         return f"{f'{value} = {name}' if value in spelled else name} ({facet.count:,})"
 
     def meant(value: Sequence[str]) -> tuple[str, ...]:
-        return values_of_box([spelled.get(one, one) for one in values_meant(shown, field, value, options)], usual, known)
+        return values_of_box(
+            [spelled.get(one, one) for one in values_meant(shown, field, value, options)], usual, known
+        )
 
     options = list(dict.fromkeys([*facets, *known, *chosen, *spelled]))
     rest = words("filters.type_a_name") if more else words("filters.any")
