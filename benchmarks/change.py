@@ -81,7 +81,7 @@ def megabytes(address: str) -> float:
     for process in Path("/proc").iterdir():
         try:
             command = (process / "cmdline").read_text().split("\0")
-            if port in command and "streamlit" in command:
+            if "geo.views.page.served" in command and port in command[-2]:
                 status = (process / "status").read_text()
                 return int(status.split("VmRSS:")[1].split()[0]) / 1024
         except (OSError, IndexError):
@@ -107,7 +107,7 @@ def measure(path: Path) -> dict[str, float]:
     """Medians over the words, and of a few loads."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(path, Path(folder) / "log.txt") as address,
+        serving(path, Path(folder) / "log.txt", light=True, MALLOC_ARENA_MAX="2") as address,  # as dateline serve
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

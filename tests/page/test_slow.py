@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,3 +89,37 @@ def test_what_streamlit_ships_is_compressed_once_and_nothing_else_is_read(light:
     assert len(small) < len(whole) / 2
     with pytest.raises(KeyError):
         compressed("/static/../index.html")
+
+
+def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(screen: Screen, light: str) -> None:
+    def drawn() -> None:
+        screen.map.wait_for_function("window.datelinePainted !== undefined", timeout=90_000)
+
+    page = screen.page
+    page.goto(light)
+    drawn()
+    session, carried = page.context.new_cdp_session(page), dict[str, str]()
+    session.send("Network.enable")
+    session.on("Network.requestWillBeSent", lambda event: carried.update({event["requestId"]: event["request"]["url"]}))
+    session.on("Network.requestServedFromCache", lambda event: carried.pop(event["requestId"], None))
+    page.reload()
+    drawn()
+    # The towns come when the map is there: at the first visit or not until the second.
+    own = [address for address in carried.values() if "/component/" in address and address.endswith((".js", ".css"))]
+    own = [address for address in own if not address.endswith("towns.js")]
+    assert own == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/component/nobody.declared_0123456789ab/map.js",
+        "/component/geo.views.map.leaflet.dateline_assets/map.css",
+        "/component/streamlit_folium.st_folium/static/js/../../../0123456789ab/map.js",
+        "/component/streamlit_folium.st_folium/.0123456789ab.js",
+    ],
+)
+def test_a_script_that_no_component_declared_is_not_there(light: str, address: str) -> None:
+    asked = urllib.request.Request(light + address, headers={"Accept-Encoding": "gzip"})
+    with pytest.raises(urllib.error.HTTPError, match=r"40[04]"):
+        urllib.request.urlopen(asked)

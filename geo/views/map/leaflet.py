@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,28 @@ TEXTS = (
 
 @cache
 def folders() -> dict[str, str]:
-    """Folders that the page serves to its own map frame, as addresses relative to that frame."""
+    """Folders that the page serves to its own map frame, as addresses relative to that frame.
+
+    The addresses change with what is in the folders, so that a browser may keep the files.
+    """
     paths = {
         "dateline_assets": Path(assets.__path__[0]),
         "dateline_leaflet": Path(leaflet.BASE_DIR),
         "dateline_scripts": bundle_folder(),
         "dateline_cities": cities_folder(),
     }
-    return {name: f"../{components.declare_component(name, path=str(path)).name}/" for name, path in paths.items()}
+    shelves = {
+        name: components.declare_component(f"{name}_{_mark(path)}", path=str(path)) for name, path in paths.items()
+    }
+    return {name: f"../{shelf.name}/" for name, shelf in shelves.items()}
+
+
+def _mark(folder: Path) -> str:
+    """Twelve digits that stand for the scripts and styles of a folder."""
+    mark = sha256()
+    for file in sorted([*folder.rglob("*.js"), *folder.rglob("*.css")]):
+        mark.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
+    return mark.hexdigest()[:12]
 
 
 class _Start(JSCSSMixin, MacroElement):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from dataclasses import dataclass, field
@@ -79,6 +80,9 @@ def _first(shared: _Shared, place: DeltaGenerator) -> tuple[Store, Gazetteer]:
             report = ingest([str(seeds.folder())], store, gazetteer)
             session.tell(*(words("start.failed", source=Path(source).name, why=why) for source, why in report.failed))
         shared.gazetteer, shared.store = gazetteer, guarded(store)
+        # Streamlit looks through all objects for garbage after each run; what stays for good need not be looked at.
+        gc.collect()
+        gc.freeze()
     return shared.store, gazetteer
 
 

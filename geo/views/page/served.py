@@ -1,17 +1,19 @@
 """The page as ``dateline serve`` serves it: what a browser loads first is sent small, and something is seen at once.
 
 Streamlit sends its own scripts as they are and leaves compressing them to a server in front, which a newsroom's machine
-rarely has: 4 MB before the first word. Here they are compressed (gzip) once and kept. A page behind such a server needs
-none of this: ``streamlit run app.py`` is the same page.
+rarely has: 4 MB before the first word. Here they are compressed (gzip) once and kept. The scripts of components, the
+map's among them, it sends whole with every visit: here a browser keeps those whose address changes with what they hold.
+A page behind such a server needs none of this: ``streamlit run app.py`` is the same page.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -19,6 +21,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import Response
+from streamlit.components.v1.component_registry import ComponentRegistry
 
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
@@ -31,6 +34,8 @@ APP = Path(__file__).resolve().parents[3] / "app.py"
 SHIPPED = Path(st.__file__).parent / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 FOREVER = "public, immutable, max-age=31536000"  # their names change with their contents
+COMPONENT = re.compile(r"/component/([\w.]+)/((?:[\w-][\w.-]*/)*[\w-][\w.-]*\.(?:js|css))")
+MARKED = re.compile(r"[._][0-9a-f]{8,12}[./]")  # what a name has that changes with the contents
 ROOT = '<div id="root"></div>'
 STYLE = (
     "html{color-scheme:light dark}"
@@ -58,6 +63,23 @@ def _shipped() -> dict[str, Path]:
 def compressed(address: str) -> bytes:
     """The file at an address that ``_shipped`` lists, as gzip."""
     return gzip.compress(_shipped()[address].read_bytes(), 6)
+
+
+@lru_cache(128)
+def _component(address: str) -> bytes:
+    """A component's script or style sheet as gzip.
+
+    Raises:
+        LookupError: there is none, none yet, or its address does not change with its contents.
+    """
+    found = COMPONENT.fullmatch(address)
+    root = ComponentRegistry.instance().get_component_path(found[1]) if found and MARKED.search(address) else None
+    if not found or not root:
+        raise LookupError(address)
+    file = (Path(root) / found[2]).resolve()
+    if not file.is_relative_to(Path(root).resolve()) or not file.is_file():
+        raise LookupError(address)
+    return gzip.compress(file.read_bytes(), 6)
 
 
 @cache
@@ -97,10 +119,14 @@ def _answer(scope: Scope) -> Response | None:
             media_type="text/html",
             headers={"Cache-Control": "no-cache"},
         )
-    if path in _shipped() and b"gzip" in headers.get(b"accept-encoding", b""):
-        kept = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
-        return Response(compressed(path), media_type=KINDS[_shipped()[path].suffix], headers=kept)
-    return None
+    if b"gzip" not in headers.get(b"accept-encoding", b""):
+        return None
+    try:
+        body = compressed(path) if path in _shipped() else _component(path)
+    except LookupError:
+        return None
+    kept = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
+    return Response(body, media_type=KINDS[Path(path).suffix], headers=kept)
 
 
 if __name__ == "__main__":
