@@ -162,7 +162,7 @@ def run(args: Namespace) -> int:
     tally = _Tally()
     outcomes = plan.rows(args.day_order, ByReading(open_gazetteer), otherwise)
     _loaded(tally, outcomes, plan.file, args.store)
-    sys.stdout.write(f"{tally.events} events imported, {tally.failed} rows could not be read\n")
+    sys.stdout.write(f"{tally.events:,} events imported, {tally.failed:,} rows could not be read\n")
     sys.stderr.write(tally.lines())
     if tally.either_day:
         sys.stderr.write("  say --day-order day-first or --day-order month-first, and import the file again\n")

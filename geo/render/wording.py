@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from geo.model import Actor, Incident, Location, Role, Toll, TollKind
+from textwrap import shorten
+
+from geo.model import Actor, Article, Incident, Location, Role, Toll, TollKind
 from geo.render.outlines import country_name
 from geo.render.words import Words
 from geo.store import Summary
 
-__all__ = ["actors_line", "figure", "headline", "short", "shown_line", "toll_line", "where", "who"]
+__all__ = ["actors_line", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "where", "who"]
 
 TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 
@@ -15,6 +17,11 @@ TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured"
 def headline(incident: Incident, words: Words) -> str:
     """What happened: the sub-event type."""
     return words.name("type", incident.sub_event_type)
+
+
+def name_of(article: Article) -> str:
+    """The title, else the first words of the text, cut between words."""
+    return article.title or shorten(article.text, 70, placeholder=" …")
 
 
 def region(location: Location) -> str:

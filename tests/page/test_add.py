@@ -305,7 +305,7 @@ def test_a_table_of_events_is_shown_mapped_asked_for_its_days_kept_and_taken_bac
     dialog.get_by_text("may be either of two days").wait_for(timeout=60_000)
     dialog.get_by_text("3 April", exact=True).click()
     dialog.get_by_text("Shelling/artillery/missile attack · 12.050, 24.880 · 3 April 2023 · 2 killed").wait_for()
-    dialog.get_by_role("button", name="Save 1 events").click()
+    dialog.get_by_role("button", name="Save 1 event").click()
     dialog.get_by_text("1 incident found in 1 article").wait_for(timeout=60_000)
     dialog.get_by_role("button", name="Save", exact=True).click()
     adding.until(lambda: "in 2 articles" in adding.headline(), f"still {adding.headline()}", 30)

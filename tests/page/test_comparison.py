@@ -31,6 +31,12 @@ def test_killed_are_a_range_and_only_where_stated() -> None:
     assert (found.incidents, found.stated, found.killed, found.each, found.middle) == (3, 2, (42, 50), (12, 30), 23.0)
 
 
+def test_a_median_of_people_is_no_fraction_but_for_the_half_of_a_few() -> None:
+    found = side([BY_ID["qaim"]], JUNE)
+    texts = [replace(found, middle=middle).middle_text for middle in (0.0, 2.5, 23.0, 433.75, 1234.5)]
+    assert texts == ["0", "2.5", "23", "434", "1,234"]
+
+
 def test_two_sources_of_one_incident_widen_its_range_and_are_never_added_up(store: Store) -> None:
     merged = store.incident("talafar-b")
     assert merged is not None
@@ -123,4 +129,4 @@ def test_the_key_names_both_sides(language: str) -> None:
 
 
 def test_signs_are_signs() -> None:
-    assert [signed(n) for n in (3, 0, -3)] == ["+3", "0", "−3"]
+    assert [signed(n) for n in (3, 0, -1714)] == ["+3", "0", "−1,714"]

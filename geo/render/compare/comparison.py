@@ -16,6 +16,7 @@ from geo.render.timeline.bins import following, starts
 __all__ = ["Days", "Half", "Side", "Spot", "days_of", "halves", "months", "narrowed", "side", "spots", "two", "types"]
 
 A_WEEK, A_MONTH = 7, 30
+WHOLE = 10  # a median from here on is told without its half
 MOST_MONTHS = 120  # to choose from; other days are typed in
 Days = tuple[date, date]
 """The first and the last day of a period, both in it."""
@@ -36,6 +37,11 @@ class Side:
     killed: tuple[int, int]
     each: tuple[int, int]
     middle: float
+
+    @property
+    def middle_text(self) -> str:
+        """The median as one says a count of people: whole from ten on, below that with the half that it may have."""
+        return f"{self.middle:,.0f}" if self.middle >= WHOLE else f"{self.middle:.2g}"
 
     @property
     def rates(self) -> list[tuple[str, float]]:

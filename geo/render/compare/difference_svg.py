@@ -25,8 +25,8 @@ LESS, MORE, SAME = ("down", "#d55e00"), ("triangle", "#1f78b4"), ("circle", "#6f
 
 
 def signed(change: int) -> str:
-    """A difference with its sign: +3, −2, 0."""
-    return f"{change:+d}".replace("-", "−") if change else "0"
+    """A difference with its sign: +3, −1,200, 0."""
+    return f"{change:+,d}".replace("-", "−") if change else "0"
 
 
 def _look(spot: Spot) -> tuple[str, str]:

@@ -93,7 +93,7 @@ def _figures(shown: Shown) -> Html:
     stated = words("compare.stated", n=counted.stated, of=len(every))
     if counted.stated > 1:
         least, most = (f"{figure:,}" for figure in counted.each)
-        stated += f"; {words('compare.each', low=least, high=most, middle=f'{counted.middle:,.10g}')}"
+        stated += f"; {words('compare.each', low=least, high=most, middle=counted.middle_text)}"
     doubtful = sum(incident.status in ("claimed", "disputed") for incident in every)
     single = sum(len(incident.article_ids) == 1 for incident in every)
     places = len({incident.location.place_id for incident in every if incident.location})

@@ -14,7 +14,7 @@ from geo.render.incident_html import quote, sentence_pieces
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
 from geo.render.shown import Shown
-from geo.render.wording import headline, short
+from geo.render.wording import headline, name_of, short
 from geo.render.words import Words
 from geo.views.adding.job import Draft, redated, twins, with_article
 
@@ -33,12 +33,7 @@ def outcome(draft: Draft, words: Words) -> Html:
     if draft.article is None:
         return tag("div", "✕ ", draft.error, cls="dl-line dl-bad", dir="auto")
     found = words("page.incidents", n=len(draft.incidents))
-    return tag("div", "✓ ", tag("strong", _title(draft.article)), " · ", found, cls="dl-line", dir="auto")
-
-
-def _title(article: Article) -> str:
-    """One line that names the article: its headline, else how it begins."""
-    return " ".join((article.title or article.text[:80]).split())
+    return tag("div", "✓ ", tag("strong", name_of(draft.article)), " · ", found, cls="dl-line", dir="auto")
 
 
 def _origin(article: Article, words: Words) -> str:
@@ -103,7 +98,7 @@ def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known
     if number >= LISTED:
         return twin is None
     chosen = st.checkbox(
-        f"**{plain(_title(article))}** · {plain(_origin(article, words))}"
+        f"**{plain(name_of(article))}** · {plain(_origin(article, words))}"
         f" · {words('page.incidents', n=len(draft.incidents))}",
         value=twin is None, key=f"add_keep_{article.id}",
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from textwrap import shorten
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from geo.render.highlights import KINDS, Piece, Reading, pieces, readings
 from geo.render.html import Html, tag
 from geo.render.incident_html import graphic, highlighted
 from geo.render.shown import Shown
+from geo.render.wording import name_of
 from geo.render.words import Words
 from geo.store.protocol import EVERYTHING
 from geo.views.state import session
@@ -61,11 +61,6 @@ def head(article: Article, words: Words) -> Html:
         tag("h2", name_of(article), dir="auto", cls="dl-title"),
         tag("p", line, cls="dl-dim", dir="auto"),
     )
-
-
-def name_of(article: Article) -> str:
-    """The title, else the first words of the text, cut between words."""
-    return article.title or shorten(article.text, 70, placeholder=" …")
 
 
 def key(words: Words) -> Html:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.render.shown import Shown
+from geo.render.wording import name_of
 from geo.views.state import session
 from geo.views.widgets import pages
 
@@ -28,7 +29,7 @@ def draw(shown: Shown) -> None:
     rows = [
         {
             "published": words.day(a.published) if a.published else words("articles.unknown"),
-            "outlet": a.outlet, "title": a.title, "incidents": counts.get(a.id, 0),
+            "outlet": a.outlet, "title": name_of(a), "incidents": counts.get(a.id, 0),
         }
         for a in articles
     ]  # fmt: skip

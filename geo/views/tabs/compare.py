@@ -147,7 +147,7 @@ def _small(half: Half, counted: Side, words: Words) -> list[str]:
         lines.append(words("compare.undated", n=undated))
     if counted.stated > 1:
         low, high = counted.each
-        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=f"{counted.middle:,.10g}")
+        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=counted.middle_text)
         lines.append(f"{words('table.killed')}: {each}")
     return lines
 

@@ -63,8 +63,9 @@ def draw(shown: Shown) -> None:
     before = pages.turned("table_page", f"{shown.filters} {order}", every, ROWS, words)
     incidents = shown.page(order, ROWS, before)
     ids = tuple(incident.id for incident in incidents)
+    # A column's own formats follow the browser's language, where 1.700 may be what the rest of the page calls 1,700.
     st.dataframe(
-        frame(incidents, words),
+        frame(incidents, words).style.format("{:,}", subset=["killed", "wounded", "sources"], na_rep=""),
         key="table_rows",
         hide_index=True,
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
