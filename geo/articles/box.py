@@ -22,7 +22,7 @@ import msgspec
 
 from geo.articles.document import Document
 from geo.articles.registry import Reader
-from geo.errors import ArticleError
+from geo.errors import ArticleError, TableGiven
 from geo.model import Article
 
 __all__ = ["MEMORY_MB", "SECONDS", "Request", "Said", "boxed", "limits"]
@@ -48,11 +48,12 @@ class Request(msgspec.Struct):
 class Said(msgspec.Struct):
     """What the process says: that it is there, an article, or the end with what was wrong.
 
-    ``spent``: it holds so much memory that the next document would have little.
+    ``table``: it is a table of events. ``spent``: it holds so much memory that the next document would have little.
     """
 
     article: Article | None = None
     error: str = ""
+    table: bool = False
     end: bool = False
     spent: bool = False
 
@@ -233,4 +234,4 @@ def _read(request: Request) -> Iterator[Article]:
     finally:
         _POOL.give(child) if done else child.close()
     if said.error:
-        raise ArticleError(said.error)
+        raise (TableGiven if said.table else ArticleError)(said.error)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from geo.articles.box import HEAD, MEMORY_SETTING, Request, Said
-from geo.errors import ArticleError
+from geo.errors import ArticleError, TableGiven
 from geo.model import Article
 
 MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
@@ -65,11 +65,12 @@ def _held_mb() -> float:
 
 
 def _answer(request: Request, out: BinaryIO) -> None:
-    error = ""
+    error, table = "", False
     try:
         for article in _articles(request):
             _say(out, Said(article))
     except ArticleError as wrong:
+        table = isinstance(wrong, TableGiven)
         error = str(wrong)
         if isinstance(wrong.__cause__, MemoryError):
             error = f"reading it took more than {request.memory_mb} MB of memory ({MEMORY_SETTING})"
@@ -77,7 +78,7 @@ def _answer(request: Request, out: BinaryIO) -> None:
         error = f"reading it took more than {request.memory_mb} MB of memory ({MEMORY_SETTING})"
     except Exception as wrong:  # noqa: BLE001 (a fault of ours in one document must not cost the others)
         error = f"internal error, please report it ({type(wrong).__name__}: {wrong})"
-    _say(out, Said(error=error, end=True, spent=_held_mb() > request.memory_mb / 2))
+    _say(out, Said(error=error, table=table, end=True, spent=_held_mb() > request.memory_mb / 2))
 
 
 def _request(message: bytes) -> Request:
