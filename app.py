@@ -36,6 +36,7 @@ try:
         with left:
             incident_map.draw(now)
             timeline.draw(now)
+            incident_map.crowd_note(now)
         with right:
             panel.draw(now)
         tabs.draw(now)

@@ -105,22 +105,3 @@ class Brush extends Bars {
     if (ends) this.act({brush: [iso(ends[0]), iso(ends[1] - DAY)]});
   }
 }
-
-/* Bars come as a step and the counts of its types, to be short: each becomes [step, type, count, how many lie under]. */
-function unpiled(row) {
-  const bars = [];
-  for (const [step, ...pile] of row.bars) pile.reduce((under, n, kind) => {
-    if (n) bars.push([step, kind, n, under]);
-    return under + n;
-  }, 0);
-  return {...row, bars};
-}
-
-export default function (component) {
-  const {parentElement, data, setTriggerValue, setStateValue} = component;
-  const root = parentElement.querySelector('.timeline');
-  root.drawn = root.drawn || new Brush(root);
-  root.drawn.show({...data, rows: data.rows.map(unpiled)}, value => setTriggerValue('act', value));
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (calm !== data.calm) setStateValue('calm', calm);
-}

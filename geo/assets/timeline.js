@@ -56,12 +56,14 @@ class Bars {
   }
 
   // Where things are, in pixels.
-  x(at) { return this.left + (at - this.starts[0]) / (this.end - this.starts[0]) * this.wide; }
-  at(x) { return this.starts[0] + (x - this.left) / this.wide * (this.end - this.starts[0]); }
+  get from() { return this.view ? this.view[0] : this.starts[0]; }
+  get until() { return this.view ? this.view[1] : this.end; }
+  x(at) { return this.left + (at - this.from) / (this.until - this.from) * this.wide; }
+  at(x) { return this.from + (x - this.left) / this.wide * (this.until - this.from); }
   step(x) { return Math.max(0, this.starts.findLastIndex(start => start <= this.at(x))); }
   stop(number) { return number + 1 < this.starts.length ? this.starts[number + 1] : this.end; }
-  ends() { return [this.range[0] ?? this.starts[0], this.range[1] ?? this.end]; }
-  bound(value) { return Math.min(this.end, Math.max(this.starts[0], value)); }
+  ends() { return [this.range[0] ?? this.from, this.range[1] ?? this.until]; }
+  bound(value) { return Math.min(this.until, Math.max(this.from, value)); }
 
   lay() {
     const {data} = this, full = this.box.clientWidth, many = data.split;
@@ -93,7 +95,8 @@ class Bars {
       draw('text', {class: 'count', x: this.left - 5, y: base - n * up + 4, 'text-anchor': 'end'}, this.svg).textContent = n;
     }
     for (const [number, kind, n, under] of row.bars) {
-      const from = this.x(this.starts[number]), to = this.x(this.stop(number));
+      if (this.stop(number) <= this.from || this.starts[number] >= this.until) continue;
+      const from = this.x(this.bound(this.starts[number])), to = this.x(this.bound(this.stop(number)));
       draw('rect', {
         class: this.outside(this.starts[number], this.stop(number)) ? 'bar out' : 'bar', fill: data.kinds[kind][1],
         x: from + 0.5, width: Math.max(1, to - from - 1), y: base - (under + n) * up, height: n * up,
@@ -108,6 +111,7 @@ class Bars {
   }
 
   span(row, [first, last, kind, n, lasting, lane, key], number, top, high) {
+    if (day(last) + DAY <= this.from || day(first) >= this.until) return;
     const from = this.x(this.bound(day(first))), to = this.x(this.bound(day(last) + DAY));
     const made = make('button', lasting ? 'span lasts' : 'span', this.spans, n > 1 && high > 9 && to - from > 14 ? n : '');
     made.type = 'button';
@@ -146,9 +150,9 @@ class Bars {
   }
 
   ticks() {
-    const {months} = this.data, long = this.end - this.starts[0] > 300 * DAY;
+    const {months} = this.data, long = this.until - this.from > 300 * DAY;
     const letters = Math.max(...months.map(name => name.length)), each = Math.max(long ? 104 : 84, letters * 6 + 34);
-    const places = long ? this.months() : this.starts, fit = Math.ceil(each / (this.wide / places.length));
+    const places = (long ? this.months() : this.starts).filter(at => at >= this.from && at < this.until), fit = Math.max(1, Math.ceil(each / (this.wide / Math.max(1, places.length))));
     const round = long ? [1, 2, 3, 6, 12, 24, 60, 120].find(n => n >= fit) ?? fit : fit;
     places.forEach((start, number) => {
       const date = new Date(start), month = date.getUTCMonth(), year = date.getUTCFullYear(), x = this.x(start);

@@ -78,7 +78,7 @@ def test_what_has_no_room_is_said_not_dropped() -> None:
 def test_the_keys_say_how_many_are_dated_roughly_and_how_many_lasted() -> None:
     bins = [Bin(JUNE, "Riots", 4), Bin(JUNE, "Riots", 2, date(2014, 6, 9)),
             Bin(JUNE, "Battles", 3, date(2014, 6, 9), lasting=True)]  # fmt: skip
-    assert "Riots <small>6</small>" in key(bins, WORDS)
+    assert "Riots <small>1,006</small>" in key(Counter({"Riots": 1006}), WORDS)
     assert "roughly dated <small>2</small>" in long_key(bins, WORDS)
     assert "lasting <small>3</small>" in long_key(bins, WORDS)
     assert "<span" not in long_key(bins[:1], WORDS)
@@ -92,6 +92,13 @@ def test_empty_steps_show_as_empty(step: Any) -> None:
     data = payload([Row(strip([Bin(first, "Riots", 1), Bin(last, "Riots", 2)]))], along, (None, None), WORDS)
     assert data["n"] == len(along.starts)
     assert [bar[0] for bar in data["rows"][0]["bars"]] == [along.starts.index(first), along.starts.index(last)]
+
+
+def test_a_part_of_the_time_is_drawn_as_wide_as_the_whole() -> None:
+    bins = [Bin(date(2014, 2, 3), "Riots", 1)]
+    along = axis(bins, "week", (date(2014, 1, 1), date(2014, 6, 30)))
+    assert (along.starts[0], along.starts[-1]) == (date(2013, 12, 30), date(2014, 6, 30))
+    assert along.days == (date(2013, 12, 30), date(2014, 7, 6))
 
 
 def test_one_day_does_not_fill_the_whole_timeline() -> None:

@@ -412,7 +412,7 @@ def test_a_film_plays_and_gives_the_dates_back(screen: Screen) -> None:
     play(screen)
     frame = screen.page.locator(".dl-frame strong")
     screen.until(lambda: screen.headline().startswith("1 incident "), f"the film began with {screen.headline()}")
-    screen.until(lambda: frame.inner_text() == "5 June 2014", f"the film stands still at {frame.inner_text()}", 30)
+    screen.until(lambda: frame.inner_text() == "15 June 2014", f"the film stands still at {frame.inner_text()}", 30)
     assert query(screen) == {"from": ["2014-06-03"]}
     screen.page.locator(".st-key-stop button").first.click()
     screen.until(lambda: screen.headline() == before, "stopping did not give the dates back", 20)
@@ -434,9 +434,9 @@ def test_a_film_is_paused_and_stepped_by_keys_and_starts_paused_for_who_wants_le
     screen.page.wait_for_timeout(2000)
     assert frame.inner_text() == "1 June 2014"
     screen.page.keyboard.press("Shift+ArrowRight")
-    screen.until(lambda: frame.inner_text() == "2 June 2014", "the keys did not step")
+    screen.until(lambda: frame.inner_text() == "15 June 2014", "the keys did not step")
     screen.page.keyboard.press("p")
-    screen.until(lambda: frame.inner_text() == "4 June 2014", "the film did not go on", 20)
+    screen.until(lambda: frame.inner_text() == "20 June 2014", "the film did not go on", 20)
     screen.page.keyboard.press("p")
     screen.page.get_by_role("button", name="Go on").wait_for()
     screen.page.keyboard.press("Escape")

@@ -105,3 +105,21 @@ def test_a_place_is_set_by_coordinates_named_and_known_from_then_on(screen: Scre
     where.press("Enter")
     screen.page.get_by_role("button", name="Use Tell Qasra").click()
     screen.until(lambda: "Tell Qasra" in screen.page.locator(".dl-card").first.inner_text(), "it is not known")
+
+
+def test_the_timeline_goes_to_the_filtered_days_and_closer_by_the_wheel_and_its_key_counts_what_is_shown(
+    screen: Screen,
+) -> None:
+    screen.open("/?from=2014-06-15&to=2014-06-25")
+    ends = [screen.page.get_by_role("slider", name=name) for name in ("From", "To")]
+    bars = screen.page.locator(".st-key-timeline_bars .plot")
+    screen.until(lambda: box(ends[1])["x"] - box(ends[0])["x"] > box(bars)["width"] / 3, "the period is a thin strip")
+    assert box(bars)["y"] + box(bars)["height"] < 900, "the axis is below the first screen"
+    told = sum(int(n) for n in screen.page.locator(".dl-types").first.locator("small").all_inner_texts())
+    assert screen.headline().startswith(f"{told} incidents ")
+    before = box(ends[1])["x"] - box(ends[0])["x"]
+    bars.hover()
+    screen.page.mouse.wheel(0, -300)
+    screen.until(lambda: box(ends[1])["x"] - box(ends[0])["x"] > before * 1.1, "the wheel does nothing")
+    screen.page.get_by_role("button", name="Whole time").click()
+    screen.until(lambda: abs(box(ends[1])["x"] - box(ends[0])["x"] - before) < 2, "there is no way back")

@@ -66,6 +66,14 @@ def test_a_cumulative_film_only_grows() -> None:
     assert [until.day for _, until in film] == [3, 6, 9, 10]
 
 
+def test_a_film_skips_what_is_empty_and_is_as_fine_as_what_is_left_allows() -> None:
+    begins = [date(1989, 1, 1), date(2014, 6, 10), date(2014, 6, 12)]
+    film = frames(date(1989, 1, 1), date(2022, 12, 31), 1, cumulative=False, told=begins)
+    assert film == tuple((day, day) for day in begins)
+    piled = frames(date(1989, 1, 1), date(2022, 12, 31), 1, cumulative=True, told=begins)
+    assert piled == tuple((begins[0], day) for day in begins)
+
+
 @pytest.mark.parametrize(
     ("since", "until", "days"),
     [(None, None, (1, 30)), (10, None, (10, 30)), (10, 20, (10, 20)), (None, 3, (1, 3))],

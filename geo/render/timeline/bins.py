@@ -70,6 +70,11 @@ class Axis:
         """The day after the last step."""
         return following(self.starts[-1], self.step)
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day along it."""
+        return self.starts[0], self.end - timedelta(days=1)
+
     def share(self, day: date) -> float:
         """Where the day begins along the axis: 0 at its first day, 1 after its last."""
         return (day - self.starts[0]).days / (self.end - self.starts[0]).days
@@ -121,10 +126,9 @@ class Strip:
         return max((stretch.lane + 1 for stretch in self.stretches), default=0)
 
 
-def axis(bins: Sequence[Bin], step: Step) -> Axis:
-    """Every step that the bins touch, and so many empty ones that a timeline has its width."""
-    first = min(item.start for item in bins)
-    last = max(item.until or item.start for item in bins)
+def axis(bins: Sequence[Bin], step: Step, part: tuple[date, date] | None = None) -> Axis:
+    """Every step that the bins touch, or of that part of the time, and so many empty ones that a timeline has width."""
+    first, last = part or (min(item.start for item in bins), max(item.until or item.start for item in bins))
     return Axis(step, tuple(widened(starts(first, last, step), step)))
 
 

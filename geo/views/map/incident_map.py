@@ -28,10 +28,10 @@ from geo.views.state import session, whats_new
 from geo.views.state.choice import GROUNDS
 from geo.views.state.shown_cache import shown as shown_set
 
-__all__ = ["draw", "news_in", "payload"]
+__all__ = ["crowd_note", "draw", "news_in", "payload"]
 
 KEY = "map"
-HEIGHT = 470
+HEIGHT = 430
 QUIET = {"view", "seen"}  # news that the rest of the page need not know of
 MARGIN = 0.0005  # degrees around one point that is asked for as a rectangle
 Layer = dict[str, Any]
@@ -246,5 +246,9 @@ def draw(shown: Shown) -> None:
             feature_group_to_add=marks_group(payload(shown)),
             on_change=lambda: _changed(shown.gazetteer),
         )
+
+
+def crowd_note(shown: Shown) -> None:
+    """What the rings are, where there are more incidents than can be drawn one by one."""
     if marker_clusters.is_crowd(shown):
-        st.caption(words("map.crowd", n=f"{marker_clusters.placed(shown):,}"))
+        st.caption(shown.words("map.crowd", n=f"{marker_clusters.placed(shown):,}"))

@@ -25,6 +25,7 @@ def draw(shown: Shown) -> None:
     full = tag("a", f"{words('embed.open')} ↗", href=link_to(), target="_blank", rel="noopener")
     st.html(tag("header", tag("h1", shown_line(shown.summary, words)), full, cls="dl-header dl-embed-head"))
     incident_map.draw(shown)
+    incident_map.crowd_note(shown)
     if bars := timeline(shown):
         label = words("report.timeline")
         st.html(tag("img", src=f"data:image/svg+xml,{quote(bars)}", alt=label, title=label, cls="dl-embed-bars"))

@@ -16,7 +16,7 @@ from geo.views.widgets.served_script import served
 
 __all__ = ["HEIGHT", "Row", "brushed", "parts_of", "payload", "show"]
 
-HEIGHT, SPLIT_HEIGHT = 190, 380  # px; constant, so that no filter moves what stands below
+HEIGHT, SPLIT_HEIGHT = 175, 380  # px; constant, so that no filter moves what stands below
 ROW_LANES = 3
 SPLIT = "~"  # between the days and the type by which a stretch of one incident is known
 Days = tuple[date | None, date | None]
@@ -25,7 +25,7 @@ Days = tuple[date | None, date | None]
 _component = st.components.v2.component(
     "dateline_timeline",
     html='<div class="timeline"></div>',
-    js=served("timeline.js", "brush.js", css="timeline.css"),
+    js=served("timeline.js", "brush.js", "zoom.js", css="timeline.css"),
 )
 
 
@@ -40,8 +40,13 @@ class Row:
     chosen: bool = False
 
 
-def payload(rows: Sequence[Row], along: Axis, chosen: Days, words: Words) -> dict[str, Any]:
-    """Everything that is drawn, as JSON: the rows share the time axis and the scale of counts."""
+def payload(
+    rows: Sequence[Row], along: Axis, chosen: Days, words: Words, *, whole: tuple[date, date] | None = None
+) -> dict[str, Any]:
+    """Everything that is drawn, as JSON: the rows share the time axis and the scale of counts.
+
+    ``whole`` is how far one may go out; none where the axis is all there is.
+    """
     kinds = {name for row in rows for name in row.strip.kinds}
     names = [*(name for name in order() if name in kinds), *sorted(kinds - set(order()))]
     split = any(row.label for row in rows)
@@ -49,6 +54,7 @@ def payload(rows: Sequence[Row], along: Axis, chosen: Days, words: Words) -> dic
         "step": along.step,
         "first": along.starts[0].isoformat(),
         "n": len(along.starts),
+        "whole": [day.isoformat() for day in whole or along.days],
         "chosen": [day and day.isoformat() for day in chosen],
         "kinds": [[words.name("event", name), look(name).colour] for name in names],
         "rows": [_row(row, along, names) for row in rows],

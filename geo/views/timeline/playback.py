@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ __all__ = ["Film", "draw", "end", "frames", "period", "running"]
 PACES_S = (3.0, 1.5, 0.75)
 SPEEDS = (1, 3, 7, 30)
 MOST_FRAMES = 200
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,30 @@ class Film:
         return self.at + 1 == len(self.frames)
 
 
-def frames(first: date, last: date, days: int, *, cumulative: bool) -> tuple[tuple[date, date], ...]:
-    """The stretches of days to show one after another; together they cover the whole period."""
-    days = max(days, -(-((last - first).days + 1) // MOST_FRAMES))
-    found, at = [], first
-    while at <= last:
-        until = min(last, at + timedelta(days=days - 1))
-        found.append((first if cumulative else at, until))
-        at = until + timedelta(days=1)
+def frames(first: date, last: date, days: int, *, cumulative: bool, told: Collection[date] = ()) -> tuple[Days, ...]:
+    """The stretches of days to show one after another.
+
+    Together they cover the whole period; with ``told``, the days on which anything begins, those on which nothing does
+    are left out. Where they would be too many they are made longer.
+    """
+    while len(found := _cut(first, last, days, cumulative, frozenset(told))) > MOST_FRAMES:
+        days = max(days + 1, days * len(found) // MOST_FRAMES)
     return tuple(found)
+
+
+def _cut(first: date, last: date, days: int, cumulative: bool, told: frozenset[date]) -> list[Days]:
+    found: list[Days] = []
+    at = first
+    begins = sorted(day for day in told if first <= day <= last)
+    for _ in range((last - first).days + 1):
+        if at > last:
+            break
+        until = min(last, at + timedelta(days=days - 1))
+        next_begin = bisect_left(begins, at)
+        if not begins or (next_begin < len(begins) and begins[next_begin] <= until):
+            found.append((first if cumulative else at, until))
+        at = until + timedelta(days=1)
+    return found
 
 
 def period(whole: Summary, since: date | None, until: date | None) -> tuple[date, date] | None:
@@ -86,7 +103,7 @@ def draw(shown: Shown, whole: Summary) -> None:
             st.caption(words("timeline.calm"))
         st.button(
             words("timeline.play"), key="play", icon=":material/play_arrow:", type="primary",
-            on_click=_start, args=(whole, int(days), float(pace), cumulative),
+            on_click=_start, args=(shown, whole, int(days), float(pace), cumulative),
         )  # fmt: skip
 
 
@@ -116,16 +133,18 @@ def _button(key: str, icon: str, label: str, shortcut: str, act: Callable[..., N
     )  # fmt: skip
 
 
-def _start(whole: Summary, days: int, pace_s: float, cumulative: bool) -> None:
+def _start(shown: Shown, whole: Summary, days: int, pace_s: float, cumulative: bool) -> None:
     """Callback: the first frame; who asked their system for less motion goes from frame to frame by hand."""
     filters = session.choice().filters
     played = period(whole, filters.since, filters.until)
     if played is None:
         return
-    shown = frames(*played, days, cumulative=cumulative)
+    within = replace(filters, since=played[0], until=played[1])
+    told = {max(played[0], item.start) for item in shown.store.timeline(within, "day")}
+    stretches = frames(*played, days, cumulative=cumulative, told=told)
     calm = bool(st.session_state.get("_calm"))
     session.hold(writing=False)
-    _show(Film(shown, 0, (filters.since, filters.until), pace_s, paused=calm))
+    _show(Film(stretches, 0, (filters.since, filters.until), pace_s, paused=calm))
 
 
 def _show(film: Film) -> None:

@@ -21,28 +21,37 @@ from geo.store import Bin, Series, Summary
 from geo.store.protocol import SeriesField, Step
 from geo.views.state import session
 from geo.views.state.choice import ROWS, STEPS, with_dates
-from geo.views.timeline import component, playback
+from geo.views.timeline import component, playback, window
+from geo.vocabulary import event_types
 
 __all__ = ["draw"]
 
 
 def draw(shown: Shown) -> None:
-    """Bars of the whole period under the other filters, the chosen days strong and the rest pale."""
+    """Bars under the other filters: of the chosen days with some on both sides, pale, or of all there is."""
     words, everything = shown.words, replace(shown.filters, since=None, until=None)
     summary = shown.summary_of(everything)
     if summary.first is None or summary.last is None:
         with st.container(key="timeline_bars"):
             st.caption(words("timeline.empty"))
         return
-    step = _step(summary.first, summary.last)
-    bins = shown.cached(f"bars {step} {everything}", lambda: shown.store.timeline(everything, step))
-    rows = _rows(shown, everything, step, bins)
-    st.html(key(bins, words))
+    whole = (summary.first, summary.last)
+    part = window.drawn(whole)
+    step = _step(*part)
+    inside, along = everything, None
+    if part != whole:
+        # Its steps begin before the part and end after it: what is asked for is all that is drawn.
+        along = axis((), step, part)
+        inside = replace(everything, since=along.days[0], until=along.days[1])
+    bins = shown.cached(f"bars {step} {inside}", lambda: shown.store.timeline(inside, step))
+    rows = _rows(shown, inside, step, bins)
+    along = along or axis(bins, step)
+    st.html(key(counts(shown), words))
     _head(shown, summary)
     split = session.choice().rows != ROWS[0]
     with st.container(key="timeline_bars"), st.container(key="timeline_rows" if split else "timeline_row"):
         component.show(
-            component.payload(rows, axis(bins, step), _days(shown.filters), words), lambda act: _acted(shown, act)
+            component.payload(rows, along, _days(shown.filters), words, whole=whole), lambda act: _acted(shown, act)
         )
     st.html(long_key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
     _foot(shown, summary)
@@ -52,15 +61,24 @@ def _days(filters: Filters) -> tuple[date | None, date | None]:
     return filters.since, filters.until
 
 
-def key(bins: Sequence[Bin], words: Words) -> Html:
-    """What the colours and shapes mean, for the types that are there, with their counts."""
-    counts: Counter[str] = Counter()
-    for item in bins:
-        counts[item.event_type] += item.count
+def counts(shown: Shown) -> Counter[str]:
+    """How many incidents of each event type are shown, the undated too."""
+    asked, kinds = shown.filters.types, event_types()
+    found: Counter[str] = Counter()
+    for facet in shown.facets("types"):
+        # Each incident is in the facet of its sub-type and in that of its type; a facet leaves its own filter out.
+        kind = kinds[facet.value].event_type if facet.value in kinds else ""
+        if kind and (not asked or facet.value in asked or kind in asked):
+            found[kind] += facet.count
+    return found
+
+
+def key(found: Counter[str], words: Words) -> Html:
+    """What the colours and shapes mean, for the types that are shown, with their counts."""
     entries = [
-        _entry(symbol(look(name).shape, look(name).colour, 6), words.name("event", name), counts[name])
+        _entry(symbol(look(name).shape, look(name).colour, 6), words.name("event", name), found[name])
         for name in order()
-        if counts[name]
+        if found[name]
     ]
     return tag("p", *entries, cls="dl-types")
 
@@ -79,7 +97,7 @@ def long_key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
 
 
 def _entry(picture: Html, name: str, count: int, explained: str | None = None) -> Html:
-    return tag("span", picture, f" {name} ", tag("small", count), title=explained)
+    return tag("span", picture, f" {name} ", tag("small", f"{count:,}"), title=explained)
 
 
 def _rows(shown: Shown, filters: Filters, step: Step, bins: Sequence[Bin]) -> list[component.Row]:
@@ -134,6 +152,8 @@ def _foot(shown: Shown, summary: Summary) -> None:
                 words("timeline.undated", n=summary.undated), key="undated", type="tertiary",
                 on_click=session.change, kwargs={"tab": "unplaced"},
             )  # fmt: skip
+        if window.zoomed():
+            st.button(words("timeline.whole"), key="whole_time", type="tertiary", on_click=window.leave)
         if shown.filters.since or shown.filters.until:
             st.button(words("timeline.clear"), key="all_dates", type="tertiary", on_click=_choose, args=(None, None))
 
@@ -170,6 +190,8 @@ def _acted(shown: Shown, act: dict[str, Any]) -> None:
         session.set_filters(replace(choice.filters, **change))
     if "pick" in act:
         session.change(incident=_only(shown, str(act["pick"])))
+    if "zoom" in act:
+        window.go(*(component.brushed(act["zoom"]) or (None, None)))
     if "brush" in act:
         playback.end()
         _choose(*(component.brushed(act["brush"]) or (None, None)))
