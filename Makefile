@@ -42,7 +42,9 @@ $(CLEAN)/.installed: requirements.txt
 test: $(VENV)/.tests-installed $(CLEAN)/.installed check
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(VENV)/.tests-installed audit
+# A weakness that somebody finds tomorrow is told here and fails `make audit` alone: a commit that ran today must run then.
+check: $(VENV)/.tests-installed
+	@$(PYTHON) tests/audit.py $(AUDIT) $(VENV) || true
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
