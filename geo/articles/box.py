@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import select
 import struct
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing.connection import wait
 
 import msgspec
 
@@ -117,8 +117,8 @@ class _Child:
         assert self.process.stdout is not None
         read = bytearray()
         while len(read) < count:
-            ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, end - time.monotonic()))
-            if not ready:
+            # Not `select`, which takes no more than the first 1,024 files of a process.
+            if not wait([self.process.stdout.fileno()], max(0.0, end - time.monotonic())):
                 raise TimeoutError
             part = os.read(self.process.stdout.fileno(), min(1 << 20, count - len(read)))
             if not part:

@@ -114,6 +114,8 @@ def test_the_order_of_the_queue_is_in_the_link_and_its_head_says_which_field(pag
 
 def test_the_slider_keeps_only_what_is_surer_and_is_in_the_link(page: Page) -> None:
     test = page()
+    test.session_state["filters_more"] = True  # the box with the rarer filters is opened
+    test.run()
     test.slider(key="f_min_sureness").set_value(85).run()
     assert not test.exception
     assert link(test)["sure"] == ["85"]
