@@ -110,7 +110,7 @@ def test_an_editor_who_signs_in_edits_under_their_name_until_the_right_ends(chro
         said = screen.page.locator(".st-key-notices")
         screen.until(lambda: "no list of editors" in said.inner_text(), "nothing was said", 30)
         assert len(store.corrections()) == before
-        assert not may_edit(screen)
+        screen.until(lambda: not may_edit(screen), "the buttons stay")
         store.close()
 
 
