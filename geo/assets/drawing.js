@@ -92,9 +92,16 @@
     redraw();
   }
 
+  /* The key has done its work then: it must not close the card as well. */
+  function givenUp(event) {
+    if (!mode || event.key !== "Escape") return;
+    event.preventDefault();
+    stop(true);
+  }
+
   function pressed(event) {
     if (!mode) return;
-    if (event.key === "Escape") return stop(true);
+    if (event.key === "Escape") return givenUp(event);
     if (event.target.closest && event.target.closest("input, button, summary")) return;
     if (event.key.indexOf("Arrow") === 0) map.getContainer().classList.add("dl-keys");
     var acts = { Backspace: back, " ": function () { add(map.getCenter()); } };
@@ -160,6 +167,6 @@
     map.on("click", function (event) { if (mode) add(event.latlng); });
     map.on("dblclick", function () { if (mode && mode.kind === "polygon") finish(); });
     document.addEventListener("keydown", pressed);
-    window.parent.document.addEventListener("keydown", function (event) { if (event.key === "Escape") stop(true); });
+    window.parent.document.addEventListener("keydown", givenUp);
   };
 })();
