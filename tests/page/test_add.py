@@ -243,7 +243,7 @@ def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: S
     dialog.get_by_text("Only the opening that the feed gives was read").wait_for()
     dialog.get_by_role("button", name="Discard").click()
     ask(adding, dialog, f"{served.feeds}/many")
-    dialog.get_by_text("The latest 100 of 5000 entries are listed").wait_for(timeout=90_000)
+    dialog.get_by_text("The latest 100 of 5,000 entries are listed").wait_for(timeout=90_000)
     dialog.get_by_role("button", name="None", exact=True).click()
     adding.until(lambda: dialog.get_by_role("button", name="Read 0 entries").is_disabled(), "ticks remain")
 

@@ -143,7 +143,7 @@ def _doubtful(point: Point, here: Location | None) -> bool:
 def _form(shown: Shown, incident: Incident, at: tuple[float, float], note: str) -> None:
     words = shown.words
     if note:
-        st.warning(note, icon=":material/swap_horiz:")
+        st.warning(plain(note), icon=":material/swap_horiz:")
     with st.form("placing_form"):
         st.text_input(
             words("placing.name", at=f"{at[0]:.4f}, {at[1]:.4f}"), max_chars=LONGEST_NAME, key="placing_name",

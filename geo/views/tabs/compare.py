@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.render.compare.comparison import Half, Side, days_of, halves, months, narrowed, side, two
 from geo.render.filter_labels import EARLIEST, LATEST, value_label
-from geo.render.html import image
+from geo.render.html import image, plain
 from geo.render.shown import Shown
 from geo.render.timeline.bars_svg import bars_svg
 from geo.render.timeline.bins import fitting
@@ -138,7 +138,7 @@ def _figures(half: Half, words: Words) -> None:
     figure = figure if counted.stated else "–"
     stated = words("compare.stated", n=counted.stated, of=f"{counted.incidents:,}")
     right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
-    st.caption(" · ".join(_small(half, counted, words)))
+    st.caption(plain(" · ".join(_small(half, counted, words))))
 
 
 def _small(half: Half, counted: Side, words: Words) -> list[str]:
