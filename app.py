@@ -12,7 +12,7 @@ from geo.views.map import incident_map
 from geo.views.map.leaflet import ICON, page_style
 from geo.views.page import embed, header, panel, tabs
 from geo.views.page.first_start import opened
-from geo.views.sharing import print_layout
+from geo.views.sharing import print_layout, views_menu
 from geo.views.state import last_visit, session, whats_new
 from geo.views.state.shown_cache import shown
 from geo.views.timeline import timeline
@@ -25,6 +25,8 @@ if not st.context.is_embedded:
     sidebar.head(words)  # at once: a sidebar that came with the filters would push everything aside
 try:
     store, gazetteer = opened()
+    if views_menu.look_up(shown(store, gazetteer, session.choice().filters, words)):
+        session.sync()
     now = whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))
     if st.context.is_embedded:
         embed.draw(now)

@@ -14,18 +14,17 @@ from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident
-from geo.store.answered import Bin, Cell, Facet, Neighbours, Series, Summary
+from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.layout.list_orders import Order
 from geo.store.layout.said_by_hand import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
+from geo.store.layout.saved_view import SavedView
 
 __all__ = [
     "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "SPLIT", "Anchored", "Bin", "Cell", "Correction", "Facet",
-    "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "Series", "SeriesField", "Step", "Store",
-    "Summary",
+    "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "SavedView", "Series", "SeriesField",
+    "Step", "Store", "Summary",
 ]  # fmt: skip
 
-Step = Literal["day", "week", "month"]
-SeriesField = Literal["actors", "types"]
 Lacking = Literal["place", "day"]
 DEFAULT = Filters()
 EVERYTHING = Filters(layers=(), statuses=(), reviews=())  # also what is not mapped, denied or rejected
@@ -208,6 +207,18 @@ class Store(Protocol):
 
     def removed(self, incident_id: str) -> Change | None:
         """How an incident that is no longer shown went: the line of the log that holds what it said."""
+
+    def views(self) -> list[SavedView]:
+        """Every view that was saved, by name."""
+
+    def keep_view(self, name: str, query: str, author: str, instead: str = "") -> SavedView:
+        """Saves a view by name, new or ``instead`` of the one with that id; refuses a name that another view has."""
+
+    def rename_view(self, view_id: str, name: str) -> None:
+        """Gives a saved view another name; its link stays."""
+
+    def drop_view(self, view_id: str) -> None:
+        """Takes a saved view away."""
 
     def version(self) -> str:
         """A word that changes with every write: what caches go by."""

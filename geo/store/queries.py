@@ -14,13 +14,13 @@ from geo.filters.areas import Box
 from geo.filters.model import BY_NAME, FIELDS, PLAIN, Field, Filters
 from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
-from geo.store.grid_sql import cells_of, squares_sql
 from geo.store.layout.incident_table import fields_that_need
 from geo.store.layout.list_orders import Order, order_sql
 from geo.store.layout.table import Table, marks
 from geo.store.on_disk import BACK
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
-from geo.store.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
+from geo.store.sql.grid_sql import cells_of, squares_sql
+from geo.store.sql.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
 
 T = TypeVar("T", Incident, Article)
 DATE_FIELDS, PLACE_FIELDS = fields_that_need("day"), fields_that_need("place")

@@ -15,6 +15,7 @@ from geo.history import Seen
 from geo.model import Incident
 from geo.store.layout.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
 from geo.store.layout.report_table import FOUND_BY, REPORTS, report_row
+from geo.store.layout.saved_view import VIEWS
 from geo.store.layout.table import Table, among
 from geo.store.layout.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION, TABLES
 from geo.store.on_disk import BACK
@@ -24,6 +25,7 @@ from geo.timestamps import from_store
 
 __all__ = ["UPGRADES", "is_current", "layout_version", "upgrade"]
 
+FOUND = 3  # the layout since which reports are found by place and day
 CHUNK = 10_000  # incidents computed at a time: each part is searched for in the whole table
 
 # An incident was first seen when its first article came.
@@ -39,6 +41,7 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         FORMER.create,
     ),
     "2": (PENDING.create, *(f"ALTER TABLE reports ADD COLUMN {name} {kind}" for name, kind in FOUND_BY.items())),
+    "3": (VIEWS.create.replace("TABLE", "TABLE IF NOT EXISTS"),),
 }
 
 
@@ -78,12 +81,12 @@ def _must_be_whole(session: Session, holder: str) -> None:
 def upgrade(session: Session) -> tuple[Column, ...]:
     """Brings the tables up to this version; the columns that incidents got by it. Twice is as good as once."""
     layout = layout_version(session).partition(".")[0]
-    older = layout in UPGRADES
+    unfound = layout in UPGRADES and int(layout) < FOUND
     while layout in UPGRADES:
         for statement in UPGRADES[layout]:
             session.run(statement)
         layout = str(int(layout) + 1)
-    if older:
+    if unfound:
         _find_reports(session)
     present = _columns(session)
     missing = tuple(column for column in COLUMNS if column.name not in present)

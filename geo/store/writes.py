@@ -8,16 +8,17 @@ from itertools import islice
 
 from geo.model import Article, Incident
 from geo.store import coded_events, regroup
-from geo.store.correction_methods import Corrector, now
+from geo.store.correction_methods import now
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
 from geo.store.layout.tables import ARTICLES
+from geo.store.saved_views import ViewKeeper
 
 CHUNK = 1000
 LOADED = 5000  # articles of coded events a transaction: little enough to hold, enough for it to cost nothing
 
 
-class Writer(Corrector):
+class Writer(ViewKeeper):
     """The writing half of a store; a backend says how a transaction is had."""
 
     def batch(self) -> AbstractContextManager[None, bool | None]:

@@ -137,7 +137,7 @@ def test_a_provider_that_is_down_is_told_before_anybody_is_sent_there():
 WRITES: dict[str, tuple[Any, ...]] = {
     "add": (ARTICLE, []), "add_all": ([(ARTICLE, [])],), "remove": (ARTICLE.id,), "batch": (),
     "regroup": (), "correct": (QAIM.id, "note", "x", "me"), "merge": ([QAIM, QAIM], "me"), "split": (QAIM, [], "me"),
-    "undo": ("x",),
+    "undo": ("x",), "keep_view": ("x", "", "me"), "rename_view": ("x", "y"), "drop_view": ("x",),
 }  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from typing import get_args
 import numpy as np
 import pandas as pd
 
-from geo.store import timeline_sql
 from geo.store.columns.coding import Array, chosen, narrow
 from geo.store.columns.loading import Columns
 from geo.store.columns.masks import EPOCH
 from geo.store.protocol import Bin, Step
+from geo.store.sql import timeline_sql
 from geo.vocabulary import event_types
 
 __all__ = ["Bars"]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.filters.areas import Box
-from geo.store.answered import Cell
 from geo.store.columns.coding import Array
 from geo.store.columns.loading import Columns, Points
 from geo.store.columns.masks import inside
-from geo.store.grid_sql import cells_of
+from geo.store.layout.answered import Cell
+from geo.store.sql.grid_sql import cells_of
 
 __all__ = ["Crowds", "cells", "crowds_of", "lonely"]
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from geo.store.layout.incident_table import COLUMNS, INCIDENTS
 from geo.store.layout.report_table import REPORTS
+from geo.store.layout.saved_view import VIEWS
 from geo.store.layout.table import Table
 
-LAYOUT = 3  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
+LAYOUT = 4  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
 META = Table("meta", {"key": "TEXT", "value": "TEXT"})
 ARTICLES = Table(
     "articles",
@@ -51,7 +52,7 @@ CHANGES = Table(
 FORMER = Table("former", {"id": "TEXT", "root": "TEXT"})  # ids that incidents had, so that old links still lead to them
 # What a store says of itself: two Datelines whose incidents have other columns must not write into one store.
 SCHEMA_VERSION = f"{LAYOUT}.{zlib.crc32(' '.join(f'{c.name} {c.type}' for c in COLUMNS).encode()):08x}"
-TABLES = (META, ARTICLES, REPORTS, PENDING, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER)
+TABLES = (META, ARTICLES, REPORTS, PENDING, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER, VIEWS)
 
 
 def creation() -> Iterator[str]:

@@ -10,7 +10,7 @@ from geo.render.wording import shown_line
 from geo.views.adding import add_dialog, just_added
 from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
-from geo.views.sharing import print_layout, share_dialog
+from geo.views.sharing import print_layout, share_dialog, views_menu
 from geo.views.state import session, whats_new
 
 __all__ = ["draw"]
@@ -27,6 +27,7 @@ def draw(shown: Shown) -> None:
         )  # fmt: skip
         st.space("stretch")
         whats_new.draw(shown)
+        views_menu.draw(shown)
         share_dialog.draw(shown)
         add_dialog.draw(shown)
         signing_in.draw()

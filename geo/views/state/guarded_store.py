@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from geo.model import Article, Incident
 from geo.store import Correction, Store
+from geo.store.protocol import SavedView
 from geo.views.state import permissions
 
 __all__ = ["READS", "GuardedStore", "guarded"]
@@ -15,7 +16,7 @@ READS = frozenset({
     "about", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes", "close",
     "corrections", "facets", "fresh", "holds_anything", "incident", "incidents", "label", "lacking", "latest",
     "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "summary", "timeline",
-    "told_in", "version",
+    "told_in", "version", "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 
@@ -78,6 +79,28 @@ class GuardedStore:
         found = next((one for one in self._store.corrections() if one.id == correction_id), None)
         permissions.require(owner=found is None or not permissions.may_undo(found))
         self._store.undo(correction_id)
+
+    def keep_view(self, name: str, query: str, author: str, instead: str = "") -> SavedView:
+        """Saves a view: an owner instead of any, an editor instead of their own."""
+        signed = _signed(author)
+        permissions.require(owner=bool(instead) and not self._may_change(instead))
+        kept = self._store.keep_view(name, query, signed, instead)
+        permissions.remember_mine(kept.id)
+        return kept
+
+    def rename_view(self, view_id: str, name: str) -> None:
+        """Renames a view: an owner any, an editor their own."""
+        permissions.require(owner=not self._may_change(view_id))
+        self._store.rename_view(view_id, name)
+
+    def drop_view(self, view_id: str) -> None:
+        """Takes a view away: an owner any, an editor their own."""
+        permissions.require(owner=not self._may_change(view_id))
+        self._store.drop_view(view_id)
+
+    def _may_change(self, view_id: str) -> bool:
+        found = next((one for one in self._store.views() if one.id == view_id), None)
+        return found is not None and permissions.may_change(found.id, found.author)
 
     def _said(self, correction: Correction) -> Correction:
         permissions.remember_mine(correction.id)

@@ -11,7 +11,7 @@ import streamlit as st
 from geo.views.state import session
 from geo.views.state.choice import Choice
 
-__all__ = ["address", "link_to"]
+__all__ = ["address", "link_to", "saved_link"]
 
 
 def address(page: str, choice: Choice, *, embed: bool = False) -> str:
@@ -24,3 +24,10 @@ def address(page: str, choice: Choice, *, embed: bool = False) -> str:
 def link_to(*, embed: bool = False, **fields: Any) -> str:
     """A link to the present view, with some parts of the choice replaced."""
     return address(st.context.url or "", replace(session.choice(), **fields), embed=embed)
+
+
+def saved_link(view_id: str) -> str:
+    """The link to a saved view: whatever it is renamed to or changed into."""
+    parts = urlsplit(st.context.url or "")
+    query = urlencode({session.SAVED: view_id})
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))

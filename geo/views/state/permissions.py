@@ -20,7 +20,9 @@ from geo.views.state.rights import (
     signed_in,
 )
 
-__all__ = ["editable", "may_undo", "mine", "remember_mine", "require", "sign_in_offered", "visitor", "why_not"]
+__all__ = [
+    "editable", "may_change", "may_undo", "mine", "remember_mine", "require", "sign_in_offered", "visitor", "why_not",
+]  # fmt: skip
 
 MINE = "_mine"  # ids of corrections and articles that came from this session
 
@@ -89,8 +91,13 @@ def remember_mine(*ids: str) -> None:
 
 def may_undo(correction: Correction) -> bool:
     """Whether this reader may take it back: their own work, or any where they are an owner."""
+    return may_change(correction.id, correction.author)
+
+
+def may_change(key: str, author: str) -> bool:
+    """The same of whatever has an id and an author."""
     who = visitor()
-    own = correction.id in mine() or (who.author != "" and correction.author == who.author)
+    own = key in mine() or (who.author != "" and author == who.author)
     return who.role == "owner" or (who.role == "editor" and own)
 
 

@@ -6,7 +6,7 @@ forward) replaces it too; widgets are set from it, and the link is written from 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,11 +19,15 @@ from geo.timestamps import in_zone
 from geo.views.state.choice import Choice
 
 __all__ = [
+    "SAVED",
+    "adopt",
+    "asked_view",
     "begin",
     "change",
     "choice",
     "fit_map",
     "fit_turn",
+    "forget_asked_view",
     "midnight",
     "notices",
     "reader_time",
@@ -33,10 +37,18 @@ __all__ = [
 ]
 
 
+SAVED = "saved"
+"""The link's parameter that names a saved view; what stands beside it in the link goes before what was saved."""
+Link = dict[str, list[str]]
+
+
 @dataclass
 class _State:
+    """``stands_for`` is a link with a saved view, and the choice that it stands for once the store was asked."""
+
     choice: Choice
-    written: dict[str, list[str]] | None = None
+    written: Link | None = None
+    stands_for: tuple[Link, Choice | None] | None = None
     touched: bool = False
     notices: tuple[str, ...] = ()
     writing: bool = True
@@ -84,17 +96,49 @@ def begin() -> None:
     if state.touched:
         state.touched = False
     elif link != state.written:
-        state.choice, found = Choice.from_query(link)
+        state.choice, found = Choice.from_query({key: values for key, values in link.items() if key != SAVED})
         state.notices = tuple(found)
+        state.stands_for = (link, None) if SAVED in link else None
     write(state, link)
 
 
-def write(state: _State, link: dict[str, list[str]]) -> None:
+def asked_view() -> str:
+    """The id of the saved view that the link names and that was not yet looked up; empty where there is none."""
+    state = _state()
+    return state.stands_for[0][SAVED][-1] if state.stands_for and state.stands_for[1] is None else ""
+
+
+def adopt(view_id: str, saved: Mapping[str, list[str]], *texts: str) -> None:
+    """Makes a saved view the choice. The link that names it stays as it is until something else is chosen."""
+    state = _state()
+    language = state.choice.language
+    link = {SAVED: [view_id]} | ({"lang": [language]} if language else {})
+    if asked_view() and state.stands_for:
+        link = state.stands_for[0]
+    beside = {key: values for key, values in link.items() if key != SAVED}
+    state.choice, found = Choice.from_query({**saved, **beside})
+    state.stands_for, state.notices, state.touched = (link, state.choice), (*found, *texts), state.written != link
+
+
+def forget_asked_view(*texts: str) -> None:
+    """The link names a view that is not there: what stands beside it counts, and the reader is told."""
+    state = _state()
+    state.stands_for, state.notices = None, (*state.notices, *texts)
+
+
+def write(state: _State, link: Link) -> None:
     """The link says what the choice says; one entry in the browser's history for a change."""
-    wanted = state.choice.to_query() if state.writing else link
+    wanted = _link_of(state) if state.writing else link
     if wanted != link:
         st.query_params.from_dict(wanted)
     state.written = wanted
+
+
+def _link_of(state: _State) -> Link:
+    """The parameters of the choice, or the saved view's name where it is still as it was saved."""
+    if state.stands_for and state.stands_for[1] in (None, state.choice):
+        return state.stands_for[0]
+    return state.choice.to_query()
 
 
 def sync() -> None:

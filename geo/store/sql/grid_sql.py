@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.filters.areas import Box
 from geo.filters.operators import Sql
-from geo.store.protocol import Cell
+from geo.store.layout.answered import Cell
 
 __all__ = ["cells_of", "squares_sql"]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from geo.filters.operators import Dialect, Sql
+from geo.store.layout.answered import SeriesField, Step
 from geo.store.layout.table import marks
-from geo.store.protocol import SeriesField, Step
 from geo.vocabulary import event_types
 
 __all__ = ["each_sql", "rest_sql", "timeline_sql", "top_sql"]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from geo.filters.areas import Box
 
-__all__ = ["Bin", "Cell", "Facet", "Neighbours", "Series", "Summary"]
+__all__ = ["Bin", "Cell", "Facet", "Neighbours", "Series", "SeriesField", "Step", "Summary"]
+
+Step = Literal["day", "week", "month"]
+SeriesField = Literal["actors", "types"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Questions as SQL that is the same in every backend: squares of the map, bars of the timeline."""
