@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,6 +30,8 @@ MOST_APART = 0.45
 """Share of a fold's letters that may differ from a similar name's within a known country."""
 MOST_ANYWHERE, LONG = 0.13, 7
 """The same in the whole world, for folds of so many letters: "Khan Shekhon" is Khan Shaykhun wherever it stands."""
+SAME_AS = ("wikidata", "wof")
+"""Sources whose ids are told beside a place's own, because other people's tables go by them."""
 TRIES = ("names", "folds", "skeletons", "ids")
 COLUMNS = {
     "lat": np.float32, "lon": np.float32, "population": np.uint32, "country": np.uint16, "unit": np.int32,
@@ -180,7 +182,17 @@ class Index:
             admin1=self._strings(unit)[1] if unit >= 0 else "",
             population=int(self.population[row]),
             precision=int(self.precision[row]),
+            same_as=self._same_as.get(row, ()),
         )
+
+    @cached_property
+    def _same_as(self) -> dict[int, tuple[str, ...]]:
+        """The ids of places in the sources of ``SAME_AS``, by row."""
+        ids, found = self._tries["ids"], dict[int, tuple[str, ...]]()
+        for place_id in (one for source in SAME_AS for one in ids.keys(f"{source}:")):
+            for row in self._postings_of("ids", ids[place_id]):
+                found[row] = (*found.get(row, ()), place_id)
+        return found
 
     def kind_of(self, row: int) -> str:
         """The kind of the place in that row, in words."""

@@ -26,6 +26,8 @@ class Place:
         population: inhabitants; 0 where unknown.
         precision: UCDP ``where_prec`` of an incident that happened at it: 1 a town, 3 second-level unit, 4 province,
             5 a region or a strip, 6 a country, 7 water or air space.
+        same_as: its ids in Wikidata (``wikidata:Q3829``) and Who's On First (``wof:85675471``), where a source has
+            them.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Place:
     admin1: str = ""
     population: int = 0
     precision: int = 1
+    same_as: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuses what no place has.

@@ -58,4 +58,5 @@ class ByReading(Describing):
             score=candidates[0].score,
             reason=f"the table gives no coordinates; {candidates[0].reason}",
             radius_km=RADIUS_KM[place.precision],
+            codes=place.same_as,
         )

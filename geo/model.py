@@ -158,6 +158,8 @@ class Location:
     radius_km: float = 0.0
     span: Span | None = None
     candidates: tuple[PlaceChoice, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Codes that came along with the place, as ``wikidata:Q3829``; ``geo.codes`` knows those that follow from it."""
 
     def __post_init__(self) -> None:
         """Refuses coordinates off the earth, an unknown relation and a precision outside 1..7 (ValueError)."""

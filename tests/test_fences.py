@@ -91,6 +91,7 @@ LAYERS = (
     "geo.history",
     "geo.review_order",
     "geo.merging",
+    "geo.codes",
     "geo.filters",
     "geo.model",
     "geo.chances",

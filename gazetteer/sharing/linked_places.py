@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from gazetteer.place import Place
 __all__ = ["as_csv", "write_linked_places"]
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
-_COLUMNS = ("id", "geonameid", "name", "lat", "lon", "kind", "country", "names")
+_COLUMNS = ("id", "geonameid", "wikidata", "wof_id", "name", "lat", "lon", "kind", "country", "names")
 _MATCHES = ("closeMatch", "exactMatch", "primaryTopicOf")
+_ID = re.compile(r"Q?\d{1,12}")
 _KINDS = {"settlement": "city", "inhabited place": "city", "town": "city", "province": "admin1", "state": "admin1"}
 
 
@@ -46,11 +48,14 @@ def _middle(geometry: Any) -> tuple[float, float] | None:
     return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
 
 
-def _matched(feature: dict[str, Any]) -> str:
+def _matched(feature: dict[str, Any], *sources: str) -> str:
+    """The place's id in a source, which a link names by one of these prefixes or addresses."""
     for link in feature.get("links") or ():
-        source, _, number = str(link.get("identifier", "")).partition(":")
-        if link.get("type") in _MATCHES and source == "gn" and number.isdigit():
-            return number
+        if link.get("type") in _MATCHES:
+            for source in sources:
+                said = str(link.get("identifier", ""))
+                if said.startswith(source) and (found := _ID.match(said, len(source))):
+                    return found[0]
     return ""
 
 
@@ -64,9 +69,12 @@ def _row(feature: dict[str, Any]) -> dict[str, str] | None:
     types = [str(one.get("label", "")) for one in feature.get("types") or () if isinstance(one, dict)]
     kind = next(iter(types), "").lower()
     codes = properties.get("ccodes") or [""]
+    known = _matched(feature, "gn:", "https://sws.geonames.org/")
     return {
-        "id": "" if _matched(feature) else str(feature.get("@id", "")),
-        "geonameid": _matched(feature),
+        "id": "" if known else str(feature.get("@id", "")),
+        "geonameid": known,
+        "wikidata": _matched(feature, "wd:", "http://www.wikidata.org/entity/", "https://www.wikidata.org/wiki/"),
+        "wof_id": _matched(feature, "wof:", "https://spelunker.whosonfirst.org/id/"),
         "name": title,
         "lat": f"{point[1]:.6f}",
         "lon": f"{point[0]:.6f}",
@@ -100,15 +108,17 @@ def as_csv(file: Path, folder: Path) -> tuple[Path, int]:
 
 def _feature(place: Place) -> dict[str, Any]:
     source, _, number = place.id.partition(":")
-    links = [{"type": "closeMatch", "identifier": f"gn:{number}"}] if source == "geonames" else []
+    is_geonames = source == "geonames"
+    same = [f"gn:{number}"] if is_geonames else []
+    same += [one.replace("wikidata:", "wd:") for one in place.same_as]
     return {
-        "@id": f"https://sws.geonames.org/{number}/" if links else f"urn:dateline:place:{place.id}",
+        "@id": f"https://sws.geonames.org/{number}/" if is_geonames else f"urn:dateline:place:{place.id}",
         "type": "Feature",
         "properties": {"title": place.name, "ccodes": [place.country] if place.country else []},
         "names": [{"toponym": place.name}],
         "types": [{"identifier": f"urn:dateline:kind:{place.kind}", "label": place.kind}],
         "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
-        "links": links,
+        "links": [{"type": "closeMatch", "identifier": one} for one in same],
     }
 
 

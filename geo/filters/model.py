@@ -51,6 +51,7 @@ class Filters:
     )
     layers: tuple[str, ...] = asks("layer", AnyOf(get_args(Layer)), "layer", MAPPED_LAYERS, words=("layer",))
     places: tuple[str, ...] = asks("place", AnyOf(), "places", shown="first", labels="places")
+    codes: tuple[str, ...] = asks("code", AnyOf(), "codes")
     outlets: tuple[str, ...] = asks("outlet", AnyOf(), "outlets")
     min_killed: int | None = asks("killed", Compared(">=", "number"), "killed", shown="first")
     max_precision: int | None = asks(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
-from geo.formats.flat_record import one_line, sentence_of
+from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of
 from geo.formats.import_result import Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
+from geo.formats.row_facts import with_codes
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.csv_table import Cell, write_sheet
 from geo.formats.tables.table_row import Row
@@ -91,7 +92,7 @@ def _location(row: Row) -> Location | None:
     if precision not in _WHERE_PREC:
         raise FormatError(f"geo_precision must be 1, 2 or 3, got {precision}")
     name, country = one_line(row.text("location", "admin1", "country")), country_code(row.text("country"))
-    return Location(
+    place = Location(
         text=name,
         place_id=f"acled:{country}/{name}",
         name=name,
@@ -104,6 +105,7 @@ def _location(row: Row) -> Location | None:
         reason=f"{DATASET} geo_precision {precision}",
         radius_km=_RADIUS_KM[precision],
     )
+    return with_codes(place, row)
 
 
 def _event(row: Row) -> Event:
@@ -195,4 +197,5 @@ def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
 
 def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: Path) -> None:
     """Writes one row an incident; what only ACLED can give, such as its region codes, is left empty."""
-    write_sheet(COLUMNS, (_row(incident, articles) for incident in incidents), out)
+    rows = (_row(incident, articles) | code_cells(incident.location) for incident in incidents)
+    write_sheet((*COLUMNS, *CODES), rows, out)

@@ -15,7 +15,7 @@ from geo.formats.flat_record import one_line
 from geo.formats.import_result import CONFIDENCE, Event, Source
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
-from geo.formats.row_facts import NOTHING, filled, period_in, point_in, tolls_in
+from geo.formats.row_facts import NOTHING, filled, period_in, point_in, tolls_in, with_codes
 from geo.formats.tables.columns import Columns
 from geo.formats.tables.event_kinds import by_suicide, kind_in, otherwise, weapon_in
 from geo.formats.tables.layouts import Layout
@@ -117,10 +117,11 @@ def _location(named: Row, reading: TableReading) -> Location | None:
     country = country_code(named.text("country") or reading.layout.country)
     name, admin1 = one_line(named.text("place")), one_line(named.text("admin1"))
     if lat is None or lon is None:
-        return reading.found(name or admin1, country, admin1) if reading.found and (name or admin1) else None
+        found = reading.found(name or admin1, country, admin1) if reading.found and (name or admin1) else None
+        return with_codes(found, named) if found else None
     name = name or admin1 or f"{lat:.3f}, {lon:.3f}"
     precision = named.text("place_precision")
-    return Location(
+    place = Location(
         text=named.text("place_text") or name,
         place_id=named.text("place_id") or f"table:{country}/{name}",
         name=name,
@@ -134,6 +135,7 @@ def _location(named: Row, reading: TableReading) -> Location | None:
         reason=named.text("place_reason") or "the coordinates stand in the table",
         radius_km=named.number("place_radius_km") or 0.0,
     )
+    return with_codes(place, named)
 
 
 def _actors(named: Row, country: str, *, ours: bool) -> Iterator[Actor]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from geo.chances import JUDGED
-from geo.model import Actor, Article, Incident, Mention, Toll, TollKind
+from geo.codes.place_codes import PlaceCodes, codes_of
+from geo.model import Actor, Article, Incident, Location, Mention, Toll, TollKind
 
 __all__ = ["COLUMNS", "flat"]
 
@@ -44,6 +45,10 @@ COLUMNS: dict[str, type] = {
     "place_kind": str,
     "country": str,
     "admin1": str,
+    "iso3166_2": str,
+    "pcodes": tuple,
+    "wikidata": str,
+    "wof": str,
     "place_reason": str,
     "actors": tuple,
     "targets": tuple,
@@ -101,6 +106,30 @@ def _counts(incident: Incident) -> Iterator[tuple[str, Cell]]:
             yield f"{kind}_{bound}", getattr(toll, bound) if toll else None
 
 
+def code_cells(place: Location | None) -> dict[str, Cell]:
+    """The codes by which a place is joined to other people's tables, under their columns."""
+    codes = codes_of(place) if place else PlaceCodes()
+    return {
+        "iso3166_2": one_line(codes.iso3166_2),
+        "pcodes": tuple(map(one_line, codes.pcodes)),
+        "wikidata": one_line(codes.wikidata),
+        "wof": one_line(codes.wof),
+    }
+
+
+def code_lines(place: Location | None) -> list[str]:
+    """The same as words, for formats without columns for them: "P-codes: SY02 SY0200"."""
+    if place is None:
+        return []
+    codes = codes_of(place)
+    told = ("ISO 3166-2", codes.iso3166_2), ("P-codes", " ".join(codes.pcodes)), ("Wikidata", codes.wikidata)
+    return [one_line(f"{kind}: {code}") for kind, code in (*told, ("Who's On First", codes.wof)) if code]
+
+
+CODES = tuple(code_cells(None))
+"""The columns that stand behind those of other people's formats."""
+
+
 def _where(incident: Incident) -> dict[str, Cell]:
     place = incident.location
     if place is None:
@@ -117,6 +146,7 @@ def _where(incident: Incident) -> dict[str, Cell]:
         "place_kind": one_line(place.kind),
         "country": one_line(place.country),
         "admin1": one_line(place.admin1),
+        **code_cells(place),
         "place_reason": one_line(incident.place_reason or place.reason),
     }
 
@@ -145,6 +175,7 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "status": incident.status,
         "actors": _names(incident.actors, ("actor", "claimant")),
         "targets": _names(incident.actors, ("target",)),
+        "pcodes": (),
         "figures": tuple(figure(toll) for toll in incident.tolls),
         "outlets": outlets,
         "published": published,

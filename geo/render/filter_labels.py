@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from geo.codes.subdivisions import own_name
 from geo.filters.areas import Area, Near, Polygon
 from geo.filters.model import BY_NAME, Chip
 from geo.render.outlines import country_name
@@ -32,6 +33,8 @@ def value_name(words: Words, name: str, value: str, label: str) -> str:
     for section in field.words:
         if (translated := words.name(section, value)) != value:
             return translated
+    if field.column == "codes" and (province := own_name(value)):
+        return f"{value} {province}"
     return country_name(value) if field.labels == "places" and label == value else label
 
 

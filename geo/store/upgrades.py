@@ -23,7 +23,7 @@ from geo.store.queries import Rows, Session
 from geo.store.regroup import articles_of
 from geo.timestamps import from_store
 
-__all__ = ["UPGRADES", "is_current", "layout_version", "upgrade"]
+__all__ = ["UPGRADES", "is_current", "layout_version", "refill", "upgrade"]
 
 FOUND = 3  # the layout since which reports are found by place and day
 CHUNK = 10_000  # incidents computed at a time: each part is searched for in the whole table
@@ -96,6 +96,11 @@ def upgrade(session: Session) -> tuple[Column, ...]:
         _fill(session, missing)
     session.run("UPDATE meta SET value = ? WHERE key = 'schema'", [SCHEMA_VERSION])
     return missing
+
+
+def refill(session: Session, *names: str) -> None:
+    """Computes columns of all incidents anew, because what they follow from is no part of the store."""
+    _fill(session, [column for column in COLUMNS if column.name in names])
 
 
 def layout_version(session: Session) -> str:

@@ -13,7 +13,10 @@ from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
 from geo.store.layout.tables import ARTICLES
 from geo.store.saved_views import ViewKeeper
+from geo.store.upgrades import refill
 
+FOLLOWING_FROM_LISTS = ("codes",)
+"""Columns that a list which a user loads may change."""
 CHUNK = 1000
 LOADED = 5000  # articles of coded events a transaction: little enough to hold, enough for it to cost nothing
 
@@ -70,10 +73,13 @@ class Writer(ViewKeeper):
         """Merges the articles' incidents into those that are shown, and puts the corrections on.
 
         Looks at what may have changed since the last time, so it costs the same in a large store; ``whole`` looks at
-        everything, and must come to the same.
+        everything, and must come to the same; only codes follow the lists of P-codes as they are now.
         """
         with self.reading() as session:
             if not whole and not regroup.lags(session):
                 return
         with self.writing() as session:
             regroup.regroup(session, whole=whole)
+            if whole:
+                refill(session, *FOLLOWING_FROM_LISTS)
+                regroup.wrote(session)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from geo.errors import FormatError
 from geo.formats import FORMATS, format_named
-from geo.formats.flat_record import COLUMNS, flat
+from geo.formats.flat_record import CODES, COLUMNS, flat
 from geo.formats.tables.csv_table import safe_cell
 from geo.model import Actor, Incident
 from tests.formats.samples import ARTICLES, EMPTY, FULL, HOSTILE, INCIDENTS, ZERO, hostile
@@ -169,7 +169,8 @@ def test_other_peoples_columns_do_not_turn_unknown_into_nobody(name, column, tmp
 @pytest.mark.parametrize(("name", "columns"), [("ged", 49), ("acled", 31)])
 def test_other_peoples_files_have_every_column_of_theirs_and_open_as_a_table(name, columns, tmp_path):
     frame = pd.read_csv(written(name, INCIDENTS, ARTICLES, tmp_path))
-    assert frame.shape == (len(INCIDENTS), columns)
+    assert frame.shape == (len(INCIDENTS), columns + len(CODES))
+    assert tuple(frame.columns[columns:]) == CODES
     assert frame.columns.is_unique
 
 

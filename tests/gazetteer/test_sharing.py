@@ -132,3 +132,15 @@ def test_a_file_that_is_none_of_linked_places_is_refused_by_name(tmp_path, text)
     (tmp_path / "x.json").write_text(text)
     with pytest.raises(SourceError, match=r"x\.json"):
         as_csv(tmp_path / "x.json", tmp_path)
+
+
+def test_ids_of_wikidata_and_whos_on_first_come_along_in_linked_places(tmp_path):
+    links = [{"type": "exactMatch", "identifier": "wd:Q41183"}, {"type": "closeMatch", "identifier": "wof:890442073"}]
+    table, _ = as_csv(linked(tmp_path, feature(links=links)), tmp_path)
+    (row,) = rows(table)
+    assert set(row.also) == {"wikidata:Q41183", "wof:890442073"}
+    out = tmp_path / "out.json"
+    place = Place("geonames:170063", "Aleppo", 36.2, 37.16, same_as=("wikidata:Q41183", "wof:890442073"))
+    write_linked_places([place], out)
+    (told,) = json.loads(out.read_text("utf-8"))["features"]
+    assert [one["identifier"] for one in told["links"]] == ["gn:170063", "wd:Q41183", "wof:890442073"]

@@ -20,9 +20,9 @@ OWN = """id,name,lat,lon,kind,country,admin1,population,names
 geonames:99072,Mosul,36.34,43.13,city,IQ,Nineveh,,Nineveh City
 """
 WOF = (
-    "wof_id\tgeonameid\tplacetype\tname\tlat\tlon\tcountry\tregion_id\tnames\n"
-    "11\t\tregion\tNinawa\t36.1\t42.4\tIQ\t11\tNineveh\n"
-    "12\t\tlocality\tZwkanu\t36.2\t42.9\tIQ\t11\tZwkanu al Gharbi\n"
+    "wof_id\tgeonameid\tplacetype\tname\tlat\tlon\tcountry\tregion_id\twikidata\tnames\n"
+    "11\t\tregion\tNinawa\t36.1\t42.4\tIQ\t11\tQ232398\tNineveh\n"
+    "12\t\tlocality\tZwkanu\t36.2\t42.9\tIQ\t11\tnone\tZwkanu al Gharbi\n"
 )
 
 
@@ -64,6 +64,15 @@ def test_a_line_with_a_known_id_corrects_that_place(extended: Gazetteer) -> None
 def test_a_region_of_an_extract_is_the_province_that_is_known(extended: Gazetteer) -> None:
     place = extended.resolve("Zwkanu", country="Iraq")[0].place
     assert (place.admin1, place.id) == ("Nineveh", "wof:12")
+
+
+def test_a_place_knows_its_ids_in_the_lists_that_other_tables_go_by(extended: Gazetteer) -> None:
+    nineveh = extended.place("admin1:IQ.15")
+    assert nineveh is not None
+    assert nineveh.same_as == ("wikidata:Q232398", "wof:11")
+    assert extended.place("wikidata:Q232398") == nineveh
+    assert extended.resolve("Zwkanu", country="Iraq")[0].place.same_as == ("wof:12",)
+    assert extended.resolve("Qwerabad")[0].place.same_as == ()
 
 
 def test_a_dump_adds_towns_and_dams_and_leaves_wells_out(extended: Gazetteer) -> None:

@@ -1,7 +1,7 @@
 """A user's own places: CSV or TSV with the columns name, lat, lon and what else is known.
 
 Understood are ``id, kind, country, admin1, population, names`` (spellings joined by a bar), and the columns of Who's
-On First extracts: ``wof_id, geonameid, placetype, region_id``. Other columns are left alone.
+On First extracts: ``wof_id, geonameid, placetype, region_id, wikidata``. Other columns are left alone.
 
 A line with an ``id`` that another source uses (``geonames:99072``) corrects that place: its name and position win.
 Without, it adds spellings to the place it is found to be, or a new place; in a file that overrides (see
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,7 @@ _KIND_OF_PLACETYPE = {
     "borough": "neighbourhood", "neighbourhood": "neighbourhood", "microhood": "neighbourhood",
     "macrohood": "neighbourhood", "campus": "facility",
 }  # fmt: skip
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _LARGEST_FIELD = 1_000_000
 _LONGEST_NAME = 500
 
@@ -86,8 +88,9 @@ def _row(line: dict[str, str], regions: dict[str, str], *, overrides: bool) -> R
     lat, lon = _degrees(line, "lat", 90), _degrees(line, "lon", 180)
     kind = line.get("kind") or _KIND_OF_PLACETYPE.get(line.get("placetype", ""), "city")
     country = line.get("country", "").strip()
+    own_id = _id(line, kind, name, lat, lon)
     return Row(
-        id=_id(line, kind, name, lat, lon),
+        id=own_id,
         name=name,
         lat=lat,
         lon=lon,
@@ -97,7 +100,16 @@ def _row(line: dict[str, str], regions: dict[str, str], *, overrides: bool) -> R
         population=_count(line.get("population", "")),
         names=[other.strip() for other in line.get("names", "").split("|") if other.strip()],
         corrects=overrides or bool(line.get("id", "").strip()),
+        also=[one for one in _elsewhere(line) if one != own_id],
     )
+
+
+def _elsewhere(line: dict[str, str]) -> Iterator[str]:
+    """The place's ids in other people's lists: what is no id of theirs is left out."""
+    if _WIKIDATA.fullmatch(item := line.get("wikidata", "").strip()):
+        yield f"wikidata:{item}"
+    if (number := line.get("wof_id", "").strip()).isdigit():
+        yield f"wof:{number}"
 
 
 def _id(line: dict[str, str], kind: str, name: str, lat: float, lon: float) -> str:

@@ -6,7 +6,8 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,15 @@ def configure(parser: ArgumentParser) -> None:
     forget = verbs.add_parser("forget", help="take back what a name was said to mean")
     forget.add_argument("name", metavar="NAME")
     add = verbs.add_parser("add", help="add GeoNames dumps of countries, a CSV or TSV file, or Linked Places")
-    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv|lpf")
+    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv|lpf|pcodes")
     geonames = kinds.add_parser("geonames", help="download and add dumps: gazetteer add geonames IQ SY")
     geonames.add_argument("countries", nargs="+", metavar="CODE", help="ISO codes of countries")
     csv = kinds.add_parser("csv", help="columns name, lat, lon and optionally id, kind, country, admin1, names ...")
     linked = kinds.add_parser("lpf", help="Linked Places Format: GeoJSON with titles and names")
+    pcodes = kinds.add_parser(
+        "pcodes", help="humanitarian units with P-codes (COD-AB): CSV, Excel, GeoJSON, GeoPackage"
+    )
+    pcodes.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _declare_files(csv)
     _declare_files(linked)
 
@@ -109,7 +114,19 @@ def _line(alias: Alias) -> str:
     return told + (f"; only in texts about {scope}" if scope else "") + (f"; {by}" if by else "")
 
 
+def _add_pcodes(files: Sequence[Path]) -> int:
+    from geo.formats.exchange.pcode_file import load_pcodes  # noqa: PLC0415 - maps are slow to import
+
+    for found in (one for file in files for one in load_pcodes(file, datetime.now(UTC).date())):
+        sys.stdout.write(f"{found}\n")
+        sys.stdout.writelines(f"  {note}\n" for note in found.notes)
+    sys.stdout.write("exports have them from now on; `dateline regroup` lets a store's incidents be found by them\n")
+    return 0
+
+
 def _add(args: Namespace) -> int:
+    if args.kind == "pcodes":
+        return _add_pcodes(args.files)
     if args.kind == "geonames":
         count = add_geonames(args.countries, progress=show_progress)
     elif args.kind == "lpf":

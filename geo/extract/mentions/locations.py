@@ -144,6 +144,7 @@ def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
         radius_km=radius,
         span=Span(resolution.toponym.start, resolution.toponym.end),
         candidates=tuple(_choice(candidate) for candidate in resolution.candidates[:_CHOICES]),
+        codes=place.same_as,
     )
 
 
@@ -196,7 +197,7 @@ def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") ->
             return Location(
                 text=reading.sentence.text[start - offset : token.end - offset], place_id=place.id, name=place.name,
                 lat=place.lat, lon=place.lon, precision=1, country=place.country, admin1=place.admin1, kind=place.kind,
-                score=0.9, reason=f"the capital of {_country(country)}", span=span,
+                score=0.9, reason=f"the capital of {_country(country)}", span=span, codes=place.same_as,
             )  # fmt: skip
     return None
 
@@ -210,5 +211,5 @@ def country(code: str, gazetteer: Gazetteer, reason: str) -> Location | None:
     place = found[0].place
     return Location(
         text=name, place_id=place.id, name=place.name, lat=place.lat, lon=place.lon, precision=6, country=code,
-        kind="country", score=0.3, reason=reason, radius_km=_RADIUS_KM["country"],
+        kind="country", score=0.3, reason=reason, radius_km=_RADIUS_KM["country"], codes=place.same_as,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from geo.codes.place_codes import codes_of
 from geo.formats.flat_record import figure
 from geo.model import Actor, Article, Incident, Span, Toll
 
@@ -37,6 +38,7 @@ class _Reading(NamedTuple):
     article_id: str
     span: Span
     about: str = ""
+    codes: tuple[str, ...] = ()
 
 
 def _page_of(place_id: str) -> str:
@@ -68,7 +70,7 @@ def _day_and_place(incident: Incident, articles: Mapping[str, Article]) -> Itera
     if place:
         named = ", ".join(filter(None, (place.name, place.admin1, place.country)))
         where = _written_in(incident, articles, place.span, place.text)
-        yield _Reading("place", named, *where, _page_of(place.place_id))
+        yield _Reading("place", named, *where, _page_of(place.place_id), tuple(codes_of(place).asked()))
 
 
 def _readings(incident: Incident, articles: Mapping[str, Article]) -> Iterator[_Reading]:
@@ -111,6 +113,7 @@ def _annotation(incident: Incident, number: int, reading: _Reading, article: Art
     body: list[dict[str, str]] = [{"type": "TextualBody", "value": reading.value, "purpose": "tagging"}]
     if reading.about:
         body.append({"type": "SpecificResource", "source": reading.about, "purpose": "identifying"})
+    body += [{"type": "TextualBody", "value": code, "purpose": "classifying"} for code in reading.codes]
     return {
         "id": f"urn:dateline:incident:{quote(incident.id, errors='replace')}#{number}",
         "type": "Annotation",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from geo.formats.flat_record import Cell, flat, one_line
+from geo.formats.flat_record import Cell, code_lines, flat, one_line
 from geo.formats.tables.csv_table import write_sheet
 from geo.model import Article, Incident
 
@@ -45,7 +45,16 @@ def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "geolocation_resolution": _RESOLUTIONS.get(place.precision, "") if place else "",
         "general_location": ", ".join(where),
         "more_info": "\n".join(
-            filter(None, (_days(incident), _actors(incident), _lines(row["figures"]), f"Dateline {row['id']}"))
+            filter(
+                None,
+                (
+                    _days(incident),
+                    _actors(incident),
+                    _lines(row["figures"]),
+                    *code_lines(place),
+                    f"Dateline {row['id']}",
+                ),
+            )
         ),
         "tags": ", ".join((incident.sub_event_type.replace(",", ""), incident.status)),
         **{f"source_{number + 1}": url for number, url in enumerate(list(filter(_is_web, urls))[:_SOURCES])},

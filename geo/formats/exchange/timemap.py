@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.formats.flat_record import figure, flat, one_line, sentence_of
+from geo.formats.flat_record import code_lines, figure, flat, one_line, sentence_of
 from geo.model import Article, Incident
 
 __all__ = ["beside", "write"]
@@ -41,7 +41,7 @@ def _event(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Any
         "category": incident.event_type,
         "associations": [incident.event_type, incident.sub_event_type, *actors],
         "sources": [_source_id(articles[key]) for key in incident.article_ids if key in articles],
-        "comments": "\n".join(figure(toll) for toll in incident.tolls),
+        "comments": "\n".join([*(figure(toll) for toll in incident.tolls), *code_lines(place)]),
     }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from geo.codes.place_codes import codes_of
 from geo.filters.model import FIELDS
 from geo.filters.operators import cleaned, folded
 from geo.history import Seen
@@ -130,6 +131,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: _places(row.place) if row.place else [],
         needs="place",
     ),
+    Column("codes", "TEXT[]", lambda row: codes_of(row.place).asked() if row.place else [], needs="place"),
     Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
     Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
     Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),

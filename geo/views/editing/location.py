@@ -46,6 +46,7 @@ def location_at_point(
         reason=POINTED,
         span=before.span if before else None,
         candidates=_with(before) if before else (),
+        codes=town.same_as if km <= AT_KM and not name.strip() else (),
     )
 
 
@@ -71,10 +72,13 @@ def _with(before: Location, chosen: PlaceChoice | None = None) -> tuple[PlaceCho
     return (as_choice(before), *others)
 
 
-def chosen_place(location: Location, choice: PlaceChoice, precision: int | None = None) -> Location:
+def chosen_place(
+    location: Location, choice: PlaceChoice, precision: int | None = None, codes: tuple[str, ...] = ()
+) -> Location:
     """The location moved to another candidate: the words stay, and what was there becomes a candidate.
 
-    ``precision`` is the other place's own, where the gazetteer knows it: a province is no point, whatever it replaces.
+    ``precision`` and ``codes`` are the other place's own, where the gazetteer knows it: a province is no point,
+    whatever it replaces.
     """
     return replace(
         location,
@@ -82,7 +86,7 @@ def chosen_place(location: Location, choice: PlaceChoice, precision: int | None 
         admin1=choice.admin1, kind=choice.kind, score=1.0, reason=CHOSEN,
         precision=location.precision if precision is None else precision,
         radius_km=location.radius_km if precision in (None, location.precision) else 0.0,
-        candidates=_with(location, choice),
+        candidates=_with(location, choice), codes=codes,
     )  # fmt: skip
 
 
@@ -93,13 +97,13 @@ def located(gazetteer: Gazetteer, before: Location | None, choice: PlaceChoice) 
         precision = known.precision if known else 1
         return Location(
             choice.name, choice.id, choice.name, choice.lat, choice.lon, precision, "at", choice.country,
-            choice.admin1, choice.kind, 1.0, CHOSEN,
+            choice.admin1, choice.kind, 1.0, CHOSEN, codes=known.same_as if known else (),
         )  # fmt: skip
     if known is None:
         return chosen_place(before, choice)
     # "near" a town stays rough, whichever town of the name it is.
     precision = known.precision if before.relation == "at" else max(known.precision, 2)
-    return chosen_place(before, choice, precision)
+    return chosen_place(before, choice, precision, known.same_as)
 
 
 def as_exact(location: Location, precision: int, relation: Relation) -> Location:

@@ -1,0 +1,86 @@
+"""What codes a place has: those that came with it, and those that its province, its point and its lists give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.codes.pcode_folder import state_of
+from geo.codes.subdivisions import iso_code
+from geo.model import Location
+
+__all__ = ["PlaceCodes", "carried", "codes_of"]
+
+_SEPARATOR = ":"
+_KINDS = {"iso3166_2": "iso3166_2", "pcodes": "pcode", "wikidata": "wikidata", "wof": "wof"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCodes:
+    """The codes of one place; empty where none is known for sure.
+
+    Attributes:
+        iso3166_2: of the province, such as ``IQ-NI``.
+        pcodes: of the humanitarian units that hold it, the widest first: ``SY02``, ``SY0200``.
+        wikidata: of the place itself, such as ``Q3829``.
+        wof: of the place itself in Who's On First, such as ``85675471``.
+    """
+
+    iso3166_2: str = ""
+    pcodes: tuple[str, ...] = ()
+    wikidata: str = ""
+    wof: str = ""
+
+    def asked(self) -> list[str]:
+        """What the filter goes by: every code, with ``wof:`` before those that are a mere number."""
+        each = (self.iso3166_2, *self.pcodes, self.wikidata, self.wof and f"wof:{self.wof}")
+        return sorted({code for code in each if code})
+
+
+def carried(given: PlaceCodes, *, beside: PlaceCodes) -> Iterator[str]:
+    """Codes as a ``Location`` keeps them, each with its kind, but for what is known of the place anyway."""
+    for name, kind in _KINDS.items():
+        codes = getattr(given, name)
+        if codes and codes != getattr(beside, name):
+            yield from (f"{kind}{_SEPARATOR}{code}" for code in ([codes] if isinstance(codes, str) else codes))
+
+
+def _kept(location: Location, kind: str) -> tuple[str, ...]:
+    pairs = (code.partition(_SEPARATOR) for code in location.codes)
+    return tuple(code for its, _, code in pairs if its == kind)
+
+
+def _one(location: Location, kind: str) -> str:
+    source, _, number = location.place_id.partition(_SEPARATOR)
+    return next(iter(_kept(location, kind)), number if source == kind else "")
+
+
+def codes_of(location: Location) -> PlaceCodes:
+    """Every code of a place, by the lists that are loaded now."""
+    return _codes(location, state_of(location.country))
+
+
+@lru_cache(maxsize=20_000)  # few places make up most of the incidents
+def _codes(location: Location, lists: object) -> PlaceCodes:  # noqa: ARG001 (another list, another answer)
+    iso = _one(location, "iso3166_2")
+    if not iso and location.is_within_province:
+        iso = iso_code(location.country, location.admin1 or (location.name if location.kind == "admin1" else ""))
+    return PlaceCodes(
+        iso,
+        _pcodes(location, listed=bool(state_of(location.country)[1])),
+        _one(location, "wikidata"),
+        _one(location, "wof"),
+    )
+
+
+def _pcodes(location: Location, *, listed: bool) -> tuple[str, ...]:
+    given = _kept(location, "pcode")
+    if not listed:
+        return given
+    from geo.codes.pcode_lists import kept  # noqa: PLC0415 - areas are slow to import, and most have no list
+
+    found = kept(location.country)
+    if found is None:
+        return given
+    return found.with_parents(given) if given else found.at(location)
