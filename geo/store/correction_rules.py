@@ -39,7 +39,7 @@ def checked(incident: Incident, field: str, value: Any) -> str:
     try:
         new = msgspec.json.encode(value).decode()
         _with(incident, field, new)
-    except (ValueError, TypeError, LookupError) as error:
+    except (msgspec.MsgspecError, ValueError, TypeError, LookupError) as error:
         raise StoreError(f"{field} of {incident.id} cannot be {value!r}: {error}") from error
     return new
 
@@ -53,11 +53,11 @@ def must_be_sayable(field: str, old: str, new: str) -> None:
     if field not in (*CORRECTABLE, *GROUPINGS):
         raise StoreError(f"{field!r} cannot be corrected; these can: {', '.join((*CORRECTABLE, *GROUPINGS))}")
     kinds = (list[str], Grouping) if field in GROUPINGS else (_TYPES[field],) * 2
-    try:
-        for value, kind in zip((old, new), kinds, strict=True):
+    for value, kind in zip((old, new), kinds, strict=True):
+        try:
             msgspec.json.decode(value, type=kind)
-    except (msgspec.DecodeError, ValueError) as error:
-        raise StoreError(f"{field} cannot be {new[:100]}: {error}") from error
+        except (msgspec.DecodeError, ValueError) as error:
+            raise StoreError(f"{field} cannot be {value[:100]}: {error}") from error
 
 
 def _with(incident: Incident, field: str, new: str) -> Incident:

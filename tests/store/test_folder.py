@@ -107,7 +107,12 @@ def test_the_command_line_writes_a_folder_and_reads_it(store, store_url, tmp_pat
     assert "leave --filter and --format out" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("address", ["nowhere/", "{here}/", "nosuch://there/"])
+@pytest.mark.parametrize("address", ["nowhere/", "{here}/"])
 def test_what_is_no_such_folder_is_refused_with_what_to_do(tmp_path, address):
     with pytest.raises(StoreError, match=r"there is no folder|`dateline export"):
         open_store(address.format(here=tmp_path))
+
+
+def test_an_address_that_nothing_can_open_says_what_it_would_need():
+    with pytest.raises(StoreError, match=r"nosuch://there/.*(there is no folder|pip install fsspec)"):
+        open_store("nosuch://there/")
