@@ -93,6 +93,12 @@ class Store(Protocol):
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""
 
+    def told_by(self, article_id: str) -> list[Incident]:
+        """All incidents that an article tells of, as they are now, whatever is filtered, by id."""
+
+    def extracted(self, article_id: str) -> list[Incident]:
+        """What was read in one article, before merging and corrections, by id; with it the article can be added anew."""
+
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that it was merged into."""
 

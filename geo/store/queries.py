@@ -220,6 +220,11 @@ def incidents_in(session: Session, ids: Sequence[str]) -> list[Incident]:
     return [_incident(found[key]) for key in ids if key in found]
 
 
+def as_incidents(bodies: Sequence[tuple[str]]) -> list[Incident]:
+    """Incidents of rows that hold a body each, in this order."""
+    return [_incident(body) for (body,) in bodies]
+
+
 def _facets_sql(where: str, fields: Sequence[Field]) -> str:
     """One query for several fields: the rows that pass, then each field's values counted."""
     columns = ", ".join(dict.fromkeys(field.column for field in fields))

@@ -11,7 +11,7 @@ from geo.model import Incident
 from geo.store.layout.list_orders import order_sql
 from geo.store.layout.table import marks
 from geo.store.protocol import DEFAULT, Lacking
-from geo.store.queries import Reader, incidents_in
+from geo.store.queries import Reader, as_incidents, incidents_in
 
 __all__ = ["LACKS", "SinglingReader"]
 
@@ -69,3 +69,12 @@ class SinglingReader(Reader):
             f"AS t WHERE told IN ({marks(articles)}) GROUP BY told"
         )
         return dict(self._rows(sql, [*parameters, *told, *articles]))
+
+    def told_by(self, article_id: str) -> list[Incident]:
+        """All incidents that an article tells of, as they are now, whatever is filtered, by id."""
+        listed, told = self.dialect.has_any("articles", [article_id])
+        return as_incidents(self._rows(f"SELECT body FROM incidents WHERE {listed} ORDER BY id", told))
+
+    def extracted(self, article_id: str) -> list[Incident]:
+        """What was read in one article, before merging and corrections, by id; with it the article can be added anew."""
+        return as_incidents(self._rows("SELECT body FROM reports WHERE article_id = ? ORDER BY id", [article_id]))

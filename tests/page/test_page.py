@@ -165,6 +165,28 @@ def test_the_article_shows_highlights_of_all_its_incidents(page: Page) -> None:
     assert "dl-refused" in html(test)
 
 
+def test_an_owner_takes_an_article_out_and_brings_it_back(page: Page) -> None:
+    test = page(incident="qaim")
+    before = headline(test).split("</h1>")[0]
+    next(button for button in test.button if str(button.key).startswith("open_")).click().run()
+    assert any("that only it tells of leave the map" in text.value for text in test.markdown)
+    test.button(key="take_out_now").click().run()
+    assert not test.exception
+    assert (before in headline(test), link(test)) == (False, {})
+    test.button(key="take_out_undo").click().run()
+    assert before in headline(test)
+    assert "dl-reader" in html(test)
+    assert not [button for button in test.button if button.key == "take_out_undo"]
+
+
+def test_an_editor_is_not_offered_to_take_out_what_others_brought(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_EDIT", "everyone")
+    test = page(incident="qaim")
+    next(button for button in test.button if str(button.key).startswith("open_")).click().run()
+    assert "dl-reader" in html(test)
+    assert not [button for button in test.button if button.key == "take_out_now"]
+
+
 def test_an_empty_result_names_the_filter_to_loosen(page: Page) -> None:
     test = page(actor="isis", killed="5000")
     assert "At least killed" in test.info[0].value

@@ -103,6 +103,19 @@ def test_an_article_that_is_removed_takes_its_incidents_along(own):
     assert own.article(HERALD.id) is None
 
 
+def test_an_article_says_what_it_tells_of_and_comes_back_as_it_was(own):
+    told, read = own.told_by(HERALD.id), own.extracted(HERALD.id)
+    assert told == [one for one in own.incidents(ALL) if HERALD.id in one.article_ids] != []
+    assert {one.article_id for one in read} == {HERALD.id}
+    before = own.incidents(ALL)
+    own.remove(HERALD.id)
+    own.regroup()
+    assert (own.told_by(HERALD.id), own.extracted(HERALD.id)) == ([], [])
+    own.add(HERALD, read)
+    own.regroup()
+    assert own.incidents(ALL) == before
+
+
 def test_a_failed_addition_leaves_nothing_behind(own):
     broken = article("Another story.")
     object.__setattr__(broken, "published", "no day")

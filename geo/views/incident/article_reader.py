@@ -13,7 +13,7 @@ from geo.render.incident_html import graphic, highlighted
 from geo.render.shown import Shown
 from geo.render.wording import name_of
 from geo.render.words import Words
-from geo.store.protocol import EVERYTHING
+from geo.views.editing import take_out
 from geo.views.state import session
 
 __all__ = ["body", "draw", "of_article"]
@@ -22,14 +22,16 @@ __all__ = ["body", "draw", "of_article"]
 def draw(shown: Shown, article_id: str) -> None:
     """The article with its highlights."""
     words, article = shown.words, shown.article(article_id)
+    incidents = of_article(shown, article) if article else []
     with st.container(horizontal=True, vertical_alignment="center", key="reader_head"):
         st.caption(words("reader.title"))
         st.space("stretch")
+        if article:
+            take_out.offer(shown, article, incidents)
         st.button("✕", key="reader_close", help=words("reader.close"), type="tertiary", on_click=_close)
     if article is None:
         st.warning(words("reader.gone"))
         return
-    incidents = of_article(shown, article)
     st.html(head(article, words) + graphic(words) + key(words))
     refused = st.toggle(words("reader.refused"), key="reader_refused")
     marks = [reading for incident in incidents for reading in readings(incident, article)]
@@ -46,9 +48,7 @@ def _close() -> None:
 
 def of_article(shown: Shown, article: Article) -> list[Incident]:
     """Everything that was read from the article, mapped or not."""
-    asked = replace(EVERYTHING, outlets=(article.outlet,) if article.outlet else ())
-    everything = shown.cached(f"all {asked}", lambda: shown.store.incidents(asked))
-    return [incident for incident in everything if article.id in incident.article_ids]
+    return shown.cached(f"told by {article.id}", lambda: shown.store.told_by(article.id))
 
 
 def head(article: Article, words: Words) -> Html:

@@ -8,6 +8,7 @@ from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import shown_line
 from geo.views.adding import add_dialog, just_added
+from geo.views.editing import take_out
 from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
 from geo.views.sharing import print_layout, share_dialog, views_menu
@@ -37,5 +38,6 @@ def draw(shown: Shown) -> None:
             st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
     with st.container(key="undo_bar"):
         just_added.draw(shown)
+        take_out.draw(shown)
     with st.container(key="chips_bar"):
         chips(shown)

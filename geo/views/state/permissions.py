@@ -89,6 +89,12 @@ def remember_mine(*ids: str) -> None:
     mine().update(ids)
 
 
+def may_take_out(article_id: str) -> bool:
+    """Whether this reader may take an article out: an owner any, an editor what they just added."""
+    who = visitor()
+    return who.role == "owner" or (who.role == "editor" and article_id in mine())
+
+
 def may_undo(correction: Correction) -> bool:
     """Whether this reader may take it back: their own work, or any where they are an owner."""
     return may_change(correction.id, correction.author)

@@ -1,0 +1,75 @@
+"""An article that should not be here: taken out after a question, and back by one click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.model import Article, Incident
+from geo.render.html import plain
+from geo.render.shown import Shown
+from geo.render.wording import name_of
+from geo.views.state import permissions, session
+
+__all__ = ["draw", "offer"]
+
+KEY = "_taken_out"
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenOut:
+    article: Article
+    extracted: tuple[Incident, ...]
+
+
+def offer(shown: Shown, article: Article, told: Sequence[Incident]) -> None:
+    """The way to take it out, for who may, with what goes with it; ``told`` are the incidents that it tells of."""
+    if not permissions.may_take_out(article.id):
+        return
+    words = shown.words
+    alone = sum(incident.article_ids == (article.id,) for incident in told)
+    with st.popover(words("reader.take_out"), key="take_out", icon=":material/delete:", type="tertiary"):
+        stay = [words("reader.stays", others=words("page.incidents", n=len(told) - alone))] if alone < len(told) else []
+        st.markdown(" ".join([words("reader.goes_along", alone=words("page.incidents", n=alone)), *stay]))
+        st.button(words("reader.take_out_now"), key="take_out_now", on_click=_take_out, args=(shown, article))
+
+
+def draw(shown: Shown) -> None:
+    """The bar that says what was taken out and brings it back."""
+    taken: _TakenOut | None = st.session_state.get(KEY)
+    if taken is None:
+        return
+    words = shown.words
+    with st.container(horizontal=True, vertical_alignment="center", key="taken_out"):
+        what = plain(name_of(taken.article)[:80])
+        st.success(words("reader.taken_out", what=what), icon=":material/delete:")
+        st.button(words("add.undo"), key="take_out_undo", on_click=_put_back, args=(shown, taken))
+        st.button("✕", key="take_out_close", help=words("add.close"), on_click=st.session_state.pop, args=(KEY,))
+
+
+def _take_out(shown: Shown, article: Article) -> None:
+    try:
+        taken = _TakenOut(article, tuple(shown.store.extracted(article.id)))
+        with shown.store.batch():
+            shown.store.remove(article.id)
+            shown.store.regroup()
+    except GeoError as error:
+        session.tell(str(error))
+        return
+    st.session_state[KEY] = taken
+    session.change(article="", incident="")
+
+
+def _put_back(shown: Shown, taken: _TakenOut) -> None:
+    try:
+        with shown.store.batch():
+            shown.store.add(taken.article, taken.extracted)
+            shown.store.regroup()
+    except GeoError as error:
+        session.tell(str(error))
+        return
+    st.session_state.pop(KEY, None)
+    session.change(article=taken.article.id)
