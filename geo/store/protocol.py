@@ -97,7 +97,7 @@ class Store(Protocol):
         """All incidents that an article tells of, as they are now, whatever is filtered, by id."""
 
     def extracted(self, article_id: str) -> list[Incident]:
-        """What was read in one article, before merging and corrections, by id; with it the article can be added anew."""
+        """What was read in one article, before merging and corrections, by id; with it the article can come back."""
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that id, or the one that it was merged into."""

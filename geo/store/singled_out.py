@@ -76,5 +76,5 @@ class SinglingReader(Reader):
         return as_incidents(self._rows(f"SELECT body FROM incidents WHERE {listed} ORDER BY id", told))
 
     def extracted(self, article_id: str) -> list[Incident]:
-        """What was read in one article, before merging and corrections, by id; with it the article can be added anew."""
+        """What was read in one article, before merging and corrections, by id; with it the article can come back."""
         return as_incidents(self._rows("SELECT body FROM reports WHERE article_id = ? ORDER BY id", [article_id]))

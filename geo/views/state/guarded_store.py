@@ -14,8 +14,8 @@ __all__ = ["READS", "GuardedStore", "guarded"]
 
 READS = frozenset({
     "about", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes", "close",
-    "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents", "label", "lacking", "latest",
-    "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "summary", "timeline",
+    "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents", "label", "lacking",
+    "latest", "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "summary", "timeline",
     "told_by", "told_in", "version", "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
