@@ -18,6 +18,7 @@ from geo.model import Span, Toll
 TOTALS = frozenset(["total", "revised", "earlier", "held"])
 _SIDES_GAP = 20  # tokens at most from one side's figure to the other's
 _GROWN = 1.7  # times a figure that "at least" stands before, which a later count may be
+_FEWEST_PARTS = 2  # of which a figure may be the whole; two equal figures are of two
 _AT_MOST = 4  # times the figure told before that a later total may be
 _BOTH_SIDES = lexicon("tolls", "both_sides")
 _APART = lexicon("tolls", "sides_parted")
@@ -36,6 +37,8 @@ def tolls(draft: Draft, article_id: str) -> tuple[Toll, ...]:
     found: list[Toll] = []
     for kind in dict.fromkeys(figure.toll.kind for figure in _figures(draft)):
         chosen = _ordered([figure for figure in _figures(draft) if figure.toll.kind == kind])
+        if kind == "wounded":
+            chosen[0] = _without_dead(chosen[0], _figures(draft), found)
         for _, toll, source in chosen:
             q = toll.quantity
             one = Toll(kind, q.low, q.best, q.high, toll.who, source, article_id, toll.span)
@@ -45,6 +48,19 @@ def tolls(draft: Draft, article_id: str) -> tuple[Toll, ...]:
     # Where people died, "the minister was unhurt" does not say that nobody was.
     told = [toll for toll in found if toll.high or not (dead and toll.kind == "wounded")]
     return tuple(sorted(told, key=lambda toll: toll.best is None))
+
+
+def _without_dead(wounded: Figure, figures: Sequence[Figure], found: Sequence[Toll]) -> Figure:
+    """The wounded but for those of them who are told to have died after they were counted; a toll may hold them."""
+    whole = [toll.best for toll in found if toll.kind == "killed"]
+    died = [f for f in figures if f.toll.sense == "died" and f.sentence >= wounded.sentence]
+    if any(f.toll.quantity.best in whole for f in figures if f.toll.kind == "killed" and f.toll.sense != "died"):
+        return wounded
+    dead, q = sum(figure.toll.quantity.best or 0 for figure in died), wounded.toll.quantity
+    if not dead or q.best is None or q.best <= dead:
+        return wounded
+    fewer = q._replace(low=max(q.low - dead, 0), best=q.best - dead)
+    return wounded._replace(toll=replace(wounded.toll, quantity=fewer))
 
 
 def _figures(draft: Draft) -> list[Figure]:
@@ -58,7 +74,9 @@ def _figures(draft: Draft) -> list[Figure]:
         tolls = [toll for other, toll in draft.counted if id(other) == key]
         found += [Figure(reading.sentence.index, toll, "") for toll in _added(reading, tolls)]
     statistic = draft.layer != "incident"
-    return sorted((f for f in found if statistic or f.toll.sense != "sum"), key=lambda f: (f.sentence, f.toll.span))
+    # Two tellings of one sentence may share a figure, which is told once.
+    once = {(f.sentence, f.toll.span, f.toll.kind): f for f in reversed(found) if statistic or f.toll.sense != "sum"}
+    return sorted(once.values(), key=lambda f: (f.sentence, f.toll.span))
 
 
 def _source(telling: LocatedEvent) -> str:
@@ -75,13 +93,21 @@ def _added(reading: AnnotatedSentence, tolls: Sequence[TollMention]) -> list[Tol
             lists.append([toll])
         else:
             listed.append(toll)
-    return [_sum(group) for group in lists]
+    return [_sum(_wholes(group)) for group in lists]
+
+
+def _wholes(tolls: Sequence[TollMention]) -> Sequence[TollMention]:
+    """Of "seven Lebanese, six civilians and a soldier," only the seven, whom the others come to."""
+    parts = sum(toll.quantity.best or 0 for toll in tolls[1:])
+    return tolls[:1] if len(tolls) > _FEWEST_PARTS and tolls[0].quantity.best == parts else tolls
 
 
 def _goes_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention) -> bool:
     """Whether a figure is the next in a list: "a man and 3 children"; a later clause counts something else."""
-    if toll.kind != before.kind or before.sense in TOTALS or toll.sense in TOTALS or toll.sense == "local":
+    if toll.kind != before.kind or toll.sense == "local":
         return False
+    if before.sense in TOTALS or toll.sense in TOTALS:  # "the dead are five soldiers and three nurses"
+        return before.sense == toll.sense == "held" and _is_joined(reading, before, toll)
     if toll_places.is_listed(reading, before, toll):
         return True
     between = reading.words(before.quantity.last, toll.quantity.first)
@@ -89,6 +115,12 @@ def _goes_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention)
         return True
     beside = _BOTH_SIDES.among(between) and not any(word in _APART for word in between)
     return beside and _other_side(before, toll) and len(between) <= _SIDES_GAP
+
+
+def _is_joined(reading: AnnotatedSentence, before: TollMention, toll: TollMention) -> bool:
+    between = reading.words(before.quantity.last, toll.quantity.first)
+    both = bool(before.who and toll.who)  # not "63 on Tuesday and 90 yesterday"
+    return both and AND.among(between[-1:]) and toll_places.is_listed(reading, before, toll)
 
 
 def _tells_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention, between: Sequence[str]) -> bool:
@@ -123,13 +155,15 @@ def _sum(tolls: Sequence[TollMention]) -> TollMention:
 def _ordered(figures: Sequence[Figure]) -> list[Figure]:
     """The figure that stands for the incident, and after it those that differ."""
     best, others = _first(figures[0]), list[Figure]()
-    for figure in figures[1:]:
+    for number, figure in enumerate(figures[1:], 1):
         sense = figure.toll.sense
+        if _is_rest(figures[number - 1], figure, best):
+            continue
         if sense == "earlier":
             best, others = _risen(figure, best), [*others, figure]
         elif best.toll.sense == "earlier" or _is_risen(best, figure):
             best, others = _risen(best, figure), [*others, best]
-        elif sense == "more" and best.toll.sense != "total" and best.toll.quantity.best is not None:
+        elif sense in {"more", "died"} and best.toll.sense != "total" and best.toll.quantity.best is not None:
             best = best._replace(toll=_sum([best.toll, figure.toll]))
         elif sense == "local" or _says_more(best.toll, figure.toll):
             best, others = figure, [*others, best]
@@ -138,6 +172,13 @@ def _ordered(figures: Sequence[Figure]) -> list[Figure]:
         elif sense != "some":
             others.append(figure)
     return [best, *others]
+
+
+def _is_rest(before: Figure, figure: Figure, whole: Figure) -> bool:
+    """Whether a figure and the one before it in its sentence come to what was told: 13 bodies and four more, of 17."""
+    added = figure.toll.sense in {"more", "died"} and before.sentence == figure.sentence != whole.sentence
+    parts = (before.toll.quantity.best or 0) + (figure.toll.quantity.best or 0)
+    return added and parts == whole.toll.quantity.best
 
 
 def _first(figure: Figure) -> Figure:

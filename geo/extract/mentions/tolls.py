@@ -12,12 +12,13 @@ from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, PAST_ENDING
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import (
     far_subjects,
     harm_words,
     ordinals,
+    pointing_words,
     single_victims,
     stated_totals,
     told_singly,
@@ -35,10 +36,14 @@ from geo.model import Span, TollKind
 
 _ELSEWHERE = lexicon("tolls", "elsewhere")
 _ALONG = lexicon("tolls", "along")
+_ALONG_OPENS = lexicon("tolls", "along_opens")
 _OTHERS = lexicon("tolls", "others")
 _OWN = lexicon("tolls", "own")
 _BURNS = lexicon("tolls", "burns")
 _ATTACKERS = lexicon("tolls", "attackers")
+_EXCEPT = lexicon("tolls", "excepts")
+_BODILY = frozenset(["killed", "wounded"])
+_LONGEST_ALONG = 4  # words of the longest phrase that adds others to somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
         if not _in_list(quantity, lists):
             found += _bound(sentence, quantity, people, harms, [toll for toll in found if toll.listed < 0])
     found += _subjects(sentence, harms, found)
+    found += _pointed_at(sentence, harms, numbers, found)
     nobody = [] if found else zero_tolls.find(tokens, harms)
     denied = [_mention(sentence, kind, nought, harms) for kind, nought in nobody]
     found += denied or _far(sentence, harms, numbers, found)
@@ -104,6 +110,18 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
     return more
 
 
+def _pointed_at(
+    sentence: Sentence, harms: dict[int, Harm], numbers: Sequence[Quantity], found: Sequence[TollMention]
+) -> list[TollMention]:
+    """Those counted before of whom a later word tells: "abducted three men and shot them", "as many wounded"."""
+    tokens = sentence.tokens
+    told = sorted(((toll.kind, toll.quantity) for toll in found), key=lambda one: one[1].first)
+    bodily = {quantity.first for kind, quantity in told if kind in _BODILY}
+    again = [one for one in pointing_words.objects(tokens, harms, numbers) if one[1].first not in bodily]
+    same = pointing_words.same_number(tokens, harms, [one for one in told if one[0] in _BODILY])
+    return [_mention(sentence, kind, quantity, harms) for kind, quantity in (*again, *same)]
+
+
 def _far(
     sentence: Sentence, harms: dict[int, Harm], numbers: Sequence[Quantity], found: Sequence[TollMention]
 ) -> list[TollMention]:
@@ -121,7 +139,7 @@ def _far(
             for one in people
         ]
         known |= {toll.kind for toll in more}
-    one = told_singly.murdered(sentence.tokens) if not known else None
+    one = None if known else told_singly.murdered(sentence.tokens) or told_singly.found_dead(sentence.tokens)
     return more if one is None else [*more, _mention(sentence, "killed", one, harms)]
 
 
@@ -130,17 +148,37 @@ def _along(
 ) -> list[TollMention]:
     """Those whom a sentence adds to somebody: "was killed in a raid along with four of his men"."""
     tokens, more = sentence.tokens, list[TollMention]()
-    if not found:
-        return []
-    for quantity in sorted([*numbers, *told_singly.attackers(tokens)], key=lambda one: one.first):
-        before = [toll for toll in found if toll.quantity.first <= quantity.first]
-        if not before or any(toll.quantity.first == quantity.first for toll in before):
+    starts = {quantity.first: quantity for quantity in numbers}
+    known = {toll.quantity.first for toll in found}
+    for at in _after_along(tokens) if found else ():
+        before = [toll for toll in found if toll.quantity.last <= at]
+        added, _ = victim_lists.listed_at(tokens, at, harms, starts)
+        apart = tokens[at - 1].lower in _EXCEPT or tokens[at - 2].lower in _EXCEPT
+        if not before or not added or toll_senses.is_part(tokens, added[0]) or (apart and not _did_it(tokens, added)):
             continue
-        said = " ".join(token.lower for token in tokens[before[-1].quantity.last : quantity.first])
-        if said.endswith(_ALONG.in_order) and not toll_senses.is_part(tokens, quantity):
-            said_of = before[-1].sense if quantity.qualifier != "one" else "more"
-            more.append(_mention(sentence, before[-1].kind, quantity, harms, said_of))
+        harm = max((harm for harm in harms.values() if harm.last <= at), key=lambda one: one.first, default=None)
+        kind = harm.kind if harm is not None and harm.kind in _BODILY else before[-1].kind
+        for one in added:
+            if one.first not in known:
+                said_of = before[-1].sense if one.qualifier != "one" else "more"
+                more.append(_mention(sentence, kind, one, harms, said_of))
     return more
+
+
+def _did_it(tokens: Sequence[Token], ones: Sequence[Quantity]) -> bool:
+    """Whether some of those named are the attackers, whom a count leaves out: "not counting the bomber"."""
+    return any(token.lower in _ATTACKERS for one in ones for token in tokens[one.first : one.last + 2])
+
+
+def _after_along(tokens: Sequence[Token]) -> list[int]:
+    """The tokens after what adds others to somebody: "along with", "plus"."""
+    found = []
+    for at in indices(tokens, _ALONG_OPENS):
+        said = " ".join(token.lower for token in tokens[at : at + _LONGEST_ALONG]) + " "
+        longest = max((words for words in _ALONG.in_order if said.startswith(f"{words} ")), key=len, default="")
+        if longest:
+            found.append(at + longest.count(" ") + 1)
+    return found
 
 
 def _mention(
@@ -234,6 +272,8 @@ def _bound(
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
     share = toll_senses.of_them(tokens, quantity)
+    if bond.kind == "killed" and toll_senses.of_wounded(tokens, quantity):
+        share = "died"
     if share == "sum" or (share == "more" and any(toll.kind == bond.kind for toll in found)):
         return []
     return [_mention(sentence, bond.kind, quantity, harms, share or said)]

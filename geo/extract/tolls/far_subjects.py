@@ -19,6 +19,8 @@ _PARTS = lexicon("tolls", "parts")
 _OF_ONE = lexicon("tolls", "far_of_one")
 _OF_MANY = lexicon("tolls", "far_of_many")
 _FOUND = lexicon("tolls", "far_found")
+_LOST = lexicon("tolls", "lost")
+_SUFFERS = lexicon("tolls", "suffers")
 _DIES = lexicon("tolls", "dies")
 _PARTS = lexicon("tolls", "parts")
 _ONE = lexicon("tolls", "one")
@@ -28,6 +30,7 @@ _BREAKS = lexicon("tolls", "far_breaks")
 _OPENS = lexicon("tolls", "far_opens")
 _FOLLOWS = lexicon("tolls", "far_follows")
 _QUOTES = frozenset('"“”')
+_TO_NOUN = 4  # tokens at most from "suffered" to what was suffered
 _HEADED = 5  # tokens at most of a headline before its verb
 _LONGEST = 45  # tokens at most from a subject to what befell it
 
@@ -63,7 +66,9 @@ def _has_subject(tokens: Sequence[Token], harm: Harm) -> bool:
     at = group_start(tokens, harm)
     before = tokens[at - 1].lower if at else ""
     if harm.form == "noun":
-        return tokens[harm.first].lower in _DIES or before in _AUXILIARIES | _PERFECT | _FOUND
+        suffers = _SUFFERS.among(token.lower for token in tokens[max(at - _TO_NOUN, 0) : at])
+        lost = tokens[harm.first].lower in _LOST
+        return lost or tokens[harm.first].lower in _DIES or before in _AUXILIARIES | _PERFECT | _FOUND or suffers
     if before in _AUXILIARIES:
         return True
     after = tokens[harm.last].lower if harm.last < len(tokens) else "."

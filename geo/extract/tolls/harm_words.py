@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND, BETWEEN, BY, OR, POSSESSIVE
+from geo.extract.text.small_words import AND, BETWEEN, OR
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.tolls import bodily
 from geo.model import TollKind
 from geo.vocabulary.language import VerbForm
 
@@ -25,26 +26,20 @@ _LEAST = lexicon("tolls", "least")
 _FATALLY = lexicon("tolls", "fatally")
 _DEADLY = lexicon("tolls", "deadly")
 _DEATHLY = lexicon("tolls", "deathly")
-_HIT = lexicon("tolls", "hit")
+_HITS_THINGS = lexicon("tolls", "hits_things")
 _ONLY_COUNTED = lexicon("tolls", "only_counted")
 _OF_THE = lexicon("tolls", "of_the")
 _THE_DEAD = lexicon("tolls", "of_the_dead")
-_HIT_BY = lexicon("tolls", "hit_by")
-_IN_BODY = lexicon("tolls", "in_body")
-_LOST = lexicon("tolls", "lost")
 _AT = lexicon("small_words", "at")
-_BODY = lexicon("tolls", "body")
 _OR_LESS = lexicon("tolls", "or_less")
 _FALLS = lexicon("tolls", "falls")
 _FALLS_WHEN = lexicon("tolls", "falls_when")
 _STRUCK_WHEN = lexicon("tolls", "struck_when")
 _FALLS_IN = lexicon("tolls", "falls_in")
-_TO_CLINIC = lexicon("tolls", "to_clinic")
-_CLINICS = lexicon("tolls", "clinics")
-_TO_IN = lexicon("tolls", "to_or_in")
 _SHOTS = lexicon("tolls", "shots")
 _BURNS = lexicon("tolls", "burns")
 _NO_SHOT_AT = lexicon("tolls", "no_shot_at")
+_NEAR_SHOT = lexicon("tolls", "near_shot")
 _CASUALTIES = lexicon("tolls", "casualties")
 _INCLUDING = lexicon("tolls", "includes")
 _NATURALLY = lexicon("tolls", "naturally")
@@ -54,7 +49,6 @@ _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
 _AFTER_DEATH = 16  # tokens at most in which it is said to have been at home, or when something struck
 _OF_ILLNESS = 5  # tokens at most from a death to what it was of
-_TO_BODY = 4  # tokens at most from a blow to the part of the body
 
 
 class Harm(NamedTuple):
@@ -85,21 +79,7 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
 
 @per_language
 def _blows() -> frozenset[str]:
-    return _FATALLY.words | _DEADLY.words | _HIT.words | _LOST.words | _FALLS.words | _TO_CLINIC.words
-
-
-def _is_way_to_clinic(following: Sequence[str]) -> bool:
-    """Whether a hospital is where somebody is taken: "to the district hospital", "in two hospitals"."""
-    for word in following:
-        if not word[0].isalnum() and not POSSESSIVE.among([word]):
-            return False
-        if word in _CLINICS:
-            return following[0] in _TO_IN
-    return False
-
-
-def _ends(following: Sequence[str]) -> bool:
-    return not following or not following[0][0].isalnum()
+    return _FATALLY.words | _DEADLY.words | _FALLS.words | bodily.openings()
 
 
 def _falls(tokens: Sequence[Token], at: int) -> bool:
@@ -110,10 +90,13 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
     return any(" ".join(following).startswith(phrase) for phrase in _FALLS_IN.in_order)
 
 
-def _shot(tokens: Sequence[Token]) -> Harm | None:
-    """A shot of whose outcome nothing is said, at people: "shot two teachers", "26 men were shot"."""
+def _shot(tokens: Sequence[Token], harms: dict[int, Harm]) -> Harm | None:
+    """A shot at people of whose outcome its part of the sentence says nothing: "shot two", "26 men were shot"."""
     for at in indices(tokens, _SHOTS, _BURNS):
-        if not at or (at + 1 < len(tokens) and tokens[at + 1].lower in _NO_SHOT_AT):
+        after = [token.lower for token in tokens[at + 1 : at + 3]]
+        if not at or (_NO_SHOT_AT.among(after[:1]) and not _NEAR_SHOT.among(after)):
+            continue
+        if any(harm.kind in _BODILY and not _is_apart(tokens, at, harm.first) for harm in harms.values()):
             continue
         harm = Harm(at, at + 1, "killed", "past", bare=True)
         before = (
@@ -127,23 +110,23 @@ def _shot(tokens: Sequence[Token]) -> Harm | None:
     return None
 
 
+def _is_apart(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether a semicolon parts two tokens: what is told after it is of others."""
+    return any(token.text == ";" for token in tokens[min(left, right) : max(left, right)])
+
+
 def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     """A blow that was deadly, or that hit a part of the body."""
     word = tokens[at].lower
     if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
         return Harm(at, at + 2, "killed", "past")
-    if word in _TO_CLINIC and _is_way_to_clinic([token.lower for token in tokens[at + 1 : at + 1 + _PARTED]]):
-        return Harm(at, at + 1, "wounded", "noun")
     if word in _FALLS and _falls(tokens, at):
         return Harm(at, at + 1, "killed", "noun")
-    if word in _HIT or word in _LOST:
-        near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
-        if word in _HIT and BY.among(near[:1]) and _HIT_BY.among(near):
-            return Harm(at, at + 1, "wounded", "past")
-        if word in _HIT and word not in _SHOTS and at and tokens[at - 1].lower in _AUXILIARIES and _ends(near):
-            return Harm(at, at + 1, "wounded", "past")  # "twelve more were hit."
-        if _BODY.among(near) and (word in _LOST or _IN_BODY.among(near[:1])):
-            return Harm(at, at + 1, "wounded", "noun" if word in _LOST else "past", noun=True)
+    if bodily.is_blow(tokens, at):
+        return Harm(at, at + 1, "wounded", "past", noun=True)
+    last = bodily.wound_end(tokens, at)
+    if last:
+        return Harm(at, last, "wounded", "noun", noun=True)
     if word in _DEADLY:
         for gap in range(at + 1, min(at + _PARTED, len(tokens))):
             if not (tokens[gap].word or tokens[gap].text[0].isdigit()):
@@ -173,10 +156,9 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
         if harm is not None and not _is_natural(tokens, harm):
             found[at] = harm
         at = harm.last if harm is not None else at + 1
-    if not any(harm.kind in _BODILY for harm in found.values()):
-        shot = _shot(tokens)
-        if shot is not None:
-            found[shot.first] = shot
+    shot = _shot(tokens, found)
+    if shot is not None:
+        found[shot.first] = shot
     return {first: _outcome(tokens, harm, found) for first, harm in sorted(found.items())}
 
 
@@ -195,11 +177,18 @@ def _outcome(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> Har
         return harm
     for at in range(harm.last, min(harm.last + _PARTED + 2, len(tokens) - 1)):
         if tokens[at].lower in AND:
-            later = next((i for i in (at + 1, at + 2) if i < len(tokens) and tokens[i].lower in _DIES), None)
-            return harm._replace(kind="killed") if later in harms else harm
+            later = next((harms[i] for i in (at + 1, at + 2) if i in harms), None)
+            deadly = later is not None and later.kind == "killed" and later.form in {"past", "participle"}
+            dies = later is not None and tokens[later.first].lower in _DIES
+            return harm._replace(kind="killed") if dies or (deadly and not _counts(tokens, later)) else harm
         if at in harms or not tokens[at].word:
             return harm
     return harm
+
+
+def _counts(tokens: Sequence[Token], harm: Harm | None) -> bool:
+    """Whether somebody else follows as those whom it befell: "was injured and killed two of them"."""
+    return harm is not None and harm.last < len(tokens) and is_active(tokens, harm)
 
 
 def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
@@ -224,7 +213,7 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
 def may_be_thing(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether a blow may have fallen on a house as well as on somebody: "the theatre was hit"."""
     plain = harm.last >= len(tokens) or not tokens[harm.last].word
-    return plain and harm.kind == "wounded" and tokens[harm.first].lower in _HIT
+    return plain and harm.kind == "wounded" and tokens[harm.first].lower in _HITS_THINGS
 
 
 def group_start(tokens: Sequence[Token], harm: Harm) -> int:

@@ -29,6 +29,9 @@ _NO_PHRASE = lexicon("tolls", "no_phrase")
 _OF_MANY = lexicon("tolls", "far_of_many")
 _BURNS = lexicon("tolls", "burns")
 _DIES = lexicon("tolls", "dies")
+_FORMER = lexicon("tolls", "former")
+_FOUND = lexicon("tolls", "far_found")
+_MURDERED = lexicon("tolls", "murdered")
 _BODY_OF = lexicon("tolls", "of_killed")
 _WHO = lexicon("tolls", "who")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
@@ -42,7 +45,8 @@ def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: 
     start = at
     while at < len(tokens) and at - start < 5 and at not in harms:
         word = tokens[at].lower
-        if word not in _LATER and word not in _AUXILIARIES and word not in _PERFECT and not is_adverb(word):
+        known = word in _LATER or word in _AUXILIARIES or word in _PERFECT or word in _FOUND
+        if not known and not is_adverb(word):
             break
         at += 1
     at = next((harm.first for harm in harms.values() if at > start and group_start(tokens, harm) == at), at)
@@ -123,7 +127,7 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         return single(at, last) if object_of or subject or persons or elsewhere else None
     if word in _ONE and persons and _is_head(tokens, persons[-1] + 1, last):
         head = persons[-1]
-        if not any(tokens[i].lower in _NO_SINGLE for i in range(at + 1, last)):
+        if not any(_is_of_many(tokens[i].lower) for i in range(at + 1, last)):
             return single(at, head + 1)
     if (object_of or subject) and (last == aged or is_singular(tokens[last - 1].lower)):
         return single(at, last)
@@ -131,6 +135,11 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
         return single(at, persons[-1] + 1)
     return None
+
+
+def _is_of_many(word: str) -> bool:
+    """Whether a noun looks like one person's and is not: "the crowd", "the former", but "a former mayor"."""
+    return word in _NO_SINGLE and word not in _FORMER
 
 
 def _counts_on(tokens: Sequence[Token], at: int) -> bool:
@@ -268,11 +277,12 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     while start > 0 and tokens[start - 1].lower not in _STOPS and at - start < 12:
         start -= 1
     subject = [token.lower for token in tokens[start:at]]
-    many = any(word in _NO_SINGLE or word in _NOT_PEOPLE or is_number(word) for word in subject)
+    many = any(word in _NOT_PEOPLE or is_number(word) or _is_of_many(word) for word in subject)
     opens = start < at and (tokens[start].capital or tokens[start].lower in _ONE | _OWN)
     if many or not opens or OR.among(subject):
         return None
     named = sum(tokens[i].capital for i in range(start, at)) >= 2 and not may_be_thing(tokens, harm)
-    if subject[0] in _PRONOUNS or named or any(is_person(word) for word in subject):
+    somebody = tokens[harm.first].lower in _MURDERED and is_singular(subject[-1])
+    if subject[0] in _PRONOUNS or named or somebody or any(is_person(word) for word in subject):
         return single(start, at)
     return None

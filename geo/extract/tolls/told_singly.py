@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import POSSESSIVE
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.single_victims import single
-from geo.extract.tolls.victims import is_singular
+from geo.extract.tolls.victims import is_person, is_singular
 
 _ATTACKERS = lexicon("tolls", "attackers")
 _THE = lexicon("tolls", "of_the")
+_ONE = lexicon("tolls", "one")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
+_REMAINS = lexicon("tolls", "remains_of")
+_LIES = lexicon("tolls", "lies")
+_OWNER = lexicon("tolls", "owners")
+_PHRASE = 5  # tokens at most of a phrase that names whose body it is
 _MURDERS = lexicon("tolls", "murders")
 
 
@@ -24,6 +30,23 @@ def attackers(tokens: Sequence[Token]) -> list[Quantity]:
 
 def _is_one_attacker(word: str) -> bool:
     return word in _ATTACKERS and is_singular(word)
+
+
+def found_dead(tokens: Sequence[Token]) -> Quantity | None:
+    """One person whose body is spoken of: "a taxi driver's body was found", "his remains lay"."""
+    for at in indices(tokens[1:-1], _REMAINS):
+        body, owner = at + 1, at
+        told = tokens[body + 1].lower in _LIES or tokens[body + 1].lower in _AUXILIARIES
+        if told and tokens[owner].lower in _OWNER:
+            return single(owner, body + 1)
+        if told and POSSESSIVE.among([tokens[owner].lower]) and owner > 1:
+            first = max(owner - _PHRASE, 0)
+            starts = (i for i in range(first, owner) if tokens[i].lower in _ONE or tokens[i].lower in _THE)
+            start = next(starts, owner - 1)
+            head = tokens[owner - 1]
+            if is_singular(head.lower) and (is_person(head.lower) or head.capital):
+                return single(start, owner)
+    return None
 
 
 def murdered(tokens: Sequence[Token]) -> Quantity | None:

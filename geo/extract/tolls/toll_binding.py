@@ -15,8 +15,11 @@ from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_COLON = ":"
 _QUOTE_MARKS = frozenset("\"“”'‘’")
 _LIGHT = lexicon("tolls", "light")
+_OWN = lexicon("tolls", "own")
+_TREATS = lexicon("tolls", "treats")
 _FAMILY = lexicon("tolls", "family")
 _ONE_FAMILY = lexicon("tolls", "one_family")
 _LOSSES = lexicon("tolls", "losses")
@@ -51,6 +54,7 @@ def _nouns(table_name: str) -> dict[str, TollKind]:
 def toll_words() -> frozenset[str]:
     """The words besides those of harm without which a sentence counts nobody."""
     words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words | _COUNTS.words
+    words |= _TREATS.words
     return words | _LOSSES.words | _LOST_PERSONS.words | _COSTS.words | lexicon("tolls", "nobody_after").words
 
 
@@ -75,7 +79,10 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
     while at >= 0 and quantity.first - at < _NEAR and at not in ends:
         word = tokens[at].lower
         before = tokens[at - 1].lower if at else ""
-        if word not in _LIGHT and tokens[at].text not in _QUOTE_MARKS:
+        if word == _COLON and quantity.first - at == 1 and (label := ends.get(at - 1)) is not None:
+            return Bond(label.kind, label)  # "Killed: 4"
+        light = word in _LIGHT or (word in _OWN and quantity.first - at == 1)
+        if not light and tokens[at].text not in _QUOTE_MARKS:
             break
         if word in OF and before in _FAMILY:
             at -= 1 + (at > 1 and tokens[at - 2].lower in _ONE_FAMILY)  # "kill a family of seven"
@@ -105,6 +112,8 @@ def _of_noun(tokens: Sequence[Token], quantity: Quantity, at: int, small: str) -
         return Bond(_nouns("at")[tokens[at - 1].lower])  # "the dead are forty-six"
     if small and word in _nouns("at"):
         return Bond(_nouns("at")[word])
+    if word in _TREATS and at and tokens[at - 1].lower not in _AUXILIARIES:
+        return Bond("wounded")
     if word in _LOST_PERSONS and at == quantity.first - 1 and _counts_people(tokens, quantity):
         return Bond("killed")
     return Bond("killed") if _costs(tokens, at) and _counts_people(tokens, quantity) else None
@@ -135,7 +144,7 @@ def _right(
             word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at, harms)
         ):
             return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
-        elif at in harms:
+        elif at in harms and not _names_whole(tokens, quantity, at):
             bond = _of_subject(tokens, quantity, harms[at], at)
             if hurt is not None or bond is None or bond.kind != "wounded" or tokens[at - 1].lower != ",":
                 return bond or hurt
@@ -158,6 +167,12 @@ def _right(
             return hurt
         at += 1
     return hurt
+
+
+def _names_whole(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
+    """Whether a word of harm only names those of whom a number is a share: "two of the injured later died"."""
+    before = [token.lower for token in tokens[quantity.last : at]]
+    return len(before) == len([OF, THE]) and OF.among(before[:1]) and THE.among(before[1:])
 
 
 def _goes_on(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:

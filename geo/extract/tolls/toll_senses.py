@@ -13,10 +13,11 @@ from geo.extract.text.word_lists import holds, lexicon
 from geo.extract.tolls.harm_words import Harm, group_start
 from geo.extract.tolls.stated_totals import Total
 
-Sense = Literal["count", "total", "held", "revised", "more", "earlier", "local", "some", "sum"]
+Sense = Literal["count", "total", "held", "revised", "more", "died", "earlier", "local", "some", "sum"]
 """A count stands by itself; a total replaces what was told, one that is held stands beside it; "more" is added to it,
-"earlier" is what it was before; what is revised replaces it even in the same sentence; "local" is the share of a place
-in it, "some" are among those counted elsewhere, a sum is counted over months or a war and is no event's."""
+and so are those who "died" after they were counted as wounded; "earlier" is what it was before; what is revised
+replaces it even in the same sentence; "local" is the share of a place in it, "some" are among those counted elsewhere,
+a sum is counted over months or a war and is no event's."""
 
 _FROM_OR_OF = lexicon("tolls", "from_or_of")
 _OUT_OF = lexicon("tolls", "out_of")
@@ -28,6 +29,7 @@ _AMONG = lexicon("tolls", "among")
 _THOSE = lexicon("tolls", "those")
 _OF_WHOM = lexicon("tolls", "of_whom")
 _OF_THE_DEAD = lexicon("tolls", "of_the_dead")
+_WOUNDED = lexicon("tolls", "at_wounded")
 _MORE = lexicon("tolls", "more")
 _ALSO = lexicon("tolls", "also")
 _MORE_BEFORE = lexicon("tolls", "more_before")
@@ -60,6 +62,12 @@ def of_them(tokens: Sequence[Token], quantity: Quantity) -> Sense | None:
     if not _OF_WHOM.among(after[1:2]):
         return None
     return "local" if _IN.among(after[2:3]) else "more"
+
+
+def of_wounded(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number is a share of the wounded: "two of the injured"."""
+    after = _lower(tokens, quantity.last, quantity.last + 3)
+    return OF.among(after[:1]) and THE.among(after[1:2]) and _WOUNDED.among(after[2:3])
 
 
 def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -100,7 +108,7 @@ def _is_share(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a number is a share of the dead of whom no more is told than who they were: "three of the four dead"."""
     words = _lower(tokens, quantity.last + 1, quantity.last + 4)
     number = next((at for at, word in enumerate(words) if is_number(word)), None)
-    return number is not None and _WHO.among(words[number + 1 : number + 2])
+    return number is not None and _is_whole(words[number + 1 : number + 2])
 
 
 def _is_part_of_list(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -163,12 +171,19 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     words = _lower(tokens, quantity.first - 1, quantity.last)
     if _is_among(tokens, quantity):
         return "some"
-    if holds("tolls", "later_death", sentence.text[start:]):
+    if holds("tolls", "later_death", sentence.text[start : _next_number(sentence, quantity)]):
         return "more"
     ordinal = any(word in _ORDINALS for word in words) and quantity.qualifier == "one"
     after = _lower(tokens, quantity.last, quantity.last + _ALSO_WITHIN)
     more = _MORE_BEFORE.among(words) or _MORE.among(after[:1]) or _ALSO.among(after)
     return "more" if ordinal or more else "count"
+
+
+def _next_number(sentence: Sentence, quantity: Quantity) -> int:
+    """Where in a sentence the next number begins, of which another thing may be told."""
+    after = sentence.tokens[quantity.last :]
+    end = next((token.start for token in after if is_number(token.lower)), sentence.span.end)
+    return end - sentence.span.start
 
 
 def sense_of_subject(sentence: Sentence, quantity: Quantity, harm: Harm) -> Sense:

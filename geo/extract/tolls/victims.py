@@ -22,7 +22,9 @@ _PLURAL_PEOPLE = lexicon("tolls", "plural_people")
 _NO_PHRASE = lexicon("tolls", "no_phrase")
 _ODD = lexicon("numbers", "odd")
 _PERSON_ENDINGS = lexicon("tolls", "person_endings")
+_OF_MEN = lexicon("tolls", "of_men")
 _OLD = lexicon("tolls", "old")
+_OWN = lexicon("tolls", "own")
 _BOTH = lexicon("tolls", "both")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ONE_OF = lexicon("tolls", "one_of")
@@ -82,6 +84,7 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
     if _is_age(tokens, quantity, before, after) or _is_year(tokens, quantity):
         return False
     start = quantity.last + (after in OF)  # "hundreds of shells"
+    start += after in OF and start < len(tokens) and tokens[start].lower in _OWN  # "three of her fingers"
     named = [token.lower for token in tokens[start : noun_phrase_end(tokens, start, harms, 4)]]
     things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE]
     persons = [at for at, word in enumerate(named) if is_person(word)]
@@ -112,12 +115,20 @@ def names_person(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Whether a word names a person or people: "farmer", "farmers", "civilians"."""
-    return word in PERSON or word.removesuffix(PLURAL_ENDING.first) in PERSON or word in _people()
+    return word in PERSON or word.removesuffix(PLURAL_ENDING.first) in PERSON or word in _people() or _are_men(word)
+
+
+def _are_men(word: str) -> bool:
+    """Whether a noun names several persons as "watchmen" does."""
+    several, one = _OF_MEN.in_order
+    return word.endswith(several) and names_person(word.removesuffix(several) + one)
 
 
 @per_language
 def _people() -> frozenset[str]:
-    return _people_words() | _PLURAL_PEOPLE.words
+    things = _NOT_PEOPLE.words
+    people = _people_words() | _PLURAL_PEOPLE.words
+    return frozenset(word for word in people - things if word + PLURAL_ENDING.first not in things)
 
 
 @cache
@@ -128,5 +139,7 @@ def _people_words() -> frozenset[str]:
 
 def is_singular(word: str) -> bool:
     """Whether a noun may name one person."""
-    plural = word in _PLURAL_PEOPLE or (word.endswith(PLURAL_ENDING.in_order) and not word.endswith("ss"))
+    plural = (
+        word in _PLURAL_PEOPLE or _are_men(word) or (word.endswith(PLURAL_ENDING.in_order) and not word.endswith("ss"))
+    )
     return not plural and word not in _NO_SINGLE and word not in _NOT_PEOPLE

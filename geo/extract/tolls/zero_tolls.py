@@ -14,6 +14,7 @@ from geo.model import TollKind
 _NOBODY = lexicon("tolls", "nobody")
 _NO = lexicon("tolls", "no")
 _NO_ONE = lexicon("tolls", "no_one")
+_LOSSES = lexicon("tolls", "losses")
 _NOBODY_AFTER = lexicon("tolls", "nobody_after")
 _NO_NEWS = lexicon("tolls", "no_news")
 _UNHURT = lexicon("tolls", "unhurt")
@@ -23,17 +24,22 @@ _EMPTY = lexicon("tolls", "empty")
 _WITHOUT = lexicon("tolls", "without")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _STOPS = lexicon("tolls", "subject_stops")
+_ANY = lexicon("tolls", "any")
+_LOSS_OF_LIFE = lexicon("tolls", "loss_of")
+_TO_ANY = 5  # tokens at most from "not" to "any"
+_LONGEST_LOSS = 3  # words of the longest phrase for a loss of life
 _REACH = 6  # tokens at most from "nobody" to what did not befall them
 
 
 def find(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[tuple[TollKind, Quantity]]:
     """The kinds of harm that a sentence denies, each with a figure of nought; who is not hurt is not killed."""
-    for at in indices(tokens, _SAFE, _NOT, _UNHURT, _NOBODY, _NO, _WITHOUT):
+    for at in indices(tokens, _SAFE, _NOT, _UNHURT, _NOBODY, _NO, _WITHOUT, _ANY):
         token = tokens[at]
         if _is_unharmed(tokens, at, harms):
             nought = Quantity(at, at + 1, 0, 0, 0)
             return [("killed", nought), ("wounded", nought)]
-        if token.lower not in _NOBODY and token.lower not in _NO and token.lower not in _WITHOUT:
+        denied = token.lower in _ANY and _NOT.among(before.lower for before in tokens[max(at - _TO_ANY, 0) : at])
+        if not (denied or token.lower in _NOBODY or token.lower in _NO or token.lower in _WITHOUT):
             continue
         kind = _denied(tokens, at, harms)
         if kind is not None:
@@ -70,21 +76,29 @@ def _denied(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKin
         harm = harms.get(step)
         passive = harm is not None and tokens[step - 1].lower in _AUXILIARIES
         if harm is not None and (passive or nobody):
-            return harm.kind
+            return harm.kind if harm.kind in {"killed", "wounded"} else None  # "nobody has been arrested for it"
+        if not nobody and _is_loss_of_life(tokens, step):
+            return "killed"
         if not nobody and word in _NOBODY_AFTER:
             return "killed" if harm is not None and harm.kind == "killed" and word not in _ALL else "wounded"
     return None
 
 
+def _is_loss_of_life(tokens: Sequence[Token], at: int) -> bool:
+    said = " ".join(token.lower for token in tokens[at : at + _LONGEST_LOSS])
+    return any(said.startswith(phrase) for phrase in _LOSS_OF_LIFE.in_order)
+
+
 def _is_empty(following: Sequence[str]) -> bool:
     """Whether nobody was in a place: "no one was inside", "nobody home"."""
     rest = [word for word in following if word not in _NO_ONE and word not in _AUXILIARIES]
-    return _EMPTY.among(rest[:1])
+    ends = len(rest) < len(following) or not any(word[0].isalnum() for word in rest[1:2])  # not "nobody in Lima"
+    return _EMPTY.among(rest[:1]) and ends
 
 
 def words() -> frozenset[str]:
     """The words that say so without a word of harm beside them."""
-    return _UNHURT.words | _SAFE.words | _EMPTY.words
+    return _UNHURT.words | _SAFE.words | _EMPTY.words | _LOSSES.words
 
 
 _ALL = lexicon("tolls", "casualties")
