@@ -273,6 +273,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that prints another's text; ``of`` is the first of these that came in. Together they count once."""
+
+    article_id: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Who did what to whom, where, when, with what toll, according to whom.
 
@@ -301,6 +309,8 @@ class Incident:
     """What an editor wrote beside it; nothing that was read from an article."""
     chances: Chances = UNJUDGED
     """How sure each field is; of one of several reports, the chance of the report whose field is shown."""
+    copies: tuple[Copy, ...] = ()
+    """Which of its articles print the text of another."""
 
     def __post_init__(self) -> None:
         """Refuses an unknown type, layer or status, no mention, and a confidence outside 0..1."""
@@ -336,6 +346,24 @@ class Incident:
     def article_ids(self) -> tuple[str, ...]:
         """Every article that tells of it, in the order of the mentions, each once."""
         return tuple(dict.fromkeys(mention.article_id for mention in self.mentions))
+
+    def source_of(self, article_id: str) -> str:
+        """The article whose text that article prints: its own id where it is no copy."""
+        return next((copy.of for copy in self.copies if copy.article_id == article_id), article_id)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The articles that tell of it, of copies only the first: what is meant wherever sources are counted."""
+        of = {copy.article_id: copy.of for copy in self.copies}
+        firsts: dict[str, str] = {}
+        for key in self.article_ids:
+            firsts.setdefault(of.get(key, key), key)
+        return tuple(firsts.values())
+
+    def also_in(self, article_id: str) -> tuple[str, ...]:
+        """Its other articles that print the same text as that one."""
+        ours = self.source_of(article_id)
+        return tuple(key for key in self.article_ids if key != article_id and self.source_of(key) == ours)
 
     def toll(self, kind: TollKind) -> Toll | None:
         """The figure that stands for the incident: the first of that kind, which merging puts first for a reason."""

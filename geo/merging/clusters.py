@@ -6,7 +6,8 @@ Which reports are one is decided here; ``combine`` makes one incident of them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.geometry import distance_km
@@ -14,7 +15,7 @@ from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Location, Period
 from geo.vocabulary import event_type
 
-__all__ = ["NEAR_KM", "REACH_DAYS", "clusters", "compatible", "dataset", "joinable", "merge"]
+__all__ = ["NEAR_KM", "REACH_DAYS", "clusters", "compatible", "dataset", "joinable", "may_tell_one", "merge"]
 
 _FOR_A_PLACE = frozenset({"capture", "recapture"})
 """Words of ``merges_as`` that make fighting for a place and its capture one incident within an article, too."""
@@ -91,6 +92,13 @@ def compatible(left: Incident, right: Incident) -> bool:
     return agree and _days_agree(left.period, right.period) and _actors_agree(left, right) and _tolls_agree(left, right)
 
 
+def may_tell_one(left: Incident, right: Incident) -> bool:
+    """Whether two reports of one sentence may be of one event: what one of them does not say parts them in nothing."""
+    unplaced = left.location is None or right.location is None
+    agree = unplaced or _places_agree(left.location, right.location)  # type: ignore[arg-type]  # both are there
+    return agree and _types_agree(left, right) and _tolls_agree(left, right)
+
+
 def _closeness(left: Incident, right: Incident) -> tuple[bool, float, str, str]:
     """Sorts pairs so that the likeliest are joined first, whatever order the incidents came in."""
     assert left.location is not None
@@ -126,8 +134,12 @@ def dataset(incident: Incident) -> str:
 
 def _start(incident: Incident) -> date:
     assert incident.period is not None
-    assert incident.period.start is not None
-    return incident.period.start
+    return _first(incident.period)
+
+
+def _first(period: Period) -> date:
+    assert period.start is not None
+    return period.start
 
 
 def _near_in_time(bucket: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
@@ -168,17 +180,40 @@ def joinable(left: Incident, right: Incident) -> bool:
     return left.id != right.id and compatible(*sorted((left, right), key=lambda one: one.id))
 
 
-def clusters(incidents: Sequence[Incident]) -> list[list[Incident]]:
-    """Groups in which everything may be one with everything, the closest pairs joined first."""
+def clusters(incidents: Sequence[Incident], twins: Iterable[Sequence[Incident]] = ()) -> list[list[Incident]]:
+    """Groups in which everything may be one with everything, the closest pairs joined first.
+
+    ``twins`` tell the same in copies of one text: they are one whatever they say.
+    """
     home: dict[str, list[Incident]] = {incident.id: [incident] for incident in incidents}
-    for left, right in _pairs(incidents):
+    for told in twins:
+        home |= dict.fromkeys((one.id for one in told), _lifted(told))
+    weighed = [one for group in _each_once(home.values()) for one in group]
+    for left, right in _pairs(sorted(weighed, key=lambda one: one.id)):
         ours, theirs = home[left.id], home[right.id]
         if ours is theirs or not all(compatible(a, b) for a in ours for b in theirs):
             continue
         ours.extend(theirs)
         for incident in theirs:
             home[incident.id] = ours
-    return list({id(group): group for group in home.values()}.values())
+    by_id = {incident.id: incident for incident in incidents}
+    return [[by_id[one.id] for one in group] for group in _each_once(home.values())]
+
+
+def _each_once(groups: Iterable[list[Incident]]) -> list[list[Incident]]:
+    return list({id(group): group for group in groups}.values())
+
+
+def _lifted(told: Sequence[Incident]) -> list[Incident]:
+    """Twins as they are held against others: one that names no place or no day has that of a twin."""
+    places = [one.location for one in told if one.location]
+    days = [one.period for one in told if one.period and one.period.start]
+    place = min(places, key=lambda found: (found.precision, -found.score, found.place_id), default=None)
+    day = min(days, key=lambda found: (found.precision, _first(found)), default=None)
+    return [
+        replace(one, location=one.location or place, period=one.period if one.period and one.period.start else day)
+        for one in told
+    ]
 
 
 def merge(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> list[Incident]:

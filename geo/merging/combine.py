@@ -7,13 +7,15 @@ by side, the one that most articles give first; a dispute in one article is a di
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from geo.merging.sureness import of_reports
-from geo.model import Actor, Article, Incident, Status, Toll
+from geo.model import Actor, Article, Copy, Incident, Status, Toll
 from geo.vocabulary import event_type
 
 __all__ = ["by_first_day", "combined", "group_id"]
@@ -30,6 +32,9 @@ _STATUS_ORDER: tuple[Status, ...] = (
 )
 
 
+NO_COPIES: Mapping[str, str] = MappingProxyType({})
+
+
 def _day(incident: Incident, articles: Mapping[str, Article]) -> tuple[date, str]:
     article = articles.get(incident.article_id)
     return (article.published if article and article.published else date.max), incident.id
@@ -43,10 +48,11 @@ def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
     return tuple(kept.values())
 
 
-def _ranked_tolls(incidents: Sequence[Incident]) -> tuple[Toll, ...]:
-    """Every figure; first of each kind the one that most articles give, then the latest."""
+def _ranked_tolls(incidents: Sequence[Incident], origins: Mapping[str, str]) -> tuple[Toll, ...]:
+    """Every figure; first of each kind the one that most articles give, copies as one, then the latest."""
     every = [toll for incident in incidents for toll in incident.tolls]
-    votes = Counter((toll.kind, toll.low, toll.best, toll.high) for toll in every)
+    told = {(t.kind, t.low, t.best, t.high, origins.get(t.article_id, t.article_id)) for t in every}
+    votes = Counter(told_by[:-1] for told_by in told)
     latest = {id(toll): number for number, toll in enumerate(every)}
     return tuple(sorted(every, key=lambda t: (t.best is None, -votes[(t.kind, t.low, t.best, t.high)], -latest[id(t)])))
 
@@ -66,8 +72,22 @@ def group_id(group: Sequence[Incident]) -> str:
     return group[0].id if len(group) == 1 else hashlib.sha256("\0".join(_members(group)).encode()).hexdigest()[:16]
 
 
-def combined(group: Sequence[Incident], articles: Mapping[str, Article]) -> Incident:
-    """The incident that a group of reports is about; by hand also those are joined that name no place or no day."""
+def _sureness(incidents: Sequence[Incident], origins: Mapping[str, str]) -> float:
+    """The chance that one of them is right; copies are no second witness."""
+    best: dict[str, float] = {}
+    for number, incident in enumerate(incidents):
+        key = origins.get(incident.article_id, f"{number}")
+        best[key] = max(best.get(key, 0.0), incident.confidence)
+    return round(min(1 - math.prod(1 - chance for chance in best.values()), 0.99), 4)
+
+
+def combined(
+    group: Sequence[Incident], articles: Mapping[str, Article], origins: Mapping[str, str] = NO_COPIES
+) -> Incident:
+    """The incident that a group of reports is about; by hand also those are joined that name no place or no day.
+
+    ``origins`` gives for an article that has copies, or is one, the first of them.
+    """
     ordered = sorted(group, key=lambda incident: _day(incident, articles))
     if len(ordered) == 1:
         return ordered[0]
@@ -77,25 +97,25 @@ def combined(group: Sequence[Incident], articles: Mapping[str, Article]) -> Inci
     location = min(locations, key=lambda place: (place.precision, -place.score), default=None)
     period = min(periods, key=lambda span: (span.start is None, span.rule == "no time expression", span.precision),
                  default=None)  # fmt: skip
-    doubt = 1.0
-    for incident in ordered:
-        doubt *= 1 - incident.confidence
+    mentions = tuple(dict.fromkeys(m for i in ordered for m in i.mentions))
+    told = {key: origins[key] for key in dict.fromkeys(m.article_id for m in mentions) if key in origins}
     shown = replace(
         first,
         id=group_id(ordered),
         layer=next(incident.layer for incident in ordered if incident.sub_event_type == kind),
         sub_event_type=kind,
         status=min((i.status for i in ordered), key=_STATUS_ORDER.index),
-        mentions=tuple(dict.fromkeys(m for i in ordered for m in i.mentions)),
+        mentions=mentions,
         period=period,
         location=location,
         place_reason="" if location else first.place_reason,
         actors=_unique_actors(ordered),
-        tolls=_ranked_tolls(ordered),
+        tolls=_ranked_tolls(ordered, origins),
         assertions=tuple(dict.fromkeys(a for i in ordered for a in i.assertions)),
         cues=tuple(dict.fromkeys(c for i in ordered for c in i.cues)),
-        confidence=round(min(1 - doubt, 0.99), 4),
+        confidence=_sureness(ordered, origins),
         members=_members(ordered),
+        copies=tuple(Copy(key, first) for key, first in told.items() if key != first),
     )
     return replace(shown, chances=of_reports(shown, ordered))
 
