@@ -13,14 +13,16 @@ from typing import Any
 import msgspec
 
 from geo.errors import CorrectionConflict, StoreError
+from geo.merging.copies import CopySaid
 from geo.model import Incident, Mention, Span
 from geo.store import merge_scope, regroup
 from geo.store.change_log import PastReader
+from geo.store.copies.copy_groups import copied_with
 from geo.store.correction_rules import as_json, checked
 from geo.store.layout.tables import CORRECTIONS
 from geo.store.manual_groups import Deed, grouping_of, parts_of
 from geo.store.merge_scope import COLUMNS
-from geo.store.protocol import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
+from geo.store.protocol import COPYING, GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
 from geo.store.queries import Session
 
 
@@ -93,6 +95,26 @@ class Corrector(PastReader):
                 )
             return self._group(session, SPLIT, [found], [stays[0], *going], author)
 
+    def say_copy(self, seen: Incident, article_id: str, of: str, author: str) -> Correction:
+        """Counts an article as a copy of another of the incident's, or for itself where ``of`` is empty; everywhere.
+
+        Raises:
+            StoreError: the incident is not told by both, or the article is no copy that could be one no more.
+            CorrectionConflict: the incident was changed meanwhile.
+        """
+        with self.writing() as session:
+            _settle(session)
+            found = self._unchanged(seen)
+            others = (of,) if of else tuple(sorted(copied_with(session, [article_id]) - {article_id}))
+            if article_id == of or article_id not in found.article_ids or not set(others) & set(found.article_ids):
+                raise StoreError(f"of {found.id}, {article_id!r} and {of!r} are not two articles that can be copies")
+            old, said = list(found.also_in(article_id)), CopySaid(article_id, others, copy=bool(of))
+            before, new = (msgspec.json.encode(value).decode() for value in (old, said))
+            correction = Correction(uuid.uuid4().hex, found.id, COPYING, before, new, author, now())
+            session.insert(CORRECTIONS, [_correction_row(correction, found)])
+            regroup.regroup_copies(session, [article_id, *others], author)
+        return correction
+
     def _unchanged(self, seen: Incident) -> Incident:
         found = self.incident(seen.id)
         if found is None:
@@ -105,7 +127,7 @@ class Corrector(PastReader):
         self, session: Session, kind: GroupingKind, seen: Sequence[Incident], parts: Sequence[Part], author: str
     ) -> Correction:
         ids = [one.id for one in seen]
-        groups = regroup.groups(merge_scope.around(session, ids))
+        groups = regroup.groups(session, merge_scope.around(session, ids))
         said = Grouping(tuple(parts), tuple(ids), "")
         groups.play([Deed("", kind, said)])
         said = replace(said, made=groups.made_by(said))
@@ -121,7 +143,7 @@ class Corrector(PastReader):
             found = self.incident(incident_id)
             if found is None:
                 return []
-            groups = regroup.groups(merge_scope.around(session, [found.id]))
+            groups = regroup.groups(session, merge_scope.around(session, [found.id]))
             order = {mention: number for number, mention in enumerate(found.mentions)}
             return sorted(groups.of(found.id), key=lambda report: (order.get(report.mentions[0], 0), report.id))
 
@@ -145,6 +167,9 @@ class Corrector(PastReader):
                 made = [grouping_of(found).made, *(about[1:] if found.field == SPLIT else about[:1])]
                 regroup.take_back(session, made, found.at, now())
                 regroup.regroup_around(session, about)
+            elif found.field == COPYING:
+                said = msgspec.json.decode(found.new, type=CopySaid)
+                regroup.regroup_copies(session, [said.article_id, *said.others])
             elif about:
                 regroup.refresh(session, about[0])
             regroup.wrote(session)

@@ -10,8 +10,9 @@ import msgspec
 
 from geo.chances import JUDGED, JudgedField
 from geo.errors import StoreError
+from geo.merging.copies import CopySaid
 from geo.model import Incident
-from geo.store.protocol import GROUPINGS, Anchored, Correction, Grouping
+from geo.store.protocol import COPYING, GROUPINGS, OF_NO_FIELD, Anchored, Correction, Grouping
 
 CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note")
 SURE: Mapping[str, tuple[JudgedField, ...]] = {
@@ -50,9 +51,11 @@ def must_be_sayable(field: str, old: str, new: str) -> None:
     Raises:
         StoreError: no such field can be corrected, or a value is none of it.
     """
-    if field not in (*CORRECTABLE, *GROUPINGS):
-        raise StoreError(f"{field!r} cannot be corrected; these can: {', '.join((*CORRECTABLE, *GROUPINGS))}")
-    kinds = (list[str], Grouping) if field in GROUPINGS else (_TYPES[field],) * 2
+    if field not in (*CORRECTABLE, *OF_NO_FIELD):
+        raise StoreError(f"{field!r} cannot be corrected; these can: {', '.join((*CORRECTABLE, *OF_NO_FIELD))}")
+    said: dict[str, tuple[Any, Any]] = dict.fromkeys(GROUPINGS, (list[str], Grouping))
+    said[COPYING] = (list[str], CopySaid)
+    kinds = said.get(field) or (_TYPES[field],) * 2
     for value, kind in zip((old, new), kinds, strict=True):
         try:
             msgspec.json.decode(value, type=kind)
@@ -74,7 +77,7 @@ def _with(incident: Incident, field: str, new: str) -> Incident:
 def corrected(incident: Incident, corrections: Iterable[Correction]) -> Incident:
     """The incident with the corrections that stand, oldest first, so that the latest word on a field wins."""
     for correction in corrections:
-        if correction.undone:
+        if correction.undone or correction.field == COPYING:
             continue
         if correction.field in GROUPINGS:
             # Nobody has judged what was only now put together, or what is left.

@@ -25,6 +25,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 ARROW: dict[str, Any] = {
     "TEXT": pa.string(),
     "TEXT[]": pa.list_(pa.string()),
+    "INTEGER[]": pa.list_(pa.int32()),
     "DATE": pa.date32(),
     "DOUBLE PRECISION": pa.float64(),
     "INTEGER": pa.int32(),

@@ -14,6 +14,7 @@ import msgspec
 from geo.merging.clusters import joinable
 from geo.model import Incident
 from geo.store import report_search
+from geo.store.copies.copy_groups import copied_with
 from geo.store.layout.table import among, marks
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS, Correction
@@ -100,6 +101,7 @@ class _Growing:
             new += self._with(keys)
             touched = {mention.article_id for report in edge for mention in report.mentions} | self.articles
             new += self._of_articles(set().union(*(where for where, _ in places if where & touched)))
+            new += self._of_articles(copied_with(self.session, touched))
             edge = new
         self.deeds = [deed for where, deed in places if where & self.articles]
 

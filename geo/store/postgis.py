@@ -56,6 +56,10 @@ INDEXES = (
     _index("members", "incident_id"),
     _index("labels", "field", "value", unique="UNIQUE"),
     _index("changes", "happened"),
+    _index("prints", "article_id"),
+    _index("prints", "prints", using="gin"),
+    _index("copies", "article_id"),
+    _index("copies", "other_id"),
 )
 
 
@@ -121,6 +125,7 @@ class PostGISStore(Writer):
     """A store in a PostgreSQL database."""
 
     dialect: ClassVar[Dialect] = PostGISDialect()
+    sharing: ClassVar[str] = "prints && CAST(? AS INTEGER[])"
 
     def __init__(self, url: str) -> None:
         """Connects, making an empty store where there is none.

@@ -16,13 +16,15 @@ from geo.history import Change, Seen
 from geo.model import Article, Incident
 from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.layout.list_orders import Order
-from geo.store.layout.said_by_hand import GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
+from geo.store.layout.said_by_hand import (
+    COPYING, GROUPINGS, MERGE, OF_NO_FIELD, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part,
+)  # fmt: skip
 from geo.store.layout.saved_view import SavedView
 
 __all__ = [
-    "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "SPLIT", "Anchored", "Bin", "Cell", "Correction", "Facet",
-    "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "SavedView", "Series", "SeriesField",
-    "Step", "Store", "Summary",
+    "COPYING", "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "OF_NO_FIELD", "SPLIT", "Anchored", "Bin", "Cell",
+    "Correction", "Facet", "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "SavedView", "Series",
+    "SeriesField", "Step", "Store", "Summary",
 ]  # fmt: skip
 
 Lacking = Literal["place", "day"]
@@ -157,6 +159,9 @@ class Store(Protocol):
 
     def split(self, seen: Incident, away: Sequence[Part], author: str) -> Correction:
         """Makes an incident of its own of some sentences; refuses when it is no longer as the person saw it."""
+
+    def say_copy(self, seen: Incident, article_id: str, of: str, author: str) -> Correction:
+        """Counts an article as a copy of another of the incident's, or for itself where ``of`` is empty; everywhere."""
 
     def reports(self, incident_id: str) -> list[Incident]:
         """What the incident was put together from, each a report of one article, or a part of one."""

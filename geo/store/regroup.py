@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,8 @@ from geo.merging.clusters import clusters
 from geo.merging.combine import by_first_day, combined
 from geo.model import Article, Incident, Mention, Span
 from geo.store import change_log
+from geo.store.copies.copy_groups import copied_with, first_of_each, said_of_copies, twins_among
+from geo.store.copies.copy_index import forget_copies
 from geo.store.correction_rules import assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.rows import encoded, labels
@@ -17,7 +19,7 @@ from geo.store.layout.table import among, marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
-from geo.store.protocol import GROUPINGS, Anchored, Correction
+from geo.store.protocol import OF_NO_FIELD, Anchored, Correction
 from geo.store.queries import Session
 
 Extracted = tuple[Article, Sequence[Incident]]
@@ -53,6 +55,13 @@ def forget(session: Session, article_ids: Sequence[str]) -> None:
     session.insert(PENDING, [*went, *((key, "") for key in article_ids)])
     session.run(f"DELETE FROM articles WHERE {among('id')}", keys)
     session.run(f"DELETE FROM reports WHERE {those}", keys)
+    wait(session, forget_copies(session, article_ids))
+
+
+def wait(session: Session, article_ids: Collection[str]) -> None:
+    """Notes that what these articles tell is to be looked at again, as are all that count as one source with them."""
+    if article_ids:
+        session.insert(PENDING, [(key, "") for key in sorted(copied_with(session, article_ids))])
 
 
 def wrote(session: Session, *, ungrouped: bool | None = None) -> None:
@@ -88,8 +97,8 @@ def take_back(session: Session, incident_ids: Collection[str], since: str, now: 
     """Undoes what was said of fields of these incidents since that time."""
     session.run(
         "UPDATE corrections SET undone = ? WHERE undone = '' AND made_at > ? "
-        f"AND {among('incident_id')} AND field NOT IN ({marks(GROUPINGS)})",
-        [now, since, list(incident_ids), *GROUPINGS],
+        f"AND {among('incident_id')} AND field NOT IN ({marks(OF_NO_FIELD)})",
+        [now, since, list(incident_ids), *OF_NO_FIELD],
     )
 
 
@@ -98,11 +107,20 @@ def lags(session: Session) -> bool:
     return session.rows("SELECT value FROM meta WHERE key = 'ungrouped'") != [("0",)]
 
 
-def groups(scope: Scope) -> Groups:
-    """The reports of a scope in their groups, as merging finds them and as people then merged and split them."""
-    found = Groups(clusters(sorted({one.id: one for one in scope.reports}.values(), key=lambda one: one.id)))
+def groups(session: Session, scope: Scope, firsts: Mapping[str, str] | None = None) -> Groups:
+    """The reports of a scope in their groups, as merging finds them and as people then merged and split them.
+
+    ``firsts`` are what ``first_of_each`` says of their articles, where that is at hand.
+    """
+    reports = sorted({one.id: one for one in scope.reports}.values(), key=lambda one: one.id)
+    firsts = first_of_each(session, _articles(reports)) if firsts is None else firsts
+    found = Groups(clusters(reports, twins_among(session, reports, firsts)))
     found.play(deed(made) for made in scope.deeds)
     return found
+
+
+def _articles(reports: Iterable[Incident]) -> set[str]:
+    return {mention.article_id for report in reports for mention in report.mentions}
 
 
 def _anchored(session: Session, shown: Collection[str] | None) -> list[Anchored]:
@@ -110,9 +128,9 @@ def _anchored(session: Session, shown: Collection[str] | None) -> list[Anchored]
     where = "" if shown is None else f" AND (shown_on = '' OR {among('shown_on')})"
     sql = (
         f"SELECT {COLUMNS}, article_id, span_start, span_end FROM corrections "
-        f"WHERE field NOT IN ({marks(GROUPINGS)}){where} ORDER BY made_at, id"
+        f"WHERE field NOT IN ({marks(OF_NO_FIELD)}){where} ORDER BY made_at, id"
     )
-    rows = session.rows(sql, [*GROUPINGS, *([] if shown is None else [list(shown)])])
+    rows = session.rows(sql, [*OF_NO_FIELD, *([] if shown is None else [list(shown)])])
     return [Anchored(Correction(*row[:8]), Mention(row[8], Span(row[9], row[10]))) for row in rows]
 
 
@@ -134,14 +152,21 @@ def regroup_around(session: Session, incident_ids: Collection[str], new: Deed | 
         _write(session, around(session, incident_ids), new, author)
 
 
+def regroup_copies(session: Session, article_ids: Collection[str], author: str = "") -> None:
+    """Writes anew what articles tell of which somebody said whether they are copies."""
+    wait(session, article_ids)
+    _write(session, changed(session), author=author)
+
+
 def _write(session: Session, scope: Scope, new: Deed | None = None, author: str = "") -> None:
-    old, found = scope.shown, groups(scope)
+    told = _articles(scope.reports)
+    old, firsts = scope.shown, first_of_each(session, told)
+    found = groups(session, scope, firsts)
     if new is not None:
         found.play([new])
-    told = {mention.article_id for group in found.clusters for report in group for mention in report.mentions}
     articles, added = articles_of(session, *(("TRUE", ()) if old is None else (among("id"), [list(told)])))
-    merged = by_first_day([combined(group, articles) for group in found.clusters])
-    leads, about = found.leads(), found.about()
+    merged = by_first_day([combined(group, articles, firsts) for group in found.clusters])
+    leads, about = found.leads(), found.about() | _about_copies(session, merged)
     by_incident = _assign(session, assigned(merged, _anchored(session, old), leads), about, old)
     shown = [corrected(incident, by_incident.get(incident.id, ())) for incident in merged]
     bodies = [encoded(incident) for incident in shown]
@@ -159,6 +184,17 @@ def _write(session: Session, scope: Scope, new: Deed | None = None, author: str 
         add_labels(session, shown)
     session.run("DELETE FROM pending")
     wrote(session, ungrouped=False)
+
+
+def _about_copies(session: Session, merged: Sequence[Incident]) -> dict[str, list[str]]:
+    """What people said of copies, by the ids of the corrections, with the incidents that both articles tell of."""
+    found: dict[str, list[str]] = {}
+    said = said_of_copies(session, undone=True)
+    for incident in merged if said else ():
+        for key, one in said.items():
+            if one.article_id in incident.article_ids and set(one.others) & set(incident.article_ids):
+                found.setdefault(key, []).append(incident.id)
+    return found
 
 
 def _forget_shown(session: Session, old: Collection[str] | None) -> None:

@@ -13,19 +13,21 @@ import msgspec
 from geo.errors import StoreVersionError
 from geo.history import Seen
 from geo.model import Incident
+from geo.store.copies.copy_index import index_all
 from geo.store.layout.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
 from geo.store.layout.report_table import FOUND_BY, REPORTS, report_row
 from geo.store.layout.saved_view import VIEWS
 from geo.store.layout.table import Table, among
-from geo.store.layout.tables import CHANGES, FORMER, LAYOUT, PENDING, SCHEMA_VERSION, TABLES
+from geo.store.layout.tables import CHANGES, COPIES, FORMER, LAYOUT, PENDING, PRINTS, SCHEMA_VERSION, TABLES
 from geo.store.on_disk import BACK
 from geo.store.queries import Rows, Session
-from geo.store.regroup import articles_of
+from geo.store.regroup import articles_of, regroup_copies
 from geo.timestamps import from_store
 
 __all__ = ["UPGRADES", "is_current", "layout_version", "refill", "upgrade"]
 
 FOUND = 3  # the layout since which reports are found by place and day
+INDEXED = 5  # the layout since which copies are found
 CHUNK = 10_000  # incidents computed at a time: each part is searched for in the whole table
 
 # An incident was first seen when its first article came.
@@ -42,6 +44,11 @@ UPGRADES: dict[str, tuple[str, ...]] = {
     ),
     "2": (PENDING.create, *(f"ALTER TABLE reports ADD COLUMN {name} {kind}" for name, kind in FOUND_BY.items())),
     "3": (VIEWS.create.replace("TABLE", "TABLE IF NOT EXISTS"),),
+    "4": (
+        *(table.create.replace("TABLE", "TABLE IF NOT EXISTS") for table in (PRINTS, COPIES)),
+        "DELETE FROM prints",
+        "DELETE FROM copies",
+    ),
 }
 
 
@@ -82,6 +89,7 @@ def upgrade(session: Session) -> tuple[Column, ...]:
     """Brings the tables up to this version; the columns that incidents got by it. Twice is as good as once."""
     layout = layout_version(session).partition(".")[0]
     unfound = layout in UPGRADES and int(layout) < FOUND
+    unindexed = layout in UPGRADES and int(layout) < INDEXED
     while layout in UPGRADES:
         for statement in UPGRADES[layout]:
             session.run(statement)
@@ -95,6 +103,8 @@ def upgrade(session: Session) -> tuple[Column, ...]:
     if missing:
         _fill(session, missing)
     session.run("UPDATE meta SET value = ? WHERE key = 'schema'", [SCHEMA_VERSION])
+    if unindexed:
+        _find_copies(session)
     return missing
 
 
@@ -123,6 +133,12 @@ def _find_reports(session: Session) -> None:
     for at in range(0, len(rows), CHUNK):
         reports = (msgspec.json.decode(body, type=Incident) for (body,) in rows[at : at + CHUNK])
         session.insert(REPORTS, [report_row(report) for report in reports])
+
+
+def _find_copies(session: Session) -> None:
+    """What was told by copies is shown anew, and counted once."""
+    if concerned := index_all(session):
+        regroup_copies(session, concerned)
 
 
 def _fill(session: Session, columns: Sequence[Column]) -> None:

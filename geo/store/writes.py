@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
+from typing import ClassVar
 
 from geo.model import Article, Incident
 from geo.store import coded_events, regroup
+from geo.store.copies.copy_index import index, is_written
 from geo.store.correction_methods import now
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
@@ -23,6 +25,9 @@ LOADED = 5000  # articles of coded events a transaction: little enough to hold, 
 
 class Writer(ViewKeeper):
     """The writing half of a store; a backend says how a transaction is had."""
+
+    sharing: ClassVar[str] = ""
+    """A condition by which an index finds the lists of prints that hold any of a list, where a backend has one."""
 
     def batch(self) -> AbstractContextManager[None, bool | None]:
         """Makes many writes cheaper where the backend can."""
@@ -50,6 +55,8 @@ class Writer(ViewKeeper):
             regroup.forget(session, ids)
             session.insert(ARTICLES, [article_row(article, added.get(article.id, now())) for article, _ in changed])
             session.insert(REPORTS, [report_row(i) for _, reports in changed for i in reports])
+            texts = [article for article, reports in changed if is_written(reports)]
+            regroup.wait(session, index(session, texts, narrowed=self.sharing))
             regroup.wrote(session, ungrouped=True)
 
     def load(self, events: Iterable[Sequence[regroup.Extracted]]) -> Iterator[int]:

@@ -133,7 +133,9 @@ def test_what_is_far_from_the_new_article_is_not_looked_at_again(store, monkeypa
     from geo.store import regroup  # noqa: PLC0415 - the name that is watched
 
     clusters = regroup.clusters
-    monkeypatch.setattr(regroup, "clusters", lambda found: looked_at.append(len(found)) or clusters(found))
+    monkeypatch.setattr(
+        regroup, "clusters", lambda found, twins: looked_at.append(len(found)) or clusters(found, twins)
+    )
     store.add(STORIES[1], [incident("new", STORIES[1], day=FIRST, spot=NEAR_MOSUL, killed=3)])
     store.regroup()
     assert looked_at == [2]

@@ -172,6 +172,8 @@ def test_a_later_moment_never_shows_more(own, steps, ticks):
 
 
 UNTOLD = (
+    "DROP TABLE prints",
+    "DROP TABLE copies",
     "DROP TABLE pending",
     *(f"DROP INDEX IF EXISTS reports_{name}_idx" for name in ("first_day", "article_id", "id")),
     *(f"ALTER TABLE reports DROP COLUMN {name}" for name in FOUND_BY),

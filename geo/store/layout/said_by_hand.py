@@ -11,6 +11,10 @@ GroupingKind = Literal["merge", "split"]
 MERGE: GroupingKind = "merge"
 SPLIT: GroupingKind = "split"
 GROUPINGS: tuple[GroupingKind, ...] = (MERGE, SPLIT)
+COPYING = "copying"
+"""What people say of an article: that it prints the text of others, or a text of its own."""
+OF_NO_FIELD: tuple[str, ...] = (*GROUPINGS, COPYING)
+"""The corrections that set no field of an incident."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from geo.store.layout.report_table import REPORTS
 from geo.store.layout.saved_view import VIEWS
 from geo.store.layout.table import Table
 
-LAYOUT = 4  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
+LAYOUT = 5  # counted up by hand, with a line in UPGRADES, where a table other than the incidents' own changes
 META = Table("meta", {"key": "TEXT", "value": "TEXT"})
 ARTICLES = Table(
     "articles",
@@ -50,9 +50,14 @@ CHANGES = Table(
     },
 )
 FORMER = Table("former", {"id": "TEXT", "root": "TEXT"})  # ids that incidents had, so that old links still lead to them
+# Of each text a few numbers by which its copies are found, and the copies that were found, each pair both ways.
+PRINTS = Table("prints", {"article_id": "TEXT", "prints": "INTEGER[]"})
+COPIES = Table("copies", {"article_id": "TEXT", "other_id": "TEXT", "likeness": "DOUBLE PRECISION"})
 # What a store says of itself: two Datelines whose incidents have other columns must not write into one store.
 SCHEMA_VERSION = f"{LAYOUT}.{zlib.crc32(' '.join(f'{c.name} {c.type}' for c in COLUMNS).encode()):08x}"
-TABLES = (META, ARTICLES, REPORTS, PENDING, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER, VIEWS)
+TABLES = (
+    META, ARTICLES, REPORTS, PENDING, INCIDENTS, MEMBERS, LABELS, CORRECTIONS, CHANGES, FORMER, VIEWS, PRINTS, COPIES,
+)  # fmt: skip
 
 
 def creation() -> Iterator[str]:
