@@ -81,7 +81,7 @@ def facts(incident: Incident) -> dict[str, Any]:
     period, place = incident.period, incident.location
     figures = {kind: incident.toll(kind) for kind in TOLLS}
     return {
-        "sources": sorted(incident.article_ids),
+        "sources": sorted({incident.source_of(key) for key in incident.article_ids}),
         "status": incident.status,
         "type": incident.sub_event_type,
         "layer": incident.layer,

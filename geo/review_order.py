@@ -26,7 +26,7 @@ def doubts(incident: Incident) -> list[str]:
         "no_place": incident.location is None,
         "no_date": incident.period is None or incident.period.start is None,
         "rough": incident.location is not None and incident.location.precision > 2,
-        "single": len(incident.article_ids) == 1,
+        "single": len(incident.sources) == 1,
     }
     return [name for name, true in found.items() if true]
 

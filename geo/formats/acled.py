@@ -176,7 +176,7 @@ def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
     start = incident.period.start if incident.period else None
     killed = incident.toll("killed")
     told = dict.fromkeys(sentence_of(mention, articles) for mention in incident.mentions)
-    outlets = dict.fromkeys(one_line(articles[key].outlet) for key in incident.article_ids if key in articles)
+    outlets = dict.fromkeys(one_line(articles[key].outlet) for key in incident.sources if key in articles)
     return {
         "event_id_cnty": one_line(incident.id.removeprefix(_PREFIX)),
         "event_date": start,

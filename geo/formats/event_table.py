@@ -11,7 +11,7 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from geo.chances import JUDGED, UNJUDGED, Chances
-from geo.formats.flat_record import one_line
+from geo.formats.flat_record import OWN_TEXT, one_line
 from geo.formats.import_result import CONFIDENCE, Event, Source
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
@@ -30,7 +30,7 @@ Finder = Callable[[str, str, str], Location | None]
 
 # Columns that only an export of ours has: its ids are those of a store.
 _OURS = frozenset({"id", "layer", "plover", "place_relation", "review_state"})
-_EXPORTED = ("layer", "status", "confidence", "review_state")
+_EXPORTED = ("layer", "status", "confidence", "review_state", "copy_of")
 _AS_THEY_ARE = (
     "date_phrase", "place_id", "place_text", "place_kind",
     "place_relation", "place_reason", "place_radius_km", "own_ids", *(f"chance_{field}" for field in JUDGED),
@@ -157,13 +157,13 @@ def _published(written: str) -> date | None:
 
 
 def _exported(named: Row) -> tuple[Source, ...]:
-    """The sources of a row of an export of ours, whose cells are parallel."""
+    """The sources of a row of an export of ours, whose cells are parallel; what prints another's text is none."""
     texts, outlets, urls = named.lines("text"), named.lines("outlet"), named.lines("url")
-    titles, days = named.lines("title"), named.lines("published")
+    titles, days, copies = named.lines("title"), named.lines("published"), named.lines("copy_of")
     return tuple(
         Source(text, _at(outlets, n), _at(titles, n), _at(urls, n), _published(_at(days, n)))
         for n, text in enumerate(texts)
-        if text
+        if text and (not copies or _at(copies, n) == OWN_TEXT)
     )
 
 

@@ -1,8 +1,8 @@
 """An incident as one flat row: the columns that CSV, GeoJSON, GeoPackage, GeoParquet and KML share.
 
-Cells with several values keep them apart; ``outlets``, ``published``, ``urls``, ``titles`` and ``sentences`` are
-parallel, one entry a mention. Figures of different sources stay side by side in ``figures``; ``own_ids`` are those
-that the imported tables have themselves.
+Cells with several values keep them apart; ``outlets``, ``published``, ``urls``, ``titles``, ``sentences`` and
+``copy_of`` are parallel, one entry a mention. Figures of different sources stay side by side in ``figures``;
+``own_ids`` are those that the imported tables have themselves.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from geo.chances import JUDGED
 from geo.codes.place_codes import PlaceCodes, codes_of
 from geo.model import Actor, Article, Incident, Location, Mention, Toll, TollKind
 
-__all__ = ["COLUMNS", "flat"]
+__all__ = ["COLUMNS", "OWN_TEXT", "flat"]
 
 Cell = str | int | float | date | tuple[str, ...] | None
 TOLLS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+OWN_TEXT = "-"
+"""What stands for a report that is no copy, where others of its incident are."""
 OWN_ID = "own id"
 """The kind of cue that keeps the id of a row in the table that it came from."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -59,6 +61,8 @@ COLUMNS: dict[str, type] = {
     "urls": tuple,
     "titles": tuple,
     "sentences": tuple,
+    "copy_of": tuple,
+    "number_of_sources": int,
     "confidence": float,
     **{f"chance_{field}": float for field in JUDGED},
     "review_state": str,
@@ -97,6 +101,16 @@ def _told_by(incident: Incident, articles: Mapping[str, Article]) -> Iterator[tu
         day = article.published.isoformat() if article.published else ""
         words = sentence_of(mention, articles)
         yield one_line(article.outlet), day, one_line(article.url), one_line(article.title), words
+
+
+def _copy_of(incident: Incident, mention: Mention, articles: Mapping[str, Article]) -> str:
+    """The outlet or address of the source whose text this report prints, or that it is a text of its own."""
+    ours = incident.source_of(mention.article_id)
+    first = next(key for key in incident.sources if incident.source_of(key) == ours)
+    if first == mention.article_id:
+        return OWN_TEXT
+    source = articles.get(first) or Article(first, "")
+    return one_line(source.outlet) or one_line(source.url) or first
 
 
 def _counts(incident: Incident) -> Iterator[tuple[str, Cell]]:
@@ -182,6 +196,8 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "urls": urls,
         "titles": titles,
         "sentences": sentences,
+        "copy_of": tuple(_copy_of(incident, mention, articles) for mention in incident.mentions if incident.copies),
+        "number_of_sources": len(incident.sources),
         "confidence": incident.confidence,
         **{f"chance_{field}": incident.chances.of(field) for field in JUDGED},
         "review_state": incident.review_state,

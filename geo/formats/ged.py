@@ -186,13 +186,14 @@ def _violence(a: Actor | None, b: Actor | None) -> int:
 
 
 def _told(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
-    reports = [(articles.get(mention.article_id), sentence_of(mention, articles)) for mention in incident.mentions]
+    told = [mention for mention in incident.mentions if mention.article_id in incident.sources]
+    reports = [(articles.get(mention.article_id), sentence_of(mention, articles)) for mention in told]
     days = [article.published.isoformat() if article and article.published else "" for article, _ in reports]
     offices = [one_line(article.outlet) if article else "" for article, _ in reports]
     headlines = [one_line(article.title) if article and article.title else said for article, said in reports]
     each = (f'"{office},{day},{said}"' for office, day, said in zip(offices, days, headlines, strict=True))
     return {
-        "number_of_sources": len(incident.article_ids),
+        "number_of_sources": len(incident.sources),
         "source_article": ";".join(each),
         "source_office": ";".join(offices),
         "source_date": ";".join(days),

@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from gazetteer import Gazetteer
 from geo.history import Seen
 from geo.keeping.publish_rules import PublishRules
-from geo.model import Actor, Article, Assertion, Incident, Location, Mention, Period, Span, Toll
+from geo.model import Actor, Article, Assertion, Copy, Incident, Location, Mention, Period, Span, Toll
 
 __all__ = ["Published", "district_points", "published"]
 
@@ -125,7 +125,15 @@ class _View:
             confidence=incident.confidence,
             review_state=incident.review_state,
             note="" if hides("note") else self.clean(incident.note),
+            copies=tuple(self._copies(incident, ids)),
         )
+
+    def _copies(self, incident: Incident, ids: Sequence[str]) -> Iterator[Copy]:
+        """The copies among what is shown, each of the first that is."""
+        firsts: dict[str, str] = {}
+        for key in (key for key in incident.article_ids if key in ids):
+            if (first := firsts.setdefault(incident.source_of(key), key)) != key:
+                yield Copy(self.id(key), self.id(first))
 
     def _mention(self, mention: Mention, *, texts: bool) -> Mention:
         return Mention(self.id(mention.article_id), mention.span if texts else Span(0, len(WITHHELD)))

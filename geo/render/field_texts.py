@@ -12,7 +12,7 @@ __all__ = ["field_label", "field_text", "signed_name"]
 LABELS = {
     "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
     "actors": "card.who", "tolls": "card.toll", "layer": "filters.layers", "note": "correct.note",
-    "review_state": "tab.review", "merge": "group.merged", "split": "group.split",
+    "review_state": "tab.review", "merge": "group.merged", "split": "group.split", "copying": "copies.title",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import shorten
 
 from geo.chances import JudgedField
@@ -14,6 +14,8 @@ from geo.render.symbology import look
 from geo.render.symbols import symbol
 from geo.render.wording import figure, headline, toll_line, where, who
 from geo.render.words import Words
+
+MOST_COPIES = 8
 
 __all__ = ["agreement", "facts", "graphic", "highlighted", "quote", "sentence_pieces", "source"]
 
@@ -89,26 +91,50 @@ def _where(incident: Incident, words: Words) -> Html:
 
 def agreement(incident: Incident, words: Words) -> str:
     """How many sources there are, and how many of them give the same figure: "3 sources, 2 agree"."""
-    count = len(incident.article_ids)
+    own = incident.sources
+    count = len(own)
     sources = words("card.n_sources", n=count)
-    killed = [(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed" and t.article_id]
+    killed = [(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed" and t.article_id in own]
     if count < 2 or len(killed) < 2:
         return sources
     agree = max(killed.count(value) for value in killed)
     return words("card.agree" if agree > 1 else "card.differ", sources=sources, agree=agree)
 
 
-def source(incident: Incident, article: Article, words: Words) -> Html:
-    """One article's part: outlet and day, its own figure, each sentence with the words that were read, and stances."""
-    day = words.day(article.published) if article.published else words("card.undated")
-    outlet = article.outlet or words("reader.no_outlet")
-    head = join(tag("strong", outlet, dir="auto"), " ", tag("span", day, cls="dl-dim"))
+def source(incident: Incident, article: Article, words: Words, known: Callable[[str], Article | None]) -> Html:
+    """One source: outlet and day, its own figure, each sentence with the words that were read, stances, and copies.
+
+    ``known`` gives the article of an id.
+    """
+    head = join(
+        tag("strong", _outlet(article, words), dir="auto"), " ", tag("span", _day(article, words), cls="dl-dim")
+    )
     own = [figure(toll, words) for toll in incident.tolls if toll.article_id == article.id]
     says = words("card.figure", toll=", ".join(dict.fromkeys(own))) if own else words("card.no_figure")
     quotes = [quote(sentence_pieces(incident, article, mention)) for mention in _mentions(incident, article)]
     return tag(
-        "article", tag("header", head, " · ", says), *quotes, *_stances(incident, article, words), cls="dl-source"
-    )
+        "article", tag("header", head, " · ", says), *quotes, *_stances(incident, article, words),
+        _also_in([one for key in incident.also_in(article.id) if (one := known(key))], words), cls="dl-source",
+    )  # fmt: skip
+
+
+def _outlet(article: Article, words: Words) -> str:
+    return article.outlet or words("reader.no_outlet")
+
+
+def _day(article: Article, words: Words) -> str:
+    return words.day(article.published) if article.published else words("card.undated")
+
+
+def _also_in(copies: Sequence[Article], words: Words) -> Html:
+    """Where else the same text is printed; it counts once."""
+    if not copies:
+        return Html("")
+    named = dict.fromkeys(f"{_outlet(one, words)} ({_day(one, words)})" for one in copies)
+    where = ", ".join(list(named)[:MOST_COPIES])
+    more = len(named) - MOST_COPIES
+    said = words("card.also_more", where=where, n=more) if more > 0 else words("card.also_in", where=where)
+    return tag("p", said, cls="dl-also", dir="auto")
 
 
 def _mentions(incident: Incident, article: Article) -> Sequence[Mention]:

@@ -91,8 +91,9 @@ def entry_of(
     """The entry of an incident as it is now, or was; ``why`` it is gone, ``page`` is the address of our page."""
     place, at, root = incident.location, lines[-1].at, lines[-1].root
     days, named = _days(incident), one_line(place.name) if place else ""
-    known = [articles[key] for key in incident.article_ids if key in articles]
-    told = [sentence_of(one, articles) for one in incident.mentions[:_MOST_SENTENCES]]
+    known = [articles[key] for key in incident.sources if key in articles]
+    own = [one for one in incident.mentions if one.article_id in incident.sources]
+    told = [sentence_of(one, articles) for one in own[:_MOST_SENTENCES]]
     urls = [one.url for one in known if one.url.startswith(("http://", "https://"))]
     about = ", ".join(filter(None, (incident.sub_event_type, named, " to ".join(days))))
     return Entry(

@@ -33,7 +33,7 @@ def _lines(value: Cell) -> str:
 
 def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
     row, place = flat(incident, articles), incident.location
-    urls = dict.fromkeys(one_line(articles[key].url) for key in incident.article_ids if key in articles)
+    urls = dict.fromkeys(one_line(articles[key].url) for key in incident.sources if key in articles)
     period, where = incident.period, (str(row[name]) for name in ("place", "admin1", "country") if row[name])
     return {
         "status": "Unclaimed",

@@ -40,7 +40,7 @@ def _event(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Any
         "type": incident.sub_event_type,
         "category": incident.event_type,
         "associations": [incident.event_type, incident.sub_event_type, *actors],
-        "sources": [_source_id(articles[key]) for key in incident.article_ids if key in articles],
+        "sources": [_source_id(articles[key]) for key in incident.sources if key in articles],
         "comments": "\n".join([*(figure(toll) for toll in incident.tolls), *code_lines(place)]),
     }
 
@@ -55,7 +55,7 @@ def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: P
 
 def beside(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> str:
     """The sources that the events name, by their ids, as TimeMap takes them from an address of their own."""
-    keys = dict.fromkeys(key for incident in incidents for key in incident.article_ids if key in articles)
+    keys = dict.fromkeys(key for incident in incidents for key in incident.sources if key in articles)
     sources = {
         _source_id(article): {
             "id": _source_id(article),

@@ -61,7 +61,7 @@ def row(incident: Incident, location: Location, area: Area | None, words: Words)
         "o": incident.status if incident.status in MAPPED_STATUSES else "other",
         "a": area is not None,
         "area": area,
-        "n": len(incident.article_ids),
+        "n": len(incident.sources),
         "t": headline(incident, words),
         "l": [
             *short(incident, words),

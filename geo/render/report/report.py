@@ -95,7 +95,7 @@ def _figures(shown: Shown) -> Html:
         least, most = (f"{figure:,}" for figure in counted.each)
         stated += f"; {words('compare.each', low=least, high=most, middle=counted.middle_text)}"
     doubtful = sum(incident.status in ("claimed", "disputed") for incident in every)
-    single = sum(len(incident.article_ids) == 1 for incident in every)
+    single = sum(len(incident.sources) == 1 for incident in every)
     places = len({incident.location.place_id for incident in every if incident.location})
     tiles = (
         (words("timeline.incidents"), f"{shown.summary.incidents:,}", words("page.articles", n=shown.summary.articles)),
@@ -150,7 +150,7 @@ def _row(incident: Incident, numbers: Mapping[str, int], words: Words) -> Html:
 
 def _marks(incident: Incident, numbers: Mapping[str, int]) -> Html:
     """The numbers of its sources, each a link to the list at the end."""
-    known = [numbers[key] for key in incident.article_ids if key in numbers]
+    known = [numbers[key] for key in incident.sources if key in numbers]
     return join(*(tag("a", f"[{number}]", href=f"#source-{number}", dir="ltr") for number in known))
 
 
@@ -170,14 +170,14 @@ def _card(
     by_hand: Mapping[str, Sequence[Correction]],
 ) -> Html:
     words = shown.words
-    told = [articles[key] for key in incident.article_ids if key in articles]
+    told = [articles[key] for key in incident.sources if key in articles]
     made = [item for key in dict.fromkeys((incident.id, *incident.members)) for item in by_hand.get(key, ())]
     return tag(
         "section",
         facts(incident, words),
         _corrected(made, words) if made else "",
         tag("p", agreement(incident, words), " ", _marks(incident, numbers), cls="agree"),
-        *(source(incident, article, words) for article in told),
+        *(source(incident, article, words, articles.get) for article in told),
         cls="entry", id=_anchor(incident.id),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.render.shown import Shown
-from geo.views.editing import form, merge_dialog, split_dialog
+from geo.views.editing import copy_dialog, form, merge_dialog, split_dialog
 from geo.views.state.permissions import editable
 
 __all__ = ["draw"]
@@ -21,3 +21,4 @@ def draw(shown: Shown, incident: Incident) -> None:
     with st.container(horizontal=True, key="regroup"):
         merge_dialog.draw(shown, incident)
         split_dialog.draw(shown, incident)
+        copy_dialog.draw(shown, incident)

@@ -16,7 +16,7 @@ from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.render.words import Words
 from geo.store import Correction
-from geo.store.protocol import GROUPINGS, SPLIT
+from geo.store.protocol import GROUPINGS, OF_NO_FIELD, SPLIT
 from geo.views.state import session
 from geo.views.state.permissions import may_undo
 
@@ -89,7 +89,7 @@ def when(item: Correction) -> str:
 def change(item: Correction, words: Words) -> str:
     """What a correction changed: "Status: reported → confirmed"."""
     what = field_label(item.field, words)
-    if item.field in GROUPINGS:
+    if item.field in OF_NO_FIELD:
         return what
     kind = KINDS.get(item.field, str)
     values = (field_text(item.field, msgspec.json.decode(value, type=kind), words) for value in (item.old, item.new))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.errors import CorrectionConflict, GeoError
 from geo.filters.areas import Near
 from geo.filters.model import Filters
 from geo.merging.similar import Similar, most_similar
@@ -16,9 +15,8 @@ from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, short, toll_line, where
 from geo.render.words import Words
 from geo.store import Store
-from geo.views.editing.save import ask_author, author, meanwhile, sign
+from geo.views.editing.save import ask_author, author, sign, tried
 from geo.views.state import session
-from geo.views.state.rights import NotAllowed
 
 __all__ = ["draw", "how_near", "merge", "side_by_side"]
 
@@ -122,18 +120,5 @@ def _outlets(incident: Incident, shown: Shown, words: Words) -> str:
 
 def merge(shown: Shown, incidents: Sequence[Incident]) -> None:
     """Makes one incident of those, as the reader saw them; what changed meanwhile is shown again instead."""
-    words = shown.words
-    try:
-        made = shown.store.merge(incidents, author(shown))
-    except CorrectionConflict:
-        changed = [one for one in incidents if shown.store.incident(one.id) != one]
-        now = shown.store.incident(changed[0].id) if changed else None
-        session.tell(words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody")))
-        return
-    except NotAllowed as error:
-        session.tell(str(error))
-        return
-    except GeoError:
-        session.tell(words("group.gone"))
-        return
-    session.change(incident=shown.store.about(made.id)[0], article="")
+    if made := tried(shown, incidents, lambda: shown.store.merge(incidents, author(shown))):
+        session.change(incident=shown.store.about(made.id)[0], article="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -12,11 +12,13 @@ from geo.model import Incident
 from geo.render.field_texts import field_label, signed_name
 from geo.render.html import plain
 from geo.render.shown import Shown
+from geo.store import Correction
 from geo.views.editing import conflict
 from geo.views.editing.conflict import Conflict
 from geo.views.state import permissions, session
+from geo.views.state.rights import NotAllowed
 
-__all__ = ["ask_author", "author", "meanwhile", "save", "sign"]
+__all__ = ["ask_author", "author", "meanwhile", "save", "sign", "tried"]
 
 AUTHOR = "_author"
 
@@ -66,6 +68,22 @@ def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) 
             conflict.keep(Conflict(incident.id, field, value, who))
         except GeoError as error:
             session.tell(str(error))
+
+
+def tried(shown: Shown, seen: Sequence[Incident], deed: Callable[[], Correction]) -> Correction | None:
+    """What a person did to incidents as they saw them; none, and a word why, where that cannot be done any more."""
+    words = shown.words
+    try:
+        return deed()
+    except CorrectionConflict:
+        changed = [one for one in seen if shown.store.incident(one.id) != one]
+        now = shown.store.incident(changed[0].id) if changed else None
+        session.tell(words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody")))
+    except NotAllowed as error:
+        session.tell(str(error))
+    except GeoError:
+        session.tell(words("group.gone"))
+    return None
 
 
 def meanwhile(shown: Shown, incident: Incident) -> str:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.errors import CorrectionConflict, GeoError
 from geo.model import Incident
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.render.wording import headline
 from geo.store.manual_groups import parts_of
 from geo.store.protocol import Part
-from geo.views.editing.save import ask_author, author, meanwhile, sign
+from geo.views.editing.save import ask_author, author, sign, tried
 from geo.views.state import session
-from geo.views.state.rights import NotAllowed
 
 __all__ = ["draw", "split"]
 
@@ -63,17 +61,5 @@ def _dialog(shown: Shown, incident: Incident) -> None:
 
 def split(shown: Shown, incident: Incident, away: Sequence[Part]) -> None:
     """Makes an incident of its own of those sentences; what changed meanwhile is shown again instead."""
-    words = shown.words
-    try:
-        made = shown.store.split(incident, away, author(shown))
-    except CorrectionConflict:
-        now = shown.store.incident(incident.id)
-        session.tell(words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody")))
-        return
-    except NotAllowed as error:
-        session.tell(str(error))
-        return
-    except GeoError:
-        session.tell(words("group.gone"))
-        return
-    session.change(incident=shown.store.about(made.id)[0], article="")
+    if made := tried(shown, [incident], lambda: shown.store.split(incident, away, author(shown))):
+        session.change(incident=shown.store.about(made.id)[0], article="")

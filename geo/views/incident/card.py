@@ -27,11 +27,11 @@ def draw(shown: Shown, incident: Incident) -> None:
     corrections.grouped(shown, incident)
     st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
     st.html(graphic(shown.words))
-    for article_id in incident.article_ids:
+    for article_id in incident.sources:
         article = shown.article(article_id)
         if article is None:
             continue
-        st.html(source(incident, article, shown.words))
+        st.html(source(incident, article, shown.words, shown.article))
         st.button(
             shown.words("card.open"),
             key=f"open_{article_id}",

@@ -18,7 +18,7 @@ __all__ = ["draw"]
 def draw(shown: Shown, incident: Incident) -> None:
     """A button that copies the citation, and the citation itself to look at first."""
     words = shown.words
-    articles = [article for key in incident.article_ids if (article := shown.article(key))]
+    articles = [article for key in incident.sources if (article := shown.article(key))]
     said = citation(incident, articles, words, link_to(incident=incident.id), datetime.now(UTC).date())
     copy_button(words("card.copy"), said, words, "copy_citation")
     with st.expander(words("card.cite")):

@@ -70,7 +70,7 @@ def _row(incident: Incident, words: Words) -> Html:
         actors_line(incident),
         toll_line(incident, words),
         words.name("status", incident.status),
-        str(len(incident.article_ids)),
+        str(len(incident.sources)),
     )
     return tag("tr", *(tag("td", cell) for cell in cells))
 

@@ -74,6 +74,10 @@ class GuardedStore:
         """Makes an incident of its own of some sentences."""
         return self._said(self._store.split(seen, away, _signed(author)))
 
+    def say_copy(self, seen: Incident, article_id: str, of: str, author: str) -> Correction:
+        """Counts an article as a copy of another, or for itself."""
+        return self._said(self._store.say_copy(seen, article_id, of, _signed(author)))
+
     def undo(self, correction_id: str) -> None:
         """Takes a correction back: an owner any, an editor their own."""
         found = next((one for one in self._store.corrections() if one.id == correction_id), None)

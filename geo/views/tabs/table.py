@@ -35,7 +35,7 @@ def record(incident: Incident, words: Words) -> dict[str, Any]:
         "killed": killed and (killed.low if killed.best is None else killed.best),
         "wounded": wounded and (wounded.low if wounded.best is None else wounded.best),
         "status": words.name("status", incident.status),
-        "sources": len(incident.article_ids),
+        "sources": len(incident.sources),
         "id": incident.id,
     }
 
