@@ -85,6 +85,7 @@ LAYERS = (
     "geo.store.folder",
     "geo.store.columns",
     "geo.store",
+    "geo.store.copies",
     "geo.store.sql",
     "geo.store.layout",
     "geo.store.on_disk",

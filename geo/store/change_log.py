@@ -11,10 +11,10 @@ import msgspec
 from geo.filters.model import Filters
 from geo.history import Change, Seen, Sight, differences, sights
 from geo.model import Incident
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import CHANGES, FORMER
 from geo.store.protocol import DEFAULT
-from geo.store.queries import Session
 from geo.store.singled_out import SinglingReader
 from geo.timestamps import from_store, to_store
 

@@ -15,11 +15,11 @@ from geo.store import change_log, regroup
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row, encoded
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS
-from geo.store.queries import Session
 from geo.store.report_search import with_neighbours
 
 __all__ = ["load"]

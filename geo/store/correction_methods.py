@@ -19,11 +19,11 @@ from geo.store import merge_scope, regroup
 from geo.store.change_log import PastReader
 from geo.store.copies.copy_groups import copied_with
 from geo.store.correction_rules import as_json, checked
+from geo.store.layout.store_session import Session
 from geo.store.layout.tables import CORRECTIONS
 from geo.store.manual_groups import Deed, grouping_of, parts_of
 from geo.store.merge_scope import COLUMNS
 from geo.store.protocol import COPYING, GROUPINGS, MERGE, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part
-from geo.store.queries import Session
 
 
 def now() -> str:

@@ -13,10 +13,11 @@ import pyarrow as pa
 
 from geo.errors import StoreError, StoreQueryError
 from geo.store.duckdb_file import published
+from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table
 from geo.store.layout.tables import creation
 from geo.store.on_disk import BACK
-from geo.store.queries import Rows, Session, first_line, version_of
+from geo.store.queries import first_line, version_of
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 

@@ -15,10 +15,10 @@ from geo.merging.clusters import joinable
 from geo.model import Incident
 from geo.store import report_search
 from geo.store.copies.copy_groups import copied_with
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import among, marks
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS, Correction
-from geo.store.queries import Session
 
 COLUMNS = "id, incident_id, field, old, new, author, made_at, undone"
 _LARGE = 4

@@ -21,9 +21,10 @@ from geo.filters.areas import Box, Near
 from geo.filters.operators import Dialect, PlainDialect, Sql
 from geo.store.duckdb import DuckDBStore
 from geo.store.layout.incident_table import listed_columns
+from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table
 from geo.store.layout.tables import TABLES, creation
-from geo.store.queries import Rows, Session, first_line
+from geo.store.queries import first_line
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 

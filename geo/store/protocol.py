@@ -17,7 +17,16 @@ from geo.model import Article, Incident
 from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.layout.list_orders import Order
 from geo.store.layout.said_by_hand import (
-    COPYING, GROUPINGS, MERGE, OF_NO_FIELD, SPLIT, Anchored, Correction, Grouping, GroupingKind, Part,
+    COPYING,
+    GROUPINGS,
+    MERGE,
+    OF_NO_FIELD,
+    SPLIT,
+    Anchored,
+    Correction,
+    Grouping,
+    GroupingKind,
+    Part,
 )  # fmt: skip
 from geo.store.layout.saved_view import SavedView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -16,7 +16,8 @@ from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
 from geo.store.layout.incident_table import fields_that_need
 from geo.store.layout.list_orders import Order, order_sql
-from geo.store.layout.table import Table, marks
+from geo.store.layout.store_session import Rows, Session
+from geo.store.layout.table import marks
 from geo.store.on_disk import BACK
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
 from geo.store.sql.grid_sql import cells_of, squares_sql
@@ -24,20 +25,6 @@ from geo.store.sql.timeline_sql import each_sql, rest_sql, timeline_sql, top_sql
 
 T = TypeVar("T", Incident, Article)
 DATE_FIELDS, PLACE_FIELDS = fields_that_need("day"), fields_that_need("place")
-Rows = list[tuple[Any, ...]]
-
-
-class Session(Protocol):
-    """One connection to a backend, inside one transaction when writing."""
-
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
-        """The rows of a query."""
-
-    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        """Runs a statement."""
-
-    def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
-        """Appends rows, fast also for many."""
 
 
 class Reader(ABC):

@@ -15,12 +15,12 @@ from geo.store.copies.copy_index import forget_copies
 from geo.store.correction_rules import assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.rows import encoded, labels
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import among, marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
 from geo.store.protocol import OF_NO_FIELD, Anchored, Correction
-from geo.store.queries import Session
 
 Extracted = tuple[Article, Sequence[Incident]]
 

@@ -9,8 +9,8 @@ from datetime import date
 from geo.merging.clusters import NEAR_KM, REACH_DAYS
 from geo.model import Incident
 from geo.store.layout.report_table import found_by
+from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import among
-from geo.store.queries import Rows, Session
 
 __all__ = ["near", "with_neighbours"]
 

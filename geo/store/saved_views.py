@@ -7,7 +7,7 @@ import uuid
 from geo.errors import CorrectionConflict, StoreError
 from geo.store.correction_methods import Corrector, now
 from geo.store.layout.saved_view import LONGEST_QUERY, VIEWS, SavedView, view_name
-from geo.store.queries import Session
+from geo.store.layout.store_session import Session
 
 __all__ = ["ViewKeeper"]
 

@@ -17,10 +17,10 @@ from geo.store.copies.copy_index import index_all
 from geo.store.layout.incident_table import COLUMNS, INCIDENTS, Column, RowSource, row_source
 from geo.store.layout.report_table import FOUND_BY, REPORTS, report_row
 from geo.store.layout.saved_view import VIEWS
+from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table, among
 from geo.store.layout.tables import CHANGES, COPIES, FORMER, LAYOUT, PENDING, PRINTS, SCHEMA_VERSION, TABLES
 from geo.store.on_disk import BACK
-from geo.store.queries import Rows, Session
 from geo.store.regroup import articles_of, regroup_copies
 from geo.timestamps import from_store
 

@@ -23,8 +23,9 @@ from geo.store.columns.coding import Array
 from geo.store.columns.loading import ArrowSession, Columns, read_columns
 from geo.store.columns.row_numbers import bodies_at, bodies_by_id, ids_at
 from geo.store.layout.list_orders import Order
+from geo.store.layout.store_session import Session
 from geo.store.protocol import DEFAULT, Bin, Cell, Facet, Lacking, Neighbours, Series, SeriesField, Step, Store, Summary
-from geo.store.queries import Reader, Session, version_of
+from geo.store.queries import Reader, version_of
 
 __all__ = ["InMemory", "in_memory"]
 

@@ -13,7 +13,7 @@ from geo.filters.model import FIELDS
 from geo.filters.operators import HasWords, Within
 from geo.store.columns.coding import SEPARATOR, Array, Coded, Listed, Told, coded, coded_texts, listed, narrow, told
 from geo.store.layout.incident_table import INCIDENTS
-from geo.store.queries import Session
+from geo.store.layout.store_session import Session
 
 __all__ = ["NUMBERED", "ArrowSession", "Columns", "Points", "read_columns"]
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from geo.model import Incident
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import marks
-from geo.store.queries import Session
 
 __all__ = ["bodies_at", "bodies_by_id", "ids_at"]
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
+from geo.merging.copied_reports import twins
 from geo.merging.copies import Alike, CopySaid, origins
-from geo.merging.twins import twins
 from geo.model import Article, Incident
 from geo.store.layout.said_by_hand import COPYING
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
-from geo.store.queries import Session
 
 __all__ = ["copied_with", "first_of_each", "said_of_copies", "twins_among"]
 

@@ -13,9 +13,9 @@ from geo.merging.clusters import dataset
 from geo.merging.likeness import COPY, likeness
 from geo.merging.shingles import prints, told_text
 from geo.model import Article, Incident
+from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import COPIES, PRINTS
-from geo.store.queries import Session
 
 __all__ = ["forget_copies", "index", "index_all", "is_written"]
 

@@ -18,9 +18,10 @@ from geo.store.duckdb import ARROW
 from geo.store.folder.tables_in import FILE, OTHERS, UNDATED, month_folder, other_file
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.report_table import REPORTS
+from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table
 from geo.store.layout.tables import ARTICLES
-from geo.store.queries import Reader, Rows, Session
+from geo.store.queries import Reader
 
 __all__ = ["write_folder"]
 

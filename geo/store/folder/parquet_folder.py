@@ -20,9 +20,9 @@ from geo.errors import StoreError
 from geo.store.duckdb import DuckSession
 from geo.store.folder.tables_in import FILE, OTHERS, month_folder, other_file
 from geo.store.layout.incident_table import INCIDENTS
+from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.tables import CORRECTIONS, LABELS, META
 from geo.store.on_disk.files import CONFIG
-from geo.store.queries import Rows, Session
 from geo.store.upgrades import is_current
 from geo.store.writes import Writer
 

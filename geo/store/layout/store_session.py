@@ -1,0 +1,25 @@
+"""A connection to a backend: what all that reads and writes tables is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from geo.store.layout.table import Table
+
+__all__ = ["Rows", "Session"]
+
+Rows = list[tuple[Any, ...]]
+
+
+class Session(Protocol):
+    """One connection to a backend, inside one transaction when writing."""
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        """The rows of a query."""
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Runs a statement."""
+
+    def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+        """Appends rows, fast also for many."""
