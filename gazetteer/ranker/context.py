@@ -12,7 +12,7 @@ from gazetteer.place import Toponym
 
 _UNITS = (
     ("county", "parish", "borough"),
-    ("province", "governorate", "state", "prefecture", "oblast", "region", "territory"),
+    ("province", "governorate", "state", "prefecture", "oblast", "krai", "wilaya", "region", "territory"),
     (
         "city",
         "town",
@@ -26,7 +26,7 @@ _UNITS = (
         "camp",
     ),
     ("river", "lake", "mountain", "mountains", "valley", "island", "bay", "sea", "creek", "desert", "dam", "gulf"),
-    ("district", "area", "subdistrict"),
+    ("district", "area", "subdistrict", "tehsil", "taluk", "taluka", "upazila", "raion", "rayon", "woreda", "regency"),
     ("street", "road", "avenue", "drive", "highway", "lane", "st", "ave", "rd", "dr", "boulevard", "blvd"),
     ("police", "university", "school", "high", "college", "hospital", "court", "times", "post", "news", "church"),
 )
@@ -36,7 +36,23 @@ UNIT_OF_WORD |= {f"{word}s": UNIT_OF_WORD[word] for word in ("province", "govern
 
 PROVINCE = UNIT_OF_WORD["province"]
 TOWN_WORD = UNIT_OF_WORD["town"]
-_DISTRICT = frozenset(("district", "districts", "subdistrict", "qada", "nahiya"))
+_DISTRICT = frozenset(
+    [
+        "district",
+        "districts",
+        "subdistrict",
+        "qada",
+        "nahiya",
+        "tehsil",
+        "taluk",
+        "taluka",
+        "upazila",
+        "raion",
+        "rayon",
+        "woreda",
+        "regency",
+    ]
+)  # fmt: skip
 """What a second-level unit is called; an "area" is a town with what lies around it."""
 
 _TOWNS = frozenset(("city", "town"))
