@@ -107,12 +107,14 @@ def annotate_sentences(run: Run) -> None:
     year = publication.first_year(run.article.text) if day is None else None
     datelined = datelines.written(run.article)
     known = _names(run)
+    placed = [found.place for found in run.resolutions if found.place is not None and found.backed]
+    spoken = missed_places.Spoken(run.country, placed)
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
         written = datelines.day_at(sentence.span.start, datelined)
         reading = annotated.unread(sentence)
         with _alone(run, sentence, "annotate"):
             reading = annotated.read(sentence, found, day, year, known, written=written)
-            more = missed_places.find_missed(reading, found, run.gazetteer, run.country)
+            more = missed_places.find_missed(reading, found, run.gazetteer, spoken)
             if more:
                 everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
                 reading = annotated.with_places(reading, everything)

@@ -73,6 +73,7 @@ def score(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, mentio
 
 
 _SAYS_SO: frozenset[PlaceRole] = frozenset(["locative", "object", "into", "near"])
+_NOWHERE: frozenset[PlaceRole] = frozenset(["associated", "speaker"])
 _ON_THE_WAY: frozenset[PlaceRole] = frozenset(["origin", "direction"])
 
 
@@ -181,6 +182,13 @@ def choose(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> tu
         best_score, best = max(inner, key=lambda item: item[0])
     fitting = [mention for value, _, mention in scored if value >= _THRESHOLD - 1 and mention is not best]
     return _list_of(reading, best, fitting), best_score
+
+
+def lone(reading: AnnotatedSentence) -> PlaceMention | Unlisted | None:
+    """The one place that a sentence says something was at, whichever of its clauses: "died when men burst into X"."""
+    said = [one for one in reading.named_places if one.is_fine and one.role in _SAYS_SO and one.role != "object"]
+    others = [one for one in reading.places if one.is_fine and one not in said and one.role not in _NOWHERE]
+    return said[0] if len(said) == 1 and not others else None
 
 
 def container(reading: AnnotatedSentence, mention: PlaceMention) -> PlaceMention | None:

@@ -86,6 +86,14 @@ def place(event: Event, context: Context) -> Placement:
         return recalled(pointed)
     if event.places:
         return Placement((locations.location(reading, event.places[0]),), own=True)
+    opened = _opened(reading)
+    if opened is not None:
+        return Placement((opened,), own=False)
+    only = event_places.lone(reading)
+    if isinstance(only, PlaceMention):
+        return Placement((locations.location(reading, only),), own=True)
+    if only is not None:
+        return unknown(reading, only, context)
     local = _witnesses(reading)
     if local is not None:
         return Placement((local,), own=False)
@@ -146,6 +154,19 @@ def _witnesses(reading: AnnotatedSentence) -> Location | None:
             found = locations.location(reading, mention)
             return replace(found, score=0.5, reason=f"those who tell of it are in {found.name}")
     return None
+
+
+def _opened(reading: AnnotatedSentence) -> Location | None:
+    """The town that opens a report of what was said of it: "In Shebekino, the governor said two had died"."""
+    fine = [mention for mention in reading.places if mention.is_fine and mention.role != "associated"]
+    first = next((mention for mention in fine if mention.lead == 0 and mention.first == 1), None)
+    if first is None or first.role != "speaker" or not first.is_town or any(one.says_where for one in reading.unlisted):
+        return None
+    others = [mention for mention in fine if mention is not first and mention.role != "origin"]
+    found = locations.location(reading, first)
+    if others or found.name == locations.capital_of(found.country):
+        return None
+    return replace(found, score=0.6, reason=f"what is told was said of {found.name}")
 
 
 def _speakers_town(reading: AnnotatedSentence, country: str) -> Location | None:

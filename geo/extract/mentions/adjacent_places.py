@@ -16,6 +16,7 @@ from geo.geometry import distance_km
 
 _PARTS = lexicon("beside", "parts")
 _TOWNS = lexicon("beside", "towns")
+_UNITS = lexicon("beside", "units")
 _TOWN_PARTS = lexicon("beside", "town_parts")
 _NEAR_OR_COMMA = lexicon("beside", "near_or_comma")
 _ROADS = lexicon("beside", "roads")
@@ -38,7 +39,7 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
         after = mentions[at + 1] if at + 1 < len(mentions) else None
         if _makes_road(tokens, mention):
             kept.append(replace(mention, role="near", relation="between"))
-        elif after is not None and (_divided(tokens, mention, after) or _owns(tokens, mention, after)):
+        elif after is not None and _is_divided(tokens, mention, after):
             kept.append(replace(mention, role="associated"))
         elif _is_town_part(tokens, mention):
             town = _town(tokens, mention, mentions)
@@ -114,6 +115,21 @@ def _bracketed(tokens: Sequence[Token], place: PlaceMention, whole: PlaceMention
     """Whether the second name stands in brackets behind a town, to say where that lies: "Panare (Pattani)"."""
     opened = whole.first == place.last + 1 and tokens[place.last].text == "("
     return opened and place.is_town and whole.last < len(tokens) and tokens[whole.last].text in {")", ","}
+
+
+def _is_divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:
+    """Whether the second name is what the first one is divided into, and not what that lies in."""
+    return _owns(tokens, whole, part) or (_divided(tokens, whole, part) and not _lies_in(tokens, whole, part))
+
+
+def _lies_in(tokens: Sequence[Token], inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether the second name is the larger: "the Izmail district of Odesa region", "the X area of Razih district"."""
+    here, there = inner.place, outer.place
+    if here.country != there.country or outer.resolution.put_beside:
+        return False
+    named = bool(here.admin1) and key(here.admin1) == key(there.admin1 if outer.is_town else there.name)
+    called = any(token.lower in _UNITS for token in tokens[outer.last : outer.last + 1])
+    return inner.resolution.put_beside or contains(there, here) or (called and named)
 
 
 def _divided(tokens: Sequence[Token], whole: PlaceMention, part: PlaceMention) -> bool:

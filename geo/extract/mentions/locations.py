@@ -24,6 +24,9 @@ _RADIUS_KM = {"country": 300.0, "admin1": 80.0, "admin2": 30.0, "region": 120.0,
 _NEAR_KM = 10.0
 _SHARE_KM = 200.0
 _FAR_KM = 250.0
+_CLOSE_KM = 25.0
+"""UCDP where_prec 2 is within so many kilometres of a known point."""
+_PROVINCE = lexicon("locations", "province")
 _NOT_THE_CITY = lexicon("locations", "not_the_city")
 _CHOICES = 8
 _FINEST_CONTAINER = 3
@@ -128,6 +131,8 @@ def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
         radius, precision = _SHARE_KM, 5
     if mention.relation in {"near", "between"}:
         precision = max(precision, 2 if mention.relation == "near" else 5)
+    if (mention.distance_km or 0.0) > _CLOSE_KM or (place.kind == "admin2" and _PROVINCE.among(_first_word(place))):
+        precision = max(precision, 4)  # so far off in no told direction, or a province by another name
     return Location(
         text=text,
         place_id=place.id,
@@ -146,6 +151,10 @@ def _location(reading: AnnotatedSentence, mention: PlaceMention) -> Location:
         candidates=tuple(_choice(candidate) for candidate in resolution.candidates[:_CHOICES]),
         codes=place.same_as,
     )
+
+
+def _first_word(place: Place) -> list[str]:
+    return [place.name.partition(" ")[0].lower()]
 
 
 def around(reading: AnnotatedSentence, name: Unlisted) -> Location | None:

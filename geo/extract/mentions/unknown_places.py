@@ -44,6 +44,8 @@ _LEAST_HEADED = 4
 """Letters at least of a name in a heading, where "GYE" or "RN1" is an abbreviation."""
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
 _QUALIFIED = lexicon("places", "qualified")
+_LONG = lexicon("unlisted", "long")
+"""Ends of names of what is in no one place: "the Highlands Highway"."""
 _FOLLOW_ENDINGS = lexicon("unlisted", "follow_endings")
 
 
@@ -81,7 +83,7 @@ class Unlisted:
         return self.role not in {"associated", "speaker"}
 
 
-def _name_end(tokens: Sequence[Token], at: int) -> int:
+def name_end(tokens: Sequence[Token], at: int) -> int:
     """The index after the capitalised name that starts at a token; particles such as "al-" are part of it."""
     while at < len(tokens):
         token = tokens[at]
@@ -112,7 +114,7 @@ def _introduced(tokens: Sequence[Token], first: int) -> bool:
 
 def _headed(tokens: Sequence[Token], first: int) -> bool:
     """Whether a noun behind the name says what place it is: "the Bab al-Salam border crossing"."""
-    last = _name_end(tokens, first)
+    last = name_end(tokens, first)
     return any(token.lower in _HEADS for token in tokens[last : last + 2])
 
 
@@ -192,7 +194,7 @@ def _is_none(name: Sequence[Token]) -> bool:
     words = " ".join(token.lower for token in name)
     if words in months() or words in weekdays() or name[-1].lower.endswith(_QUALIFIED.in_order):
         return True
-    if words in _NO_NAMES or name[-1].lower in _BODIES or name[0].lower in _NO_PLACE:
+    if words in _NO_NAMES or name[-1].lower in _BODIES or name[-1].lower in _LONG or name[0].lower in _NO_PLACE:
         return True
     thing = len(name) > 1 and name[-1].lower in _TOWN_PARTS  # "Independence Square"
     plural = PLURAL_ENDING.first
@@ -210,10 +212,10 @@ def _unlisted_end(
     """The index after the unknown place name that starts at a token; the token itself where none does."""
     token = tokens[first]
     if first in spans:
-        last = max(spans[first], _name_end(tokens, first))
+        last = max(spans[first], name_end(tokens, first))
         return first if last < len(tokens) and tokens[last].lower in _GROUPS else last  # "the Canaan group"
     no_names = (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())
-    last = _name_end(tokens, first)
+    last = name_end(tokens, first)
     if not token.word or _acronym(token.text) or any(token.lower.lower() in words for words in no_names):
         return first
     if token.text.lower() in months():  # "May" is a month where it is no modal verb
@@ -230,7 +232,7 @@ def _unlisted_end(
 
 def _headed_end(tokens: Sequence[Token], first: int) -> int:
     """The index after the unknown name that a heading has at a token; the token itself where it has none."""
-    last = _name_end(tokens, first)
+    last = name_end(tokens, first)
     name = tokens[first:last]
     no_name = not name or any(is_small(token) or token.lower in _NO_PLACE for token in name) or _is_none(name)
     return first if no_name or len(name[0].text.replace(".", "")) < _LEAST_HEADED else last
