@@ -7,9 +7,6 @@ process that reads it is set aside with that reason.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -23,8 +20,9 @@ from geo.batches import Batch, Done, batches, done_with, is_long, joined, set_as
 from geo.extract import extract
 from geo.ingestion import Progress, Reading, Report, SourceReport, ingest
 from geo.store import Store
+from geo.worker_process import began
 
-__all__ = ["cores", "extract_by_processes", "ingest_by_processes"]
+__all__ = ["extract_by_processes", "ingest_by_processes"]
 
 BATCHES_A_WORKER = 3
 FEW, SHORT = 40, 500_000
@@ -33,22 +31,9 @@ KILLED = "the process that read it was killed, twice; it is set aside (too much 
 _gazetteers: list[Gazetteer] = []
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _begin() -> None:
-    """Makes a worker ready, and lets it end when the process that started it is gone, however that went."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it says what becomes of its work
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def follow() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()
+    """Makes a worker ready."""
+    began()
     _gazetteers.append(Gazetteer.open())
 
 

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
-from geo.commands.lines import counting
-from geo.commands.opening import open_gazetteer
+from geo.commands.counting import counting
 from geo.commands.table_plan import agreed, plan_lines
-from geo.described import ByReading
-from geo.errors import FormatError
+from geo.errors import FormatError, GeoError
 from geo.formats import BadRow, Outcome
 from geo.formats.import_result import Told
-from geo.formats.recognised import NAMES, Plan, plan_of
+from geo.formats.recognised import NAMES, Describing, Plan, coding_of, plan_of
 from geo.formats.saved_columns import keep, kept
-from geo.formats.tables.cell_days import EITHER_DAY
+from geo.formats.tables.cell_days import EITHER_DAY, DayOrder
 from geo.formats.tables.columns import fields
 from geo.formats.tables.sheet_bytes import line_count
 from geo.keeping.correction_lines import read_corrections
-from geo.store import open_store
+from geo.process_import import ALLOCATIONS, Part, parts_by_processes
+from geo.store import Store, open_store
+from geo.store.layout.coded_rows import CodedRows
 from geo.vocabulary import event_type
+from geo.worker_process import cores, let_stay
 
 __all__ = ["configure", "run"]
 
 SHOWN = 20
+FEW = 10_000
+"""With no more lines, starting processes takes longer than they save."""
 CORRECTIONS = "corrections"
 Event = tuple[Told, ...]
+T = TypeVar("T")
+Loading = Callable[[Store, Iterator[T]], Iterator[int]]
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -66,6 +72,9 @@ def configure(parser: ArgumentParser) -> None:
         choices=["day-first", "month-first"],
         default="",
         help="what 3/4/2024 means; default: what the other dates of the file say",
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="how many processes read at once; default: as many as there are cores"
     )
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
 
@@ -115,6 +124,17 @@ class _Tally:
         except FormatError as error:
             self.broken = error
 
+    def rows(self, parts: Iterator[Part]) -> Iterator[CodedRows]:
+        """The same of events that are rows already."""
+        try:
+            for part in parts:
+                self.events += part.rows.events
+                for row in part.bad:
+                    self._count(row)
+                yield part.rows
+        except FormatError as error:
+            self.broken = error
+
     def _count(self, row: BadRow) -> None:
         self.noted += row.read
         self.failed += not row.read
@@ -129,18 +149,40 @@ class _Tally:
         return "".join(said) + (f"  and {more} more\n" if more else "")
 
 
-def _loaded(tally: _Tally, outcomes: Iterator[Outcome], file: Path, address: str | None) -> None:
-    first = list(islice(outcomes, 1))  # what is no table must not make a store
+def _loaded(file: Path, address: str | None, loading: Loading[T], found: Iterator[T]) -> None:
+    """Loads what is found in a file."""
+    first = list(islice(found, 1))  # what is no table must not make a store
     store = open_store(address)
     with store.batch(), counting(sys.stderr, "events", lambda: line_count(file)) as count:
         try:
             before = 0
-            for done in store.load(tally.told(chain(first, outcomes))):
+            for done in loading(store, chain(first, found)):
                 count(done - before)
                 before = done
         finally:
             store.regroup()
     store.close()
+
+
+def _workers(args: Namespace, plan: Plan) -> int:
+    """How many processes make rows of events: as many as said, or as the table and the machine are worth."""
+    if args.workers is not None and args.workers < 1:
+        raise GeoError(f"--workers must be 1 or more, got {args.workers}")
+    if coding_of(plan.name) is None:
+        return 1  # what reads the words of a row holds a gazetteer, which is large
+    return args.workers or (cores() if line_count(plan.file) > FEW else 1)
+
+
+def _outcomes(plan: Plan, order: DayOrder, otherwise: str) -> Iterator[Outcome]:
+    describing: Describing | None = None
+    if coding_of(plan.name) is None:
+        # Slow to import, and a dataset says all itself.
+        from geo.commands.opening import open_gazetteer  # noqa: PLC0415
+        from geo.described import ByReading  # noqa: PLC0415
+
+        describing = ByReading(open_gazetteer)
+    let_stay(ALLOCATIONS)
+    return plan.rows(order, describing, otherwise)
 
 
 def _corrections(file: Path, args: Namespace) -> int:
@@ -160,8 +202,13 @@ def run(args: Namespace) -> int:
     if args.show or not (args.yes or agreed(plan)):
         return 0
     tally = _Tally()
-    outcomes = plan.rows(args.day_order, ByReading(open_gazetteer), otherwise)
-    _loaded(tally, outcomes, plan.file, args.store)
+    workers = _workers(args, plan)
+    if workers > 1:
+        parts = tally.rows(parts_by_processes(plan.name, plan.file, args.day_order, workers))
+        _loaded(plan.file, args.store, lambda store, found: store.load_rows(found), parts)
+    else:
+        events = tally.told(_outcomes(plan, args.day_order, otherwise))
+        _loaded(plan.file, args.store, lambda store, found: store.load(found), events)
     sys.stdout.write(f"{tally.events:,} events imported, {tally.failed:,} rows could not be read\n")
     sys.stderr.write(tally.lines())
     if tally.either_day:

@@ -14,8 +14,9 @@ from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
 from geo.ingestion import Report, SourceReport
 from geo.missing_names import offers
-from geo.process_ingest import cores, ingest_by_processes
+from geo.process_ingest import ingest_by_processes
 from geo.store import open_store
+from geo.worker_process import cores
 
 __all__ = ["configure", "run", "summary", "telling"]
 

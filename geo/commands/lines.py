@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, TextIO
+from collections.abc import Callable
+from typing import Any, BinaryIO
 
 from gazetteer.errors import GazetteerError
+from geo.commands.counting import counting
 from geo.errors import ArticleError, GeoError
 
-__all__ = ["answer_lines", "counting", "written"]
+__all__ = ["answer_lines", "written"]
 
 Json = dict[str, Any]
 
@@ -44,22 +44,6 @@ def _answer(line: bytes, answer: Callable[[Json], Json]) -> tuple[Json, bool]:
         return {"id": name, "error": str(error)}, False
     except Exception as error:  # noqa: BLE001 - a fault of ours in one text must not cost the other texts their answer
         return {"id": name, "error": f"internal error, please report it: {type(error).__name__}: {error}"}, False
-
-
-@contextlib.contextmanager
-def counting(terminal: TextIO, unit: str, total: Callable[[], int] | None = None) -> Iterator[Callable[..., object]]:
-    """A counter on the terminal that goes up by one, or as many as it is told; nothing where it is no terminal.
-
-    With a ``total``, which is only asked for where somebody watches, it is a bar.
-    """
-    if not terminal.isatty():
-        yield lambda _more=1: None
-        return
-    from tqdm import tqdm  # noqa: PLC0415 - start-up of a pipe does not pay for it
-
-    known = total() if total else 0
-    with tqdm(unit=f" {unit}", file=terminal, total=known or None, unit_scale=bool(known)) as bar:
-        yield bar.update
 
 
 def answer_lines(answer: Callable[[Json], Json], *, unit: str = "texts", source: BinaryIO | None = None) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import ArgumentParser
 
 from gazetteer import Gazetteer, Online
+from geo.worker_process import let_stay
 
 _ALLOCATIONS = 20_000
 """New values from which on garbage is looked for: hardly any of an article is garbage before it is read."""
@@ -31,8 +31,7 @@ def open_gazetteer(online: str = "") -> Gazetteer:
         GazetteerError: it is damaged, or cannot be built, or there is no such geocoder.
     """
     opened = Gazetteer.open(progress=show_progress, online=Online(online) if online else None)
-    gc.freeze()  # what is loaded stays: looking through it for garbage again and again takes a tenth of the time
-    gc.set_threshold(_ALLOCATIONS)
+    let_stay(_ALLOCATIONS)
     return opened
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
 from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of
-from geo.formats.import_result import Event, Outcome, Source, imported_from
+from geo.formats.import_result import Coding, Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.row_facts import with_codes
@@ -20,7 +20,7 @@ from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 from geo.vocabulary.actor_checks import ACTOR_TYPES
 
-__all__ = ["COLUMNS", "read", "write"]
+__all__ = ["CODING", "COLUMNS", "read", "write"]
 
 DATASET = "ACLED"
 COLUMNS = tuple(
@@ -129,14 +129,16 @@ def _event(row: Row) -> Event:
     )
 
 
+CODING = Coding(_event, [["event_date"], ["sub_event_type", "event_type"], ["notes"], ["latitude"]])
+
+
 def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
     """The events of an ACLED export and the rows that could not be read, one after another.
 
     Raises:
         FormatError: the file is no table, or lacks a column that every export has.
     """
-    needed = [["event_date"], ["sub_event_type", "event_type"], ["notes"], ["latitude"]]
-    return imported_from(file, _event, needed, order=order)
+    return imported_from(file, CODING, order)
 
 
 def _sides(incident: Incident) -> dict[str, Cell]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.errors import FormatError
 from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of
-from geo.formats.import_result import Event, Outcome, Source, imported_from
+from geo.formats.import_result import Coding, Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.row_facts import with_codes
@@ -19,7 +19,7 @@ from geo.formats.tables.table_row import Row, by_cells
 from geo.model import Actor, Article, Incident, Location, Period, Toll
 from geo.vocabulary import event_types
 
-__all__ = ["COLUMNS", "read", "write"]
+__all__ = ["CODING", "COLUMNS", "read", "write"]
 
 DATASET = "UCDP GED"
 COLUMNS = tuple(
@@ -159,15 +159,17 @@ def _event(row: Row) -> Event:
     )
 
 
+# Monthly files of candidate events were published without their line of names.
+CODING = Coding(_event, [[name] for name in ("id", "type_of_violence", "date_start", "latitude")], unnamed=COLUMNS)
+
+
 def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
     """The events of a GED file, any version, ``.csv`` or ``.csv.gz``, and the rows that could not be read.
 
     Raises:
         FormatError: the file is no table, or lacks a column that every version has.
     """
-    needed = [[name] for name in ("id", "type_of_violence", "date_start", "latitude")]
-    # Monthly files of candidate events were published without their line of names.
-    return imported_from(file, _event, needed, unnamed=COLUMNS, order=order)
+    return imported_from(file, CODING, order)
 
 
 def _side(incident: Incident, role: str) -> Actor | None:

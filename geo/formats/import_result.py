@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 
 from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
 from geo.formats.flat_record import OWN_ID
 from geo.formats.tables.cell_days import DayOrder
+from geo.formats.tables.each_once import EachOnce
 from geo.formats.tables.sheets import read_sheet
 from geo.formats.tables.table_row import Row
 from geo.model import (
@@ -27,7 +29,19 @@ from geo.model import (
     article_id,
 )
 
-__all__ = ["BadRow", "Event", "Imported", "Outcome", "Source", "collected", "imported_from"]
+__all__ = [
+    "BadRow",
+    "Coding",
+    "Event",
+    "Imported",
+    "Outcome",
+    "ReadRow",
+    "Source",
+    "collected",
+    "imported_from",
+    "read_row",
+    "rows_with",
+]
 
 # What stands in an import file was coded by people, and is as sure as they say, not as sure as a reading machine.
 CONFIDENCE = 0.95
@@ -155,43 +169,63 @@ def _extracted(event: Event) -> tuple[Told, ...]:
     return ((articles[0], (incident,)), *((article, ()) for article in articles[1:]))
 
 
-def imported_from(
-    file: Path,
-    event_of: Callable[[Row], Event],
-    needed: Sequence[Sequence[str]],
-    *,
-    unnamed: Sequence[str] = (),
-    order: DayOrder = "",
-) -> Iterator[Outcome]:
-    """Every row of a table as an event, when it is asked for.
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How the rows of a table are read, each by itself.
 
-    Of ``needed``, each group of columns must have one that the table has;
-    ``unnamed`` are the columns of a file without a line of names; ``order`` says which number of 3/4/2024 is the day.
+    Of ``needed``, each group of columns must have one that the table has; ``unnamed`` are the columns of a file without
+    a line of names.
+    """
+
+    event_of: Callable[[Row], Event]
+    needed: Sequence[Sequence[str]]
+    unnamed: Sequence[str] = ()
+
+
+def imported_from(file: Path, coding: Coding, order: DayOrder = "") -> Iterator[Outcome]:
+    """Every row of a table as an event, when it is asked for; ``order`` says which number of 3/4/2024 is the day.
 
     Raises:
         FormatError: the file is no table, or lacks a column.
     """
-    columns, rows, order = read_sheet(file, unnamed, order)
-    missing = [" or ".join(group) for group in needed if not any(name in columns for name in group)]
+    once = EachOnce()
+    for found in map(read_row, rows_with(file, coding, order), repeat(coding.event_of)):
+        if isinstance(found, BadRow):
+            yield found
+        elif again := once.again(found.id, found.own_ids, found.line):
+            yield BadRow(found.line, again)
+        else:
+            yield found.told
+            yield from (BadRow(found.line, why, read=True) for why in once.doubts(found.id, found.own_ids, found.line))
+
+
+def rows_with(file: Path, coding: Coding, order: DayOrder = "") -> Iterator[Row]:
+    """The rows of a table that has the columns needed.
+
+    Raises:
+        FormatError: the file is no table, or lacks a column.
+    """
+    columns, rows, _ = read_sheet(file, coding.unnamed, order)
+    missing = [" or ".join(group) for group in coding.needed if not any(name in columns for name in group)]
     if missing:
         raise FormatError(f"{file}: has no column {', '.join(missing)}; its columns are {', '.join(columns)[:300]}")
-    seen: dict[str, int] = {}
-    numbered: dict[str, int] = {}
-    for row in rows:
-        try:
-            event = event_of(row)
-            if event.id in seen:
-                raise FormatError(f"the same event as in line {seen[event.id]}: {', '.join(event.own_ids) or event.id}")
-            told = _extracted(event)
-        except (GeoError, ValueError) as error:
-            yield BadRow(row.line, str(error))
-            continue
-        seen[event.id] = row.line
-        yield told
-        for own in event.own_ids:
-            # An event's id made of its own one is known already, and a long file need not keep it twice.
-            if (
-                own not in (event.id, event.id.partition("-")[2])
-                and (first := numbered.setdefault(own, row.line)) != row.line
-            ):
-                yield BadRow(row.line, f"has the id {own!r} of line {first}; both are kept", read=True)
+    yield from rows
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """An event as it was read from a line, before it is known whether the file has it twice."""
+
+    line: int
+    id: str
+    own_ids: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+def read_row(row: Row, event_of: Callable[[Row], Event]) -> ReadRow | BadRow:
+    """The event of a row, or why there is none."""
+    try:
+        event = event_of(row)
+        return ReadRow(row.line, event.id, event.own_ids, _extracted(event))
+    except (GeoError, ValueError) as error:
+        return BadRow(row.line, str(error))

@@ -13,14 +13,14 @@ from typing import Any
 from geo.errors import FormatError
 from geo.formats import acled, ged
 from geo.formats.event_table import Finder, TableReading, event_reader
-from geo.formats.import_result import Imported, Outcome, collected, imported_from
+from geo.formats.import_result import Coding, Imported, Outcome, collected, imported_from
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.columns import Columns, said
 from geo.formats.tables.layouts import PLAIN, Layout, layout_of, layouts
 from geo.formats.tables.sheets import read_sheet
 from geo.formats.tables.table_row import Row
 
-__all__ = ["NAMES", "Describing", "Plan", "plan_of"]
+__all__ = ["NAMES", "Describing", "Plan", "coding_of", "plan_of"]
 
 _CODED = {
     "ged": (ged, ("id", "type_of_violence", "date_start", "latitude")),
@@ -106,7 +106,13 @@ class Plan:
         reading = TableReading(self.layout, self.mapping, describing.kind if describing else None, finder, otherwise)
         if not order and self.layout.day_order:
             order = read_sheet(self.file)[2] or self.layout.day_order
-        return imported_from(self.file, event_reader(reading), [], order=order)
+        return imported_from(self.file, Coding(event_reader(reading), ()), order)
+
+
+def coding_of(kind: str) -> Coding | None:
+    """How a dataset is read whose rows have a reader of their own; none for other kinds of tables."""
+    coding: Coding | None = _CODED[kind][0].CODING if kind in _CODED else None
+    return coding
 
 
 def _coded(columns: Sequence[str]) -> str:
@@ -129,7 +135,7 @@ def plan_of(file: Path, name: str = "", words: Iterable[str] = ()) -> Plan:
         raise FormatError(f"unknown kind of table {name!r}; there are {', '.join(NAMES)}")
     words = list(words)
     unnamed = ged.COLUMNS if name in ("", "ged") else ()
-    columns, rows, _ = read_sheet(file, unnamed)
+    columns, rows, _ = read_sheet(file, unnamed, "mixed")  # the first rows are shown as written: no day is read
     samples = tuple(_first(rows))
     kind = name or ("" if words else _coded(columns)) or layout_of(columns).name
     if kind in _CODED and not words:

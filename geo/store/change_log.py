@@ -70,6 +70,11 @@ def write(session: Session, log: Sequence[Change]) -> None:
     session.insert(FORMER, merged)
 
 
+def write_new(session: Session, roots: Sequence[str], at: datetime) -> None:
+    """Adds to the log that incidents are shown for the first time."""
+    session.insert(CHANGES, [(to_store(at), root, "new", "", "", "", "") for root in roots])
+
+
 def touched(session: Session, before: Incident, after: Incident, author: str) -> Seen:
     """What is known of an incident that a person changed; the change goes into the log."""
     ((root, first, changed),) = session.rows(

@@ -7,68 +7,111 @@ may be one with another report, or was there before, or somebody corrected, wait
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from geo.history import Change, Seen
+import msgspec
+import pyarrow as pa
+
 from geo.model import Incident
 from geo.store import change_log, regroup
-from geo.store.layout.incident_table import INCIDENTS, incident_row
-from geo.store.layout.report_table import REPORTS, report_row
-from geo.store.layout.rows import article_row, encoded
+from geo.store.layout.coded_rows import CodedRows, fitting
+from geo.store.layout.incident_table import INCIDENTS
+from geo.store.layout.report_table import REPORTS
+from geo.store.layout.rows import labels
 from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS
 from geo.store.report_search import with_neighbours
+from geo.timestamps import to_store
 
 __all__ = ["load"]
 
 
-def load(session: Session, extracted: Sequence[regroup.Extracted], now: str) -> None:
+def load(session: Session, coded: CodedRows, now: str) -> None:
     """Keeps articles with their reports, new or changed, and shows at once those of which nothing else can be told.
 
     ``now`` is when they came in: ISO, UTC.
     """
-    changed = regroup.differing(session, extracted)
-    if not changed:
+    articles, reports = _differing(session, coded)
+    ids: list[str] = articles["id"].to_pylist()
+    if not ids:
         return
-    ids = [article.id for article, _ in changed]
     before = regroup.times_added(session, ids)
     regroup.forget(session, list(before))
-    reports = [report for _, told in changed for report in told]
-    taken = _taken(session, [report.id for report in reports])
-    session.insert(ARTICLES, [article_row(article, before.get(article.id, now)) for article, _ in changed])
-    bodies = [encoded(report) for report in reports]
-    session.insert(REPORTS, [report_row(report, body) for report, body in zip(reports, bodies, strict=True)])
+    taken = _taken(session, reports["id"].to_pylist())
+    session.append(ARTICLES, _with(articles, "added", [before.get(key, now) for key in ids]))
+    session.append(REPORTS, reports)
     new = set(ids) - before.keys() - _corrected(session)
-    free = [one for one in reports if one.id not in taken and new.issuperset(one.article_ids)]
-    near = with_neighbours(session, [one.id for one in free])
-    alone = [one for one in free if one.id not in near]
-    by_id = dict(zip((report.id for report in reports), bodies, strict=True))
-    _show(session, alone, by_id, changed, now)
-    done = {one.id for one in alone}
-    shown = {key for one in alone for key in one.article_ids}
-    shown -= {key for report in reports if report.id not in done for key in report.article_ids}
+    told = _articles_of(coded, reports)
+    free = [key for key, by in told if key not in taken and new.issuperset(by)]
+    alone = set(free) - with_neighbours(session, free)
+    _show(session, coded, alone, now)
+    shown = {key for one, by in told if one in alone for key in by}
+    shown -= {key for one, by in told if one not in alone for key in by}
     waiting = [(key, "") for key in ids if key not in shown and key not in before]
     session.insert(PENDING, waiting)
     regroup.wrote(session, ungrouped=True if waiting or before else None)
 
 
-def _show(
-    session: Session,
-    alone: Sequence[Incident],
-    bodies: Mapping[str, str],
-    extracted: Iterable[regroup.Extracted],
-    now: str,
-) -> None:
-    articles = {article.id: article for article, _ in extracted}
-    added = dict.fromkeys(articles, now)
+def _differing(session: Session, coded: CodedRows) -> tuple[pa.Table, pa.Table]:
+    """The articles and reports of those articles that the store does not hold just so already."""
+    ids = coded.articles["id"].to_pylist()
+    held: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE {among('id')}", [ids]))
+    if not held:
+        return coded.articles, coded.reports
+    sql = f"SELECT article_id, body FROM reports WHERE {among('article_id')}"
+    was = _together(session.rows(sql, [list(held)]))
+    now = _together(zip(coded.reports["article_id"].to_pylist(), coded.reports["body"].to_pylist(), strict=True))
+    bodies = zip(ids, coded.articles["body"].to_pylist(), strict=True)
+    other = [key for key, body in bodies if held.get(key) != body or was.get(key) != now.get(key)]
+    return fitting(coded.articles, "id", other), fitting(coded.reports, "article_id", other)
+
+
+def _together(pairs: Any) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key, body in pairs:
+        found.setdefault(key, set()).add(body)
+    return found
+
+
+def _articles_of(coded: CodedRows, reports: pa.Table) -> list[tuple[str, list[str]]]:
+    """The id of each of the reports, and the articles that tell of it."""
+    told = zip(coded.incidents["id"].to_pylist(), coded.incidents["articles"].to_pylist(), strict=True)
+    if reports is coded.reports:
+        return list(told)
+    some = set(reports["id"].to_pylist())
+    return [(key, by) for key, by in told if key in some]
+
+
+def _with(rows: pa.Table, column: str, values: Any) -> pa.Table:
+    """The rows with these values in a column, or with one that is the same in all."""
+    at = rows.schema.get_field_index(column)
+    field = rows.schema.field(at)
+    each = isinstance(values, list)
+    made = pa.array(values, field.type) if each else pa.repeat(pa.scalar(values, field.type), rows.num_rows)
+    return rows.set_column(at, field, made)
+
+
+def _show(session: Session, coded: CodedRows, alone: Collection[str], now: str) -> None:
     at = change_log.moment(session)
-    rows = [incident_row(one, one, articles, added, Seen(one.id, at, at), body=bodies[one.id]) for one in alone]
-    session.insert(INCIDENTS, sorted(rows, key=regroup.by_day))
-    regroup.add_labels(session, alone)
-    change_log.write(session, [Change(at, one.id, "new") for one in alone])
+    every = len(alone) == coded.incidents.num_rows
+    rows = coded.incidents if every else fitting(coded.incidents, "id", alone)
+    if not rows.num_rows:
+        return
+    for column, value in {"added": now, "first_seen": to_store(at), "changed": to_store(at)}.items():
+        rows = _with(rows, column, value)
+    # Days beside each other in the file: a filter by date then reads only a part of it.
+    session.append(INCIDENTS, rows.sort_by([("first_day", "ascending"), ("id", "ascending")]))
+    told = coded.labels if every else labels(_decoded(rows["body"].to_pylist()))
+    regroup.add_labels(session, told)
+    change_log.write_new(session, rows["id"].to_pylist(), at)
+
+
+def _decoded(bodies: Sequence[str]) -> list[Incident]:
+    return [msgspec.json.decode(body, type=Incident) for body in bodies]
 
 
 def _taken(session: Session, ids: Sequence[str]) -> set[str]:

@@ -15,11 +15,13 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 import psycopg
+import pyarrow as pa
 
 from geo.errors import StoreError, StoreQueryError
 from geo.filters.areas import Box, Near
 from geo.filters.operators import Dialect, PlainDialect, Sql
 from geo.store.duckdb import DuckDBStore
+from geo.store.layout.arrow_rows import rows_of
 from geo.store.layout.incident_table import listed_columns
 from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table
@@ -107,6 +109,10 @@ class PostgresSession:
         ):
             for row in rows:
                 copy.write_row(row)
+
+    def append(self, table: Table, rows: pa.Table) -> None:
+        """The same for rows that are Arrow already."""
+        self.insert(table, rows_of(rows))
 
 
 @contextmanager

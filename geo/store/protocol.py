@@ -15,6 +15,7 @@ from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident
 from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
+from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.list_orders import Order
 from geo.store.layout.said_by_hand import (
     COPYING,
@@ -56,6 +57,9 @@ class Store(Protocol):
         What nothing else may be one with is shown at once, the rest after the next regrouping: what comes of both is
         what ``add_all`` and ``regroup`` would have made of them.
         """
+
+    def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
+        """The same for events that are rows of the store's tables already, each part a transaction."""
 
     def remove(self, article_id: str) -> None:
         """Takes an article and its incidents out; corrections stay, for when it comes back."""

@@ -14,7 +14,7 @@ from geo.store.copies.copy_groups import copied_with, first_of_each, said_of_cop
 from geo.store.copies.copy_index import forget_copies
 from geo.store.correction_rules import assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
-from geo.store.layout.rows import encoded, labels
+from geo.store.layout.rows import Label, encoded, labels
 from geo.store.layout.store_session import Session
 from geo.store.layout.table import among, marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
@@ -181,7 +181,7 @@ def _write(session: Session, scope: Scope, new: Deed | None = None, author: str 
     if old is None:
         session.insert(LABELS, labels(shown))
     else:
-        add_labels(session, shown)
+        add_labels(session, labels(shown))
     session.run("DELETE FROM pending")
     wrote(session, ungrouped=False)
 
@@ -243,12 +243,11 @@ def refresh(session: Session, incident_id: str, author: str = "") -> None:
     seen = change_log.touched(session, msgspec.json.decode(body, type=Incident), shown, author)
     session.run("DELETE FROM incidents WHERE id = ?", [incident_id])
     session.insert(INCIDENTS, [incident_row(shown, base, articles, added, seen)])
-    add_labels(session, [shown])
+    add_labels(session, labels([shown]))
 
 
-def add_labels(session: Session, incidents: Sequence[Incident]) -> None:
+def add_labels(session: Session, rows: Sequence[Label]) -> None:
     """Names that the store has none for yet; one that nothing bears any more stays, and does no harm."""
-    rows = labels(incidents)
     values = [value for _, value, _ in rows]
     known = set(session.rows(f"SELECT field, value FROM labels WHERE {among('value')}", [values]))
     session.insert(LABELS, [row for row in rows if row[:2] not in known])

@@ -11,6 +11,7 @@ from geo.model import Article, Incident
 from geo.store import coded_events, regroup
 from geo.store.copies.copy_index import index, is_written
 from geo.store.correction_methods import now
+from geo.store.layout.coded_rows import CodedRows, coded_rows
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
 from geo.store.layout.tables import ARTICLES
@@ -61,13 +62,17 @@ class Writer(ViewKeeper):
 
     def load(self, events: Iterable[Sequence[regroup.Extracted]]) -> Iterator[int]:
         """Adds coded events, each its articles; shows at once what stands alone. Says how many are in by then."""
-        items, done = iter(events), 0
+        items = iter(events)
+        yield from self.load_rows(coded_rows(chunk) for chunk in iter(lambda: list(islice(items, LOADED)), []))
+
+    def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
+        """The same for events that are rows already, each part a transaction."""
+        done = 0
         with self.batch():
-            while chunk := list(islice(items, LOADED)):
+            for part in parts:
                 with self.writing() as session:
-                    pairs = {article.id: (article, told) for event in chunk for article, told in event}
-                    coded_events.load(session, list(pairs.values()), now())
-                done += len(chunk)
+                    coded_events.load(session, part, now())
+                done += part.events
                 yield done
 
     def remove(self, article_id: str) -> None:

@@ -86,7 +86,7 @@ def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Ite
     try:
         for number, cells in enumerate(reader):
             if any(cell.strip() for cell in cells) and not (number == 0 and is_tags(cells)):
-                plain = [bare_cell(cell) for cell in cells] if any(cell[:1] == "'" for cell in cells) else cells
+                plain = [bare_cell(cell) for cell in cells] if "'" in "".join(cells) else cells
                 # The reader has not seen the lines above.
                 yield Row(reader.line_num + head.lines, dict(zip(head.columns, plain, strict=False)), order)
     except csv.Error as error:
@@ -150,7 +150,9 @@ def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
     at = day_columns(head.columns)
     with suppress(csv.Error):  # told when the rows are read
         for cells in csv.reader(lines, delimiter=head.delimiter):
-            yield from (cells[number] for number in at if number < len(cells))
+            for number in at:
+                if number < len(cells) and DOUBTFUL.search(cells[number]):
+                    yield cells[number]
 
 
 def read_sheet(

@@ -11,8 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from geo.errors import FormatError
 
 __all__ = ["Cells", "excel_rows"]
@@ -52,6 +50,8 @@ def _workbook(file: Path, *, values: bool) -> Any:
         _refuse_bomb(file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and validations that the library leaves out
+            import openpyxl  # noqa: PLC0415 - slow to import, and most tables are CSV
+
             return openpyxl.load_workbook(file, read_only=True, data_only=values)
     except FormatError:
         raise

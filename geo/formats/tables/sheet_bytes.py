@@ -7,6 +7,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,6 +53,14 @@ def _eight_bit(file: Path, sample: bytes) -> str:
 
 
 def _encoding(file: Path) -> str:
+    """The code of its bytes; a file that stays as it is is looked through once, however often its lines are read."""
+    found = file.stat()
+    return _encoding_of(file, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=8)
+def _encoding_of(file: Path, changed: int, size: int) -> str:
+    del changed, size
     with _open(file) as stream:
         sample = stream.read(_SAMPLE)
     if sample.startswith(_UTF16):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.errors import StoreError
-from geo.store.duckdb import ARROW
 from geo.store.folder.tables_in import FILE, OTHERS, UNDATED, month_folder, other_file
+from geo.store.layout.arrow_rows import TYPES, arrow_of
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.report_table import REPORTS
 from geo.store.layout.store_session import Rows, Session
@@ -76,7 +75,7 @@ def _write_month(session: Session, folder: Path, month: date | None) -> int:
     sql = f"SELECT {columns} FROM incidents WHERE {where} ORDER BY first_day, id"
     rows = session.rows(sql, [] if month is None else [month])
     (folder / month_folder(named)).mkdir()
-    table = _table(INCIDENTS, rows)
+    table = arrow_of(INCIDENTS, rows)
     table = table.append_column("geometry", _points(table))
     table = table.replace_schema_metadata({"geo": json.dumps(_GEO)})
     pq.write_table(table, folder / month_folder(named) / FILE, compression="zstd", row_group_size=_AT_ONCE)
@@ -91,12 +90,6 @@ def _points(table: pa.Table) -> pa.Array:
     written = points.view(f"V{_WKB_POINT.itemsize}").tolist()
     return pa.array([one if known else None for one, known in zip(written, lat.is_valid().to_pylist(), strict=True)],
                     pa.binary())  # fmt: skip
-
-
-def _table(table: Table, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
-    cells = zip(*rows, strict=True) if rows else [()] * len(table.columns)
-    kinds = zip(cells, table.columns.values(), strict=True)
-    return pa.table([pa.array(column, ARROW[kind]) for column, kind in kinds], names=list(table.columns))
 
 
 def _parts(session: Session, table: Table) -> Iterator[Rows]:
@@ -116,7 +109,7 @@ def _parts(session: Session, table: Table) -> Iterator[Rows]:
 
 
 def _write(file: Path, table: Table, parts: Iterator[Rows]) -> None:
-    schema = pa.schema([(name, ARROW[kind]) for name, kind in table.columns.items()])
+    schema = pa.schema([(name, TYPES[kind]) for name, kind in table.columns.items()])
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for rows in parts:
-            writer.write_table(_table(table, rows))
+            writer.write_table(arrow_of(table, rows))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import pyarrow as pa
+
 from geo.store.layout.table import Table
 
 __all__ = ["Rows", "Session"]
@@ -23,3 +25,6 @@ class Session(Protocol):
 
     def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
         """Appends rows, fast also for many."""
+
+    def append(self, table: Table, rows: pa.Table) -> None:
+        """The same for rows that are Arrow already."""

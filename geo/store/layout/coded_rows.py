@@ -1,0 +1,78 @@
+"""Coded events as rows of the store's tables: what can be made of them before the store is asked for anything.
+
+So it can be made in another process. When the rows came in is filled in by ``geo.store.coded_events``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo.history import Seen
+from geo.model import Article, Incident
+from geo.store.layout.arrow_rows import arrow_of
+from geo.store.layout.incident_table import INCIDENTS, incident_row
+from geo.store.layout.report_table import REPORTS, report_row
+from geo.store.layout.rows import Label, article_row, encoded, labels
+from geo.store.layout.tables import ARTICLES
+
+__all__ = ["CodedRows", "coded_rows", "fitting", "joined"]
+
+Told = tuple[Article, Sequence[Incident]]
+_LATER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for when an event came in, until that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRows:
+    """Events as rows: their articles, a report each, and how it is shown where nothing is merged with it.
+
+    ``reports`` and ``incidents`` are parallel; the names of their actors and places are ``labels``.
+    """
+
+    events: int
+    articles: pa.Table
+    reports: pa.Table
+    incidents: pa.Table
+    labels: tuple[Label, ...]
+
+
+def coded_rows(events: Iterable[Iterable[Told]]) -> CodedRows:
+    """The rows of events, each its articles with their reports; of two articles with one id, the later counts."""
+    every = [list(event) for event in events]
+    pairs = {article.id: (article, reports) for event in every for article, reports in event}
+    articles = {key: article for key, (article, _) in pairs.items()}
+    reports = [report for _, told in pairs.values() for report in told]
+    bodies = [encoded(report) for report in reports]
+    each = list(zip(reports, bodies, strict=True))
+    shown = [incident_row(one, one, articles, {}, Seen(one.id, _LATER, _LATER), body=body) for one, body in each]
+    return CodedRows(
+        len(every),
+        arrow_of(ARTICLES, [article_row(article, "") for article in articles.values()]),
+        arrow_of(REPORTS, [report_row(one, body) for one, body in each]),
+        arrow_of(INCIDENTS, shown),
+        tuple(labels(reports)),
+    )
+
+
+def joined(parts: Sequence[CodedRows]) -> CodedRows:
+    """The rows of several, one after another; of a name, the first that gives it decides."""
+    named: dict[tuple[str, str], Label] = {}
+    for field, value, label in (one for part in parts for one in part.labels):
+        named.setdefault((field, value), (field, value, label))
+    return CodedRows(
+        sum(part.events for part in parts),
+        pa.concat_tables([part.articles for part in parts]),
+        pa.concat_tables([part.reports for part in parts]),
+        pa.concat_tables([part.incidents for part in parts]),
+        tuple(named.values()),
+    )
+
+
+def fitting(rows: pa.Table, column: str, keys: Collection[str]) -> pa.Table:
+    """The rows whose column holds one of the keys."""
+    return rows.filter(pc.is_in(rows[column], value_set=pa.array(list(keys), pa.string())))

@@ -1,0 +1,94 @@
+"""A dataset that is read by several processes comes to the store that one makes, and a row that is wrong is named."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from geo import process_import
+from geo.cli import main
+from geo.filters.model import Filters
+from geo.formats.ged import COLUMNS
+from geo.store import open_store
+
+ALL = Filters(layers=(), statuses=())
+HEAD = ",".join(COLUMNS)
+NAMES = ("id", "type_of_violence", "side_a", "side_b", "latitude", "longitude", "country", "date_start", "best")
+
+
+def row(number, **cells):
+    told = (
+        dict(
+            zip(
+                NAMES,
+                (number, 1, f"Group {number % 5}", "Civilians", 33 + number % 4, 44, "Iraq", "2014-06-11", 3),
+                strict=True,
+            ),
+            source_article=f'"Wire {number % 3},2014-06-12,Headline of ""{number}"""',
+            adm_1="Nineveh",
+            high=number % 9 + 3,
+        )
+        | cells
+    )
+    return ",".join('"' + str(told.get(name, "")).replace('"', '""') + '"' for name in COLUMNS)
+
+
+def imported(tmp_path, name, file, *more):
+    code = main(["import", "ged", str(file), "--yes", "--store", str(tmp_path / name), *more])
+    store = open_store(tmp_path / name)
+    return code, [store.articles(), store.incidents(ALL), store.facets(ALL), store.summary(ALL)]
+
+
+def test_several_processes_make_the_store_that_one_makes(tmp_path, monkeypatch, capsys):
+    rows = [row(n) for n in range(60)]
+    rows[20] = row(20, latitude=95)
+    rows[30] = row(7, adm_1="again")
+    rows[40] = row(40, where_coordinates="two\nlines")
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, *rows]))
+    one = imported(tmp_path, "one.duckdb", file, "--workers", "1")
+    said = capsys.readouterr()
+    monkeypatch.setattr(process_import, "ROWS", 7)
+    monkeypatch.setattr(process_import, "TOGETHER", 20)
+    assert imported(tmp_path, "two.duckdb", file, "--workers", "2") == one
+    assert capsys.readouterr() == said
+    assert "58 events imported, 2 rows could not be read" in said.out
+    assert "line 22: latitude must be within -90..90" in said.err
+    assert "line 32: the same event as in line 9: 7" in said.err
+
+
+def test_what_stands_above_damage_is_kept(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "events.csv"
+    file.write_bytes("\n".join([HEAD, *map(row, range(30))]).encode() + b"\n" + b'"' + b"x" * 10_000_001)
+    monkeypatch.setattr(process_import, "ROWS", 7)
+    code, (_, incidents, *_) = imported(tmp_path, "s.duckdb", file, "--workers", "2")
+    assert code == 1
+    assert len(incidents) == 30
+    assert "what stands above is in the store" in capsys.readouterr().err
+
+
+def test_a_process_that_is_killed_loses_no_event(tmp_path, monkeypatch):
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, *map(row, range(40))]))
+    monkeypatch.setattr(process_import, "ROWS", 5)
+    begun, killed = process_import._Workers._begun, []
+
+    def killing(workers, batch):
+        under_way = begun(workers, batch)
+        if not killed:
+            killed.extend(workers._pool._processes)
+            for one in killed:
+                os.kill(one, signal.SIGKILL)
+        return under_way
+
+    monkeypatch.setattr(process_import._Workers, "_begun", killing)
+    code, (_, incidents, *_) = imported(tmp_path, "s.duckdb", file, "--workers", "2")
+    assert (code, len(incidents)) == (0, 40)
+    assert killed
+
+
+def test_no_process_at_all_is_refused(tmp_path, capsys):
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, row(1)]))
+    assert main(["import", "ged", str(file), "--yes", "--workers", "0", "--store", str(tmp_path / "s.duckdb")]) == 1
+    assert "--workers must be 1 or more, got 0" in capsys.readouterr().err
