@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from geo.errors import FormatError
@@ -48,9 +50,15 @@ _BARE = re.compile(r"(?P<office>[^,;]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d)\s{
 def _reports(row: Row) -> Iterator[Source]:
     written = row.text("source_article")
     for found in [*_QUOTED.finditer(written)] or [*_BARE.finditer(written)]:
-        headline, day = one_line(found["headline"]), Row(0, {"day": found["day"]}).day("day")
-        if headline:
-            yield Source(headline, outlet=one_line(found["office"]) or DATASET, title=headline, published=day)
+        office, written, headline = found.groups()
+        day = _published(written)
+        if headline := one_line(headline):
+            yield Source(headline, one_line(office) or DATASET, headline, published=day)
+
+
+@lru_cache(maxsize=20_000)
+def _published(written: str) -> date | None:
+    return Row(0, {"day": written}).day("day")
 
 
 def _sources(row: Row) -> tuple[Source, ...]:

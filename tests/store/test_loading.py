@@ -84,3 +84,10 @@ def test_an_event_that_no_store_can_hold_leaves_those_of_other_transactions(stor
     with pytest.raises(Exception, match="object"):
         list(store.load([*EVENTS[: 2 * at], broken]))
     assert store.summary().incidents == 2 * at
+
+
+def test_a_question_that_takes_long_prints_nothing(tmp_path):
+    # DuckDB draws a bar on standard output after two seconds, where a command writes its lines.
+    store = open_store(tmp_path / "s.duckdb")
+    with store.reading() as session:
+        assert session.rows("SELECT current_setting('enable_progress_bar')") == [(False,)]

@@ -22,7 +22,7 @@ from geo.store.folder.tables_in import FILE, OTHERS, month_folder, other_file
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.tables import CORRECTIONS, LABELS, META
-from geo.store.on_disk.files import CONFIG
+from geo.store.on_disk.files import CONFIG, silenced
 from geo.store.upgrades import is_current
 from geo.store.writes import Writer
 
@@ -59,7 +59,7 @@ class FolderStore(Writer):
         """
         self._lock = threading.RLock()
         self.address = address.rstrip("/")
-        self._connection = duckdb.connect(config=CONFIG)
+        self._connection = silenced(duckdb.connect(config=CONFIG))
         try:
             if "://" in address:
                 self._connection.register_filesystem(_file_system(address))

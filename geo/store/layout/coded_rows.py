@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 
 from geo.history import Seen
 from geo.model import Article, Incident
-from geo.store.layout.arrow_rows import arrow_of
-from geo.store.layout.incident_table import INCIDENTS, incident_row
+from geo.store.layout.arrow_rows import TYPES, arrow_of
+from geo.store.layout.incident_table import COLUMNS, row_source
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import Label, article_row, encoded, labels
 from geo.store.layout.tables import ARTICLES
@@ -49,12 +49,14 @@ def coded_rows(events: Iterable[Iterable[Told]]) -> CodedRows:
     reports = [report for _, told in pairs.values() for report in told]
     bodies = [encoded(report) for report in reports]
     each = list(zip(reports, bodies, strict=True))
-    shown = [incident_row(one, one, articles, {}, Seen(one.id, _LATER, _LATER), body=body) for one, body in each]
+    sources = [row_source(one, one, articles, {}, Seen(one.id, _LATER, _LATER), body=body) for one, body in each]
+    coded = arrow_of(REPORTS, [report_row(one, body) for one, body in each])
+    shown = {"body": coded["body"]}  # word for word the same, and the longest of all
     return CodedRows(
         len(every),
         arrow_of(ARTICLES, [article_row(article, "") for article in articles.values()]),
-        arrow_of(REPORTS, [report_row(one, body) for one, body in each]),
-        arrow_of(INCIDENTS, shown),
+        coded,
+        pa.table({c.name: shown.get(c.name) or pa.array(map(c.of, sources), TYPES[c.type]) for c in COLUMNS}),
         tuple(labels(reports)),
     )
 

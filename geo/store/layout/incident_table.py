@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from geo.codes.place_codes import codes_of
@@ -21,6 +21,7 @@ from geo.review_order import doubt
 from geo.store.layout.rows import actor_key, encoded, place_keys
 from geo.store.layout.table import Table
 from geo.timestamps import to_store
+from geo.vocabulary import event_type
 
 __all__ = [
     "COLUMNS",
@@ -106,6 +107,11 @@ def _places(place: Location) -> list[str]:
     return _each_once(map(cleaned, place_keys(place)))
 
 
+@cache
+def _types(sub_event_type: str) -> list[str]:
+    return sorted({event_type(sub_event_type).event_type, sub_event_type})
+
+
 def _each_once(keys: Iterable[str]) -> list[str]:
     return sorted(set(keys) - {""})
 
@@ -115,7 +121,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("layer", "TEXT", lambda row: row.incident.layer),
     Column("status", "TEXT", lambda row: row.incident.status),
     Column("event_type", "TEXT", lambda row: row.incident.event_type),
-    Column("types", "TEXT[]", lambda row: sorted({row.incident.event_type, row.incident.sub_event_type})),
+    Column("types", "TEXT[]", lambda row: _types(row.incident.sub_event_type)),
     Column("first_day", "DATE", lambda row: row.period and row.period.start, needs="day"),
     Column("last_day", "DATE", lambda row: row.period and row.period.end, needs="day"),
     Column("lat", "DOUBLE PRECISION", lambda row: row.place and row.place.lat, needs="place"),

@@ -52,6 +52,11 @@ def place_keys(location: Location) -> Mapping[str, str]:
     return {own: f"{name} ({around})" if around and location.precision < 4 else name} | keys
 
 
+@lru_cache(maxsize=20_000)
+def _place_labels(location: Location) -> tuple[tuple[str, str], ...]:
+    return tuple((cleaned(key), cleaned(label)) for key, label in place_keys(location).items())
+
+
 def article_row(article: Article, added: str) -> tuple[object, ...]:
     """The row of ``tables.ARTICLES``."""
     return (article.id, cleaned(article.outlet), article.published, added, encoded(article))
@@ -62,10 +67,12 @@ def labels(incidents: Iterable[Incident]) -> list[Label]:
     found: dict[tuple[str, str], str] = {}
     for incident in incidents:
         for actor in incident.actors:
-            found.setdefault(("actors", actor_key(actor)), cleaned(actor.name or actor.text))
-        for key, label in place_keys(incident.location).items() if incident.location else ():
-            found.setdefault(("places", cleaned(key)), cleaned(label))
+            if ("actors", key := actor_key(actor)) not in found:
+                found["actors", key] = cleaned(actor.name or actor.text)
+        if place := incident.location:
+            for key, label in _place_labels(place):
+                found.setdefault(("places", key), label)
             # A country mentioned for itself knows its own name; elsewhere only its code is at hand.
-            if incident.location and incident.location.kind == "country":
-                found["places", cleaned(incident.location.country)] = cleaned(incident.location.name)
+            if place.kind == "country":
+                found["places", cleaned(place.country)] = cleaned(place.name)
     return [(field, value, label) for (field, value), label in found.items() if value]

@@ -15,7 +15,7 @@ import duckdb
 from geo.errors import StoreError
 from geo.store.on_disk import BACK
 
-__all__ = ["copied_for_owner", "opened", "permit_alike", "told_as_store_error"]
+__all__ = ["copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
 
 READING = "200MB"  # what is asked for often is in memory as columns; this keeps the texts that are searched
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -89,7 +89,7 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         _must_be_duckdb(path)
         config = CONFIG | {"memory_limit": READING} if read_only else DRAFT_CONFIG
-        return duckdb.connect(path, read_only=read_only, config=config)
+        return silenced(duckdb.connect(path, read_only=read_only, config=config))
     except (duckdb.Error, OSError) as error:
         if "lock on file" in str(error):
             raise StoreError(
@@ -99,6 +99,12 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             f"{path} cannot be opened as a Dateline store: {str(error).splitlines()[0]}; leave it where it is, because "
             f"corrections by hand may be in it, and {BACK}"
         ) from error
+
+
+def silenced(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection without the bar that DuckDB prints on standard output, where lines of JSON may go, after 2 s."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _must_be_duckdb(path: Path) -> None:
