@@ -50,6 +50,8 @@ def times_added(session: Session, article_ids: Sequence[str]) -> dict[str, str]:
 
 def forget(session: Session, article_ids: Sequence[str]) -> None:
     """Takes articles and their reports out, and notes it; what is shown stays until the next regrouping."""
+    if not article_ids:
+        return
     those, keys = among("article_id"), [list(article_ids)]
     went = session.rows(f"SELECT article_id, body FROM reports WHERE {those}", keys)
     session.insert(PENDING, [*went, *((key, "") for key in article_ids)])

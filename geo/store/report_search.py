@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from geo.merging.clusters import NEAR_KM, REACH_DAYS
+from geo.merging.clusters import NEAR_KM, REACH_DAYS, dataset
 from geo.model import Incident
-from geo.store.layout.report_table import found_by
+from geo.store.layout.report_table import FOUND_BY
 from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import among
 
@@ -20,17 +21,35 @@ _WIDE_DEGREES = 3.0
 _AT_ONCE = 200
 _BOX = "(?, CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), CAST(? AS DOUBLE PRECISION), "
 _BOX += "CAST(? AS DOUBLE PRECISION), CAST(? AS INTEGER), CAST(? AS DATE), CAST(? AS DATE), ?)"
-_NAMES = "place_id, lat, lon, high, breadth, wide, since, until, dataset"
+
+
+class _Box(NamedTuple):
+    """What a report may be one with: a place or a stretch around it, and a stretch of days."""
+
+    place_id: str | None
+    lat: float
+    lon: float
+    high: float
+    breadth: float
+    wide: int
+    since: date
+    until: date
+    dataset: str
 
 
 def near(session: Session, reports: Iterable[Incident]) -> Rows:
     """Id and body of every report that may tell of an event of one of these; more than do, never fewer."""
-    boxes = sorted({box for report in reports if (box := _box(report)) is not None}, key=str)
-    found: dict[str, str] = {}
+    boxes = sorted(
+        {box for report in reports if (box := _box(report)) is not None}, key=lambda box: (box.since, str(box))
+    )
+    found: dict[str, None] = {}
     for at in range(0, len(boxes), _AT_ONCE):
         part = boxes[at : at + _AT_ONCE]
-        found |= dict(session.rows(_near_sql(len(part)), [value for box in part for value in box]))
-    return list(found.items())
+        days = [min(box.since for box in part), max(box.until for box in part)]
+        rows = session.rows(_near_sql(len(part)), [*(value for box in part for value in box), *days])
+        found |= dict.fromkeys(key for (key,) in rows)
+    # The words of a report are long, and only those of the few that were found are needed.
+    return session.rows(f"SELECT id, body FROM reports WHERE {among('id')}", [list(found)]) if found else []
 
 
 def with_neighbours(session: Session, report_ids: Sequence[str]) -> set[str]:
@@ -65,8 +84,10 @@ _NEIGHBOURS = f"""
 
 def _near_sql(boxes: int) -> str:
     return (
-        f"WITH f({_NAMES}) AS (VALUES {', '.join([_BOX] * boxes)}) "
-        "SELECT DISTINCT r.id, r.body FROM reports AS r JOIN f ON r.first_day BETWEEN f.since AND f.until "
+        f"WITH f({', '.join(_Box._fields)}) AS (VALUES {', '.join([_BOX] * boxes)}), "
+        f"r AS (SELECT id, {', '.join(FOUND_BY)} FROM reports "
+        "WHERE first_day BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)) "
+        "SELECT DISTINCT r.id FROM r JOIN f ON r.first_day BETWEEN f.since AND f.until "
         "WHERE (r.place_id = f.place_id OR ("
         "abs(r.lat - f.lat) <= CASE WHEN r.wide + f.wide > 0 THEN 3 ELSE f.high END AND "
         "abs(r.lon - f.lon) <= CASE WHEN r.wide + f.wide > 0 THEN 3 ELSE f.breadth END)) "
@@ -74,16 +95,16 @@ def _near_sql(boxes: int) -> str:
     )
 
 
-def _box(report: Incident) -> Sequence[object] | None:
-    """What a report may be one with: a place or a stretch around it, and a stretch of days."""
-    lat, lon, day, place_id, wide, coded = found_by(report)
-    if day is None or not isinstance(lat, float | int) or report.period is None or report.period.start is None:
+def _box(report: Incident) -> _Box | None:
+    place, day = report.location, report.period.start if report.period else None
+    if place is None or day is None:
         return None
     high = NEAR_KM / _KM_A_DEGREE
-    breadth = min(high / max(math.cos(math.radians(min(abs(lat) + high, 89.9))), 1e-3), _WIDE_DEGREES)
-    ordinal = report.period.start.toordinal()
+    breadth = min(high / max(math.cos(math.radians(min(abs(place.lat) + high, 89.9))), 1e-3), _WIDE_DEGREES)
+    ordinal = day.toordinal()
     since, until = (_day(ordinal + step) for step in (-REACH_DAYS, REACH_DAYS))
-    return place_id, lat, lon, high, breadth, wide, since, until, coded
+    wide = int(place.kind == "admin1")
+    return _Box(place.place_id, place.lat, place.lon, high, breadth, wide, since, until, dataset(report))
 
 
 def _day(ordinal: int) -> date:

@@ -14,7 +14,7 @@ from geo.store.correction_methods import now
 from geo.store.layout.coded_rows import CodedRows, coded_rows
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
-from geo.store.layout.tables import ARTICLES
+from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.saved_views import ViewKeeper
 from geo.store.upgrades import refill
 
@@ -53,7 +53,8 @@ class Writer(ViewKeeper):
             changed = regroup.differing(session, chunk)
             ids = [article.id for article, _ in changed]
             added = regroup.times_added(session, ids) if ids else {}
-            regroup.forget(session, ids)
+            regroup.forget(session, list(added))
+            session.insert(PENDING, [(key, "") for key in ids if key not in added])
             session.insert(ARTICLES, [article_row(article, added.get(article.id, now())) for article, _ in changed])
             session.insert(REPORTS, [report_row(i) for _, reports in changed for i in reports])
             texts = [article for article, reports in changed if is_written(reports)]

@@ -17,9 +17,9 @@ from geo.store.on_disk import BACK
 
 __all__ = ["copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
 
-READING = "200MB"  # what is asked for often is in memory as columns; this keeps the texts that are searched
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "400MB",  # a free Streamlit app has 1 GB
+    # What is asked for often is in memory as columns; this keeps the texts that are searched. A free app has 1 GB.
+    "memory_limit": "200MB",
     # A store needs no extension, and none may be fetched from the network because of what a file looks like.
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -88,7 +88,7 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """
     try:
         _must_be_duckdb(path)
-        config = CONFIG | {"memory_limit": READING} if read_only else DRAFT_CONFIG
+        config = CONFIG if read_only else DRAFT_CONFIG
         return silenced(duckdb.connect(path, read_only=read_only, config=config))
     except (duckdb.Error, OSError) as error:
         if "lock on file" in str(error):
