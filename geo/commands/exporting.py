@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import cast
 
+from geo.commands.counting import counting
 from geo.commands.selection import declare_selection, filters_of
 from geo.errors import FormatError
 from geo.formats import FORMATS, Format, format_named
@@ -15,6 +16,7 @@ from geo.formats.exchange.companions import write_companions
 from geo.keeping.correction_lines import write_corrections
 from geo.store import open_store
 from geo.store.queries import Reader
+from geo.store.streamed import Streamed
 
 __all__ = ["configure", "run"]
 
@@ -73,9 +75,13 @@ def run(args: Namespace) -> int:
         return _folder(args)
     chosen, filters = _format(args), filters_of(args.filter)
     store = open_store(args.store)
-    incidents = store.incidents(filters)
-    articles = {article.id: article for article in store.articles()}
-    chosen.write(incidents, articles, args.out)
-    beside = write_companions(chosen, incidents, articles, args.out, args.licence)
+    reader = cast("Reader", store)
+    with reader.reading() as session:
+        incidents = Streamed(session, filters, reader.dialect)
+        articles = incidents.told_by
+        with counting(sys.stderr, "incidents", lambda: len(incidents)) as incidents.passed:
+            chosen.write(incidents, articles, args.out)
+        incidents.passed = lambda _: None
+        beside = write_companions(chosen, incidents, articles, args.out, args.licence)
     sys.stdout.write(" and ".join([f"{len(incidents)} incidents written to {args.out}", *map(str, beside)]) + "\n")
     return 0

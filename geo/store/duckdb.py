@@ -18,6 +18,7 @@ from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table, marks
 from geo.store.layout.tables import creation
 from geo.store.on_disk import BACK
+from geo.store.on_disk.files import UPGRADE_MEMORY
 from geo.store.queries import first_line, version_of
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
@@ -120,6 +121,7 @@ class DuckDBStore(Writer):
             with self.writing() as session:
                 # It asks again what is there: another process may have done it while this one waited for its turn.
                 self._file.keep(f"{self._file.path.name}.before-{layout_version(session)}")
+                session.run(f"SET memory_limit = '{UPGRADE_MEMORY}'")
                 upgrade(session)
 
     def _is_current(self) -> bool:

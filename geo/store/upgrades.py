@@ -156,10 +156,12 @@ def _fill(session: Session, columns: Sequence[Column]) -> None:
 def _sources(session: Session) -> Iterator[list[RowSource]]:
     """What the rows of all incidents are computed from, some at a time."""
     last = ""
-    sql = "SELECT id, body, base, root, first_seen, changed FROM incidents WHERE id > ? ORDER BY id"
-    while rows := session.rows(f"{sql} LIMIT {CHUNK}", [last]):
-        yield _read(session, rows)
-        last = rows[-1][0]
+    # Ids alone are put in order: sorting bodies takes more memory than a store is given.
+    ends = f"SELECT max(id) FROM (SELECT id FROM incidents WHERE id > ? ORDER BY id LIMIT {CHUNK}) AS part"
+    sql = "SELECT id, body, base, root, first_seen, changed FROM incidents WHERE id > ? AND id <= ?"
+    while end := session.rows(ends, [last])[0][0]:
+        yield _read(session, sorted(session.rows(sql, [last, end])))
+        last = end
 
 
 def _read(session: Session, rows: Rows) -> list[RowSource]:

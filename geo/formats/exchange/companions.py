@@ -20,7 +20,7 @@ def _companions(
     if chosen.media_type == "text/csv":
         with out.open(encoding="utf-8-sig", newline="") as table:
             columns = next(csv.reader(table))
-        told = {key: articles[key] for one in incidents for key in one.article_ids if key in articles}
+        told = (articles[key] for one in incidents for key in one.article_ids if key in articles)
         return dict([described(out, columns, told, licence)])
     if chosen.name == "timemap":
         return {out.with_name(f"{out.stem}.sources.json"): beside(incidents, articles)}

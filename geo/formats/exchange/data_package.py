@@ -6,7 +6,7 @@ https://specs.frictionlessdata.io/data-package/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,16 +73,14 @@ def _told(package: Path) -> dict[str, Any] | None:
     return told if isinstance(told, dict) and isinstance(told.get("resources"), list) else None
 
 
-def described(
-    out: Path, columns: Iterable[str], articles: Mapping[str, Article], licence: str = ""
-) -> tuple[Path, str]:
+def described(out: Path, columns: Iterable[str], articles: Iterable[Article], licence: str = "") -> tuple[Path, str]:
     """The file beside ``out`` that is to describe it, and what it is to say.
 
     That is ``datapackage.json``, with the other tables that it describes kept; or a name of the table's own where
     a file of that name is no description. ``licence`` is the licence of the incidents as their user gives it, such as
     ``CC-BY-4.0``; the words of the articles are their outlets', whatever it is.
     """
-    resource = _resource(out, columns, licence) | {"sources": _sources(articles.values())}
+    resource = _resource(out, columns, licence) | {"sources": _sources(articles)}
     file = out.with_name(FILE)
     told = _told(file) if file.exists() else _EMPTY
     if told is None:

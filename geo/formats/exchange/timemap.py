@@ -7,7 +7,7 @@ the first, with ``time_precision``. What has no day is written all the same, and
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +53,17 @@ def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: P
     out.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8", errors="replace")
 
 
+def _each_once(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> Iterator[Article]:
+    """The articles that tell of the incidents, asked for while their incident is gone through."""
+    seen: set[str] = set()
+    for key in (key for incident in incidents for key in incident.sources):
+        if key not in seen and key in articles:
+            seen.add(key)
+            yield articles[key]
+
+
 def beside(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> str:
     """The sources that the events name, by their ids, as TimeMap takes them from an address of their own."""
-    keys = dict.fromkeys(key for incident in incidents for key in incident.sources if key in articles)
     sources = {
         _source_id(article): {
             "id": _source_id(article),
@@ -66,6 +74,6 @@ def beside(incidents: Sequence[Incident], articles: Mapping[str, Article]) -> st
             "author": one_line(article.outlet),
             "date": str(article.published or ""),
         }
-        for article in (articles[key] for key in keys)
+        for article in _each_once(incidents, articles)
     }
     return json.dumps(sources, ensure_ascii=False, indent=1).replace("<", "\\u003c").encode("utf-8", "replace").decode()
