@@ -19,6 +19,7 @@ from pathlib import Path
 
 from geo.filters.model import Box, Filters, Near
 from geo.history import Seen
+from geo.merging.shingles import prints, told_text
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
 from geo.render.map.first_view import COARSE_DEGREES
 from geo.render.map.marker_clusters import MOST_ALONE, Window
@@ -27,7 +28,7 @@ from geo.store.columns.in_memory import in_memory
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row, labels
-from geo.store.layout.tables import ARTICLES, LABELS
+from geo.store.layout.tables import ARTICLES, LABELS, PRINTS
 from geo.vocabulary import event_types
 
 ACTORS, PLACES, OUTLETS, DAYS, CHUNK = 300, 5_000, 40, 3_650, 50_000
@@ -98,6 +99,7 @@ def fill(store: Store, count: int, *, told: bool = False) -> None:
                 if told:
                     session.insert(ARTICLES, [article_row(article, NOW.isoformat()) for article, _ in part])
                     session.insert(REPORTS, [report_row(incident) for _, incident in part])
+                    session.insert(PRINTS, [(article.id, prints(told_text(article))) for article, _ in part])
                 session.insert(INCIDENTS, [incident_row(i, i, {a.id: a}, {}, Seen(i.id, NOW, NOW)) for a, i in part])
             done += len(part)
         with store.writing() as session:
