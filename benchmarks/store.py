@@ -3,6 +3,7 @@
 python benchmarks/store.py                     200 thousand incidents, made up
 python benchmarks/store.py --incidents 1000000
 python benchmarks/store.py --store postgresql://localhost/empty
+python benchmarks/store.py --store FILE --change   only what one change of the page asks
 """
 
 from __future__ import annotations
@@ -179,6 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--incidents", type=int, default=200_000)
     parser.add_argument("--store", help="default: a temporary DuckDB file")
+    parser.add_argument("--change", action="store_true", help="only all questions of one change, tables beside columns")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(options.store or Path(folder) / "bench.duckdb")
@@ -186,7 +188,8 @@ def main() -> None:
             start = time.perf_counter()
             fill(store, options.incidents)
             print(f"{options.incidents} incidents written in {time.perf_counter() - start:.1f} s")
-        measure(store)
+        if not options.change:
+            measure(store)
         compare(store)
 
 
