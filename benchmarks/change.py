@@ -75,18 +75,33 @@ def load(screen: Screen) -> float:
     return time.perf_counter() - began
 
 
-def megabytes(address: str) -> float:
-    """What the process that serves the address holds in memory."""
+def server(address: str) -> Path:
+    """Where the system tells of the process that serves the address.
+
+    Raises:
+        LookupError: there is none.
+    """
     port = address.rpartition(":")[2]
     for process in Path("/proc").iterdir():
         try:
             command = (process / "cmdline").read_text().split("\0")
-            if "geo.views.page.served" in command and port in command[-2]:
-                status = (process / "status").read_text()
-                return int(status.split("VmRSS:")[1].split()[0]) / 1024
-        except (OSError, IndexError):
+        except OSError:
             continue
-    return float("nan")
+        if "geo.views.page.served" in command and port in command[-2]:
+            return process
+    raise LookupError(address)
+
+
+def megabytes(address: str) -> float:
+    """What the process that serves the address holds in memory."""
+    status = (server(address) / "status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def processor(address: str) -> float:
+    """Seconds of processor that the process that serves the address has used."""
+    used = (server(address) / "stat").read_text().rpartition(")")[2].split()
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -122,12 +137,14 @@ def measure(path: Path) -> dict[str, float]:
         screen.ready()
         page.wait_for_timeout(2000)
         headlines, marks, sent = [], [], []
+        before = processor(address)
         for word in WORDS:
             wire.taken()
             headline, painted = change(screen, word)
             screen.settled()
             page.wait_for_timeout(1500)
             headlines, marks, sent = [*headlines, headline], [*marks, painted], [*sent, wire.taken()]
+        spent = (processor(address) - before) / len(WORDS)
         used = megabytes(address)
         browser.close()
     return {
@@ -136,6 +153,7 @@ def measure(path: Path) -> dict[str, float]:
         "headline s": statistics.median(headlines),
         "marks s": statistics.median(marks),
         "worst s": max(marks),
+        "processor of the server s": spent,
         "kB": statistics.median(sent) / 1000,
         "MB": used,
     }

@@ -29,7 +29,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.change import WORDS, megabytes
+from benchmarks.change import WORDS, megabytes, processor
 from tests.page.conftest import serving
 
 LONGEST_S = 120.0
@@ -143,14 +143,17 @@ def main() -> int:
         serving(said.store, Path(folder) / "log.txt", light=True, MALLOC_ARENA_MAX="2") as address,
     ):
         first = asyncio.run(_all(address, 1, 1, 5))
-        before, began = megabytes(address), time.monotonic()
+        before, spent, began = megabytes(address), processor(address), time.monotonic()
         seen = asyncio.run(_all(address, said.readers, said.minutes * 60, said.pause))
         used, took = megabytes(address), time.monotonic() - began
+        spent = (processor(address) - spent) / max(len(seen.changes) + len(seen.opened), 1)
     print(f"{said.readers} readers, {took:.0f} s, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     print(_told("pages opened", seen.opened))
     print(_told("changes", seen.changes))
     kilobytes = statistics.median(seen.sizes or [0]) / 1000
-    print(f"bytes a change: {kilobytes:.0f} kB; {len(seen.changes) / took:.1f} changes/s")
+    print(
+        f"bytes a change: {kilobytes:.0f} kB; {len(seen.changes) / took:.1f} changes/s; {spent:.3f} s of processor each"
+    )
     print(f"memory of the page: {before:.0f} MB with one reader, {used:.0f} MB with all")
     for what, count in (+first.errors + seen.errors).items():
         print(f"error, {count} times: {what}")

@@ -114,5 +114,5 @@ def test_what_is_no_such_folder_is_refused_with_what_to_do(tmp_path, address):
 
 
 def test_an_address_that_nothing_can_open_says_what_it_would_need():
-    with pytest.raises(StoreError, match=r"nosuch://there/.*(there is no folder|pip install fsspec)"):
+    with pytest.raises(StoreError, match=r"nosuch://there/.*(Protocol not known: nosuch|pip install fsspec)"):
         open_store("nosuch://there/")
