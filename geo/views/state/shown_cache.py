@@ -10,7 +10,7 @@ import streamlit as st
 
 from gazetteer import Gazetteer
 from geo.filters.model import Filters
-from geo.render.shown import LARGE, Shown, read_shown
+from geo.render.shown import LARGE, Memory, Shown, read_shown
 from geo.render.words import Words
 from geo.store import Store
 from geo.views.state import session
@@ -32,10 +32,12 @@ def _remember_large(version: str, key: str, _make: Callable[[], Any]) -> Any:  #
 
 def shown(store: Store, gazetteer: Gazetteer, filters: Filters, words: Words) -> Shown:
     """The set that these filters leave, and the memory of all readers to read it further with."""
+    once = Memory()  # a run asks dozens of times how much there is, and Streamlit's memory takes a while each time
 
     def remember(version: str, key: str, make: Callable[[], T]) -> T:
-        keep = _remember_large if key.startswith(LARGE) else _remember
-        return cast("T", keep(f"{id(store)} {version}", key, make))
+        if key.startswith(LARGE):  # held nowhere else: a session lives longer than it looks at one set
+            return cast("T", _remember_large(f"{id(store)} {version}", key, make))
+        return once(version, key, lambda: cast("T", _remember(f"{id(store)} {version}", key, make)))
 
     found = read_shown(store, gazetteer, filters, words, remember)
     return replace(found, reader_time=session.reader_time)
