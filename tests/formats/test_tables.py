@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import tracemalloc
 from datetime import date
 
 import openpyxl
@@ -11,7 +13,10 @@ import pytest
 from geo.errors import FormatError
 from geo.formats.recognised import NAMES, Describing, plan_of
 from geo.formats.saved_columns import keep, kept
+from geo.formats.tables import json_table
 from geo.formats.tables.columns import guessed
+from geo.formats.tables.json_table import json_rows
+from geo.formats.tables.sheet_bytes import lines_of
 
 WORDS = "Shells hit the market of Nyala and killed two traders."
 
@@ -397,3 +402,40 @@ def test_a_file_that_is_no_table_of_any_kind_says_so(tmp_path):
         path.write_bytes(content)
         with pytest.raises(FormatError, match=rf"{name}: (holds no list|no JSON|no Excel workbook|an old Office)"):
             plan_of(path)
+
+
+EVENTS = [
+    {"id": f"e{number}", "date": "2014-06-12", "notes": f"A bomb killed {number} people."} for number in range(200)
+]
+
+
+def _cut(packed):
+    return packed[:-20]
+
+
+def _broken(packed):
+    return packed[:30] + b"\xff" * 8 + packed[38:]
+
+
+@pytest.mark.parametrize("name", ["events.json.gz", "events.csv.gz"])
+@pytest.mark.parametrize("spoilt", [_cut, _broken, lambda packed: b"no gzip" + packed])
+def test_a_packed_file_that_is_cut_or_damaged_says_so(tmp_path, name, spoilt):
+    file = tmp_path / name
+    file.write_bytes(spoilt(gzip.compress(json.dumps(EVENTS).encode())))
+    with pytest.raises(FormatError, match="cut or damaged"):
+        list(json_rows(file) if ".json" in name else lines_of(file))
+
+
+def test_a_packed_file_is_unpacked_no_further_than_is_read(tmp_path, monkeypatch):
+    file = tmp_path / "events.json.gz"
+    file.write_bytes(gzip.compress(json.dumps(EVENTS).encode()))
+    assert len(list(json_rows(file))) == 1 + len(EVENTS)
+    monkeypatch.setattr(json_table, "MAX_BYTES", 1 << 20)
+    file.write_bytes(gzip.compress(b" " * (64 << 20)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(FormatError, match="more than 1 MB"):
+            list(json_rows(file))
+        assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    finally:
+        tracemalloc.stop()

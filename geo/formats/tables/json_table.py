@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from geo.errors import FormatError
 from geo.formats.tables.excel_sheet import Cells
+from geo.formats.tables.sheet_bytes import CUT, unpacked
 
 __all__ = ["json_rows"]
 
@@ -19,15 +21,24 @@ _NAMING = ("url", "link", "path", "title", "name", "label", "id", "description",
 """What an object inside a list is told by: a source by its address, a filter by its name."""
 
 
-def _loaded(file: Path) -> Any:
+def _bytes(file: Path) -> bytes:
+    """No more than may be read, however much a packed file unpacks to."""
     try:
-        data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+        with unpacked(file) as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise FormatError(f"{file}: no JSON: {CUT} ({error})") from error
     except OSError as error:
         raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error
     if len(data) > MAX_BYTES:
         raise FormatError(
-            f"{file}: {len(data) // 1024 // 1024} MB of JSON; at most {MAX_BYTES // 1024 // 1024} MB are read"
+            f"{file}: holds more than {MAX_BYTES // 1024 // 1024} MB of JSON, which is the most that is read"
         )
+    return data
+
+
+def _loaded(file: Path) -> Any:
+    data = _bytes(file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

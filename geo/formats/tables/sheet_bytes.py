@@ -13,8 +13,9 @@ from typing import BinaryIO
 
 from geo.errors import FormatError
 
-__all__ = ["line_count", "lines_of", "no_table"]
+__all__ = ["CUT", "line_count", "lines_of", "no_table", "unpacked"]
 
+CUT = "it is cut or damaged; get the file anew"
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _FEW_LETTERS = 0.1
@@ -26,14 +27,15 @@ def no_table(file: Path, why: str) -> FormatError:
     return FormatError(f"{file}: no CSV table: {why}")
 
 
-def _open(file: Path) -> BinaryIO:
+def unpacked(file: Path) -> BinaryIO:
+    """The bytes of a file, those of a ``.gz`` as they were before."""
     return gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")  # type: ignore[return-value]  # read alike
 
 
 def _fits(file: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with _open(file) as stream:
+        with unpacked(file) as stream:
             while chunk := stream.read(_CHUNK):
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
@@ -61,7 +63,7 @@ def _encoding(file: Path) -> str:
 @lru_cache(maxsize=8)
 def _encoding_of(file: Path, changed: int, size: int) -> str:
     del changed, size
-    with _open(file) as stream:
+    with unpacked(file) as stream:
         sample = stream.read(_SAMPLE)
     if sample.startswith(_UTF16):
         return "utf-16"
@@ -75,7 +77,7 @@ def line_count(file: Path) -> int:
     if file.suffix.lower() not in {".csv", ".tsv", ".txt", ".gz"}:
         return 0
     try:
-        with _open(file) as stream:
+        with unpacked(file) as stream:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
     except (OSError, EOFError, zlib.error):
         return 0
@@ -89,10 +91,10 @@ def lines_of(file: Path) -> Iterator[str]:
     """
     try:
         encoding = _encoding(file)
-        with io.TextIOWrapper(_open(file), encoding=encoding, newline="") as stream:
+        with io.TextIOWrapper(unpacked(file), encoding=encoding, newline="") as stream:
             yield from stream
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise no_table(file, f"it is cut or damaged; get the file anew ({error})") from error
+        raise no_table(file, f"{CUT} ({error})") from error
     except UnicodeDecodeError as error:
         raise no_table(file, str(error)) from error
     except OSError as error:
