@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from geo.amounts import amount
 from geo.formats.known_names import country_name
 from geo.model import Incident
 
@@ -52,7 +53,7 @@ def missing_names(incidents: Sequence[Incident]) -> dict[str, list[str]]:
 def offers(incidents: Sequence[Incident], fewest: int = FEWEST) -> list[str]:
     """A line for each country of which at least so many names are missing: how many, which, and the command."""
     return [
-        f"{len(names)} names of {country_name(country)} were not found ({', '.join(names[:SHOWN])}"
+        f"not found: {amount(len(names), 'name')} of {country_name(country)} ({', '.join(names[:SHOWN])}"
         f"{' ...' if len(names) > SHOWN else ''}): `dateline gazetteer add geonames {country}` adds all places of that "
         "country; then ingest the articles again"
         for country, names in missing_names(incidents).items()

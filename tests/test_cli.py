@@ -262,7 +262,7 @@ def test_a_day_can_be_given_to_articles_that_say_none(dateline, tmp_path):
     path, store = tmp_path / "a.txt", tmp_path / "s.duckdb"
     path.write_text(TEXT)
     _, out, _ = dateline("ingest", path, "--store", store)
-    assert "1 articles say no day of publication" in out
+    assert "without a day of publication: 1 article;" in out
     (before,) = open_store(store).incidents()
     dateline("ingest", path, "--store", store, "--published", "2014-06-17")
     (after,) = open_store(store).incidents()
@@ -293,7 +293,7 @@ def test_the_export_of_a_filter_is_what_the_store_shows_for_it(dateline, folder,
     with out_file.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert code == 0
-    assert "1 incidents written" in out
+    assert "1 incident written" in out
     assert "zoom" in err
     assert [row["place"] for row in rows] == ["Baghdad"]
 
@@ -321,7 +321,7 @@ def test_the_report_of_a_filter_is_the_page_s_own(dateline, gazetteer, folder, t
     page = shown(store, gazetteer, filters, Words("fr"))
     assert out_file.read_text() == report(page, marks_of(page), "", datetime.now(UTC).date())
     assert code == 0
-    assert "1 incidents written" in out
+    assert "1 incident written" in out
     assert "tab" in err
 
 
@@ -348,7 +348,7 @@ def test_an_import_names_the_rows_that_it_could_not_read(dateline, tmp_path):
     table.write_text("event_type,notes,lat,lon,date\nAttack,Shots fired.,36,43,2014-06-16\nParty,Music.,,,\n")
     code, out, err = dateline("import", "csv", table, "--store", store)
     assert code == 1
-    assert "1 events imported, 1 rows could not be read" in out
+    assert "1 event imported, 1 row could not be read" in out
     assert "line 3: unknown event type 'Party'" in err
     assert [incident.location.lat for incident in open_store(store).incidents()] == [36.0]
 
@@ -409,7 +409,7 @@ def test_a_table_of_a_user_s_own_is_shown_imported_by_what_is_said_and_known_aga
     assert "Shells hit the market" in err
     assert dateline("import", "ours", table, "--store", store)[:2] == (
         0,
-        "1 events imported, 0 rows could not be read\n",
+        "1 event imported, 0 rows could not be read\n",
     )
     (incident,) = open_store(store).incidents()
     assert (incident.sub_event_type, incident.toll("killed").best) == ("Shelling/artillery/missile attack", 2)

@@ -39,7 +39,7 @@ def test_a_country_is_offered_from_a_few_names_on_and_named_with_its_command():
     three = [KNOWN, unknown("Umm Dawmo"), unknown("Bab Tino"), unknown("Wad Zako")]
     assert offers(three[:3]) == []
     (line,) = offers(three)
-    assert line.startswith("3 names of Iraq were not found (Umm Dawmo, Bab Tino, Wad Zako): ")
+    assert line.startswith("not found: 3 names of Iraq (Umm Dawmo, Bab Tino, Wad Zako): ")
     assert "`dateline gazetteer add geonames IQ`" in line
 
 
@@ -48,4 +48,4 @@ def test_the_command_lists_what_is_missing_in_a_store(tmp_path, capsys):
     store.add(STORY, [KNOWN, unknown("Umm Dawmo")])
     store.regroup()
     assert main(["gazetteer", "missing", "--store", str(tmp_path / "s.duckdb")]) == 0
-    assert capsys.readouterr().out.startswith("1 names of Iraq were not found (Umm Dawmo)")
+    assert capsys.readouterr().out.startswith("not found: 1 name of Iraq (Umm Dawmo)")

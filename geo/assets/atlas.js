@@ -4,7 +4,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var DETAIL_ZOOM = 5, TOWN_ZOOM = 8;
-  var MAX_LABELS = 70;
+  var MAX_LABELS = 70, CLEAR_PX = 12;
   var STYLES = {
     light: { sea: "#dbe6ed", land: "#faf8f3", border: "#b9b1a3", coast: "#9db0bd" },
     dark: { sea: "#10171d", land: "#1d262d", border: "#4d5a63", coast: "#3b4a55" },
@@ -150,6 +150,12 @@
     });
   }
 
+  /* A city's name so near to a mark of another place would be taken for that place's. */
+  function apart(spot) {
+    var b = spot.box;
+    return !spot.others || free([b[0] - CLEAR_PX, b[1] - CLEAR_PX / 2, b[2] + CLEAR_PX, b[3] + CLEAR_PX / 2], spot.others);
+  }
+
   function controls(map) {
     var frame = map.getContainer().getBoundingClientRect();
     return Array.from(map.getContainer().querySelectorAll(".leaflet-control")).map(function (el) {
@@ -165,7 +171,7 @@
     candidates(map).forEach(function (n) {
       var p = map.latLngToContainerPoint(n.at), half = n.text.length * 3.4 + 4;
       var spot = sides(n, p, half).filter(function (s) {
-        return s.box[0] > 0 && s.box[1] > 0 && s.box[2] < size.x && s.box[3] < size.y && free(s.box, taken);
+        return s.box[0] > 0 && s.box[1] > 0 && s.box[2] < size.x && s.box[3] < size.y && free(s.box, taken) && apart(s);
       })[0];
       if (count >= MAX_LABELS || !spot) return;
       taken.push(spot.box);
@@ -183,11 +189,12 @@
   /* Where a name may stand: a country's around its point, a city's beside it, and beside the mark that lies on it. */
   function sides(n, p, half) {
     if (n.kind !== "city") return [{ box: [p.x - half, p.y - 8, p.x + half, p.y + 8], dx: 0, dy: 0 }];
-    var under = (D.markBoxes || []).filter(function (b) {
-      return p.x > b[0] - 3 && p.x < b[2] + 3 && p.y > b[1] - 3 && p.y < b[3] + 3;
-    });
+    var lies = function (b) { return p.x > b[0] - 3 && p.x < b[2] + 3 && p.y > b[1] - 3 && p.y < b[3] + 3; };
+    var under = (D.markBoxes || []).filter(lies);
+    var others = (D.markBoxes || []).filter(function (b) { return !lies(b); });
     var right = function (dx, dy) {
-      return { box: [p.x + dx - 4, p.y + dy - 8, p.x + dx + 2 * half + 6, p.y + dy + 8], dx: dx, dy: dy, marked: under.length };
+      var box = [p.x + dx - 4, p.y + dy - 8, p.x + dx + 2 * half + 6, p.y + dy + 8];
+      return { box: box, dx: dx, dy: dy, marked: under.length, others: others };
     };
     if (!under.length) return [right(0, 0)];
     var b = under.reduce(function (a, c) {

@@ -14,6 +14,7 @@ const make = (name, cls, parent, text) => {
   if (text !== undefined) made.textContent = text;
   return parent.appendChild(made);
 };
+const commas = n => n.toLocaleString('en');
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
 
 function follows(at, step) {
@@ -69,7 +70,7 @@ class Bars {
     const {data} = this, full = this.box.clientWidth, many = data.split;
     if (!full) return;
     this.narrow = full < NARROW;
-    this.left = many && !this.narrow ? Math.min(230, full * 0.24) : 26;
+    this.left = many && !this.narrow ? Math.min(230, full * 0.24) : Math.max(26, 10 + 7 * commas(this.data.most).length);
     this.wide = full - this.left - 8;
     this.box.style.height = this.plot.style.height = `${data.height}px`;
     this.svg.replaceChildren();
@@ -92,7 +93,7 @@ class Bars {
     draw('line', {class: 'base', x1: this.left, x2: this.left + this.wide, y1: base, y2: base}, this.svg);
     if (!many) for (const n of new Set([data.most, data.most > 3 ? Math.round(data.most / 2) : 0])) if (n) {
       draw('line', {class: 'grid', x1: this.left, x2: this.left + this.wide, y1: base - n * up, y2: base - n * up}, this.svg);
-      draw('text', {class: 'count', x: this.left - 5, y: base - n * up + 4, 'text-anchor': 'end'}, this.svg).textContent = n;
+      draw('text', {class: 'count', x: this.left - 5, y: base - n * up + 4, 'text-anchor': 'end'}, this.svg).textContent = commas(n);
     }
     for (const [number, kind, n, under] of row.bars) {
       if (this.stop(number) <= this.from || this.starts[number] >= this.until) continue;
@@ -105,7 +106,7 @@ class Bars {
     const tall = many && row.bars.reduce((most, bar) => most && most[2] + most[3] >= bar[2] + bar[3] ? most : bar, null);
     if (tall) draw('text', {
       class: 'count', x: (this.x(this.starts[tall[0]]) + this.x(this.stop(tall[0]))) / 2, y: base - (tall[2] + tall[3]) * up - 2, 'text-anchor': 'middle',
-    }, this.svg).textContent = tall[2] + tall[3];
+    }, this.svg).textContent = commas(tall[2] + tall[3]);
     row.spans.forEach((span, number) => this.span(row, span, number, base + 2, lane));
     if (many) this.name(row, top, high);
   }
@@ -120,7 +121,7 @@ class Bars {
     if (to - from < 10) made.classList.add('slim');
     if (high < 7) made.classList.add('thin');
     made.style.cssText = `left:${from + 0.5}px;width:${Math.max(3, to - from - 1)}px;top:${top + lane * high}px;height:${Math.max(3, high - 1)}px;--tone:${this.data.kinds[kind][1]}`;
-    const told = [this.between(day(first), day(last)), `${this.data.kinds[kind][0]}: ${n}`, this.data.words[lasting ? 'lasting' : 'soft']];
+    const told = [this.between(day(first), day(last)), `${this.data.kinds[kind][0]}: ${commas(n)}`, this.data.words[lasting ? 'lasting' : 'soft']];
     made.setAttribute('aria-label', (this.data.split ? [row.label, ...told] : told).join(', '));
     made.addEventListener('click', () => this.pull?.moved || this.act(key ? {pick: key} : {brush: [first, last]}));
     made.addEventListener('pointerenter', () => this.tell((from + to) / 2, told));
@@ -137,7 +138,7 @@ class Bars {
   name(row, top, high) {
     const made = make(row.value ? 'button' : 'div', 'name', this.names);
     make('span', '', made, row.label);
-    make('small', '', made, row.count);
+    make('small', '', made, commas(row.count));
     made.style.top = `${top + 1}px`;
     made.style.height = `${this.narrow ? 16 : high - 2}px`;
     made.style.width = this.narrow ? `${this.wide}px` : `${this.left - 14}px`;
@@ -209,7 +210,7 @@ class Bars {
     return this.data.step === 'day' ? this.name_day(start) : this.between(start, start + 6 * DAY);
   }
   told(row, number) {
-    return row.bars.filter(bar => bar[0] === number).map(([, kind, n]) => `${this.data.kinds[kind][0]}: ${n}`);
+    return row.bars.filter(bar => bar[0] === number).map(([, kind, n]) => `${this.data.kinds[kind][0]}: ${commas(n)}`);
   }
   tell(x, lines) {
     this.said.hidden = x === null;
@@ -231,7 +232,7 @@ class Bars {
       const name = data.split ? [row.label] : [];
       for (const number of new Set(row.bars.map(bar => bar[0]))) line('td', [...name, this.name_step(number), this.told(row, number).join(', ')]);
       for (const [first, last, kind, n, lasting] of row.spans) {
-        line('td', [...name, this.between(day(first), day(last)), `${data.kinds[kind][0]}: ${n}, ${words[lasting ? 'lasting' : 'soft']}`]);
+        line('td', [...name, this.between(day(first), day(last)), `${data.kinds[kind][0]}: ${commas(n)}, ${words[lasting ? 'lasting' : 'soft']}`]);
       }
     }
   }

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import cast
 
+from geo.amounts import amount
 from geo.commands.counting import counting
 from geo.commands.selection import declare_selection, filters_of
 from geo.errors import FormatError
@@ -53,7 +54,7 @@ def _corrections(args: Namespace) -> int:
     if args.filter:
         raise FormatError("corrections are written all together; leave --filter out")
     count = write_corrections(open_store(args.store).anchored(), args.out)
-    sys.stdout.write(f"{count} corrections written to {args.out}\n")
+    sys.stdout.write(f"{amount(count, 'correction')} written to {args.out}\n")
     return 0
 
 
@@ -63,7 +64,9 @@ def _folder(args: Namespace) -> int:
     from geo.store.folder.folder_export import write_folder  # noqa: PLC0415 - only this needs it
 
     count = write_folder(cast("Reader", open_store(args.store)), args.out)
-    sys.stdout.write(f"{count} incidents written to {args.out}{os.sep}; `dateline serve --store {args.out}{os.sep}`\n")
+    sys.stdout.write(
+        f"{amount(count, 'incident')} written to {args.out}{os.sep}; `dateline serve --store {args.out}{os.sep}`\n"
+    )
     return 0
 
 
@@ -83,5 +86,6 @@ def run(args: Namespace) -> int:
             chosen.write(incidents, articles, args.out)
         incidents.passed = lambda _: None
         beside = write_companions(chosen, incidents, articles, args.out, args.licence)
-    sys.stdout.write(" and ".join([f"{len(incidents)} incidents written to {args.out}", *map(str, beside)]) + "\n")
+    written = f"{amount(len(incidents), 'incident')} written to {args.out}"
+    sys.stdout.write(" and ".join([written, *map(str, beside)]) + "\n")
     return 0

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
+from geo.amounts import amount
 from geo.commands.counting import counting
 from geo.commands.table_plan import agreed, plan_lines
 from geo.errors import FormatError, GeoError
@@ -188,7 +189,7 @@ def _outcomes(plan: Plan, order: DayOrder, otherwise: str) -> Iterator[Outcome]:
 def _corrections(file: Path, args: Namespace) -> int:
     said = list(read_corrections(file))
     new = open_store(args.store).take_in(said)
-    sys.stdout.write(f"{new} corrections taken in, {len(said) - new} were here already\n")
+    sys.stdout.write(f"{amount(new, 'correction')} taken in, here already: {len(said) - new:,}\n")
     return 0
 
 
@@ -209,7 +210,7 @@ def run(args: Namespace) -> int:
     else:
         events = tally.told(_outcomes(plan, args.day_order, otherwise))
         _loaded(plan.file, args.store, lambda store, found: store.load(found), events)
-    sys.stdout.write(f"{tally.events:,} events imported, {tally.failed:,} rows could not be read\n")
+    sys.stdout.write(f"{amount(tally.events, 'event')} imported, {amount(tally.failed, 'row')} could not be read\n")
     sys.stderr.write(tally.lines())
     if tally.either_day:
         sys.stderr.write("  say --day-order day-first or --day-order month-first, and import the file again\n")

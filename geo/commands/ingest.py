@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from geo.amounts import amount
 from geo.articles.inputs import tables_within
 from geo.commands import extraction
 from geo.commands.opening import open_gazetteer
@@ -62,7 +63,7 @@ def telling() -> Iterator[Callable[[str, float], None]]:
 def _line(source: SourceReport) -> str:
     if not source.articles:
         return f"  failed     {source.error}"
-    parts = [f"{source.articles} articles" if source.articles > 1 else "", f"{source.incidents} incidents"]
+    parts = [amount(source.articles, "article") if source.articles > 1 else "", amount(source.incidents, "incident")]
     parts += [f"{source.unplaced} not mapped" if source.unplaced else ""]
     parts += [f"{source.aside} kept aside" if source.aside else ""]
     said = f"  read       {source.source}: {', '.join(filter(None, parts))}"
@@ -78,10 +79,12 @@ def summary(report: Report) -> str:
     """For people: a line a source, those that failed in any case, and the totals."""
     lines = [_line(source) for source in report.sources if source.error or len(report.sources) <= SHOWN]
     if report.undated:
-        lines.append(f"{report.undated} articles say no day of publication; --published DATE dates what is in them")
+        lines.append(
+            f"without a day of publication: {amount(report.undated, 'article')}; --published DATE dates what is in them"
+        )
     lines.append(
-        f"{report.read} articles read, {report.incidents} incidents, "
-        f"{report.unplaced} of them not mapped, {len(report.failed)} sources failed"
+        f"{amount(report.read, 'article')} read, {amount(report.incidents, 'incident')}, "
+        f"{report.unplaced:,} of them not mapped, {amount(len(report.failed), 'source')} failed"
     )
     return _printable("\n".join(lines)) + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from geo.amounts import amount
 from geo.store import open_store
 from geo.store.protocol import EVERYTHING
 
@@ -23,5 +24,5 @@ def run(args: Namespace) -> int:
     store.regroup(whole=True)
     changed = len(store.changes(since, filters=EVERYTHING)) if since else 0
     total = store.summary(EVERYTHING).incidents
-    sys.stdout.write(f"{total} incidents, {changed} changes since they were merged last\n")
+    sys.stdout.write(f"{amount(total, 'incident')}, {amount(changed, 'change')} since they were merged last\n")
     return 0

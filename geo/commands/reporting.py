@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from geo.amounts import amount
 from geo.commands.opening import open_gazetteer
 from geo.commands.selection import declare_selection, filters_of
 from geo.formats import write_whole
@@ -32,5 +33,5 @@ def run(args: Namespace) -> int:
     shown = whole(read_shown(store, open_gazetteer(), filters, words, Memory()))
     html = report(shown, marks_of(shown), "", datetime.now(UTC).date())
     write_whole(args.out, ".html", lambda draft: draft.write_text(html, encoding="utf-8"))
-    sys.stdout.write(f"{len(shown.incidents)} incidents written to {args.out}\n")
+    sys.stdout.write(f"{amount(len(shown.incidents), 'incident')} written to {args.out}\n")
     return 0

@@ -9,6 +9,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from geo.amounts import amount
 from geo.commands.selection import filters_of
 from geo.store import default_path, open_store
 from geo.watch.atom import write_feed
@@ -79,7 +80,7 @@ class _Round:
             tell(self._notebook, target)
         except TellingError as error:
             kept = len(self._notebook.pending(target.name))
-            sys.stderr.write(f"dateline: {error}; {kept} changes are kept and told again in {wait:.0f} s\n")
+            sys.stderr.write(f"dateline: {error}; {amount(kept, 'change')} kept, to be told again in {wait:.0f} s\n")
             self._waits[target.name] = min(wait * 2, LONGEST_WAIT), time.monotonic() + wait
             return False
         self._waits.pop(target.name, None)
@@ -94,7 +95,7 @@ def run(args: Namespace) -> int:
     watcher = Watcher(open_store(args.store), filters, notebook, args.page)
     begun = watcher.begin()
     if begun is not None:
-        sys.stderr.write(f"{begun} incidents are there already; what changes from now on is told\n")
+        sys.stderr.write(f"{amount(begun, 'incident')} there already; what changes from now on is told\n")
     one = _Round(args, watcher, notebook, view)
     while True:
         told = one.go()

@@ -245,7 +245,7 @@ def test_the_command_tells_a_line_a_change_and_keeps_a_feed(tmp_path, monkeypatc
     store.regroup()
     view = ["watch", "from=2014-06-01", "--store", str(tmp_path / "s.duckdb"), "--once"]
     assert main(view) == 0
-    assert capsys.readouterr().err == "1 incidents are there already; what changes from now on is told\n"
+    assert capsys.readouterr().err == "1 incident there already; what changes from now on is told\n"
     far = article("Shells hit Tikrit.", outlet="Star")
     store.add(far, [incident("i3", far, day=DAY, spot=TIKRIT, killed=3)])
     store.regroup()

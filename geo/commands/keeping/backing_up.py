@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
+from geo.amounts import amount
 from geo.keeping.backups import back_up
 from geo.store import open_store
 
@@ -28,6 +29,7 @@ def run(args: Namespace) -> int:
     finally:
         store.close()
     sys.stdout.write(
-        f"{made.articles} articles, {made.incidents} incidents and {made.corrections} corrections are in {out}\n"
+        f"{out} holds {amount(made.articles, 'article')}, {amount(made.incidents, 'incident')} and "
+        f"{amount(made.corrections, 'correction')}\n"
     )
     return 0

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from geo.amounts import amount
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
 from geo.filters.model import Filters
@@ -54,5 +55,5 @@ def run(args: Namespace) -> int:
             made.replace(args.out)
     except OSError as error:
         raise PublishError(f"{args.out} cannot be written: {error.strerror or error}") from error
-    sys.stdout.write(f"{len(view)} incidents published to {args.out}; the rest was left out\n")
+    sys.stdout.write(f"{amount(len(view), 'incident')} published to {args.out}; the rest was left out\n")
     return 0

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from geo.amounts import amount
 from geo.keeping.backups import checked, restore
 
 __all__ = ["configure", "run"]
@@ -27,7 +28,8 @@ def run(args: Namespace) -> int:
     else:
         made, kept = restore(args.backup, args.store, replace=args.replace)
     sys.stdout.write(
-        f"{made.articles} articles, {made.incidents} incidents and {made.corrections} corrections of {made.made} "
+        f"{amount(made.articles, 'article')}, {amount(made.incidents, 'incident')} and "
+        f"{amount(made.corrections, 'correction')} of {made.made} "
         f"{'are in the backup' if args.check else 'are back'}\n"
     )
     sys.stderr.write("".join(f"what was there before is kept as {one}\n" for one in kept))

@@ -13,6 +13,7 @@ from typing import Any
 
 from gazetteer import Alias, AliasError, Gazetteer, Place
 from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
+from geo.amounts import amount
 from geo.commands.opening import show_progress
 from geo.commands.places.gazetteer_sharing import add_linked_places, declare_export, declare_service, export, serve
 from geo.missing_names import offers
@@ -136,7 +137,7 @@ def _add(args: Namespace) -> int:
         count = add_csv(*args.files, override=args.override, progress=show_progress)
         if own:
             sys.stdout.write(f"the names in {', '.join(own)} now mean its places before all others\n")
-    sys.stdout.write(f"{count} places added; `dateline gazetteer info` shows all sources\n")
+    sys.stdout.write(f"{amount(count, 'place')} added; `dateline gazetteer info` shows all sources\n")
     return 0
 
 
@@ -147,7 +148,7 @@ def _described(info: Mapping[str, Any]) -> str:
             lines += [f"  not understood: {problem}" for problem in value]
         elif name == "sources":
             lines.append(f"{name}:")
-            lines += [f"  {source['name']}: {source['rows']} rows, {source['licence']}" for source in value]
+            lines += [f"  {source['name']}: {amount(source['rows'], 'row')}, {source['licence']}" for source in value]
         else:
             lines.append(f"{name}: {value}")
     return "\n".join(lines) + "\n"

@@ -13,6 +13,7 @@ from gazetteer.build.builder import add_csv
 from gazetteer.errors import SourceError
 from gazetteer.sharing.linked_places import as_csv, write_linked_places
 from gazetteer.sharing.server import service
+from geo.amounts import amount
 from geo.commands.opening import show_progress
 
 __all__ = ["add_linked_places", "declare_export", "declare_service", "export", "serve"]
@@ -56,7 +57,7 @@ def _places(places: Gazetteer, country: str) -> Iterator[Place]:
 def export(args: Namespace) -> int:
     """Writes the places as Linked Places and says how many."""
     count = write_linked_places(_places(Gazetteer.open(progress=show_progress), args.country), args.out)
-    sys.stdout.write(f"{count} places written to {args.out}\n")
+    sys.stdout.write(f"{amount(count, 'place')} written to {args.out}\n")
     return 0
 
 
@@ -68,5 +69,5 @@ def add_linked_places(files: list[Path], *, override: bool | None) -> int:
             table, left = as_csv(file, Path(folder))
             tables.append(table)
             if left:
-                sys.stderr.write(f"{file}: {left} places without a title or a position are left out\n")
+                sys.stderr.write(f"{file}: left out, without a title or a position: {amount(left, 'place')}\n")
         return add_csv(*tables, override=override, progress=show_progress)

@@ -63,7 +63,7 @@ def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words) -
     frame = Frame.around(bounds(reach_of({"p": [spot.lat, spot.lon], "area": None}) for spot in spots))
     inside = [(spot, *frame.at(spot.lat, spot.lon)) for spot in spots if frame.holds((spot.lat, spot.lon))]
     marks = [
-        _drawn(spot, x, y, f"{spot.name}: {pair[0]} {spot.first}, {pair[1]} {spot.second}")
+        _drawn(spot, x, y, f"{spot.name}: {pair[0]} {spot.first:,}, {pair[1]} {spot.second:,}")
         for spot, x, y in reversed(inside)
     ]
     boxes = [(x - s, y - s, x + s, y + s) for spot, x, y in inside for s in [_size(spot)]]

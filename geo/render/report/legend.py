@@ -44,7 +44,7 @@ def tolls(shown: Shown) -> list[Entry]:
     grow, head = (WIDTH - 2 * MARGIN) / MAP_WIDTH, f"{shown.words('map.legend_toll')}: "
     sizes = [(n, radius(n) * grow) for n in LEGEND_TOLLS]
     return [
-        (_symbol("circle", GREY, size=half), f"{'' if number else head}{n or shown.words('map.legend_none')}", half)
+        (_symbol("circle", GREY, size=half), f"{'' if number else head}{f'{n:,}' if n else shown.words('map.legend_none')}", half)
         for number, (n, half) in enumerate(sizes)
     ]
 
@@ -70,4 +70,4 @@ def _image(symbol: Html, half: float) -> Html:
     size = f"{2 * room:.0f}"
     box = f"{-room:.1f} {-room:.1f} {2 * room:.1f} {2 * room:.1f}"
     drawn = tag("svg", symbol, xmlns="http://www.w3.org/2000/svg", viewBox=box, width=size, height=size)
-    return tag("img", src=f"data:image/svg+xml,{quote(drawn)}", alt="", width=size, height=size)
+    return tag("img", src=f"data:image/svg+xml,{quote(drawn)}", alt="", width=size, height=size, cls="dl-drawn")

@@ -100,9 +100,9 @@ def _figures(shown: Shown) -> Html:
     tiles = (
         (words("timeline.incidents"), f"{shown.summary.incidents:,}", words("page.articles", n=shown.summary.articles)),
         (words("report.killed"), killed if counted.stated else "–", stated),
-        (words("report.places"), str(places), words("tab.unplaced", n=shown.summary.unplaced)),
-        (words("report.doubtful"), str(doubtful), of),
-        (words("report.single"), str(single), of),
+        (words("report.places"), f"{places:,}", words("tab.unplaced", n=shown.summary.unplaced)),
+        (words("report.doubtful"), f"{doubtful:,}", of),
+        (words("report.single"), f"{single:,}", of),
     )  # fmt: skip
     return tag(
         "dl", *(tag("div", tag("dt", term), tag("dd", tag("strong", value), tag("small", note)))

@@ -40,7 +40,7 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bi
     line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")
     if frame.most:
         drawn.insert(0, tag("path", d=f"M10 10.5H{WIDTH - 10}", stroke=EDGE, stroke_opacity="0.4", fill="none"))
-        texts.append(tag("text", frame.most, x="10", y="22", font_size="11", fill=INK))
+        texts.append(tag("text", f"{frame.most:,}", x="10", y="22", font_size="11", fill=INK))
     return tag(
         "svg", *drawn, line, *texts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
@@ -54,7 +54,7 @@ def _stretch_key(bins: Sequence[Bin], words: Words) -> str:
     for sign, name, lasting in (("┄", "soft_key", False), ("▬", "lasting_key", True)):
         count = sum(item.count for item in bins if item.until and item.lasting == lasting)
         if count:
-            parts.append(f"{sign} {words(f'timeline.{name}')}: {count}")
+            parts.append(f"{sign} {words(f'timeline.{name}')}: {count:,}")
     return " · ".join(parts)
 
 

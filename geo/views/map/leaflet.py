@@ -136,6 +136,8 @@ def page_style(words: Words) -> str:
     colours = {
         "accent": accent, "dim": dim, "panel": panel, "sea": sea, "on-accent": "#10171c" if dark else "#ffffff",
         "ground": "#11171b" if dark else "#ffffff",
+        # Pictures are drawn for paper; at night their light is turned round, and their hues turned back.
+        "turned": "invert(0.9) hue-rotate(180deg)" if dark else "none",
     }  # fmt: skip
     named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
     turn = (

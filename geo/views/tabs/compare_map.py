@@ -91,7 +91,7 @@ def _table(title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[st
     """The same as the map, as a table that is read and printed as text."""
     heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
     lines = [
-        tag("tr", tag("th", name, scope="row", dir="auto"), tag("td", str(a)), tag("td", str(b)),
+        tag("tr", tag("th", name, scope="row", dir="auto"), tag("td", f"{a:,}"), tag("td", f"{b:,}"),
             tag("td", signed(b - a), dir="ltr"))
         for name, a, b in rows[:MOST_ROWS]
     ]  # fmt: skip
