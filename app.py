@@ -10,7 +10,7 @@ from geo.render.html import plain
 from geo.views.filters import sidebar
 from geo.views.map import incident_map
 from geo.views.map.leaflet import ICON, page_style
-from geo.views.page import embed, header, panel, tabs
+from geo.views.page import embed, first_paint, header, panel, tabs
 from geo.views.page.first_start import opened
 from geo.views.sharing import print_layout, views_menu
 from geo.views.state import last_visit, session, whats_new
@@ -21,6 +21,7 @@ st.set_page_config("Dateline", page_icon=str(ICON), layout="wide", initial_sideb
 session.begin()
 words = session.words()
 st.html(page_style(words))
+first_paint.wait()
 if not st.context.is_embedded:
     sidebar.head(words)  # at once: a sidebar that came with the filters would push everything aside
 try:

@@ -41,10 +41,11 @@ def tolls(shown: Shown) -> list[Entry]:
     """How large a mark is for how many killed, in the map's own scale; nothing where no figure is stated."""
     if not any(incident.toll("killed") for incident in shown.incidents):
         return []
-    grow, head = (WIDTH - 2 * MARGIN) / MAP_WIDTH, f"{shown.words('map.legend_toll')}: "
+    grow, none = (WIDTH - 2 * MARGIN) / MAP_WIDTH, shown.words("map.legend_none")
+    head = f"{shown.words('map.legend_toll')}: "
     sizes = [(n, radius(n) * grow) for n in LEGEND_TOLLS]
     return [
-        (_symbol("circle", GREY, size=half), f"{'' if number else head}{f'{n:,}' if n else shown.words('map.legend_none')}", half)
+        (_symbol("circle", GREY, size=half), f"{'' if number else head}{f'{n:,}' if n else none}", half)
         for number, (n, half) in enumerate(sizes)
     ]
 

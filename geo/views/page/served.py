@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -26,6 +27,7 @@ from streamlit.components.v1.component_registry import ComponentRegistry
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
 from geo.views.page.armour import Armour
+from geo.views.page.first_paint import STYLED
 from geo.views.page.peer import marked
 
 __all__ = ["Light", "compressed", "welcome"]
@@ -130,4 +132,5 @@ def _answer(scope: Scope) -> Response | None:
 
 
 if __name__ == "__main__":
+    os.environ[STYLED] = "1"
     st.App(APP, middleware=[Middleware(Armour), Middleware(Light)]).run(config=json.loads(sys.argv[1]))
