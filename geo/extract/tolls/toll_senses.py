@@ -163,8 +163,8 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
         return "earlier"
     if total is not None and total.way != "held":
         near = sentence.text[max(0, start - _LONG_BEFORE) : start + _LONG_AFTER]
-        return "sum" if holds("tolls", "over_time", near) else total.way
-    if holds("tolls", "over_time", sentence.text):
+        return "sum" if _is_over_time(near) else total.way
+    if _is_over_time(sentence.text):
         return "sum"
     if total is not None:
         return total.way
@@ -177,6 +177,11 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     after = _lower(tokens, quantity.last, quantity.last + _ALSO_WITHIN)
     more = _MORE_BEFORE.among(words) or _MORE.among(after[:1]) or _ALSO.among(after)
     return "more" if ordinal or more else "count"
+
+
+def _is_over_time(text: str) -> bool:
+    """Whether a text counts over months or a war, and does not only call an event the worst since some time."""
+    return holds("tolls", "over_time", text) and not holds("tolls", "rare_since", text)
 
 
 def _next_number(sentence: Sentence, quantity: Quantity) -> int:
