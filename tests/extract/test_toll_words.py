@@ -157,3 +157,37 @@ def test_parts_wholes_and_later_deaths_make_one_toll(gazetteer, text, killed, wo
     assert [one.toll("killed").best for one in found] == [killed]
     toll = found[0].toll("wounded")
     assert (toll and toll.best) == wounded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six people in Gao on Monday. Some 900 people have died since fighting broke out in the north.",
+        "A bomb killed six people in Kabul on Monday. Fully 12,000 people were killed from June 2003 to May 2009.",
+        "Shells killed six people in Donetsk on Monday. Total enemy losses amounted to 41,000 men.",
+        "Rebels overran Dunai on Monday, killing six people in the bloodiest night since they took up arms.",
+    ],
+)
+def test_a_count_since_a_war_began_is_no_event_s(gazetteer, text):
+    assert [one.toll("killed").best for one in incidents(gazetteer, text) if one.toll("killed")] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Gunmen killed 1,250 people in Tikrit on Monday. A car bomb in Samarra wounded 12.",
+            {"Tikrit": (1250, None), "Samarra": (None, 12)},
+        ),
+        (
+            "An air strike killed nine in Idlib on Monday. A mine wounded three in Hama.",
+            {"Idlib": (9, None), "Ḩamāh": (None, 3)},
+        ),
+    ],
+)
+def test_deeds_of_two_towns_keep_their_own_figures(gazetteer, text, told):
+    found = {
+        one.location.name: tuple(toll and toll.best for toll in (one.toll("killed"), one.toll("wounded")))
+        for one in incidents(gazetteer, text)
+    }
+    assert found == told

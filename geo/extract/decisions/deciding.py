@@ -43,6 +43,9 @@ PARTED_BAR: Final = 0.75
 _AT_ONCE: Final = 16
 """Drafts that are filled together, so that a long article takes no more memory."""
 
+TOWNS_BAR: Final = 0.8
+"""... and of what two sentences tell of two towns, each naming its own, where the second does not point back."""
+
 NEVER: Final = 2.0
 """What one sentence tells of two places is two events, whatever else they share."""
 
@@ -120,7 +123,7 @@ def _bar(left: Told, right: Told) -> float:
     if coreference.in_other_items(left.draft, right.draft.tellings[0]):
         return ITEMS_BAR
     if left.draft.doubt or right.draft.doubt or not set(left.cues) & set(right.cues):
-        return SAME_BAR
+        return TOWNS_BAR if _in_two_towns(left, right) else SAME_BAR
     return NEVER if _apart(left, right) else PARTED_BAR
 
 
@@ -131,6 +134,18 @@ def _apart(left: Told, right: Told) -> bool:
     dead = [told.incident.toll("killed") for told in (left, right)]
     if left.incident.sub_event_type != right.incident.sub_event_type and dead[0] and dead[1] and dead[0] != dead[1]:
         return True
+    return _differ(left, right)
+
+
+def _in_two_towns(left: Told, right: Told) -> bool:
+    """Whether each names a town of its own, and the later one speaks of no earlier one: "the blast", "a 4th died"."""
+    opening = right.draft.tellings[0].event
+    counts = tallying.is_of_harm_alone(opening) or any(toll.sense != "count" for toll in opening.tolls)
+    return _differ(left, right) and not counts and not coreference.points_back(opening)
+
+
+def _differ(left: Told, right: Told) -> bool:
+    """Whether each says itself where it was, and these are two towns or districts."""
     a, b = left.incident.location, right.incident.location
     own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
     spots = a is not None and b is not None and a.is_within_province and b.is_within_province

@@ -47,8 +47,13 @@ def _denies(event: Event) -> bool:
 
 
 def _is_bare(event: Event) -> bool:
-    """Whether an event is told by words of harm alone."""
-    return event.weapon is None and not event.places and all(told.weight <= 1 for told in event.told)
+    """Whether an event is told by words of harm alone, and without a place."""
+    return not event.places and is_of_harm_alone(event)
+
+
+def is_of_harm_alone(event: Event) -> bool:
+    """Whether an event is told by no more than what became of people."""
+    return event.weapon is None and all(told.weight <= 1 for told in event.told)
 
 
 def _is_left(draft: Draft, reading: AnnotatedSentence, toll: TollMention) -> bool:
