@@ -18,10 +18,11 @@ _REACH = 4
 @once_a_sentence
 def own_columns(reading: AnnotatedSentence) -> dict[int, dict[str, float]]:
     """What speaks for each name of a sentence whatever the event, by its first token."""
-    return {mention.first: _of_mention(reading, mention) for mention in reading.actors}
+    return {mention.first: of_mention(reading, mention) for mention in reading.actors}
 
 
-def _of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+def of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
+    """What speaks for one name of a sentence, or against it."""
     row = {"kind": float(_KINDS.index(mention.kind))}
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.extract.decisions.belongings import is_owner, things
+from geo.extract.decisions.deeds import deeds_around
 from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Candidate, Model
-from geo.extract.decisions.named_people import own_columns
+from geo.extract.decisions.named_people import of_mention, own_columns
 from geo.extract.decisions.sides import sides_of
-from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.decisions.told import COMPANY, FAR, Story, Told, kind_columns, place_in_sentence, words_around
 from geo.extract.events.bystanders import is_bystander, is_object
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
@@ -33,6 +36,8 @@ class Person(Candidate):
     actor: Actor
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    at: int = -1
+    """The index of the sentence that names him nearest."""
 
 
 def candidates(story: Story, told: Told) -> list[Person]:
@@ -43,9 +48,13 @@ def candidates(story: Story, told: Told) -> list[Person]:
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.actors:
             for actor in _actors(story, reading, mention, country):
-                _add(found, actor, _columns(told, reading, mention), _words(told, reading, mention))
+                _add(found, _person(told, reading, mention, actor))
+    for reading in (story.readings[index] for index in told.order[:COMPANY]):
+        _add_things(found, story, told, reading, country)
     for reading, mention, actor in _farther(story, told, country, set(found)):
-        _add(found, actor, _columns(told, reading, mention) | {"far_off": 1.0}, _words(told, reading, mention))
+        person = _person(told, reading, mention, actor)
+        person.row["far_off"] = 1.0
+        _add(found, person)
     for actor in incident.actors:
         if actor.text and actor.role in {"actor", "target"}:
             person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
@@ -58,6 +67,19 @@ def candidates(story: Story, told: Told) -> list[Person]:
                 found[actor.name].row["blamed"] = 1.0
     _compare(story, told, found)
     return list(found.values())
+
+
+def _add_things(found: dict[str, Person], story: Story, told: Told, reading: AnnotatedSentence, country: str) -> None:
+    """Whose a thing is that a sentence of an event names, where nobody there is told of in person."""
+    for thing in things(reading):
+        for actor in _actors(story, reading, thing.mention, country):
+            known = found.get(actor.name)
+            if known is not None and (known.row["own_sentence"] or actor.type != "Civilians"):
+                known.row["beside_thing"] = max(known.row.get("beside_thing", 0.0), thing.sort)
+                continue
+            found[actor.name] = _person(told, reading, thing.mention, actor)
+            often = known.row["named"] if known is not None else 0.0
+            found[actor.name].row |= {"is_thing": thing.sort, "named": often, "named_here": 0.0}
 
 
 def _farther(
@@ -85,6 +107,7 @@ def _actors(story: Story, reading: AnnotatedSentence, mention: ActorMention, cou
 def _mark(row: dict[str, float], actor: Actor) -> None:
     """Says what part the rules give somebody, and on which ground."""
     row[f"rule_{actor.role}"] = 1.0
+    row[f"sure_{actor.role}"] = actor.confidence
     row["claimed"] = max(row.get("claimed", 0.0), float(actor.basis == "claimed"))
     row["suspected"] = max(row.get("suspected", 0.0), float(actor.basis == "suspected"))
 
@@ -96,18 +119,25 @@ def _words(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> lis
     return [*said, f"kind {mention.kind}", *(f"own {word}" for word in own)]
 
 
-def _add(found: dict[str, Person], actor: Actor, row: dict[str, float], words: list[str]) -> None:
-    """Keeps the mention of a name that stands nearest to the cues, and counts the others."""
+def _person(told: Told, reading: AnnotatedSentence, mention: ActorMention, actor: Actor) -> Person:
+    """Somebody as one mention tells of him."""
+    row = _columns(told, reading, mention)
     row["supposed"] = float(actor.confidence <= _SUPPOSED)
-    known = found.get(actor.name)
-    if known is None:
-        found[actor.name] = Person(actor, row | {"named": 1.0, "named_here": row["own_sentence"]}, words)
+    row |= {"named": 1.0, "named_here": row["own_sentence"]}
+    return Person(actor, row, _words(told, reading, mention), reading.sentence.index)
+
+
+def _add(found: dict[str, Person], person: Person) -> None:
+    """Keeps the mention of a name that stands nearest to the cues, and counts the others."""
+    known = found.setdefault(person.actor.name, person)
+    if known is person:
         return
-    named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
-    most = {column: max(known.row[column], row[column]) for column in ("by_after_cue", "denies")}
-    if row["distance"] < known.row["distance"]:
-        known.row, known.actor, known.words = row, actor, words
-    known.row |= {"named": named, "named_here": here} | most
+    kept = person if person.row["distance"] < known.row["distance"] else known
+    both = (known.row, person.row)
+    sums = {column: sum(row[column] for row in both) for column in ("named", "named_here")}
+    most = {column: max(row[column] for row in both) for column in ("by_after_cue", "denies")}
+    kept.row |= sums | most
+    found[person.actor.name] = kept
 
 
 _SUPPOSED = 0.6
@@ -125,26 +155,15 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
             for part in one.parts
         )
     )
-    row |= own_columns(reading)[mention.first]
+    row |= own_columns(reading).get(mention.first) or of_mention(reading, mention)
+    row["owns"] = float(mention.kind != "civilian" and is_owner(reading, mention))
     row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     return row
 
 
 def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     """What only the whole shows: how often the article names somebody, and who else there is."""
-    doers = [
-        a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "actor"
-    ]
-    aims = [
-        a.name for other in story.beside(told) if other is not told for a in other.incident.actors if a.role == "target"
-    ]
-    here = {
-        a.name
-        for other in story.beside(told)
-        if other is not told and set(other.cues) & set(told.cues)
-        for a in other.incident.actors
-        if a.role == "actor"
-    }
+    deeds = deeds_around(story, told)
     country = told.incident.location.country if told.incident.location else ""
     near = [person for person in found.values() if person.row.get("rule_actor") or not person.row.get("far_off")]
     common = kind_columns(story, told) | {
@@ -158,14 +177,22 @@ def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:
     where = country or story.cast.country
     cast = sides_of(story, where, lambda reading, mention: _actors(story, reading, mention, where))
     befallen = {actor.name for actor in told.incident.actors if actor.role == "target" and actor.text}
+    armed = sorted((p for p in near if p.actor.type != "Civilians"), key=lambda p: p.row["distance"])
+    order = {person.actor.name: float(number) for number, person in enumerate(armed, 1)}
+    spans = Counter(person.actor.span for person in found.values() if person.actor.span)
     for person in found.values():
-        person.row |= common | cast.columns(person.actor, befallen)
+        person.row |= common | cast.columns(person.actor, befallen) | deeds.columns(person.actor, person.at)
         person.row["nearest"] = person.row["distance"] - nearest
-        person.row["does_elsewhere"] = float(doers.count(person.actor.name))
-        person.row["does_beside"] = float(person.actor.name in here)
-        person.row["suffers_elsewhere"] = float(aims.count(person.actor.name))
-        person.row["of_the_place"] = float(bool(country) and country in person.actor.id)
         person.row["known"] = float(bool(person.actor.id))
+        person.row["armed_order"] = order.get(person.actor.name, 0.0)
+        person.row["doubled"] = float(person.actor.span is not None and spans[person.actor.span] > 1)
+        person.row["opened_between"] = _opened_between(story, told, person.at)
+
+
+def _opened_between(story: Story, told: Told, at: int) -> float:
+    """How many events open between the sentence that names somebody and the nearest one that tells of a draft."""
+    gap = told.gap(at) if at >= 0 else 0
+    return float(story.opened_between(min(at, at - gap), max(at, at - gap))) if gap else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +216,7 @@ class Bars:
 
 
 ACTOR = Bars(kept=0.6, doubted=0.65, blamed_in_words=0.5, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
-TARGET = Bars(kept=0.3, doubted=0.3, blamed_in_words=0.3, side=0.3, added=0.5, blamed=0.55, more=0.4, parted=0.55)
+TARGET = Bars(kept=0.3, doubted=0.3, blamed_in_words=0.3, side=0.3, added=0.35, blamed=0.55, more=0.4, parted=0.55)
 
 
 def decide(story: Story, every: Sequence[Told], actor: Model, target: Model) -> list[tuple[Incident, Judged, Judged]]:
@@ -246,8 +273,9 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     return [actor for place, (chance, ruled, actor) in enumerate(ranked) if not place or ruled or chance >= bars.more]
 
 
-_NOT_BY_CHANCE = "bystander", "denies", "acts"
-"""Who finds the dead, speaks, owns the place, denies it, or whose act the rules put after the deed is not blamed so."""
+_NOT_BY_CHANCE = "bystander", "denies", "acts", "is_thing"
+"""Who finds the dead, speaks, owns the place, denies it, whose act the rules put after the deed, or whose
+property alone is named, is not blamed so."""
 
 
 def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
