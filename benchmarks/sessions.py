@@ -20,6 +20,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -38,7 +40,7 @@ FILTERS: tuple[dict[str, str], ...] = (
     *({"q": word} for word in WORDS),
     {"actor": "a7"},
     {"type": "Battles"},
-    {"to": "2014-06-30"},
+    {"to": "2019-06-30"},
     {"killed": "5"},
 )
 
@@ -84,17 +86,34 @@ def _named(query: str) -> list[str]:
     return [*asked.get("q", "").split(), *(asked["from"][:4] for _ in asked if "from" in asked)]
 
 
+@asynccontextmanager
+async def _socket(address: str) -> AsyncIterator[websockets.ClientConnection]:
+    async with websockets.connect(
+        address.replace("http", "ws") + "/_stcore/stream",
+        origin=address,  # type: ignore[arg-type]  # a name for a string
+        subprotocols=["streamlit"],  # type: ignore[list-item]  # as above
+        max_size=None,
+        open_timeout=LONGEST_S,
+        ping_timeout=None,
+    ) as socket:
+        yield socket
+
+
+async def one_after_another(address: str, changes: int, seen: Seen) -> None:
+    """One reader who opens the page and follows that many links at once, each when the one before has come."""
+    async with _socket(address) as socket:
+        seen.opened.append((await asyncio.wait_for(_run(socket, "", seen), LONGEST_S))[0])
+        for number in range(changes):
+            query = urlencode({"from": f"2014-0{number % 9 + 1}-1{number // 9 % 10}"} | FILTERS[number % len(FILTERS)])
+            took, size = await asyncio.wait_for(_run(socket, query, seen), LONGEST_S)
+            seen.changes.append(took)
+            seen.sizes.append(size)
+
+
 async def _reader(address: str, number: int, until: float, pause: float, seen: Seen) -> None:
     draw = random.Random(number)
     try:
-        async with websockets.connect(
-            address.replace("http", "ws") + "/_stcore/stream",
-            origin=address,  # type: ignore[arg-type]  # a name for a string
-            subprotocols=["streamlit"],  # type: ignore[list-item]  # as above
-            max_size=None,
-            open_timeout=LONGEST_S,
-            ping_timeout=None,
-        ) as socket:
+        async with _socket(address) as socket:
             seen.opened.append((await asyncio.wait_for(_run(socket, "", seen), LONGEST_S))[0])
             while (wait := pause * draw.uniform(0.5, 1.5)) < until - time.monotonic():
                 await asyncio.sleep(wait)

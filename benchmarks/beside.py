@@ -1,0 +1,164 @@
+"""This build and an older one, by the same commands in the same run: one table of medians, with what became of each.
+
+    python -m benchmarks.beside                                    this build, 10 and 40 thousand real events
+    python -m benchmarks.beside --before 5804ec0                   and beside it the build of a commit
+    python -m benchmarks.beside --events 100000 --times 1
+
+Only commands and the page's socket are used, which builds of any age have. Seconds are those of the processor, which
+other work on the machine lengthens least; the clock's are beside them. Events come from ``benchmarks/scaling.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.change import megabytes, processor
+from benchmarks.scaling import SOURCE, told, written
+from benchmarks.sessions import FILTERS, Seen, one_after_another
+from tests.page.conftest import free_port, wait_until_healthy
+
+ROOT = Path(__file__).resolve().parents[1]
+Figures = dict[str, list[float]]
+
+
+@contextmanager
+def checked_out(revision: str) -> Iterator[Path]:
+    """A folder with the build of a commit."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "build"
+        subprocess.run(["git", "worktree", "add", "--detach", str(tree), revision], cwd=ROOT, check=True)
+        try:
+            yield tree
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
+
+
+def _environment(tree: Path, store: Path) -> dict[str, str]:
+    own = {"PYTHONPATH": str(tree), "DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "MALLOC_ARENA_MAX": "2"}
+    return os.environ | own
+
+
+def command(tree: Path, store: Path, figures: Figures, name: str, *words: str) -> None:
+    """Runs one `dateline` command of a build, and notes its seconds and its memory."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo.cli", *words],
+        cwd=tree,
+        env=_environment(tree, store),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"`dateline {' '.join(words)}` failed in {tree}")
+    for said, figure in (
+        ("s of processor", usage.ru_utime + usage.ru_stime),
+        ("s by the clock", time.perf_counter() - started),
+        ("MB at most", usage.ru_maxrss / 1024),
+    ):
+        figures.setdefault(f"{name}, {said}", []).append(figure)
+
+
+def page(tree: Path, store: Path, figures: Figures, log: Path) -> None:
+    """Opens the page of a build and follows links to other filters, one reader."""
+    port = free_port()
+    options = json.dumps({"server.port": port, "server.headless": True, "server.address": "127.0.0.1"})
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "geo.views.page.served", options],
+            cwd=tree,
+            env=_environment(tree, store),
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_healthy(address, server, log)
+            seen = Seen()
+            asyncio.run(one_after_another(address, 1, seen))
+            before = processor(address)
+            asyncio.run(one_after_another(address, 2 * len(FILTERS), seen))
+            spent = (processor(address) - before) / (2 * len(FILTERS) + 1)
+            found = {
+                "page: a change, s of processor": spent,
+                "page: a change, s by the clock": statistics.median(seen.changes[1:]),
+                "page: a change, kB": statistics.median(seen.sizes) / 1000,
+                "page: MB": megabytes(address),
+            }
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+    for name, figure in found.items():
+        figures.setdefault(name, []).append(figure)
+
+
+def measured(tree: Path, table: Path, folder: Path) -> Figures:
+    """Each figure of a build once."""
+    store, figures = folder / "s.duckdb", Figures()
+    command(tree, store, figures, "import", "import", "ged", str(table))
+    for name in ("csv", "geojson"):
+        command(tree, store, figures, f"export {name}", "export", str(folder / f"out.{name}"), "--format", name)
+    command(tree, store, figures, "five articles", "ingest", str(tree / "seeds"))
+    page(tree, store, figures, folder / "log.txt")
+    return figures
+
+
+def column(tree: Path, table: Path, times: int) -> dict[str, float]:
+    """The medians of a build."""
+    every: Figures = {}
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, figures in measured(tree, table, Path(folder)).items():
+                every.setdefault(name, []).extend(figures)
+    return {name: statistics.median(figures) for name, figures in every.items()}
+
+
+def shown(heads: list[str], columns: list[dict[str, float]]) -> None:
+    """Prints the table; the last column says how many times as much the first has as the second."""
+    names = list(columns[0])
+    widest = max(map(len, names))
+    print(" " * widest + "".join(f"{head:>14}" for head in heads) + ("     ratio" if len(columns) == 2 else ""))
+    for name in names:
+        each = [one.get(name, float("nan")) for one in columns]
+        ratio = f"{each[0] / each[1]:9.2f}x" if len(each) == 2 and each[1] else ""
+        print(f"{name:<{widest}}" + "".join(f"{told(figure):>14}" for figure in each) + ratio, flush=True)
+
+
+def main() -> None:
+    """A table for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--before", default="", metavar="COMMIT", help="a build to set beside this one")
+    parser.add_argument("--events", type=int, nargs="+", default=[10_000, 40_525])
+    parser.add_argument("--times", type=int, default=3, help="how often each is measured; the median is shown")
+    said = parser.parse_args()
+    if not SOURCE.is_file():
+        print(f"skipped: the real events are not here: {SOURCE.relative_to(ROOT.parent)}")
+        return
+    for count in said.events:
+        with tempfile.TemporaryDirectory() as folder:
+            table = Path(folder) / "events.csv"
+            written(count, table)
+            heads, columns = ["this build"], [column(ROOT, table, said.times)]
+            if said.before:
+                with checked_out(said.before) as tree:
+                    heads, columns = [*heads, said.before[:10]], [*columns, column(tree, table, said.times)]
+        print(
+            f"\n{count:,} events, median of {said.times}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+        )
+        shown(heads, columns)
+
+
+if __name__ == "__main__":
+    main()
