@@ -109,10 +109,6 @@ class Shown:
         """The article, read once while the store stays as it is."""
         return self.cached(f"article {article_id}", lambda: self.store.article(article_id))
 
-    def articles(self) -> list[Article]:
-        """All articles, whatever is filtered, read once while the store stays as it is."""
-        return self.cached(f"{LARGE}articles", self.store.articles)
-
     def articles_told(self, incidents: Sequence[Incident]) -> dict[str, Article]:
         """The articles that tell of these of the incidents, by id, in the order in which they are told of."""
         ids = list(dict.fromkeys(key for incident in incidents for key in incident.article_ids))

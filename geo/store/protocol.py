@@ -88,6 +88,9 @@ class Store(Protocol):
     def neighbours(self, incident_id: str, filters: Filters = DEFAULT, order: Order = "old") -> Neighbours | None:
         """Where an incident stands in the list of those that pass; none where it does not pass."""
 
+    def known_texts(self, articles: Sequence[Article]) -> list[Article]:
+        """Articles that have all words, or the address, of one of these, and perhaps a few more."""
+
     def article_count(self) -> int:
         """How many articles there are, whatever is filtered."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from geo.filters.areas import Box
 from geo.filters.model import Filters
-from geo.model import Incident
+from geo.model import Article, Incident
+from geo.store.copies.known_texts import known_texts
 from geo.store.layout.list_orders import order_sql
 from geo.store.layout.table import marks
 from geo.store.protocol import DEFAULT, Lacking
@@ -24,6 +25,11 @@ class SinglingReader(Reader):
     def article_count(self) -> int:
         """How many articles there are, whatever is filtered."""
         return int(self._rows("SELECT count(*) FROM articles")[0][0])
+
+    def known_texts(self, articles: Sequence[Article]) -> list[Article]:
+        """Articles that have all words, or the address, of one of these, and perhaps a few more."""
+        with self.reading() as session:
+            return known_texts(session, articles)
 
     def holds_anything(self) -> bool:
         """Whether there is any article or incident, whatever is filtered."""

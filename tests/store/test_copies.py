@@ -194,3 +194,14 @@ def test_a_sentence_that_a_desk_wrote_anew_tells_the_same_event(store):
     store.regroup()
     (shown,) = store.incidents()
     assert len(shown.sources) == 1
+
+
+def test_a_text_or_an_address_that_is_there_is_known_again(store):
+    page = replace(article("Something else.", outlet="Wire"), url='https://wire.example/a?b="ü"')
+    quoting = article('The page said "url":"https://wire.example/c" and no more.', outlet="Herald")
+    store.add_all([(one, []) for one in (WIRE, OWN, page, quoting)])
+    again = article(TEXT.replace(" ", "\n  "), outlet="Another")
+    assert [one.id for one in store.known_texts([again])] == [WIRE.id]
+    assert store.known_texts([replace(article("New words.", outlet="Wire"), url=page.url)]) == [page]
+    assert store.known_texts([replace(article("New.", outlet="Wire"), url="https://wire.example/c")]) == []
+    assert store.known_texts([]) == []

@@ -180,7 +180,7 @@ def _next() -> None:
 
 def _save_table(shown: Shown, table: GivenTable) -> None:
     words, events, before = shown.words, table.imported.events, shown.store.latest()
-    known = {article.id for article in shown.articles()}
+    known = {article.id for article in shown.store.articles([article.id for article, _ in events])}
     try:
         with st.spinner(words("add.saving")), shown.store.batch():
             shown.store.add_all(events)

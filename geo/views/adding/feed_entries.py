@@ -14,7 +14,7 @@ from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.render.wording import name_of
 from geo.render.words import Words
-from geo.views.adding.job import MOST, Source, twins
+from geo.views.adding.job import MOST, Source, known_twins
 
 __all__ = ["draw"]
 
@@ -35,7 +35,7 @@ def draw(
     listed, more = latest(answer.articles, wanted)
     if more:
         st.caption(words("add.feed_cut", n=len(listed), all=len(listed) + more))
-    known = twins(listed, shown.articles())
+    known = known_twins(shown, listed)
     chosen = [article for article in listed if st.session_state.get(TICKED + article.id, article.id not in known)]
     _all_or_none(shown, listed, known)
     with st.container(height=300, gap=None, key="add_entries"):

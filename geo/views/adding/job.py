@@ -13,8 +13,11 @@ from dataclasses import dataclass, field, replace
 from gazetteer import Gazetteer
 from geo.errors import GeoError
 from geo.model import Article, Incident, article_id
+from geo.render.shown import Shown
 
-__all__ = ["MOST", "Draft", "Job", "Source", "drafts_of", "fingerprint", "redated", "twins", "with_article"]
+__all__ = [
+    "MOST", "Draft", "Job", "Source", "drafts_of", "fingerprint", "known_twins", "redated", "twins", "with_article",
+]  # fmt: skip
 
 MOST = 200  # articles at a time
 
@@ -67,6 +70,12 @@ def twins(articles: Sequence[Article], there: Iterable[Article]) -> dict[str, Ar
             by_url[one.url] = one
     found = ((one.id, by_words.get(fingerprint(one)) or by_url.get(one.url)) for one in articles)
     return {key: other for key, other in found if other}
+
+
+def known_twins(shown: Shown, articles: Sequence[Article]) -> dict[str, Article]:
+    """The twins that articles have in the store, asked for once while it stays as it is."""
+    ids = " ".join(article.id for article in articles)
+    return twins(articles, shown.cached(f"known {ids}", lambda: shown.store.known_texts(articles)))
 
 
 def fingerprint(article: Article) -> str:

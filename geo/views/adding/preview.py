@@ -16,7 +16,7 @@ from geo.render.map.marks import rows
 from geo.render.shown import Shown
 from geo.render.wording import headline, name_of, short
 from geo.render.words import Words
-from geo.views.adding.job import Draft, redated, twins, with_article
+from geo.views.adding.job import Draft, known_twins, redated, with_article
 
 __all__ = ["OLDEST", "draw", "outcome"]
 
@@ -44,7 +44,7 @@ def _origin(article: Article, words: Words) -> str:
 def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discard: Callable[[], None]) -> None:
     """Everything that was read, and what is to become of it."""
     words, good = shown.words, with_article(drafts)
-    known = twins([draft.article for draft in good if draft.article], shown.articles())
+    known = known_twins(shown, [draft.article for draft in good if draft.article])
     _failures(words, drafts)
     if stopped:
         st.warning(words("add.stopped", n=len(good)), icon=":material/front_hand:")

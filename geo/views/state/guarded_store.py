@@ -14,9 +14,9 @@ __all__ = ["READS", "GuardedStore", "guarded"]
 
 READS = frozenset({
     "about", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes", "close",
-    "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents", "label", "lacking",
-    "latest", "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "summary", "timeline",
-    "told_by", "told_in", "version", "views",
+    "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents", "known_texts", "label",
+    "lacking", "latest", "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "summary",
+    "timeline", "told_by", "told_in", "version", "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 
@@ -43,7 +43,8 @@ class GuardedStore:
         """Keeps articles; those that are new may be taken out again in this session."""
         permissions.require()
         every = list(extracted)
-        new = [article.id for article, _ in every if self._store.article(article.id) is None]
+        there = {one.id for one in self._store.articles([article.id for article, _ in every])}
+        new = [article.id for article, _ in every if article.id not in there]
         self._store.add_all(every)
         permissions.remember_mine(*new)
 
