@@ -22,7 +22,10 @@ class Kind(Candidate):
 
 
 def candidates(story: Story, told: Told) -> list[Kind]:
-    """The types of all cues in the sentences of an event that share its layer, and the rules' own."""
+    """The types of all cues in the sentences of an event that share its layer, the rules' own, and those around it.
+
+    What is told around it counts where its own sentences name neither weapon nor kind: "A boy of eight died, too".
+    """
     found: dict[str, Kind] = {}
     chosen = told.incident.sub_event_type
     said: list[str] = []
@@ -40,10 +43,35 @@ def candidates(story: Story, told: Told) -> list[Kind]:
             _add(found, trigger.word.type, row)
     _add(found, chosen, {"distance": FAR})
     found[chosen].row["rule"] = 1.0
+    if event_type(chosen).generic:
+        _add_around(story, told, found)
     kinds = [kind for name, kind in found.items() if name == chosen or event_type(name).layer in MAPPED_LAYERS]
     _compare(told, kinds, said)
     _beside(story, told, kinds)
     return kinds
+
+
+def _add_around(story: Story, told: Told, found: dict[str, Kind]) -> None:
+    """The kinds of the same family that the sentences around an event name, each with how far off the nearest is."""
+    family = event_type(told.incident.sub_event_type).family
+    for reading in story.around(told, _BEFORE, _AFTER):
+        gap = told.gap(reading.sentence.index)
+        for trigger in reading.triggers if gap else ():
+            named = trigger.word.kind == "weapon" or trigger.word.weight > _NAMES_IT
+            if not named or event_type(trigger.word.type).family != family:
+                continue
+            kind = found.setdefault(trigger.word.type, Kind(trigger.word.type, {"distance": FAR}))
+            side = "named_before" if gap < 0 else "named_after"
+            kind.row[side] = max(kind.row.get(side, 0.0), 1.0 / abs(gap))
+            kind.row["named_paragraph"] = max(
+                kind.row.get("named_paragraph", 0.0), float(reading.sentence.paragraph in told.paragraphs)
+            )
+
+
+_BEFORE, _AFTER = 4, 2
+"""Sentences before and after an event in which its kind may be named."""
+_NAMES_IT = 3
+"""The weight above which a cue names a kind by itself."""
 
 
 def _add(found: dict[str, Kind], name: str, row: dict[str, float]) -> None:
@@ -110,7 +138,7 @@ def _beside(story: Story, told: Told, kinds: Sequence[Kind]) -> None:
 _AROUND = 2
 """Sentences on either side of an event whose weapons may be its own."""
 
-MARGIN = 0.25
+MARGIN = 0.15
 """So much likelier than the rules' type must another one be."""
 
 

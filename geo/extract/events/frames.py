@@ -9,6 +9,7 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import DETERMINERS, Trigger
 from geo.extract.text.numbers import is_number
+from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
@@ -18,7 +19,8 @@ _ARMED = frozenset({"group", "state", "vague", "country"})
 _FIGHTERS = lexicon("frames", "fighters")
 _PROVEN = lexicon("frames", "proven")
 _BLOWS_UP = lexicon("frames", "blows_up")
-_VEHICLES = lexicon("frames", "vehicles")
+_BLOWN_UP = lexicon("frames", "blown_up")
+_BURSTS = lexicon("frames", "bursts")
 _PEOPLE_MOVE = lexicon("frames", "people_move")
 _SHELTERS = lexicon("frames", "shelters")
 SHELTERED = "where those had fled whom the sentence tells of"
@@ -81,8 +83,10 @@ def _many_before(reading: AnnotatedSentence, trigger: Trigger) -> bool:
 
 def _weapon_acts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> str:
     clause = reading.clause(trigger.first)
-    if trigger.word.lemma in _BLOWS_UP and set(reading.words(clause.first, trigger.first)) & _VEHICLES:
+    if trigger.word.lemma in _BLOWS_UP and set(reading.words(clause.first, trigger.first)) & _BURSTS:
         return ""  # "when a car exploded"
+    if _done_by_armed(reading, trigger, verdict):
+        return ""
     low, high = (trigger.last, clause.last) if verdict.passive else (clause.first, trigger.first)
     if clause.kind in {"participial", "relative"} or verdict.passive:
         low = 0
@@ -101,6 +105,19 @@ def _weapon_acts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict)
     if trigger.word.lemma in _HITS and headline_actor:
         return ""
     return "no weapon or blast does it"
+
+
+def _done_by_armed(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> bool:
+    """Whether people do it who bear arms: "rebels blew up five posts", "was destroyed by guerrillas"; or charges."""
+    clause, lemma = reading.clause(trigger.first), trigger.word.lemma
+    if lemma in _BLOWN_UP and verdict.passive:
+        return True  # nothing but explosives blows up a bank
+    armed = [mention for mention in reading.actors if mention.kind in _ARMED]
+    if lemma in _BLOWN_UP:
+        return any(clause.first <= m.first and m.last <= trigger.first for m in armed)
+    by = reading.words(trigger.last, trigger.last + 1)
+    behind = any(trigger.last < m.first < clause.last for m in armed)
+    return lemma in _HITS and verdict.passive and behind and BY.among(by)
 
 
 def _person_object(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, parts: list[Part]) -> str:

@@ -16,8 +16,13 @@ _ABBREVIATIONS = lexicon("sentences", "abbreviations")
 _BULLET = r"\s*(?:[.•·*▪◦●■–—-]\s+)?(?:(?:%s)(?: \d+)?-)?"
 _QUOTE = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
 _TIME_OF_DAY = re.compile(r"\W*(?:[A-Z][\w.]+ ){0,2}(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
-_ITEM = re.compile(r"\s*(?:[^\w\s\"“‘'(\[#@]\S?\s*\w|\d{1,2}[./)]\s)")
-"""How an item of a list opens: with a bullet of any kind, or with its number."""
+_ITEM = re.compile(
+    r"\s*(?:[^\w\s\"“‘'(\[#@]\S?\s*\w|\d{1,2}[./)]\s|\(\w{1,2}\)\s"
+    r"|(?:[^\W\d]+ ){0,2}\d{1,2}(?:st|nd|rd|th)?(?: [^\W\d]+){0,2}(?:,? \d{4})?\s*[–—:-]\s"
+    r"|(?:[A-Z][\w'’-]+ ?){1,3}:\s)"
+)
+"""How an item of a list opens: with a bullet of any kind, its number, letter or day, or the place that it tells of."""
+_DASHES = "–—-"
 _LONGEST = 1500
 _WORDS_IN_QUOTE = 4
 """A quotation of fewer words is a term or scare quotes, not speech."""
@@ -60,11 +65,13 @@ def _is_break(text: str, match: re.Match[str], start: int) -> bool:
         # A line that goes on in lower case was only wrapped; the zones have joined it to this one.
         following = text[match.end() : match.end() + 80].lstrip()[:1]
         return not following.islower()
-    if match.group()[0] in "!?" or match.group().isspace():
+    following = text[match.end() : match.end() + 2].lstrip()
+    if match.group()[0] in "!?":
+        return not (following and (following[0].islower() or following[0] in _DASHES))  # "(from Batken!) – shelled"
+    if match.group().isspace():
         return True  # what stands before a bullet in the line is an item, too
     before = text[start : match.start()].rsplit(None, 1)
     word = before[-1].lstrip("\"“(['").lower() if before else ""
-    following = text[match.end() : match.end() + 2].lstrip()
     if word in _ABBREVIATIONS:
         # "the U.S. Officials said": an abbreviation ends a sentence only where that is common, and here it is not.
         return False
