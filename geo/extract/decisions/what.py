@@ -138,7 +138,7 @@ def _beside(story: Story, told: Told, kinds: Sequence[Kind]) -> None:
 _AROUND = 2
 """Sentences on either side of an event whose weapons may be its own."""
 
-MARGIN = 0.15
+MARGIN = 0.25
 """So much likelier than the rules' type must another one be."""
 
 
