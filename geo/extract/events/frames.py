@@ -21,6 +21,7 @@ _PROVEN = lexicon("frames", "proven")
 _BLOWS_UP = lexicon("frames", "blows_up")
 _BLOWN_UP = lexicon("frames", "blown_up")
 _BURSTS = lexicon("frames", "bursts")
+_VEHICLES = lexicon("frames", "vehicles")
 _PEOPLE_MOVE = lexicon("frames", "people_move")
 _SHELTERS = lexicon("frames", "shelters")
 SHELTERED = "where those had fled whom the sentence tells of"
@@ -83,7 +84,7 @@ def _many_before(reading: AnnotatedSentence, trigger: Trigger) -> bool:
 
 def _weapon_acts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> str:
     clause = reading.clause(trigger.first)
-    if trigger.word.lemma in _BLOWS_UP and set(reading.words(clause.first, trigger.first)) & _BURSTS:
+    if trigger.word.lemma in _BLOWS_UP and set(reading.words(clause.first, trigger.first)) & (_VEHICLES | _BURSTS):
         return ""  # "when a car exploded"
     if _done_by_armed(reading, trigger, verdict):
         return ""
