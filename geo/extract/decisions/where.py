@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
-from geo.extract.decisions import pins
+from geo.extract.decisions import pins, within
 from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
 from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
@@ -49,8 +49,13 @@ def candidates(story: Story, told: Told) -> list[Spot]:
         spot = found.setdefault(chosen.place_id, Spot(chosen, {"distance": FAR, "unsaid": 1.0, "score": chosen.score}))
         spot.location = chosen
     spot.row["rule"] = 1.0
-    _compare(story, told, list(found.values()))
-    return list(found.values())
+    spots = list(found.values())
+    _compare(story, told, spots)
+    beside = within.columns((spot.location for spot in spots), chosen)
+    for spot in spots:
+        if spot.location is not None:
+            spot.row |= beside.get(spot.location.place_id, {})
+    return spots
 
 
 _NOWHERE = ""
