@@ -39,6 +39,7 @@ _APART_KM: Final = 400.0
 _UNLIKE_KM: Final = 300.0
 _KNOWN_WELL: Final = 5.0
 """Logarithm of the inhabitants from which on a town may be named in news of its neighbours."""
+_EVEN: Final = 0.5
 _ROUNDS: Final = 2
 _ANY: Final = 0.15
 _RANK: Final = COLUMNS.index("population_rank")
@@ -150,9 +151,23 @@ def alone(index: Index, case: Case, chance: Floats) -> frozenset[int]:
             for number, at, spoken, often in _unspoken(index, case, chance, doubtful)
             if _doubtful(case, chance, at, _SURE if spoken else _LIKELY) or (often and _remote(case, at, firm))
         }
+        doubtful |= {n for n, at in enumerate(best.tolist()) if _strays(case, chance, at, firm)}
         doubtful |= {n for n, at in enumerate(best.tolist()) if _in_no_town(index, case, n, at, firm)}
         doubtful |= {n for n, at in enumerate(best.tolist()) if _unlike(case, at, firm) or _is_any(case, chance, at)}
     return frozenset(doubtful)
+
+
+def _strays(case: Case, chance: Floats, at: int, firm: list[int]) -> bool:
+    """Whether a town is one of several of its name, no likely one, and far from all towns that a text surely names."""
+    table = case.table
+    if at < 0 or table.kind[at] != TOWN or table.how[at] > ALTERNATE or table.x[at, 0] >= _FAMOUS:
+        return False
+    name = case.names[int(table.name[at])]
+    if name.lies_in or name.lands:
+        return False
+    towns = [other for other in firm if other != at and table.kind[other] == TOWN]
+    weak = len(case.options[table.name[at]]) > 1 and chance[at] < _EVEN
+    return bool(weak and towns and _distance_km(case, at, towns) > _UNLIKE_KM)
 
 
 def _unlike(case: Case, at: int, firm: list[int]) -> bool:
@@ -233,7 +248,7 @@ def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
     table, how, likely = case.table, int(case.table.how[at]), float(chance[at])
     famous = table.x[at, 0] >= _FAMOUS
     if how in (EXACT, EXPANDED, BESIDE):
-        return not famous and how == EXACT and likely < least
+        return how == EXACT and likely < (min(least, _EVEN) if famous else least)
     if how in (FOLDED, SKELETON):
         return likely < (least if len(case.options[table.name[at]]) > 1 else _LIKELY)
     if how == ALTERNATE and not famous:

@@ -105,3 +105,18 @@ def test_a_highway_is_the_name_of_no_one_place(gazetteer, road):
 )
 def test_a_known_town_heads_its_item(gazetteer, text, place):
     assert one_place(gazetteer, text).name == place
+
+
+FAR_NAMESAKES = [
+    # where, what happened at a name that dozens of towns abroad bear, what else the text names
+    ("Guayaquil, Ecuador", "In Quito, drones hit La Roca, a jail, on Tuesday, killing two.", "The state of Sinaloa"),
+    ("Trujillo, Peru", "Guerrillas dragged the mayor of Santiago from a bus and shot him.", "Men from Lima and Cusco"),
+    ("Oruro, Bolivia", "On Monday gunmen killed a farmer in San Luis.", "Police of La Paz, Sucre and Potosi"),
+]
+
+
+@pytest.mark.parametrize(("there", "told", "others"), FAR_NAMESAKES, ids=[row[0] for row in FAR_NAMESAKES])
+def test_one_of_several_towns_far_from_all_that_is_named_is_no_pin(gazetteer, there, told, others):
+    text = f"Gunmen killed two guards in {there}, on Sunday. {told} {others} sent their sympathy."
+    places = [found.location for found in incidents(gazetteer, text)]
+    assert {where.country for where in places if where is not None and where.precision <= 3} <= {"EC", "PE", "BO"}
