@@ -35,9 +35,9 @@ _STATUS_ORDER: tuple[Status, ...] = (
 NO_COPIES: Mapping[str, str] = MappingProxyType({})
 
 
-def _day(incident: Incident, articles: Mapping[str, Article]) -> tuple[date, str]:
+def _day(incident: Incident, articles: Mapping[str, Article]) -> date:
     article = articles.get(incident.article_id)
-    return (article.published if article and article.published else date.max), incident.id
+    return article.published if article and article.published else date.max
 
 
 def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
@@ -88,7 +88,10 @@ def combined(
 
     ``origins`` gives for an article that has copies, or is one, the first of them.
     """
-    ordered = sorted(group, key=lambda incident: _day(incident, articles))
+    # Of copies that say no day, the first that came in stands for them.
+    ordered = sorted(
+        group, key=lambda one: (_day(one, articles), origins.get(one.article_id) not in (None, one.article_id), one.id)
+    )
     if len(ordered) == 1:
         return ordered[0]
     first, kind = ordered[0], _kind(ordered)

@@ -17,7 +17,7 @@ from geo.render.words import Words
 
 MOST_COPIES = 8
 
-__all__ = ["agreement", "facts", "graphic", "highlighted", "quote", "sentence_pieces", "source"]
+__all__ = ["MOST_COPIES", "agreement", "facts", "graphic", "highlighted", "quote", "sentence_pieces", "source"]
 
 
 def graphic(words: Words) -> Html:

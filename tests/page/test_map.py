@@ -150,3 +150,29 @@ def test_more_than_can_be_drawn_are_rings_that_add_up_and_open(screen: Screen, c
     shown, cells = screen.map.evaluate("[Dateline.now.data.marks.length, Dateline.now.data.cells.length]")
     assert 0 < shown <= MOST_MARKS
     assert cells == 0
+
+
+NEAR_OTHERS = """() => {
+  const D = window.Dateline, map = D.map, frame = map.getContainer().getBoundingClientRect(), found = [];
+  D.labels.eachLayer(label => {
+    const name = label.getElement().querySelector('.dl-city');
+    if (!name) return;
+    const at = map.latLngToContainerPoint(label.getLatLng()), r = name.getBoundingClientRect();
+    for (const [left, top, right, bottom] of D.markBoxes) {
+      const own = at.x > left - 3 && at.x < right + 3 && at.y > top - 3 && at.y < bottom + 3;
+      const wide = Math.max(left - (r.right - frame.left), r.left - frame.left - right);
+      const high = Math.max(top - (r.bottom - frame.top), r.top - frame.top - bottom);
+      if (!own && wide < 9 && high < 4) found.push(name.textContent);
+    }
+  });
+  return found;
+}"""
+
+
+def test_no_citys_name_stands_at_the_mark_of_another_place(screen: Screen) -> None:
+    screen.open()
+    screen.until(lambda: screen.map.locator(".dl-city").count() > 0, "no city is named")
+    for _ in range(3):
+        assert screen.map.evaluate(NEAR_OTHERS) == []
+        screen.map.locator(".leaflet-control-zoom-in").click()
+        screen.page.wait_for_timeout(600)

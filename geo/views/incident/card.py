@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from geo.model import Incident
-from geo.render.html import tag
-from geo.render.incident_html import agreement, facts, graphic, source
+from geo.render.html import plain, tag
+from geo.render.incident_html import MOST_COPIES, agreement, facts, graphic, source
 from geo.render.shown import Shown
 from geo.render.sureness_texts import instead_lines
 from geo.views.editing import conflict, correction_tools, corrections, other_places, point_on_map
@@ -32,13 +34,11 @@ def draw(shown: Shown, incident: Incident) -> None:
         if article is None:
             continue
         st.html(source(incident, article, shown.words, shown.article))
-        st.button(
-            shown.words("card.open"),
-            key=f"open_{article_id}",
-            icon=":material/article:",
-            on_click=session.change,
-            kwargs={"article": article_id},
-        )
+        with st.container(horizontal=True, gap="small"):
+            _open(shown.words("card.open"), article_id, "secondary")
+            for key in incident.also_in(article_id)[:MOST_COPIES]:
+                if copy := shown.article(key):
+                    _open(plain(copy.outlet or shown.words("reader.no_outlet")), key, "tertiary")
     _why(shown, incident)
     citation_button.draw(shown, incident)
     correction_tools.draw(shown, incident)
@@ -64,6 +64,13 @@ def _neighbours(shown: Shown, incident: Incident) -> None:
             st.caption(words("card.outside"))
         st.space("stretch")
         st.button("✕", key="card_close", help=words("card.close"), type="tertiary", on_click=_close)
+
+
+def _open(label: str, article_id: str, kind: Literal["secondary", "tertiary"]) -> None:
+    st.button(
+        label, key=f"open_{article_id}", icon=":material/article:", type=kind,
+        on_click=session.change, kwargs={"article": article_id},
+    )  # fmt: skip
 
 
 def _close() -> None:
