@@ -81,7 +81,7 @@ def test_pages_of_a_list_come_in_the_stores_order(both, filters, order, offset, 
 def test_periods_beyond_the_most_are_widened_alike(both, filters, step):
     store, memory = both
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("geo.store.timeline_sql.MOST_EXACT", 2)
+        patch.setattr("geo.store.sql.timeline_sql.MOST_EXACT", 2)
         assert memory.timeline(filters, step) == store.timeline(filters, step)
 
 

@@ -141,7 +141,7 @@ def test_a_split_timeline_holds_every_dated_incident(varied, choices, most, step
 @pytest.mark.parametrize("step", ["day", "week"])
 def test_periods_told_by_their_steps_are_still_counted_once(varied, monkeypatch, step):
     exact = varied.timeline(step=step)
-    monkeypatch.setattr("geo.store.timeline_sql.MOST_EXACT", 1)
+    monkeypatch.setattr("geo.store.sql.timeline_sql.MOST_EXACT", 1)
     widened = varied.timeline(step=step)
     assert sum(item.count for item in widened) == sum(item.count for item in exact)
     long = [item for item in widened if item.until]
