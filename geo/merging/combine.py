@@ -40,6 +40,10 @@ def _day(incident: Incident, articles: Mapping[str, Article]) -> date:
     return article.published if article and article.published else date.max
 
 
+def _is_copy(article_id: str, origins: Mapping[str, str]) -> bool:
+    return origins.get(article_id, article_id) != article_id
+
+
 def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
     kept: dict[tuple[str, str], Actor] = {}
     ranked = sorted((a for incident in incidents for a in incident.actors), key=lambda a: a.basis != "stated")
@@ -49,11 +53,11 @@ def _unique_actors(incidents: Sequence[Incident]) -> tuple[Actor, ...]:
 
 
 def _ranked_tolls(incidents: Sequence[Incident], origins: Mapping[str, str]) -> tuple[Toll, ...]:
-    """Every figure; first of each kind the one that most articles give, copies as one, then the latest."""
+    """Every figure; first of each kind the one that most articles give, then the latest; a copy is no later word."""
     every = [toll for incident in incidents for toll in incident.tolls]
     told = {(t.kind, t.low, t.best, t.high, origins.get(t.article_id, t.article_id)) for t in every}
     votes = Counter(told_by[:-1] for told_by in told)
-    latest = {id(toll): number for number, toll in enumerate(every)}
+    latest = {id(t): number * (not _is_copy(t.article_id, origins)) for number, t in enumerate(every, start=1)}
     return tuple(sorted(every, key=lambda t: (t.best is None, -votes[(t.kind, t.low, t.best, t.high)], -latest[id(t)])))
 
 
@@ -89,9 +93,7 @@ def combined(
     ``origins`` gives for an article that has copies, or is one, the first of them.
     """
     # Of copies that say no day, the first that came in stands for them.
-    ordered = sorted(
-        group, key=lambda one: (_day(one, articles), origins.get(one.article_id) not in (None, one.article_id), one.id)
-    )
+    ordered = sorted(group, key=lambda one: (_day(one, articles), _is_copy(one.article_id, origins), one.id))
     if len(ordered) == 1:
         return ordered[0]
     first, kind = ordered[0], _kind(ordered)
