@@ -71,6 +71,15 @@ class Gazetteer:
         build_where_needed(path, progress=progress)
         return cls(Index(path), online, aliases)
 
+    def reopen(self) -> None:
+        """Goes over to the index as it is now, in every thread that shares this gazetteer; needed after one was built.
+
+        Raises:
+            IndexMissing: there is no index.
+            IndexCorrupt: it cannot be read.
+        """
+        self.index = Index(self.index.path.parent)
+
     def geoparse(
         self, text: str, *, title: str = "", spans: Sequence[tuple[int, int]] | None = None, candidates: int = 0
     ) -> list[Resolution]:

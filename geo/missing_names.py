@@ -1,22 +1,33 @@
-"""Names that the gazetteer does not hold, by country, and what would bring them in."""
+"""Names that the gazetteer does not hold, by country, in which articles they stand, and what would bring them in."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from geo.amounts import amount
 from geo.formats.known_names import country_name
 from geo.model import Incident
 
-__all__ = ["FEWEST", "missing_names", "offers"]
+__all__ = ["FEWEST", "MissingPlaces", "megabytes", "missing_names", "missing_places", "offers"]
 
 FEWEST = 3
 """From so many names of a country on its GeoNames file is offered."""
 SHOWN = 5
 _UNKNOWN = re.compile(r"'(?P<name>[^']{2,80})' is not in the gazetteer")
 _LENT = "not in the gazetteer"
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPlaces:
+    """The names that are missing of a country, the most frequent first, and the articles that they stand in."""
+
+    country: str
+    names: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 def _spoken_of(incidents: Iterable[Incident]) -> dict[str, str]:
@@ -39,23 +50,48 @@ def _names(incident: Incident, spoken_of: dict[str, str]) -> Iterator[tuple[str,
         yield next(iter(countries), ""), found["name"]
 
 
-def missing_names(incidents: Sequence[Incident]) -> dict[str, list[str]]:
-    """The names that no source knows, by the country that they are told of; under "" those of which none is told."""
+def missing_places(incidents: Sequence[Incident]) -> list[MissingPlaces]:
+    """What no source knows, the country with the most names first; under "" what is told of none."""
     spoken_of = _spoken_of(incidents)
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    articles: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for incident in incidents:
         for country, name in _names(incident, spoken_of):
-            found[country][name] += 1
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
-    return {country: [name for name, _ in names.most_common()] for country, names in ordered}
-
-
-def offers(incidents: Sequence[Incident], fewest: int = FEWEST) -> list[str]:
-    """A line for each country of which at least so many names are missing: how many, which, and the command."""
+            names[country][name] += 1
+            articles[country].update(dict.fromkeys(incident.article_ids))
+    ordered = sorted(names, key=lambda country: (-len(names[country]), country))
     return [
-        f"not found: {amount(len(names), 'name')} of {country_name(country)} ({', '.join(names[:SHOWN])}"
-        f"{' ...' if len(names) > SHOWN else ''}): `dateline gazetteer add geonames {country}` adds all places of that "
-        "country; then ingest the articles again"
-        for country, names in missing_names(incidents).items()
-        if country and len(names) >= fewest
+        MissingPlaces(country, tuple(name for name, _ in names[country].most_common()), tuple(articles[country]))
+        for country in ordered
     ]
+
+
+def missing_names(incidents: Sequence[Incident]) -> dict[str, list[str]]:
+    """The names that no source knows, by the country that they are told of; under "" those of which none is told."""
+    return {found.country: list(found.names) for found in missing_places(incidents)}
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes as people say it, in whole megabytes; empty where it is not known."""
+    return f"{max(1, round(size / _MEGABYTE))} MB" if size else ""
+
+
+def offers(
+    incidents: Sequence[Incident], fewest: int = FEWEST, size_of: Callable[[str], int] = lambda _: 0
+) -> list[str]:
+    """A line for each country of which at least so many names are missing: how many, which, and the command.
+
+    ``size_of`` says how many bytes a country's file has, 0 where that is not known.
+    """
+    return [
+        f"not found: {amount(len(found.names), 'name')} of {country_name(found.country)} ({', '.join(found.names[:SHOWN])}"
+        f"{' ...' if len(found.names) > SHOWN else ''}): `dateline gazetteer add geonames {found.country} "
+        f"--read-again` adds all places of that country{_said(size_of(found.country))}, and reads "
+        f"{amount(len(found.articles), 'article')} again"
+        for found in missing_places(incidents)
+        if found.country and len(found.names) >= fewest
+    ]
+
+
+def _said(size: int) -> str:
+    return f", {megabytes(size)}" if size else ""

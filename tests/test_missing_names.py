@@ -40,7 +40,10 @@ def test_a_country_is_offered_from_a_few_names_on_and_named_with_its_command():
     assert offers(three[:3]) == []
     (line,) = offers(three)
     assert line.startswith("not found: 3 names of Iraq (Umm Dawmo, Bab Tino, Wad Zako): ")
-    assert "`dateline gazetteer add geonames IQ`" in line
+    assert "`dateline gazetteer add geonames IQ --read-again`" in line
+    assert line.endswith("and reads 1 article again")
+    (sized,) = offers(three, size_of={"IQ": 1_940_000}.__getitem__)
+    assert "adds all places of that country, 2 MB, and reads" in sized
 
 
 def test_the_command_lists_what_is_missing_in_a_store(tmp_path, capsys):

@@ -15,7 +15,7 @@ from gazetteer.build.fingerprint import fingerprint
 from gazetteer.build.sources import csv_file, geonames
 from gazetteer.build.sources.geonamescache import SMALLEST
 from gazetteer.cache import OVERRIDING, added_folder, index_folder
-from gazetteer.errors import GazetteerError, IndexCorrupt, IndexMissing
+from gazetteer.errors import GazetteerError, IndexCorrupt, IndexMissing, SourceError
 from gazetteer.index import Index
 
 if sys.platform != "win32":
@@ -139,22 +139,43 @@ def add_csv(
 
 
 def add_geonames(
-    countries: Sequence[str],
+    countries: Sequence[str | Path],
     *,
     smallest: str = SMALLEST,
     progress: Progress | None = None,
-    site: str = geonames.SITE,
+    site: str = "",
 ) -> int:
     """Downloads GeoNames' dumps of those countries (ISO codes) and builds anew; returns the number of places in them.
+
+    A path is a dump that is at hand already. Without ``site`` it is `geonames.allowed_site`.
 
     Raises:
         SourceError: a download failed; those that are complete are kept, and the same command goes on from there.
     """
-    folder = added_folder() / "geonames"
-    paths = [geonames.download(country, folder, progress=progress, site=site) for country in countries]
+    folder, site = added_folder() / "geonames", site or geonames.allowed_site()
+    paths = [_dump(country, folder, progress, site) for country in countries]
     count = sum(1 for path in paths for _ in geonames.rows(path))
     build(smallest=smallest, progress=progress)
     return count
+
+
+def drop_geonames(country: str, *, smallest: str = SMALLEST, progress: Progress | None = None) -> None:
+    """Takes a country's dump out again and builds anew."""
+    (added_folder() / "geonames" / f"{country}.zip").unlink(missing_ok=True)
+    build(smallest=smallest, progress=progress)
+
+
+def has_geonames(country: str) -> bool:
+    """Whether a country's dump was added."""
+    return (added_folder() / "geonames" / f"{country}.zip").exists()
+
+
+def _dump(country: str | Path, folder: Path, progress: Progress | None, site: str) -> Path:
+    if isinstance(country, Path):
+        return geonames.keep(country, folder)
+    if not site:
+        raise SourceError(f"$DATELINE_GEONAMES forbids downloads; fetch {country}.zip elsewhere and add that file")
+    return geonames.download(country, folder, progress=progress, site=site)
 
 
 def _environment() -> dict[str, str]:

@@ -46,6 +46,9 @@ class DumpSite:
             def do_GET(self) -> None:
                 site.answer(self)
 
+            def do_HEAD(self) -> None:
+                site.answer(self)
+
             def log_message(self, *args: object) -> None:
                 """A test prints no access log."""
 
@@ -67,6 +70,8 @@ class DumpSite:
         request.send_response(206 if asked else 200)
         request.send_header("Content-Length", str(len(body) - start))
         request.end_headers()
+        if request.command == "HEAD":
+            return
         end = len(body) if self.break_after is None else self.break_after
         self.break_after = None
         request.wfile.write(body[start:end])

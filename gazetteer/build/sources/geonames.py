@@ -6,7 +6,9 @@ A dump is ``XX.zip`` with ``XX.txt`` inside: 19 tab-separated columns, described
 from __future__ import annotations
 
 import io
+import os
 import re
+import shutil
 import urllib.error
 import urllib.request
 import zipfile
@@ -22,6 +24,7 @@ LICENCE = "GeoNames, CC BY 4.0, https://www.geonames.org/"
 SITE = "https://download.geonames.org/export/dump/"
 COLUMNS = 19
 TIMEOUT_SECONDS = 30
+ASK_SECONDS = 5
 LARGEST_BYTES = 2_000_000_000
 _CHUNK = 1 << 16
 _AGENT = {"User-Agent": "dateline-gazetteer/0.1 (+https://pypi.org/project/dateline)"}
@@ -36,6 +39,42 @@ _KINDS = {
 """What we call GeoNames' feature codes; other populated places are cities, everything else is left out."""
 
 Progress = Callable[[str, float], None]
+
+
+def allowed_site() -> str:
+    """The address that dumps are fetched from: ``$DATELINE_GEONAMES``, where it is ``off`` none; else GeoNames' own."""
+    said = os.environ.get("DATELINE_GEONAMES", "").strip()
+    return "" if said.lower() in ("off", "no", "0") else said or SITE
+
+
+def size_bytes(country: str, site: str = SITE) -> int:
+    """How large a country's dump is, as the server says without sending it; 0 where it does not say or answer."""
+    request = urllib.request.Request(f"{site}{country}.zip", headers=_AGENT, method="HEAD")  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=ASK_SECONDS) as answer:  # noqa: S310 - as below
+            return _total(answer, 0)
+    except (OSError, HTTPException, ValueError):
+        return 0
+
+
+def keep(path: Path, folder: Path) -> Path:
+    """Keeps a dump that a user fetched, once it is found to be sound; its name must be the country's, as SD.zip.
+
+    Raises:
+        SourceError: the name is no country's, it cannot be read, or is no dump.
+    """
+    code = path.stem.upper()
+    if not re.fullmatch(r"[A-Z]{2}", code) or path.suffix.lower() != ".zip":
+        raise SourceError(f"a dump of GeoNames is called by its country, such as SD.zip; got {path.name!r}")
+    part, whole = folder / f"{code}.zip.kept", folder / f"{code}.zip"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, part)
+    except OSError as error:
+        raise SourceError(f"cannot keep {path}: {error}") from error
+    _check(part, code)
+    part.replace(whole)
+    return whole
 
 
 def download(country: str, folder: Path, *, progress: Progress | None = None, site: str = SITE) -> Path:

@@ -6,17 +6,18 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from gazetteer import Alias, AliasError, Gazetteer, Place
 from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
+from gazetteer.build.sources.geonames import allowed_site, size_bytes
 from geo.amounts import amount
 from geo.commands.opening import show_progress
 from geo.commands.places.gazetteer_sharing import add_linked_places, declare_export, declare_service, export, serve
-from geo.missing_names import offers
+from geo.missing_names import missing_places, offers
 from geo.store import open_store
 
 __all__ = ["configure", "run"]
@@ -31,6 +32,7 @@ def configure(parser: ArgumentParser) -> None:
     verbs.add_parser("info", help="sources, counts, licences, when it was built, and your aliases")
     missing = verbs.add_parser("missing", help="names in a store's articles that are not here, and what brings them in")
     missing.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
+    missing.add_argument("--sizes", action="store_true", help="ask GeoNames how large the files are")
     declare_service(verbs.add_parser("serve", help="a reconciliation service for OpenRefine and other programs"))
     declare_export(verbs.add_parser("export", help="the places as Linked Places (GeoJSON)"))
     _declare_aliases(verbs.add_parser("alias", help="from now on a name means that place: alias Qaim geonames:98463"))
@@ -39,7 +41,13 @@ def configure(parser: ArgumentParser) -> None:
     add = verbs.add_parser("add", help="add GeoNames dumps of countries, a CSV or TSV file, or Linked Places")
     kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv|lpf|pcodes")
     geonames = kinds.add_parser("geonames", help="download and add dumps: gazetteer add geonames IQ SY")
-    geonames.add_argument("countries", nargs="+", metavar="CODE", help="ISO codes of countries")
+    geonames.add_argument(
+        "countries", nargs="+", metavar="CODE|FILE", help="ISO codes of countries, or dumps at hand such as SD.zip"
+    )
+    geonames.add_argument(
+        "--read-again", action="store_true", help="then read the articles again whose names were missing"
+    )
+    geonames.add_argument("--store", metavar="URL", help="of these articles; default: $DATELINE_STORE")
     csv = kinds.add_parser("csv", help="columns name, lat, lon and optionally id, kind, country, admin1, names ...")
     linked = kinds.add_parser("lpf", help="Linked Places Format: GeoJSON with titles and names")
     pcodes = kinds.add_parser(
@@ -100,9 +108,31 @@ def _forget(args: Namespace) -> int:
 
 
 def _missing(args: Namespace) -> int:
-    incidents = open_store(args.store).incidents()
-    sys.stdout.writelines(f"{line}\n" for line in offers(incidents, fewest=1) or ["no names are missing"])
+    incidents, site = open_store(args.store).incidents(), allowed_site() if args.sizes else ""
+    lines = offers(incidents, 1, lambda country: size_bytes(country, site) if site else 0)
+    sys.stdout.writelines(f"{line}\n" for line in lines or ["no names are missing"])
     return 0
+
+
+def _add_geonames(args: Namespace) -> int:
+    at_hand = {one: Path(one) for one in args.countries if one.lower().endswith(".zip")}
+    count = add_geonames([at_hand.get(one, one) for one in args.countries], progress=show_progress)
+    if args.read_again:
+        codes = {at_hand[one].stem.upper() if one in at_hand else one.strip().upper() for one in args.countries}
+        read, placed = _read_again(args.store, codes)
+        sys.stdout.write(f"{amount(read, 'article')} read again, {amount(placed, 'incident')} more on the map\n")
+    return count
+
+
+def _read_again(address: str | None, countries: Collection[str]) -> tuple[int, int]:
+    """Reads the articles again that lack names of these countries: how many, and how many more are placed."""
+    from geo.reading_again import as_read, put, read_again  # noqa: PLC0415 - the extractor is slow to import
+
+    store = open_store(address)
+    keys = {key for one in missing_places(store.incidents()) if one.country in countries for key in one.articles}
+    before, unplaced = as_read(store, keys), store.summary().unplaced
+    put(store, list(read_again(before, Gazetteer.open(progress=show_progress), show_progress)))
+    return len(before), max(0, unplaced - store.summary().unplaced)
 
 
 def _line(alias: Alias) -> str:
@@ -129,7 +159,7 @@ def _add(args: Namespace) -> int:
     if args.kind == "pcodes":
         return _add_pcodes(args.files)
     if args.kind == "geonames":
-        count = add_geonames(args.countries, progress=show_progress)
+        count = _add_geonames(args)
     elif args.kind == "lpf":
         count = add_linked_places(args.files, override=args.override)
     else:

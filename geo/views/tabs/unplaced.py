@@ -10,6 +10,7 @@ from geo.model import Incident
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline
+from geo.views.adding import missing_offer
 from geo.views.state import session
 
 __all__ = ["draw"]
@@ -21,6 +22,7 @@ def draw(shown: Shown) -> None:
     """Each incident without a point or without a day, with its reason and a way to its card."""
     words = shown.words
     summary, filters = shown.summary, shown.filters
+    missing_offer.draw(shown)
     if summary.unplaced:
         st.caption(words("unplaced.hint"))
         _lines(shown, shown.store.lacking("place", filters, limit=MOST), summary.unplaced, "unplaced")

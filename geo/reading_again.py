@@ -1,0 +1,48 @@
+"""Articles of a store read again, because the gazetteer knows more by now; what was read before can be put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from gazetteer import Gazetteer
+from geo.extract import extract
+from geo.ingestion import Extracted, extracted
+from geo.merging.clusters import dataset
+from geo.model import Incident
+from geo.store import Store
+from geo.store.protocol import EVERYTHING
+
+__all__ = ["as_read", "put", "read_again"]
+
+Progress = Callable[[str, float], None]
+
+
+def as_read(store: Store, article_ids: Collection[str]) -> list[Extracted]:
+    """These articles with what was read in each, as it stands in the store; what people coded is left out."""
+    wanted, found = set(article_ids), dict[str, dict[str, Incident]]()
+    for incident in store.incidents(EVERYTHING):
+        if wanted.isdisjoint(incident.article_ids):
+            continue
+        for report in store.reports(incident.id):
+            if report.article_id in wanted:
+                found.setdefault(report.article_id, {})[report.id] = report
+    articles = store.articles(sorted(wanted))
+    told = [(article, tuple(found.get(article.id, {}).values())) for article in articles]
+    return [(article, reports) for article, reports in told if not any(map(dataset, reports))]
+
+
+def read_again(
+    before: Sequence[Extracted], gazetteer: Gazetteer, progress: Progress | None = None
+) -> Iterator[Extracted]:
+    """What the gazetteer makes of each article now; one on which our own code fails stays as it was."""
+    for number, (article, reports) in enumerate(before):
+        if progress:
+            progress(article.title or article.outlet or article.id, number / len(before))
+        yield extracted(article, gazetteer, extract, []) or (article, reports)
+
+
+def put(store: Store, read: Sequence[Extracted]) -> None:
+    """Keeps these readings in place of those of the same articles, and merges anew."""
+    with store.batch():
+        store.add_all(read)
+        store.regroup()
