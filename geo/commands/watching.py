@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -13,7 +12,7 @@ from geo.amounts import amount
 from geo.commands.selection import filters_of
 from geo.store import default_path, open_store
 from geo.watch.atom import write_feed
-from geo.watch.notebook import Notebook
+from geo.watch.notebook import Notebook, state_folder, state_name
 from geo.watch.telling import Target, TellingError, by_mail, tell, webhook
 from geo.watch.watcher import Watcher
 
@@ -43,9 +42,7 @@ def _state(args: Namespace, view: str) -> Path:
     if args.state:
         return Path(args.state)
     store = args.store or os.environ.get("DATELINE_STORE") or str(default_path())
-    name = hashlib.sha256(f"{store}\0{view}".encode()).hexdigest()[:16]
-    home = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return Path(home).expanduser() / "dateline" / f"watch-{name}.sqlite"
+    return state_folder() / f"watch-{state_name(store, view)}.sqlite"
 
 
 class _Round:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 __all__ = ["Html", "image", "join", "plain", "tag"]
 
-VOID = {"br", "hr", "img"}
+VOID = {"br", "hr", "img", "link"}
 
 
 class Html(str):

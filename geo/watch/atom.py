@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.formats.registry import write_whole
 from geo.watch.entry import Entry
 
-__all__ = ["write_feed"]
+__all__ = ["feed_of", "write_feed"]
 
 _ATOM, _GEORSS = "http://www.w3.org/2005/Atom", "http://www.georss.org/georss"
 
@@ -39,19 +39,35 @@ def _entry(feed: ET.Element, entry: Entry) -> None:
         ET.SubElement(part, f"{{{_GEORSS}}}point").text = f"{entry.lat} {entry.lon}"
 
 
-def write_feed(entries: Sequence[Entry], view: str, out: Path) -> None:
-    """Writes the feed of a view, the newest entry first; a reader never finds half of it.
+def feed_of(
+    entries: Sequence[Entry], view: str, *, begun: datetime | None = None, address: str = "", page: str = ""
+) -> bytes:
+    """The feed of a view, the newest entry first; ``address`` is the feed's own, ``page`` that of the view.
 
-    Raises:
-        FormatError: the file cannot be written.
+    ``begun`` is the moment of a feed without entries.
     """
     ET.register_namespace("", _ATOM)
     ET.register_namespace("georss", _GEORSS)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _part(feed, "id", f"urn:dateline:watch:{view}")
     _part(feed, "title", f"Dateline: {view or 'all incidents'}")
-    _part(feed, "updated", _moment(entries[0].at if entries else datetime.now(UTC)))
+    _part(feed, "updated", _moment(entries[0].at if entries else begun or datetime.now(UTC)))
     _part(_part(feed, "author"), "name", "Dateline")
+    if address:
+        _part(feed, "link", rel="self", href=address)
+    if page:
+        _part(feed, "link", rel="alternate", href=page, type="text/html")
     for entry in entries:
         _entry(feed, entry)
-    write_whole(out, ".atom", lambda draft: ET.ElementTree(feed).write(draft, encoding="utf-8", xml_declaration=True))
+    made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def write_feed(entries: Sequence[Entry], view: str, out: Path) -> None:
+    """Writes the feed of a view; a reader never finds half of it.
+
+    Raises:
+        FormatError: the file cannot be written.
+    """
+    made = feed_of(entries, view)
+    write_whole(out, ".atom", lambda draft: draft.write_bytes(made))

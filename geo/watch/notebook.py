@@ -5,6 +5,8 @@ One SQLite file; every step is one transaction, so that a watch which is ended i
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ import msgspec
 from geo.errors import GeoError
 from geo.watch.entry import Entry
 
-__all__ = ["Notebook", "WatchError"]
+__all__ = ["Notebook", "WatchError", "state_folder", "state_name"]
 
 KEPT = 500
 """How many entries a feed holds."""
@@ -31,6 +33,16 @@ CREATE TABLE IF NOT EXISTS pending (
     target TEXT NOT NULL, number INTEGER NOT NULL REFERENCES entries, PRIMARY KEY (target, number)
 ) WITHOUT ROWID;
 """
+
+
+def state_folder() -> Path:
+    """Where the files of watches are kept by default: ``$XDG_STATE_HOME/dateline``."""
+    return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "dateline"
+
+
+def state_name(store: str, view: str) -> str:
+    """What tells the file of a view of a store, by its address, from all others."""
+    return hashlib.sha256(f"{store}\0{view}".encode()).hexdigest()[:16]
 
 
 class WatchError(GeoError, OSError):

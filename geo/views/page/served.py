@@ -29,6 +29,8 @@ from geo.render.words import LANGUAGES, Words
 from geo.views.page.armour import Armour
 from geo.views.page.first_paint import STYLED
 from geo.views.page.peer import marked
+from geo.views.page.view_feeds import ViewFeeds
+from geo.watch.served_feeds import feed_address
 
 __all__ = ["Light", "compressed", "welcome"]
 
@@ -111,13 +113,20 @@ class Light:
         await (answer or self.app)(marked(scope) if scope["type"] == "websocket" else scope, receive, send)
 
 
+def _started(language: str, query: str) -> bytes:
+    """The same, with the address of the view's feed in its head, where readers of feeds look for it."""
+    link = tag("link", rel="alternate", type="application/atom+xml", title="Dateline", href=feed_address(query))
+    return welcome(language).replace(b"</head>", link.encode() + b"</head>", 1)
+
+
 def _answer(scope: Scope) -> Response | None:
     path, headers = scope["path"], dict(scope["headers"])
     if path == "/":
         spoken = headers.get(b"accept-language", b"")[:2].decode("latin-1").lower()
-        language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [spoken])[0]
+        query = scope["query_string"].decode("latin-1")
+        language = parse_qs(query).get("lang", [spoken])[0]
         return Response(
-            welcome(language if language in LANGUAGES else "en"),
+            _started(language if language in LANGUAGES else "en", query),
             media_type="text/html",
             headers={"Cache-Control": "no-cache"},
         )
@@ -132,5 +141,6 @@ def _answer(scope: Scope) -> Response | None:
 
 
 if __name__ == "__main__":
-    os.environ[STYLED] = "1"
-    st.App(APP, middleware=[Middleware(Armour), Middleware(Light)]).run(config=json.loads(sys.argv[1]))
+    os.environ[STYLED] = os.environ["DATELINE_FEEDS"] = "1"
+    layers = [Middleware(Armour), Middleware(ViewFeeds), Middleware(Light)]
+    st.App(APP, middleware=layers).run(config=json.loads(sys.argv[1]))

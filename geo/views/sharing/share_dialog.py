@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import escape
@@ -21,7 +22,7 @@ from geo.render.report.report import report
 from geo.render.report.sheet import sheet, timeline
 from geo.render.shown import Shown, whole
 from geo.views.state import session
-from geo.views.state.link import link_to
+from geo.views.state.link import feed_link, link_to
 from geo.views.widgets.browser_buttons import save_button
 
 __all__ = ["draw", "file_of", "frame_of", "named"]
@@ -35,6 +36,9 @@ def draw(shown: Shown) -> None:
     with st.popover(words("share.button"), icon=":material/share:", key="share"):
         st.caption(words("share.link"))
         st.code(link_to(), language=None, wrap_lines=True)
+        if os.environ.get("DATELINE_FEEDS"):
+            st.caption(words("share.feed"))
+            st.code(feed_link(), language=None, wrap_lines=True)
         st.caption(f"{words('share.embed')}. {words('share.embed_help')}")
         st.code(FRAME.format(escape(link_to(embed=True))), language="html", wrap_lines=True)
         st.caption(words("share.print"))

@@ -10,8 +10,9 @@ import streamlit as st
 
 from geo.views.state import session
 from geo.views.state.choice import Choice
+from geo.watch.served_feeds import feed_address
 
-__all__ = ["address", "link_to", "saved_link"]
+__all__ = ["address", "feed_link", "link_to", "saved_link"]
 
 
 def address(page: str, choice: Choice, *, embed: bool = False) -> str:
@@ -24,6 +25,13 @@ def address(page: str, choice: Choice, *, embed: bool = False) -> str:
 def link_to(*, embed: bool = False, **fields: Any) -> str:
     """A link to the present view, with some parts of the choice replaced."""
     return address(st.context.url or "", replace(session.choice(), **fields), embed=embed)
+
+
+def feed_link() -> str:
+    """The address of the Atom feed of the present view."""
+    parts = urlsplit(link_to())
+    folder = parts.path.rpartition("/")[0]
+    return f"{urlunsplit((parts.scheme, parts.netloc, folder, '', ''))}/{feed_address(parts.query)}"
 
 
 def saved_link(view_id: str) -> str:
