@@ -75,7 +75,7 @@ def test_on_a_slow_line_there_is_something_to_read_and_a_lost_map_comes_back(scr
 def test_what_streamlit_ships_is_compressed_once_and_nothing_else_is_read(light: str) -> None:
     with urllib.request.urlopen(light) as answer:
         first = answer.read()
-    assert first == welcome("en")
+    assert first == started("en", "")
     assert b"<title>Dateline</title>" in first
     script = next(part for part in first.decode().split('"') if "/js/index." in part).removeprefix(".")
     asked = urllib.request.Request(light + script, headers={"Accept-Encoding": "gzip"})

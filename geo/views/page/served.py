@@ -32,7 +32,7 @@ from geo.views.page.peer import marked
 from geo.views.page.view_feeds import ViewFeeds
 from geo.watch.served_feeds import feed_address
 
-__all__ = ["Light", "compressed", "welcome"]
+__all__ = ["Light", "compressed", "started", "welcome"]
 
 APP = Path(__file__).resolve().parents[3] / "app.py"
 SHIPPED = Path(st.__file__).parent / "static"
@@ -113,7 +113,7 @@ class Light:
         await (answer or self.app)(marked(scope) if scope["type"] == "websocket" else scope, receive, send)
 
 
-def _started(language: str, query: str) -> bytes:
+def started(language: str, query: str) -> bytes:
     """The same, with the address of the view's feed in its head, where readers of feeds look for it."""
     link = tag("link", rel="alternate", type="application/atom+xml", title="Dateline", href=feed_address(query))
     return welcome(language).replace(b"</head>", link.encode() + b"</head>", 1)
@@ -126,7 +126,7 @@ def _answer(scope: Scope) -> Response | None:
         query = scope["query_string"].decode("latin-1")
         language = parse_qs(query).get("lang", [spoken])[0]
         return Response(
-            _started(language if language in LANGUAGES else "en", query),
+            started(language if language in LANGUAGES else "en", query),
             media_type="text/html",
             headers={"Cache-Control": "no-cache"},
         )
