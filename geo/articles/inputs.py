@@ -20,7 +20,7 @@ WHOLE_CHARACTERS = 1000
 _STREAMED = tuple(suffix for reader in READERS if reader.streams for suffix in reader.suffixes)
 
 _CODE = (".py", ".pyc", ".js", ".css", ".sh", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".lock", ".log")
-_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".geojson", ".csv.gz", ".tsv.gz", ".geojson.gz")
+_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".xlsb", ".ods", ".geojson", ".csv.gz", ".tsv.gz", ".geojson.gz")
 _DATA = (".sqlite", ".duckdb", ".db", ".parquet", ".gpkg", ".kml", ".shp", ".xls", ".ods")
 _NO_ARTICLES = frozenset((*_CODE, *_TABLES, *_DATA))
 """Code, settings and tables: left out of a folder in silence, read only where they are named themselves."""

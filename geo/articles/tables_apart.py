@@ -19,13 +19,12 @@ __all__ = ["event_records", "refusal", "refuse_table", "table_kind"]
 
 _NAMED = {
     "a CSV table": (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz"),
-    "an Excel workbook": (".xlsx", ".xlsm"),
+    "an Excel workbook": (".xlsx", ".xlsm", ".xls", ".xlsb"),
+    "an OpenDocument table": (".ods",),
     "a GeoJSON map file": (".geojson", ".geojson.gz", ".geojsonl"),
 }
 """Tables that ``dateline import`` reads."""
 _FOREIGN = {
-    "an old Excel workbook": (".xls", ".xlsb"),
-    "an OpenDocument table": (".ods",),
     "a database or map file": (".gpkg", ".parquet", ".kml", ".kmz", ".shp", ".sqlite", ".duckdb", ".db", ".dbf"),
 }
 """Tables that no reader here takes as they are."""

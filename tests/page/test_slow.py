@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from geo.views.page.served import compressed, welcome
+from geo.views.page.served import compressed, started
 from tests.page.conftest import Screen, serving
 
 pytestmark = pytest.mark.browser

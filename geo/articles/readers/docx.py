@@ -10,6 +10,7 @@ import docx
 from docx.table import Table
 
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
+from geo.articles.readers.word_changes import take_in_changes
 from geo.articles.several import articles_in
 from geo.errors import ArticleError
 from geo.model import Article
@@ -56,6 +57,7 @@ def read(document: Document) -> Iterator[Article]:
     """
     _refuse_bombs(document.data)
     word = docx.Document(BytesIO(document.data))
+    take_in_changes(word.element.body)
     blocks: list[str] = []
     for block in word.iter_inner_content():
         blocks.extend(_rows(block) if isinstance(block, Table) else [block.text])

@@ -15,6 +15,14 @@ from geo.model import Article
 __all__ = ["read"]
 
 _TITLE = re.compile(r"\\info\b.{0,2000}?\{\\title\s+([^{}]{1,300})\}", re.DOTALL)
+# What a reader of the paper does not see: deleted, struck out, hidden; and a raised figure, which is a note.
+# Nothing here is gone over twice (*+), however long a hostile group is.
+_WORD = r"\\[a-z]{1,32}-?\d{0,10} ?"
+_HIDING = r"\\(?:deleted|striked1|strike|v)(?![a-z0-9])"
+_RAISED = r"\\super(?![a-z0-9])"
+_UNSEEN = re.compile(
+    rf"\{{(?:(?!{_HIDING}|{_RAISED}){_WORD})*+(?:{_HIDING}[^{{}}]*+|{_RAISED}(?:{_WORD})*+ ?\d{{1,2}})\}}"
+)
 _LINE_ENDS = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
@@ -31,7 +39,7 @@ def read(document: Document) -> Iterator[Article]:
     # All but ASCII is escaped in such a file; a byte that is not stands for itself in the code page that it names.
     code = document.data.decode("latin-1")
     title = _TITLE.search(code)
-    text = _plain(code)
+    text = _plain(_UNSEEN.sub("", code))
     if not text.strip():
         raise ArticleError("the RTF file holds no text")
     yield from articles_in(

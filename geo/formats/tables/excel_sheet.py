@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 from itertools import islice
@@ -13,19 +13,20 @@ from typing import Any
 
 from geo.errors import FormatError
 
-__all__ = ["Cells", "excel_rows"]
+__all__ = ["FIRST", "MOST_COLUMNS", "Cells", "cell_text", "excel_rows", "is_table_head"]
 
 Cells = tuple[int, list[str]]
 """The number of a row in its file, from 1, and its cells as text."""
 
 MAX_UNPACKED = 2_000 * 1024 * 1024
 _FEWEST_COLUMNS = 2
-_FIRST = 6
+FIRST = 6
 """Rows that are looked at to tell what a sheet is."""
-_MOST_COLUMNS = 500
+MOST_COLUMNS = 500
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A cell as the text it means: days as 2024-05-14, whole numbers without a point, nothing as the empty string."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -62,22 +63,27 @@ def _workbook(file: Path, *, values: bool) -> Any:
 
 
 def _rows(sheet: Any) -> Iterator[Cells]:
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1):
-        cells = [_text(value) for value in row]
+    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
+        cells = [cell_text(value) for value in row]
         if any(cell.strip() for cell in cells):
             yield number, cells
 
 
-def _is_table(sheet: Any) -> bool:
-    filled = [sum(1 for cell in cells if cell.strip()) for _, cells in islice(_rows(sheet), _FIRST)]
+def is_table_head(first: Sequence[Cells]) -> bool:
+    """Whether the first rows of a sheet are those of a table: two or more, of two columns or more."""
+    filled = [sum(1 for cell in cells if cell.strip()) for _, cells in first]
     return len(filled) > 1 and max(filled) >= _FEWEST_COLUMNS
+
+
+def _is_table(sheet: Any) -> bool:
+    return is_table_head(list(islice(_rows(sheet), FIRST)))
 
 
 def _formulas(file: Path, title: str) -> list[str]:
     """The first formulas of a sheet, where they stand."""
     found: list[str] = []
     with closing(_workbook(file, values=False)) as book:
-        for row in book[title].iter_rows(max_row=50, max_col=_MOST_COLUMNS):
+        for row in book[title].iter_rows(max_row=50, max_col=MOST_COLUMNS):
             found += [cell.coordinate for cell in row if isinstance(cell.value, str) and cell.value.startswith("=")]
     return found
 
@@ -93,7 +99,7 @@ def _refuse_formulas(file: Path, title: str) -> None:
 
 def _half_empty(sheet: Any) -> bool:
     """Whether one of the first rows of a sheet has more empty cells than others, as formulas without values leave."""
-    first = [cells for _, cells in islice(_rows(sheet), 1, _FIRST)]
+    first = [cells for _, cells in islice(_rows(sheet), 1, FIRST)]
     return any(sum(1 for cell in cells if not cell.strip()) * 2 >= len(cells) for cells in first)
 
 

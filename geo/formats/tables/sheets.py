@@ -1,4 +1,4 @@
-"""A table whatever kind of file it is in: CSV, Excel, GeoJSON or JSON, told by what it begins with."""
+"""A table whatever kind of file it is in: CSV, Excel, OpenDocument, GeoJSON or JSON, told by what it begins with."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from geo.formats.tables.cell_days import DayOrder, order_of
 from geo.formats.tables.columns import known_among
 from geo.formats.tables.excel_sheet import Cells, excel_rows
 from geo.formats.tables.json_table import json_rows
+from geo.formats.tables.other_workbooks import other_workbook_rows
 from geo.formats.tables.table_row import Row
 
 __all__ = ["read_sheet"]
 
 _ARCHIVE = b"PK\x03\x04"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_MARKED = 128
+"""Bytes at the start in which an OpenDocument file says what it is."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -35,10 +39,10 @@ def _begins(file: Path) -> bytes:
 def _reader(file: Path) -> Callable[[Path], Iterator[Cells]] | None:
     """What takes a file apart that is no CSV."""
     head = _begins(file)
+    if head.startswith(_OLD_OFFICE) or _OPEN_DOCUMENT in head[:_MARKED] or file.suffix.lower() == ".xlsb":
+        return other_workbook_rows
     if head.startswith(_ARCHIVE):
         return excel_rows
-    if head.startswith(_OLD_OFFICE):
-        raise FormatError(f"{file}: an old Office file; save it as .xlsx or as CSV")
     return json_rows if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[") else None
 
 
