@@ -15,7 +15,7 @@ from geo.formats.flat_record import OWN_TEXT, one_line
 from geo.formats.import_result import CONFIDENCE, Event, Source
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
-from geo.formats.row_facts import NOTHING, filled, period_in, point_in, tolls_in, with_codes
+from geo.formats.row_facts import NOTHING, filled, period_in, point_in, sources_figures, tolls_in, with_codes
 from geo.formats.tables.columns import Columns
 from geo.formats.tables.event_kinds import by_suicide, kind_in, otherwise, weapon_in
 from geo.formats.tables.layouts import Layout
@@ -112,7 +112,7 @@ def _day(named: Row) -> date | None:
         return None
 
 
-def _location(named: Row, reading: TableReading) -> Location | None:
+def _location(named: Row, reading: TableReading, *, ours: bool) -> Location | None:
     lat, lon = point_in(named)
     country = country_code(named.text("country") or reading.layout.country)
     name, admin1 = one_line(named.text("place")), one_line(named.text("admin1"))
@@ -132,7 +132,7 @@ def _location(named: Row, reading: TableReading) -> Location | None:
         country=country,
         admin1=admin1,
         kind=named.text("place_kind"),
-        reason=named.text("place_reason") or "the coordinates stand in the table",
+        reason=named.text("place_reason") or ("" if ours else "the coordinates stand in the table"),
         radius_km=named.number("place_radius_km") or 0.0,
     )
     return with_codes(place, named)
@@ -263,7 +263,7 @@ def event_reader(reading: TableReading) -> Callable[[Row], Event]:
             raise ValueError("no words: no column says what is reported; name one as text=COLUMN")
         tolls = tuple(tolls_in(row, named, reading.sums, reading.layout.unknown))
         kind = _type(row, named, reading, words if ours or named.text("text") else "", any(toll.high for toll in tolls))
-        location = _location(named, reading)
+        location = _location(named, reading, ours=ours)
         confidence = named.number("confidence")
         store_id, own_ids = _ids(row, named, reading.layout, ours=ours)
         country = country_code(named.text("country") or reading.layout.country)
@@ -280,6 +280,7 @@ def event_reader(reading: TableReading) -> Callable[[Row], Event]:
             place_reason="" if location else named.text("place_reason") or "the table gives no coordinates",
             actors=tuple(_actors(named, country, ours=ours)),
             tolls=tolls,
+            figures=tuple(sources_figures(row.lines("figures"))) if ours else (),
             confidence=CONFIDENCE if confidence is None else confidence,
             chances=_chances(row),
             review_state=named.text("review_state") or "unreviewed",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
 from pathlib import Path
 
 from geo.chances import UNJUDGED, Chances
 from geo.errors import FormatError, GeoError
-from geo.formats.flat_record import OWN_ID
+from geo.formats.flat_record import OWN_ID, TOLLS
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.each_once import EachOnce
 from geo.formats.tables.sheets import read_sheet
@@ -121,6 +121,8 @@ class Event:
     chances: Chances = UNJUDGED
     review_state: str = "unreviewed"
     own_ids: tuple[str, ...] = ()
+    figures: tuple[Toll, ...] = ()
+    """Each source's own figure, as an export of ours lists them; they count where together they come to ``tolls``."""
 
 
 def _article(event: Event, source: Source) -> Article:
@@ -138,6 +140,23 @@ def _article(event: Event, source: Source) -> Article:
 
 def _incident(event: Event, articles: Sequence[Article]) -> Incident:
     whole = [(article, Span(0, len(article.text))) for article in articles]
+    return _with_figures(event, articles, _plain_incident(event, whole))
+
+
+def _with_figures(event: Event, articles: Sequence[Article], incident: Incident) -> Incident:
+    """The incident with each source's figure, unless somebody changed what they come to."""
+    by_outlet = {article.outlet: article.id for article in reversed(articles)}
+    told = tuple(replace(one, article_id=by_outlet.get(one.source, articles[0].id)) for one in event.figures)
+    shown = replace(incident, tolls=told)
+    same = all(_bounds(shown.toll_told(kind)) == _bounds(incident.toll_told(kind)) for kind in TOLLS)
+    return shown if told and same else incident
+
+
+def _bounds(toll: Toll | None) -> tuple[int | None, ...]:
+    return (toll.low, toll.best, toll.high) if toll else ()
+
+
+def _plain_incident(event: Event, whole: Sequence[tuple[Article, Span]]) -> Incident:
     first, span = whole[0]
     return Incident(
         id=event.id,

@@ -13,12 +13,16 @@ from geo.formats.flat_record import TOLLS
 from geo.formats.tables.table_row import Row
 from geo.model import Location, Period, Toll
 
-__all__ = ["NOTHING", "filled", "period_in", "point_in", "tolls_in", "with_codes"]
+__all__ = ["NOTHING", "filled", "period_in", "point_in", "sources_figures", "tolls_in", "with_codes"]
 
 NOTHING = frozenset(
     {"n/a", "na", "nan", "none", "null", "unknown", "-", "--", "?", "not known", "not available", "#n/a"}
 )
 _FIGURE = re.compile(r"(\d{1,7})\s*(?:[-–—]|to)\s*(\d{1,7})|(?:at least |over |> ?|~ ?)?(\d{1,7})\s*\+?", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"(?P<kind>{'|'.join(TOLLS)}):(?: (?P<best>\d{{1,9}}))?"
+    r"(?: \((?P<low>\d{1,9})-(?P<high>\d{1,9})\))?(?: (?P<rest>\D.*))?"
+)
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
 _MONTHS = 12
@@ -100,6 +104,16 @@ def _figures(named: Row, field: str) -> tuple[int | None, int | None]:
 def _sum(row: Row, columns: Iterable[str], unknown: frozenset[str]) -> int | None:
     stated = [row.count(name) for name in columns if filled(row.cells.get(name, ""), unknown | NOTHING)]
     return sum(number or 0 for number in stated) if stated else None
+
+
+def sources_figures(lines: Iterable[str]) -> Iterator[Toll]:
+    """Each source's own figure, as ``flat_record.figure`` writes it: "killed: 9 (9-12) people by doctors"."""
+    for line in lines:
+        if found := _WRITTEN.fullmatch(line.strip()):
+            best = None if found["best"] is None else int(found["best"])
+            low, high = (int(found[name] or best or 0) for name in ("low", "high"))
+            who, _, source = f" {found['rest'] or ''}".partition(" by ")
+            yield Toll(found["kind"], low, best, high, who.strip(), source.strip())  # type: ignore[arg-type]
 
 
 def tolls_in(row: Row, named: Row, sums: Mapping[str, Iterable[str]], unknown: frozenset[str]) -> Iterator[Toll]:

@@ -99,7 +99,7 @@ def _fetched(shown: Shown, found: MissingPlaces) -> None:
 def _by_hand(shown: Shown, found: MissingPlaces) -> None:
     words = shown.words
     st.caption(words("missing.by_hand", file=f"{found.country}.zip"))
-    st.code(f"dateline gazetteer add geonames {found.country}.zip --read-again", language="bash")
+    st.code(f"dateline gazetteer add geonames {found.country}.zip --read-again", language=None, wrap_lines=True)
     file = st.file_uploader(
         f"{found.country}.zip", type=["zip"], key=f"missing_file_{found.country}", max_upload_size=UPLOAD_MB
     )
