@@ -84,10 +84,10 @@ def offers(
     ``size_of`` says how many bytes a country's file has, 0 where that is not known.
     """
     return [
-        f"not found: {amount(len(found.names), 'name')} of {country_name(found.country)} ({', '.join(found.names[:SHOWN])}"
-        f"{' ...' if len(found.names) > SHOWN else ''}): `dateline gazetteer add geonames {found.country} "
-        f"--read-again` adds all places of that country{_said(size_of(found.country))}, and reads "
-        f"{amount(len(found.articles), 'article')} again"
+        f"not found: {amount(len(found.names), 'name')} of {country_name(found.country)} "
+        f"({', '.join(found.names[:SHOWN])}{' ...' if len(found.names) > SHOWN else ''}): "
+        f"`dateline gazetteer add geonames {found.country} --read-again` adds all places of that country"
+        f"{_said(size_of(found.country))}, and reads {amount(len(found.articles), 'article')} again"
         for found in missing_places(incidents)
         if found.country and len(found.names) >= fewest
     ]
