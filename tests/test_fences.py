@@ -59,7 +59,6 @@ LAYERS = (
     "geo.watch",
     "geo.keeping",
     "geo.missing_names",
-    "geo.reading_again",
     "geo.dask_ingest",
     "geo.process_ingest",
     "geo.process_import",

@@ -126,7 +126,7 @@ def _add_geonames(args: Namespace) -> int:
 
 def _read_again(address: str | None, countries: Collection[str]) -> tuple[int, int]:
     """Reads the articles again that lack names of these countries: how many, and how many more are placed."""
-    from geo.reading_again import as_read, put, read_again  # noqa: PLC0415 - the extractor is slow to import
+    from geo.keeping.reading_again import as_read, put, read_again  # noqa: PLC0415 - the extractor is slow to import
 
     store = open_store(address)
     keys = {key for one in missing_places(store.incidents()) if one.country in countries for key in one.articles}

@@ -111,7 +111,7 @@ def _by_hand(shown: Shown, found: MissingPlaces) -> None:
 
 def _start(shown: Shown, found: MissingPlaces, dump: bytes | None = None) -> None:
     """Callback: reads what stands, which a click can put back, and begins."""
-    from geo.reading_again import as_read  # noqa: PLC0415 (the extractor is slow to import)
+    from geo.keeping.reading_again import as_read  # noqa: PLC0415 (the extractor is slow to import)
 
     before, path = as_read(shown.store, found.articles), None
     if dump is not None:
@@ -140,7 +140,7 @@ def _finish(shown: Shown, job: PlacesJob) -> None:
     if job.error:
         st.error(words("missing.failed", why=plain(job.error)), icon=":material/error:")
         return
-    from geo.reading_again import put  # noqa: PLC0415 (the extractor is slow to import)
+    from geo.keeping.reading_again import put  # noqa: PLC0415 (the extractor is slow to import)
 
     unplaced = shown.store.summary(EVERYTHING).unplaced
     try:

@@ -57,7 +57,7 @@ class PlacesJob:
         try:
             self._places()
             if not self.out:
-                from geo.reading_again import read_again  # noqa: PLC0415 (the extractor is slow to import)
+                from geo.keeping.reading_again import read_again  # noqa: PLC0415 (the extractor is slow to import)
 
                 self.after = list(read_again(self.before, self.gazetteer, self._telling(BUILD_SHARE, 1.0)))
         except (GeoError, GazetteerError) as error:
