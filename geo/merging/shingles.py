@@ -15,6 +15,8 @@ __all__ = ["PRINTS", "prints", "runs", "told_text", "words"]
 
 PRINTS = 32
 RUN = 3
+LONGEST = 40_000
+"""Characters that are looked at: two texts are held against each other sentence by sentence."""
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _COMMON = frozenset(
     re.findall(
@@ -27,9 +29,9 @@ _COMMON = frozenset(
 
 
 def told_text(article: Article) -> str:
-    """What the article itself tells: without the menus, captions and notices that an outlet prints around each."""
+    """What the article itself tells, without what an outlet prints around each; of a book the first chapters."""
     body = [article.text[zone.span.start : zone.span.end] for zone in article.zones if zone.kind == "body"]
-    return "\n".join(body) or article.text
+    return ("\n".join(body) or article.text)[:LONGEST]
 
 
 def words(text: str) -> list[str]:

@@ -243,14 +243,15 @@ def _bins(rows: Iterable[tuple[Any, ...]]) -> tuple[Bin, ...]:
 
 
 def _incident(body: str) -> Incident:
-    return _decoded(body, Incident)
+    return decoded(body, Incident)
 
 
 def _article(body: str) -> Article:
-    return _decoded(body, Article)
+    return decoded(body, Article)
 
 
-def _decoded(body: str, kind: type[T]) -> T:
+def decoded(body: str, kind: type[T]) -> T:
+    """The value of a row; where it is none, the store says that it is damaged (StoreError)."""
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.DecodeError as error:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
-
 from geo.filters.model import PLAIN, Filters
 from geo.filters.operators import Dialect
 from geo.model import Article, Incident
 from geo.store.layout.list_orders import order_sql
 from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
+from geo.store.queries import decoded
 
 __all__ = ["Streamed", "ToldBy"]
 
@@ -33,7 +32,7 @@ class ToldBy(Mapping[str, Article]):
 
     def _read(self, ids: Sequence[str]) -> dict[str, Article]:
         rows = self._session.rows(f"SELECT id, body FROM articles WHERE {among('id')}", [list(ids)]) if ids else []
-        return {key: msgspec.json.decode(body, type=Article) for key, body in rows}
+        return {key: decoded(body, Article) for key, body in rows}
 
     def __getitem__(self, key: str) -> Article:
         if key not in self._held:
@@ -76,7 +75,7 @@ class Streamed(Sequence[Incident]):
     def _read(self, ids: Sequence[str]) -> list[Incident]:
         found = self.session.rows(f"SELECT id, body FROM incidents WHERE {among('id')}", [list(ids)])
         rows: dict[str, str] = dict(found)
-        return [msgspec.json.decode(rows[key], type=Incident) for key in ids]
+        return [decoded(rows[key], Incident) for key in ids]
 
     def __iter__(self) -> Iterator[Incident]:
         for at in range(0, len(self.ids), AT_ONCE):

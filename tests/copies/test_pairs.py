@@ -6,7 +6,8 @@ from collections import Counter
 
 from geo.merging.copies import Alike, CopySaid, origins
 from geo.merging.likeness import COPY, likeness
-from geo.merging.shingles import PRINTS, prints
+from geo.merging.shingles import LONGEST, PRINTS, prints, told_text
+from geo.model import Article
 from tests.copies.measure import f1, found
 from tests.copies.pairs import pairs
 
@@ -39,6 +40,15 @@ def test_another_figure_or_day_in_the_same_words_is_no_copy():
 def test_a_text_without_words_is_no_copy_of_any():
     assert prints(" …! ") == []
     assert likeness("", BOMB).chance < COPY
+
+
+def test_a_text_of_any_length_is_told_by_its_beginning():
+    book = "\n\n".join(
+        f"On day {number} they walked to village {number * 7} and slept there." for number in range(50_000)
+    )
+    told = [told_text(Article(key, book + key)) for key in "ab"]
+    assert max(map(len, told)) == LONGEST
+    assert likeness(*told).chance == 1.0
 
 
 def test_the_first_that_came_in_stands_for_all_its_copies():

@@ -137,11 +137,12 @@ def test_a_provider_that_is_down_is_told_before_anybody_is_sent_there():
 WRITES: dict[str, tuple[Any, ...]] = {
     "add": (ARTICLE, []), "add_all": ([(ARTICLE, [])],), "remove": (ARTICLE.id,), "batch": (),
     "regroup": (), "correct": (QAIM.id, "note", "x", "me"), "merge": ([QAIM, QAIM], "me"), "split": (QAIM, [], "me"),
+    "say_copy": (QAIM, ARTICLE.id, "", "me"),
     "undo": ("x",), "keep_view": ("x", "", "me"), "rename_view": ("x", "y"), "drop_view": ("x",),
 }  # fmt: skip
 
 
-NOT_THE_PAGES = {"as_file", "load", "put_in_place", "take_in"}  # for the command line alone
+NOT_THE_PAGES = {"as_file", "load", "load_rows", "put_in_place", "take_in"}  # for the command line alone
 
 
 def test_every_method_of_a_store_either_answers_or_asks_first(store: Store, monkeypatch: pytest.MonkeyPatch):
