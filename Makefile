@@ -1,6 +1,6 @@
 # make run    the dashboard with the five founding articles
 # make test   everything that must hold; installs what it needs
-# make bench  the benchmarks;  make golden  extraction against the golden files
+# make bench  the benchmarks, with BEFORE=COMMIT beside an older build;  make golden  extraction against the golden files
 # make audit  known weaknesses of what is installed;  make test-oldest  the oldest versions that are allowed
 
 PYTHON ?= python3
@@ -61,6 +61,7 @@ test-oldest:
 	$(OLDEST)/bin/python -m pytest -m "not browser and not postgis and not cluster" tests/articles tests/extract tests/formats tests/gazetteer tests/store tests/page/test_page.py
 
 bench: $(VENV)/.tests-installed
+	$(BIN)/python -m benchmarks.beside $(if $(BEFORE),--before $(BEFORE))
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python -m benchmarks.tasks.measure

@@ -55,7 +55,7 @@ print(json.dumps([taken, corrected, peak(), before]))
 _WHOLE = "import sys; from geo.store import open_store; open_store(sys.argv[1]).regroup(whole=True)"
 
 
-def measured(path: Path, *, whole: bool) -> list[float]:
+def measured(path: Path | str, *, whole: bool) -> list[float]:
     """Seconds to add five articles, to correct a note, and to merge everything; megabytes at most, and before."""
     done = subprocess.run(
         [sys.executable, "-c", _ADDS, str(path)], capture_output=True, text=True, check=True, cwd=ROOT

@@ -3,6 +3,7 @@
     python benchmarks/scaling.py                          10 and 100 thousand events
     python benchmarks/scaling.py --events 1000000
     python benchmarks/scaling.py --postgis postgresql://localhost/empty     the same questions to a server, too
+    python benchmarks/scaling.py --postgis own                              to one that is started for it, and goes
 
 The events are those of UCDP GED in ``../shared/events``, multiplied: each further one has the words, actors and tolls
 of one event of its country, the place of another and the days of a third, so that all keep the spread they have there.
@@ -21,6 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -33,6 +35,7 @@ from geo.store import Store, open_store
 from geo.store.columns.in_memory import in_memory
 from geo.store.folder.folder_export import write_folder
 from geo.store.queries import Reader
+from tests.store.conftest import Cluster, server_programs
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT.parent / "shared" / "events" / "ged_40k.csv.gz"
@@ -99,6 +102,25 @@ def questions(name: str, store: Store, figures: dict[str, float]) -> None:
         figures[f"{name}: {said}, ms"] = milliseconds(lambda f=filters: asked(store, f), times=3)
 
 
+@contextmanager
+def server(said: str) -> Iterator[str]:
+    """The address of an empty database: the one that is said, or of a server of this run alone; empty for none."""
+    if said != "own":
+        yield said
+        return
+    programs = server_programs()
+    if programs is None:
+        raise SystemExit("no PostgreSQL server here: apt-get install postgresql postgis")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)  # the server refuses to run as root
+        cluster = Cluster(Path(folder), programs)
+        cluster.start()
+        try:
+            yield cluster.database()
+        finally:
+            cluster.stop()
+
+
 def figures_of(count: int, folder: Path, postgis: str) -> dict[str, float]:
     """Every figure of one size."""
     table, path, found = folder / "events.csv", folder / "s.duckdb", {}
@@ -122,6 +144,8 @@ def figures_of(count: int, folder: Path, postgis: str) -> dict[str, float]:
     if postgis:
         clock, _, peak = timed("-m", "geo.cli", "import", "ged", str(table), "--store", postgis)
         found |= {"PostGIS: import, events/s": count / clock, "PostGIS: import, MB at most": peak}
+        added, corrected, *_ = measured(postgis, whole=False)
+        found |= {"PostGIS: five articles, s": added, "PostGIS: a correction, s": corrected}
         questions("PostGIS", open_store(postgis), found)
     return found
 
@@ -134,15 +158,15 @@ def main() -> None:
     """One table of all sizes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--postgis", default="", metavar="URL", help="an empty database; with one size only")
+    parser.add_argument("--postgis", default="", metavar="URL", help="an empty database, with one size only; or own")
     said = parser.parse_args()
     if not SOURCE.is_file():
         print(f"skipped: the real events are not here: {SOURCE.relative_to(ROOT.parent)}")
         return
     columns: list[dict[str, float]] = []
     for count in said.events:
-        with tempfile.TemporaryDirectory() as folder:
-            columns.append(figures_of(count, Path(folder), said.postgis))
+        with tempfile.TemporaryDirectory() as folder, server(said.postgis) as postgis:
+            columns.append(figures_of(count, Path(folder), postgis))
     widest = max(map(len, columns[0]))
     print(
         " " * widest + "".join(f"{count:>12,}" for count in said.events) + ("      growth" if len(columns) > 1 else "")

@@ -21,7 +21,7 @@ SERVERS = {"postgresql": "cluster"}  # URL scheme -> the fixture whose ``databas
 SERVER_USER = "postgres"  # the server refuses to run as root
 
 
-def _server_programs() -> Path | None:
+def server_programs() -> Path | None:
     """The folder with initdb: Debian keeps it off the path, one folder a version."""
     if found := shutil.which("initdb"):
         return Path(found).parent
@@ -87,7 +87,7 @@ class Cluster:
 def cluster() -> Iterator[Cluster]:
     """A server with PostGIS, where this machine has the programs for one."""
     pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'dateline[postgis]'")
-    programs = _server_programs()
+    programs = server_programs()
     if programs is None or not _has_postgis():
         pytest.skip("no PostgreSQL server with PostGIS here: apt-get install postgresql postgis, or run `make test`")
     if os.geteuid() == 0 and SERVER_USER not in {entry.pw_name for entry in pwd.getpwall()}:
