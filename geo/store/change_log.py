@@ -15,6 +15,7 @@ from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import CHANGES, FORMER
 from geo.store.protocol import DEFAULT
+from geo.store.queries import incidents_in
 from geo.store.singled_out import SinglingReader
 from geo.timestamps import from_store, to_store
 
@@ -142,6 +143,19 @@ class PastReader(SinglingReader):
         return [
             Change(from_store(at), *rest) for at, *rest in self._rows(sql, [to_store(since), end, end, *parameters])
         ]
+
+    def standing(self, roots: Sequence[str]) -> dict[str, Incident]:
+        """The incidents that are shown under these roots, by root; what goes under another root now is left out."""
+        sql = f"SELECT root, id FROM incidents WHERE {among('root')}"
+        ids: dict[str, str] = dict(self._rows(sql, [list(roots)])) if roots else {}
+        with self.reading() as session:
+            found = {one.id: one for one in incidents_in(session, list(ids.values()))}
+        return {root: found[key] for root, key in ids.items() if key in found}
+
+    def stands(self, roots: Sequence[str]) -> set[str]:
+        """Those of the roots under which an incident is shown."""
+        sql = f"SELECT root FROM incidents WHERE {among('root')}"
+        return {root for (root,) in self._rows(sql, [list(roots)])} if roots else set()
 
     def removed(self, incident_id: str) -> Change | None:
         """How an incident that is no longer shown went: the line of the log that holds what it said."""

@@ -232,6 +232,12 @@ class Store(Protocol):
         A status that the filters leave out passes here.
         """
 
+    def stands(self, roots: Sequence[str]) -> set[str]:
+        """Those of the roots under which an incident is shown."""
+
+    def standing(self, roots: Sequence[str]) -> dict[str, Incident]:
+        """The incidents that are shown under these roots, by root; what goes under another root now is left out."""
+
     def removed(self, incident_id: str) -> Change | None:
         """How an incident that is no longer shown went: the line of the log that holds what it said."""
 

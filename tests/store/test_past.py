@@ -264,3 +264,12 @@ def test_two_readings_of_one_sentence_do_not_lend_each_other_their_past(own):
     own.add(COURIER, [CLASH, twin])
     own.regroup()
     assert fresh(own, before) == {"i4": True}
+
+
+def test_what_is_shown_under_a_root_is_told_of_many_at_once(store):
+    stories = [article(f"Report {n}.", outlet=f"Paper {n}") for n in range(3)]
+    store.add_all((one, [incident(f"root{n}", one, day=DAY, spot=None)]) for n, one in enumerate(stories))
+    store.regroup()
+    assert store.stands(["root0", "root2", "no such"]) == {"root0", "root2"}
+    assert {key: one.id for key, one in store.standing(["root1", "no such"]).items()} == {"root1": "root1"}
+    assert (store.stands([]), store.standing([])) == (set(), {})

@@ -15,8 +15,8 @@ __all__ = ["READS", "GuardedStore", "guarded"]
 READS = frozenset({
     "about", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes", "close",
     "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents", "known_texts", "label",
-    "lacking", "latest", "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "summary",
-    "timeline", "told_by", "told_in", "version", "views",
+    "lacking", "latest", "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "standing",
+    "stands", "summary", "timeline", "told_by", "told_in", "version", "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 

@@ -31,14 +31,14 @@ def draw(shown: Shown) -> None:
     log = shown.cached(f"changes {since} {until} {shown.filters}",
         lambda: shown.store.changes(since, until, shown.filters, limit=MOST_LINES),
     )  # fmt: skip
-    found = [(story, was) for story in net(log) if (was := _incident(shown, story))]
+    found = _passing(shown, net(log))
     st.caption(words("changes.hint"))
     if len(log) == MOST_LINES:
         st.caption(words("changes.cut", n=f"{MOST_LINES:,}"))
     if not found:
         st.info(words("changes.none"), icon=":material/done_all:")
     for group in GROUPS:
-        told = [(story, incident) for story, incident in found if group_of(story) == group]
+        told = [story for story in found if group_of(story) == group]
         if told:
             _group(shown, group, told)
 
@@ -91,11 +91,21 @@ def _incident(shown: Shown, story: Story) -> Incident | None:
     return None if hidden else was
 
 
-def _group(shown: Shown, group: str, told: Sequence[tuple[Story, Incident]]) -> None:
+def _passing(shown: Shown, stories: Sequence[Story]) -> list[Story]:
+    """Those whose incident is there, or was and is not hidden: asked all at once, for a log may hold thousands."""
+    roots = [story.root for story in stories if story.kind != "removed"]
+    stands = shown.store.stands(roots)
+    return [story for story in stories if story.root in stands or _incident(shown, story)]
+
+
+def _group(shown: Shown, group: str, told: Sequence[Story]) -> None:
     words = shown.words
     st.markdown(f"**{words(f'changes.group_{group}', n=len(told))}**")
-    for story, incident in told[:MOST]:
-        _line(shown, story, incident)
+    drawn = told[:MOST]
+    there = shown.store.standing([story.root for story in drawn if story.kind != "removed"])
+    for story in drawn:
+        if incident := there.get(story.root) or _incident(shown, story):
+            _line(shown, story, incident)
     if len(told) > MOST:
         st.caption(words("table.capped", n=MOST, all=len(told)))
 
