@@ -28,6 +28,9 @@ def _days(gazetteer, text, published=date(2015, 3, 11)):
         ("Yesterday's edition said that a bomb killed four people in Mosul on Sunday.", (8, 8)),
         # up to a day: perhaps that of the day before
         ("By Monday rebels had killed four people in Mosul.", (8, 9)),
+        ("As of the morning of 9 March four people are known to have been killed by a bomb in Mosul.", (8, 9)),
+        ("Shelling had killed four people in Mosul as of the evening of 10 March, doctors said.", (9, 10)),
+        ("By the morning of 8 March rebels had killed four people in Mosul.", (7, 8)),
         # the head of an item says more than the night
         ("- March 5: Quiet.\n\n3-4 March, Mosul. Overnight shelling killed four people.", (3, 4)),
         # said last week: no later than that

@@ -120,3 +120,27 @@ def test_one_of_several_towns_far_from_all_that_is_named_is_no_pin(gazetteer, th
     text = f"Gunmen killed two guards in {there}, on Sunday. {told} {others} sent their sympathy."
     places = [found.location for found in incidents(gazetteer, text)]
     assert {where.country for where in places if where is not None and where.precision <= 3} <= {"EC", "PE", "BO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precise"),
+    [
+        (
+            "Two bombs halted trains between Khok Pho and Xaldo stations in Pattani on Monday, killing two.",
+            "Khok Pho",
+            False,
+        ),
+        (
+            "A mine killed two soldiers on the road between Bassila and Xaldo in Donga, Benin, on Monday.",
+            "Bassila",
+            False,
+        ),
+        ("Rebels blew up a police car near Jehanabad in Bihar on Monday, killing two.", "Jehanabad", True),
+        ("Gunmen shot dead a guard on the Jaipur-Mumbai express on Monday.", "Jaipur", False),
+    ],
+)
+def test_the_province_of_a_stretch_or_a_town_is_not_the_place_and_a_stretch_is_no_point(
+    gazetteer, text, place, precise
+):
+    where = one_place(gazetteer, text)
+    assert (where.name, where.precision <= 3) == (place, precise)

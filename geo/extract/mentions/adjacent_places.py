@@ -30,6 +30,8 @@ _LONG = frozenset(
 )  # no point of theirs is near all of it
 _APPOSITION = 14  # tokens at most between a name and the one that it is counted from
 _APART_KM = 250.0
+_STRETCH = 6
+"""Tokens at most from one end of a stretch to what says where it is."""
 
 
 def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -57,6 +59,7 @@ def settled(tokens: Sequence[Token], mentions: Sequence[PlaceMention]) -> list[P
             _bracketed(tokens, kept[-1], mention)
             or _only_says_where(tokens, kept[-1], mention)
             or _around(tokens, kept[-1], mention, after)
+            or _holds_stretch(kept[-1], mention)
         ):
             kept.append(replace(mention, role="associated"))
         else:
@@ -89,6 +92,18 @@ def _around(tokens: Sequence[Token], place: PlaceMention, whole: PlaceMention, f
     larger = here.admin1 == there.admin1 and there.population > here.population
     named = bool(here.admin1) and key(here.admin1) == key(there.name)
     return same and (named or (larger and distance_km(here.lat, here.lon, there.lat, there.lon) <= _OUTSKIRTS_KM))
+
+
+def _holds_stretch(place: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether the second name is the province of the first: "between X and Y in Pattani", "near X in Bihar"."""
+    here, there = place.place, whole.place
+    reach = {"between": _STRETCH, "near": 0}.get(place.relation, -1)
+    if whole.role != "locative" or not here.admin1 or here.country != there.country or here.id == there.id:
+        return False
+    return whole.lead - place.last <= reach and key(here.admin1) in {
+        key(there.name),
+        key(whole.resolution.toponym.text),
+    }
 
 
 def _lists_on(tokens: Sequence[Token], at: int) -> bool:
