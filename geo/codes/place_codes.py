@@ -10,7 +10,7 @@ from geo.codes.pcode_folder import state_of
 from geo.codes.subdivisions import iso_code
 from geo.model import Location
 
-__all__ = ["PlaceCodes", "carried", "codes_of"]
+__all__ = ["PlaceCodes", "carried", "codes_of", "unlisted"]
 
 _SEPARATOR = ":"
 _KINDS = {"iso3166_2": "iso3166_2", "pcodes": "pcode", "wikidata": "wikidata", "wof": "wof"}
@@ -72,6 +72,17 @@ def _codes(location: Location, lists: object) -> PlaceCodes:  # noqa: ARG001 (an
         _one(location, "wikidata"),
         _one(location, "wof"),
     )
+
+
+def unlisted(location: Location) -> tuple[str, ...]:
+    """P-codes that came with a place and that the list of its country does not have; none where none is loaded."""
+    given = _kept(location, "pcode")
+    if not given or not state_of(location.country)[1]:
+        return ()
+    from geo.codes.pcode_lists import kept  # noqa: PLC0415 - as below
+
+    found = kept(location.country)
+    return tuple(code for code in given if code not in found.units) if found else ()
 
 
 def _pcodes(location: Location, *, listed: bool) -> tuple[str, ...]:

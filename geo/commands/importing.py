@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.amounts import amount
+from geo.codes.place_codes import unlisted
 from geo.commands.counting import counting
 from geo.commands.table_plan import agreed, plan_lines
 from geo.errors import FormatError, GeoError
 from geo.formats import BadRow, Outcome
 from geo.formats.import_result import Told
+from geo.formats.known_names import country_name
 from geo.formats.recognised import NAMES, Describing, Plan, coding_of, plan_of
 from geo.formats.saved_columns import keep, kept
 from geo.formats.tables.cell_days import EITHER_DAY, DayOrder
@@ -110,6 +112,8 @@ class _Tally:
     failed: int = 0
     noted: int = 0
     either_day: bool = False
+    unlisted: dict[str, str] = field(default_factory=dict)
+    """P-codes that the list of their country does not have, each with that country."""
     shown: dict[bool, list[BadRow]] = field(default_factory=lambda: {False: [], True: []})
     broken: FormatError | None = None
 
@@ -121,6 +125,7 @@ class _Tally:
                     self._count(one)
                 else:
                     self.events += 1
+                    self._look_at(one)
                     yield one
         except FormatError as error:
             self.broken = error
@@ -135,6 +140,11 @@ class _Tally:
                 yield part.rows
         except FormatError as error:
             self.broken = error
+
+    def _look_at(self, event: Event) -> None:
+        for place in (one.location for _, told in event for one in told):
+            if place and place.codes:
+                self.unlisted |= dict.fromkeys(unlisted(place), place.country)
 
     def _count(self, row: BadRow) -> None:
         self.noted += row.read
@@ -212,6 +222,11 @@ def run(args: Namespace) -> int:
         _loaded(plan.file, args.store, lambda store, found: store.load(found), events)
     sys.stdout.write(f"{amount(tally.events, 'event')} imported, {amount(tally.failed, 'row')} could not be read\n")
     sys.stderr.write(tally.lines())
+    for country in sorted(set(tally.unlisted.values())):
+        codes = [code for code, of in tally.unlisted.items() if of == country]
+        more = f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""
+        lacks = f"the list of P-codes of {country_name(country)} lacks {', '.join(codes[:SHOWN])}{more}"
+        sys.stderr.write(f"  {lacks}; it may be of another year than the table\n")
     if tally.either_day:
         sys.stderr.write("  say --day-order day-first or --day-order month-first, and import the file again\n")
     if tally.broken:

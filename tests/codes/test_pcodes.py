@@ -11,8 +11,10 @@ from shapely.geometry import box
 from geo.cli import main
 from geo.codes.pcode_lists import kept
 from geo.codes.place_codes import codes_of
+from geo.commands.importing import _Tally
 from geo.errors import FormatError
 from geo.formats.exchange.pcode_file import load_pcodes
+from geo.formats.recognised import plan_of
 from geo.model import Location
 
 TODAY = date(2026, 1, 1)
@@ -183,3 +185,13 @@ def test_a_damaged_list_says_what_to_do(tmp_path):
 def test_the_command_says_what_came_in(tmp_path, capsys):
     assert main(["gazetteer", "add", "pcodes", str(geojson(tmp_path))]) == 0
     assert capsys.readouterr().out.startswith("Syria: 6 units, 6 with their areas; valid since 2023-05-01\n")
+
+
+def test_an_import_says_which_codes_of_a_table_the_list_does_not_have(tmp_path):
+    load_pcodes(table(tmp_path), TODAY)
+    head, row = "Date,Description,Location,Country,Lat,Lon,ADM2_PCODE,Type", "2024-05-03,Two died.,x,Syria,35.5,36.5,"
+    (tmp_path / "t.csv").write_text(f"{head}\n{row}SY0700,Attack\n{row}SY9999,Attack\n", encoding="utf-8")
+    plan = plan_of(tmp_path / "t.csv")
+    tally = _Tally()
+    assert len(list(tally.told(plan.rows()))) == 2
+    assert tally.unlisted == {"SY9999": "SY"}
