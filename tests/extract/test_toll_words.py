@@ -191,3 +191,43 @@ def test_deeds_of_two_towns_keep_their_own_figures(gazetteer, text, told):
         for one in incidents(gazetteer, text)
     }
     assert found == told
+
+
+IN_MALI = """
+Two attacks in central Mali left 12 dead on Monday. In the first, at Bankass, gunmen killed seven farmers. In the
+second, five traders were executed near Koro.
+"""
+IN_NIGERIA = """
+At least 40 people were killed in violence across Nigeria on Sunday. Gunmen shot dead 12 in Jos. In Kaduna 28 villagers
+were hacked to death.
+"""
+IN_SUDAN = """
+Two raids in Sudan left 31 dead on Monday. At Nyala gunmen killed 20 herders. In El Fasher 11 traders were shot dead.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (IN_MALI, {"Bankass": 7, "Koro": 5}),
+        (IN_NIGERIA, {"Jos": 12, "Kaduna": 28}),
+        (IN_SUDAN, {"Nyala": 20, "El Fasher": 11}),
+    ],
+)
+def test_each_event_has_its_share_in_the_figure_that_a_report_opens_with(gazetteer, text, killed):
+    found = incidents(gazetteer, " ".join(text.split()))
+    assert {one.location.name: one.toll("killed").best for one in found if one.toll("killed")} == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Six tenants lay dead in Quetta and nine others were aboard.", [("killed", 6)]),
+        ("Twelve envoys sent to sign a lease died in Juba.", [("killed", 12)]),
+        ("The sorting of a stock order killed nobody in Ghent.", [("killed", 0)]),
+        ("Five troopers were brought in with shrapnel at Herat.", [("wounded", 5)]),
+        ("Three privates fallen, the report from Tumaco said.", [("killed", 3)]),
+    ],
+)
+def test_what_a_verb_says_of_others_befell_nobody_else(text, told):
+    assert _told(text) == told

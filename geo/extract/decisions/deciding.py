@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import figures, same_event, standing, what, where, who
+from geo.extract.decisions import figures, same_event, shares, standing, what, where, who
 from geo.extract.decisions.earlier import Earlier
 from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
@@ -205,7 +205,8 @@ def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str
     kinds = what.decide(story, drafts, models["type"])
     people = who.decide(story, drafts, models["actor"], models["target"])
     killed = figures.decide(story, drafts, "killed", models["killed"])
-    counted = [replace(told, incident=toll) for told, (toll, _) in zip(drafts, killed, strict=True)]
+    shared = shares.parted([incident for incident, _ in killed], "killed")
+    counted = [replace(told, incident=incident) for told, incident in zip(drafts, shared, strict=True)]
     wounded = figures.decide(story, counted, "wounded", models["wounded"])
     places = where.decide(story, drafts, models["place"])
     made = {id(told): told.incident for told, _ in joined}

@@ -37,6 +37,7 @@ from geo.model import Span, TollKind
 _ELSEWHERE = lexicon("tolls", "elsewhere")
 _ALONG = lexicon("tolls", "along")
 _ALONG_OPENS = lexicon("tolls", "along_opens")
+_AUXILIARIES = lexicon("tolls", "auxiliaries")
 _OTHERS = lexicon("tolls", "others")
 _OWN = lexicon("tolls", "own")
 _BURNS = lexicon("tolls", "burns")
@@ -298,9 +299,15 @@ def _bond_of_list(tokens: Sequence[Token], before: TollMention, quantity: Quanti
     others = quantity.last < len(tokens) and tokens[quantity.last].lower in _OTHERS
     others = others or toll_senses.of_them(tokens, quantity) == "local"
     counted = quantity.qualifier != "one"  # "died, a nun at the hospital said"
+    others = others and not _does(tokens, quantity.last + 1)
     if _goes_on(tokens, before.quantity, quantity) or (elliptic and joined and counted) or others:
         return Bond(before.kind)
     return None
+
+
+def _does(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of its own follows: "seven lay dead and twenty-five others were aboard"."""
+    return at < len(tokens) and tokens[at].lower in _AUXILIARIES
 
 
 def _goes_on(tokens: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:

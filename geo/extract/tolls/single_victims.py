@@ -129,12 +129,20 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         head = persons[-1]
         if not any(_is_of_many(tokens[i].lower) for i in range(at + 1, last)):
             return single(at, head + 1)
-    if (object_of or subject) and (last == aged or is_singular(tokens[last - 1].lower)):
+    named = bool(persons) or last == aged or tokens[last - 1].capital
+    befallen = object_of or (subject and (named or _opens(tokens, at)))
+    if befallen and (last == aged or is_singular(tokens[last - 1].lower)):
         return single(at, last)
     joint = at > 0 and tokens[at - 1].lower in AND
     if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
         return single(at, persons[-1] + 1)
     return None
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins at a token, so that whatever it names is a subject: not "to serve a warrant died"."""
+    before = tokens[at - 1] if at else None
+    return before is None or not before.word or before.lower in AND or before.lower in _STOPS
 
 
 def _is_of_many(word: str) -> bool:
