@@ -185,3 +185,30 @@ def test_a_group_of_people_points_back_at_nobody(gazetteer):
     text = "Lashkar-e-Jhangvi denied it. The group of tourists was attacked in Quetta on Tuesday by gunmen."
     for found in incidents(gazetteer, text):
         assert "Lashkar-e-Jhangvi" not in {name for name, _ in doers(found)} | targets(found)
+
+
+WHOSE = [
+    ("Marines killed four rebels near Jolo in the Philippines on Monday.", "Government of Philippines"),
+    ("A ranger shot a poacher dead near Bouar in the Central African Republic on Monday.", "Central African Republic"),
+    ("Rangers shot two youths dead in Yala in Thailand on Monday.", "Government of Thailand"),
+]
+
+
+@pytest.mark.parametrize(("text", "state"), WHOSE)
+def test_marines_and_rangers_are_no_foreign_states(gazetteer, text, state):
+    (found,) = incidents(gazetteer, text)
+    states = {one.name for one in found.actors if one.id.startswith("government_of")}
+    assert all(state in name for name in states)
+
+
+HELPLESS = [
+    "Five houses went up in flames in Pale in Myanmar on Monday. Their remains were too burned to be moved.",
+    "Bodies burned in a market in Bouar in the Central African Republic on Monday.",
+    "Hostages were burned in a house in Jolo in the Philippines on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", HELPLESS)
+def test_the_dead_and_the_held_do_nothing(gazetteer, text):
+    for found in incidents(gazetteer, text):
+        assert "Civilians" not in {one.name for one in found.actors if one.role == "actor"}

@@ -49,6 +49,7 @@ _JOINS_NOUN = lexicon("roles", "joins_noun")
 _FALL = lexicon("roles", "fall")
 _UNAIDED = lexicon("roles", "unaided")
 _UNDER_FIRE = lexicon("roles", "under_fire")
+_HELPLESS = lexicon("roles", "helpless")
 _FROM = lexicon("clauses", "from")
 _BE = lexicon("clauses", "be")
 _MEETS_BOMB = lexicon("roles", "meets_bomb")
@@ -134,7 +135,8 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     for mention in who:
         if _weapon_does_it(reading, mention, verb):
             continue
-        if not _owns(reading, mention) and (mention.kind != "civilian" or kind.people_act):
+        people = mention.kind == "civilian" and (not kind.people_act or reading.lower[mention.last - 1] in _HELPLESS)
+        if not _owns(reading, mention) and not people:
             yield Part(mention, "actor")
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
