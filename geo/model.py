@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from geo.chances import UNJUDGED, Chances
-from geo.literals import check_choice
+from geo.literals import check_choice, check_line
 from geo.vocabulary import event_type
 
 Layer = Literal["incident", "displacement", "posture", "diplomacy", "statistic"]
@@ -29,6 +30,9 @@ ReviewState = Literal["unreviewed", "accepted", "rejected", "edited"]
 
 MAPPED_STATUSES: tuple[Status, ...] = ("reported", "confirmed", "claimed", "disputed")
 LONGEST_NOTE = 2000
+LONGEST_TAG, MOST_TAGS = 40, 20
+LONGEST_PERSON = 80
+LONGEST_LINK, MOST_LINKS = 2000, 20
 SHOWN_REVIEWS: tuple[ReviewState, ...] = ("unreviewed", "accepted", "edited")
 MAPPED_LAYERS: tuple[Layer, ...] = ("incident", "displacement")
 
@@ -272,6 +276,22 @@ class Cue:
     span: Span
 
 
+def check_beside(tags: Sequence[str] = (), assigned: str = "", links: Sequence[str] = ()) -> None:
+    """Refuses what people may not set beside an incident (ValueError)."""
+    if len(tags) > MOST_TAGS or len(links) > MOST_LINKS:
+        raise ValueError(f"there are at most {MOST_TAGS} tags and {MOST_LINKS} links of photos and videos")
+    for tag in tags:
+        check_line("a tag", tag, LONGEST_TAG)
+    if list(tags) != sorted(set(tags)):
+        raise ValueError(f"tags stand in order and each once, got {tags}")
+    if assigned:
+        check_line("the name of who looks after it", assigned, LONGEST_PERSON)
+    for link in links:
+        check_line("a link", link, LONGEST_LINK)
+        if not link.lower().startswith(("http://", "https://")) or " " in link:
+            raise ValueError(f"a link begins with http:// or https:// and has no spaces, got {link[:80]!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """An article that prints another's text; ``of`` is the first of these that came in. Together they count once."""
@@ -311,6 +331,12 @@ class Incident:
     """How sure each field is; of one of several reports, the chance of the report whose field is shown."""
     copies: tuple[Copy, ...] = ()
     """Which of its articles print the text of another."""
+    tags: tuple[str, ...] = ()
+    """What people sort it under, in order; as ``assigned`` and ``links`` nothing that was read from an article."""
+    assigned: str = ""
+    """Who looks after it; empty for nobody."""
+    links: tuple[str, ...] = ()
+    """Addresses of photos and videos of it."""
 
     def __post_init__(self) -> None:
         """Refuses an unknown type, layer or status, no mention, and a confidence outside 0..1."""
@@ -325,6 +351,8 @@ class Incident:
             raise ValueError(f"a note has at most {LONGEST_NOTE} characters, got {len(self.note)}")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence must be within 0..1, got {self.confidence!r}")
+        if self.tags or self.assigned or self.links:
+            check_beside(self.tags, self.assigned, self.links)
 
     @property
     def event_type(self) -> str:

@@ -53,6 +53,8 @@ class Filters:
     places: tuple[str, ...] = asks("place", AnyOf(), "places", shown="first", labels="places")
     codes: tuple[str, ...] = asks("code", AnyOf(), "codes")
     outlets: tuple[str, ...] = asks("outlet", AnyOf(), "outlets")
+    tags: tuple[str, ...] = asks("tag", AnyOf(), "tags")
+    assigned: tuple[str, ...] = asks("assigned", AnyOf(), "assigned")
     min_killed: int | None = asks("killed", Compared(">=", "number"), "killed", shown="first")
     max_precision: int | None = asks(
         "precision", Compared("<=", "level", 1, 7), "place_precision", words=("precision",)

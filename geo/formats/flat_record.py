@@ -66,6 +66,9 @@ COLUMNS: dict[str, type] = {
     "confidence": float,
     **{f"chance_{field}": float for field in JUDGED},
     "review_state": str,
+    "tags": tuple,
+    "assigned": str,
+    "media_links": tuple,
     "own_ids": tuple,
 }
 
@@ -201,6 +204,9 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "confidence": incident.confidence,
         **{f"chance_{field}": incident.chances.of(field) for field in JUDGED},
         "review_state": incident.review_state,
+        "tags": tuple(map(one_line, incident.tags)),
+        "assigned": one_line(incident.assigned),
+        "media_links": tuple(map(one_line, incident.links)),
         "own_ids": tuple(dict.fromkeys(one_line(cue.rule) for cue in incident.cues if cue.kind == OWN_ID)),
     }
     filled = row | _when(incident) | _where(incident) | dict(_counts(incident))

@@ -13,6 +13,7 @@ LABELS = {
     "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
     "actors": "card.who", "tolls": "card.toll", "layer": "filters.layers", "note": "correct.note",
     "review_state": "tab.review", "merge": "group.merged", "split": "group.split", "copying": "copies.title",
+    "tags": "filters.tags", "assigned": "filters.assigned", "links": "media.title",
 }  # fmt: skip
 
 
@@ -39,6 +40,8 @@ def field_text(field: str, value: Any, words: Words) -> str:
         return ", ".join(f"{words(f'role.{actor.role}')}: {actor.name}" for actor in value) or words("card.no_actor")
     if field == "review_state":
         return words(f"review.{value}")
+    if field in ("tags", "links"):
+        return ", ".join(value) or words("correct.empty")
     if field == "tolls":
         first = {toll.kind: toll for toll in reversed(value)}
         return ", ".join(figure(toll, words) for toll in first.values()) or words("toll.none")

@@ -11,10 +11,17 @@ import msgspec
 from geo.chances import JUDGED, JudgedField
 from geo.errors import StoreError
 from geo.merging.copies import CopySaid
-from geo.model import Incident
+from geo.model import MOST_LINKS, MOST_TAGS, Incident, check_beside
 from geo.store.protocol import COPYING, GROUPINGS, OF_NO_FIELD, Anchored, Correction, Grouping
 
-CORRECTABLE = ("layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note")
+CORRECTABLE = (
+    "layer", "sub_event_type", "status", "period", "location", "actors", "tolls", "review_state", "note", "tags",
+    "assigned", "links",
+)  # fmt: skip
+BESIDE = ("tags", "assigned", "links")
+"""What stands beside an incident and says nothing of what happened: it is no more edited by it."""
+GATHERED: Mapping[str, int] = {"tags": MOST_TAGS, "links": MOST_LINKS}
+"""How many there may be; each correction adds and takes away, so that none is lost where incidents are put together."""
 SURE: Mapping[str, tuple[JudgedField, ...]] = {
     "sub_event_type": ("type",),
     "location": ("place",),
@@ -58,20 +65,33 @@ def must_be_sayable(field: str, old: str, new: str) -> None:
     kinds = said.get(field) or (_TYPES[field],) * 2
     for value, kind in zip((old, new), kinds, strict=True):
         try:
-            msgspec.json.decode(value, type=kind)
+            decoded = msgspec.json.decode(value, type=kind)
+            if field in BESIDE:
+                check_beside(**{field: decoded})
         except (msgspec.DecodeError, ValueError) as error:
             raise StoreError(f"{field} cannot be {value[:100]}: {error}") from error
 
 
-def _with(incident: Incident, field: str, new: str) -> Incident:
+def _with(incident: Incident, field: str, new: str, old: str = "") -> Incident:
     changes = {field: msgspec.json.decode(new.encode(), type=_TYPES[field])}
+    if field in GATHERED and old:
+        changes[field] = _gathered(getattr(incident, field), msgspec.json.decode(old), changes[field])[
+            : GATHERED[field]
+        ]
     if field == "location" and changes["location"] is None:
         changes["place_reason"] = "taken off the map by hand"
-    if field != "review_state":
+    if field not in ("review_state", *BESIDE):
         changes["review_state"] = "edited"
     # Whoever accepts an incident has seen all of it.
-    sure = JUDGED if (field, changes["review_state"]) == ("review_state", "accepted") else SURE.get(field, ())
+    sure = JUDGED if (field, changes.get("review_state")) == ("review_state", "accepted") else SURE.get(field, ())
     return replace(incident, chances=incident.chances.by_hand(*sure), **changes)
+
+
+def _gathered(there: Sequence[str], old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """What is there, without what a correction took away, and with what it added; in order where that was in order."""
+    kept = [one for one in there if one in new or one not in old]
+    found = list(dict.fromkeys([*kept, *(one for one in new if one not in old)]))
+    return tuple(sorted(found) if list(new) == sorted(new) and list(there) == sorted(there) else found)
 
 
 def corrected(incident: Incident, corrections: Iterable[Correction]) -> Incident:
@@ -83,7 +103,7 @@ def corrected(incident: Incident, corrections: Iterable[Correction]) -> Incident
             # Nobody has judged what was only now put together, or what is left.
             incident = replace(incident, review_state="edited")
         else:
-            incident = _with(incident, correction.field, correction.new)
+            incident = _with(incident, correction.field, correction.new, correction.old)
     return incident
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -23,18 +23,21 @@ from geo.store.layout.said_by_hand import (
     MERGE,
     OF_NO_FIELD,
     SPLIT,
+    Act,
     Anchored,
     Correction,
     Grouping,
     GroupingKind,
     Part,
+    Together,
+    Word,
 )  # fmt: skip
 from geo.store.layout.saved_view import SavedView
 
 __all__ = [
-    "COPYING", "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "OF_NO_FIELD", "SPLIT", "Anchored", "Bin", "Cell",
-    "Correction", "Facet", "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "SavedView", "Series",
-    "SeriesField", "Step", "Store", "Summary",
+    "COPYING", "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "OF_NO_FIELD", "SPLIT", "Act", "Anchored", "Bin",
+    "Cell", "Correction", "Facet", "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "SavedView",
+    "Series", "SeriesField", "Step", "Store", "Summary", "Together", "Word",
 ]  # fmt: skip
 
 Lacking = Literal["place", "day"]
@@ -187,6 +190,15 @@ class Store(Protocol):
 
         Undoing a merge or a split also takes back what was said since of the incident that it made.
         """
+
+    def correct_all(self, incident_ids: Sequence[str], word: Word) -> Generator[Together]:
+        """Says one thing of many incidents, part by part; leaves out what others changed after the author saw it."""
+
+    def undo_all(self, act: str) -> Generator[Together]:
+        """Takes back what was said of many at once, part by part."""
+
+    def acts(self, limit: int, act: str = "") -> list[Act]:
+        """What was last said by hand and still stands, the latest first; what was said of many at once as one."""
 
     def corrections(self, incident_id: str | None = None) -> list[Correction]:
         """Every correction of an incident, or of all, oldest first, the undone ones too; of a split for both halves."""

@@ -16,7 +16,7 @@ from geo.store.correction_rules import assigned, corrected
 from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.rows import Label, encoded, labels
 from geo.store.layout.store_session import Session
-from geo.store.layout.table import among, marks
+from geo.store.layout.table import Table, among, marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
 from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
@@ -220,14 +220,26 @@ def _assign(
     else:
         session.run(f"UPDATE corrections SET shown_on = '' WHERE {among('shown_on')}", [list(old)])
     places = [(correction.id, key) for key, ones in by_incident.items() for correction in ones]
-    for correction_id, incident_id in (*places, *((key, ids[0]) for key, ids in about.items() if ids)):
-        session.run("UPDATE corrections SET shown_on = ? WHERE id = ?", [incident_id, correction_id])
+    _write_places(session, [*places, *((key, ids[0]) for key, ids in about.items() if ids)])
     if about:
         sql = f"SELECT {COLUMNS} FROM corrections WHERE {among('id')}"
         for correction in (Correction(*row) for row in session.rows(sql, [list(about)])):
             for incident_id in about[correction.id]:
                 by_incident.setdefault(incident_id, []).append(correction)
     return {key: sorted(ones, key=lambda one: (one.at, one.id)) for key, ones in by_incident.items()}
+
+
+def _write_places(session: Session, places: Sequence[tuple[str, str]]) -> None:
+    """Notes for each correction on which incident it is now, in one statement: there may be tens of thousands."""
+    if not places:
+        return
+    noted = Table("noted", {"correction_id": "TEXT", "incident_id": "TEXT"})
+    session.run(noted.create)
+    session.insert(noted, list(dict(places).items()))
+    session.run(
+        "UPDATE corrections SET shown_on = noted.incident_id FROM noted WHERE corrections.id = noted.correction_id"
+    )
+    session.run(f"DROP TABLE {noted.name}")
 
 
 def by_day(row: tuple[object, ...]) -> tuple[bool, str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import ClassVar
 
@@ -15,7 +14,7 @@ from geo.store.layout.coded_rows import CodedRows, coded_rows
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
 from geo.store.layout.tables import ARTICLES, PENDING
-from geo.store.saved_views import ViewKeeper
+from geo.store.together import Togetherness
 from geo.store.upgrades import refill
 
 FOLLOWING_FROM_LISTS = ("codes",)
@@ -24,15 +23,11 @@ CHUNK = 1000
 LOADED = 5000  # articles of coded events a transaction: little enough to hold, enough for it to cost nothing
 
 
-class Writer(ViewKeeper):
+class Writer(Togetherness):
     """The writing half of a store; a backend says how a transaction is had."""
 
     sharing: ClassVar[str] = ""
     """A condition by which an index finds the lists of prints that hold any of a list, where a backend has one."""
-
-    def batch(self) -> AbstractContextManager[None, bool | None]:
-        """Makes many writes cheaper where the backend can."""
-        return nullcontext()
 
     def add(self, article: Article, incidents: Sequence[Incident]) -> None:
         """Keeps an article with its incidents, in one transaction; the same again changes nothing."""

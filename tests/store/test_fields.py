@@ -20,6 +20,7 @@ HERALD = article("A statement was read.", outlet="Herald")
 FULL = incident(
     "full", COURIER, day=date(2014, 6, 10), spot=MOSUL, killed=3, by=["ISIS"], to=["Army"],
     sub_event_type="Armed clash", status="confirmed", review_state="accepted",
+    tags=("checked",), assigned="Ann",
 )  # fmt: skip
 BARE = incident("bare", HERALD, sub_event_type="Siege", status="denied", layer="posture", confidence=0.4,
                 review_state="rejected")  # fmt: skip

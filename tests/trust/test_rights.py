@@ -12,6 +12,7 @@ import pytest
 
 from geo.render.field_texts import signed_name
 from geo.store import Store, open_store
+from geo.store.protocol import Word
 from geo.views.page.peer import belongs_to_another, marked
 from geo.views.page.signing_in import hindrance, providers
 from geo.views.state.guarded_store import READS, GuardedStore, guarded
@@ -138,7 +139,8 @@ WRITES: dict[str, tuple[Any, ...]] = {
     "add": (ARTICLE, []), "add_all": ([(ARTICLE, [])],), "remove": (ARTICLE.id,), "batch": (),
     "regroup": (), "correct": (QAIM.id, "note", "x", "me"), "merge": ([QAIM, QAIM], "me"), "split": (QAIM, [], "me"),
     "say_copy": (QAIM, ARTICLE.id, "", "me"),
-    "undo": ("x",), "keep_view": ("x", "", "me"), "rename_view": ("x", "y"), "drop_view": ("x",),
+    "undo": ("x",), "correct_all": (["x"], Word("note", str, "me")), "undo_all": ("x",),
+    "keep_view": ("x", "", "me"), "rename_view": ("x", "y"), "drop_view": ("x",),
 }  # fmt: skip
 
 

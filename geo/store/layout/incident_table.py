@@ -140,6 +140,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("codes", "TEXT[]", lambda row: codes_of(row.place).asked() if row.place else [], needs="place"),
     Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
     Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
+    Column("tags", "TEXT[]", lambda row: _each_once(map(cleaned, row.incident.tags))),
+    Column("assigned", "TEXT[]", lambda row: _each_once([cleaned(row.incident.assigned)])),
     Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),
     Column("sureness", "INTEGER", RowSource.sureness),
     Column("doubt", "INTEGER", lambda row: doubt(row.incident)),

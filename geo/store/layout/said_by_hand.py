@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from dataclasses import field as attribute
+from typing import Any, Literal
 
 from geo.model import Incident, Mention
 
@@ -32,6 +35,43 @@ class Correction:
     author: str
     at: str
     undone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was said of one or of many incidents at once: a correction of it, and of how many incidents it stands."""
+
+    id: str
+    correction: Correction
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is said of many incidents at once: a field, and what ``value`` makes of each.
+
+    ``act`` is the id that takes it back; what others changed after the moment ``seen`` (ISO, UTC) is left out.
+    """
+
+    field: str
+    value: Callable[[Incident], Any]
+    author: str
+    act: str = attribute(default_factory=lambda: uuid.uuid4().hex)
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How far an act on many incidents is: looked at, changed, and left out because others changed them meanwhile."""
+
+    done: int = 0
+    changed: int = 0
+    left_out: int = 0
+
+
+def act_of(correction_id: str) -> str:
+    """The act that a correction is part of: what its id begins with, up to a dot; its own where it stands alone."""
+    return correction_id.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

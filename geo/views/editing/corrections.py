@@ -20,10 +20,11 @@ from geo.store.protocol import GROUPINGS, OF_NO_FIELD, SPLIT
 from geo.views.state import session
 from geo.views.state.permissions import may_undo
 
-__all__ = ["change", "draw", "grouped", "undo"]
+__all__ = ["change", "draw", "grouped", "undo", "value_text"]
 
 KINDS: dict[str, Any] = {
     "period": Period | None, "location": Location | None, "actors": tuple[Actor, ...], "tolls": tuple[Toll, ...],
+    "tags": tuple[str, ...], "links": tuple[str, ...],
 }  # fmt: skip
 
 
@@ -91,6 +92,13 @@ def change(item: Correction, words: Words) -> str:
     what = field_label(item.field, words)
     if item.field in OF_NO_FIELD:
         return what
-    kind = KINDS.get(item.field, str)
-    values = (field_text(item.field, msgspec.json.decode(value, type=kind), words) for value in (item.old, item.new))
-    return f"{what}: {' → '.join(value[:120] for value in values)}"
+    return f"{what}: {' → '.join(_text(item.field, value, words)[:120] for value in (item.old, item.new))}"
+
+
+def value_text(item: Correction, words: Words) -> str:
+    """What a correction of a field says now: "Status: confirmed"."""
+    return f"{field_label(item.field, words)}: {_text(item.field, item.new, words)[:120]}"
+
+
+def _text(field: str, value: str, words: Words) -> str:
+    return field_text(field, msgspec.json.decode(value, type=KINDS.get(field, str)), words)

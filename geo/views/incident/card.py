@@ -11,8 +11,8 @@ from geo.render.html import plain, tag
 from geo.render.incident_html import MOST_COPIES, agreement, facts, graphic, source
 from geo.render.shown import Shown
 from geo.render.sureness_texts import instead_lines
-from geo.views.editing import conflict, correction_tools, corrections, other_places, point_on_map
-from geo.views.incident import citation_button
+from geo.views.editing import beside, conflict, correction_tools, corrections, other_places, point_on_map
+from geo.views.incident import citation_button, media
 from geo.views.state import session, whats_new
 
 __all__ = ["draw"]
@@ -24,6 +24,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     st.html(facts(incident, shown.words))
     if line := whats_new.card_line(shown, incident):
         st.html(line)
+    beside.draw(shown, incident)
     point_on_map.draw(shown, incident)
     conflict.draw(shown, incident)
     corrections.grouped(shown, incident)
@@ -39,6 +40,7 @@ def draw(shown: Shown, incident: Incident) -> None:
             for key in incident.also_in(article_id)[:MOST_COPIES]:
                 if copy := shown.article(key):
                     _open(plain(copy.outlet or shown.words("reader.no_outlet")), key, "tertiary")
+    media.draw(shown, incident)
     _why(shown, incident)
     citation_button.draw(shown, incident)
     correction_tools.draw(shown, incident)

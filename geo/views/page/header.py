@@ -8,7 +8,7 @@ from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import shown_line
 from geo.views.adding import add_dialog, just_added
-from geo.views.editing import take_out
+from geo.views.editing import many_menu, take_out
 from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
 from geo.views.sharing import print_layout, share_dialog, views_menu
@@ -39,5 +39,6 @@ def draw(shown: Shown) -> None:
     with st.container(key="undo_bar"):
         just_added.draw(shown)
         take_out.draw(shown)
+        many_menu.bar(shown)
     with st.container(key="chips_bar"):
         chips(shown)

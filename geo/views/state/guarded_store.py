@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from geo.model import Article, Incident
 from geo.store import Correction, Store
-from geo.store.protocol import SavedView
+from geo.store.layout.said_by_hand import act_of
+from geo.store.protocol import SavedView, Together, Word
 from geo.views.state import permissions
 
 __all__ = ["READS", "GuardedStore", "guarded"]
 
 READS = frozenset({
-    "about", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes", "close",
-    "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents", "known_texts", "label",
-    "lacking", "latest", "neighbours", "news", "only", "removed", "reports", "roots", "seen", "series", "standing",
-    "stands", "summary", "timeline", "told_by", "told_in", "version", "views",
+    "about", "acts", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes",
+    "close", "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents",
+    "known_texts", "label", "lacking", "latest", "neighbours", "news", "only", "removed", "reports", "roots",
+    "seen", "series", "standing", "stands", "summary", "timeline", "told_by", "told_in", "version", "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 
@@ -67,6 +69,17 @@ class GuardedStore:
         """Sets a field by hand."""
         return self._said(self._store.correct(incident_id, field, value, _signed(author), **seen))
 
+    def correct_all(self, incident_ids: Sequence[str], word: Word) -> Generator[Together]:
+        """Says one thing of many; who asks is looked at here, before the first part."""
+        said = self._store.correct_all(incident_ids, replace(word, author=_signed(word.author)))
+        permissions.remember_mine(word.act)
+        return said
+
+    def undo_all(self, act: str) -> Generator[Together]:
+        """Takes back what was said of many: an owner any, an editor their own."""
+        self._require_undo(act)
+        return self._store.undo_all(act)
+
     def merge(self, seen: Sequence[Incident], author: str) -> Correction:
         """Makes one incident of several."""
         return self._said(self._store.merge(seen, _signed(author)))
@@ -81,9 +94,12 @@ class GuardedStore:
 
     def undo(self, correction_id: str) -> None:
         """Takes a correction back: an owner any, an editor their own."""
-        found = next((one for one in self._store.corrections() if one.id == correction_id), None)
-        permissions.require(owner=found is None or not permissions.may_undo(found))
+        self._require_undo(act_of(correction_id))
         self._store.undo(correction_id)
+
+    def _require_undo(self, act: str) -> None:
+        found = next(iter(self._store.acts(1, act)), None)
+        permissions.require(owner=found is None or not permissions.may_undo(found.correction))
 
     def keep_view(self, name: str, query: str, author: str, instead: str = "") -> SavedView:
         """Saves a view: an owner instead of any, an editor instead of their own."""

@@ -8,6 +8,7 @@ import time
 import streamlit as st
 
 from geo.store import Correction
+from geo.store.layout.said_by_hand import act_of
 from geo.views.state import session
 from geo.views.state.rights import (
     SETTINGS,
@@ -103,7 +104,7 @@ def may_undo(correction: Correction) -> bool:
 def may_change(key: str, author: str) -> bool:
     """The same of whatever has an id and an author."""
     who = visitor()
-    own = key in mine() or (who.author != "" and author == who.author)
+    own = bool({key, act_of(key)} & mine()) or (who.author != "" and author == who.author)
     return who.role == "owner" or (who.role == "editor" and own)
 
 

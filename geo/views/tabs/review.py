@@ -18,8 +18,8 @@ from geo.render.sureness_texts import least_line
 from geo.render.wording import headline, short
 from geo.render.words import Words
 from geo.review_order import QUEUES, Queue, doubts
-from geo.store.protocol import Neighbours
-from geo.views.editing import corrections, form
+from geo.store.protocol import Act, Neighbours
+from geo.views.editing import corrections, form, many_menu
 from geo.views.editing.save import author, meanwhile
 from geo.views.state import session
 from geo.views.state.permissions import editable, may_undo
@@ -45,7 +45,10 @@ def draw(shown: Shown) -> None:
     progress = tag("strong", words("review.progress", done=f"{done:,}", all=f"{every:,}"))
     st.html(tag("div", progress, " ", tag("small", hint, cls="dl-dim"), cls="dl-line", dir="auto"))
     if waiting:
-        _order(words, order)
+        with st.container(horizontal=True, vertical_alignment="center", key="queue_head"):
+            _order(words, order)
+            listed = many_menu.Lot("many.listed", len(waiting), tuple(one.id for one in waiting))
+            many_menu.draw(shown, "queue", [listed, many_menu.Lot("many.waiting", left, filters=unseen)])
         _desk(shown, waiting)
     else:
         _undo_button(shown)
@@ -219,12 +222,16 @@ def _judge(shown: Shown, incident: Incident, state: ReviewState, then: str) -> N
 
 def _done(shown: Shown) -> None:
     """The latest words that still stand, each to be taken back."""
-    decided = [item for item in shown.store.corrections() if not item.undone][::-1]
+    decided = shown.store.acts(MOST)
     if not decided:
         return
     words = shown.words
     st.markdown(f"**{words('review.done')}**")
-    for item in decided[:MOST]:
+    for act in decided:
+        item = act.correction
+        if act.count > 1:
+            _many(shown, act)
+            continue
         with st.container(horizontal=True, vertical_alignment="center"):
             if may_undo(item):
                 st.button(words("add.undo"), key=f"undo_{item.id}", on_click=corrections.undo, args=(shown, [item.id]))
@@ -232,3 +239,15 @@ def _done(shown: Shown) -> None:
             what = headline(incident, words) if incident else item.incident_id
             small = tag("small", f"{signed_name(item.author)}, {corrections.when(item)}", cls="dl-dim")
             st.html(tag("div", f"{what}. {corrections.change(item, words)} ", small, cls="dl-line", dir="auto"))
+
+
+def _many(shown: Shown, act: Act) -> None:
+    """What was said of many at once, on one line, with one way back."""
+    words, item = shown.words, act.correction
+    value = corrections.value_text(item, words)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if may_undo(item):
+            st.button(words("add.undo"), key=f"undo_{act.id}", on_click=many_menu.undo, args=(shown, act.id, act.count))
+        small = tag("small", f"{signed_name(item.author)}, {corrections.when(item)}", cls="dl-dim")
+        said = words("many.said", incidents=words("page.incidents", n=act.count), what=value)
+        st.html(tag("div", f"{said} ", small, cls="dl-line", dir="auto"))

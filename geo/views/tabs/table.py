@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,8 @@ from geo.model import Incident
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, where
 from geo.render.words import Words
+from geo.views.editing import many_menu
+from geo.views.editing.many_menu import Lot
 from geo.views.state import session
 from geo.views.widgets import list_order, pages
 
@@ -70,25 +73,39 @@ def draw(shown: Shown) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="table_head"):
         order = list_order.draw(words, "table_order")
+        menu = st.container(width="content")
         st.caption(words("table.hint"), width="content")
     before = pages.turned("table_page", f"{shown.filters} {order}", every, ROWS, words)
     incidents = shown.page(order, ROWS, before)
     ids = tuple(incident.id for incident in incidents)
+    # Of other rows it is another table: a tick stands on a row's number, and would be on another incident.
+    key = f"table_rows_{crc32(' '.join(ids).encode()):x}"
+    with menu:
+        ticked = tuple(ids[row] for row in _chosen(key)["rows"] if row < len(ids))
+        lots = [Lot("many.ticked", len(ticked), ticked), Lot("many.page", len(ids), ids)]
+        many_menu.draw(shown, "table", [*lots, Lot("many.all", every, filters=shown.filters)])
     st.dataframe(
         with_commas(frame(incidents, words)),
-        key="table_rows",
+        key=key,
         hide_index=True,
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
-        on_select=lambda: _selected("table_rows", ids),
-        selection_mode=["single-row", "single-cell"],
+        on_select=lambda: _selected(key, ids),
+        selection_mode=["multi-row", "single-cell"],
         column_config={name: column(name, words) for name in COLUMNS},
         placeholder="",
         alt=words("table.label"),
     )
 
 
+def _chosen(key: str) -> dict[str, list[Any]]:
+    """The rows that are ticked and the cell that was clicked."""
+    found = st.session_state.get(key)
+    return found["selection"] if found else {"rows": [], "cells": []}
+
+
 def _selected(key: str, ids: Sequence[str]) -> None:
-    """Callback: the row of the box that was ticked, or of the cell that was clicked or reached with the arrow keys."""
-    chosen = st.session_state[key]["selection"]
-    rows = [*chosen["rows"], *(row for row, _ in chosen["cells"])]
-    session.change(incident=ids[rows[-1]] if rows and rows[-1] < len(ids) else "", article="")
+    """Callback: the row of the cell that was clicked or reached with the arrow keys opens; a tick only counts."""
+    rows = [row for row, _ in _chosen(key)["cells"]]
+    before, st.session_state["_table_cell"] = st.session_state.get("_table_cell"), (key, rows)
+    if rows and rows[-1] < len(ids) and before != (key, rows):
+        session.change(incident=ids[rows[-1]], article="")
