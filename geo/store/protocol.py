@@ -14,7 +14,7 @@ from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.history import Change, Seen
 from geo.model import Article, Incident
-from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary
+from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary, Total
 from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.list_orders import Order
 from geo.store.layout.said_by_hand import (
@@ -37,7 +37,7 @@ from geo.store.layout.saved_view import SavedView
 __all__ = [
     "COPYING", "DEFAULT", "EVERYTHING", "GROUPINGS", "MERGE", "OF_NO_FIELD", "SPLIT", "Act", "Anchored", "Bin",
     "Cell", "Correction", "Facet", "Grouping", "GroupingKind", "Lacking", "Neighbours", "Order", "Part", "SavedView",
-    "Series", "SeriesField", "Step", "Store", "Summary", "Together", "Word",
+    "Series", "SeriesField", "Step", "Store", "Summary", "Together", "Total", "Word",
 ]  # fmt: skip
 
 Lacking = Literal["place", "day"]
@@ -110,6 +110,9 @@ class Store(Protocol):
 
     def only(self, filters: Filters, first: date, last: date, event_type: str) -> str:
         """The id of the only incident of that type that passes and has exactly this period; empty if it is not one."""
+
+    def totals(self, filters: Filters = DEFAULT) -> list[Total]:
+        """The sums of the incidents that pass, by province and month; each is in one of them."""
 
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""

@@ -1,4 +1,4 @@
-"""Single incidents out of many: without a place or a day, alone in a square of the map, alone in a period."""
+"""Single incidents out of many (without a place or a day, alone in a square or a period), and sums over all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from geo.filters.areas import Box
 from geo.filters.model import Filters
 from geo.model import Article, Incident
 from geo.store.copies.known_texts import known_texts
+from geo.store.layout.answered import Total
 from geo.store.layout.list_orders import order_sql
 from geo.store.layout.table import marks
 from geo.store.protocol import DEFAULT, Lacking
 from geo.store.queries import Reader, as_incidents, incidents_in
+from geo.store.sql.totals_sql import totals_sql
 
 __all__ = ["LACKS", "SinglingReader"]
 
@@ -63,6 +65,10 @@ class SinglingReader(Reader):
         sql = f"SELECT id FROM incidents WHERE {where} AND first_day = ? AND last_day = ? AND event_type = ? LIMIT 2"
         found = self._rows(sql, [*parameters, first, last, event_type])
         return str(found[0][0]) if len(found) == 1 else ""
+
+    def totals(self, filters: Filters = DEFAULT) -> list[Total]:
+        """The sums of the incidents that pass, by province and month."""
+        return [Total(*row) for row in self._rows(*totals_sql(self._where(filters)))]
 
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""

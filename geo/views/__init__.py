@@ -12,7 +12,7 @@ from importlib import import_module
 
 __all__ = ["TABS", "view"]
 
-TABS: tuple[str, ...] = ("table", "unplaced", "articles", "review", "changes", "compare", "about")
+TABS: tuple[str, ...] = ("table", "unplaced", "articles", "review", "changes", "compare", "totals", "about")
 """The views under the map, in the order of their tabs; each is the module of that name."""
 
 

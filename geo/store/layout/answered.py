@@ -8,7 +8,7 @@ from typing import Literal
 
 from geo.filters.areas import Box
 
-__all__ = ["Bin", "Cell", "Facet", "Neighbours", "Series", "SeriesField", "Step", "Summary"]
+__all__ = ["Bin", "Cell", "Facet", "Neighbours", "Series", "SeriesField", "Step", "Summary", "Total"]
 
 Step = Literal["day", "week", "month"]
 SeriesField = Literal["actors", "types"]
@@ -97,3 +97,21 @@ class Neighbours:
     at: int
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The incidents of one province and month: how many, how many of them state a toll, and the sum of the killed.
+
+    ``place`` is the province as filters name it, a country where no province is known, empty where there is no place;
+    ``month`` is its first day, none for what is undated or lasts longer. The sums are of the lowest figures of each
+    incident, of those that stand, and of the highest.
+    """
+
+    place: str
+    month: date | None
+    incidents: int
+    stated: int
+    low: int
+    best: int
+    high: int

@@ -71,6 +71,10 @@ class RowSource:
         toll = self.incident.toll("killed")
         return None if toll is None else toll.low if toll.best is None else toll.best
 
+    def killed_between(self) -> tuple[int | None, int | None]:
+        """The lowest and the highest figure that any source gives for the killed."""
+        return self.incident.toll_range("killed") or (None, None)
+
     def sureness(self) -> int:
         """How sure the least sure field is, in whole percent; what lies between two counts as the lower."""
         return math.floor(100 * self.incident.sureness + _ROUNDING)
@@ -112,6 +116,12 @@ def _types(sub_event_type: str) -> list[str]:
     return sorted({event_type(sub_event_type).event_type, sub_event_type})
 
 
+def _province(place: Location) -> str | None:
+    """The province as the filters name it, the country where no province is known."""
+    inside = (cleaned(key) for key in place_keys(place) if key.startswith(f"{place.country}/"))
+    return next(inside, place.country) or None
+
+
 def _each_once(keys: Iterable[str]) -> list[str]:
     return sorted(set(keys) - {""})
 
@@ -127,7 +137,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("lat", "DOUBLE PRECISION", lambda row: row.place and row.place.lat, needs="place"),
     Column("lon", "DOUBLE PRECISION", lambda row: row.place and row.place.lon, needs="place"),
     Column("place_precision", "INTEGER", lambda row: row.place and row.place.precision, needs="place"),
+    Column("province", "TEXT", lambda row: _province(row.place) if row.place else None, needs="place"),
     Column("killed", "BIGINT", RowSource.killed),
+    Column("killed_low", "BIGINT", lambda row: row.killed_between()[0]),
+    Column("killed_high", "BIGINT", lambda row: row.killed_between()[1]),
     Column("actors", "TEXT[]", lambda row: row.actors()),
     Column("done_by", "TEXT[]", lambda row: row.actors("actor")),
     Column("done_to", "TEXT[]", lambda row: row.actors("target")),

@@ -18,7 +18,8 @@ READS = frozenset({
     "about", "acts", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells", "changes",
     "close", "corrections", "extracted", "facets", "fresh", "holds_anything", "incident", "incidents",
     "known_texts", "label", "lacking", "latest", "neighbours", "news", "only", "removed", "reports", "roots",
-    "seen", "series", "standing", "stands", "summary", "timeline", "told_by", "told_in", "version", "views",
+    "seen", "series", "standing", "stands", "summary", "timeline", "told_by", "told_in", "totals", "version",
+    "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 

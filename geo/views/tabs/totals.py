@@ -1,0 +1,48 @@
+"""Sums by province and month: a small table, a picture, and both as files."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.render.html import Html, image
+from geo.render.report.sheet import filter_line
+from geo.render.shown import Shown
+from geo.render.totals_table import grid, table, totals_csv, totals_sheet, totals_svg
+from geo.views.sharing.share_dialog import named
+from geo.views.state.link import link_to
+from geo.views.widgets.browser_buttons import save_button
+
+__all__ = ["draw"]
+
+
+def draw(shown: Shown) -> None:
+    """The sums of what the filters leave."""
+    words = shown.words
+    if not shown.summary.incidents:
+        st.caption(words("start.none_title" if shown.unfilled else "table.empty"))
+        return
+    totals = shown.cached(f"totals {shown.filters}", lambda: shown.store.totals(shown.filters))
+    found, link, said = grid(totals, words), link_to(), filter_line(shown)
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        st.html(table(found, words))
+        st.caption(f"{words('totals.range')} {words('totals.reads')}")
+    with right:
+        st.html(image(totals_svg(found, words), words("totals.picture")))
+        today, columns = datetime.now(UTC).date(), st.columns(3)
+
+        def sheet() -> Html:
+            return totals_sheet(found, said, words, link=link, made=today)
+
+        columns[0].download_button(
+            "CSV", lambda: totals_csv(totals), file_name=named(shown, "totals", ".csv"), mime="text/csv",
+            key="totals_csv", on_click="ignore", help=words("totals.csv_help"), width="stretch",
+        )  # fmt: skip
+        columns[1].download_button(
+            "SVG", sheet, file_name=named(shown, "totals", ".svg"), mime="image/svg+xml", key="totals_svg",
+            on_click="ignore", width="stretch",
+        )  # fmt: skip
+        with columns[2]:
+            save_button("PNG", sheet, named(shown, "totals", ".png"), words, "totals_png")
