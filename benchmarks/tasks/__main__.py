@@ -1,5 +1,7 @@
 """Does the tasks in a real Chromium: ``python -m benchmarks.tasks [--video DIR] [--slow MS] [NAME ...]``.
 
+With ``--large STORE`` those of every day are done on a copy of that store, such as ``dateline import ged FILE`` makes.
+
 Prints what each took, in actions and seconds. Ends with 1 when an end state was missed or a task took more than five
 actions. Films are animated WebP files, one a task; any browser plays them.
 """
@@ -19,7 +21,7 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
-from benchmarks.tasks.catalogue import TASKS
+from benchmarks.tasks.catalogue import EVERY_DAY, TASKS
 from benchmarks.tasks.film import Film
 from benchmarks.tasks.press import Press, press
 from benchmarks.tasks.visitor import Visitor
@@ -62,11 +64,11 @@ def perform(task: Callable[[Visitor, Press], None], browser: Any, kept: Press, v
     return Done(question, visitor.actions, seconds, wrong)
 
 
-def run(names: Sequence[str], video: Path | None, slow: float) -> list[Done]:
-    """The named tasks, or all, one after the other on one served store."""
-    chosen = [task for task in TASKS if not names or task.__name__ in names]
+def run(names: Sequence[str], video: Path | None, slow: float, large: Path | None = None) -> list[Done]:
+    """The named tasks, or all, one after the other on one served store; on a large one those of every day."""
+    chosen = [task for task in (EVERY_DAY if large else TASKS) if not names or task.__name__ in names]
     done = []
-    with TemporaryDirectory() as folder, press(Path(folder)) as kept, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, press(Path(folder), large) as kept, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"], slow_mo=slow
         )
@@ -83,10 +85,11 @@ def main() -> int:
     parser.add_argument("names", nargs="*", choices=[[], *(task.__name__ for task in TASKS)], help="only these")
     parser.add_argument("--video", type=Path, help="a folder for the films")
     parser.add_argument("--slow", type=float, default=0.0, help="milliseconds to wait after each step, for films")
+    parser.add_argument("--large", type=Path, help="a store of many incidents, of which a copy is used")
     said = parser.parse_args()
     if said.video:
         said.video.mkdir(parents=True, exist_ok=True)
-    done = run(said.names, said.video, said.slow)
+    done = run(said.names, said.video, said.slow, said.large)
     good = [one for one in done if not one.wrong and one.actions <= MOST_ACTIONS]
     print(f"{len(good)} of {len(done)} tasks, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     return len(good) < len(done)

@@ -37,11 +37,14 @@ class Press:
 
 
 @contextmanager
-def press(folder: Path) -> Iterator[Press]:
-    """Reads the articles, serves the page, and keeps the copy open."""
+def press(folder: Path, large: Path | None = None) -> Iterator[Press]:
+    """Reads the articles, or copies the ``large`` store, serves the page, and keeps the copy open."""
     served, kept = folder / "served.duckdb", folder / "kept.duckdb"
+    if large:
+        shutil.copy(large, served)
     store = open_store(served)
-    ingest([str(seeds.folder()), str(UNPLACED)], store, Gazetteer.open())
+    if not large:
+        ingest([str(seeds.folder()), str(UNPLACED)], store, Gazetteer.open())
     store.close()
     shutil.copy(served, kept)
     with serving(served, folder / "log.txt") as address:
