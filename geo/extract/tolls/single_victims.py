@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
 from geo.extract.text.tokens import Token
@@ -64,8 +65,9 @@ def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
     """Everybody who is one person without a number, where the sentence may say what became of them."""
     found: list[Quantity] = []
     suffering: set[int] = set()
+    openers = _openers()
     for at in range(len(tokens) - 1, -1, -1):
-        one = _single_at(tokens, at, harms, suffering)
+        one = _single_at(tokens, at, harms, suffering, openers)
         if one is not None:
             found.append(one)
             if _suffers(tokens, one.last, harms, bare=at + 1 == one.last) or (
@@ -82,8 +84,12 @@ def _is_apposed(tokens: Sequence[Token], one: Quantity, others: Sequence[Quantit
     return commas and tokens[at + 1].lower not in AND and any(other.last == one.first - 1 for other in others)
 
 
-def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
+def _single_at(
+    tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int], openers: frozenset[str]
+) -> Quantity | None:
     word = tokens[at].lower
+    if word not in openers:  # as most are, and they are asked of every token
+        return None if at and tokens[at - 1].lower in _determiners() else _bare(tokens, at, harms, suffering)
     if word in _PRONOUNS:
         return single(at, at + 1) if _suffers(tokens, at + 1, harms) else None
     if word in _OBJECTS:
@@ -92,9 +98,18 @@ def _single_at(tokens: Sequence[Token], at: int, harms: dict[int, Harm], sufferi
         return single(at, at + 1)
     if word in _ONE or word in _OWN:
         return _determined(tokens, at, harms, suffering)
-    if at and (tokens[at - 1].lower in _OWN or tokens[at - 1].lower in _ONE):
-        return None
-    return _bare(tokens, at, harms, suffering)
+    return None if at and tokens[at - 1].lower in _determiners() else _bare(tokens, at, harms, suffering)
+
+
+@per_language
+def _determiners() -> frozenset[str]:
+    return _ONE.words | _OWN.words
+
+
+@per_language
+def _openers() -> frozenset[str]:
+    """The words that somebody may be told by who is not told by a name or a bare noun."""
+    return _determiners() | _PRONOUNS.words | _OBJECTS.words | _ANOTHER.words
 
 
 def _is_alone(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
@@ -169,7 +184,9 @@ def _is_body(tokens: Sequence[Token], at: int) -> bool:
 
 def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """One person without an article: "kills man", "killing Hamas commander ...", "killed Ana Prieto"."""
-    harm = next((harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at), None)
+    near = at - 1 in harms or at - 2 in harms
+    ends = (harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at) if near else ()
+    harm = next(iter(ends), None)
     starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
     starts = starts and not (harm is not None and harm.bare and tokens[harm.first].lower in _BURNS)  # a village, too
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
@@ -195,14 +212,16 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
 
 def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
-    if _is_inside(tokens, at):
+    alone = (not at or at + 1 in suffering or tokens[at - 1].lower in AND) and names_person(tokens[at].lower)
+    name = tokens[at].capital and tokens[at].word and not (at and tokens[at - 1].capital and tokens[at - 1].word)
+    if not (alone or name) or _is_inside(tokens, at):
         return None
-    if names_person(tokens[at].lower) and (not at or tokens[at - 1].lower in AND or at + 1 in suffering):
+    if alone:
         person = noun_phrase_end(tokens, at, harms)
         and_more = person < len(tokens) and tokens[person].lower in AND and person + 1 in suffering
         if is_singular(tokens[person - 1].lower) and (and_more or _suffers(tokens, person, harms, bare=True)):
             return single(at, person)  # "Driver and guard shot dead"
-    if not tokens[at].capital or not tokens[at].word or (at and tokens[at - 1].capital and tokens[at - 1].word):
+    if not name:
         return None
     last = at
     while last < len(tokens) and tokens[last].capital and tokens[last].word:
