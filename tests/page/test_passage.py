@@ -71,12 +71,12 @@ def test_a_mention_beyond_the_text_is_left_out() -> None:
     incident = BY_ID["qaim"]
     far = Mention(incident.article_id, Span(0, 99_999))
     assert far not in [m for m in incident.mentions if m.span.end <= len(ARTICLES["courier"].text)]
-    assert "blockquote" in source(incident, ARTICLES["courier"], WORDS)
+    assert "blockquote" in source(incident, ARTICLES["courier"], WORDS, ARTICLES.get)
 
 
 def test_hostile_text_is_text_on_card_and_reader() -> None:
     incident, article = BY_ID["raqqa"], ARTICLES["star"]
-    for made in (facts(incident, WORDS), source(incident, article, WORDS), body(article, [], "")):
+    for made in (facts(incident, WORDS), source(incident, article, WORDS, ARTICLES.get), body(article, [], "")):
         assert "<img src=x" not in made
         assert "<b>bold" not in made
         assert html.escape(HOSTILE) in made
