@@ -166,16 +166,14 @@ def main() -> int:
         seen = asyncio.run(_all(address, said.readers, said.minutes * 60, said.pause))
         used, took = megabytes(address), time.monotonic() - began
         spent = (processor(address) - spent) / max(len(seen.changes) + len(seen.opened), 1)
-    print(f"{said.readers} readers, {took:.0f} s, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    print(_told("pages opened", seen.opened))
-    print(_told("changes", seen.changes))
-    kilobytes = statistics.median(seen.sizes or [0]) / 1000
-    print(
-        f"bytes a change: {kilobytes:.0f} kB; {len(seen.changes) / took:.1f} changes/s; {spent:.3f} s of processor each"
-    )
-    print(f"memory of the page: {before:.0f} MB with one reader, {used:.0f} MB with all")
-    for what, count in (+first.errors + seen.errors).items():
-        print(f"error, {count} times: {what}")
+        print(f"{said.readers} readers, {took:.0f} s, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        print(_told("pages opened", seen.opened))
+        print(_told("changes", seen.changes))
+        kilobytes = statistics.median(seen.sizes or [0]) / 1000
+        print(f"a change: {kilobytes:.0f} kB, {spent:.3f} s of processor; {len(seen.changes) / took:.1f} changes/s")
+        print(f"memory of the page: {before:.0f} MB with one reader, {used:.0f} MB with all", flush=True)
+        for what, count in (+first.errors + seen.errors).items():
+            print(f"error, {count} times: {what}", flush=True)
     return int(bool(+first.errors or +seen.errors))
 
 
