@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from gazetteer import Gazetteer
 from geo.extract.document.zones import zones
@@ -205,21 +206,25 @@ def _suppositions(event: Event, context: Context) -> Iterator[Placement]:
         yield recalled(topic)
     if head is not None and head.location is not None and head.location.is_within_province:
         yield _supposed(replace(head.location, score=0.5, span=None))
-    headline = context.headline  # asked for only here: to read a title of its own takes as long as two sentences
-    if headline is not None and headline.is_spot and early:
-        yield _of_headline(headline)
+    # The headline is asked for only where nothing before it serves: to read a title costs as much as two sentences.
+    if early and _is_spot(context.headline):
+        yield _of_headline(context.headline)
     if topic is not None and (event.dates or event.tolls):
         yield recalled(topic)
-    if headline is not None and headline.is_spot and head is None:
-        yield _of_headline(headline)
+    if head is None and _is_spot(context.headline):
+        yield _of_headline(context.headline)
     told_in = _speakers_town(reading, context.country)
     if told_in is not None:
         yield _supposed(told_in)
     written = places.dateline
     if written is not None and head is None and _is_local(written, context.country):
         yield _supposed(replace(written, score=0.5, reason="the report was written there", span=None))
-    if headline is not None and early:
-        yield _of_headline(headline)
+    if early and context.headline is not None:
+        yield _of_headline(context.headline)
+
+
+def _is_spot(where: Location | None) -> TypeGuard[Location]:
+    return where is not None and where.is_spot
 
 
 def _of_headline(headline: Location) -> Placement:
@@ -244,8 +249,9 @@ def headline_place(
         if reading.sentence.zone == "headline" and len(spots) == 1:
             return replace(locations.location(reading, spots[0]), span=None)
     if article.title and article.title.strip() not in article.text[:_OPENING]:
-        for sentence in split(article.title, zones(article.title)):
-            reading = annotated.read(sentence, gazetteer.geoparse(article.title), None)
+        found = gazetteer.geoparse(article.title)
+        for sentence in split(article.title, zones(article.title)) if found else ():
+            reading = annotated.placed(sentence, found)
             spots = _settings(reading)
             if len({spot.place.id for spot in spots}) == 1:
                 where = replace(locations.location(reading, spots[0]), span=None)

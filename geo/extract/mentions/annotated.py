@@ -120,6 +120,15 @@ def read(
     return with_places(AnnotatedSentence(sentence, parts, cues, names, (), days, figures), resolutions)
 
 
+def placed(sentence: Sentence, resolutions: Sequence[Resolution]) -> AnnotatedSentence:
+    """A sentence of which only the places are asked, as :func:`read` finds them: no days, no figures."""
+    tokens = sentence.tokens
+    parts, names = clauses.split(tokens), actors.find(tokens)
+    cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
+    spots = adjacent_places.settled(tokens, places.find(sentence, parts, cues, names, resolutions))
+    return AnnotatedSentence(sentence, parts, cues, names, spots, (), ())
+
+
 def with_places(reading: AnnotatedSentence, resolutions: Sequence[Resolution]) -> AnnotatedSentence:
     """A sentence with these place names in it, and the unknown ones that they leave; all else as it was read."""
     sentence, parts, cues, names = reading.sentence, reading.clauses, reading.triggers, reading.actors

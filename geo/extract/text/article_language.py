@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from inspect import signature
 from typing import ParamSpec, TypeVar
 
 from geo.extract.text.english import ENGLISH
@@ -42,7 +43,9 @@ def reading_in(language: Language) -> Iterator[None]:
 
 def per_language(make: Callable[P, T]) -> Callable[P, T]:
     """Keeps what a function makes of the words of a language, once for each language and each positional argument."""
-    kept: dict[tuple[object, ...], T] = {}
+    kept: dict[object, T] = {}
+    if not signature(make).parameters:
+        return _by_language(make)
 
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -52,6 +55,20 @@ def per_language(make: Callable[P, T]) -> Callable[P, T]:
         except KeyError:
             kept[key] = made_now = make(*args, **kwargs)
             return made_now
+
+    return made
+
+
+def _by_language(make: Callable[P, T]) -> Callable[P, T]:
+    """The same for what depends on the language alone, and is asked of nearly every token."""
+    kept: dict[Language, T] = {}
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> T:
+        language = current()
+        if language not in kept:
+            kept[language] = make(*args, **kwargs)
+        return kept[language]
 
     return made
 

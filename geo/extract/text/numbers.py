@@ -79,13 +79,15 @@ class Quantity(NamedTuple):
 def is_number(word: str) -> bool:
     """Whether a lower-case word is a small number in words, or in digits."""
     names = _words()
-    return word in names.units or word.partition("-")[0] in names.tens or _DIGITS.fullmatch(word) is not None
+    if word[:1].isdigit():
+        return word in names.units or _DIGITS.fullmatch(word) is not None
+    return word in names.units or word.partition("-")[0] in names.tens
 
 
 def _small(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """A number below a hundred, or written in digits, and the index after it."""
     word, names = tokens[at].lower, _words()
-    if _DIGITS.fullmatch(word):
+    if word[:1].isdigit() and _DIGITS.fullmatch(word):
         return int(word.replace(",", "")), at + 1
     if word in names.units:
         return names.units[word], at + 1
