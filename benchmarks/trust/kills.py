@@ -37,7 +37,7 @@ from geo.store.protocol import EVERYTHING, Store
 ROOT = Path(__file__).resolve().parents[2]
 STORE, OTHER, BACKUP, VIEW = "store.duckdb", "other.duckdb", "backup.zip", "view.duckdb"
 BEGUN = "begun"
-EVENTS = 1500
+EVENTS, ARTICLES = 1500, 30
 COMMAND = f"""
 import sys
 from geo import cli, dask_ingest, ingestion, process_ingest, extract
@@ -158,8 +158,11 @@ GED = (ROOT / "benchmarks" / "trust" / "samples" / "ged.csv").read_text("utf-8")
 
 def made_base(folder: Path) -> None:
     """A store with thirty articles and corrections, as many articles to read, events to import, a backup, rules."""
-    rows = [json.loads(line) for line in (ROOT / "tests/world/articles.jsonl").read_text("utf-8").splitlines()[:60]]
-    for name, part in (("first", rows[:30]), ("articles", rows[30:])):
+    rows = [
+        json.loads(line)
+        for line in (ROOT / "tests/world/articles.jsonl").read_text("utf-8").splitlines()[: 2 * ARTICLES]
+    ]
+    for name, part in (("first", rows[:ARTICLES]), ("articles", rows[ARTICLES:])):
         (folder / name).mkdir()
         for row in part:
             (folder / name / f"{row['id']}.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
