@@ -1,50 +1,9 @@
-"""The page: link -> filters -> store -> views."""
+"""What ``streamlit run app.py`` and a deployed link start: the page, served with what it needs around it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from gazetteer.errors import GazetteerError
-from geo.errors import GeoError
-from geo.render.html import plain
-from geo.views.filters import sidebar
-from geo.views.map import incident_map
-from geo.views.map.leaflet import ICON, page_style
-from geo.views.page import embed, first_paint, header, panel, tabs
-from geo.views.page.first_start import opened
-from geo.views.sharing import print_layout, views_menu
-from geo.views.state import last_visit, session, whats_new
-from geo.views.state.shown_cache import shown
-from geo.views.timeline import timeline
+from geo.views.page.served import SCRIPT, layers
 
-st.set_page_config("Dateline", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
-session.begin()
-words = session.words()
-st.html(page_style(words))
-first_paint.wait()
-if not st.context.is_embedded:
-    sidebar.head(words)  # at once: a sidebar that came with the filters would push everything aside
-try:
-    store, gazetteer = opened()
-    if views_menu.look_up(shown(store, gazetteer, session.choice().filters, words)):
-        session.sync()
-    now = whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))
-    if st.context.is_embedded:
-        embed.draw(now)
-    else:
-        last_visit.keep(store)
-        sidebar.draw(now)
-        header.draw(now)
-        left, right = st.columns([63, 37], gap="medium")
-        with left:
-            incident_map.draw(now)
-            timeline.draw(now)
-            incident_map.crowd_note(now)
-        with right:
-            panel.draw(now)
-        tabs.draw(now)
-        print_layout.draw(now)
-except (GeoError, GazetteerError) as error:  # also where a store breaks while it is read
-    st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
-    st.stop()
-st.html('<span id="dateline-end" hidden></span>')
+app = st.App(SCRIPT, middleware=layers())

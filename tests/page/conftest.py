@@ -22,7 +22,7 @@ from geo.store import Store, open_store
 from tests.page.samples import fill
 
 ROOT = Path(__file__).resolve().parents[2]
-APP = str(ROOT / "app.py")
+APP, SCRIPT = str(ROOT / "app.py"), str(ROOT / "geo" / "views" / "page" / "script.py")
 START_S = 60
 
 

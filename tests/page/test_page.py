@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.store import open_store
-from tests.page.conftest import APP
+from tests.page.conftest import SCRIPT
 from tests.page.samples import ARTICLES
 
 WAIT_S = 120
@@ -29,7 +29,7 @@ def page(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazettee
     monkeypatch.setenv("DATELINE_EDIT", "everyone-owns")
 
     def opened(more: dict[str, str] | None = None, **query: str | list[str]) -> AppTest:
-        test = AppTest.from_file(APP, default_timeout=WAIT_S)
+        test = AppTest.from_file(SCRIPT, default_timeout=WAIT_S)
         for key, value in (query | (more or {})).items():
             test.query_params[key] = value
         return test.run()

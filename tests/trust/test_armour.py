@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import http.server
+import shutil
 import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from geo.views.page.armour import TILES, headers
-from tests.page.conftest import ROOT
+from geo.views.page.armour import FRAMED_BY, TILES, headers
+from tests.page.conftest import ROOT, serving
 from tests.trust.test_signing_in import opened, plainly, press  # noqa: F401 (fixtures)
 
 REFUSED = """async (address) => {
@@ -85,16 +87,31 @@ def test_only_the_view_that_is_made_for_it_stands_in_another_page(chromium, plai
             context.close()
 
 
-def test_every_answer_says_what_a_browser_may_do_with_it(plainly):  # noqa: F811
+def test_every_answer_says_what_a_browser_may_do_with_it_however_the_page_is_started(plainly, press, tmp_path):  # noqa: F811
+    store = Path(shutil.copy(press, tmp_path / "run.duckdb"))
+    with serving(store, tmp_path / "log.txt") as address:
+        _look_at_headers(address)
+    _look_at_headers(f"http://127.0.0.1:{plainly}")
+
+
+def _look_at_headers(page: str) -> None:
     for path in ("/", "/_stcore/health", "/no/such/page"):
-        with urllib.request.urlopen(f"http://127.0.0.1:{plainly}{path}") as answer:
+        with urllib.request.urlopen(f"{page}{path}") as answer:
             assert {name: answer.headers[name] for name in headers(path, "")} == headers(path, "")
+
+
+def test_other_addresses_frame_the_page_where_the_one_who_runs_it_names_them(monkeypatch):
+    monkeypatch.setenv(FRAMED_BY, "https://news.example.org http://localhost:8000 javascript:alert(1) a;script-src *")
+    said = headers("/", "")
+    policy = said["Content-Security-Policy"]
+    assert policy.endswith("frame-ancestors 'self' https://news.example.org http://localhost:8000")
+    assert "X-Frame-Options" not in said
 
 
 def test_the_tiles_that_a_reader_switches_on_are_the_only_exception():
     assert f'"{TILES}/' in (ROOT / "geo" / "assets" / "atlas.js").read_text()
     policy = headers("/", "")["Content-Security-Policy"]
     assert policy.count("http") == 1
-    assert "frame-ancestors 'none'" in policy
+    assert "frame-ancestors 'self'" in policy
     assert "frame-ancestors *" in headers("/", "embed=true&x=1")["Content-Security-Policy"]
-    assert "frame-ancestors 'none'" in headers("/", "embed=false")["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in headers("/", "embed=false")["Content-Security-Policy"]

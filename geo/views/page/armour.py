@@ -1,12 +1,15 @@
-"""What every answer of ``dateline serve`` tells the browser: what the page may load, who may frame it, what it says.
+"""What every answer of the page tells the browser: what the page may load, who may frame it, what it says.
 
 Streamlit and the map need scripts that stand in the page and ones that are made there; so what holds an attack is that
 nothing is loaded from, and nothing sent to, any other place. The one exception is pictures of map tiles, which a reader
-switches on.
+switches on. Streamlit Community Cloud shows a page inside a frame of the same address, so its own address may frame it;
+``DATELINE_FRAMED_BY`` names others that may, such as ``https://news.example.org``.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -36,6 +39,9 @@ ALWAYS = {
 PIECES = ("/component/", "/_stcore/bidi-components/")
 """Frames inside the page, such as the map: alone they hold nothing, and with the page they are in what frames it."""
 
+FRAMED_BY = "DATELINE_FRAMED_BY"
+ORIGIN = re.compile(r"https?://(?:\*\.)?[\w.-]+(?::\d{1,5})?")
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -43,11 +49,13 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 def headers(path: str, query: str) -> dict[str, str]:
-    """The headers of an answer; only the view that is made for it may stand in another page's frame."""
+    """The headers of an answer; only the view that is made for it may stand in anybody's frame."""
     framed = "true" in parse_qs(query).get("embed", []) or any(piece in path for piece in PIECES)
-    policy = POLICY | {"frame-ancestors": "*" if framed else "'none'"}
+    others = [one for one in os.environ.get(FRAMED_BY, "").split() if ORIGIN.fullmatch(one)]
+    policy = POLICY | {"frame-ancestors": "*" if framed else " ".join(("'self'", *others))}
     said = {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
-    return said | ALWAYS | ({} if framed else {"X-Frame-Options": "DENY"})
+    # The older header knows no list, and a browser that reads both goes by the policy.
+    return said | ALWAYS | ({} if framed or others else {"X-Frame-Options": "SAMEORIGIN"})
 
 
 class Armour:

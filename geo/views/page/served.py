@@ -1,16 +1,15 @@
-"""The page as ``dateline serve`` serves it: what a browser loads first is sent small, and something is seen at once.
+"""What stands around the page, however it is started: what comes first is small, and something is seen at once.
 
 Streamlit sends its own scripts as they are and leaves compressing them to a server in front, which a newsroom's machine
 rarely has: 4 MB before the first word. Here they are compressed (gzip) once and kept. The scripts of components, the
 map's among them, it sends whole with every visit: here a browser keeps those whose address changes with what they hold.
-A page behind such a server needs none of this: ``streamlit run app.py`` is the same page.
+``dateline serve`` starts this module, ``streamlit run app.py`` takes the same from it.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -27,14 +26,13 @@ from streamlit.components.v1.component_registry import ComponentRegistry
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
 from geo.views.page.armour import Armour
-from geo.views.page.first_paint import STYLED
 from geo.views.page.peer import marked
 from geo.views.page.view_feeds import ViewFeeds
-from geo.watch.served_feeds import feed_address
+from geo.watch.served_feeds import SERVED, feed_address
 
-__all__ = ["Light", "compressed", "started", "welcome"]
+__all__ = ["SCRIPT", "Light", "compressed", "layers", "started", "welcome"]
 
-APP = Path(__file__).resolve().parents[3] / "app.py"
+SCRIPT = Path(__file__).with_name("script.py")
 SHIPPED = Path(st.__file__).parent / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 FOREVER = "public, immutable, max-age=31536000"  # their names change with their contents
@@ -140,7 +138,11 @@ def _answer(scope: Scope) -> Response | None:
     return Response(body, media_type=KINDS[Path(path).suffix], headers=kept)
 
 
+def layers() -> tuple[Middleware, ...]:
+    """What stands around Streamlit's own server, the outermost first; the page learns that feeds are served beside it."""
+    os.environ[SERVED] = "1"
+    return Middleware(Armour), Middleware(ViewFeeds), Middleware(Light)
+
+
 if __name__ == "__main__":
-    os.environ[STYLED] = os.environ["DATELINE_FEEDS"] = "1"
-    layers = [Middleware(Armour), Middleware(ViewFeeds), Middleware(Light)]
-    st.App(APP, middleware=layers).run(config=json.loads(sys.argv[1]))
+    st.App(SCRIPT, middleware=layers()).run(config=json.loads(sys.argv[1]))
