@@ -37,7 +37,7 @@ from geo.store.protocol import EVERYTHING, Store
 ROOT = Path(__file__).resolve().parents[2]
 STORE, OTHER, BACKUP, VIEW = "store.duckdb", "other.duckdb", "backup.zip", "view.duckdb"
 BEGUN = "begun"
-EVENTS, ARTICLES = 1500, 30
+EVENTS, ARTICLES = 600, 8
 COMMAND = f"""
 import sys
 from geo import cli, dask_ingest, ingestion, process_ingest, extract
@@ -157,7 +157,7 @@ GED = (ROOT / "benchmarks" / "trust" / "samples" / "ged.csv").read_text("utf-8")
 
 
 def made_base(folder: Path) -> None:
-    """A store with thirty articles and corrections, as many articles to read, events to import, a backup, rules."""
+    """A store with a few articles and corrections, as many articles to read, events to import, a backup, rules."""
     rows = [
         json.loads(line)
         for line in (ROOT / "tests/world/articles.jsonl").read_text("utf-8").splitlines()[: 2 * ARTICLES]
