@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -139,7 +140,7 @@ def _answer(scope: Scope) -> Response | None:
 
 
 def layers() -> tuple[Middleware, ...]:
-    """What stands around Streamlit's own server, the outermost first; the page learns that feeds are served beside it."""
+    """What stands around Streamlit's own server, the outermost first; the page learns that feeds are beside it."""
     os.environ[SERVED] = "1"
     return Middleware(Armour), Middleware(ViewFeeds), Middleware(Light)
 
