@@ -88,7 +88,7 @@ def _size(country: str, site: str) -> int:
 
 def _fetched(shown: Shown, found: MissingPlaces) -> None:
     words, size = shown.words, megabytes(_size(found.country, allowed_site()))
-    name = f"GeoNames {found.country}" + (f", {size}" if size else "")
+    name = plain(f"GeoNames {found.country}" + (f", {size}" if size else ""))
     st.button(
         words("missing.add", name=name, n=len(found.articles)), key=f"missing_add_{found.country}", type="primary",
         icon=":material/download:", on_click=_start, args=(shown, found),
@@ -98,13 +98,13 @@ def _fetched(shown: Shown, found: MissingPlaces) -> None:
 
 def _by_hand(shown: Shown, found: MissingPlaces) -> None:
     words = shown.words
-    st.caption(words("missing.by_hand", file=f"{found.country}.zip"))
+    st.caption(words("missing.by_hand", file=plain(f"{found.country}.zip")))
     st.code(f"dateline gazetteer add geonames {found.country}.zip --read-again", language=None, wrap_lines=True)
     file = st.file_uploader(
-        f"{found.country}.zip", type=["zip"], key=f"missing_file_{found.country}", max_upload_size=UPLOAD_MB
+        plain(f"{found.country}.zip"), type=["zip"], key=f"missing_file_{found.country}", max_upload_size=UPLOAD_MB
     )
     st.button(
-        words("missing.add", name=f"GeoNames {found.country}", n=len(found.articles)), disabled=file is None,
+        words("missing.add", name=plain(f"GeoNames {found.country}"), n=len(found.articles)), disabled=file is None,
         key=f"missing_add_{found.country}", on_click=_start, args=(shown, found, file.getvalue() if file else None),
     )  # fmt: skip
 
