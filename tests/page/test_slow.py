@@ -104,9 +104,9 @@ def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(
     session.on("Network.requestServedFromCache", lambda event: carried.pop(event["requestId"], None))
     page.reload()
     drawn()
-    # The towns come when the map is there: at the first visit or not until the second.
+    # The towns and the finer coast come when the map is there: at the first visit or not until the second.
     own = [address for address in carried.values() if "/component/" in address and address.endswith((".js", ".css"))]
-    own = [address for address in own if not address.endswith("towns.js")]
+    own = [address for address in own if not address.endswith(("towns.js", "base-50m.js"))]
     assert own == []
 
 
