@@ -21,9 +21,19 @@ MARKDOWN: dict[str, tuple[int, ...]] = {
 OPTIONS = {"pills", "radio", "segmented_control", "select_slider"}  # their options are Markdown as well
 NO_VALUE = {"checkbox", "date_input", "number_input", "select_slider", "slider", "text_area", "text_input", "toggle"}
 NO_TEXT = {
-    *("App", "__file__", "cache_resource", "column_config", "columns", "components", "container", "context"),
-    *("empty", "form", "fragment", "get_option", "query_params", "rerun", "session_state", "set_page_config"),
-    *("login", "logout", "pagination", "sidebar", "space", "stop", "user"),
+    *("App", "__file__", "cache_data", "cache_resource", "column_config", "columns", "components", "container"),
+    *(
+        "context",
+        "empty",
+        "form",
+        "fragment",
+        "get_option",
+        "query_params",
+        "rerun",
+        "session_state",
+        "set_page_config",
+    ),
+    *("login", "logout", "pagination", "sidebar", "space", "stop", "user", "video"),
 }
 AS_IT_STANDS = {"code", "dataframe", "html"}  # text, cells, and what ``geo.render.html.tag`` escaped
 UNKNOWN = ast.Subscript(ast.Name("unpacked"), ast.Constant(0))
