@@ -162,9 +162,15 @@ def _is_seat(index: Index, name: str, table: Table, both: tuple[int, int]) -> bo
     if table.x[unit, 0] - table.x[town, 0] >= _HAMLET:
         return False
     called = [key(index.name(int(table.rows[at]))) for at in both]
-    by_name = table.how[town] == ALTERNATE and fold(called[0]) != fold(name) and f" {name} " not in f" {called[0]} "
+    within = f" {name} " in f" {called[0]} "
+    if table.kind[unit] == ADMIN1 and called[1] == name and called[0].startswith(f"{name} "):
+        within = called[0].removeprefix(f"{name} ") in _CITY  # "Bihar" is the state and not Bihar Sharif
+    by_name = table.how[town] == ALTERNATE and fold(called[0]) != fold(name) and not within
     return not (by_name and (called[1] == name or f" {name} " in f" {called[1]} "))
 
+
+_CITY: Final = frozenset({"city", "town"})
+"""Words that make no other name of a town's: Davao City is Davao."""
 
 _HAMLET: Final = 1.7
 """So much less, as a logarithm, are the inhabitants of a place that only shares the name of its province."""

@@ -144,3 +144,15 @@ def test_the_province_of_a_stretch_or_a_town_is_not_the_place_and_a_stretch_is_n
 ):
     where = one_place(gazetteer, text)
     assert (where.name, where.precision <= 3) == (place, precise)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen shot dead two traders in Bihar on Monday, Indian police said.", "admin1"),
+        ("Maoists killed nine policemen in India's Bihar on Monday.", "admin1"),
+        ("A bomb killed two people in Bihar Sharif, India, on Monday.", "city"),
+    ],
+)
+def test_a_state_is_not_the_town_that_is_called_by_its_name_and_one_more_word(gazetteer, text, kind):
+    assert one_place(gazetteer, text).kind == kind
