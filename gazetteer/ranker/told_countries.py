@@ -248,12 +248,21 @@ def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
     table, how, likely = case.table, int(case.table.how[at]), float(chance[at])
     famous = table.x[at, 0] >= _FAMOUS
     if how in (EXACT, EXPANDED, BESIDE):
-        return how == EXACT and likely < (min(least, _EVEN) if famous else least)
+        if how == EXACT and famous:
+            return _country_chance(case, chance, at) < min(least, _EVEN)
+        return how == EXACT and likely < least
     if how in (FOLDED, SKELETON):
         return likely < (least if len(case.options[table.name[at]]) > 1 else _LIKELY)
     if how == ALTERNATE and not famous:
         return likely < least
     return likely < _SURE  # a great city by a name that is hardly used, or a part of another name
+
+
+def _country_chance(case: Case, chance: Floats, at: int) -> float:
+    """How likely a name means something in the country of one candidate: a capital shares its name with its province."""
+    table = case.table
+    alike = (table.name == table.name[at]) & (table.country == table.country[at])
+    return float(chance[alike].sum())
 
 
 def _speaks_for(index: Index, case: Case, chance: Floats, at: int) -> int:

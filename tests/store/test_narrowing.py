@@ -36,6 +36,8 @@ def _varied(number):
         sub_event_type=TYPES[number % 4],
         status=("reported", "claimed", "denied")[number % 3],
         layer=("incident", "displacement", "posture")[number % 6 // 2],
+        tags=(("checked",), (), ("checked", "urgent"))[number % 3],
+        assigned=("ann", "", "bo", "")[number % 4],
     )
 
 
