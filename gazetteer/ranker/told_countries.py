@@ -259,7 +259,7 @@ def _doubtful(case: Case, chance: Floats, at: int, least: float) -> bool:
 
 
 def _country_chance(case: Case, chance: Floats, at: int) -> float:
-    """How likely a name means something in the country of one candidate: a capital shares its name with its province."""
+    """How likely a name means something in a candidate's country: a capital shares its name with its province."""
     table = case.table
     alike = (table.name == table.name[at]) & (table.country == table.country[at])
     return float(chance[alike].sum())
