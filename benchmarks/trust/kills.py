@@ -115,7 +115,7 @@ def backup_holds(folder: Path) -> Held:
 def index_holds() -> Held:
     """What the index of a folder says of a few names."""
     places = Gazetteer.open()
-    return tuple(str(places.resolve(name).place) for name in ("Mosul", "Tal Afar", "Balad"))
+    return tuple(str(places.resolve(name)) for name in ("Mosul", "Tal Afar", "Balad"))
 
 
 def cli(*words: str) -> Callable[[Path], list[str]]:
