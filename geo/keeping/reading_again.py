@@ -8,9 +8,7 @@ from gazetteer import Gazetteer
 from geo.extract import extract
 from geo.ingestion import Extracted, extracted
 from geo.merging.clusters import dataset
-from geo.model import Incident
 from geo.store import Store
-from geo.store.protocol import EVERYTHING
 
 __all__ = ["as_read", "put", "read_again"]
 
@@ -19,15 +17,7 @@ Progress = Callable[[str, float], None]
 
 def as_read(store: Store, article_ids: Collection[str]) -> list[Extracted]:
     """These articles with what was read in each, as it stands in the store; what people coded is left out."""
-    wanted, found = set(article_ids), dict[str, dict[str, Incident]]()
-    for incident in store.incidents(EVERYTHING):
-        if wanted.isdisjoint(incident.article_ids):
-            continue
-        for report in store.reports(incident.id):
-            if report.article_id in wanted:
-                found.setdefault(report.article_id, {})[report.id] = report
-    articles = store.articles(sorted(wanted))
-    told = [(article, tuple(found.get(article.id, {}).values())) for article in articles]
+    told = [(article, tuple(store.extracted(article.id))) for article in store.articles(sorted(set(article_ids)))]
     return [(article, reports) for article, reports in told if not any(map(dataset, reports))]
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
-import msgspec
-
 from geo.errors import StoreError
 from geo.history import Change, Seen, differences
 from geo.model import Incident
@@ -23,6 +21,7 @@ from geo.store.layout.said_by_hand import Act, Correction, Together, Word
 from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import CORRECTIONS
+from geo.store.queries import as_incidents, decoded
 from geo.store.saved_views import ViewKeeper
 from geo.timestamps import from_store
 
@@ -98,7 +97,7 @@ def _parts(ids: Sequence[str]) -> Iterator[list[str]]:
 def _say(session: Session, ids: list[str], word: Word, told: Together) -> Together:
     meanwhile = _changed_meanwhile(session, ids, word)
     rows = session.rows(f"SELECT body FROM incidents WHERE {among('id')} ORDER BY first_day, id", [ids])
-    there = [msgspec.json.decode(body, type=Incident) for (body,) in rows]
+    there = as_incidents(rows)
     at, said = now(), list[tuple[object, ...]]()
     for incident in there:
         if incident.id in meanwhile:
@@ -129,8 +128,8 @@ def _renew(session: Session, ids: list[str], author: str) -> None:
     said = _corrections_on(session, ids)
     moment, log, new = change_log.moment(session), list[Change](), list[tuple[object, ...]]()
     for body, base, root, first, changed, *told in rows:
-        before = msgspec.json.decode(body, type=Incident)
-        origin = msgspec.json.decode(base, type=Incident) if base else before
+        before = decoded(body, Incident)
+        origin = decoded(base, Incident) if base else before
         after = corrected(origin, said.get(before.id, ()))
         differs = [Change(moment, root, "changed", d.field, d.old, d.new, author) for d in differences(before, after)]
         log += differs
