@@ -6,7 +6,6 @@ even while an address keeps it waiting.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +13,7 @@ from gazetteer import Gazetteer
 from geo.errors import GeoError
 from geo.model import Article, Incident, article_id
 from geo.render.shown import Shown
+from geo.views.state.background import Stoppable
 
 __all__ = [
     "MOST", "Draft", "Job", "Source", "drafts_of", "fingerprint", "known_twins", "redated", "twins", "with_article",
@@ -84,7 +84,7 @@ def fingerprint(article: Article) -> str:
 
 
 @dataclass
-class Job:
+class Job(Stoppable):
     """Sources being read in the background; what was found is there as soon as it is found."""
 
     sources: Sequence[Source]
@@ -98,35 +98,16 @@ class Job:
     cut: bool = False
     """Whether there was more than ``most``."""
 
-    def __post_init__(self) -> None:
-        """Starts to read."""
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
     @property
     def running(self) -> bool:
-        """Whether there is more to come."""
-        return self._thread.is_alive() and not self._stop.is_set()
+        """Whether there is more to come; what is fetched while it is stopped is forgotten."""
+        return super().running and not self.stopped
 
-    @property
-    def stopped(self) -> bool:
-        """Whether it was stopped before its end."""
-        return self._stop.is_set()
-
-    def stop(self) -> None:
-        """Reads no further; what is being fetched now is forgotten."""
-        self._stop.set()
-
-    def wait(self, seconds: float) -> None:
-        """Until it is done, at most so long."""
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
+    def _work(self) -> None:
         for source in self.sources:
             self.now = source.name
             for draft in self._drafts(source):
-                if self._stop.is_set():
+                if self.stopped:
                     return
                 if len(self.found) >= self.most:
                     self.cut = True

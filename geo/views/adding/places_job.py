@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import Gazetteer
 from gazetteer.build.builder import add_geonames, drop_geonames
-from gazetteer.errors import GazetteerError
-from geo.errors import GeoError
+from geo.views.state.background import Background
 
 if TYPE_CHECKING:
     from geo.ingestion import Extracted
@@ -23,7 +21,7 @@ BUILD_SHARE = 0.8
 
 
 @dataclass
-class PlacesJob:
+class PlacesJob(Background):
     """What is being done, how far it is, and what was read before and after.
 
     ``dump`` is a file that is at hand; without one it is fetched. With ``out`` the country's places are taken out.
@@ -37,33 +35,13 @@ class PlacesJob:
     after: list[Extracted] = field(default_factory=list)
     share: float = 0.0
     step: str = ""
-    error: str = ""
 
-    def __post_init__(self) -> None:
-        """Starts."""
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+    def _work(self) -> None:
+        self._places()
+        if not self.out:
+            from geo.keeping.reading_again import read_again  # noqa: PLC0415 (the extractor is slow to import)
 
-    @property
-    def running(self) -> bool:
-        """Whether there is more to come."""
-        return self._thread.is_alive()
-
-    def wait(self, seconds: float) -> None:
-        """Until it is done, at most so long."""
-        self._thread.join(seconds)
-
-    def _run(self) -> None:
-        try:
-            self._places()
-            if not self.out:
-                from geo.keeping.reading_again import read_again  # noqa: PLC0415 (the extractor is slow to import)
-
-                self.after = list(read_again(self.before, self.gazetteer, self._telling(BUILD_SHARE, 1.0)))
-        except (GeoError, GazetteerError) as error:
-            self.error = str(error)
-        except Exception as error:  # noqa: BLE001 - the page would wait for ever
-            self.error = f"{type(error).__name__}: {error}"
+            self.after = list(read_again(self.before, self.gazetteer, self._telling(BUILD_SHARE, 1.0)))
 
     def _places(self) -> None:
         told = self._telling(0.0, BUILD_SHARE)
