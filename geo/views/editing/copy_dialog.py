@@ -10,7 +10,7 @@ import streamlit as st
 from geo.model import Article, Incident
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.views.editing.save import ask_author, author, sign, tried
+from geo.views.editing.save import author, sign_and_do, tried
 
 __all__ = ["draw", "say"]
 
@@ -32,14 +32,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     st.caption(words("copies.hint"))
     known = {key: article for key in incident.article_ids[:MOST] if (article := shown.article(key))}
     wanted = {key: of for key in known if (of := _asked(shown, incident, key, known)) != _first(incident, key)}
-    who = ask_author(shown, "copies_author")
-    with st.container(horizontal=True):
-        if st.button(words("copies.do"), type="primary", disabled=not wanted, key="copies_do"):
-            sign(who)
-            say(shown, incident, wanted)
-            st.rerun()
-        if st.button(words("group.cancel"), key="copies_cancel"):
-            st.rerun()
+    sign_and_do(shown, "copies", words("copies.do"), partial(say, shown, incident, wanted) if wanted else None)
 
 
 def _first(incident: Incident, article_id: str) -> str:

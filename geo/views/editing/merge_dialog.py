@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, short, toll_line, where
 from geo.render.words import Words
 from geo.store import Store
-from geo.views.editing.save import ask_author, author, sign, tried
+from geo.views.editing.save import author, sign_and_do, tried
 from geo.views.state import session
 
 __all__ = ["draw", "how_near", "merge", "side_by_side"]
@@ -57,15 +58,8 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     if chosen:
         st.html(side_by_side([incident, *chosen][:MOST_SIDES], shown))
         st.caption(words("group.keeps"))
-    who = ask_author(shown, "merge_author")
-    with st.container(horizontal=True):
-        label = words("group.merge_do", n=len(chosen) + 1) if chosen else words("group.merge_none")
-        if st.button(label, type="primary", disabled=not chosen, key="merge_do"):
-            sign(who)
-            merge(shown, [incident, *chosen])
-            st.rerun()
-        if st.button(words("group.cancel"), key="merge_cancel"):
-            st.rerun()
+    label = words("group.merge_do", n=len(chosen) + 1) if chosen else words("group.merge_none")
+    sign_and_do(shown, "merge", label, partial(merge, shown, [incident, *chosen]) if chosen else None)
 
 
 def _nearby(store: Store, incident: Incident) -> list[Incident]:

@@ -18,7 +18,7 @@ from geo.views.editing.conflict import Conflict
 from geo.views.state import permissions, session
 from geo.views.state.rights import NotAllowed
 
-__all__ = ["ask_author", "author", "meanwhile", "save", "sign", "tried"]
+__all__ = ["ask_author", "author", "meanwhile", "save", "sign", "sign_and_do", "tried"]
 
 AUTHOR = "_author"
 
@@ -40,6 +40,18 @@ def ask_author(shown: Shown, key: str) -> str:
 def sign(name: str | None) -> None:
     """Remembers who edits, for this session."""
     st.session_state[AUTHOR] = (name or "").strip()
+
+
+def sign_and_do(shown: Shown, name: str, label: str, deed: Callable[[], object] | None) -> None:
+    """The foot of a dialog: who edits, what is done, as ``label`` says, and the way out; without a deed only that."""
+    who = ask_author(shown, f"{name}_author")
+    with st.container(horizontal=True):
+        if st.button(label, type="primary", disabled=deed is None, key=f"{name}_do") and deed:
+            sign(who)
+            deed()
+            st.rerun()
+        if st.button(shown.words("group.cancel"), key=f"{name}_cancel"):
+            st.rerun()
 
 
 def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) -> None:

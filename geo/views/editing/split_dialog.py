@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from geo.render.shown import Shown
 from geo.render.wording import headline
 from geo.store.manual_groups import parts_of
 from geo.store.protocol import Part
-from geo.views.editing.save import ask_author, author, sign, tried
+from geo.views.editing.save import author, sign_and_do, tried
 from geo.views.state import session
 
 __all__ = ["draw", "split"]
@@ -49,14 +50,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     every = sum(len(report.mentions) for report in reports)
     ready = 0 < len(ticked) < every
     st.caption(words("group.split_count", away=len(ticked), stays=every - len(ticked)))
-    who = ask_author(shown, "split_author")
-    with st.container(horizontal=True):
-        if st.button(words("group.split_do"), type="primary", disabled=not ready, key="split_do"):
-            sign(who)
-            split(shown, incident, ticked)
-            st.rerun()
-        if st.button(words("group.cancel"), key="split_cancel"):
-            st.rerun()
+    sign_and_do(shown, "split", words("group.split_do"), partial(split, shown, incident, ticked) if ready else None)
 
 
 def split(shown: Shown, incident: Incident, away: Sequence[Part]) -> None:
