@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.views.page.served import SCRIPT, layers
+from geo.views.page.served import LAYERS, SCRIPT
 
-app = st.App(SCRIPT, middleware=layers())
+app = st.App(SCRIPT, middleware=LAYERS)

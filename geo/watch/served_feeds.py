@@ -17,11 +17,9 @@ from geo.watch.atom import feed_of
 from geo.watch.notebook import Notebook, WatchError, state_folder, state_name
 from geo.watch.watcher import Watcher
 
-__all__ = ["PATH", "SERVED", "ServedFeeds", "feed_address", "filters_asked"]
+__all__ = ["PATH", "ServedFeeds", "feed_address", "filters_asked"]
 
 PATH = "feed.atom"
-SERVED = "DATELINE_FEEDS"
-"""Set in the environment of a page beside which feeds are served."""
 SAVED = "saved"
 """The key by which an address names a saved view."""
 MOST_FEEDS = 500

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -29,9 +28,9 @@ from geo.render.words import LANGUAGES, Words
 from geo.views.page.armour import Armour
 from geo.views.page.peer import marked
 from geo.views.page.view_feeds import ViewFeeds
-from geo.watch.served_feeds import SERVED, feed_address
+from geo.watch.served_feeds import feed_address
 
-__all__ = ["SCRIPT", "Light", "compressed", "layers", "started", "welcome"]
+__all__ = ["LAYERS", "SCRIPT", "Light", "compressed", "started", "welcome"]
 
 SCRIPT = Path(__file__).with_name("script.py")
 SHIPPED = Path(st.__file__).parent / "static"
@@ -139,11 +138,8 @@ def _answer(scope: Scope) -> Response | None:
     return Response(body, media_type=KINDS[Path(path).suffix], headers=kept)
 
 
-def layers() -> tuple[Middleware, ...]:
-    """What stands around Streamlit's own server, the outermost first; the page learns that feeds are beside it."""
-    os.environ[SERVED] = "1"
-    return Middleware(Armour), Middleware(ViewFeeds), Middleware(Light)
-
+LAYERS = (Middleware(Armour), Middleware(ViewFeeds), Middleware(Light))
+"""What stands around Streamlit's own server, the outermost first."""
 
 if __name__ == "__main__":
-    st.App(SCRIPT, middleware=layers()).run(config=json.loads(sys.argv[1]))
+    st.App(SCRIPT, middleware=LAYERS).run(config=json.loads(sys.argv[1]))

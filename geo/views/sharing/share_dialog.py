@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import escape
@@ -24,7 +23,6 @@ from geo.render.shown import Shown, whole
 from geo.views.state import session
 from geo.views.state.link import feed_link, link_to
 from geo.views.widgets.browser_buttons import save_button
-from geo.watch.served_feeds import SERVED
 
 __all__ = ["draw", "file_of", "frame_of", "named"]
 
@@ -37,9 +35,8 @@ def draw(shown: Shown) -> None:
     with st.popover(words("share.button"), icon=":material/share:", key="share"):
         st.caption(words("share.link"))
         st.code(link_to(), language=None, wrap_lines=True)
-        if os.environ.get(SERVED):
-            st.caption(words("share.feed"))
-            st.code(feed_link(), language=None, wrap_lines=True)
+        st.caption(words("share.feed"))
+        st.code(feed_link(), language=None, wrap_lines=True)
         st.caption(f"{words('share.embed')}. {words('share.embed_help')}")
         st.code(FRAME.format(escape(link_to(embed=True))), language="html", wrap_lines=True)
         st.caption(words("share.print"))
