@@ -35,7 +35,8 @@ def _version() -> str:
     return f"dateline {version('dateline')}"
 
 
-def _dispatch(arguments: Sequence[str]) -> int:
+def _dispatch(arguments: Sequence[str], *, alone: bool) -> int:
+    """Runs a verb; ``alone`` where the process ends with it."""
     overview = _overview()
     top = overview.parse_args(arguments[:1])
     if top.version:
@@ -45,6 +46,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         overview.print_help()
         return EXIT_USAGE
     verb = next(verb for verb in VERBS if verb.name == top.verb)
+    if alone and not verb.frames:
+        from geo.worker_process import without_frames  # noqa: PLC0415 - as above
+
+        without_frames()
     # Only the chosen verb is imported: `dateline geoparse` must not wait for what the dashboard or an export needs.
     module = importlib.import_module(verb.module)
     parser = argparse.ArgumentParser(prog=f"dateline {verb.name}", description=verb.help)
@@ -67,7 +72,7 @@ def _silence_output() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb; returns its exit code: 0, 1 where something failed, 2 where it was called wrongly."""
     try:
-        return _dispatch(sys.argv[1:] if arguments is None else arguments)
+        return _dispatch(sys.argv[1:] if arguments is None else arguments, alone=arguments is None)
     except BrokenPipeError:
         _silence_output()
         return EXIT_FAILED

@@ -373,7 +373,7 @@ class Incident:
     @property
     def article_ids(self) -> tuple[str, ...]:
         """Every article that tells of it, in the order of the mentions, each once."""
-        return tuple(dict.fromkeys(mention.article_id for mention in self.mentions))
+        return tuple(dict.fromkeys([mention.article_id for mention in self.mentions]))
 
     def source_of(self, article_id: str) -> str:
         """The article whose text that article prints: its own id where it is no copy."""
@@ -382,6 +382,8 @@ class Incident:
     @property
     def sources(self) -> tuple[str, ...]:
         """The articles that tell of it, of copies only the first: what is meant wherever sources are counted."""
+        if not self.copies:
+            return self.article_ids
         of = {copy.article_id: copy.of for copy in self.copies}
         firsts: dict[str, str] = {}
         for key in self.article_ids:

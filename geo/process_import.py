@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
@@ -25,7 +25,7 @@ from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.each_once import EachOnce
 from geo.formats.tables.table_row import Row
 from geo.store.layout.coded_rows import CodedRows, coded_rows, joined
-from geo.worker_process import began, let_stay
+from geo.worker_process import began, forking, let_stay, without_frames
 
 __all__ = ["Part", "parts_by_processes"]
 
@@ -76,12 +76,9 @@ def _work(batch: _Batch, twice: frozenset[int] = frozenset()) -> _Done:
     return _Done(coded_rows(one.told for one in found if isinstance(one, ReadRow)), named)
 
 
-def _ready() -> None:
-    """Nothing: a process that is asked for it has loaded what its work needs."""
-
-
 def _begin() -> None:
     began()
+    without_frames()
     let_stay(ALLOCATIONS)
 
 
@@ -110,9 +107,8 @@ class _Workers:
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_begin)
-        for _ in range(count):
-            self._pool.submit(_ready)
+        way = "fork" if forking() else "spawn"
+        self._pool = ProcessPoolExecutor(count, multiprocessing.get_context(way), initializer=_begin)
 
     def __enter__(self) -> Self:
         return self
@@ -196,6 +192,9 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     coding = coding_of(kind)
     assert coding is not None
     once = EachOnce()
+    todo = _batches(kind, rows_with(file, coding, order))
+    # The first in this process: names and places are then loaded, and its copies need not load them again.
+    made = [(batch, _work(batch)) for batch in islice(todo, 1)]
     with _Workers(workers) as pool:
-        done = pool.done(_batches(kind, rows_with(file, coding, order)))
+        done = chain(made, pool.done(todo))
         yield from _together(_checked(batch, one, once) for batch, one in done)

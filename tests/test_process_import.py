@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
 
 from geo import process_import
 from geo.cli import main
 from geo.filters.model import Filters
-from geo.formats.ged import COLUMNS
+from geo.formats.ged import COLUMNS, read
+from geo.history import Seen
 from geo.store import open_store
+from geo.store.layout.incident_table import COLUMNS as COLUMNS_OF_INCIDENTS
+from geo.store.layout.incident_table import row_source
 
 ALL = Filters(layers=(), statuses=())
 HEAD = ",".join(COLUMNS)
@@ -55,6 +62,38 @@ def test_several_processes_make_the_store_that_one_makes(tmp_path, monkeypatch, 
     assert "58 events imported, 2 rows could not be read" in said.out
     assert "line 22: latitude must be within -90..90" in said.err
     assert "line 32: the same event as in line 9: 7" in said.err
+
+
+def test_rows_come_back_from_another_process_as_they_were(tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, *map(row, range(9))]))
+    (part,) = process_import.parts_by_processes("ged", file, "", 1)
+    there = pickle.loads(pickle.dumps(part.rows))
+    assert there == part.rows
+    assert there.incidents.schema == part.rows.incidents.schema
+
+
+def test_a_column_made_for_many_rows_holds_what_it_holds_of_each(tmp_path):
+    file = tmp_path / "events.csv"
+    rows = [row(n) for n in range(9)]
+    rows[3] = row(3, side_b="", latitude="", high="", best="", date_start="2014-07-01")
+    file.write_text("\n".join([HEAD, *rows]))
+    told = [pair for outcome in read(file) for pair in outcome]
+    by_id = {article.id: article for article, _ in told}
+    seen = Seen("", datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC))
+    sources = [row_source(one, one, by_id, {}, seen) for _, incidents in told for one in incidents]
+    assert len(sources) == 9
+    for column in COLUMNS_OF_INCIDENTS:
+        assert column.of_each(sources) == [column.of(source) for source in sources], column.name
+
+
+def test_an_import_loads_no_table_of_pandas(tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, row(1)]))
+    words = ["import", "ged", str(file), "--yes", "--store", str(tmp_path / "s.duckdb")]
+    code = "import sys; from geo.cli import main; print(main(), 'pyarrow' in sys.modules, 'pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *words], check=False, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["0 True False"], done.stderr
 
 
 def test_what_stands_above_damage_is_kept(tmp_path, monkeypatch, capsys):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.cache import added_folder
 
 __all__ = ["list_file", "state_of"]
+
+_SAID_BY = ("DATELINE_CACHE", "XDG_CACHE_HOME", "HOME")
+"""What of the environment the folder depends on."""
 
 
 def list_file(country: str) -> Path:
@@ -14,12 +19,18 @@ def list_file(country: str) -> Path:
     return added_folder() / "pcodes" / f"{country}.parquet"
 
 
+@lru_cache(maxsize=8)
+def _folder(*_said: str | None) -> str:
+    """The folder of the lists: it is asked for with every place of a large table."""
+    return str(list_file("").parent)
+
+
 def state_of(country: str) -> tuple[int, int]:
     """What tells one list of a country from the next; zeros where there is none."""
     if not (country.isascii() and country.isalpha()):
         return 0, 0
     try:
-        found = list_file(country).stat()
+        found = os.stat(f"{_folder(*map(os.environ.get, _SAID_BY))}/{country}.parquet")  # noqa: PTH116 (as often)
     except OSError:
         return 0, 0
     return found.st_mtime_ns, found.st_size

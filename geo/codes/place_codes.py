@@ -62,13 +62,13 @@ def codes_of(location: Location) -> PlaceCodes:
 
 
 @lru_cache(maxsize=20_000)  # few places make up most of the incidents
-def _codes(location: Location, lists: object) -> PlaceCodes:  # noqa: ARG001 (another list, another answer)
+def _codes(location: Location, lists: tuple[int, int]) -> PlaceCodes:  # another list, another answer
     iso = _one(location, "iso3166_2")
     if not iso and location.is_within_province:
         iso = iso_code(location.country, location.admin1 or (location.name if location.kind == "admin1" else ""))
     return PlaceCodes(
         iso,
-        _pcodes(location, listed=bool(state_of(location.country)[1])),
+        _pcodes(location, listed=bool(lists[1])),
         _one(location, "wikidata"),
         _one(location, "wof"),
     )

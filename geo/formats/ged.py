@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from geo.errors import FormatError
@@ -19,7 +19,7 @@ from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.csv_table import Cell, write_sheet
 from geo.formats.tables.table_row import Row, by_cells
 from geo.model import Actor, Article, Incident, Location, Period, Toll
-from geo.vocabulary import event_types
+from geo.vocabulary import EventType, event_types
 
 __all__ = ["CODING", "COLUMNS", "read", "write"]
 
@@ -49,6 +49,8 @@ _BARE = re.compile(r"(?P<office>[^,;]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d)\s{
 
 def _reports(row: Row) -> Iterator[Source]:
     written = row.text("source_article")
+    if not written:
+        return
     for found in [*_QUOTED.finditer(written)] or [*_BARE.finditer(written)]:
         office, written, headline = found.groups()
         day = _published(written)
@@ -63,9 +65,9 @@ def _published(written: str) -> date | None:
 
 def _sources(row: Row) -> tuple[Source, ...]:
     """Each report by its headline, the only words of it that the dataset has; without any, the record itself."""
-    reports = tuple(dict.fromkeys(_reports(row)))
+    reports = tuple(_reports(row))
     if reports:
-        return reports
+        return reports if len(reports) == 1 else tuple(dict.fromkeys(reports))
     if written := one_line(row.text("source_article", "source_headline")):
         return (Source(written, outlet=one_line(row.text("source_office")) or DATASET),)
     sides = f"{row.text('side_a')} - {row.text('side_b')}"
@@ -143,9 +145,14 @@ def _figures(row: Row) -> Iterator[Toll]:
                 yield Toll("killed", part, part, part, who=one_line(who), source=DATASET)
 
 
+@cache
+def _kind(violence: int | None) -> EventType | None:
+    return next((kind for kind in event_types().values() if violence in kind.ged), None)
+
+
 def _event(row: Row) -> Event:
     violence = row.count("type_of_violence")
-    kind = next((kind for kind in event_types().values() if violence in kind.ged), None)
+    kind = _kind(violence)
     if kind is None:
         raise FormatError(f"type_of_violence must be 1, 2 or 3, got {row.text('type_of_violence')!r}")
     own = row.text("id")

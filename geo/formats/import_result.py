@@ -145,11 +145,13 @@ def _incident(event: Event, articles: Sequence[Article]) -> Incident:
 
 def _with_figures(event: Event, articles: Sequence[Article], incident: Incident) -> Incident:
     """The incident with each source's figure, unless somebody changed what they come to."""
+    if not event.figures:
+        return incident
     by_outlet = {article.outlet: article.id for article in reversed(articles)}
     told = tuple(replace(one, article_id=by_outlet.get(one.source, articles[0].id)) for one in event.figures)
     shown = replace(incident, tolls=told)
     same = all(_bounds(shown.toll_told(kind)) == _bounds(incident.toll_told(kind)) for kind in TOLLS)
-    return shown if told and same else incident
+    return shown if same else incident
 
 
 def _bounds(toll: Toll | None) -> tuple[int | None, ...]:
@@ -183,7 +185,7 @@ def _plain_incident(event: Event, whole: Sequence[tuple[Article, Span]]) -> Inci
 
 
 def _extracted(event: Event) -> tuple[Told, ...]:
-    articles = list({article.id: article for article in (_article(event, source) for source in event.sources)}.values())
+    articles = list({article.id: article for article in [_article(event, source) for source in event.sources]}.values())
     incident = _incident(event, articles)
     return ((articles[0], (incident,)), *((article, ()) for article in articles[1:]))
 

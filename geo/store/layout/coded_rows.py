@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from geo.history import Seen
 from geo.model import Article, Incident
 from geo.store.layout.arrow_rows import TYPES, arrow_of
-from geo.store.layout.incident_table import COLUMNS, row_source
+from geo.store.layout.incident_table import COLUMNS, INCIDENTS, row_source
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import Label, article_row, encoded, labels
 from geo.store.layout.tables import ARTICLES
@@ -40,6 +40,17 @@ class CodedRows:
     incidents: pa.Table
     labels: tuple[Label, ...]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Goes to another process without what it holds twice: a report and how it is shown are one text."""
+        return _with_bodies, (self.events, self.articles, self.reports, self.incidents.drop(["body"]), self.labels)
+
+
+def _with_bodies(
+    events: int, articles: pa.Table, reports: pa.Table, incidents: pa.Table, labels: tuple[Label, ...]
+) -> CodedRows:
+    at = list(INCIDENTS.columns).index("body")
+    return CodedRows(events, articles, reports, incidents.add_column(at, "body", reports["body"]), labels)
+
 
 def coded_rows(events: Iterable[Iterable[Told]]) -> CodedRows:
     """The rows of events, each its articles with their reports; of two articles with one id, the later counts."""
@@ -56,7 +67,7 @@ def coded_rows(events: Iterable[Iterable[Told]]) -> CodedRows:
         len(every),
         arrow_of(ARTICLES, [article_row(article, "") for article in articles.values()]),
         coded,
-        pa.table({c.name: shown.get(c.name) or pa.array(map(c.of, sources), TYPES[c.type]) for c in COLUMNS}),
+        pa.table({c.name: shown.get(c.name) or pa.array(c.of_each(sources), TYPES[c.type]) for c in COLUMNS}),
         tuple(labels(reports)),
     )
 

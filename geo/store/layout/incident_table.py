@@ -7,7 +7,7 @@ values are computed from the incidents that they hold.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -36,6 +36,7 @@ __all__ = [
 
 _ROUNDING = 1e-9  # 100 * .29 is a little less than 29
 Needs = Literal["", "day", "place"]
+_PARTS = {"day": "period", "place": "location"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,13 @@ class RowSource:
     def words(self) -> Iterator[str]:
         """What the text search looks at: the sentences, headlines, names and the type."""
         incident, by_id = self.incident, {article.id: article for article in self.told}
-        yield from (article.title for article in by_id.values())
+        for article in by_id.values():
+            yield article.title
         for mention in incident.mentions:
-            if article := by_id.get(mention.article_id):
-                yield article.text[mention.span.start : mention.span.end]
-        yield from (f"{actor.name} {actor.text}" for actor in incident.actors)
+            if told := by_id.get(mention.article_id):
+                yield told.text[mention.span.start : mention.span.end]
+        for actor in incident.actors:
+            yield f"{actor.name} {actor.text}"
         yield f"{incident.event_type} {incident.sub_event_type}"
         if place := incident.location:
             yield f"{place.name} {place.text} {place.admin1}"
@@ -97,13 +100,28 @@ class Column:
     """A column of the incidents: its name, its type, and what it holds of a row's incident.
 
     ``needs`` says what an incident must have for the column to hold anything, so that a summary can tell how many a
-    filter leaves out only because the text names no day or no place.
+    filter leaves out only because the text names no day or no place. ``part`` is the attribute of the incident that the
+    value depends on alone: of many incidents that have it in common, it is made once.
     """
 
     name: str
     type: str
     of: Callable[[RowSource], object]
     needs: Needs = ""
+    part: str = ""
+
+    def of_each(self, rows: Sequence[RowSource]) -> list[object]:
+        """What it holds of many rows."""
+        name = self.part or _PARTS.get(self.needs, "")
+        if not name:
+            return [self.of(row) for row in rows]
+        parts = [getattr(row.incident, name) for row in rows]
+        # By identity: what many rows have in common is one value, and comparing it costs more than making it.
+        made = {
+            id(part): self.of(row)
+            for part, row in {id(part): (part, row) for part, row in zip(parts, rows, strict=True)}.values()
+        }
+        return [made[id(part)] for part in parts]
 
 
 @lru_cache(maxsize=20_000)  # few places make up most of the incidents
@@ -138,12 +156,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("lon", "DOUBLE PRECISION", lambda row: row.place and row.place.lon, needs="place"),
     Column("place_precision", "INTEGER", lambda row: row.place and row.place.precision, needs="place"),
     Column("province", "TEXT", lambda row: _province(row.place) if row.place else None, needs="place"),
-    Column("killed", "BIGINT", RowSource.killed),
-    Column("killed_low", "BIGINT", lambda row: row.killed_between()[0]),
-    Column("killed_high", "BIGINT", lambda row: row.killed_between()[1]),
-    Column("actors", "TEXT[]", lambda row: row.actors()),
-    Column("done_by", "TEXT[]", lambda row: row.actors("actor")),
-    Column("done_to", "TEXT[]", lambda row: row.actors("target")),
+    Column("killed", "BIGINT", RowSource.killed, part="tolls"),
+    Column("killed_low", "BIGINT", lambda row: row.killed_between()[0], part="tolls"),
+    Column("killed_high", "BIGINT", lambda row: row.killed_between()[1], part="tolls"),
+    Column("actors", "TEXT[]", lambda row: row.actors(), part="actors"),
+    Column("done_by", "TEXT[]", lambda row: row.actors("actor"), part="actors"),
+    Column("done_to", "TEXT[]", lambda row: row.actors("target"), part="actors"),
     Column(
         "places",
         "TEXT[]",
@@ -163,7 +181,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("search", "TEXT", lambda row: " ".join(filter(None, map(folded, row.words())))),
     Column("body", "TEXT", lambda row: row.body),
     # The body before any correction; empty where there is none.
-    Column("base", "TEXT", lambda row: "" if row.base == row.incident else encoded(row.base)),
+    Column(
+        "base", "TEXT", lambda row: "" if row.base is row.incident or row.base == row.incident else encoded(row.base)
+    ),
     Column("root", "TEXT", lambda row: row.seen.root),  # the id it had when it was first shown
     Column("first_seen", "TIMESTAMP", lambda row: to_store(row.seen.first)),
     Column("changed", "TIMESTAMP", lambda row: to_store(row.seen.changed)),

@@ -65,11 +65,15 @@ def article_row(article: Article, added: str) -> tuple[object, ...]:
 def labels(incidents: Iterable[Incident]) -> list[Label]:
     """Rows of ``tables.LABELS``: the names of actors and places; the first incident that names one decides."""
     found: dict[tuple[str, str], str] = {}
+    told: dict[int, object] = {}  # by identity, and kept: what many incidents have in common is named once
     for incident in incidents:
-        for actor in incident.actors:
-            if ("actors", key := actor_key(actor)) not in found:
-                found["actors", key] = cleaned(actor.name or actor.text)
-        if place := incident.location:
+        if id(incident.actors) not in told:
+            told[id(incident.actors)] = incident.actors
+            for actor in incident.actors:
+                found.setdefault(("actors", actor_key(actor)), cleaned(actor.name or actor.text))
+        place = incident.location
+        if place and (id(place) not in told or place.kind == "country"):
+            told[id(place)] = place
             for key, label in _place_labels(place):
                 found.setdefault(("places", key), label)
             # A country mentioned for itself knows its own name; elsewhere only its code is at hand.
