@@ -18,143 +18,20 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import msgspec
-
+from benchmarks.trust.acts import ACTS, BACKUP, BEGUN, CACHE, COMMAND, OTHER, ROOT, STORE, Act, Held
 from gazetteer import Gazetteer
 from gazetteer.cache import cache_folder
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
-from geo.keeping.backups import back_up, checked
-from geo.store import open_store
-from geo.store.protocol import EVERYTHING, Store
-
-ROOT = Path(__file__).resolve().parents[2]
-STORE, OTHER, BACKUP, VIEW = "store.duckdb", "other.duckdb", "backup.zip", "view.duckdb"
-BEGUN = "begun"
-EVENTS, ARTICLES = 600, 8
-COMMAND = f"""
-import sys
-from geo import cli, dask_ingest, ingestion, process_ingest, extract
-from geo.commands import importing, ingest
-print({BEGUN!r}, flush=True)
-sys.exit(cli.main(sys.argv[1:]))
-"""
-BY_HAND = f"""
-import sys
+from geo.keeping.backups import back_up
 from geo.store import open_store
 from geo.store.protocol import EVERYTHING
-act, path = sys.argv[1:]
-store = open_store(path)
-seen = sorted(store.incidents(EVERYTHING), key=lambda one: one.id)[:2]
-print({BEGUN!r}, flush=True)
-if act == "correct":
-    store.correct(seen[0].id, "note", "seen", "ann")
-elif len(seen) == 2 and not any(one.field == "merge" and "bo" == one.author for one in store.corrections()):
-    store.merge(seen, "bo")
-store.close()
-"""
-Held = tuple[object, ...]
 
+EVENTS, ARTICLES = 600, 8
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What is done in a folder: the words of a process, what is looked at, and the share of all tries.
-
-    ``between`` is for what brings many things one by one: after a kill some of them may be there. ``once`` is for what
-    refuses to be done again where it was done.
-    """
-
-    name: str
-    words: Callable[[Path], list[str]]
-    held: Callable[[Path], Held]
-    share: int
-    between: bool = False
-    once: bool = False
-    prepared: Callable[[Path], object] = Path.exists
-
-
-def store_holds(name: str = STORE) -> Callable[[Path], Held]:
-    """What a store of that name holds: articles, incidents and what people said, without the moments of writing."""
-
-    def held(folder: Path) -> Held:
-        if not (folder / name).exists():
-            return ()
-        with closing(open_store(folder / name)) as store:
-            return _held(store)
-
-    return held
-
-
-def _held(store: Store) -> Held:
-    articles = tuple(sorted(one.id for one in store.articles()))
-    incidents = tuple(sorted(msgspec.json.encode(one).decode() for one in store.incidents(EVERYTHING)))
-    said = tuple(sorted((one.field, str(one.new), one.author, bool(one.undone)) for one in store.corrections()))
-    return articles, incidents, said
-
-
-def view_holds(folder: Path) -> Held:
-    """How much a published view holds: its ids are new each time."""
-    return tuple(map(len, store_holds(VIEW)(folder)))  # type: ignore[arg-type]
-
-
-def backup_holds(folder: Path) -> Held:
-    """What a backup holds that is there; raises where it is not whole."""
-    file = folder / "made.zip"
-    if not file.exists():
-        return ()
-    made = checked(file)
-    return made.articles, made.incidents, made.corrections
-
-
-def index_holds() -> Held:
-    """What the index of a folder says of a few names."""
-    places = Gazetteer.open()
-    return tuple(str(places.resolve(name)) for name in ("Mosul", "Tal Afar", "Balad"))
-
-
-def cli(*words: str) -> Callable[[Path], list[str]]:
-    """The command line tool, with names of files in the folder after ``./``."""
-    return lambda folder: [
-        "-c",
-        COMMAND,
-        *(str(folder / word[2:]) if word.startswith("./") else word for word in words),
-    ]
-
-
-def by_hand(act: str) -> Callable[[Path], list[str]]:
-    """What a person says on a page."""
-    return lambda folder: ["-c", BY_HAND, act, str(folder / STORE)]
-
-
-def made_older(folder: Path) -> None:
-    """Takes a column that an older version did not have."""
-    with duckdb.connect(str(folder / STORE)) as connection:
-        connection.execute("ALTER TABLE incidents DROP COLUMN search")
-        connection.execute("UPDATE meta SET value = '3.0000aaaa' WHERE key = 'schema'")
-
-
-def with_cache(folder: Path) -> None:
-    """Copies the index, so that it may be built anew."""
-    shutil.copytree(cache_folder(), folder / "cache", dirs_exist_ok=True)
-
-
-ACTS = (
-    Act("ingest", cli("ingest", "./articles", "--store", "./" + STORE), store_holds(), 6, between=True),
-    Act("import", cli("import", "ged", "./ged.csv", "--yes", "--store", "./" + STORE), store_holds(), 5, between=True),
-    Act("correction", by_hand("correct"), store_holds(), 3),
-    Act("merge", by_hand("merge"), store_holds(), 3),
-    Act("migration", by_hand("correct"), store_holds(), 3, prepared=made_older),
-    Act("backup", cli("backup", "./made.zip", "--store", "./" + STORE), backup_holds, 2, once=True),
-    Act("restore", cli("restore", "./" + BACKUP, "--replace", "--store", "./" + STORE), store_holds(), 3),
-    Act("publish", cli("publish", "./rules.toml", "./" + VIEW, "--store", "./" + STORE), view_holds, 3),
-    Act("gazetteer", cli("gazetteer", "build"), lambda _: index_holds(), 2, prepared=with_cache),
-)
 GED = (ROOT / "benchmarks" / "trust" / "samples" / "ged.csv").read_text("utf-8").splitlines()
 
 
@@ -214,8 +91,8 @@ def fresh(base: Path, act: Act) -> Path:
     shutil.copytree(base, folder, dirs_exist_ok=True)
     os.environ["DATELINE_CACHE"] = os.environ["DATELINE_KILLED_CACHE"]
     act.prepared(folder)
-    if (folder / "cache").exists():
-        os.environ["DATELINE_CACHE"] = str(folder / "cache")
+    if (folder / CACHE).exists():
+        os.environ["DATELINE_CACHE"] = str(folder / CACHE)
     return folder
 
 
