@@ -210,6 +210,12 @@ class Gazetteer:
         row = self.index.row_of(place_id)
         return None if row is None else self.index.place(row)
 
+    def district(self, place_id: str) -> Place | None:
+        """The second-level unit that a source puts a place into, or that it is; none where no source says it."""
+        row = self.index.row_of(place_id)
+        unit = -1 if row is None else int(self.index.district[row])
+        return self.index.place(unit) if unit >= 0 else None
+
     def nearest(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[Place, float]]:
         """The towns nearest to a point (decimal degrees), each with its distance in kilometres, nearest first."""
         return nearest(self.index, lat, lon, limit)

@@ -24,7 +24,7 @@ from gazetteer.errors import IndexCorrupt, IndexMissing
 from gazetteer.names import fold, key, skeleton
 from gazetteer.place import Place
 
-VERSION = 3
+VERSION = 4
 POINTER = "CURRENT"
 MOST_APART = 0.45
 """Share of a fold's letters that may differ from a similar name's within a known country."""
@@ -35,7 +35,7 @@ SAME_AS = ("wikidata", "wof")
 TRIES = ("names", "folds", "skeletons", "ids")
 COLUMNS = {
     "lat": np.float32, "lon": np.float32, "population": np.uint32, "country": np.uint16, "unit": np.int32,
-    "kind": np.uint8, "precision": np.uint8, "n_names": np.uint16, "text_at": np.uint32,
+    "district": np.int32, "kind": np.uint8, "precision": np.uint8, "n_names": np.uint16, "text_at": np.uint32,
     "names_at": np.uint32, "names_to": np.uint32, "folds_at": np.uint32, "folds_to": np.uint32,
     "skeletons_at": np.uint32, "skeletons_to": np.uint32, "ids_at": np.uint32, "ids_to": np.uint32,
 }  # fmt: skip
@@ -62,8 +62,8 @@ class Index:
     """The compiled gazetteer, opened read-only. Rows are numbers from 0 to ``len(index) - 1``.
 
     The columns ``lat``, ``lon``, ``population``, ``country`` (position in ``countries``), ``unit`` (row of the
-    first-level unit, or -1), ``kind`` (position in ``kinds``), ``precision`` and ``n_names`` (number of spellings)
-    are arrays over the rows.
+    first-level unit, or -1), ``district`` (row of the second-level unit, or -1 where no source tells it), ``kind``
+    (position in ``kinds``), ``precision`` and ``n_names`` (number of spellings) are arrays over the rows.
 
     Raises:
         IndexMissing: there is no index in the folder.
@@ -75,6 +75,7 @@ class Index:
     population: NDArray[np.uint32]
     country: NDArray[np.uint16]
     unit: NDArray[np.int32]
+    district: NDArray[np.int32]
     kind: NDArray[np.uint8]
     precision: NDArray[np.uint8]
     n_names: NDArray[np.uint16]
@@ -92,7 +93,7 @@ class Index:
             raise IndexCorrupt(
                 f"cannot read the gazetteer index {self.path}: {error}; run: dateline gazetteer build"
             ) from error
-        for name in ("lat", "lon", "population", "country", "unit", "kind", "precision", "n_names"):
+        for name in ("lat", "lon", "population", "country", "unit", "district", "kind", "precision", "n_names"):
             setattr(self, name, self._columns[name])
         self.names = self._tries["names"]
         self.countries: list[str] = self.info["countries"]

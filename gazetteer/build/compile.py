@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,7 @@ def _write_columns(rows: Sequence[Row], n_names: list[int], folder: Path, info: 
         "population": (max(row.population, 0) for row in rows),
         "country": (countries[row.country] for row in rows),
         "unit": _units(rows),
+        "district": _districts(rows),
         "kind": (kinds[row.kind] for row in rows),
         "precision": (row.precision for row in rows),
         "n_names": n_names,
@@ -132,6 +133,14 @@ def _units(rows: Sequence[Row]) -> list[int]:
         return found if found >= 0 or not row.admin1 else by_name.get((row.country, fold(row.admin1)), -1)
 
     return _completed([unit(number, row) for number, row in enumerate(rows)], rows)
+
+
+def _districts(rows: Sequence[Row]) -> Iterator[int]:
+    """The row number of the second-level unit that a source puts each place into, -1 where none does."""
+    districts = (number for number, row in enumerate(rows) if row.kind == "admin2")
+    known = {(rows[n].country, place_id): n for n in districts for place_id in (rows[n].id, *rows[n].also)}
+    for number, row in enumerate(rows):
+        yield number if row.kind == "admin2" else known.get((row.country, row.district), -1)
 
 
 def _completed(units: list[int], rows: Sequence[Row]) -> list[int]:

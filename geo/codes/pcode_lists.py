@@ -22,6 +22,7 @@ __all__ = ["PcodeList", "keep", "kept"]
 
 _KM_PER_DEGREE = 111.2
 _UNIT_KINDS = ("admin1", "admin2")
+_DISTRICT = 2
 _MOST_LISTS = 8
 """Lists that are held at a time; one of a large country takes some 50 MB."""
 
@@ -43,6 +44,25 @@ class PcodeList:
     def at(self, place: Location) -> tuple[str, ...]:
         """The codes of the units that hold a place, the widest first; of those that may not, none."""
         return self.with_parents(self._sure(place))
+
+    def district(self, place: Location) -> Unit | None:
+        """The second-level unit with an area that the place's point is in, or that it is; none where that is unsure.
+
+        How near the place an event was does not matter: one place is always in one district.
+        """
+        if place.kind in _UNIT_KINDS or not place.is_spot:
+            found = self.units.get(self._named(2, place.name, place.admin1)) if place.kind == "admin2" else None
+            return found if found and found.area is not None else None
+        point = shapely.Point(place.lon, place.lat)
+        around = [self._areas[number] for number in self._tree.query(point, predicate="intersects")]
+        found = next((unit for unit in sorted(around, key=lambda one: one.code) if unit.level == _DISTRICT), None)
+        province = self._named(1, place.admin1)
+        return found if found and (not province or province in self._chain(found.code)) else None
+
+    @property
+    def has_districts(self) -> bool:
+        """Whether second-level units come with their areas."""
+        return any(unit.level == _DISTRICT for unit in self._areas)
 
     def with_parents(self, codes: Iterable[str]) -> tuple[str, ...]:
         """These units and all that hold them, the widest first; codes that the list does not know come last."""

@@ -14,20 +14,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from gazetteer import Gazetteer
 from geo.history import Seen
+from geo.keeping.blurred_places import DISTRICT, KM_A_DEGREE, PROVINCE, BlurredPlace
 from geo.keeping.publish_rules import PublishRules
 from geo.model import Actor, Article, Assertion, Copy, Incident, Location, Mention, Period, Span, Toll
 
-__all__ = ["Published", "district_points", "published"]
+__all__ = ["Published", "published"]
 
 WITHHELD = "[not published]"
-KM_A_DEGREE = 111.195
-DISTRICT_KM = 75.0  # the honest size of a province's mark
+REASONS = {
+    DISTRICT: "blurred for publication to its district",
+    PROVINCE: "blurred for publication to its province: no district is known for it",
+}
 BLACK = "█"
 ID_BYTES = 8
 
 Point = tuple[float, float]
+Blurring = Callable[[Location], BlurredPlace | None]
+"""The unit that a place becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +43,10 @@ class Published:
     seen: Seen
 
 
-def district_points(gazetteer: Gazetteer) -> Callable[[str, str], Point | None]:
-    """Where a province is, by its name and country: one point, whatever happened in it."""
-    known: dict[tuple[str, str], Point | None] = {}
-
-    def point(admin1: str, country: str) -> Point | None:
-        if (admin1, country) not in known:
-            found = (one.place for one in gazetteer.resolve(admin1, country=country, limit=20))
-            place = next((one for one in found if one.kind == "admin1" and one.country == country), None)
-            known[admin1, country] = (place.lat, place.lon) if place else None
-        return known[admin1, country]
-
-    return point
-
-
 class _View:
     """What the rules make of articles and incidents."""
 
-    def __init__(
-        self, rules: PublishRules, district: Callable[[str, str], Point | None], today: date, now: datetime
-    ) -> None:
+    def __init__(self, rules: PublishRules, district: Blurring, today: date, now: datetime) -> None:
         self.rules = rules
         self.now = now
         self._district = district
@@ -182,22 +170,23 @@ class _View:
         lon = min(180.0, (math.floor(place.lon / wide) + 0.5) * wide)
         half = self.rules.km / math.sqrt(2)
         name = f"{lat:.2f}, {lon:.2f} ± {half:.0f} km"
-        return self._blurred(place, (lat, lon), name, admin1="", radius_km=half, precision=3)
+        return self._blurred(place, BlurredPlace(name, lat, lon, "", half), precision=3)
 
     def _in_a_district(self, place: Location) -> Location | None:
-        point = self._district(place.admin1, place.country) if place.admin1 and place.country else None
-        if point is None:
+        unit = self._district(place)
+        if unit is None:
             return None
-        return self._blurred(place, point, place.admin1, admin1=place.admin1, radius_km=DISTRICT_KM, precision=4)
+        blurred = self._blurred(place, unit, precision=3 if unit.kind == DISTRICT else 4)
+        province = unit.name if unit.kind == PROVINCE else place.admin1
+        return replace(blurred, admin1=province, reason=REASONS[unit.kind])
 
-    def _blurred(
-        self, place: Location, point: Point, name: str, *, admin1: str, radius_km: float, precision: int
-    ) -> Location:
-        lat, lon = round(point[0], 4), round(point[1], 4)
+    def _blurred(self, place: Location, to: BlurredPlace, *, precision: int) -> Location:
+        lat, lon = round(to.lat, 4), round(to.lon, 4)
         return Location(
-            text=name, place_id=f"blurred:{lat},{lon}", name=name, lat=lat, lon=lon,
-            precision=max(precision, place.precision), relation="near", country=place.country, admin1=admin1,
-            reason="blurred for publication", radius_km=max(radius_km, place.radius_km if place.precision > 3 else 0),
+            text=to.name, place_id=f"blurred:{lat},{lon}", name=to.name, lat=lat, lon=lon, kind=to.kind,
+            precision=max(precision, place.precision), relation="near", country=place.country,
+            reason="blurred for publication",
+            radius_km=max(to.radius_km, place.radius_km if place.precision > precision else 0),
         )  # fmt: skip
 
 
@@ -205,7 +194,7 @@ def published(
     incidents: Sequence[Incident],
     articles: dict[str, Article],
     rules: PublishRules,
-    district: Callable[[str, str], Point | None],
+    district: Blurring,
     *,
     today: date,
 ) -> Iterator[Published]:

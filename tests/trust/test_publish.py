@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
+from shapely.geometry import box
 
 from geo.cli import main
 from geo.formats import FORMATS
+from geo.formats.exchange.pcode_file import load_pcodes
+from geo.keeping.blurred_places import blurred_to_units
 from geo.keeping.publish_rules import RulesError, read_rules
 from geo.keeping.published_view import published
 from geo.model import Actor, Article, Assertion, Cue, Incident, Location, Mention, Period, PlaceChoice, Span, Toll
@@ -88,6 +93,81 @@ def everything(view, tmp_path):
     main(["report", str(tmp_path / "report.html"), "--store", str(view)])
     yield "report", (tmp_path / "report.html").read_text()
     yield "corrections", repr(open_store(view).anchored())
+
+
+def at(number, **changes):
+    """An incident at a place of that number; what else is said of the place."""
+    article, incident = planted(number)
+    return article, replace(incident, location=replace(incident.location, **changes))
+
+
+def blurred(rules, told, units):
+    articles = {article.id: article for article, _ in told}
+    made = published([one for _, one in told], articles, rules, units, today=date(2020, 1, 1))
+    return [one.incident.location for one in made]
+
+
+@pytest.fixture
+def districts(tmp_path, monkeypatch):
+    """The rule, and the P-codes of one district of Baghdad, in which the places below 33.4 degrees north lie."""
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    features = [
+        {
+            "type": "Feature",
+            "geometry": box(x, y, x + 1, y + 0.4).__geo_interface__,
+            "properties": {"ADM0_PCODE": "IQ", "ADM1_PCODE": code, "ADM1_EN": province, "ADM2_PCODE": f"{code}Q1",
+                           "ADM2_EN": district},
+        }
+        for code, province, district, x, y in (
+            ("IQG07", "Baghdad", "Karkh", 44, 33), ("IQG15", "Ninewa", "Talafar", 42, 36),
+        )
+    ]  # fmt: skip
+    (tmp_path / "irq_adm2.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    load_pcodes(tmp_path / "irq_adm2.geojson", date(2026, 1, 1))
+    (tmp_path / "rules.toml").write_text('[blur]\nto = "district"\n')
+    return read_rules(tmp_path / "rules.toml")
+
+
+def test_a_place_becomes_its_district_where_one_is_known_else_its_province_and_says_which(districts, gazetteer):
+    told = [planted(1), planted(40), at(2, precision=6, admin1=""), at(3, country="")]
+    near, far, country, nowhere = blurred(districts, told, blurred_to_units(gazetteer))
+    assert (near.name, near.admin1, near.kind, near.precision) == ("Karkh", "Baghdad", "admin2", 3)
+    assert (far.name, far.admin1, far.kind, far.precision) == ("Baghdad", "Baghdad", "admin1", 4)
+    assert near.reason.endswith("to its district")
+    assert "no district is known" in far.reason
+    assert (near.lon, 33 < near.lat < 33.4, 30 < near.radius_km < 40) == (44.5, True, True)
+    assert (country, nowhere) == (None, None)
+
+
+def test_one_place_is_one_point_however_it_is_told_and_whatever_happened_elsewhere(districts, gazetteer):
+    units = blurred_to_units(gazetteer)
+    ways = [at(1), at(1, precision=2, relation="near", radius_km=60.0), at(1, text="elsewhere", score=0.1)]
+    points = [(place.lat, place.lon) for place in blurred(districts, ways, units)]
+    assert len(set(points)) == 1
+    others = blurred(districts, [at(5), at(39), at(1), at(40)], blurred_to_units(gazetteer))
+    assert (others[2].lat, others[2].lon) == points[0]
+    assert (others[0].lat, others[0].lon) == points[0]  # the same district
+
+
+def test_a_point_in_one_province_that_is_said_to_be_in_another_is_in_no_district_for_sure(districts, gazetteer):
+    (place,) = blurred(districts, [at(1, admin1="Nineveh")], blurred_to_units(gazetteer))
+    assert (place.name, place.kind) == ("Nineveh", "admin1")
+
+
+def test_without_areas_a_district_is_the_one_that_the_gazetteer_knows(tmp_path, monkeypatch, gazetteer):
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "rules.toml").write_text('[blur]\nto = "district"\n')
+    rules, unit = read_rules(tmp_path / "rules.toml"), gazetteer.resolve("Abu Ghraib District", country="IQ")[0].place
+    changes = {"place_id": unit.id, "name": unit.name, "kind": unit.kind, "precision": 3}
+    (place,) = blurred(rules, [at(1, **changes)], blurred_to_units(gazetteer))
+    assert (place.name, place.kind, round(place.lat, 3)) == (unit.name, "admin2", round(unit.lat, 3))
+
+
+def test_publishing_tells_how_many_places_have_no_district(source, tmp_path, gazetteer, capsys):
+    publish(source, tmp_path, '[blur]\nto = "district"\n')
+    told = capsys.readouterr().out
+    assert f"{MANY} blurred to their province because no district is known for them (IQ)" in told
+    assert "gazetteer add pcodes" in told
 
 
 @pytest.mark.parametrize("blur", ['to = "district"', "km = 20"])

@@ -1,7 +1,7 @@
 """A user's own places: CSV or TSV with the columns name, lat, lon and what else is known.
 
 Understood are ``id, kind, country, admin1, population, names`` (spellings joined by a bar), and the columns of Who's
-On First extracts: ``wof_id, geonameid, placetype, region_id, wikidata``. Other columns are left alone.
+On First extracts: ``wof_id, geonameid, placetype, region_id, county_id, wikidata``. Other columns are left alone.
 
 A line with an ``id`` that another source uses (``geonames:99072``) corrects that place: its name and position win.
 Without, it adds spellings to the place it is found to be, or a new place; in a file that overrides (see
@@ -97,6 +97,7 @@ def _row(line: dict[str, str], regions: dict[str, str], *, overrides: bool) -> R
         kind=kind,
         country=country,
         admin1=line.get("admin1") or regions.get(line.get("region_id", ""), ""),
+        district=f"wof:{county}" if (county := line.get("county_id", "").strip()).isdigit() else "",
         population=_count(line.get("population", "")),
         names=[other.strip() for other in line.get("names", "").split("|") if other.strip()],
         corrects=overrides or bool(line.get("id", "").strip()),

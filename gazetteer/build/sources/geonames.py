@@ -23,6 +23,8 @@ from gazetteer.errors import SourceError
 LICENCE = "GeoNames, CC BY 4.0, https://www.geonames.org/"
 SITE = "https://download.geonames.org/export/dump/"
 COLUMNS = 19
+DISTRICT = "admin2code:"
+"""How the id begins that a district has by the codes of country, province and district, beside its number."""
 TIMEOUT_SECONDS = 30
 ASK_SECONDS = 5
 LARGEST_BYTES = 2_000_000_000
@@ -168,6 +170,7 @@ def _row(fields: list[str]) -> Row | None:
     kind = _KINDS.get(feature) or ("city" if fields[6] == "P" else "country" if feature == "A.PCLI" else "")
     if not kind or not fields[1]:
         return None
+    district = f"{DISTRICT}{fields[8]}.{fields[10]}.{fields[11]}" if fields[11] else ""
     return Row(
         id=f"country:{fields[8]}" if kind == "country" else f"geonames:{fields[0]}",
         name=fields[1],
@@ -176,6 +179,8 @@ def _row(fields: list[str]) -> Row | None:
         kind=kind,
         country=fields[8],
         admin1_code=fields[10],
+        district=district,
         population=int(fields[14] or 0),
         names=[name for name in (fields[2], *fields[3].split(",")) if worth_keeping(name)],
+        also=[district] if kind == "admin2" and district else [],
     )

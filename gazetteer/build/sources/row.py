@@ -19,6 +19,7 @@ class Row:
     ``admin1`` is a name; a source that knows only GeoNames' unit code gives ``admin1_code`` instead.
     ``corrects`` says that position and name win over those of an earlier source; else only what is missing is added.
     ``adjectives`` are names that only qualify: "Syrian", "Iraqis".
+    ``district`` is the id of the second-level unit that holds it, as the source has it.
     ``also`` holds the ids of other sources' rows that were found to be the same place, ``called`` their own names.
     """
 
@@ -30,6 +31,7 @@ class Row:
     country: str = ""
     admin1: str = ""
     admin1_code: str = ""
+    district: str = ""
     population: int = 0
     names: Sequence[str] = ()
     adjectives: Sequence[str] = ()

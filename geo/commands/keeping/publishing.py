@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +13,9 @@ from geo.amounts import amount
 from geo.commands.opening import open_gazetteer
 from geo.errors import GeoError
 from geo.filters.model import Filters
+from geo.keeping.blurred_places import DISTRICT, PROVINCE, blurred_to_units
 from geo.keeping.publish_rules import PublishRules, read_rules
-from geo.keeping.published_view import Published, district_points, published
+from geo.keeping.published_view import Published, published
 from geo.keeping.shown_store import is_publication, write_publication
 from geo.store import open_store
 
@@ -35,10 +37,23 @@ def _view(rules: PublishRules, url: str | None) -> list[Published]:
     store = open_store(url)
     try:
         articles = {article.id: article for article in store.articles()}
-        district = district_points(open_gazetteer()) if rules.district else lambda *_: None
+        district = blurred_to_units(open_gazetteer()) if rules.district else lambda _: None
         return list(published(store.incidents(Filters()), articles, rules, district, today=datetime.now(UTC).date()))
     finally:
         store.close()
+
+
+def _units_told(view: Sequence[Published]) -> str:
+    """How many places became a district and how many, for want of one, their province."""
+    kinds = [one.incident.location.kind if one.incident.location else "" for one in view]
+    said = f"places: {kinds.count(DISTRICT)} blurred to their district, {kinds.count('')} left out"
+    if provinces := [
+        one.incident.location for one in view if one.incident.location and one.incident.location.kind == PROVINCE
+    ]:
+        countries = ", ".join(sorted({place.country for place in provinces}))
+        said += f", {len(provinces)} blurred to their province because no district is known for them ({countries}): "
+        said += "`dateline gazetteer add pcodes FILE` or `add geonames CODE` brings districts in"
+    return f"{said}\n"
 
 
 def run(args: Namespace) -> int:
@@ -56,4 +71,6 @@ def run(args: Namespace) -> int:
     except OSError as error:
         raise PublishError(f"{args.out} cannot be written: {error.strerror or error}") from error
     sys.stdout.write(f"{amount(len(view), 'incident')} published to {args.out}; the rest was left out\n")
+    if rules.district:
+        sys.stdout.write(_units_told(view))
     return 0
