@@ -69,8 +69,9 @@ class Chances:
 
     def __post_init__(self) -> None:
         """Refuses a chance outside 0..1 (ValueError)."""
-        for name, chance in self.judged().items():
-            _check(name, chance)
+        for name in JUDGED:
+            if (chance := self.of(name)) is not None:
+                _check(name, chance)
 
     def of(self, field: JudgedField) -> float | None:
         """How sure a field is."""

@@ -415,5 +415,8 @@ class Incident:
 
     def toll_told(self, kind: TollKind) -> Toll | None:
         """The figure that stands, with the range of all sources: what every view, file and sum says."""
-        standing, span = self.toll(kind), self.toll_range(kind)
-        return replace(standing, low=span[0], high=span[1]) if standing and span else None
+        standing = self.toll(kind)
+        span = self.toll_range(kind) if standing else None
+        if standing is None or span is None or span == (standing.low, standing.high):
+            return standing
+        return replace(standing, low=span[0], high=span[1])

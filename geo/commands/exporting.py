@@ -85,7 +85,7 @@ def run(args: Namespace) -> int:
         with counting(sys.stderr, "incidents", lambda: len(incidents)) as incidents.passed:
             chosen.write(incidents, articles, args.out)
         incidents.passed = lambda _: None
-        beside = write_companions(chosen, incidents, articles, args.out, args.licence)
+        beside = write_companions(chosen, incidents, articles, args.out, args.licence, outlets=articles.outlets)
     written = f"{amount(len(incidents), 'incident')} written to {args.out}"
     sys.stdout.write(" and ".join([written, *map(str, beside)]) + "\n")
     return 0

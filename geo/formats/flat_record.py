@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
-from geo.chances import JUDGED
+from geo.chances import JUDGED, JudgedField
 from geo.codes.place_codes import PlaceCodes, codes_of
 from geo.model import Actor, Article, Incident, Location, Mention, Toll, TollKind
 
 __all__ = ["COLUMNS", "OWN_TEXT", "flat"]
 
 Cell = str | int | float | date | tuple[str, ...] | None
+CHANCES: dict[str, JudgedField] = {f"chance_{field}": field for field in JUDGED}
 TOLLS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 OWN_TEXT = "-"
 """What stands for a report that is no copy, where others of its incident are."""
@@ -64,7 +66,7 @@ COLUMNS: dict[str, type] = {
     "copy_of": tuple,
     "number_of_sources": int,
     "confidence": float,
-    **{f"chance_{field}": float for field in JUDGED},
+    **dict.fromkeys(CHANCES, float),
     "review_state": str,
     "tags": tuple,
     "assigned": str,
@@ -77,7 +79,7 @@ def one_line(text: str) -> str:
     """Text without line ends and without characters that files of some formats cannot hold."""
     if not text.isascii() or not text.isprintable():
         text = _UNWRITABLE.sub("\ufffd", text)
-    return " ".join(text.split())
+    return " ".join(text.split()) if text else ""
 
 
 def sentence_of(mention: Mention, articles: Mapping[str, Article]) -> str:
@@ -118,14 +120,17 @@ def _copy_of(incident: Incident, mention: Mention, articles: Mapping[str, Articl
 
 def _counts(incident: Incident) -> Iterator[tuple[str, Cell]]:
     for kind in TOLLS:
-        toll = incident.toll_told(kind)
-        for bound in ("low", "best", "high"):
-            yield f"{kind}_{bound}", getattr(toll, bound) if toll else None
+        if toll := incident.toll_told(kind):
+            yield from ((f"{kind}_low", toll.low), (f"{kind}_best", toll.best), (f"{kind}_high", toll.high))
 
 
 def code_cells(place: Location | None) -> dict[str, Cell]:
     """The codes by which a place is joined to other people's tables, under their columns."""
-    codes = codes_of(place) if place else PlaceCodes()
+    return _code_cells(codes_of(place) if place else PlaceCodes())
+
+
+@lru_cache(maxsize=2000)
+def _code_cells(codes: PlaceCodes) -> dict[str, Cell]:
     return {
         "iso3166_2": one_line(codes.iso3166_2),
         "pcodes": tuple(map(one_line, codes.pcodes)),
@@ -202,7 +207,7 @@ def flat(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]
         "copy_of": tuple(_copy_of(incident, mention, articles) for mention in incident.mentions if incident.copies),
         "number_of_sources": len(incident.sources),
         "confidence": incident.confidence,
-        **{f"chance_{field}": incident.chances.of(field) for field in JUDGED},
+        **{column: incident.chances.of(field) for column, field in CHANCES.items()},
         "review_state": incident.review_state,
         "tags": tuple(map(one_line, incident.tags)),
         "assigned": one_line(incident.assigned),

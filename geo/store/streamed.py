@@ -25,10 +25,13 @@ class ToldBy(Mapping[str, Article]):
         """Nothing is at hand yet."""
         self._session = session
         self._held: dict[str, Article] = {}
+        self.outlets: dict[str, None] = {}
+        """Those of all that were at hand, in their order."""
 
     def hold(self, ids: Sequence[str]) -> None:
         """Has these at hand, and lets go of all others."""
         self._held = self._read(ids)
+        self.outlets |= dict.fromkeys(self._held[key].outlet for key in ids if key in self._held)
 
     def _read(self, ids: Sequence[str]) -> dict[str, Article]:
         rows = self._session.rows(f"SELECT id, body FROM articles WHERE {among('id')}", [list(ids)]) if ids else []

@@ -13,7 +13,6 @@ from typing import Any
 
 from geo.formats.exchange.column_meanings import Meaning, meanings
 from geo.formats.flat_record import COLUMNS
-from geo.model import Article
 
 __all__ = ["described"]
 
@@ -45,9 +44,8 @@ def _field(name: str) -> dict[str, Any]:
     return field
 
 
-def _sources(articles: Iterable[Article]) -> list[dict[str, str]]:
-    outlets = dict.fromkeys(article.outlet for article in articles if article.outlet)
-    return [{"title": outlet} for outlet in outlets]
+def _sources(outlets: Iterable[str]) -> list[dict[str, str]]:
+    return [{"title": outlet} for outlet in dict.fromkeys(outlets) if outlet]
 
 
 def _resource(out: Path, columns: Iterable[str], licence: str) -> dict[str, Any]:
@@ -73,14 +71,14 @@ def _told(package: Path) -> dict[str, Any] | None:
     return told if isinstance(told, dict) and isinstance(told.get("resources"), list) else None
 
 
-def described(out: Path, columns: Iterable[str], articles: Iterable[Article], licence: str = "") -> tuple[Path, str]:
+def described(out: Path, columns: Iterable[str], outlets: Iterable[str], licence: str = "") -> tuple[Path, str]:
     """The file beside ``out`` that is to describe it, and what it is to say.
 
     That is ``datapackage.json``, with the other tables that it describes kept; or a name of the table's own where
     a file of that name is no description. ``licence`` is the licence of the incidents as their user gives it, such as
     ``CC-BY-4.0``; the words of the articles are their outlets', whatever it is.
     """
-    resource = _resource(out, columns, licence) | {"sources": _sources(articles)}
+    resource = _resource(out, columns, licence) | {"sources": _sources(outlets)}
     file = out.with_name(FILE)
     told = _told(file) if file.exists() else _EMPTY
     if told is None:
