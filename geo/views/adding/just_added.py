@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from geo.errors import GeoError
 from geo.filters.model import Filters
 from geo.render.shown import Shown
 from geo.views.state import session
+from geo.views.widgets import done_bar
 
 __all__ = ["draw", "remember"]
 
@@ -41,11 +43,10 @@ def draw(shown: Shown) -> None:
     if added is None or not added.articles:
         return
     words = shown.words
-    with st.container(horizontal=True, vertical_alignment="center", key="added"):
-        st.success(words("add.saved", articles=words("page.articles", n=len(added.articles))), icon=":material/check:")
-        st.button(words("add.show"), key="added_show", type="primary", on_click=_show, args=(shown, added))
-        st.button(words("add.undo"), key="undo", on_click=_undo, args=(shown, added))
-        st.button("✕", key="added_close", help=words("add.close"), on_click=st.session_state.pop, args=(KEY,))
+    done_bar.done(
+        "added", words("add.saved", articles=words("page.articles", n=len(added.articles))), words,
+        partial(st.session_state.pop, KEY), show=partial(_show, shown, added), undo=partial(_undo, shown, added),
+    )  # fmt: skip
 
 
 def _show(shown: Shown, added: _Added) -> None:

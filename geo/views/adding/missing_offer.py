@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from geo.store.protocol import EVERYTHING
 from geo.views.adding.places_job import PlacesJob
 from geo.views.state import session
 from geo.views.state.permissions import editable
+from geo.views.widgets import done_bar
 
 if TYPE_CHECKING:
     from geo.ingestion import Extracted
@@ -157,13 +158,10 @@ def _finish(shown: Shown, job: PlacesJob) -> None:
 
 def _said(shown: Shown, done: _Done) -> None:
     words = shown.words
-    with st.container(horizontal=True, vertical_alignment="center", key="missing_done"):
-        articles = words("page.articles", n=len(done.before))
-        st.success(words("missing.done", n=done.placed, articles=articles), icon=":material/check:")
-        st.button(words("add.undo"), key="missing_undo", on_click=_undo, args=(shown, done))
-        st.button(
-            "✕", key="missing_close", help=words("add.close"), on_click=st.session_state.pop, args=(DONE,)
-        )  # fmt: skip
+    done_bar.done(
+        "missing", words("missing.done", n=done.placed, articles=words("page.articles", n=len(done.before))), words,
+        partial(st.session_state.pop, DONE), undo=partial(_undo, shown, done),
+    )  # fmt: skip
 
 
 def _undo(shown: Shown, done: _Done) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ from geo.views.editing.many_job import ManyJob
 from geo.views.editing.save import ask_author, author, sign
 from geo.views.state import session
 from geo.views.state.permissions import editable
+from geo.views.widgets import done_bar
 
 __all__ = ["JOB", "Lot", "bar", "draw"]
 
@@ -179,21 +181,17 @@ def bar(shown: Shown) -> None:
         said.append(words("many.left_out", n=job.told.left_out))
     if job.stopped:
         said.append(words("many.stopped", done=f"{job.told.done:,}", all=f"{job.every:,}"))
-    with st.container(horizontal=True, vertical_alignment="center", key="many_bar"):
-        if job.error:
-            st.error(" ".join([*said, plain(job.error)]))
-        else:
-            st.success(" ".join(said), icon=":material/check:")
-        if job.act and job.told.changed:
-            st.button(words("add.undo"), key="many_undo", on_click=undo, args=(shown, job.act, job.told.changed))
-        st.button("✕", key="many_close", help=words("add.close"), on_click=st.session_state.pop, args=(JOB,))
+    if job.error:
+        said.append(plain(job.error))
+    back = partial(undo, shown, job.act, job.told.changed) if job.act and job.told.changed else None
+    done_bar.done(
+        "many", " ".join(said), words, partial(st.session_state.pop, JOB), undo=back, failed=bool(job.error),
+    )  # fmt: skip
 
 
 @st.fragment(run_every=EVERY_S)
 def _progress(shown: Shown, job: ManyJob) -> None:
     if not job.running:
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", key="many_bar"):
-        done = shown.words("many.progress", done=f"{job.told.done:,}", all=f"{job.every:,}")
-        st.progress(min(1.0, job.told.done / max(1, job.every)), done)
-        st.button(shown.words("many.stop"), key="many_stop", icon=":material/stop:", on_click=job.stop)
+    done = shown.words("many.progress", done=f"{job.told.done:,}", all=f"{job.every:,}")
+    done_bar.working("many", job.told.done / max(1, job.every), done, shown.words, job.stop)

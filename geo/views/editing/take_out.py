@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.render.wording import name_of
 from geo.views.state import permissions, session
+from geo.views.widgets import done_bar
 
 __all__ = ["draw", "offer"]
 
@@ -43,11 +45,10 @@ def draw(shown: Shown) -> None:
     if taken is None:
         return
     words = shown.words
-    with st.container(horizontal=True, vertical_alignment="center", key="taken_out"):
-        what = plain(name_of(taken.article)[:80])
-        st.success(words("reader.taken_out", what=what), icon=":material/delete:")
-        st.button(words("add.undo"), key="take_out_undo", on_click=_put_back, args=(shown, taken))
-        st.button("✕", key="take_out_close", help=words("add.close"), on_click=st.session_state.pop, args=(KEY,))
+    done_bar.done(
+        "take_out", words("reader.taken_out", what=plain(name_of(taken.article)[:80])), words,
+        partial(st.session_state.pop, KEY), undo=partial(_put_back, shown, taken), icon="delete",
+    )  # fmt: skip
 
 
 def _take_out(shown: Shown, article: Article) -> None:
