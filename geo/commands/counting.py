@@ -1,4 +1,4 @@
-"""The bar that counts what is done, on a terminal."""
+"""What is done, counted: as a bar on a terminal, or as lines for a program that follows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-__all__ = ["counting"]
+__all__ = ["counting", "numbering"]
 
 
 @contextlib.contextmanager
@@ -23,3 +23,16 @@ def counting(terminal: TextIO, unit: str, total: Callable[[], int] | None = None
     known = total() if total else 0
     with tqdm(unit=f" {unit}", file=terminal, total=known or None, unit_scale=bool(known)) as bar:
         yield bar.update
+
+
+@contextlib.contextmanager
+def numbering(follower: TextIO) -> Iterator[Callable[..., object]]:
+    """A counter that writes a line with the number of all that is done by now."""
+    done = 0
+
+    def more(count: int = 1) -> None:
+        nonlocal done
+        done += count
+        print(done, file=follower, flush=True)
+
+    yield more

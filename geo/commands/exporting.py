@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from geo.amounts import amount
-from geo.commands.counting import counting
+from geo.commands.counting import counting, numbering
 from geo.commands.selection import declare_selection, filters_of
 from geo.errors import FormatError
 from geo.formats import FORMATS, Format, format_named
@@ -37,6 +37,11 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--whole", action="store_true", help="the whole store as a folder of GeoParquet, which --store OUT/ opens"
+    )
+    parser.add_argument(
+        "--steps",
+        action="store_true",
+        help="for programs: how many are written by now, a line each, as errors are told",
     )
     declare_selection(parser)
 
@@ -82,7 +87,8 @@ def run(args: Namespace) -> int:
     with reader.reading() as session:
         incidents = Streamed(session, filters, reader.dialect)
         articles = incidents.told_by
-        with counting(sys.stderr, "incidents", lambda: len(incidents)) as incidents.passed:
+        told = counting(sys.stderr, "incidents", lambda: len(incidents))
+        with numbering(sys.stderr) if args.steps else told as incidents.passed:
             chosen.write(incidents, articles, args.out)
         incidents.passed = lambda _: None
         beside = write_companions(chosen, incidents, articles, args.out, args.licence, outlets=articles.outlets)

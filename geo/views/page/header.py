@@ -11,7 +11,7 @@ from geo.views.adding import add_dialog, just_added
 from geo.views.editing import many_menu, take_out
 from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
-from geo.views.sharing import print_layout, share_dialog, views_menu
+from geo.views.sharing import export_bar, print_layout, share_dialog, views_menu
 from geo.views.state import session, whats_new
 
 __all__ = ["draw"]
@@ -40,5 +40,6 @@ def draw(shown: Shown) -> None:
         just_added.draw(shown)
         take_out.draw(shown)
         many_menu.bar(shown)
+        export_bar.draw(shown)
     with st.container(key="chips_bar"):
         chips(shown)

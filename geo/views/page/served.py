@@ -27,6 +27,7 @@ from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
 from geo.views.page.armour import Armour
 from geo.views.page.peer import marked
+from geo.views.page.served_exports import ServedExports
 from geo.views.page.view_feeds import ViewFeeds
 from geo.watch.served_feeds import feed_address
 
@@ -138,7 +139,7 @@ def _answer(scope: Scope) -> Response | None:
     return Response(body, media_type=KINDS[Path(path).suffix], headers=kept)
 
 
-LAYERS = (Middleware(Armour), Middleware(ViewFeeds), Middleware(Light))
+LAYERS = (Middleware(Armour), Middleware(ViewFeeds), Middleware(ServedExports), Middleware(Light))
 """What stands around Streamlit's own server, the outermost first."""
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from html import escape
 
@@ -20,12 +20,16 @@ from geo.render.report.filename import file_name
 from geo.render.report.report import report
 from geo.render.report.sheet import sheet, timeline
 from geo.render.shown import Shown, whole
+from geo.views.sharing import export_bar
 from geo.views.state import session
 from geo.views.state.link import feed_link, link_to
 from geo.views.widgets.browser_buttons import save_button
 
 __all__ = ["draw", "file_of", "frame_of", "named"]
 
+DIRECTLY = 2000
+"""Incidents that a file holds at most which is made while it is asked for; a larger one is written beside the page."""
+OPEN, BEGUN = "export", "_export_begun"
 FRAME = '<iframe src="{}" width="100%" height="480" style="border:0" title="Dateline" loading="lazy"></iframe>'
 
 
@@ -47,7 +51,9 @@ def draw(shown: Shown) -> None:
 def _exports(shown: Shown) -> None:
     """The files, made ready once somebody opens the list of them: a fifth of what a change would cost otherwise."""
     words = shown.words
-    listed = st.popover(words("export.button"), icon=":material/download:", key="export", on_change="rerun")
+    if st.session_state.pop(BEGUN, False):
+        st.rerun()  # how far it is stands elsewhere
+    listed = st.popover(words("export.button"), icon=":material/download:", key=OPEN, on_change="rerun")
     if not listed.open:
         return
     with listed:
@@ -89,27 +95,31 @@ def _today() -> date:
 
 
 def _file(shown: Shown, chosen: Format) -> None:
+    label, name, key = plain(chosen.label), named(shown, chosen.name, chosen.suffix), f"export_{chosen.name}"
+    if shown.summary.incidents > DIRECTLY:
+        command = export_bar.options_of(chosen, shown.filters)
+        st.button(
+            label, key=key, on_click=_begin, args=(shown, command, chosen.label, name, chosen.media_type),
+            width="stretch",
+        )  # fmt: skip
+        return
     st.download_button(
-        plain(chosen.label),
-        lambda: file_of(shown, chosen),
-        file_name=named(shown, chosen.name, chosen.suffix),
-        mime=chosen.media_type,
-        key=f"export_{chosen.name}",
-        on_click="ignore",
+        label, lambda: file_of(shown, chosen), file_name=name, mime=chosen.media_type, key=key, on_click="ignore",
         width="stretch",
-    )
+    )  # fmt: skip
+
+
+def _begin(shown: Shown, command: Sequence[str], label: str, name: str, media_type: str) -> None:
+    """Callback: the bar of what is written comes in the place of the list."""
+    export_bar.start(shown, command, label, name, media_type)
+    st.session_state.update({OPEN: False, BEGUN: True})
 
 
 def _to_show(shown: Shown) -> None:
     words, link = shown.words, link_to()
     # What a callback draws later must not ask for the choice of then: the picture is of the link beside it.
     frame = frame_of(shown)
-    st.download_button(
-        words("share.html"),
-        lambda: _report(shown, link, frame),
-        file_name=named(shown, "report", ".html"), mime="text/html", key="export_report", on_click="ignore",
-        type="primary", width="stretch", help=words("share.html_help"),
-    )  # fmt: skip
+    _report(shown, link, frame)
 
     def picture() -> Html:
         return sheet(shown, marks_of(shown), link, _today(), frame)
@@ -122,9 +132,25 @@ def _to_show(shown: Shown) -> None:
         _svg(words("export.bars_svg"), lambda: timeline(shown), named(shown, "timeline", ".svg"), "export_bars")
 
 
-def _report(shown: Shown, link: str, frame: Frame) -> str:
-    every = whole(shown)
-    return report(every, marks_of(every), link, _today(), frame)
+def _report(shown: Shown, link: str, frame: Frame) -> None:
+    words, name = shown.words, named(shown, "report", ".html")
+    label, told = words("share.html"), words("share.html_help")
+    if shown.summary.incidents > DIRECTLY:
+        command = export_bar.report_options(shown, link)
+        st.button(
+            label, key="export_report", type="primary", width="stretch", help=told, on_click=_begin,
+            args=(shown, command, label, name, "text/html"),
+        )  # fmt: skip
+        return
+
+    def made() -> str:
+        every = whole(shown)
+        return report(every, marks_of(every), link, _today(), frame)
+
+    st.download_button(
+        label, made, file_name=name, mime="text/html", key="export_report", on_click="ignore", type="primary",
+        width="stretch", help=told,
+    )  # fmt: skip
 
 
 def _svg(label: str, draw: Callable[[], str], name: str, key: str) -> None:

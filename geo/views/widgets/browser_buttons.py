@@ -1,4 +1,4 @@
-"""Buttons whose work the browser does: one saves a picture as PNG, one copies a text."""
+"""Buttons whose work the browser does: one saves a picture as PNG, one copies a text, one gets a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.render.words import Words
 from geo.views.state import session
 from geo.views.widgets.served_script import served
 
-__all__ = ["copy_button", "save_button"]
+__all__ = ["copy_button", "fetch_button", "save_button"]
 
 
 @cache
@@ -47,3 +47,8 @@ def copy_button(label: str, text: str, words: Words, key: str) -> None:
         on_copied_change=lambda: st.toast(words("share.copied"), icon=":material/content_copy:"),
         on_failed_change=lambda: session.tell(words("share.not_copied")),
     )  # fmt: skip
+
+
+def fetch_button(label: str, address: str, name: str, key: str) -> None:
+    """A button that saves what is at an address of this server; it is pressed once by itself."""
+    _button("fetch")(key=key, data={"label": label, "address": address, "name": name})
