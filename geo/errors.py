@@ -15,6 +15,10 @@ class VocabularyError(GeoError, ValueError):
     """A file of geo/vocabulary that says something it cannot mean; names the file, the block and the key."""
 
 
+class GroundError(GeoError, ValueError):
+    """A file of towns, roads and rivers that cannot be drawn: missing, cut, damaged, of pictures."""
+
+
 class ArticleError(GeoError, ValueError):
     """A file, page or feed that no article can be read from: empty, binary, damaged, protected, too large."""
 

@@ -99,6 +99,7 @@ LAYERS = (
     "geo.chances",
     "geo.vocabulary",
     "geo.geometry",
+    "geo.ground",
     "geo.coordinates",
     "geo.timestamps",
     "geo.literals",

@@ -105,6 +105,7 @@
     map.getContainer().style.background = D.ground === "none" ? BARE[D.theme] : STYLES[D.theme].sea;
     D.plain.clearLayers();
     D.plain.addLayer(outline(map, name));
+    D.detailLook();
   }
 
   D.repaint = function () { repaint(D.map); };
@@ -141,6 +142,7 @@
       if (bounds.contains([c[1], c[2]])) names.push({ text: c[0], at: [c[1], c[2]], kind: "city" });
       return false;
     });
+    names = names.concat(D.detailTowns(map, names));
     return names.filter(function (n) { return bounds.contains(n.at); });
   }
 
@@ -197,6 +199,8 @@
       return { box: box, dx: dx, dy: dy, marked: under.length, others: others };
     };
     if (!under.length) return [right(0, 0)];
+    // Bold beside a mark stands what the mark stands for, and not whatever else lies under it.
+    if (n.since && !D.now.data.marks.some(function (m) { return m.w === n.text; })) return [];
     var b = under.reduce(function (a, c) {
       return [Math.min(a[0], c[0]), Math.min(a[1], c[1]), Math.max(a[2], c[2]), Math.max(a[3], c[3])];
     });

@@ -14,7 +14,9 @@
     radios[kind].checked = true;
     var drawn = kind === "tiles" && !allowed() ? "plain" : kind;
     ask.hidden = kind === drawn;
-    [[D.plain, drawn === "plain" || drawn === "borderless"], [D.tiles, drawn === "tiles"]].forEach(function (layer) {
+    var own = drawn === "plain" || drawn === "borderless";
+    [[D.plain, own], [D.detail, own], [D.tiles, drawn === "tiles"]].forEach(function (layer) {
+      if (!layer[0]) return;
       if (layer[1]) layer[0].addTo(map);
       else layer[0].remove();
     });
@@ -60,6 +62,7 @@
       radios[kind] = radio;
     });
     D.make("div", details, "dl-note", D.words.tiles_note);
+    D.detail = D.detailed(map, details);
     map.on("click dragstart", function () { details.open = false; });
     question();
     show("plain");

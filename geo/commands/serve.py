@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from geo.errors import GeoError
+from geo.ground.ground_file import SETTING, opened_ground
 
 __all__ = ["ServeError", "configure", "free_port", "run"]
 
@@ -27,6 +28,9 @@ def configure(parser: ArgumentParser) -> None:
         "--port", type=int, metavar="N", help=f"default: the first free one of {FIRST_PORT} to {FIRST_PORT + TRIED - 1}"
     )
     parser.add_argument("--address", default="localhost", metavar="HOST", help="0.0.0.0 lets other machines in")
+    parser.add_argument(
+        "--ground", type=Path, metavar="FILE.pmtiles", help="towns, roads and rivers under the marks; no network needed"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
@@ -89,6 +93,8 @@ def run(args: Namespace) -> int:
     page, port = _page(), free_port(args.address, args.port)
     store = _store_address(args.store)
     environment = os.environ | ({"DATELINE_STORE": store} if store else {})
+    if args.ground:
+        environment[SETTING] = str(opened_ground(args.ground).path)
     # A thread for each reader would otherwise keep what it once took: with 25 readers a quarter of all memory.
     environment.setdefault("MALLOC_ARENA_MAX", "2")
     # Without showEmailPrompt the first start would wait for an e-mail address to be typed. Streamlit's greeting repeats

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from geo.store import Store, open_store
+from tests.ground.made import country, pmtiles
 from tests.page.samples import fill
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,7 +95,9 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path)
 def address(filled: Path, tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:
     """The page with the sample press; the gazetteer comes first, so that no test waits for its index."""
     folder = tmp_path_factory.mktemp("server")
-    with serving(Path(shutil.copy(filled, folder / "served.duckdb")), folder / "log.txt") as url:
+    ground = pmtiles(folder / "ground.pmtiles", {(12, 2545, 1640): country()})
+    kept = Path(shutil.copy(filled, folder / "served.duckdb"))
+    with serving(kept, folder / "log.txt", DATELINE_GROUND=str(ground)) as url:
         yield url
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
-from starlette.responses import PlainTextResponse
 
 from geo.filters.model import Filters
 from geo.formats import format_named
@@ -18,28 +15,12 @@ from geo.views.page.served_exports import ServedExports
 from geo.views.sharing import export_bar, kept_files, share_dialog
 from geo.views.sharing.export_bar import options_of
 from geo.views.sharing.export_job import ExportJob
+from tests.page.asked import answer
 from tests.page.test_page import Page, page
 
 __all__ = ["page"]
 
 CSV = format_named("csv")
-
-
-def answer(path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
-    """What the layer of the server says to one request."""
-    said: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        await asyncio.sleep(60)
-        return {"type": "http.disconnect"}
-
-    async def send(message: Any) -> None:
-        said.append(message)
-
-    scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b""}
-    asyncio.run(ServedExports(PlainTextResponse("the page"))(scope, receive, send))
-    headers = {name.decode(): text.decode() for name, text in said[0]["headers"]}
-    return said[0]["status"], headers, b"".join(one.get("body", b"") for one in said[1:]).decode()
 
 
 def job_on(store: Store, monkeypatch: pytest.MonkeyPatch, *options: str) -> ExportJob:
@@ -125,11 +106,11 @@ def test_the_server_sends_what_is_kept_as_a_download_and_nothing_else(tmp_path: 
     path.parent.mkdir()
     path.write_text("id")
     address = kept_files.keep(path, "Sudan süd.csv", "text/csv")
-    status, headers, text = answer(f"/{address}")
-    assert (status, text, headers["cache-control"]) == (200, "id", "no-store")
+    status, headers, text = answer(ServedExports, f"/{address}")
+    assert (status, text, headers["cache-control"]) == (200, b"id", "no-store")
     assert headers["content-disposition"] == "attachment; filename*=utf-8''Sudan%20s%C3%BCd.csv"
-    assert answer("/export/../view.csv")[0] == 404
-    assert answer(f"/{address}", "POST")[2] == answer("/")[2] == "the page"
+    assert answer(ServedExports, "/export/../view.csv")[0] == 404
+    assert answer(ServedExports, f"/{address}", "POST")[2] == answer(ServedExports, "/")[2] == b"the page"
     kept_files.drop(address)
-    status, _, text = answer(f"/{address}")
-    assert (status, "export it again" in text) == (404, True)
+    status, _, text = answer(ServedExports, f"/{address}")
+    assert (status, b"export it again" in text) == (404, True)

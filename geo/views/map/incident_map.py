@@ -12,7 +12,7 @@ from gazetteer import Gazetteer
 from geo.filters.areas import Box, MapView, Near, Polygon
 from geo.filters.model import Filters
 from geo.model import Incident
-from geo.render.html import tag
+from geo.render.html import plain, tag
 from geo.render.map import marker_clusters
 from geo.render.map.extent import bounds, reach_of
 from geo.render.map.first_view import corners
@@ -23,6 +23,7 @@ from geo.render.symbology import LOOKS
 from geo.render.words import Words
 from geo.views.editing import point_on_map
 from geo.views.filters.area_filters import filtered
+from geo.views.map.ground_told import ground_trouble
 from geo.views.map.leaflet import NEAR_KM, base_map, marks_group
 from geo.views.state import session, whats_new
 from geo.views.state.choice import GROUNDS
@@ -246,6 +247,8 @@ def draw(shown: Shown) -> None:
             feature_group_to_add=marks_group(payload(shown)),
             on_change=lambda: _changed(shown.gazetteer),
         )
+        if why := ground_trouble():
+            st.caption(plain(why))
 
 
 def crowd_note(shown: Shown) -> None:

@@ -25,6 +25,7 @@ from geo.render.map.cities import cities_folder
 from geo.render.map.disputed_areas import disputed_names
 from geo.render.map.marks import pack
 from geo.render.words import Words
+from geo.views.map.ground_told import ground_told
 from geo.views.map.script_bundle import bundle_folder
 
 __all__ = ["ICON", "NEAR_KM", "base_map", "marks_group", "page_style"]
@@ -36,6 +37,7 @@ LIGHT, DARK = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed"), ("#6cc0ee", "#a9b4bc
 TEXTS = (
     "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain", "base_borderless",
     "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",
+    "detail_how", "detail_from", "detail_wrong",
     "draw_box", "draw_near", "draw_polygon", "draw_place", "draw_keys", "draw_done", "draw_back", "draw_cancel",
 )  # fmt: skip
 
@@ -112,6 +114,7 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> f
         "detail": f"{folders()['dateline_assets']}base-50m.js",
         "cities": f"{folders()['dateline_cities']}cities.js",
         "towns": f"{folders()['dateline_cities']}towns.js",
+        "ground": ground_told(words),
         "turn": turn,
         "drawing": not st.context.is_embedded,
         "km": NEAR_KM,

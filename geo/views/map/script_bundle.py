@@ -12,7 +12,7 @@ from geo.render.file_cache import cached_files
 
 __all__ = ["bundle_folder"]
 
-SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "ground", "page", "tools")
+SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "detail", "ground", "page", "tools")
 
 
 def bundle_folder() -> Path:

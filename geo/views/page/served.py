@@ -28,6 +28,7 @@ from geo.render.words import LANGUAGES, Words
 from geo.views.page.armour import Armour
 from geo.views.page.peer import marked
 from geo.views.page.served_exports import ServedExports
+from geo.views.page.served_ground import ServedGround
 from geo.views.page.view_feeds import ViewFeeds
 from geo.watch.served_feeds import feed_address
 
@@ -139,7 +140,7 @@ def _answer(scope: Scope) -> Response | None:
     return Response(body, media_type=KINDS[Path(path).suffix], headers=kept)
 
 
-LAYERS = (Middleware(Armour), Middleware(ViewFeeds), Middleware(ServedExports), Middleware(Light))
+LAYERS = tuple(Middleware(layer) for layer in (Armour, ViewFeeds, ServedExports, ServedGround, Light))
 """What stands around Streamlit's own server, the outermost first."""
 
 if __name__ == "__main__":
