@@ -21,7 +21,7 @@ from geo.filters.field import Field, asks, fields_of
 from geo.filters.operators import AnyOf, Compared, Dialect, HasWords, PlainDialect, Within
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Layer, ReviewState, Status
 
-__all__ = ["BY_NAME", "FIELDS", "Box", "Chip", "Field", "Filters", "Near", "Polygon"]
+__all__ = ["BY_NAME", "FIELDS", "NOBODY", "Box", "Chip", "Field", "Filters", "Near", "Polygon"]
 
 PLAIN = PlainDialect()
 
@@ -32,6 +32,10 @@ class Chip:
 
     field: str
     value: str
+
+
+NOBODY = "∅"
+"""What a link says in place of a name, for those that nobody looks after: no name, and no word that could be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Filters:
     codes: tuple[str, ...] = asks("code", AnyOf(), "codes")
     outlets: tuple[str, ...] = asks("outlet", AnyOf(), "outlets")
     tags: tuple[str, ...] = asks("tag", AnyOf(), "tags")
-    assigned: tuple[str, ...] = asks("assigned", AnyOf(), "assigned")
+    assigned: tuple[str, ...] = asks("assigned", AnyOf(empty=NOBODY), "assigned", words=("assigned",))
     min_killed: int | None = asks("killed", Compared(">=", "number"), "killed", shown="first")
     max_precision: int | None = asks(
         "precision", Compared("<=", "level", 1, 7), "place_precision", words=("precision",)

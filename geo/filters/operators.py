@@ -225,9 +225,13 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """One of the chosen values is in the column: a list, or with ``choices`` one of a few known words."""
+    """One of the chosen values is in the column: a list, or with ``choices`` one of a few known words.
+
+    ``empty`` is a value that stands for a list that holds none.
+    """
 
     choices: tuple[str, ...] = ()
+    empty: str = ""
     widget: ClassVar[Widget] = "choices"
     nothing: ClassVar[tuple[str, ...]] = ()
 
@@ -256,7 +260,11 @@ class AnyOf:
         """``IN`` for known words, else whatever the dialect says of lists."""
         if self.choices:
             return f"{column} IN ({', '.join('?' * len(value))})", list(value)
-        return dialect.has_any(column, value)
+        if not self.empty or self.empty not in value:
+            return dialect.has_any(column, value)
+        none = f"coalesce(array_to_string({column}, ''), '') = ''"
+        condition, parameters = dialect.has_any(column, rest) if (rest := self.less(value, self.empty)) else (none, [])
+        return f"({condition} OR {none})", parameters
 
 
 @dataclass(frozen=True, slots=True)

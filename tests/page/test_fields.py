@@ -34,7 +34,7 @@ def test_every_filter_has_a_name_in_every_language(field: Field, language: str) 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_known_value_of_a_filter_has_a_word_in_every_language(field: Field, language: str) -> None:
     operator = field.operator
-    known = operator.choices if isinstance(operator, AnyOf) else ()
+    known = (*operator.choices, *filter(None, [operator.empty])) if isinstance(operator, AnyOf) else ()
     if isinstance(operator, Compared) and operator.kind == "level":
         known = tuple(str(level) for level in range(operator.lowest, operator.highest + 1))
     assert [value for value in known if value not in _words_of(field, language)] == []

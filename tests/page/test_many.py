@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from geo.articles.fetch import Fetcher
-from geo.filters.model import Filters
+from geo.filters.model import NOBODY, Filters
 from geo.formats import FORMATS
 from geo.formats.flat_record import flat
 from geo.render.html import tag
@@ -54,6 +54,18 @@ def test_a_tag_and_a_name_are_set_on_the_card_and_are_filters_and_columns(page: 
     row = flat(now, {one.id: one for one in ARTICLES.values()})
     assert (row["tags"], row["assigned"]) == (("to publish",), "Ann")
     assert b"to publish" in next(one for one in FORMATS if one.name == "csv").as_bytes([now], {})
+
+
+def test_what_nobody_looks_after_is_a_choice_of_its_own(page: Page) -> None:
+    store = stored(page)
+    every = len(store.incidents(Filters()))
+    for key, name in (("qaim", "Ann"), ("balad", "Bo")):
+        store.correct(key, "assigned", name, name)
+    test = page(assigned=NOBODY)
+    assert f"{every - 2} incidents" in headline(test)
+    assert f"nobody ({every - 2})" in test.multiselect(key="f_assigned").options
+    assert "Looked after by\\: nobody" in " ".join(button.label for button in test.button)
+    assert f"{every - 1} incidents" in headline(page(assigned=[NOBODY, "Bo"]))
 
 
 def test_all_that_the_filters_leave_is_tagged_in_the_table_and_taken_back_as_one(page: Page) -> None:

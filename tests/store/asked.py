@@ -45,7 +45,7 @@ def any_value(field: Field) -> st.SearchStrategy[Any]:
         return st.text()
     if isinstance(operator, AnyOf):
         item = st.sampled_from(operator.choices) if operator.choices else st.text()
-        return st.lists(item, max_size=3).map(tuple)
+        return st.lists(item | st.just(operator.empty), max_size=3).map(lambda made: tuple(filter(None, made)))
     if isinstance(operator, Within):
         return st.none() | AREAS[operator.area]
     assert isinstance(operator, Compared), f"say in tests/store/asked.py what a {type(operator).__name__} may be"
@@ -69,6 +69,7 @@ def held_value(field: Field, held: list[Any]) -> st.SearchStrategy[Any]:
     if isinstance(operator, HasWords):
         return st.sampled_from(sorted({word for text in held for word in text.split()}))
     if isinstance(operator, AnyOf):
+        held = [*held, *filter(None, [operator.empty])]
         return st.lists(st.sampled_from(held), min_size=1, max_size=2, unique=True).map(tuple)
     if isinstance(operator, Within):
         return AROUND[operator.area]

@@ -75,7 +75,8 @@ class Masks:
         columns, operator = self._columns, field.operator
         if isinstance(operator, AnyOf):
             column = columns.by_name[field.column]
-            return column.where(np.isin(column.distinct, list(value)))
+            found = column.where(np.isin(column.distinct, list(value)))
+            return found | ~columns.listed(field.column).filled() if operator.empty in value else found
         if isinstance(operator, Compared):
             return _compared(columns.coded(field.column), operator, value)
         if isinstance(operator, Within):

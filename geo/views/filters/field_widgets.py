@@ -122,7 +122,7 @@ def _choices(shown: Shown, field: Field) -> None:
     offered = shown.facets(field.name, MOST_OFFERED + 1)
     more = len(offered) > MOST_OFFERED
     found = _named(shown, field, st.session_state.get(_typed(field), "")) if more else []
-    facets = {facet.value: facet for facet in [*found, *offered][:MOST_OFFERED]}
+    facets = {facet.value: facet for facet in [*_nobody(shown, field), *found, *offered][:MOST_OFFERED]}
     known = field.operator.choices if isinstance(field.operator, AnyOf) else ()
     spelled = other_names(facets) if field.name in ACTORS else {}
     spelled = {name: key for name, key in spelled.items() if name.casefold() != facets[key].label.casefold()}
@@ -152,6 +152,15 @@ def _choices(shown: Shown, field: Field) -> None:
         filter_mode="contains",
         **_bound(field, box_values(chosen, usual, known), meant),
     )
+
+
+def _nobody(shown: Shown, field: Field) -> list[Facet]:
+    """The choice of those that have none, where the field knows it."""
+    value = field.operator.empty if isinstance(field.operator, AnyOf) else ""
+    if not value:
+        return []
+    asked: dict[str, Any] = {field.name: (value,)}
+    return [Facet(value, value, shown.summary_of(replace(shown.filters, **asked)).incidents)]
 
 
 def _typed(field: Field) -> str:

@@ -106,7 +106,7 @@ def _gone_texts(shown: Shown, one: SavedView, filters: Filters) -> list[str]:
         )
         for field in asked
         for value in getattr(filters, field.name)
-        if value not in {facet.value for facet in there[field.name]}
+        if value not in {facet.value for facet in there[field.name]} and value != getattr(field.operator, "empty", "")
     ]  # fmt: skip
 
 
