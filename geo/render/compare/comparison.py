@@ -10,8 +10,8 @@ from statistics import median
 from typing import Any
 
 from geo.filters.model import Filters
-from geo.model import Incident
 from geo.render.timeline.bins import following, starts
+from geo.store.layout.counted import Countable
 
 __all__ = ["Days", "Half", "Side", "Spot", "days_of", "halves", "months", "narrowed", "side", "spots", "two", "types"]
 
@@ -50,7 +50,7 @@ class Side:
         return [(name, self.dated / self.days * span) for name, span in spans.items() if self.days >= span]
 
 
-def side(incidents: Sequence[Incident], days: Days) -> Side:
+def side(incidents: Sequence[Countable], days: Days) -> Side:
     """Counts and rates over these days, and the killed where a figure is stated."""
     ranges = [found for incident in incidents if (found := incident.toll_range("killed"))]
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
@@ -86,9 +86,11 @@ def months(first: date, last: date) -> list[str]:
     return [f"{start}..{_month(start)[1]}" for start in begun]
 
 
-def halves(incidents: Sequence[Incident], first: date, last: date) -> tuple[str, str]:
-    """The two periods to begin with: the last two months that hold any, or the two halves of the only one."""
-    begun = Counter(i.period.start.replace(day=1) for i in incidents if i.period and i.period.start)
+def halves(begun: Counter[date], first: date, last: date) -> tuple[str, str]:
+    """The two periods to begin with: the last two months that hold any, or the two halves of the only one.
+
+    ``begun`` says how many incidents begin in each month, by its first day.
+    """
     top, most = begun.most_common(1)[0] if begun else (first, 0)
     if len(begun) > 1 and most * 2 <= begun.total():
         one, other = (_month(start) for start in sorted(begun)[-2:])
@@ -121,7 +123,7 @@ class Half:
     name: str
     filters: Filters
     days: Days
-    incidents: list[Incident]
+    incidents: Sequence[Countable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Spot:
 
 
 def spots(
-    first: Sequence[Incident], second: Sequence[Incident], key: Callable[[Incident], tuple[str, str]]
+    first: Sequence[Countable], second: Sequence[Countable], key: Callable[[Countable], tuple[str, str]]
 ) -> list[Spot]:
     """Both sides grouped by ``key``, which gives an id and a name; the largest difference first.
 
@@ -170,7 +172,7 @@ def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return sum(lats) / len(lats), sum(lons) / len(lons)
 
 
-def types(first: Sequence[Incident], second: Sequence[Incident]) -> list[tuple[str, int, int]]:
+def types(first: Sequence[Countable], second: Sequence[Countable]) -> list[tuple[str, int, int]]:
     """Event types with both counts, the largest difference first."""
     one, other = (Counter(incident.event_type for incident in side) for side in (first, second))
     return sorted(

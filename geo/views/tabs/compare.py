@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +12,7 @@ import streamlit as st
 from geo.render.compare.comparison import Half, Side, days_of, halves, months, narrowed, side, two
 from geo.render.filter_labels import EARLIEST, LATEST, value_label
 from geo.render.html import image, plain
-from geo.render.shown import Shown
+from geo.render.shown import LARGE, Shown
 from geo.render.timeline.bars_svg import bars_svg
 from geo.render.timeline.bins import fitting
 from geo.render.words import Words
@@ -24,7 +25,6 @@ __all__ = ["draw"]
 
 MOST_CHOICES = 300  # values to choose from, the most frequent first
 TENS = 10  # rates from here on are whole numbers
-MOST = 20_000  # incidents of a side that are read; more would take the page seconds
 
 
 def draw(shown: Shown) -> None:
@@ -65,10 +65,18 @@ def _pair(shown: Shown, by: str) -> tuple[str, str] | None:
     if summary.first is None or summary.last is None:
         return None
     if by == "periods":
-        asked, begin = (choice.first, choice.second), halves(shown.incidents, summary.first, summary.last)
+        asked, begin = (choice.first, choice.second), halves(_begun(shown), summary.first, summary.last)
         return tuple(text if days_of(text) else usual for text, usual in zip(asked, begin, strict=True))  # type: ignore[return-value]
     known = [facet.value for facet in _facets(shown, by)]
     return two(choice.first, choice.second, known) if len(known) > 1 else None
+
+
+def _begun(shown: Shown) -> Counter[date]:
+    """How many begin in each month."""
+    begun = Counter[date]()
+    for found in shown.store.timeline(shown.filters, "month"):
+        begun[found.start.replace(day=1)] += found.count
+    return begun
 
 
 def _facets(shown: Shown, by: str) -> list[Facet]:
@@ -77,7 +85,7 @@ def _facets(shown: Shown, by: str) -> list[Facet]:
 
 def _half(shown: Shown, by: str, value: str) -> Half:
     filters, summary = narrowed(shown.filters, by, value), shown.summary
-    incidents = shown.cached(f"list {filters}", lambda: shown.store.incidents(filters, limit=MOST))
+    incidents = shown.cached(f"{LARGE}counted {filters}", lambda: shown.store.counted(filters))
     assert summary.first
     assert summary.last
     days = (filters.since or summary.first, filters.until or summary.last)
@@ -163,14 +171,12 @@ def _bars(shown: Shown, half: Half) -> None:
 
 
 def _notes(shown: Shown, by: str, one: Half, other: Half) -> list[str]:
-    """What must be known before the figures are read: what is in both, in neither, off the map, cut."""
+    """What must be known before the figures are read: what is in both, in neither, off the map."""
     words, ids = shown.words, {incident.id for incident in one.incidents}
     both = [incident for incident in other.incidents if incident.id in ids]
     away = {i.id for half in (one, other) for i in half.incidents if i.location is None}
-    cut = any(len(half.incidents) == MOST for half in (one, other))
     return [
         *([words("compare.shared", n=len(both))] if both else []),
         *([words("compare.neither", n=shown.summary.undated)] if by == "periods" and shown.summary.undated else []),
         *([words("compare.unplaced", n=len(away))] if away else []),
-        *([words("table.capped", n=f"{MOST:,}", all=f"{shown.summary.incidents:,}")] if cut else []),
     ]

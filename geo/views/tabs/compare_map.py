@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.model import Incident
 from geo.render.compare.comparison import Half, Spot, spots, types
 from geo.render.compare.difference_svg import difference_map, difference_sheet, key, signed
 from geo.render.html import Html, image, join, plain, tag
@@ -16,6 +15,7 @@ from geo.render.report.filename import file_name
 from geo.render.report.legend import as_html
 from geo.render.shown import Shown
 from geo.render.words import Words
+from geo.store.layout.counted import Countable
 from geo.views.state import session
 from geo.views.state.choice import PER
 from geo.views.state.link import link_to
@@ -27,10 +27,10 @@ MOST_ROWS = 40
 COUNTRY_ONLY = 6  # UCDP where_prec from which a place is no closer than its country
 
 
-def grouping(per: str, words: Words) -> Callable[[Incident], tuple[str, str]]:
+def grouping(per: str, words: Words) -> Callable[[Countable], tuple[str, str]]:
     """The id and name of the province or place that an incident counts for; a rough one says that it is."""
 
-    def key(incident: Incident) -> tuple[str, str]:
+    def key(incident: Countable) -> tuple[str, str]:
         place = incident.location
         assert place
         country = country_name(place.country) or place.name
