@@ -120,13 +120,14 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Le
     coded = list(coded)
     random.Random(_ORDER).shuffle(coded)  # noqa: S311 - an order, no secret
     fold_of, more = folds_of(coded), empty()
-    sentences = list(marked.read(folder / "train"))
+    sentences = list(marked.read(folder))
     documents = templates.read(folder / "data" / "muc_dev.jsonl")
     for number, one in enumerate(sentences, start=len(coded)):
         told = story_of_article(one.article, gazetteer)
         if told is not None:
             with reading_in(_language(one.article)):
                 marked.of_sentence(one, told, Lesson(more, _MARKED_WEIGHT, number))
+                marked.of_standing(one, told, Lesson(more, _MARKED_WEIGHT, number))
     for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
         told = story_of_article(keyed.article, gazetteer)
         if told is not None:

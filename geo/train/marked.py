@@ -1,4 +1,7 @@
-"""Sentences in which somebody marked events with who, whom, where and how many: examples for the slots alone."""
+"""Sentences in which somebody marked events with who, whom, where and how many: examples for the slots.
+
+Where every act is marked, as in ours, they also say which words tell of no act that happened.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from geo.extract.decisions import figures, where, who
+from geo.extract.decisions import figures, standing, where, who
 from geo.extract.decisions.told import Story, Told
 from geo.extract.text.numbers import quantities
 from geo.extract.text.tokens import tokenise
 from geo.model import MAPPED_LAYERS, Article, Span, TollKind
+from geo.train import our_marks
 from geo.train.coded import is_named
 from geo.train.examples import Lesson
+from geo.train.our_marks import OURS
 
 CORPORA: Final = ("labelled", "wiki", "rams", "m2e2", "eloc")
 _EVERY: Final = {"eloc": 3}
@@ -24,8 +29,13 @@ _NO_BLANK_BEFORE: Final = frozenset(".,;:!?)]%'’”")
 _NO_BLANK_AFTER: Final = frozenset("([“")
 _TESTED_ON: Final = "eloc_gold"
 """Sentences that are kept for measuring; they stand among those of their corpus."""
-_GIVES_ALL: Final = frozenset(["labelled"])
+_GIVES_ALL: Final = frozenset(["labelled", OURS])
 """Corpora in which a part that is not marked is not told in the sentence."""
+_ACTS: Final = frozenset(["happened", "claimed"])
+_NO_ACTS: Final = frozenset(["planned", "hypothetical", "statistic", "generic"])
+"""As what a word tells of no act that an analyst would count; of old ones and of denials a reader may say either."""
+_UNSURE: Final = frozenset(["other", "agreement", "disrupted"])
+"""Kinds that may be counted or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,8 @@ class Marked:
     article: Article
     events: tuple[tuple[Span, dict[str, list[Span]]], ...]
     corpus: str
+    acts: tuple[tuple[Span, bool | None], ...] = ()
+    """Every word that is marked, with whether it tells of an act to be counted; none where it may be or not."""
 
     def words(self, spans: Sequence[Span]) -> list[str]:
         """What stands in those spans."""
@@ -42,12 +54,17 @@ class Marked:
 
 
 def read(folder: Path) -> Iterator[Marked]:
-    """The marked sentences of a folder, those with an event."""
+    """Our marked sentences, and those of the evaluation folder with an event that are none of ours."""
+    own = set()
+    for number, row in enumerate(our_marks.read(folder)):
+        own.add(row["src"])
+        yield _marked(row, OURS, number)
     for corpus in CORPORA:
-        path = folder / f"{corpus}.jsonl.gz"
+        path = folder / "train" / f"{corpus}.jsonl.gz"
         if not path.exists():
             continue
-        rows = [row for row in _rows(path) if row["events"] and row.get("corpus") != _TESTED_ON]
+        others = (row for at, row in enumerate(_rows(path)) if f"{corpus}:{at}" not in own)
+        rows = [row for row in others if row["events"] and row.get("corpus") != _TESTED_ON]
         for number, row in enumerate(rows[:: _EVERY.get(corpus, 1)]):
             yield _marked(row, corpus, number)
 
@@ -70,15 +87,18 @@ def _marked(row: dict[str, Any], corpus: str, number: int) -> Marked:
     def span(first: int, last: int) -> Span:
         return Span(offsets[first], offsets[last - 1] + len(row["words"][last - 1]))
 
-    events = []
+    events, acts = [], []
     for event in row["events"]:
         parts: dict[str, list[Span]] = {}
         for first, last, role in event.get("args", ()):
             if last > first:
                 parts.setdefault(role, []).append(span(first, last))
-        if event.get("status", "happened") in {"happened", "claimed", "background"}:
+        status = event.get("status", "happened")
+        if status in {"happened", "claimed", "background"}:
             events.append((span(*event["t"]), parts))
-    return Marked(Article(f"{corpus}-{number}", text), tuple(events), corpus)
+        counts = None if event.get("type") in _UNSURE or status not in _ACTS | _NO_ACTS else status in _ACTS
+        acts.append((span(*event["t"]), counts))
+    return Marked(Article(f"{corpus}-{number}", text), tuple(events), corpus, tuple(acts))
 
 
 def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
@@ -113,6 +133,16 @@ def of_sentence(marked: Marked, story: Story, lesson: Lesson) -> None:
             _figures(marked, story, one, event, lesson)
 
 
+def of_standing(marked: Marked, story: Story, lesson: Lesson) -> None:
+    """Whether each draft tells of an act that happened, by the word that tells it; only where every act is marked."""
+    for one in story.told if marked.corpus == OURS else ():
+        if one.incident.layer not in MAPPED_LAYERS:
+            continue
+        said = [counts for trigger, counts in marked.acts if any(span.overlaps(trigger) for span in _cues(one))]
+        if None not in said:
+            lesson.add("stands", standing.clues(story, one), right=any(said))
+
+
 def _figures(marked: Marked, story: Story, one: Told, event: dict[str, list[Span]], lesson: Lesson) -> None:
     kinds: tuple[tuple[TollKind, str], ...] = (("killed", "KILLED"), ("wounded", "WOUNDED"))
     for kind, role in kinds:
@@ -135,12 +165,17 @@ def _number(words: Sequence[str]) -> int | None:
 
 def _event_of(marked: Marked, told: Told) -> dict[str, list[Span]] | None:
     """The parts of the marked event that one of a draft's cues tells."""
-    for reading_index, cues in told.cues.items():
-        reading = next(t.event.reading for t in told.draft.tellings if t.event.reading.sentence.index == reading_index)
+    for span in _cues(told):
+        for trigger, parts in marked.events:
+            if span.overlaps(trigger):
+                return parts
+    return None
+
+
+def _cues(told: Told) -> Iterator[Span]:
+    """Where the words stand that tell of a draft."""
+    for index, cues in told.cues.items():
+        reading = next(t.event.reading for t in told.draft.tellings if t.event.reading.sentence.index == index)
         tokens = reading.sentence.tokens
         for cue in cues:
-            span = Span(tokens[cue.trigger.first].start, tokens[cue.trigger.last - 1].end)
-            for trigger, parts in marked.events:
-                if span.overlaps(trigger):
-                    return parts
-    return None
+            yield Span(tokens[cue.trigger.first].start, tokens[cue.trigger.last - 1].end)
