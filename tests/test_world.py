@@ -38,21 +38,21 @@ QUOTES = [
     for document in DOCUMENTS
     for quoted in [*(m for incident in document["incidents"] for m in incident["mentions"]), *document["traps"]]
 ]
-SAMPLE = sorted(ARTICLES)[::8]
+SAMPLE = sorted(ARTICLES)[::14]
 """Forty articles of all writers, in which the extraction is tried."""
 QUIET = [document["id"] for document in DOCUMENTS if not document["incidents"]]
 """Articles on matches, markets, films, courts, exercises: there is nothing to map in them."""
 
-# Measured: .88 and .65. The models may have learned from these articles: a floor, and no measure of quality.
+# Measured: .88 and .75. The models may have learned from these articles: a floor, and no measure of quality.
 LEAST_PRECISION = 0.85
-LEAST_RECALL = 0.62
+LEAST_RECALL = 0.7
 MOST_INVENTED = 38
 """Incidents in all quiet articles together; each is one too many."""
 
 
-def test_there_are_three_hundred_articles_and_more_each_with_its_own_id_in_order():
+def test_there_are_five_hundred_articles_and_more_each_with_its_own_id_in_order():
     ids = [json.loads(line)["id"] for line in (HERE / "articles.jsonl").read_text("utf-8").splitlines()]
-    assert len(ids) >= 300
+    assert len(ids) >= 500
     assert ids == sorted(set(ids))
 
 
