@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+import re
 import time
 import urllib.request
 from collections import Counter
@@ -96,9 +97,9 @@ class PageSession:
             if ended and (not until or until in self.widgets):
                 return time.perf_counter() - begun
 
-    async def file(self, key: str) -> tuple[float, int]:
-        """Seconds until the file behind a download button was made and had come, and its bytes."""
-        begun, request = time.perf_counter(), BackMsg()
+    async def file_made(self, key: str) -> str:
+        """The address of the file behind a download button, once it was made; empty where that failed."""
+        request = BackMsg()
         request.backend_operation_request.request_id = key
         request.backend_operation_request.session_id = self.name
         request.backend_operation_request.deferred_file.file_id = self.widgets[key].file
@@ -109,9 +110,22 @@ class PageSession:
                 answer = message.backend_operation_response
                 if answer.error_msg:
                     self.seen.errors[f"export: {answer.error_msg}"[:100]] += 1
-                    return time.perf_counter() - begun, 0
-                size = await asyncio.to_thread(_fetched, self.address + answer.deferred_file.url)
-                return time.perf_counter() - begun, size
+                return answer.deferred_file.url
+
+    async def fetched(self, path: str) -> int:
+        """The bytes at an address of the page."""
+        return await asyncio.to_thread(_fetched, f"{self.address}/{path.lstrip('/')}")
+
+    async def linked(self, pattern: str) -> str:
+        """What the page links to after its script has run again; empty where it does not yet."""
+        await self._send()
+        found = ""
+        while True:
+            data, message = await self._next()
+            match = re.search(pattern.encode(), data)
+            found = match[0].decode() if match else found
+            if message.WhichOneof("type") == "script_finished" and message.script_finished == DONE[0]:
+                return found
 
     async def _send(self, used: Widget | None = None, values: dict[str, str] | None = None) -> None:
         message = BackMsg()

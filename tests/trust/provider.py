@@ -27,6 +27,7 @@ class Provider:
     address: str = ""
     person: dict[str, Any] = field(default_factory=dict)
     answers: bool = True
+    seconds_a_byte: float = 0.0
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, parameters={"kid": "one"}))
     nonces: dict[str, str] = field(default_factory=dict)
 
@@ -57,7 +58,10 @@ def providing() -> Iterator[Provider]:
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            for start in range(len(body)) if provider.seconds_a_byte else ():
+                self.wfile.write(body[start : start + 1])
+                time.sleep(provider.seconds_a_byte)
+            self.wfile.write(b"" if provider.seconds_a_byte else body)
 
         def do_GET(self) -> None:
             parts = urlsplit(self.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from geo.render.field_texts import signed_name
 from geo.store import Store, open_store
 from geo.store.protocol import Word
+from geo.views.page import signing_in
 from geo.views.page.peer import belongs_to_another, marked
 from geo.views.page.signing_in import hindrance, providers
 from geo.views.state.guarded_store import READS, GuardedStore, guarded
@@ -133,6 +135,17 @@ def test_a_provider_that_is_down_is_told_before_anybody_is_sent_there():
         provider.answers = False
         assert "503" in hindrance(settings) or "Service" in hindrance(settings)
     assert hindrance(settings) != ""
+
+
+def test_a_provider_that_answers_a_little_at_a_time_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(signing_in, "PATIENCE_S", 0.5)
+    with providing() as provider:
+        provider.seconds_a_byte = 0.1  # an answer of some three hundred bytes
+        settings = {"server_metadata_url": f"{provider.address}/.well-known/openid-configuration"}
+        begun = time.monotonic()
+        assert hindrance(settings) == "no answer within 0.5 s"
+        assert time.monotonic() - begun < 10
+        provider.seconds_a_byte = 0.0
 
 
 WRITES: dict[str, tuple[Any, ...]] = {

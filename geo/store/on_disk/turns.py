@@ -16,6 +16,7 @@ from geo.errors import StoreError
 __all__ = ["WAIT_SECONDS", "Turns"]
 
 WAIT_SECONDS = 30.0
+QUEUES = 10  # so many times as long, where others finish meanwhile
 POLITE_SECONDS = 0.5  # how long who had a turn waits for those who asked for one
 LOOK_SECONDS = 0.02
 
@@ -49,15 +50,27 @@ class Turns:
         return handle
 
     def _wait(self, handle: IO[str]) -> None:
-        until = time.monotonic() + WAIT_SECONDS
+        """Waits for as long as others come to an end: who saves beside ten others is not refused, only later."""
+        seen, until = self._state(), time.monotonic() + WAIT_SECONDS
+        last = until + (QUEUES - 1) * WAIT_SECONDS
         while not _free(handle):
-            if time.monotonic() > until:
+            if (state := self._state()) != seen:
+                seen, until = state, time.monotonic() + WAIT_SECONDS
+            if time.monotonic() > min(until, last):
                 handle.close()
                 raise StoreError(
                     f"{self.path} is being written by another dateline (waited {WAIT_SECONDS:.0f} s); "
                     "try again when that one has finished"
                 )
             time.sleep(LOOK_SECONDS)
+
+    def _state(self) -> tuple[int, int]:
+        """What tells a file from the one that was published after it."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return 0, 0
+        return found.st_ino, found.st_mtime_ns
 
     def wanted(self) -> bool:
         """Whether somebody waits for a turn."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 import urllib.request
 from collections.abc import Mapping
@@ -104,6 +105,15 @@ def hindrance(settings: Mapping[str, Any]) -> str:
     address = str(settings.get("server_metadata_url", ""))
     if not address.startswith(("https://", "http://")):
         return ""
+    found: list[str] = []
+    # A limit of the socket holds for each piece of an answer, and a provider may send one every few seconds.
+    asking = threading.Thread(target=lambda: found.append(_asked(address)), daemon=True)
+    asking.start()
+    asking.join(PATIENCE_S)
+    return found[0] if found else f"no answer within {PATIENCE_S:g} s"
+
+
+def _asked(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE_S) as answer:  # noqa: S310 (as the owner's secrets say)
             told = json.loads(answer.read(200_000))

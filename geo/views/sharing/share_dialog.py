@@ -24,6 +24,7 @@ from geo.views.sharing import export_bar
 from geo.views.state import session
 from geo.views.state.link import feed_link, link_to
 from geo.views.widgets.browser_buttons import save_button
+from geo.views.widgets.held_file import save_file
 
 __all__ = ["draw", "file_of", "frame_of", "named"]
 
@@ -103,10 +104,7 @@ def _file(shown: Shown, chosen: Format) -> None:
             width="stretch",
         )  # fmt: skip
         return
-    st.download_button(
-        label, lambda: file_of(shown, chosen), file_name=name, mime=chosen.media_type, key=key, on_click="ignore",
-        width="stretch",
-    )  # fmt: skip
+    save_file(label, lambda: file_of(shown, chosen), name, chosen.media_type, key=key)
 
 
 def _begin(shown: Shown, command: Sequence[str], label: str, name: str, media_type: str) -> None:
@@ -147,13 +145,8 @@ def _report(shown: Shown, link: str, frame: Frame) -> None:
         every = whole(shown)
         return report(every, marks_of(every), link, _today(), frame)
 
-    st.download_button(
-        label, made, file_name=name, mime="text/html", key="export_report", on_click="ignore", type="primary",
-        width="stretch", help=told,
-    )  # fmt: skip
+    save_file(label, made, name, "text/html", key="export_report", help=told, primary=True)
 
 
 def _svg(label: str, draw: Callable[[], str], name: str, key: str) -> None:
-    st.download_button(
-        label, draw, file_name=name, mime="image/svg+xml", key=key, on_click="ignore", width="stretch",
-    )  # fmt: skip
+    save_file(label, draw, name, "image/svg+xml", key=key)

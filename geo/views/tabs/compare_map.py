@@ -20,6 +20,7 @@ from geo.views.state import session
 from geo.views.state.choice import PER
 from geo.views.state.link import link_to
 from geo.views.widgets.browser_buttons import save_button
+from geo.views.widgets.held_file import save_file
 
 __all__ = ["draw", "grouping", "image"]
 
@@ -81,10 +82,9 @@ def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Se
     with left:
         name = file_name("difference", shown.summary, pair, made, ".png")
         save_button(words("compare.png"), picture, name, words, "save_difference")
-    right.download_button(
-        words("compare.svg"), picture, file_name=file_name("difference", shown.summary, pair, made, ".svg"),
-        mime="image/svg+xml", key="difference_svg", on_click="ignore", width="stretch",
-    )  # fmt: skip
+    with right:
+        name = file_name("difference", shown.summary, pair, made, ".svg")
+        save_file(words("compare.svg"), picture, name, "image/svg+xml", key="difference_svg")
 
 
 def _table(title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[str, int, int]], words: Words) -> Html:

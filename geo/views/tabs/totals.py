@@ -13,6 +13,7 @@ from geo.render.totals_table import grid, table, totals_csv, totals_sheet, total
 from geo.views.sharing.share_dialog import named
 from geo.views.state.link import link_to
 from geo.views.widgets.browser_buttons import save_button
+from geo.views.widgets.held_file import save_file
 
 __all__ = ["draw"]
 
@@ -36,13 +37,12 @@ def draw(shown: Shown) -> None:
         def sheet() -> Html:
             return totals_sheet(found, said, words, link=link, made=today)
 
-        columns[0].download_button(
-            "CSV", lambda: totals_csv(totals), file_name=named(shown, "totals", ".csv"), mime="text/csv",
-            key="totals_csv", on_click="ignore", help=words("totals.csv_help"), width="stretch",
-        )  # fmt: skip
-        columns[1].download_button(
-            "SVG", sheet, file_name=named(shown, "totals", ".svg"), mime="image/svg+xml", key="totals_svg",
-            on_click="ignore", width="stretch",
-        )  # fmt: skip
+        with columns[0]:
+            save_file(
+                "CSV", lambda: totals_csv(totals), named(shown, "totals", ".csv"), "text/csv", key="totals_csv",
+                help=words("totals.csv_help"),
+            )  # fmt: skip
+        with columns[1]:
+            save_file("SVG", sheet, named(shown, "totals", ".svg"), "image/svg+xml", key="totals_svg")
         with columns[2]:
             save_button("PNG", sheet, named(shown, "totals", ".png"), words, "totals_png")
