@@ -51,4 +51,5 @@ def symbol(shape: str, colour: str, size: float = 8) -> Html:
         tag("polygon", points=corners, fill=colour, stroke="#7a828a", stroke_width="1"),
         xmlns="http://www.w3.org/2000/svg", width=side, height=side,
     )  # fmt: skip
-    return tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt="", width=side, height=side, cls="dl-symbol")
+    written = quote(picture, safe=" =,:/")  # as few signs as may be: it stands beside every name of a type
+    return tag("img", src=f"data:image/svg+xml,{written}", alt="", width=side, height=side, cls="dl-symbol")

@@ -31,10 +31,14 @@ export default function (component) {
 """
 
 
-def served(*names: str, css: str) -> str:
+def _asset(name: str) -> str:
+    return resources.files("geo.assets").joinpath(name).read_text(encoding="utf-8")
+
+
+def served(*names: str, css: str = "") -> str:
     """The few lines that load these scripts of the assets, as one module under the name of the first, and its style."""
-    parts = [resources.files("geo.assets").joinpath(name).read_text(encoding="utf-8") for name in (*names, css)]
-    text = "\n".join([*parts[:-1], f"export const css = {json.dumps(parts[-1])};"])
+    parts = list(map(_asset, names))
+    text = "\n".join([*parts, f"export const css = {json.dumps(_asset(css) if css else '')};"])
     mark = sha256(text.encode()).hexdigest()[:12]
     folder = cached_files(f"module-{mark}", {names[0]: lambda: text})
     shelf = components.declare_component(f"dateline_module_{mark}", path=str(folder))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import streamlit as st
 
 from geo.render.words import Words
+from geo.views.widgets.served_script import served
 
 __all__ = ["listen"]
 
-_component = st.components.v2.component(
-    "dateline_unsaved", js=resources.files("geo.assets").joinpath("unsaved.js").read_text(encoding="utf-8")
-)
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component("dateline_unsaved", js=served("unsaved.js"))
 
 
 def listen(words: Words) -> None:
     """Puts the listener into the page; it shows nothing."""
-    _component(key="unsaved", height=1, data={"ask": words("add.ask_close")})
+    _component()(key="unsaved", height=1, data={"ask": words("add.ask_close")})
