@@ -26,6 +26,7 @@ from pathlib import Path
 from benchmarks.change import megabytes, processor
 from benchmarks.scaling import SOURCE, told, written
 from benchmarks.sessions import FILTERS, Seen, one_after_another
+from geo.commands.serve import ALLOCATION
 from tests.page.conftest import free_port, wait_until_healthy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +46,7 @@ def checked_out(revision: str) -> Iterator[Path]:
 
 
 def _environment(tree: Path, store: Path) -> dict[str, str]:
-    own = {"PYTHONPATH": str(tree), "DATELINE_STORE": str(store), "DATELINE_SEEDS": "0", "MALLOC_ARENA_MAX": "2"}
+    own = {"PYTHONPATH": str(tree), "DATELINE_STORE": str(store), "DATELINE_SEEDS": "0"} | ALLOCATION
     return os.environ | own
 
 

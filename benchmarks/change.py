@@ -25,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.store import fill
+from geo.commands.serve import ALLOCATION
 from geo.store import open_store
 from tests.page.conftest import Screen, serving
 
@@ -122,7 +123,7 @@ def measure(path: Path) -> dict[str, float]:
     """Medians over the words, and of a few loads."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(path, Path(folder) / "log.txt", light=True, MALLOC_ARENA_MAX="2") as address,  # as dateline serve
+        serving(path, Path(folder) / "log.txt", light=True, **ALLOCATION) as address,  # as dateline serve
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

@@ -30,6 +30,7 @@ import websockets
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.change import WORDS, megabytes, processor
 from benchmarks.page_session import LONGEST_S, PageSession, Seen, page_session
+from geo.commands.serve import ALLOCATION
 from geo.store import open_store
 from tests.page.conftest import serving
 
@@ -189,7 +190,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=said.store.parent) as folder:
         store = Path(shutil.copy(said.store, Path(folder) / "store.duckdb"))
         before = _articles(store)
-        with serving(store, Path(folder) / "log.txt", light=True, MALLOC_ARENA_MAX="2") as address:
+        with serving(store, Path(folder) / "log.txt", light=True, **ALLOCATION) as address:
             curve: list[float] = []
             first = asyncio.run(_all(address, [filters], 1, 5, []))
             used, began = processor(address), time.monotonic()

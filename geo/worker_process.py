@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from importlib.abc import MetaPathFinder
 
-__all__ = ["began", "cores", "forking", "let_stay", "without_frames"]
+__all__ = ["began", "cores", "forking", "give_back", "let_stay", "without_frames"]
 
 
 def let_stay(allocations: int) -> None:
@@ -20,6 +22,12 @@ def let_stay(allocations: int) -> None:
     """
     gc.freeze()
     gc.set_threshold(allocations)
+
+
+def give_back() -> None:
+    """Hands what was freed back to the system, where the C library would keep it for later."""
+    with suppress(AttributeError, OSError):  # only glibc has it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def without_frames() -> None:

@@ -12,9 +12,16 @@ from pathlib import Path
 from geo.errors import GeoError
 from geo.ground.ground_file import SETTING, opened_ground
 
-__all__ = ["ServeError", "configure", "free_port", "run"]
+__all__ = ["ALLOCATION", "ServeError", "configure", "free_port", "run"]
 
 FIRST_PORT, TRIED = 8501, 20
+# A thread for each reader would otherwise keep what it once took: with 25 readers a quarter of all memory. And what
+# holds a number for each of a million incidents goes back at once, not when nothing lies behind it any more.
+ALLOCATION = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(2 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(16 << 20),
+}
 
 
 class ServeError(GeoError, OSError):
@@ -95,8 +102,8 @@ def run(args: Namespace) -> int:
     environment = os.environ | ({"DATELINE_STORE": store} if store else {})
     if args.ground:
         environment[SETTING] = str(opened_ground(args.ground).path)
-    # A thread for each reader would otherwise keep what it once took: with 25 readers a quarter of all memory.
-    environment.setdefault("MALLOC_ARENA_MAX", "2")
+    for name, value in ALLOCATION.items():
+        environment.setdefault(name, value)
     # Without showEmailPrompt the first start would wait for an e-mail address to be typed. Streamlit's greeting repeats
     # the address, and on a programmer's machine it lays an offer of its own over the page.
     server = {"address": args.address, "port": port, "headless": args.no_browser, "showEmailPrompt": False}

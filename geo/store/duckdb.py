@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import duckdb
 import numpy as np
@@ -18,12 +18,13 @@ from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table, marks
 from geo.store.layout.tables import creation
 from geo.store.on_disk import BACK
-from geo.store.on_disk.files import UPGRADE_MEMORY
+from geo.store.on_disk.files import KEPT_MEMORY, LEAST_MEMORY, UPGRADE_MEMORY, WIDE_MEMORY
 from geo.store.queries import first_line, version_of
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 
 FEW = 100
+T = TypeVar("T")
 ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -31,13 +32,14 @@ Array = np.ndarray[Any, np.dtype[Any]]
 class DuckSession:
     """A connection to one file."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, reads: bool = False) -> None:
+        """``reads`` where it reads the file as published, outside of any transaction."""
         self.connection = connection
+        self._reads = reads
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The rows of a query."""
-        with _refusals():
-            return self.connection.execute(sql, list(parameters)).fetchall()
+        return self._asked(lambda: self.connection.execute(sql, list(parameters)).fetchall())
 
     def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
         """The rows of a query, a part at a time, in the order in which they lie in the table unless it says another."""
@@ -46,9 +48,32 @@ class DuckSession:
 
     def numbers(self, sql: str, parameters: Sequence[object] = ()) -> Array:
         """The only column of a query, which holds numbers and no gaps."""
+        (column,) = self._asked(lambda: self.connection.execute(sql, list(parameters)).fetchnumpy()).values()
+        return np.asarray(column)
+
+    def _asked(self, ask: Callable[[], T]) -> T:
+        """What a query answers; one that needs more memory than the file may be kept in has it while it runs."""
         with _refusals():
-            (column,) = self.connection.execute(sql, list(parameters)).fetchnumpy().values()
-            return np.asarray(column)
+            try:
+                return ask()
+            except duckdb.OutOfMemoryException:
+                if not self._reads:
+                    raise
+            self._allow(WIDE_MEMORY)
+            try:
+                return ask()
+            finally:
+                self.let_go()
+
+    def let_go(self) -> None:
+        """Drops what was read of the file, which the database would keep up to its limit."""
+        with _refusals():
+            with suppress(duckdb.OutOfMemoryException):  # what is in use stays
+                self._allow(LEAST_MEMORY)
+            self._allow(KEPT_MEMORY)
+
+    def _allow(self, memory: str) -> None:
+        self.connection.execute(f"SET memory_limit = '{memory}'")
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Runs a statement."""
@@ -132,7 +157,7 @@ class DuckDBStore(Writer):
     def reading(self) -> Iterator[Session]:
         """The file as last published, or, for the thread that writes, what it has written so far."""
         with self._file.reading() as connection:
-            yield DuckSession(connection)
+            yield DuckSession(connection, reads=self._file.is_published(connection))
 
     def version(self) -> str:
         """A word that changes with every write; of a file as published it is asked once."""

@@ -14,6 +14,7 @@ from geo.filters.operators import HasWords, Within
 from geo.store.columns.coding import SEPARATOR, Array, Coded, Listed, Told, coded, coded_texts, listed, narrow, told
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.store_session import Session
+from geo.worker_process import give_back
 
 __all__ = ["NUMBERED", "ArrowSession", "Columns", "Points", "read_columns"]
 
@@ -37,6 +38,9 @@ class ArrowSession(Session, Protocol):
 
     def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
         """The rows of a query, a part at a time, in the order in which they lie in the table unless it says another."""
+
+    def let_go(self) -> None:
+        """Drops what was read of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ def read_columns(session: ArrowSession, version: str) -> Columns:
     order = np.argsort(np.argsort(keys, kind="stable"), kind="stable")
     by_name = {name: _column(session, name, order) for name in asked()}
     labels = {(field, value): label for field, value, label in session.rows("SELECT field, value, label FROM labels")}
-    return Columns(version, narrow(keys), by_name, _points(session, order), _articles(session, order), labels)
+    made = Columns(version, narrow(keys), by_name, _points(session, order), _articles(session, order), labels)
+    session.let_go()  # all of it is here now, and is not asked of the file again
+    give_back()
+    return made
 
 
 def _column(session: ArrowSession, name: str, order: Array) -> Coded | Listed:

@@ -19,7 +19,7 @@ from geo.timestamps import to_store
 
 __all__ = ["Masks", "days_since_1970", "inside", "microseconds"]
 
-MOST_BYTES = 16_000_000  # of conditions that are remembered
+MOST_BYTES = 4_000_000  # of conditions that are remembered, a bit a row
 EPOCH = date(1970, 1, 1)
 Ask = Callable[[Columns, Field, Any], Array]
 """Has the store itself say which rows pass."""
@@ -53,9 +53,9 @@ class Masks:
         masks += [] if also is None else [also]
         if not masks:
             return None
-        found = masks[0].copy()
+        found = masks[0]
         for mask in masks[1:]:
-            found &= mask
+            found = found & mask
         return found
 
     def _one(self, field: Field, value: Any) -> Array:
@@ -63,11 +63,12 @@ class Masks:
         with self._lock:
             if (known := self._known.get(key)) is not None:
                 self._known.move_to_end(key)
-                return known
+                return np.unpackbits(known, count=len(self._columns)).view(bool)
         made = self._made(field, value)
+        packed = np.packbits(made)
         with self._lock:
-            self._known[key] = made
-            while len(self._known) * max(1, len(made)) > MOST_BYTES and len(self._known) > 1:
+            self._known[key] = packed
+            while len(self._known) * max(1, len(packed)) > MOST_BYTES and len(self._known) > 1:
                 self._known.popitem(last=False)
         return made
 

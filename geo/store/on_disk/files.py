@@ -17,9 +17,11 @@ from geo.store.on_disk import BACK
 
 __all__ = ["copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
 
+# What is asked for often is in memory as columns; this keeps the texts that are searched. A free app has 1 GB.
+KEPT_MEMORY, WIDE_MEMORY, LEAST_MEMORY = "100MB", "400MB", "8MB"
+"""What a file that is read is kept in, what a query may have that needs more, and what is left to forget the file."""
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    # What is asked for often is in memory as columns; this keeps the texts that are searched. A free app has 1 GB.
-    "memory_limit": "200MB",
+    "memory_limit": KEPT_MEMORY,
     # A store needs no extension, and none may be fetched from the network because of what a file looks like.
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
