@@ -223,14 +223,22 @@
     if (window.frameElement) window.frameElement.dataset.painted = "1";
   }
 
+  /* A group from its row: see in_rows in geo/render/map/marker_clusters.py. */
+  function group_of(row, colours) {
+    var parts = row.slice(6).map(function (n, i) { return [colours[i], n]; }).filter(function (part) { return part[1]; });
+    return {
+      p: [row[0] / 1e4, row[1] / 1e4],
+      n: parts.reduce(function (sum, part) { return sum + part[1]; }, 0),
+      parts: parts,
+      b: [0, 1, 2, 3].map(function (i) { return (row[i % 2] + row[2 + i]) / 1e4; })
+    };
+  }
+
   D.draw = function (group, packed) {
     var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
     var data = JSON.parse(new TextDecoder().decode(bytes));
     var inner = L.layerGroup().addTo(group);
-    data.cells.forEach(function (cell) {
-      cell.parts = cell.parts.map(function (n, i) { return [data.colours[i], n]; });
-      cell.parts = cell.parts.filter(function (part) { return part[1]; });
-    });
+    data.cells = data.cells.map(function (row) { return group_of(row, data.colours); });
     data.marks.forEach(function (mark) {
       mark.f = (data.fresh || {})[mark.i];
       if (mark.f) mark.l.push(mark.f);

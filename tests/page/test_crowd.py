@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.filters.areas import Box, MapView
 from geo.filters.model import Filters
-from geo.render.map.marker_clusters import RING_PX, Window, ring
+from geo.render.map.marker_clusters import RING_PX, Window, in_rows, ring
 from geo.store import Cell, Store
 
 VIEWS = st.builds(MapView, st.integers(0, 18), st.floats(-85, 85), st.floats(-180, 180))
@@ -54,6 +54,18 @@ def test_the_rings_of_the_world_and_what_has_no_place_are_everything(store: Stor
     summary = store.summary(everything)
     assert sum(drawn["n"] for drawn in rings) + summary.unplaced == summary.incidents
     assert all(sum(count for _, count in drawn["parts"]) == drawn["n"] for drawn in rings)
+
+
+def test_rings_are_sent_as_rows_that_hold_every_count() -> None:
+    kinds = (("Battles", 2), ("Protests", 1))
+    drawn = [
+        ring(Cell(33.12346, -44.5, 3, kinds, 9, Box(-45, 33, -44, 34))),
+        ring(Cell(1, 2, 4, (("Riots", 4),), 0, Box(2, 1, 2, 1))),
+    ]
+    sent = in_rows(drawn)
+    assert sent["cells"] == [[331235, -445000, -1235, -5000, 8765, 5000, 2, 1, 0], [10000, 20000, 0, 0, 0, 0, 0, 0, 4]]
+    assert len(set(sent["colours"])) == 3
+    assert in_rows([]) == {"cells": [], "colours": []}
 
 
 def test_a_ring_says_where_a_click_on_it_must_go() -> None:

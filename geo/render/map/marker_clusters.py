@@ -16,7 +16,7 @@ from geo.render.shown import EARTH, Shown
 from geo.render.symbology import look
 from geo.store import Cell
 
-__all__ = ["Window", "alone", "groups", "incidents", "is_crowd", "placed"]
+__all__ = ["Window", "alone", "groups", "in_rows", "incidents", "is_crowd", "placed"]
 
 MOST_MARKS = 150  # that are sent one by one: each is 200 to 300 bytes, and a change should stay within 60 kB
 MOST_ALONE = 40
@@ -117,3 +117,19 @@ def ring(cell: Cell) -> dict[str, Any]:
         "parts": [[look(kind).colour, count] for kind, count in cell.types],
         "b": [round(side, 4) for side in (reach.south, reach.west, reach.north, reach.east)],
     }
+
+
+def in_rows(rings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The groups as rows of whole numbers, and the colours that their counts stand for.
+
+    A row holds the point in ten-thousandths of a degree, how far from it the sides are, and a count of each colour.
+    """
+    colours = list(dict.fromkeys(colour for ring in rings for colour, _ in ring["parts"]))
+    return {"cells": [_row(ring, colours) for ring in rings], "colours": colours}
+
+
+def _row(ring: dict[str, Any], colours: Sequence[str]) -> list[int]:
+    lat, lon, *sides = (round(10_000 * degrees) for degrees in (*ring["p"], *ring["b"]))
+    around = (side - at for side, at in zip(sides, (lat, lon) * 2, strict=True))
+    counts = (sum(count for known, count in ring["parts"] if known == colour) for colour in colours)
+    return [lat, lon, *around, *counts]

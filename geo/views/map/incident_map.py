@@ -78,7 +78,7 @@ def _layer(shown: Shown) -> Layer:
     rings = [ring for cell in cells if (ring := marker_clusters.ring(cell)) and not _is_mark(ring, at)]
     return {
         "marks": marks + [mark for mark in chosen if mark["i"] not in {one["i"] for one in marks}],
-        **_short(rings if found is None else []),
+        **marker_clusters.in_rows(rings if found is None else []),
         "fresh": _fresh(shown, marks),
         "crowd": {"heard": told is not None},
         "fit": fit,
@@ -90,13 +90,6 @@ def _read(shown: Shown) -> Incident | None:
     """The incident whose card is open."""
     key = session.choice().incident
     return shown.found(key) if key else None
-
-
-def _short(rings: Sequence[Layer]) -> Layer:
-    """The groups with the counts of their types in one order, so that no colour is sent more than once."""
-    colours = list(dict.fromkeys(colour for ring in rings for colour, _ in ring["parts"]))
-    cells = [ring | {"parts": [dict(ring["parts"]).get(colour, 0) for colour in colours]} for ring in rings]
-    return {"cells": cells, "colours": colours}
 
 
 def _is_mark(ring: dict[str, Any], at: Collection[tuple[float, float]]) -> bool:

@@ -51,13 +51,19 @@ def folders() -> dict[str, str]:
     paths = {
         "dateline_assets": Path(assets.__path__[0]),
         "dateline_leaflet": Path(leaflet.BASE_DIR),
-        "dateline_scripts": bundle_folder(),
         "dateline_cities": cities_folder(),
     }
-    shelves = {
-        name: components.declare_component(f"{name}_{_mark(path)}", path=str(path)) for name, path in paths.items()
-    }
-    return {name: f"../{shelf.name}/" for name, shelf in shelves.items()}
+    return {name: _shelf(name, path) for name, path in paths.items()}
+
+
+@cache
+def _scripts(options: str) -> str:
+    """The folder of the scripts, with what they are told in every run: else that is sent again with each change."""
+    return _shelf("dateline_scripts", bundle_folder(options))
+
+
+def _shelf(name: str, path: Path) -> str:
+    return f"../{components.declare_component(f'{name}_{_mark(path)}', path=str(path)).name}/"
 
 
 def _mark(folder: Path) -> str:
@@ -73,15 +79,15 @@ class _Start(JSCSSMixin, MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "Dateline.start({{ this._parent.get_name() }}, {{ this.options }});"
+        "Dateline.start({{ this._parent.get_name() }}, Dateline.options, {{ this.turn }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, turn: int) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "DatelineStart"
         self.default_css = [("dateline", f"{folders()['dateline_assets']}map.css")]
-        self.options = json.dumps(options, ensure_ascii=True).replace("<", "\\u003c")
+        self.turn = turn
 
 
 class _Marks(MacroElement):
@@ -104,7 +110,6 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> f
     drawn = folium.Map(location=START, zoom_start=3, tiles=None, world_copy_jump=True)
     drawn.options.update({"maxZoom": 16, "minZoom": 2, "zoomSnap": 1})
     served = folders()["dateline_leaflet"]
-    drawn.default_js = [("map", f"{folders()['dateline_scripts']}map.js")]
     drawn.default_css = [("leaflet_css", f"{served}leaflet.css")]
     options = {
         "words": {key: words(f"map.{key}") for key in TEXTS},
@@ -115,11 +120,11 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> f
         "cities": f"{folders()['dateline_cities']}cities.js",
         "towns": f"{folders()['dateline_cities']}towns.js",
         "ground": ground_told(words),
-        "turn": turn,
         "drawing": not st.context.is_embedded,
         "km": NEAR_KM,
     }
-    _Start(options).add_to(drawn)
+    drawn.default_js = [("map", f"{_scripts(json.dumps(options))}map.js")]
+    _Start(turn).add_to(drawn)
     return drawn
 
 

@@ -15,9 +15,9 @@ __all__ = ["bundle_folder"]
 SCRIPTS = ("base-110m", "atlas", "symbols", "marks", "crowd", "drawing", "detail", "ground", "page", "tools")
 
 
-def bundle_folder() -> Path:
-    """The folder that holds map.js, named by what is in it."""
+def bundle_folder(options: str) -> Path:
+    """The folder that holds map.js, named by what is in it; ``options`` is JSON of what stays the same in every run."""
     own = [Path(assets.__path__[0]) / f"{name}.js" for name in SCRIPTS]
     parts = [file.read_text(encoding="utf-8") for file in (Path(leaflet.BASE_DIR) / "leaflet.js", *own)]
-    text = "\n;\n".join(parts)
+    text = "\n;\n".join([*parts, f"Dateline.options = {options};"])
     return cached_files(f"scripts-{sha256(text.encode()).hexdigest()[:12]}", {"map.js": lambda: text})
