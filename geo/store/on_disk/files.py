@@ -27,7 +27,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 # A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
-DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": "250MB"}
+DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": "180MB"}
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
 
