@@ -16,6 +16,7 @@ import numpy as np
 from gazetteer.index import Index
 from gazetteer.names import fold, key
 from gazetteer.place import Candidate, Resolution, Toponym
+from gazetteer.ranker.border_twins import as_greater_twin
 from gazetteer.ranker.candidates import (
     ADJECTIVE,
     ALTERNATE,
@@ -28,6 +29,7 @@ from gazetteer.ranker.candidates import (
     STRIPPED,
 )
 from gazetteer.ranker.context import PROVINCE
+from gazetteer.ranker.decided import as_decided
 from gazetteer.ranker.document_case import Case, first_round, second_round
 from gazetteer.ranker.model import Ranker, ranker
 from gazetteer.ranker.option_cache import UNITS_NAMED_BARE
@@ -87,9 +89,10 @@ def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], mode
 
 def by_rules(index: Index, case: Case, chance: Floats) -> Floats:
     """The ranker's chances after what it cannot learn from the texts that there are."""
-    chance = as_written(case, town_or_unit(index, case, chance))
-    chance = as_told(index, case, as_water(index, case, chance))
-    return as_spoken(index, case, as_framed(case, chance))
+    chance = as_greater_twin(case, as_written(case, town_or_unit(index, case, chance)))
+    before = as_water(index, case, chance)
+    after = as_spoken(index, case, as_framed(case, as_told(index, case, before)))
+    return as_decided(case, before, after)
 
 
 def as_written(case: Case, chance: Floats) -> Floats:

@@ -83,6 +83,11 @@ _LIES_IN = re.compile(
 )
 """Between a name and what it is said to lie in: "Palma, Mozambique", "Palma in northern Mozambique", "Plum, in the
 commune of Mont-Dore", "Potali, a village in Dantewada"."""
+_SURELY = re.compile(
+    r"\W*(?:$|\n)|[,.;)](?! (?:which|who|said|says))|,? (?:on|at|during|after|before|when|where|while|late|early|last|"
+    r"this|overnight|yesterday|today|since|between)\b"
+)
+"""After a country that only says where the name before it lies: no clause begins with it."""
 _SMALL = "a|an|and|at|by|for|from|in|into|near|of|on|or|the|to|who|with|that|was|were|is|are|has|had|have"
 _LANDS = re.compile(
     rf"(?:['’]s)?(?:(?! (?:{_SMALL}) ) [a-z]+(?:-[a-z]+)*){{0,3}} (?:{_TOWN_WORD} )?{_TOWN_WORD} of (?:the )?"
@@ -115,6 +120,8 @@ class Name:
     """Names after this one, of which the words say that it lies in them, where they are countries or provinces."""
     lands: set[int] = field(default_factory=set)
     """Names and adjectives before this one that say the same: "the Lebanese city of"."""
+    surely_in: set[int] = field(default_factory=set)
+    """Of both, those that the words leave no doubt of: "Solhan, Burkina Faso, on Monday"; not "Kirkuk, Iraq said"."""
     framed: set[int] = field(default_factory=set)
     """Names that open the sentence of this one and say where all of it happened: "In Bukidnon, ... in San Fernando"."""
     first: int = 0
@@ -194,8 +201,12 @@ def _read_neighbours(text: str, toponyms: Sequence[Toponym], names: list[Name], 
             two.lies_in.add(of_span[a])
         elif _LIES_IN.fullmatch(gap) and (gap.endswith("(") or not _GOES_ON.match(text, toponyms[b].end)):
             one.lies_in.add(of_span[b])
+            if not gap.endswith(",") and (gap != ", " or _SURELY.match(text, toponyms[b].end)):
+                one.surely_in.add(of_span[b])
         if _LANDS.fullmatch(gap):
             two.lands.add(of_span[a])
+            if gap.endswith((" of ", " of the ")):
+                two.surely_in.add(of_span[a])
         if _AND.fullmatch(gap):
             one.siblings.add(of_span[b])
             two.siblings.add(of_span[a])

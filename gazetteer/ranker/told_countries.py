@@ -14,7 +14,8 @@ import numpy as np
 from gazetteer.index import Index
 from gazetteer.names import key
 from gazetteer.ranker.candidates import ADJECTIVE, ALTERNATE, BESIDE, EXACT, EXPANDED, FOLDED, SKELETON
-from gazetteer.ranker.context import PROVINCE, TOWN_WORD
+from gazetteer.ranker.context import PROVINCE, TOWN_WORD, Name
+from gazetteer.ranker.decided import left_alone
 from gazetteer.ranker.document_case import Case
 from gazetteer.ranker.second_round import best_of, distances
 from gazetteer.ranker.table import ADMIN1, COLUMNS, CONTINENT, COUNTRY, TOWN, Floats, Ints
@@ -60,7 +61,7 @@ def as_told(index: Index, case: Case, chance: Floats) -> Floats:
         told |= {_country_named(case, int(best[other]), adjective=False) for other in name.lies_in}
         if countries := told - {-1}:
             here = np.isin(table.country[a:b], [*countries, nowhere])
-            if here[table.how[a:b] != BESIDE].any() or chance[best[number]] < _CERTAIN:
+            if here[table.how[a:b] != BESIDE].any() or not _stays(case, chance, name, int(best[number])):
                 out[a:b][(table.how[a:b] != BESIDE) & ~here] = RULED_OUT
         units = set().union(*(_units_named(case, other) for other in name.lies_in | name.lands))
         inside = np.isin(table.unit[a:b], list(units)) & (table.how[a:b] <= ALTERNATE)
@@ -71,6 +72,15 @@ def as_told(index: Index, case: Case, chance: Floats) -> Floats:
             most = np.float32(out[a:b][inside].max())
             out[a:b][~inside] = np.minimum(out[a:b][~inside], _LESS * max(most, np.float32(0)))
     return out
+
+
+def _stays(case: Case, chance: Floats, name: Name, at: int) -> bool:
+    """Whether a place is too likely to be ruled out where the text puts its name into a country that has none.
+
+    A small town is none where the words leave no doubt: there are more villages than any list has.
+    """
+    famous = case.table.x[at, 0] >= _FAMOUS
+    return bool(chance[at] >= _CERTAIN and (famous or not name.surely_in))
 
 
 def _in_unit(case: Case, chance: Floats, best: Ints, name: tuple[int, int, int], out: Floats) -> None:
@@ -184,7 +194,8 @@ def _is_any(case: Case, chance: Floats, at: int) -> bool:
     table = case.table
     if at < 0 or table.kind[at] != TOWN or table.x[at, 0] >= _FAMOUS or table.how[at] > ALTERNATE:
         return False
-    return bool(len(case.options[table.name[at]]) > 1 and chance[at] < _ANY)
+    a, b = (int(edge) for edge in table.starts[table.name[at] : table.name[at] + 2])
+    return bool(chance[at] < _ANY and not left_alone(chance[a:b], at - a))
 
 
 def _remote(case: Case, at: int, firm: list[int]) -> bool:

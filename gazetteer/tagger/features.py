@@ -43,7 +43,7 @@ class Memory(dict[Any, Sequence[T]]):
 @lru_cache(maxsize=20_000)
 def shape_of(text: str) -> str:
     """Capitals (A, AA, AAAA), Capitalised (Aa, AaA), small (a), number (9), abbreviation (with a stop), or the mark."""
-    stop = "." if text[-1] == "." and len(text) > 1 else ""
+    stop = "." if "." in text[1:] else ""  # U.A.E. and, its last one forgotten, U.A.E
     if text.isupper():
         return "A" + stop if len(text) == 1 or stop else "AA" if len(text) <= 3 else "AAAA"
     if text[0].isdigit():

@@ -20,8 +20,8 @@ _ABBREVIATIONS: Final = frozenset(_ABBREVIATED_WORDS.split())
 
 _TOKEN: Final = re.compile(
     r"[a-z]{2,}+(?![^\W_]|[\u0300-\u036f'’ʿʾʻ`])"  # a plain word, as most are: nothing else is tried for it
-    r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C., N.Y.
-    r"|(?:[A-Z]\.)+[A-Z](?![\w.’'-])"  # the same with its last full stop forgotten: U.S
+    r"|(?:[^\W\d_]\.){2,}(?:[A-Z](?![\w.’'-]))?"  # U.S., D.C., N.Y.; U.A.E with its last full stop forgotten
+    r"|(?:[A-Z]\.)+[A-Z](?![\w.’'-])"  # and U.S
     r"|(?<!['’])[A-Z]\.(?=[ \u00a0][A-Z])"  # an initial, a direction: John D. Smith, W. Va., N. Main St.
     r"|[A-Z]\.[A-Z][a-z]{1,3}\."  # W.Va., N.Dak.
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 14th, 1,200

@@ -18,6 +18,7 @@ from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.word_lists import lexicon
 from geo.model import Actor, Basis, Incident, Role
 from geo.vocabulary import event_type
 
@@ -26,6 +27,9 @@ _SIDES = frozenset({"group", "state"})
 _FARTHER = 5
 """Names at most that stand far from an event and may be its doers all the same."""
 UNKNOWN = "unknown"
+_ANYBODY = lexicon("who", "anybody")
+_REMAINS = lexicon("who", "remains")
+_TWO_SIDES = 2
 _FORCES = "State forces"
 
 
@@ -238,11 +242,20 @@ def _decided(
     kept = [a for a in told.incident.actors if a.role not in {"actor", "target"}]
     unnamed = [a for a in told.incident.actors if a.basis == UNKNOWN or not a.text]
     aims = aims or [a for a in unnamed if a.role == "target"]
+    aims = _without_anybody(aims, doers, both_sides=kind.both_sides)
     if not doers and kind.doer:
         doers = [a for a in unnamed if a.role == "actor"] or [
             Actor("", kind.doer, "", "actor", "unknown", kind.doer_type, 0.4, told.incident.article_id)
         ]
     return replace(told.incident, actors=(*doers, *aims, *kept)), by, to
+
+
+def _without_anybody(aims: list[Actor], doers: Sequence[Actor], *, both_sides: bool) -> list[Actor]:
+    """Whom it befell but for "people" who may be anybody: the dead of a clash of two sides, or bodies found."""
+    fought = both_sides and len({actor.name for actor in doers if actor.type != "Civilians"}) >= _TWO_SIDES
+    others = [actor for actor in aims if not _ANYBODY.among(actor.text.lower().split()[-1:])]
+    bodies = bool(others) and all(_REMAINS.among(actor.text.lower().split()) for actor in aims if actor not in others)
+    return others if fought or bodies else aims
 
 
 def _only_suffers(person: Person, does: float, suffers: float) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.vocabulary import event_type
 
@@ -30,7 +31,7 @@ def as_told_of_crowds(reading: AnnotatedSentence, trigger: Trigger) -> Trigger:
         return _as(trigger, kind.by_protesters)
     if trigger.word.kind != "verb":
         return trigger
-    passive = _BE.among(before[-2:])
+    passive = _BE.among(before[-2:]) or BY.among(after[:1])  # "villagers killed by gunmen"
     doers, done_to = (after, before) if passive else (before, after)
     if kind.at_protesters and lemma in _SHOOTS and _PEACEFUL.among(done_to) and _POLICE.among(doers):
         return _as(trigger, kind.at_protesters)

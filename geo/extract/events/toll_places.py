@@ -35,6 +35,8 @@ def split(event: Event) -> list[Event]:
         counts = [toll for toll in event.tolls if toll.kind == kind and toll.sense in {"count", "more", "local"}]
         placed = [(toll, place) for toll in counts if (place := _place_of(event, toll, counts)) is not None]
         if len({place.place.id for _, place in placed}) < max(len(counts), 2):
+            if any(toll.parted for toll in counts):
+                return [replace(event, places=_around(event, counts[0]))]
             continue
         starts = [toll.quantity.first for toll, _ in placed[1:]]
         return [
@@ -42,6 +44,12 @@ def split(event: Event) -> list[Event]:
             for number, (_, place) in enumerate(placed)
         ]
     return [event]
+
+
+def _around(event: Event, part: TollMention) -> tuple[PlaceMention, ...]:
+    """The province or country that is told before the first of the parts of a figure, not all of which are known."""
+    wide = [place for place in event.reading.places if place.last <= part.quantity.first and place.says_where]
+    return tuple(place for place in wide[-1:] if not place.is_town)
 
 
 def _place_of(event: Event, toll: TollMention, counts: Sequence[TollMention]) -> PlaceMention | None:

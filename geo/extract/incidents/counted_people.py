@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from geo.extract.events.roles import Part
 from geo.extract.incidents.drafts import Draft
 from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.text.word_lists import lexicon
 
+_WHERE = lexicon("tolls", "part_where")
 _REACH = 7
 """Tokens from a number to the noun that it counts: "four suspected members of the gang"."""
 
@@ -24,7 +26,11 @@ def counted_people(draft: Draft) -> Iterator[tuple[AnnotatedSentence, Part]]:
 
 
 def _right_behind(reading: AnnotatedSentence, number: int, name: int) -> bool:
-    """Whether nothing ends the phrase between a number and a name: no mark, no verb."""
+    """Whether nothing ends the phrase between a number and a name: no mark, no verb, no "in"."""
     between = range(number, name)
     verbs = any(t.first in between and t.word.kind == "verb" for t in reading.triggers)
-    return not verbs and all(reading.sentence.tokens[at].word for at in between)
+    return (
+        not verbs
+        and not _WHERE.among(reading.words(number, name))
+        and all(reading.sentence.tokens[at].word for at in between)
+    )

@@ -16,6 +16,7 @@ from geo.extract.text.word_lists import lexicon
 from geo.model import Span, Toll
 
 TOTALS = frozenset(["total", "revised", "earlier", "held"])
+_ADDED = frozenset(["more", "died"])
 _SIDES_GAP = 20  # tokens at most from one side's figure to the other's
 _GROWN = 1.7  # times a figure that "at least" stands before, which a later count may be
 _FEWEST_PARTS = 2  # of which a figure may be the whole; two equal figures are of two
@@ -199,10 +200,10 @@ def _is_risen(before: Figure, after: Figure) -> bool:
     number = after.toll.quantity.best
     if q.best is None or number is None or q.qualifier == "vague":
         return sense in {"total", "revised"}
-    apart = after.sentence != before.sentence or before.toll.sense == "more" or q.high == 1
+    apart = after.sentence != before.sentence or before.toll.sense in _ADDED or q.high == 1
     if sense == "revised" or (sense == "total" and apart):
         once_more = q.high == 1 and after.sentence == before.sentence  # "a girl died, bringing to 15 the number"
-        added = before.toll.sense == "more"  # "five more bodies, raising the toll to 28"
+        added = before.toll.sense in _ADDED  # "five more bodies, raising the toll to 28"
         return q.best <= number and (once_more or added or number <= _AT_MOST * q.best)
     grown = q.qualifier == "floor" and q.best < number <= _GROWN * q.best
     return grown and sense in {"count", "held"} and apart and not after.toll.quantity.qualifier
@@ -211,6 +212,9 @@ def _is_risen(before: Figure, after: Figure) -> bool:
 def _risen(before: Figure, after: Figure) -> Figure:
     """A later total, whose lowest figure is the one told before."""
     quantity = after.toll.quantity
+    added = before.toll.quantity.high == 1 or before.toll.sense in _ADDED
+    if added and before.sentence == after.sentence:
+        return after  # "a girl died, bringing to 15 the number": nobody counted one
     low = min(before.toll.quantity.low, quantity.low)
     return after._replace(toll=replace(after.toll, quantity=quantity._replace(low=low)))
 

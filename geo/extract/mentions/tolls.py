@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
-from geo.extract.text.small_words import AND, PAST_ENDING
+from geo.extract.text.small_words import AND, OF, PAST_ENDING
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import (
     far_subjects,
     harm_words,
     ordinals,
+    parted,
     pointing_words,
     single_victims,
     stated_totals,
@@ -34,6 +35,8 @@ from geo.extract.tolls.toll_senses import Sense
 from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span, TollKind
 
+_DIED = lexicon("tolls", "died")
+_DIED_APART = lexicon("tolls", "died_apart")
 _ELSEWHERE = lexicon("tolls", "elsewhere")
 _ALONG = lexicon("tolls", "along")
 _ALONG_OPENS = lexicon("tolls", "along_opens")
@@ -44,6 +47,7 @@ _BURNS = lexicon("tolls", "burns")
 _ATTACKERS = lexicon("tolls", "attackers")
 _EXCEPT = lexicon("tolls", "excepts")
 _BODILY = frozenset(["killed", "wounded"])
+_HAPPENED = frozenset(["past", "participle"])
 _LONGEST_ALONG = 4  # words of the longest phrase that adds others to somebody
 
 
@@ -61,6 +65,9 @@ class TollMention:
 
     nth: int = 0
     """Which of those harmed it is: 9 of "a ninth passenger"; 0 where that is not said."""
+
+    parted: bool = False
+    """Whether it is a part of a figure that is told place by place: "four: three in Djugu and one in Mahagi"."""
 
     @property
     def cumulative(self) -> bool:
@@ -92,7 +99,41 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
     denied = [_mention(sentence, kind, nought, harms) for kind, nought in nobody]
     found += denied or _far(sentence, harms, numbers, found)
     found += _along(sentence, harms, numbers, found)
-    return sorted(found, key=lambda toll: toll.span)
+    return sorted(_died(sentence, harms, _parted(sentence, harms, found)), key=lambda toll: toll.span)
+
+
+def _parted(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMention]) -> Sequence[TollMention]:
+    """The figures with the parts of one, each told of a place of its own, in its stead."""
+    for whole in found:
+        parts = parted.parts(sentence.tokens, whole.quantity, harms) if whole.kind in _BODILY else []
+        if parts:
+            others = [toll for toll in found if toll is not whole and toll.quantity.first < parts[0].first]
+            told = (_mention(sentence, whole.kind, part, harms, whole.sense) for part in parts)
+            return [*others, *(replace(one, parted=True) for one in told)]
+    return found
+
+
+def _died(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMention]) -> list[TollMention]:
+    """The figures, with those among the dead of whose wounds the sentence says that they died of them.
+
+    "A policeman wounded in Friday's bombing died", but not "a policeman was wounded when a colleague died".
+    """
+    tokens = sentence.tokens
+    died = next((at for at, token in enumerate(tokens) if token.lower in _DIED), 0)
+    dead = {toll.quantity.first for toll in found if toll.kind == "killed"}
+    told = []
+    for toll in found:
+        first = toll.quantity.first
+        of_them = OF.among(token.lower for token in tokens[max(first - 2, 0) : first])  # "two of the 40 wounded died"
+        hurt = toll.kind == "wounded" and first < died and not of_them
+        harm = harms.get(victims.noun_phrase_end(tokens, toll.quantity.last, harms)) if hurt else None
+        between = () if harm is None else [token.lower for token in tokens[harm.last : died]]
+        others = any(other is not toll and toll.span.start < other.span.start < tokens[died].start for other in found)
+        if harm is None or others or harm.form not in _HAPPENED or _DIED_APART.among(between):
+            told.append(toll)
+        elif first not in dead:
+            told.append(replace(toll, kind="killed", sense="died"))
+    return told
 
 
 def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMention]) -> list[TollMention]:

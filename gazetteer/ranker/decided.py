@@ -1,0 +1,36 @@
+"""How likely a place is once the text's own words left no other of its name: likelier than among all the namesakes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from gazetteer.ranker.candidates import EXACT
+from gazetteer.ranker.document_case import Case
+from gazetteer.ranker.table import TOWN, Floats
+
+AS_GOOD_AS_NONE: Final = np.float32(0.0505)
+"""The share of the best candidate's chance that the rules leave to the others at most."""
+_LIKELY: Final = np.float32(0.7)
+
+
+def left_alone(chance: Floats, at: int) -> bool:
+    """Whether the candidate at a position has no rival among the chances of its name."""
+    return not bool((np.delete(chance, at) > AS_GOOD_AS_NONE * chance[at]).any())
+
+
+def as_decided(case: Case, before: Floats, after: Floats) -> Floats:
+    """The chances after the rules, with more for the one town that they left where there were several before."""
+    table, out = case.table, after.copy()
+    for a, b in pairwise(table.starts.tolist()):
+        at = int(after[a:b].argmax()) if b > a else -1
+        if at < 0 or after[a + at] <= 0 or table.kind[a + at] != TOWN or table.how[a + at] != EXACT:
+            continue
+        if left_alone(after[a:b], at) and not left_alone(before[a:b], at):
+            out[a + at] = max(out[a + at], _LIKELY)
+    return out
+
+
+__all__ = ["AS_GOOD_AS_NONE", "as_decided", "left_alone"]
