@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
+  var MARGIN_PX = 40;
   var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5;
 
   function words(mark) {
@@ -213,8 +214,12 @@
 
   /* At first the core of what is shown, so that one far mark does not shrink the rest; the button shows all. */
   D.fit = function (all) {
-    var fit = D.now && (all ? D.now.data.all : D.now.data.fit);
-    if (fit) D.map.fitBounds(fit, { padding: [40, 40], maxZoom: 9, animate: false });
+    var fit = D.now && (all ? D.now.data.all : D.now.data.fit), map = D.map;
+    if (!fit) return;
+    // Into a frame that has no size yet nothing fits, and Leaflet would go as near as it may.
+    var size = map.invalidateSize({ animate: false, pan: false }).getSize();
+    if (Math.min(size.x, size.y) <= 2 * MARGIN_PX) map.once("resize", function () { D.fit(all); });
+    else map.fitBounds(fit, { padding: [MARGIN_PX, MARGIN_PX], maxZoom: 9, animate: false });
   };
 
   /* The page keeps this frame hidden until then, so that nobody sees it white. */

@@ -52,6 +52,20 @@ def test_a_polygon_drawn_on_the_map_filters(screen: Screen) -> None:
     screen.until(lambda: screen.map.locator("path.dl-ghost").count() == 1, "the polygon is not drawn")
 
 
+def test_a_frame_that_gets_its_size_late_shows_the_same_first_view(screen: Screen) -> None:
+    screen.open("/?incident=qaim")
+    seen = "[window.map.getZoom(), window.map.getBounds().contains(window.Dateline.now.data.fit)]"
+    before = screen.map.evaluate(seen)
+    screen.map.evaluate("""() => {
+      const box = window.map.getContainer(), high = box.style.height;
+      box.style.height = '0px';
+      window.Dateline.fit();
+      box.style.height = high;
+      window.map.invalidateSize();
+    }""")
+    assert screen.map.evaluate(seen) == before == [5, True]
+
+
 def test_a_polygon_is_drawn_with_the_keyboard_alone(screen: Screen) -> None:
     screen.open("/?map=6,34.000,44.000")
     screen.map.get_by_role("button", name="Filter by a polygon").press("Enter")

@@ -152,6 +152,10 @@ def page_style(words: Words) -> str:
         ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
         ".stHeading, .stHeading *, .stMarkdown *, [data-testid='stCaptionContainer'], .dl-card dd"
         " { text-align: right !important; }"
+        # Streamlit rounds the left end of its first button, which stands at the right here.
+        "[data-testid='stButtonGroup'] [role='radiogroup'] > button { margin-inline: 0 -1px; border-radius: 0; }"
+        "[data-testid='stButtonGroup'] [role='radiogroup'] > :first-child { border-radius: 0 0.5rem 0.5rem 0; }"
+        "[data-testid='stButtonGroup'] [role='radiogroup'] > :last-child { border-radius: 0.5rem 0 0 0.5rem; }"
         if words.right_to_left
         else ""
     )
