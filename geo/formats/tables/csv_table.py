@@ -63,8 +63,9 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], out:
     with out.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        for row in rows:
-            writer.writerow([safe_cell(row.get(name)) for name in columns])
+        for row in rows:  # most cells of a wide table are empty, and asking for each takes a tenth of the whole
+            cells = map(row.get, columns)
+            writer.writerow(["" if cell is None else safe_cell(cell) for cell in cells])
 
 
 def _delimiter(header: str) -> str:
