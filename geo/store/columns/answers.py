@@ -40,16 +40,16 @@ class Answers:
 
     def summary(self, filters: Filters) -> Summary:
         """How much there is, from when to when."""
-        columns, mask = self.columns, self._masks.of(filters)
+        columns, mask, rows = self.columns, self._masks.of(filters), self._masks.rows(filters)
         total = _count(mask, len(columns))
         first, last = (columns.coded(name) for name in ("first_day", "last_day"))
-        begins, ends = first.ends(mask), last.ends(mask)
+        begins, ends = first.ends(rows), last.ends(rows)
         return Summary(
             total,
             columns.articles.different(mask),
             _day(begins[0]) if begins else None,
             _day(ends[1]) if ends else None,
-            int(first.counts(mask)[-1]),
+            int(first.counts(rows)[-1]),
             _count(columns.points.unplaced() if mask is None else mask & columns.points.unplaced(), 0),
             self._left_out(filters, DATE_FIELDS, first.codes == first.none),
             self._left_out(filters, PLACE_FIELDS, columns.points.unplaced()),
@@ -67,7 +67,7 @@ class Answers:
 
     def _choices(self, filters: Filters, field: Field, most: int | None) -> list[Facet]:
         column = self.columns.by_name[field.column]
-        counts = column.counts(self._masks.of(filters, [field.name]))[: len(column.distinct)]
+        counts = column.counts(self._masks.rows(filters, [field.name]))[: len(column.distinct)]
         there = np.flatnonzero(counts)
         if most is not None and len(there) > most:
             least = np.partition(counts[there], -most)[-most]
@@ -79,7 +79,7 @@ class Answers:
 
     def timeline(self, filters: Filters, step: Step) -> list[Bin]:
         """Counts by event type and day, week or month, or a longer period."""
-        return self._bars.bins(self._masks.of(filters), step)
+        return self._bars.bins(self._masks.rows(filters), step)
 
     def series(self, filters: Filters, step: Step, by: SeriesField, most: int) -> list[Series]:
         """The timeline split by a field."""
@@ -122,7 +122,7 @@ class Answers:
         with self._lock:
             if (known := self._crowds.get(filters)) is not None:
                 return known
-        made = crowds_of(self.columns, self._masks.of(filters))
+        made = crowds_of(self.columns, self._masks.rows(filters))
         with self._lock:
             self._crowds[filters] = made
             if len(self._crowds) > MOST_CROWDS:

@@ -103,7 +103,7 @@ class Told:
 
 
 def chosen(codes: Array, mask: Array | None) -> Array:
-    """The codes of the rows that a mask lets through; without one, of all."""
+    """The codes of the rows that a mask lets through, or that have these numbers; without one, of all."""
     return codes if mask is None else codes[mask]
 
 

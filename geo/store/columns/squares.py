@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.filters.areas import Box
-from geo.store.columns.coding import Array
+from geo.store.columns.coding import Array, chosen
 from geo.store.columns.loading import Columns, Points
 from geo.store.columns.masks import inside
 from geo.store.layout.answered import Cell
@@ -39,13 +39,16 @@ class Crowds:
         return Crowds(self.points, self.names, *parts)
 
 
-def crowds_of(columns: Columns, mask: Array | None) -> Crowds:
-    """Of the rows that a mask lets through and that have a place."""
+def crowds_of(columns: Columns, rows: Array | None) -> Crowds:
+    """Of these rows, or of those that a mask lets through, the ones that have a place."""
     points, types, killed = columns.points, columns.coded("event_type"), columns.coded("killed")
-    placed = ~points.unplaced() if mask is None else mask & ~points.unplaced()
+    at, kinds, dead = (chosen(column.codes, rows) for column in (points, types, killed))
+    placed = at != len(points.lats)
+    if not placed.all():
+        at, kinds, dead = at[placed], kinds[placed], dead[placed]
     wide = max(1, len(types.distinct))
-    groups = points.codes[placed].astype(np.int64) * wide + types.codes[placed]
-    tolls = np.append(killed.distinct, 0)[killed.codes[placed]].astype(np.float64)
+    groups = at.astype(np.int64) * wide + kinds
+    tolls = np.append(killed.distinct, 0)[dead].astype(np.float64)
     size = len(points.lats) * wide
     if size <= 4 * len(columns):
         counts = np.bincount(groups, minlength=size)
