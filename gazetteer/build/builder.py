@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from gazetteer.build import wikidata_links
 from gazetteer.build.fingerprint import fingerprint
 from gazetteer.build.sources import csv_file, geonames
 from gazetteer.build.sources.geonamescache import SMALLEST
@@ -155,6 +156,16 @@ def add_geonames(
     folder, site = added_folder() / "geonames", site or geonames.allowed_site()
     paths = [_dump(country, folder, progress, site) for country in countries]
     count = sum(1 for path in paths for _ in geonames.rows(path))
+    build(smallest=smallest, progress=progress)
+    return count
+
+
+def add_wikidata(*paths: Path, smallest: str = SMALLEST, progress: Progress | None = None) -> int:
+    """Adds the ids that GeoNames' files of alternate names hold and builds anew; returns the number of the ids.
+
+    Raises what `wikidata_links.keep` and `build` raise.
+    """
+    count = sum(wikidata_links.keep(path, added_folder() / "wikidata") for path in paths)
     build(smallest=smallest, progress=progress)
     return count
 

@@ -14,10 +14,12 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from gazetteer.build import wikidata_links
 from gazetteer.build.builder import Progress
 from gazetteer.build.compile import write_index
 from gazetteer.build.fingerprint import fingerprint
 from gazetteer.build.sources import all_sources
+from gazetteer.build.sources.geonames import LICENCE as GEONAMES_LICENCE
 from gazetteer.build.sources.geonamescache import SMALLEST
 from gazetteer.build.table import Table
 from gazetteer.cache import added_folder
@@ -40,6 +42,10 @@ def build_here(folder: Path, progress: Progress, smallest: str = SMALLEST) -> No
         progress(f"reading {source.name}", number / (len(sources) + 1))
         count = table.add(source.rows(), joins=source.joins)
         told.append({"name": source.name, "rows": count, "licence": source.licence})
+    if links := wikidata_links.kept(added_folder() / "wikidata"):
+        for row in table.rows.values():
+            wikidata_links.linked(row, links)
+        told.append({"name": "ids of Wikidata", "rows": len(links), "licence": GEONAMES_LICENCE})
     progress("writing the index", len(sources) / (len(sources) + 1))
     name = f"index-{uuid.uuid4().hex[:12]}"
     info: dict[str, Any] = {"sources": told, "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer import Alias, AliasError, Gazetteer, Place
-from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, build, overrides
+from gazetteer.build.builder import MOST_OVERRIDING, add_csv, add_geonames, add_wikidata, build, overrides
 from gazetteer.build.sources.geonames import allowed_site, size_bytes
 from geo.amounts import amount
 from geo.commands.opening import show_progress
@@ -39,7 +39,7 @@ def configure(parser: ArgumentParser) -> None:
     forget = verbs.add_parser("forget", help="take back what a name was said to mean")
     forget.add_argument("name", metavar="NAME")
     add = verbs.add_parser("add", help="add GeoNames dumps of countries, a CSV or TSV file, or Linked Places")
-    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv|lpf|pcodes")
+    kinds = add.add_subparsers(dest="kind", required=True, metavar="geonames|csv|lpf|pcodes|wikidata")
     geonames = kinds.add_parser("geonames", help="download and add dumps: gazetteer add geonames IQ SY")
     geonames.add_argument(
         "countries", nargs="+", metavar="CODE|FILE", help="ISO codes of countries, or dumps at hand such as SD.zip"
@@ -54,6 +54,8 @@ def configure(parser: ArgumentParser) -> None:
         "pcodes", help="humanitarian units with P-codes (COD-AB): CSV, Excel, GeoJSON, GeoPackage"
     )
     pcodes.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    wikidata = kinds.add_parser("wikidata", help="ids of Wikidata from GeoNames' alternate names: alternateNamesV2.zip")
+    wikidata.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _declare_files(csv)
     _declare_files(linked)
 
@@ -158,6 +160,10 @@ def _add_pcodes(files: Sequence[Path]) -> int:
 def _add(args: Namespace) -> int:
     if args.kind == "pcodes":
         return _add_pcodes(args.files)
+    if args.kind == "wikidata":
+        count = add_wikidata(*args.files, progress=show_progress)
+        sys.stdout.write(f"{amount(count, 'id')} of Wikidata added; exports have those of known places from now on\n")
+        return 0
     if args.kind == "geonames":
         count = _add_geonames(args)
     elif args.kind == "lpf":
