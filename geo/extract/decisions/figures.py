@@ -216,6 +216,16 @@ MARGIN = 0.15
 """So much likelier than the rules' figure must another one be."""
 
 
+_FEW = 4  # persons at most that a sentence lists one by one
+
+
+def _is_one_of(toll: Toll | None, ruled: Toll | None) -> bool:
+    """Whether a figure is only one person of a list that the rules add up: "killing the father and a son"."""
+    one, all_of = (toll and toll.span), (ruled and ruled.span)
+    listed = one and all_of and all_of.start <= one.start and one.end <= all_of.end and one != all_of
+    return bool(listed and toll and ruled and toll.best == 1 < (ruled.best or 0) <= _FEW)
+
+
 def decide(story: Story, every: Sequence[Told], kind: TollKind, model: Model) -> list[tuple[Incident, Judged]]:
     """Each incident with its toll of a kind, how sure it is, and the next likely figure."""
     figures = [candidates(story, told, kind) for told in every]
@@ -229,7 +239,8 @@ def _decided(
     incident = told.incident
     ruled, best = rivals(figures, chances)
     margin = DROPPED if figures[best].toll is None else MARGIN
-    shown = ruled if chances[best] < chances[ruled] + margin else best
+    unlikely = chances[best] < chances[ruled] + margin
+    shown = ruled if unlikely or _is_one_of(figures[best].toll, figures[ruled].toll) else best
     others = zip(map(_written, figures), chances, strict=True)
     sure = judged(chances[shown], (other for number, other in enumerate(others) if number != shown))
     if shown == ruled:

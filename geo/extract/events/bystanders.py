@@ -7,7 +7,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY, OF, PAST_ENDING, POSSESSIVE, THAT, TO
+from geo.extract.text.small_words import AND, BY, OF, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
 from geo.vocabulary import event_type
@@ -124,7 +124,11 @@ def _owns_another_thing(reading: AnnotatedSentence, trigger: Trigger, mention: A
 
 
 def _says_where(reading: AnnotatedSentence, mention: ActorMention) -> bool:
-    """Whether a country between commas only says where a place is: "in Uchiza, Peru, was attacked"."""
+    """Whether a country only says where: "in Uchiza, Peru, was attacked", "attacks in Niger and Mali killed six"."""
+    if AND.among(reading.words(mention.first - 1, mention.first)) and any(
+        place.first == mention.first and place.role == "locative" for place in reading.places
+    ):
+        return True
     before, after = reading.words(mention.first - 1, mention.first), reading.words(mention.last, mention.last + 1)
     listed = any(other.last == mention.first - 1 and other.named.country for other in reading.actors)
     return before == [","] and (not after or not after[0][0].isalpha()) and not listed

@@ -42,5 +42,12 @@ def as_told_of_crowds(reading: AnnotatedSentence, trigger: Trigger) -> Trigger:
     return trigger
 
 
+def as_riot(trigger: Trigger) -> Trigger | None:
+    """What harms property as the riot that it is beside a protest: "buses were torched"; none for any other act."""
+    kind = event_type(trigger.word.type)
+    done = trigger.word.kind == "verb" and kind.family == "property"
+    return _as(trigger, kind.by_protesters) if done and kind.by_protesters else None
+
+
 def _as(trigger: Trigger, kind: str) -> Trigger:
     return replace(trigger, word=replace(trigger.word, type=kind, weight=_FIRM, turns=""))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.places import PlaceMention
+from geo.extract.mentions.places import PlaceMention, joined
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.word_lists import lexicon
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _LIST_GAP = 7  # tokens at most from one figure of a list to the next
 _PARTED = lexicon("tolls", "list_parted")
+_FEWEST = 2  # figures and places of which each pair is an event
 _REACH = 8  # tokens at most from a figure to the place that it is told of
 
 
@@ -43,7 +45,26 @@ def split(event: Event) -> list[Event]:
             replace(event, places=(place,), tolls=_between(event.tolls, number, starts))
             for number, (_, place) in enumerate(placed)
         ]
-    return [event]
+    return _in_order(event) or [event]
+
+
+def _in_order(event: Event) -> list[Event]:
+    """The event of each place where as many figures follow: "in Niger and Mali killed four and two"."""
+    for kind in dict.fromkeys(toll.kind for toll in event.tolls):
+        counts = [toll for toll in event.tolls if toll.kind == kind and toll.sense in {"count", "more", "local"}]
+        listed = _list_before(event.reading, counts)
+        if len(listed) == len(counts) >= _FEWEST and len(counts) == len(event.tolls):
+            return [replace(event, places=(p,), tolls=[t]) for p, t in zip(listed, counts, strict=True)]
+    return []
+
+
+def _list_before(reading: AnnotatedSentence, counts: Sequence[TollMention]) -> list[PlaceMention]:
+    """The places of one list that stand before neighbouring figures, where no other place is named."""
+    tokens, places = reading.sentence.tokens, [place for place in reading.places if place.says_where]
+    if not counts or any(place.last > counts[0].quantity.first for place in places):
+        return []
+    apart = any(not is_listed(reading, left, right) for left, right in pairwise(counts))
+    return [] if apart or not all(joined(tokens, left, right) for left, right in pairwise(places)) else places
 
 
 def _around(event: Event, part: TollMention) -> tuple[PlaceMention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.events import attribution
+from geo.extract.events import attribution, crowds
 from geo.extract.events.event_building import Event
 from geo.extract.incidents import coreference, evidence, placement, tallying
 from geo.extract.incidents.dating import Dating, date_event
@@ -52,7 +52,8 @@ def gather(reading: AnnotatedSentence, events: Sequence[Event], doubted: Sequenc
     for event in doubted:
         _gather_doubtful(event, event.main.doubt, into)
     for event in tallying.without_counts(reading, events, into.drafts):
-        _gather_event(event, into)
+        if not _heats_protest(event, into):
+            _gather_event(event, into)
     if not events:
         _add_echo(reading, into)
     tallying.tell(reading, into.drafts)
@@ -80,6 +81,29 @@ def _take_weapon(event: Event, before: AnnotatedSentence | None) -> None:
         return
     weapons = [trigger.word for trigger in before.triggers if trigger.word.kind == "weapon"]
     event.type = max(weapons, key=lambda word: word.weight).type if weapons else event.type
+
+
+def _heats_protest(event: Event, into: Gathering) -> bool:
+    """Takes what the sentence after a protest says was burnt or smashed, by nobody, for a deed of the protest."""
+    reading = event.reading
+    if event.places or event.dates or event.tolls or any(part.role == "actor" for part in event.parts):
+        return False
+    draft = next(iter(into.near.recent(reading.sentence.index, 1)), None)
+    protest = draft is not None and draft.family == "protest" and event_type(draft.type).people_act
+    riot = crowds.as_riot(event.main.trigger) if protest else None
+    if (
+        draft is None
+        or riot is None
+        or draft.tellings[-1].event.reading.sentence.paragraph != reading.sentence.paragraph
+    ):
+        return False
+    event.main, event.type = replace(event.main, trigger=riot), riot.word.type
+    last = draft.tellings[-1]
+    draft.tellings.append(
+        LocatedEvent(event, last.location, own_place=False, period=last.period, own_date=False, assertions=[])
+    )
+    into.near.told(draft)
+    return True
 
 
 def _gather_event(event: Event, into: Gathering) -> None:

@@ -169,10 +169,17 @@ def _coordinate(tokens: Sequence[Token], found: list[PlaceMention]) -> list[Plac
     spread: list[PlaceMention] = []
     for mention in found:
         before = spread[-1] if spread else None
-        if before is not None and mention.role in {"other", "object"} and joined(tokens, before, mention):
+        country = before is not None and before.size == mention.size == _LARGE["country"] and _named(mention)
+        plain = mention.role in {"other", "object"} or (country and AND.among([tokens[mention.first - 1].lower]))
+        if before is not None and plain and joined(tokens, before, mention):
             mention = replace(mention, role=before.role, relation=before.relation, distance_km=before.distance_km)  # noqa: PLW2901
         spread.append(mention)
     return spread
+
+
+def _named(mention: PlaceMention) -> bool:
+    """Whether a country is named itself, where its name is taken for somebody's: no "Malian"."""
+    return mention.role == "associated" and mention.resolution.toponym.kind != "associative"
 
 
 def joined(tokens: Sequence[Token], left: PlaceMention, right: PlaceMention) -> bool:
