@@ -43,11 +43,35 @@ def run(text, looks=""):
         (run("12"), run("3", '<w:vertAlign w:val="superscript"/>')),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('12')}</w:sdtContent></w:sdt>",),
         (f"<w:ins {BY}><w:smartTag>{run('12')}</w:smartTag></w:ins>",),
+        (f'<w:fldSimple w:instr="=7+5">{run("12")}</w:fldSimple>',),
     ],
-    ids=["replaced", "moved", "struck", "struck twice", "hidden", "a note", "a form's field", "wrapped twice"],
+    ids=[
+        "replaced",
+        "moved",
+        "struck",
+        "struck twice",
+        "hidden",
+        "a note",
+        "a form's field",
+        "wrapped twice",
+        "reckoned",
+    ],
 )
 def test_a_word_file_tells_what_stands_on_paper(changed):
     assert word("Shelling killed ", *changed, " people in Mosul on Monday.") == SAID
+
+
+def test_equal_cells_are_cells_of_their_own_and_a_table_in_a_table_is_read():
+    made = docx.Document()
+    table = made.add_table(2, 3)
+    for cell, text in zip(table.rows[0].cells, ("Samarra", "3", "3"), strict=True):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "Both"
+    table.cell(1, 2).add_table(1, 1).cell(0, 0).text = SAID
+    out = io.BytesIO()
+    made.save(out)
+    (article,) = read_bytes("a.docx", out.getvalue())
+    assert article.text == f"Samarra\t3\t3\n\nBoth\t{SAID}"
 
 
 def test_raised_words_stay():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import docx
-from docx.table import Table
+from docx.table import Table, _Cell
 
 from geo.articles.document import MAX_BYTES, Document, size_in_mb
 from geo.articles.readers.word_changes import take_in_changes
@@ -42,11 +42,25 @@ def _refuse_bombs(data: bytes) -> None:
             )
 
 
-def _rows(table: Table) -> Iterator[str]:
+_DEEPEST = 20  # tables within tables: more than anybody lays out, fewer than the stack has room for
+
+
+def _rows(table: Table, depth: int = 0) -> Iterator[str]:
     for row in table.rows:
-        # A merged cell is given once for each column that it spans.
-        cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
-        yield "\t".join(cell for cell in cells if cell)
+        # A merged cell is given once for each column that it spans; cells of equal text are cells of their own.
+        cells = {id(cell._tc): cell for cell in row.cells}.values()  # noqa: SLF001 - the library has no other identity
+        yield "\t".join(filter(None, (_cell(cell, depth) for cell in cells)))
+
+
+def _cell(cell: _Cell, depth: int) -> str:
+    """The text of a cell, with that of the tables in it."""
+    blocks: list[str] = []
+    for block in cell.iter_inner_content():
+        if isinstance(block, Table):
+            blocks.extend(_rows(block, depth + 1) if depth < _DEEPEST else ())
+        else:
+            blocks.append(block.text)
+    return "\n".join(blocks).strip()
 
 
 def read(document: Document) -> Iterator[Article]:

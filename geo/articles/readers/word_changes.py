@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 __all__ = ["take_in_changes"]
 
 _GONE = tuple(map(qn, ("w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr")))
-_WRAPPERS = tuple(map(qn, ("w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent")))
+_WRAPPERS = tuple(map(qn, ("w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple")))
 _UNSEEN = tuple(map(qn, ("w:strike", "w:dstrike", "w:vanish")))
 _OFF = ("0", "false", "off")
 _RAISED = "superscript"
