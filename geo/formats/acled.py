@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
-from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of
+from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of, sides_of
 from geo.formats.import_result import Coding, Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
@@ -143,8 +143,7 @@ def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
 
 def _sides(incident: Incident) -> dict[str, Cell]:
     row: dict[str, Cell] = {}
-    for number, role in ((1, "actor"), (2, "target")):
-        named = [actor for actor in incident.actors if actor.role == role]
+    for number, named in enumerate(sides_of(incident), 1):
         if named:
             row[f"actor{number}"] = one_line(named[0].name or named[0].text)
             row[f"assoc_actor_{number}"] = one_line("; ".join(actor.name or actor.text for actor in named[1:]))

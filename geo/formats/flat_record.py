@@ -15,6 +15,7 @@ from functools import lru_cache
 from geo.chances import JUDGED, JudgedField
 from geo.codes.place_codes import PlaceCodes, codes_of
 from geo.model import Actor, Article, Incident, Location, Mention, Toll, TollKind
+from geo.vocabulary import event_type
 
 __all__ = ["COLUMNS", "OWN_TEXT", "flat"]
 
@@ -86,6 +87,21 @@ def sentence_of(mention: Mention, articles: Mapping[str, Article]) -> str:
     """The words of a mention; empty where its article is not at hand."""
     article = articles.get(mention.article_id)
     return one_line(article.text[mention.span.start : mention.span.end]) if article else ""
+
+
+def sides_of(incident: Incident) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who did it and to whom; of a clash that names both fighters alike, the one named first and all the others."""
+    actors, targets = (tuple(a for a in incident.actors if a.role == role) for role in ("actor", "target"))
+    fighters = tuple(dict.fromkeys(actors)) if event_type(incident.sub_event_type).both_sides else ()
+    if len({actor.name or actor.text for actor in fighters}) < len("ab") or any(map(_is_armed, targets)):
+        return actors, targets
+    first, *others = sorted(fighters, key=lambda actor: actor.span.start if actor.span else 0)
+    # Those whom a fight befalls beside it are no side of it.
+    return (first,), tuple(other for other in others if (other.name or other.text) != (first.name or first.text))
+
+
+def _is_armed(actor: Actor) -> bool:
+    return actor.type != "Civilians"
 
 
 def _names(actors: Iterable[Actor], roles: tuple[str, ...]) -> tuple[str, ...]:

