@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from geo.filters.areas import MapView
 from geo.filters.model import Filters
+from geo.render.map import crowd_svg
 from geo.render.map.basemap import HEIGHT, WIDTH, Frame
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
@@ -113,3 +114,15 @@ def test_no_filter_makes_a_name_that_a_system_refuses(filters: list[str]) -> Non
     assert name.endswith("_made-2026-01-02.csv")
     assert len(name.encode()) < 255
     assert not set(name) & set('/\\:*?"<>|\0\n\r\u202e')
+
+
+def test_more_than_a_picture_holds_one_by_one_are_counted_in_rings_and_none_is_left_out(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd_svg, "LIMIT", 3)
+    page = shown(store, NOBODY, Filters(), Words())
+    drawn = ET.fromstring(sheet(page, [], "", DAY, Frame.around([[29, 38], [38, 49]])))
+    counts = [group.findtext(f"{SVG}title", "") for group in drawn.iter(f"{SVG}g")]
+    assert sum(int(count) for count in counts if count.isdigit()) == 12
+    assert "12 in rings that count those close together" in texts(drawn)
+    assert 1 <= len(crowd_svg.crowd_of(page, Frame.around(None))) < 12

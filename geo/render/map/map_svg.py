@@ -9,11 +9,13 @@ from typing import Any
 from geo.render.html import Html, join, tag
 from geo.render.map.basemap import HALO, HEIGHT, NAME, WIDTH, Frame, country_names, ground, path, scale_bar
 from geo.render.map.cities import world_cities
+from geo.render.map.crowd_svg import ring_boxes, rings_svg
 from geo.render.map.extent import bounds, reach_of
 from geo.render.outlines import world
 from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
+from geo.store import Cell
 
 __all__ = ["map_svg", "text_style"]
 
@@ -41,14 +43,20 @@ def map_svg(
     words: Words,
     frame: Frame | None = None,
     href: Callable[[str], str | None] = lambda _: None,
+    crowd: Sequence[Cell] = (),
 ) -> Html:
-    """The marks on country outlines, each with its facts as a title; ``href`` makes a mark a link."""
+    """The marks on country outlines, each with its facts as a title; ``href`` makes a mark a link.
+
+    ``crowd`` are groups, of incidents that are more than can be drawn one by one.
+    """
     frame = frame or Frame.around(bounds(map(reach_of, marks)))
     inside = [mark for mark in marks if frame.holds(mark["p"])]
     areas = [_area(mark, frame) for mark in marks if mark["area"]]
     spots = _spread(inside, frame)
     drawn = [_linked(_mark(mark, x, y), href(mark["i"])) for mark, x, y in spots]
+    drawn += rings_svg(crowd, frame)
     taken = [(x - mark["r"], y - mark["r"], x + mark["r"], y + mark["r"]) for mark, x, y in spots]
+    taken += ring_boxes(crowd, frame)
     places = _places(spots, frame)
     names, taken = named(places, taken)
     taken += [(x - len(name) * 4.5, y - LINE_PX, x + len(name) * 4.5, y + 4) for name, x, y in country_names(frame)]

@@ -13,16 +13,17 @@ from geo.render.map.map_svg import DASHES, LINES
 from geo.render.shown import Shown
 from geo.render.symbology import INK, LEGEND_TOLLS, look, order, radius
 from geo.render.symbols import outline
+from geo.store import Cell
 
 __all__ = ["as_html", "legend", "tolls"]
 
 ROOM = 1.35  # of half an entry's width: its line and its corners stand out
 
 
-def legend(shown: Shown, marks: Sequence[dict[str, Any]]) -> list[Entry]:
-    """The event types, statuses and rough places that are there."""
+def legend(shown: Shown, marks: Sequence[dict[str, Any]], crowd: Sequence[Cell] = ()) -> list[Entry]:
+    """The event types, statuses and rough places that are there; of groups the types alone."""
     words = shown.words
-    kinds = {incident.event_type for incident in shown.incidents}
+    kinds = {kind for cell in crowd for kind, _ in cell.types} or {one.event_type for one in shown.incidents}
     entries = [
         _entry(words.name("event", kind), look(kind).shape, look(kind).colour) for kind in order() if kind in kinds
     ]

@@ -15,6 +15,7 @@ from geo.render.field_texts import field_label, signed_name
 from geo.render.html import Html, join, tag
 from geo.render.incident_html import agreement, facts, graphic, source
 from geo.render.map.basemap import Frame
+from geo.render.map.crowd_svg import crowd_of
 from geo.render.map.first_view import framed
 from geo.render.map.map_svg import map_svg
 from geo.render.report.legend import as_html, legend, tolls
@@ -111,12 +112,14 @@ def _figures(shown: Shown) -> Html:
 
 
 def _pictures(shown: Shown, marks: list[dict[str, Any]], frame: Frame) -> Html:
-    words, bars, missing = shown.words, timeline(shown), left_out(shown, marks, frame)
+    crowd = crowd_of(shown, frame)
+    marks = [] if crowd else marks
+    words, bars, missing = shown.words, timeline(shown), left_out(shown, marks, frame, crowd)
     there = {incident.id for incident in shown.incidents}
-    drawn = map_svg(marks, words, frame, lambda key: f"#{_anchor(key)}" if key in there else None)
-    sizes = as_html(tolls(shown))
+    drawn = map_svg(marks, words, frame, lambda key: f"#{_anchor(key)}" if key in there else None, crowd)
+    sizes = as_html([] if crowd else tolls(shown))
     return join(
-        _part("report.map", words, drawn, as_html(legend(shown, marks)), sizes,
+        _part("report.map", words, drawn, as_html(legend(shown, marks, crowd)), sizes,
               tag("p", missing, cls="dl-dim") if missing else ""),
         _part("report.timeline", words, bars) if bars else "",
     )  # fmt: skip

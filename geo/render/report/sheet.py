@@ -10,6 +10,7 @@ from geo.render.figure import DIM, Layout
 from geo.render.filter_labels import chip_text
 from geo.render.html import Html
 from geo.render.map.basemap import Frame
+from geo.render.map.crowd_svg import crowd_of
 from geo.render.map.first_view import framed
 from geo.render.map.map_svg import map_svg
 from geo.render.report.legend import legend, tolls
@@ -17,6 +18,7 @@ from geo.render.shown import Shown
 from geo.render.timeline.bars_svg import bars_svg
 from geo.render.timeline.bins import fitting
 from geo.render.wording import shown_line
+from geo.store import Cell
 
 __all__ = ["filter_line", "outlets", "sheet", "timeline"]
 
@@ -39,13 +41,13 @@ def timeline(shown: Shown) -> Html:
     return bars_svg(shown.store.timeline(shown.filters, step), step, shown.words)
 
 
-def left_out(shown: Shown, marks: Sequence[dict[str, Any]], frame: Frame) -> str:
+def left_out(shown: Shown, marks: Sequence[dict[str, Any]], frame: Frame, crowd: Sequence[Cell] = ()) -> str:
     """What a picture does not hold, in words: what has no place, no day, or lies beyond its edge."""
     words, summary = shown.words, shown.summary
     beyond = sum(not frame.holds(mark["p"]) for mark in marks)
-    placed = summary.incidents - summary.unplaced
+    beyond += sum(cell.count for cell in crowd if not frame.holds((cell.lat, cell.lon)))
     parts = [
-        words("sheet.capped", n=f"{len(marks):,}", all=f"{placed:,}") if len(marks) < placed else "",
+        words("sheet.rings", n=sum(cell.count for cell in crowd)) if crowd else "",
         words("tab.unplaced", n=summary.unplaced) if summary.unplaced else "",
         words("timeline.undated", n=summary.undated) if summary.undated else "",
         words("sheet.beyond", n=beyond) if beyond else "",
@@ -63,16 +65,18 @@ def outlets(shown: Shown) -> str:
 def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, frame: Frame | None = None) -> Html:
     """The whole picture, as wide as a slide and as high as it needs."""
     words, frame, page = shown.words, frame or framed(shown), Layout(shown.words)
+    crowd = crowd_of(shown, frame)
+    marks = [] if crowd else marks
     page.text(shown_line(shown.summary, words), 28, weight="700")
     page.text(filter_line(shown), 16, fill=DIM)
-    page.picture(map_svg(marks, words, frame))
-    page.legend(legend(shown, marks))
-    if sizes := tolls(shown):
+    page.picture(map_svg(marks, words, frame, crowd=crowd))
+    page.legend(legend(shown, marks, crowd))
+    if sizes := [] if crowd else tolls(shown):
         page.legend(sizes)
     if bars := timeline(shown):
         page.picture(bars)
     page.y += 6
-    if missing := left_out(shown, marks, frame):
+    if missing := left_out(shown, marks, frame, crowd):
         page.text(missing, 15)
     if told := outlets(shown):
         page.text(f"{words('sheet.sources')}: {told}", 15)

@@ -13,6 +13,7 @@ from geo.formats import FORMATS, Format
 from geo.render.filter_labels import value_label
 from geo.render.html import Html, plain
 from geo.render.map.basemap import Frame
+from geo.render.map.crowd_svg import crowd_of
 from geo.render.map.first_view import framed
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import marks_of
@@ -122,9 +123,13 @@ def _to_show(shown: Shown) -> None:
     def picture() -> Html:
         return sheet(shown, marks_of(shown), link, _today(), frame)
 
+    def map_alone() -> Html:
+        crowd = crowd_of(shown, frame)
+        return map_svg([] if crowd else marks_of(shown), words, frame, crowd=crowd)
+
     save_button(words("export.png"), picture, named(shown, "map", ".png"), words, "export_png")
     _svg(words("export.svg"), picture, named(shown, "picture", ".svg"), "export_svg")
-    _svg(words("export.map_svg"), lambda: map_svg(marks_of(shown), words, frame), named(shown, "map", ".svg"),
+    _svg(words("export.map_svg"), map_alone, named(shown, "map", ".svg"),
          "export_map")  # fmt: skip
     if shown.summary.first:
         _svg(words("export.bars_svg"), lambda: timeline(shown), named(shown, "timeline", ".svg"), "export_bars")
