@@ -89,11 +89,11 @@ def test_a_column_made_for_many_rows_holds_what_it_holds_of_each(tmp_path):
 
 def test_an_import_loads_no_table_of_pandas(tmp_path):
     file = tmp_path / "events.csv"
-    file.write_text("\n".join([HEAD, row(1)]))
-    words = ["import", "ged", str(file), "--yes", "--store", str(tmp_path / "s.duckdb")]
+    file.write_text("\n".join([HEAD, *map(row, range(2_500))]))
+    words = ["import", "ged", str(file), "--yes", "--workers", "2", "--store", str(tmp_path / "s.duckdb")]
     code = "import sys; from geo.cli import main; print(main(), 'pyarrow' in sys.modules, 'pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, *words], check=False, capture_output=True, text=True)
-    assert done.stdout.splitlines()[-1:] == ["0 True False"], done.stderr
+    assert done.stdout.splitlines() == ["2,500 events imported, 0 rows could not be read", "0 True False"], done.stderr
 
 
 def test_what_stands_above_damage_is_kept(tmp_path, monkeypatch, capsys):
