@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import KeysView, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from geo.extract.text.tokens import Token, tokenise
+from geo.extract.text.tokens import MONTHS, Token, tokenise
 
 T = TypeVar("T")
 
@@ -28,6 +28,13 @@ class _Node(Generic[T]):
         self.values: list[T] = []
 
 
+def _words(phrase: str) -> list[str]:
+    """The tokens of a phrase in small letters; where blanks alone part them, as mostly, without the pattern."""
+    words = phrase.split()
+    plain = phrase.isascii() and all(map(str.isalpha, words)) and MONTHS.words.isdisjoint(phrase.lower().split())
+    return phrase.lower().split() if plain else [token.lower for token in tokenise(phrase)]
+
+
 class Phrases(Generic[T]):
     """A dictionary of phrases, compared by lower-case tokens; one phrase may stand for several things."""
 
@@ -37,8 +44,8 @@ class Phrases(Generic[T]):
     def add(self, phrase: str, value: T) -> None:
         """Adds a phrase as it would stand in a text."""
         node = self._root
-        for token in tokenise(phrase):
-            node = node.next.setdefault(token.lower, _Node())
+        for word in _words(phrase):
+            node = node.next.setdefault(word, _Node())
         node.values.append(value)
 
     @property
