@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +18,19 @@ from gazetteer.place import Place
 if TYPE_CHECKING:
     from gazetteer.build.sources.row import Row
 
+_PATTERN = "*.?sv"
+
 
 def state_of(folder: Path) -> tuple[object, ...]:
     """What changes whenever one of the files does."""
     try:
-        return tuple((file.name, *_look(file)) for file in sorted(folder.glob("*.?sv")))
+        with os.scandir(folder) as files:  # asked with every name; `Path.glob` takes many times as long
+            return tuple(sorted((file.name, *_look(file)) for file in files if fnmatch(file.name, _PATTERN)))
     except OSError:
         return ()
 
 
-def _look(file: Path) -> tuple[int, int]:
+def _look(file: os.DirEntry[str]) -> tuple[int, int]:
     found = file.stat()
     return found.st_mtime_ns, found.st_size
 
@@ -34,7 +39,7 @@ def aliases_of(folder: Path, known: Callable[[str], Place | None]) -> tuple[list
     """The aliases that the files of a folder give, and what of them cannot be read; ``known`` finds places by id."""
     found: list[Alias] = []
     problems: list[str] = []
-    files = sorted(folder.glob("*.?sv"))
+    files = sorted(folder.glob(_PATTERN))
     if not files:
         return found, problems
     from gazetteer.build.sources import csv_file  # noqa: PLC0415 - most starts need no reader of files

@@ -13,7 +13,12 @@ from gazetteer.ranker.context import PROVINCE
 from gazetteer.ranker.document_case import SECOND_COLUMNS, Case
 from gazetteer.ranker.table import ADMIN1, COUNTRY
 
-_AT = {name: number for number, name in enumerate(SECOND_COLUMNS)}
+_GOES_BY = (
+    "qualifier", "within", "n_candidates", "kind", "unit_after", "log_km_neighbour", "count_unit", "log_km_sure",
+    "population_rank", "share_country",
+)  # fmt: skip
+_AT = {name: SECOND_COLUMNS.index(name) for name in _GOES_BY}
+"""Where the few columns stand that a reason is made of: there are many more, and every candidate has a reason."""
 
 
 def reason_of(index: Index, case: Case, at: int) -> str:
