@@ -30,7 +30,7 @@ from geo.extract.incidents.lists import find_lists
 from geo.extract.incidents.mention_spans import with_heads
 from geo.extract.incidents.place_memory import PlaceMemory
 from geo.extract.incidents.placement import dateline_place, headline_place
-from geo.extract.incidents.settings import find_settings
+from geo.extract.incidents.settings import Settings, find_settings
 from geo.extract.mentions import annotated, missed_places, pointing_back
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming import article_names
@@ -59,6 +59,8 @@ class Run:
     readings: list[AnnotatedSentence] = field(default_factory=list)
     told: list[tuple[AnnotatedSentence, list[Event], list[Event]]] = field(default_factory=list)
     """What each sentence of the body tells, and what its cues would tell that the rules doubt."""
+    settings: Settings = field(default_factory=Settings)
+    """What stands above each sentence."""
     drafts: list[Draft] = field(default_factory=list)
     doubtful: list[Draft] = field(default_factory=list)
     incidents: tuple[Incident, ...] = ()
@@ -111,14 +113,14 @@ def annotate_sentences(run: Run) -> None:
     spoken = missed_places.Spoken(run.country, placed)
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
         written = datelines.day_at(sentence.span.start, datelined)
-        reading = annotated.unread(sentence)
+        reading = None
         with _alone(run, sentence, "annotate"):
             reading = annotated.read(sentence, found, day, year, known, written=written)
             more = missed_places.find_missed(reading, found, run.gazetteer, spoken)
             if more:
                 everything = sorted([*found, *more], key=lambda resolution: resolution.toponym.start)
                 reading = annotated.with_places(reading, everything)
-        run.readings.append(reading)
+        run.readings.append(reading or annotated.unread(sentence))
     run.readings = pointing_back.resolved(run.readings)
 
 
@@ -157,7 +159,8 @@ def gather_drafts(run: Run) -> None:
     """Events of several sentences that are one, with place and day; what nothing holds is refused."""
     headline = cache(lambda: headline_place(run.readings, run.article, run.gazetteer, run.country))
     lists = find_lists(run.article.text, run.body)
-    places = PlaceMemory(run.country, dateline_place(run.readings), find_settings(run.readings))
+    run.settings = find_settings(run.readings)
+    places = PlaceMemory(run.country, dateline_place(run.readings), run.settings)
     context = Context(run.gazetteer, run.country, headline, places, lists=lists)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
@@ -188,7 +191,8 @@ def finish_incidents(run: Run) -> None:
 def story(run: Run) -> Story:
     """The article as the models look at it: every draft, those that the rules doubt too."""
     cast = ArticleActors(run.readings, run.country, run.drafts)
-    return deciding.story_of(run.article, run.gazetteer, run.readings, cast, [*run.drafts, *run.doubtful])
+    drafts = [*run.drafts, *run.doubtful]
+    return deciding.story_of(run.article, run.gazetteer, run.readings, cast, drafts, settings=run.settings)
 
 
 def prepared(article: Article, gazetteer: Gazetteer) -> Story | None:

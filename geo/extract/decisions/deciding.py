@@ -15,6 +15,7 @@ from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling, coreference, tallying
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
+from geo.extract.incidents.settings import Settings
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
 from geo.model import MAPPED_LAYERS, Article, Incident
@@ -56,11 +57,13 @@ def story_of(
     readings: Sequence[AnnotatedSentence],
     cast: ArticleActors,
     drafts: Sequence[Draft],
+    *,
+    settings: Settings,
 ) -> Story:
     """The drafts of an article, each with the incident that the rules make of it, in the order of the text."""
     told = [Told(draft, assembling.finish(draft, cast, article.id)) for draft in drafts]
     kept = [one for one in told if not one.draft.doubt or one.incident.layer in MAPPED_LAYERS]
-    return Story(article, gazetteer, readings, cast, sorted(kept, key=lambda one: min(one.cues)))
+    return Story(article, gazetteer, readings, cast, sorted(kept, key=lambda one: min(one.cues)), settings)
 
 
 def stand(story: Story, model: Model) -> tuple[list[tuple[Told, float]], list[Refusal]]:
@@ -206,7 +209,10 @@ def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str
     people = who.decide(story, drafts, models["actor"], models["target"])
     killed = figures.decide(story, drafts, "killed", models["killed"])
     shared = shares.parted([incident for incident, _ in killed], "killed")
-    counted = [replace(told, incident=incident) for told, incident in zip(drafts, shared, strict=True)]
+    counted = [
+        told if incident is told.incident else replace(told, incident=incident)  # it keeps what was looked up in it
+        for told, incident in zip(drafts, shared, strict=True)
+    ]
     wounded = figures.decide(story, counted, "wounded", models["wounded"])
     places = where.decide(story, drafts, models["place"])
     made = {id(told): told.incident for told, _ in joined}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
@@ -42,7 +43,7 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
     found[None].words = [word for reading in readings for word in _none_words(reading)]
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.tolls:
-            said = _words(told, reading, mention.quantity, mention.kind)
+            said = partial(_words, told, reading, mention.quantity, mention.kind)
             _add(found, *_of_toll(story, told, reading, mention, kind), said)
         counted = {mention.quantity.first for mention in reading.tolls}
         if reading.sentence.index not in told.cues:
@@ -52,7 +53,7 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
                 row = place_in_sentence(told, reading, quantity.first, quantity.last) | {"bare": 1.0, "kind": 9.0}
                 row |= _beside_harm(reading, quantity, kind)
                 toll = Toll(kind, quantity.low, quantity.best, quantity.high, "", "", story.article.id)
-                _add(found, toll, row, _words(told, reading, quantity, "bare"))
+                _add(found, toll, row, partial(_words, told, reading, quantity, "bare"))
     chosen = told.incident.toll(kind)
     figure = found.setdefault(_key(chosen), Figure(chosen, {"distance": FAR, "summed": 1.0}))
     if chosen is not None:
@@ -155,17 +156,22 @@ def _words(told: Told, reading: AnnotatedSentence, quantity: Quantity, kind: str
 
 
 def _add(
-    found: dict[tuple[int | None, int] | None, Figure], toll: Toll, row: dict[str, float], words: list[str]
+    found: dict[tuple[int | None, int] | None, Figure],
+    toll: Toll,
+    row: dict[str, float],
+    words: Callable[[], list[str]],
 ) -> None:
+    """Keeps the mention of a value that stands best, with the words around it, and counts the others."""
     known = found.get(_key(toll))
     if known is None:
-        found[_key(toll)] = Figure(toll, row | {"times_named": 1.0, "times_of_kind": row.get("right_kind", 0.0)}, words)
+        row |= {"times_named": 1.0, "times_of_kind": row.get("right_kind", 0.0)}
+        found[_key(toll)] = Figure(toll, row, words())
         return
     times = known.row.get("times_named", 0.0) + 1
     of_kind = known.row.get("times_of_kind", 0.0) + row.get("right_kind", 0.0)
     better = (row.get("right_kind", 0.0), -row["distance"]) > (known.row.get("right_kind", 0.0), -known.row["distance"])
     if better:
-        known.row, known.toll, known.words = row, toll, words
+        known.row, known.toll, known.words = row, toll, words()
     known.row |= {"times_named": times, "times_of_kind": of_kind}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.decisions.belongings import is_owner
 from geo.extract.events.bystanders import cleared
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
@@ -10,7 +11,8 @@ from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, T
 from geo.extract.text.word_lists import lexicon
 
 _KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
-_LEADS = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
+_BEFORE = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
+_LEADS = {f"lead_{number}": words for number, words in enumerate(_BEFORE)}
 _DENIES = lexicon("attribution", "denies")
 _REACH = 4
 
@@ -27,8 +29,9 @@ def of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, f
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)
     backwards = list(enumerate(reversed(before), 1))
-    for number, words in enumerate(_LEADS):
-        row[f"lead_{number}"] = float(next((step for step, word in backwards if word in words.words), 0))
+    for column, leads in _LEADS.items():
+        words = leads.words
+        row[column] = float(next((step for step, word in backwards if word in words), 0))
     row["owner"] = float(bool(after) and after[0] in POSSESSIVE)
     row["speaks"] = float(next((step for step, word in enumerate(after, 1) if word in SPEECH), 0))
     row["said_before"] = float(SPEECH.among(before))
@@ -49,5 +52,6 @@ def of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, f
     row["others"] = float(len(others))
     row["first_named"] = float(all(m.first > mention.first for m in others))
     row["denies"] = float(_DENIES.among(after) or cleared(reading, mention))
+    row["owns"] = float(mention.kind != "civilian" and is_owner(reading, mention))
     row["plural_state"] = float(mention.kind == "state" and not mention.named.country)
     return row

@@ -12,7 +12,7 @@ from gazetteer import Gazetteer
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft
-from geo.extract.incidents.settings import Settings, find_settings
+from geo.extract.incidents.settings import Settings
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import clause_of
 from geo.model import Article, Incident
@@ -62,13 +62,17 @@ class Told:
 
     def gap(self, index: int) -> int:
         """Sentences from the nearest one that tells of it: below 0 before it, above 0 after it."""
+        if index in self.cues:
+            return 0
         at = bisect_left(self.order, index)
         return min((index - own for own in self.order[max(at - 1, 0) : at + 1]), key=abs, default=0)
 
     def nearest(self, reading: AnnotatedSentence, at: int) -> EventMention | None:
         """The cue of a sentence that stands nearest to a token."""
-        cues = self.cues.get(reading.sentence.index, ())
-        return min(cues, key=lambda cue: abs(cue.trigger.first - at), default=None)
+        cues = self.cues.get(reading.sentence.index)
+        if not cues:
+            return None
+        return cues[0] if len(cues) == 1 else min(cues, key=lambda cue: abs(cue.trigger.first - at))
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ class Story:
     readings: Sequence[AnnotatedSentence]
     cast: ArticleActors
     told: list[Told]
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings
     """What stands above each sentence."""
     openings: list[int] = field(default_factory=list)
     """The first sentence of each draft, in the order of the text."""
@@ -91,9 +95,7 @@ class Story:
     """What is counted once for the whole article, by the function that counts it."""
 
     def __post_init__(self) -> None:
-        """Looks up where each draft opens, which number it has, and what stands above each sentence."""
-        if not self.settings.floors:
-            self.settings = find_settings(self.readings)
+        """Looks up where each draft opens, and which number it has."""
         self.numbers = {id(one.draft): number for number, one in enumerate(self.told)}
         self.openings = sorted(min(one.cues) for one in self.told if one.cues)
 

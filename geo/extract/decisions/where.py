@@ -40,7 +40,7 @@ def candidates(story: Story, told: Told) -> list[Spot]:
     found: dict[str, Spot] = {}
     for reading in story.within_reach(told):
         for name in _named(reading):
-            _add(found, name, _columns(told, reading, name), _words(told, reading, name))
+            _add(found, told, reading, name)
     chosen = told.incident.location
     unlisted = [word for t in told.draft.tellings for one in t.event.reading.unlisted for word in _before(t, one)]
     found[_NOWHERE] = Spot(None, {"nowhere": 1.0, "distance": FAR}, [f"unlisted {word}" for word in unlisted])
@@ -138,16 +138,18 @@ def _words(told: Told, reading: AnnotatedSentence, name: _Named) -> list[str]:
     return [*words_around(told, reading, name.mention.first, name.mention.last), *name.words]
 
 
-def _add(found: dict[str, Spot], name: _Named, row: dict[str, float], words: list[str]) -> None:
+def _add(found: dict[str, Spot], told: Told, reading: AnnotatedSentence, name: _Named) -> None:
+    """Keeps the mention of a place that fits best, with the words around it, and counts the others."""
+    row = _columns(told, reading, name)
     known = found.get(name.mention.place.id)
     if known is None:
         row |= {"named": 1.0, "named_here": row["own_sentence"]}
-        found[name.mention.place.id] = Spot(name.location, row, words)
+        found[name.mention.place.id] = Spot(name.location, row, _words(told, reading, name))
         return
     named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
     headline = max(known.row["headline"], row["headline"])
     if (row["fit"], -row["distance"]) > (known.row["fit"], -known.row["distance"]):
-        known.row, known.location, known.words = row, name.location, words
+        known.row, known.location, known.words = row, name.location, _words(told, reading, name)
     known.row |= {"named": named, "named_here": here, "headline": headline}
 
 

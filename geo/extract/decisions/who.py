@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.decisions.belongings import is_owner, things
+from geo.extract.decisions.belongings import things
 from geo.extract.decisions.deeds import deeds_around
 from geo.extract.decisions.judged import Judged, judged
 from geo.extract.decisions.model import Candidate, Model
@@ -42,6 +42,8 @@ class Person(Candidate):
     words: list[str] = field(default_factory=list)
     at: int = -1
     """The index of the sentence that names him nearest."""
+    mention: ActorMention | None = None
+    """The name there."""
 
 
 def candidates(story: Story, told: Told) -> list[Person]:
@@ -69,6 +71,7 @@ def candidates(story: Story, told: Told) -> list[Person]:
         for actor in _actors(story, reading, part.mention, country):
             if actor.name in found:
                 found[actor.name].row["blamed"] = 1.0
+    _hear(story, told, found.values())
     _compare(story, told, found)
     return list(found.values())
 
@@ -123,12 +126,19 @@ def _words(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> lis
     return [*said, f"kind {mention.kind}", *(f"own {word}" for word in own)]
 
 
+def _hear(story: Story, told: Told, people: Iterable[Person]) -> None:
+    """Looks up the words around the mention of each that was kept of all that there are of him."""
+    for person in people:
+        if person.mention is not None:
+            person.words = _words(told, story.readings[person.at], person.mention)
+
+
 def _person(told: Told, reading: AnnotatedSentence, mention: ActorMention, actor: Actor) -> Person:
     """Somebody as one mention tells of him."""
     row = _columns(told, reading, mention)
     row["supposed"] = float(actor.confidence <= _SUPPOSED)
     row |= {"named": 1.0, "named_here": row["own_sentence"]}
-    return Person(actor, row, _words(told, reading, mention), reading.sentence.index)
+    return Person(actor, row, at=reading.sentence.index, mention=mention)
 
 
 def _add(found: dict[str, Person], person: Person) -> None:
@@ -160,7 +170,6 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
         )
     )
     row |= own_columns(reading).get(mention.first) or of_mention(reading, mention)
-    row["owns"] = float(mention.kind != "civilian" and is_owner(reading, mention))
     row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     return row
 

@@ -121,8 +121,9 @@ def _of_their_own(reading: AnnotatedSentence) -> list[ActorMention]:
     for mention in reading.actors:
         own = mention.kind in {"group", "state"} and _OWNERS.among(reading.words(mention.first - 2, mention.first))
         after = reading.words(mention.last, mention.last + _SOON)
-        told = any(word in SPEECH for word in reading.words(0, mention.first))
-        if own and told and _CARRIED_OUT.among(after) and not _NOT.among(after) and not _BE.among(after):
+        if not own or not SPEECH.among(reading.words(0, mention.first)):
+            continue
+        if _CARRIED_OUT.among(after) and not _NOT.among(after) and not _BE.among(after):
             return [mention]
     return []
 

@@ -250,7 +250,8 @@ def headline_place(
             return replace(locations.location(reading, spots[0]), span=None)
     if article.title and article.title.strip() not in article.text[:_OPENING]:
         found = gazetteer.geoparse(article.title)
-        for sentence in split(article.title, zones(article.title)) if found else ():
+        known = any(one.place is not None for one in found)
+        for sentence in split(article.title, zones(article.title)) if known else ():
             reading = annotated.placed(sentence, found)
             spots = _settings(reading)
             if len({spot.place.id for spot in spots}) == 1:

@@ -117,7 +117,8 @@ def read(
     cues = [trigger for trigger in triggers.find(tokens) if not _named(trigger, names, tokens)]
     days = date_mentions.mentions(sentence, published, year, written)
     figures = tolls.mentions(sentence, [mention.span for mention in days])
-    return with_places(AnnotatedSentence(sentence, parts, cues, names, (), days, figures), resolutions)
+    spots, unknown = _spots(sentence, (parts, cues), names, resolutions)
+    return AnnotatedSentence(sentence, parts, cues, names, spots, days, figures, unknown)
 
 
 def placed(sentence: Sentence, resolutions: Sequence[Resolution]) -> AnnotatedSentence:
@@ -131,7 +132,17 @@ def placed(sentence: Sentence, resolutions: Sequence[Resolution]) -> AnnotatedSe
 
 def with_places(reading: AnnotatedSentence, resolutions: Sequence[Resolution]) -> AnnotatedSentence:
     """A sentence with these place names in it, and the unknown ones that they leave; all else as it was read."""
-    sentence, parts, cues, names = reading.sentence, reading.clauses, reading.triggers, reading.actors
-    spots = adjacent_places.settled(sentence.tokens, places.find(sentence, parts, cues, names, resolutions))
-    unknown = unknown_places.find(sentence, (parts, cues), names, spots, resolutions)
+    structure = reading.clauses, reading.triggers
+    spots, unknown = _spots(reading.sentence, structure, reading.actors, resolutions)
     return replace(reading, places=spots, unlisted=unknown)
+
+
+def _spots(
+    sentence: Sentence,
+    structure: tuple[Sequence[Clause], Sequence[Trigger]],
+    names: Sequence[ActorMention],
+    resolutions: Sequence[Resolution],
+) -> tuple[Sequence[PlaceMention], Sequence[Unlisted]]:
+    """The places that a sentence of these clauses and cues names, and the names of places that nobody knows."""
+    spots = adjacent_places.settled(sentence.tokens, places.find(sentence, *structure, names, resolutions))
+    return spots, unknown_places.find(sentence, structure, names, spots, resolutions)

@@ -16,6 +16,7 @@ from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import place_words
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.small_words import THE
+from geo.extract.text.tokens import indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.model import Location, PlaceChoice, Relation, Span
 from geo.vocabulary import table
@@ -192,19 +193,19 @@ def capital_of(code: str) -> str:
 def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") -> Location | None:
     """The city that "the Iraqi capital" or, in a known country, "the capital" means."""
     tokens = reading.sentence.tokens
-    for at, token in enumerate(tokens):
-        if token.lower not in _CAPITAL or _NOT_THE_CITY.among(reading.words(at + 1, at + 2)):
+    for at in indices(tokens, _CAPITAL):
+        if _NOT_THE_CITY.among(reading.words(at + 1, at + 2)):
             continue
         owner = next((m for m in reading.actors if m.named.country and m.first < at <= m.last + 1), None)
         country = owner.named.country if owner else code if THE.among(reading.words(at - 1, at)) else ""
         found = gazetteer.resolve(capital_of(country), country=country, limit=1) if capital_of(country) else []
         if found:
             place = found[0].place
-            start = tokens[owner.first if owner else at].start
-            span = Span(start, token.end)
+            start, end = tokens[owner.first if owner else at].start, tokens[at].end
+            span = Span(start, end)
             offset = reading.sentence.span.start
             return Location(
-                text=reading.sentence.text[start - offset : token.end - offset], place_id=place.id, name=place.name,
+                text=reading.sentence.text[start - offset : end - offset], place_id=place.id, name=place.name,
                 lat=place.lat, lon=place.lon, precision=1, country=place.country, admin1=place.admin1, kind=place.kind,
                 score=0.9, reason=f"the capital of {_country(country)}", span=span, codes=place.same_as,
             )  # fmt: skip

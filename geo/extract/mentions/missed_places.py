@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gazetteer import Gazetteer
 from gazetteer.place import Candidate, Place, Resolution, Toponym
@@ -41,6 +41,15 @@ class Spoken:
 
     country: str
     places: Sequence[Place] = ()
+    resolved: dict[tuple[str, str], list[Candidate]] = field(default_factory=dict, repr=False, compare=False)
+    """The candidates of each name and country asked for so far: articles name the same place again and again."""
+
+    def candidates(self, gazetteer: Gazetteer, name: str, country: str) -> list[Candidate]:
+        """What a name may mean in a country."""
+        asked = name, country
+        if asked not in self.resolved:
+            self.resolved[asked] = gazetteer.resolve(name, country=country, limit=_NAMESAKES)
+        return self.resolved[asked]
 
 
 def find_missed(
@@ -54,7 +63,8 @@ def find_missed(
     country = spoken.country
     found = [_found(reading, one, gazetteer, spoken) for one in reading.unlisted]
     head = _head_of_item(reading)
-    found.append(_well_known(_looked_up(reading, head, gazetteer, country)) if head is not None and country else None)
+    if head is not None and country:
+        found.append(_well_known(_looked_up(reading, head, gazetteer, spoken, country)))
     return [
         new
         for new in found
@@ -95,16 +105,19 @@ def _found(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer, spo
     around = container_of(reading.sentence.tokens, name, reading.places, reading.unlisted)
     whole = around.mention.place if around is not None else None
     where = whole.country if whole is not None and whole.country else spoken.country
-    found = _looked_up(reading, name, gazetteer, where) if where else None
-    if found is None and where and not name.part:
-        found = _respelled(reading, name, gazetteer, (where, [whole] if whole is not None else spoken.places))
+    found = _looked_up(reading, name, gazetteer, spoken, where) if where else None
+    if found is None and where and not name.part and len(name.text) >= _LONG:
+        beside = [whole] if whole is not None else spoken.places
+        found = _respelled(reading, name, spoken.candidates(gazetteer, name.text, where), beside)
     if found is None or found.place is None or whole is None or whole.kind == _COUNTRY:
         return found
     far = distance_km(found.place.lat, found.place.lon, whole.lat, whole.lon)
     return found if far <= _WITHIN_KM else None
 
 
-def _looked_up(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer, country: str) -> Resolution | None:
+def _looked_up(
+    reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer, spoken: Spoken, country: str
+) -> Resolution | None:
     """The longest reading first: "Bab al-Salam border crossing", then "Bab al-Salam"."""
     tokens = reading.sentence.tokens
     offset = reading.sentence.span.start
@@ -112,7 +125,7 @@ def _looked_up(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer,
     for last in (*(at + 1 for at in reversed(heads)), name.last):
         start, end = tokens[name.first].start, tokens[last - 1].end
         text = reading.sentence.text[start - offset : end - offset]
-        called = [found for found in gazetteer.resolve(text, country=country, limit=_NAMESAKES) if _is_called(found)]
+        called = [found for found in spoken.candidates(gazetteer, text, country) if _is_called(found)]
         if called and called[0].place.country == country and not _is_one_of_several(called):
             best = called[0]
             return Resolution(Toponym(start, end, text), best.place, best.score, best.reason)
@@ -120,12 +133,11 @@ def _looked_up(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer,
 
 
 def _respelled(
-    reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer, where: tuple[str, Sequence[Place]]
+    reading: AnnotatedSentence, name: Unlisted, alike: Sequence[Candidate], beside: Sequence[Place]
 ) -> Resolution | None:
     """The one place of a near spelling in what is told or near what is named: "Goneri in Yobe" is Goniri."""
-    (country, beside), tokens = where, reading.sentence.tokens
+    tokens = reading.sentence.tokens
     start, end = tokens[name.first].start, tokens[name.last - 1].end
-    alike = gazetteer.resolve(name.text, country=country, limit=_NAMESAKES) if len(name.text) >= _LONG else []
     alike = [one for one in alike if one.score >= _LEAST_ALIKE and one.reason.startswith(_ALIKE)]
     here = [one for one in alike if any(_is_beside(one.place, other) for other in beside)]
     if len(here) != 1:

@@ -77,6 +77,8 @@ def find(
     resolutions: Sequence[Resolution],
 ) -> list[PlaceMention]:
     """The place names of a sentence with the part each plays; names within an actor's name are left out."""
+    if not resolutions:
+        return []
     tokens = sentence.tokens
     found: list[PlaceMention] = []
     title_case = _title_case(sentence)

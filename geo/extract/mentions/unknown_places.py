@@ -15,6 +15,7 @@ from geo.extract.mentions.prepositions import PlaceRole, place_words
 from geo.extract.mentions.spoken_places import heads_item, played
 from geo.extract.mentions.town_parts import is_town_part
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
+from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import Clause
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE, THE
@@ -90,13 +91,17 @@ def name_end(tokens: Sequence[Token], at: int) -> int:
         article, _, rest = token.text.partition("-")
         capital = token.capital or (article in _PARTICLES and rest[:1].isupper())  # "al-Salam"
         name = token.word and capital and token.lower not in _NO_PLACE
-        joint = token.text in {"-", "‑"} or (
-            token.lower in _PARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital
-        )
-        if not name and not (joint and at + 1 < len(tokens) and tokens[at + 1].word):
+        if not name and not _joins(tokens, at):
             break
         at += 1
     return at
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen or a particle ties what follows to a name: "Ain al-Arab"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    joint = token.text in {"-", "‑"} or (token.lower in _PARTICLES and after is not None and after.capital)
+    return joint and after is not None and after.word
 
 
 def _introduced(tokens: Sequence[Token], first: int) -> bool:
@@ -202,6 +207,12 @@ def _is_none(name: Sequence[Token]) -> bool:
     return not thing and small  # a capital makes no name of a word that news writes small
 
 
+@per_language
+def _never_names() -> frozenset[str]:
+    """Words that open no name of a place, however written."""
+    return _NO_PLACE.words | PREPOSITIONS.words | DETERMINERS.words | frozenset(months()) | frozenset(weekdays())
+
+
 def _unlisted_end(
     tokens: Sequence[Token],
     first: int,
@@ -214,9 +225,8 @@ def _unlisted_end(
     if first in spans:
         last = max(spans[first], name_end(tokens, first))
         return first if last < len(tokens) and tokens[last].lower in _GROUPS else last  # "the Canaan group"
-    no_names = (_NO_PLACE, PREPOSITIONS, DETERMINERS, months(), weekdays())
     last = name_end(tokens, first)
-    if not token.word or _acronym(token.text) or any(token.lower.lower() in words for words in no_names):
+    if not token.word or token.lower.lower() in _never_names() or _acronym(token.text):
         return first
     if token.text.lower() in months():  # "May" is a month where it is no modal verb
         return first

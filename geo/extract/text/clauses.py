@@ -165,4 +165,5 @@ def clause_of(clauses: Sequence[Clause], token: int) -> int:
 
 def has_speech(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether somebody says something in the clause itself."""
-    return any(speaks(tokens, at) for at in range(clause.first, clause.last))
+    speech = SPEECH.words
+    return any(tokens[at].lower in speech and speaks(tokens, at) for at in range(clause.first, clause.last))

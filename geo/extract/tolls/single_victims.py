@@ -65,8 +65,14 @@ def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
     """Everybody who is one person without a number, where the sentence may say what became of them."""
     found: list[Quantity] = []
     suffering: set[int] = set()
-    openers = _openers()
+    openers, joints = _openers(), _joints()
+    ends = {harm.last for harm in harms.values()}
     for at in range(len(tokens) - 1, -1, -1):
+        token, before = tokens[at], tokens[at - 1].lower if at else ""
+        if not (
+            token.capital or token.lower in openers or before in joints or at in ends or not at or at + 1 in suffering
+        ):
+            continue  # a small word that nothing before it makes anybody, as most are
         one = _single_at(tokens, at, harms, suffering, openers)
         if one is not None:
             found.append(one)
@@ -110,6 +116,12 @@ def _determiners() -> frozenset[str]:
 def _openers() -> frozenset[str]:
     """The words that somebody may be told by who is not told by a name or a bare noun."""
     return _determiners() | _PRONOUNS.words | _OBJECTS.words | _ANOTHER.words
+
+
+@per_language
+def _joints() -> frozenset[str]:
+    """The words after which a bare noun may be somebody: "the body of", "Ana Prieto and"."""
+    return AND.words | OF.words
 
 
 def _is_alone(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
