@@ -66,9 +66,11 @@ def _by_language(make: Callable[P, T]) -> Callable[P, T]:
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> T:
         language = current()
-        if language not in kept:
-            kept[language] = make(*args, **kwargs)
-        return kept[language]
+        try:
+            return kept[language]
+        except KeyError:
+            kept[language] = made_now = make(*args, **kwargs)
+            return made_now
 
     return made
 
