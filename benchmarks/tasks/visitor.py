@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.page.conftest import Screen
 
 PATIENCE_S = 20
+WRITTEN_S = 90  # a file of forty thousand beside other work
 
 
 @dataclass
@@ -89,7 +90,7 @@ class Visitor:
 
     def download(self, what: Any, path: Path) -> Path:
         """One action: fetching a file."""
-        with self.page.expect_download(timeout=PATIENCE_S * 1000) as fetched:
+        with self.page.expect_download(timeout=WRITTEN_S * 1000) as fetched:
             self.click(what)
         fetched.value.save_as(path)
         return path

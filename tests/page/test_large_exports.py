@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -70,6 +72,16 @@ def test_a_file_is_kept_for_an_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(kept_files.time, "monotonic", lambda: late)
     assert kept_files.found(address) is None
     assert not path.exists()
+
+
+def test_what_a_killed_server_left_is_taken_away_and_nothing_that_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, new = kept_files.new_folder(), kept_files.new_folder()
+    os.utime(left, (0, 0))
+    assert kept_files.new_folder().is_dir()
+    assert (left.exists(), new.exists()) == (False, True)
 
 
 def test_a_large_export_is_a_bar_with_a_button_for_its_file(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import FormatError
-from geo.views.sharing.kept_files import drop, keep
+from geo.views.sharing.kept_files import drop, keep, new_folder
 from geo.views.state.background import Stoppable
 
 __all__ = ["ExportJob"]
@@ -55,7 +54,7 @@ class ExportJob(Stoppable):
         drop(self.address)
 
     def _work(self) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="dateline-export-"))
+        folder = new_folder()
         try:
             self._write(folder / f"export{Path(self.name).suffix}")
         finally:

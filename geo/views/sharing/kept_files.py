@@ -5,15 +5,18 @@ from __future__ import annotations
 import atexit
 import secrets
 import shutil
+import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["PREFIX", "KeptFile", "drop", "found", "keep"]
+__all__ = ["PREFIX", "KeptFile", "drop", "found", "keep", "new_folder"]
 
 PREFIX = "export/"
 KEPT_SECONDS = 3600.0
+FOLDERS = "dateline-export-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,16 @@ class KeptFile:
 
 _KEPT: dict[str, KeptFile] = {}
 _LOCK = threading.Lock()
+
+
+def new_folder() -> Path:
+    """A folder for one file; those that a server left which was killed are taken away first."""
+    late = time.time() - 2 * KEPT_SECONDS
+    for left in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*"):
+        with suppress(OSError):
+            if left.lstat().st_mtime < late:
+                shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=FOLDERS))
 
 
 def keep(path: Path, name: str, media_type: str) -> str:
