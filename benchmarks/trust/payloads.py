@@ -44,7 +44,7 @@ def hostile(number: int, text: str) -> tuple[Article, Incident]:
     """An article and an incident that have the text in every field."""
     rest = " ".join(f"word{number}x{place}" for place in range(60))  # else it were a copy of the others
     body = f"Begin{number} {text} end. {rest}."
-    day = FIRST + timedelta(days=30 * number)  # too far apart to be one event
+    day = FIRST + timedelta(days=15 * number)  # too far apart to be one event
     article = Article(
         f"a{number}", body, f"T{number} {text}", f"O{number} {text}", f"https://a.example/{number}?{text}", day, "given"
     )
@@ -156,7 +156,7 @@ def exported(store: Path, folder: Path, wrong: Counter[str]) -> None:
         if known.suffix in (".csv", ".tsv"):
             for row in csv.reader(io.StringIO(out.read_text("utf-8-sig"))):
                 wrong[f"{known.name}: a formula"] += sum(
-                    cell.startswith(("=", "+", "-", "@", "|")) and not _number(cell) for cell in row
+                    cell.startswith(("=", "+", "-", "@")) and not _number(cell) for cell in row
                 )
         elif known.suffix in (".json", ".geojson"):
             json.loads(out.read_bytes())
@@ -167,8 +167,8 @@ def exported(store: Path, folder: Path, wrong: Counter[str]) -> None:
             wrong["xlsx: a formula"] += sum(cell.data_type == "f" for part in sheet for row in part for cell in row)
 
 
-def fed(address: str, store: Path, count: int) -> int:
-    """How many entries the feed has once each incident was corrected; raises where it is no XML."""
+def fed(address: str, store: Path, texts: list[str]) -> int:
+    """How many entries the feed has once as many incidents again have come; raises where it is no XML."""
 
     def entries() -> int:
         with urllib.request.urlopen(f"{address}/feed.atom") as feed:
@@ -176,8 +176,9 @@ def fed(address: str, store: Path, count: int) -> int:
 
     entries()  # it begins when it is first asked for
     with closing(open_store(store)) as opened, opened.batch():
-        for number in range(count):
-            opened.correct(f"i{number}", "status", "confirmed", "Ann")
+        more = (hostile(number, text) for number, text in enumerate(texts, len(texts)))
+        opened.add_all((article, [incident]) for article, incident in more)
+        opened.regroup()
     return entries()
 
 
@@ -214,7 +215,7 @@ def main() -> int:
             page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="en-US")
             watched(page, address, wrong)
             count = visited(page, address, texts, args.cards, wrong)
-            entries = fed(address, store, len(texts))
+            entries = fed(address, store, texts)
         browser.close()
     print(f"{len(texts)} texts, {count} views, {len(FORMATS)} formats, a report, a feed of {entries} entries")
     for what, times in (+wrong).items():
