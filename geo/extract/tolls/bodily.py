@@ -18,6 +18,7 @@ _BODY = lexicon("tolls", "body")
 _BREAKS = lexicon("tolls", "breaks")
 _CUTS_OFF = lexicon("tolls", "cuts_off")
 _OFF = lexicon("tolls", "off")
+_OBJECTS = lexicon("tolls", "hit_objects")
 _SITS_IN = lexicon("tolls", "sits_in")
 _DEADLY_PARTS = lexicon("tolls", "deadly_parts")
 _TO_CLINIC = lexicon("tolls", "to_clinic")
@@ -63,6 +64,8 @@ def is_blow(tokens: Sequence[Token], at: int) -> bool:
     near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
     if BY.among(near[:1]) and _HIT_BY.among(near):
         return True
+    if near[:1] and near[0] in _OBJECTS:
+        near = near[1:]  # "shot him in both knees"
     hit = tokens[at].lower not in _SHOTS and at > 0 and tokens[at - 1].lower in _AUXILIARIES
     return (hit and _ends(near)) or (_BODY.among(near) and _IN_BODY.among(near[:1]))
 

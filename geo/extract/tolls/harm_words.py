@@ -40,11 +40,13 @@ _SHOTS = lexicon("tolls", "shots")
 _BURNS = lexicon("tolls", "burns")
 _NO_SHOT_AT = lexicon("tolls", "no_shot_at")
 _NEAR_SHOT = lexicon("tolls", "near_shot")
+_RIDDLES = lexicon("tolls", "riddles")
+_BULLETS = lexicon("tolls", "bullets")
 _CASUALTIES = lexicon("tolls", "casualties")
 _INCLUDING = lexicon("tolls", "includes")
 _NATURALLY = lexicon("tolls", "naturally")
 _DIES = lexicon("tolls", "dies")
-_LINED_UP = 14  # tokens at most from an auxiliary to the last of its verbs
+_LINED_UP = 18  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
 _AFTER_DEATH = 16  # tokens at most in which it is said to have been at home, or when something struck
@@ -79,7 +81,7 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
 
 @per_language
 def _blows() -> frozenset[str]:
-    return _FATALLY.words | _DEADLY.words | _FALLS.words | bodily.openings()
+    return _FATALLY.words | _DEADLY.words | _FALLS.words | _RIDDLES.words | bodily.openings()
 
 
 def _falls(tokens: Sequence[Token], at: int) -> bool:
@@ -127,6 +129,8 @@ def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     last = bodily.wound_end(tokens, at)
     if last:
         return Harm(at, last, "wounded", "noun", noun=True)
+    if word in _RIDDLES and _BULLETS.among(token.lower for token in tokens[at + 1 : at + _PARTED]):
+        return Harm(at, at + 1, "killed", "past")  # "riddled 28 of them with bullets"
     if word in _DEADLY:
         for gap in range(at + 1, min(at + _PARTED, len(tokens))):
             if not (tokens[gap].word or tokens[gap].text[0].isdigit()):
@@ -255,7 +259,10 @@ def is_uncertain(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) ->
     while at < len(tokens) and listed < _LISTED:
         word = tokens[at].lower
         if word in OR:
-            return at + 1 < len(tokens) and (at + 1 in harms or tokens[at + 1].lower in _OR_LESS)
+            other = harms.get(at + 1)
+            if other is not None and other.kind == harm.kind:
+                return False  # "were hacked or shot to death" are dead either way
+            return other is not None or (at + 1 < len(tokens) and tokens[at + 1].lower in _OR_LESS)
         if word != "," and at not in harms:
             return False
         at, listed = (harms[at].last if at in harms else at + 1), listed + 1

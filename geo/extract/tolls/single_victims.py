@@ -80,7 +80,12 @@ def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
                 one.last < len(tokens) and tokens[one.last].lower in AND and one.last + 1 in suffering
             ):
                 suffering.add(at)
-    return [one for one in found[::-1] if not _is_apposed(tokens, one, found)]
+    return [one for one in found[::-1] if not (_is_apposed(tokens, one, found) or _is_within(one, found))]
+
+
+def _is_within(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a name ends the phrase of somebody: "a 26-year-old Sri Lankan" is one person."""
+    return any(other.first < one.first and one.last == other.last for other in others)
 
 
 def _is_apposed(tokens: Sequence[Token], one: Quantity, others: Sequence[Quantity]) -> bool:
@@ -309,8 +314,10 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     if at <= 0 or not (tokens[at].lower in _SINGULAR or dies):
         return None
     at += dies and tokens[at].lower not in _SINGULAR
+    aged = False
     if tokens[at - 1].lower == ",":
         at = next((i for i in range(at - 2, max(at - _ASIDE, 0), -1) if tokens[i].lower == ","), at)
+        aged = tokens[at].lower == "," and is_number(tokens[at + 1].lower)  # "Prieto, 24, was shot dead"
         at -= 2 * (at > 2 and is_number(tokens[at - 1].lower) and tokens[at - 2].lower == ",")  # "Ana Prieto, 24, who"
     start = at
     while start > 0 and tokens[start - 1].lower not in _STOPS and at - start < 12:
@@ -322,6 +329,6 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
         return None
     named = sum(tokens[i].capital for i in range(start, at)) >= 2 and not may_be_thing(tokens, harm)
     somebody = tokens[harm.first].lower in _MURDERED and is_singular(subject[-1])
-    if subject[0] in _PRONOUNS or named or somebody or any(is_person(word) for word in subject):
+    if subject[0] in _PRONOUNS or named or aged or somebody or any(is_person(word) for word in subject):
         return single(start, at)
     return None

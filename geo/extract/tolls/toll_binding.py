@@ -15,6 +15,7 @@ from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
+_BODILY = frozenset(["killed", "wounded"])
 _COLON = ":"
 _QUOTE_MARKS = frozenset("\"“”'‘’")
 _LIGHT = lexicon("tolls", "light")
@@ -28,6 +29,7 @@ _PASSIVES = lexicon("tolls", "passives")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _SINGULAR = lexicon("tolls", "singular_auxiliaries")
 _COSTS = lexicon("tolls", "costs")
+_LATER = lexicon("tolls", "later")
 _PARTS = lexicon("tolls", "parts")
 _PARTS_TOO = lexicon("tolls", "parts_too")
 _GOES_ON = lexicon("tolls", "goes_on")
@@ -69,7 +71,19 @@ def bond_of(
     tokens: Sequence[Token], quantity: Quantity, people: Sequence[Quantity], harms: dict[int, Harm]
 ) -> Bond | None:
     """What became of those whom a number counts; none where the sentence does not say."""
-    return _left(tokens, quantity, harms) or _right(tokens, quantity, people, harms)
+    before = _left(tokens, quantity, harms)
+    if before is None or before.kind not in _BODILY:
+        described = _described(tokens, quantity, harms)
+        return described or before or _right(tokens, quantity, people, harms)
+    return before
+
+
+def _described(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> Bond | None:
+    """The kind that an adjective between a number and its people tells, "evacuated 15 wounded men"."""
+    harm = harms.get(quantity.last)
+    if harm is None or not harm.noun or harm.kind not in _BODILY or harm.last >= len(tokens):
+        return None
+    return Bond(harm.kind, harm) if is_person(tokens[harm.last].lower) else None
 
 
 def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> Bond | None:
@@ -114,7 +128,8 @@ def _of_noun(tokens: Sequence[Token], quantity: Quantity, at: int, small: str) -
         return Bond(_nouns("at")[word])
     if word in _TREATS and at and tokens[at - 1].lower not in _AUXILIARIES:
         return Bond("wounded")
-    if word in _LOST_PERSONS and at == quantity.first - 1 and _counts_people(tokens, quantity):
+    lost = word in _LOST_PERSONS and at == quantity.first - 1
+    if lost and (_counts_people(tokens, quantity) or _ends_clause(tokens, quantity)):
         return Bond("killed")
     return Bond("killed") if _costs(tokens, at) and _counts_people(tokens, quantity) else None
 
@@ -126,6 +141,13 @@ def _costs(tokens: Sequence[Token], at: int) -> bool:
 
 def _counts_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 4])
+
+
+def _ends_clause(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether nothing is said of whom a number counts: "beat them off, losing two."."""
+    return (
+        quantity.last < len(tokens) and not tokens[quantity.last].word and not tokens[quantity.last].text[0].isdigit()
+    )
 
 
 def _right(
@@ -185,11 +207,20 @@ def _goes_on(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
 def _opens_aside(tokens: Sequence[Token], at: int, people: Sequence[Quantity], harms: dict[int, Harm]) -> bool:
     """Whether a part of the number, or who they were, stands in between: ", six of them children,"."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if after in _PARTS or after in _PARTS_TOO or after in _WHO or _closes_before_verb(tokens, at, harms):
+    if after in _WHO:
+        return not _befell(tokens, at + 2, harms)  # "two nurses, who were stabbed to death"
+    if after in _PARTS or after in _PARTS_TOO or _closes_before_verb(tokens, at, harms):
         return True
     part = _next(people, at)
     following = [token.lower for token in tokens[part.last : part.last + 2]] if part is not None else []
     return OF.among(following[:1]) and _PARTS.among(following[1:])
+
+
+def _befell(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
+    """Whether a clause goes on at once with what befell its subject: "were later found dead"."""
+    while at < len(tokens) and at not in harms and (tokens[at].lower in _AUXILIARIES or tokens[at].lower in _LATER):
+        at += 1
+    return at in harms and not is_active(tokens, harms[at])
 
 
 def _closes_before_verb(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:

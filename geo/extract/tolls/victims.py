@@ -90,7 +90,7 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
     persons = [at for at, word in enumerate(named) if is_person(word)]
     if quantity.high == 1 and named and named[-1] + PLURAL_ENDING.first in _NOT_PEOPLE:
         return False  # "one house"
-    return after not in _NOT_PEOPLE and (not things or bool(persons and persons[-1] > things[-1]))
+    return (after not in _NOT_PEOPLE or bool(persons)) and (not things or bool(persons and persons[-1] > things[-1]))
 
 
 def _is_age(tokens: Sequence[Token], quantity: Quantity, before: str, after: str) -> bool:

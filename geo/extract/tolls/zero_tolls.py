@@ -80,6 +80,8 @@ def _denied(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKin
         if not nobody and _is_loss_of_life(tokens, step):
             return "killed"
         if not nobody and word in _NOBODY_AFTER:
+            if _NO_NEWS.among(token.lower for token in tokens[step + 1 : step + 2]):
+                return None  # "gave no casualty figure"
             return "killed" if harm is not None and harm.kind == "killed" and word not in _ALL else "wounded"
     return None
 
