@@ -396,6 +396,23 @@ def test_an_import_asks_for_the_order_of_days_that_the_file_does_not_say(datelin
     assert [incident.period.start.isoformat() for incident in open_store(store).incidents()] == ["2014-04-05"]
 
 
+NUMBERED = {
+    "t.csv": "id,date,type,lat,lon,killed,notes\n1,2024-02-0{n},Attack,1{n},25,4,Gunmen {n} came.\n",
+    "t.tsv": "id\tdate\ttype\tlat\tlon\tnotes\n1\t2024-02-0{n}\tAttack\t1{n}\t25\tGunmen {n} came.\n",
+    "t.json": '[{{"id": 1, "date": "2024-02-0{n}", "type": "Attack", "lat": 1{n}, "lon": 25, "notes": "Shots {n}."}}]',
+}
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_three_tables_that_number_alike_are_three_events(dateline, tmp_path, name):
+    store = tmp_path / "s.duckdb"
+    for n in (1, 2, 3, 1):  # the first again, which changes nothing
+        (tmp_path / name).write_text(NUMBERED[name].format(n=n))
+        assert dateline("import", tmp_path / name, "--store", store)[0] == 0
+    found = open_store(store).incidents()
+    assert sorted(incident.period.start.day for incident in found) == [1, 2, 3]
+
+
 OWN_TABLE = "Tag;Vorfall;Lat;Lon;Tote\n3.5.2023;Shells hit the market and killed two traders.;12,05;24,88;2\n"
 
 

@@ -14,6 +14,7 @@ from geo.errors import FormatError
 from geo.formats import acled, ged
 from geo.formats.event_table import Finder, TableReading, event_reader
 from geo.formats.import_result import Coding, Imported, Outcome, collected, imported_from
+from geo.formats.registry import FORMATS
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.columns import Columns, said
 from geo.formats.tables.layouts import PLAIN, Layout, layout_of, layouts
@@ -29,6 +30,8 @@ _CODED = {
 """Datasets whose rows have readers of their own, with the columns that they are known by."""
 NAMES = ("csv", *_CODED, *layouts())
 """The kinds of tables that an import may be told to expect."""
+_ONE_WAY = (".gpkg", ".parquet", ".kml", ".jsonld")
+"""What the files of formats end with that no import takes."""
 SHOWN = 3
 _TELLING = ("text", "title", "type", "weapon")
 
@@ -133,6 +136,8 @@ def plan_of(file: Path, name: str = "", words: Iterable[str] = ()) -> Plan:
     """
     if name and name not in NAMES:
         raise FormatError(f"unknown kind of table {name!r}; there are {', '.join(NAMES)}")
+    if written := next((one for one in FORMATS if one.suffix == file.suffix.lower() in _ONE_WAY), None):
+        raise FormatError(f"{file}: {written.label}: written but not read back; CSV, GeoJSON and Excel are")
     words = list(words)
     unnamed = ged.COLUMNS if name in ("", "ged") else ()
     columns, rows, _ = read_sheet(file, unnamed, "mixed")  # the first rows are shown as written: no day is read

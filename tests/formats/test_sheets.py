@@ -70,6 +70,15 @@ def test_one_date_settles_the_order_for_the_rows_above_it(tmp_path):
     assert [(i.location.lat, i.location.lon) for i in imported.incidents] == [(13.09, -1.08)] * 2
 
 
+def test_a_table_in_both_orders_reads_the_clear_rows_and_asks_for_the_others(tmp_path):
+    days = ("30/9/2023", "9/30/2023", "7/9/2023")
+    rows = "".join(f"{day};Attack;Kaya;;;{n};Gunmen came {n}.\n" for n, day in enumerate(days, 1))
+    imported = table(tmp_path, HEAD + rows)
+    assert [incident.period.start for incident in imported.incidents] == [date(2023, 9, 30)] * 2
+    assert [row.line for row in imported.failed] == [4]
+    assert "7/9/2023 may be either of two days" in imported.failed[0].why
+
+
 def test_an_order_that_nothing_settles_is_asked_for_and_the_clear_rows_are_read(tmp_path):
     rows = "5/6/2022;Attack;Kaya;;;2;Gunmen came.\n2022-06-25;Attack;Kaya;;;1;Gunmen left.\n"
     imported = table(tmp_path, HEAD + rows)
