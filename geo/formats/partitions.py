@@ -19,6 +19,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from geo.formats.geodataframe import as_frame
+from geo.formats.parquet import type_empty_lists
 from geo.model import Article, Incident
 
 __all__ = ["STAGING", "begin", "end", "stage", "touched", "write_partition"]
@@ -93,6 +94,7 @@ def write_partition(folder: Path, month: str, again: frozenset[str]) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{FILE}.draft")
     rows.to_parquet(draft, index=False, schema_version="1.1.0")
+    type_empty_lists(draft)
     draft.replace(target)
     return len(rows)
 

@@ -4,6 +4,9 @@ import csv
 import sqlite3
 from dataclasses import replace
 
+import duckdb
+import geopandas
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -73,3 +76,12 @@ def test_a_day_is_a_day_in_geopackage_and_geoparquet(tmp_path):
     with sqlite3.connect(tmp_path / "out.gpkg") as layer:
         kinds = {column: kind for _, column, kind, *_ in layer.execute("PRAGMA table_info(incidents)")}
     assert kinds["date_start"] == "DATE"
+
+
+def test_lists_are_of_texts_even_where_every_one_is_empty(tmp_path):
+    for name, incident in (("a", EMPTY), ("b", FULL)):
+        format_named("parquet").write([incident], ARTICLES, tmp_path / f"{name}.parquet")
+    assert pq.read_schema(tmp_path / "a.parquet").field("targets").type == pa.list_(pa.string())
+    assert [*geopandas.read_parquet(tmp_path / "a.parquet")["targets"][0]] == []
+    both = duckdb.sql(f"SELECT id FROM read_parquet('{tmp_path}/*.parquet') ORDER BY id").fetchall()
+    assert both == [("empty",), ("full",)]
