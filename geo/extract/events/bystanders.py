@@ -33,6 +33,9 @@ _DISOWNS = lexicon("blame", "disowns")
 _SOON = 3
 _MEANS_OF_FORCE = lexicon("roles", "means_of_force")
 _CARRIERS = lexicon("roles", "carriers")
+_BEARS = lexicon("roles", "bears")
+_BORNE = 9
+"""Tokens from "armed with" at most to the last weapon of its list."""
 _HAVE = lexicon("roles", "have")
 _HABITS = lexicon("roles", "habits")
 _CALLED = lexicon("roles", "called")
@@ -155,6 +158,14 @@ def is_object(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 def only_carries(reading: AnnotatedSentence, at: int) -> bool:
     """Whether a craft without an article only carries somebody: "taken to hospital by helicopter"."""
     return reading.lower[at] in _CARRIERS and BY.among(reading.words(at - 1, at))
+
+
+def only_borne(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a weapon is only what somebody has with him: "men armed with rifles and grenades"."""
+    clause = reading.clause(at)
+    start = max(at - _BORNE, clause.first)
+    bears = [index for index in range(start, at) if reading.lower[index] in _BEARS]
+    return bool(bears) and not any(bears[-1] < t.first < at and t.word.kind == "verb" for t in reading.triggers)
 
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
