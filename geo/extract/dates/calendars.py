@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
-from geo.extract.dates.words import Days, month_number
+from geo.extract.dates.words import Days, month_number, months
 from geo.extract.text.word_lists import lexicon, word_table
 
 _LATER_HALF = lexicon("dates", "later_half")
@@ -99,9 +99,27 @@ def hijri(match: re.Match[str]) -> Days | None:
     return middle - timedelta(days=1), middle + timedelta(days=1), 2
 
 
+def spelled(match: re.Match[str], anchor: date) -> Days | None:
+    """A day told in words: "the third of March", "March the third"."""
+    month = month_number(match["month"] or match["month2"])
+    number = word_table("dates", "ordinals").get((match["spelled"] or match["spelled2"]).lower(), 0)
+    day = _valid(year_of(match, anchor, month, number), month, number)
+    return (day, day, 1) if day else None
+
+
+def _month_before(match: re.Match[str]) -> int | None:
+    """The month that the sentence names last before a phrase: "In February it had been two, on the 6th"."""
+    found = [word.strip(".,;:") for word in match.string[: match.start()].split()]
+    named = [months()[word.lower()] for word in found if word[:1].isupper() and word.lower() in months()]
+    return named[-1] if named else None
+
+
 def day_of_month(match: re.Match[str], anchor: date) -> Days | None:
-    """The last such day of a month up to the anchor: "on the 13th"."""
-    number = int(match["day"])
+    """Such a day of the month named before it, else the last one up to the anchor: "on the 13th"."""
+    number, named = int(match["day"]), _month_before(match)
+    if named is not None:
+        day = _valid(year_of(match, anchor, named, number), named, number)
+        return (day, day, 1) if day else None
     month = anchor.replace(day=1)
     if number > anchor.day + _DAYS_AHEAD:
         month = (month - timedelta(days=1)).replace(day=1)

@@ -16,6 +16,7 @@ from geo.extract.text.word_lists import lexicon
 from geo.model import Period, Span
 
 _SPEECH = lexicon("dates", "speech")
+_SINCE = lexicon("dates", "since")
 _SAYING = lexicon("clauses", "speech")
 _SPEECH_ENDS = lexicon("dates", "speech_ends")
 _UP_TO = lexicon("dates", "up_to")
@@ -166,6 +167,14 @@ def resolved(mention: DateMention, before: Period | None) -> Period | None:
     if before is None or before.end is None:
         return mention.period if mention.shift < 0 else None
     return _shifted(before.end, mention.shift, mention.period.phrase, mention.span)
+
+
+def opening_of(period: Period) -> Period:
+    """The first day of what has gone on "since Thursday", which "that evening" counts from; any other period itself."""
+    lasts = period.phrase.lower().split()[:1]
+    if not _SINCE.among(lasts) or period.start is None:
+        return period
+    return replace(period, end=period.start, precision=1)
 
 
 def is_counted_on(period: Period) -> bool:

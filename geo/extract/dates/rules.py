@@ -168,6 +168,7 @@ _COUNTS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "days of months": _day_to_day,
     "day to day": _day_to_day,
     "day range": _month_day,
+    "spelled day": calendars.spelled,
     "day month": _month_day,
     "month day": _month_day,
     "iso day": lambda match, _: calendars.iso(match),

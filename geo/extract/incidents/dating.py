@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ class Dating(NamedTuple):
 def date_event(event: Event, context: Context, published: date | None, *, headline: bool) -> Dating:
     """When an event was; ``headline`` says that the article is no more than a headline, which tells in the present."""
     before = context.day_before()
-    own = [(period, m) for m in event.dates if (period := date_mentions.resolved(m, before)) is not None]
+    told = [(date_mentions.resolved(mention, before), mention) for mention in event.dates]
+    own = [(_up_to(period, published), mention) for period, mention in told if period is not None]
     inherited = context.inherited_day(event.reading)
     if own:
         day, mention = min(own, key=lambda said: _fineness(said[0]))
@@ -41,6 +43,12 @@ def date_event(event: Event, context: Context, published: date | None, *, headli
     ongoing = any(mention.verdict.tense in _ONGOING for mention in event.told) and not headline
     said = next((mention.period for mention in event.reading.dates if mention.speech and mention.period.start), None)
     return Dating(date_mentions.undated(published, ongoing=ongoing, said=said), own=False)
+
+
+def _up_to(day: Period, published: date | None) -> Period:
+    """A day counted from another, which cannot be later than the report of it."""
+    ahead = published is not None and day.start is not None and day.start > published
+    return replace(day, start=published, end=published) if ahead and date_mentions.is_counted_on(day) else day
 
 
 def _within(inherited: Period, day: Period) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
+from geo.extract.dates import date_mentions
 from geo.extract.incidents.lists import Lists
 from geo.extract.incidents.place_memory import PlaceMemory
 from geo.extract.mentions.annotated import AnnotatedSentence
@@ -57,6 +58,8 @@ class Context:
     opening: StatedDay | None = None
     """The day that opens a paragraph: "20 July - Zakho. Four shells fell"."""
     lists: Lists = field(default_factory=Lists)
+    year: int | None = None
+    """That in which the article was published, none where nothing says it."""
     speakers: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -84,7 +87,10 @@ class Context:
 
     def day_before(self) -> Period | None:
         """The day that "the following day" or "two days earlier" counts from: the last that was told."""
-        told = [day for day in (*self.days[-1:], self.said) if day and day.period.is_within_days]
+        told = [
+            day._replace(period=date_mentions.opening_of(day.period)) for day in (*self.days[-1:], self.said) if day
+        ]
+        told = [day for day in told if day.period.is_within_days]
         return max(told, key=lambda day: day.sentence).period if told else None
 
     def _day_just_before(self, reading: AnnotatedSentence) -> StatedDay | None:
