@@ -161,7 +161,8 @@ def gather_drafts(run: Run) -> None:
     lists = find_lists(run.article.text, run.body)
     run.settings = find_settings(run.readings)
     places = PlaceMemory(run.country, dateline_place(run.readings), run.settings)
-    context = Context(run.gazetteer, run.country, headline, places, lists=lists)
+    year = run.article.published.year if run.article.published else None
+    context = Context(run.gazetteer, run.country, headline, places, lists=lists, year=year)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
         with _alone(run, reading.sentence, "incidents"):

@@ -210,6 +210,11 @@ def _margin(told: Told, ruled: Spot, best: Spot) -> float:
     return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
 
 
+def _only_its_country(ruled: Location | None, best: Location | None) -> bool:
+    """Whether the likeliest place is no more than the country in which the rules see a finer one."""
+    return best is not None and ruled is not None and best.kind == "country" and within.lies_in(ruled, best)
+
+
 def _is_precise(spot: Spot) -> bool:
     return spot.location is not None and spot.location.precision <= _PRECISE
 
@@ -252,11 +257,13 @@ def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tup
     ruled, best = rivals(spots, chances)
     # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
     strip = incident.location is not None and incident.location.kind in _STRIPS
-    kept = strip or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best])
+    titled = incident.location is not None and locations.is_titled(incident.location)
+    coarser = _only_its_country(spots[ruled].location, spots[best].location)
+    kept = strip or titled or coarser or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best])
     shown = ruled if kept else best
     names = [spot.location.name if spot.location else "" for spot in spots]
     others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
-    sure = judged(None if strip else chances[shown], others)
+    sure = judged(None if strip or titled else chances[shown], others)
     chosen = pins.honest(spots[shown].location, sure.chance, own=any(t.own_place for t in told.draft.tellings))
     if chosen == incident.location:
         return incident, sure

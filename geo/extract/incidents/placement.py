@@ -79,12 +79,15 @@ def place(event: Event, context: Context) -> Placement:
         return _under(head)
     if fine:
         return Placement(tuple(locations.location(reading, mention) for mention in fine), own=True)
-    found = locations.capital(reading, context.gazetteer, context.country) or strip
+    found = locations.capital(reading, context.gazetteer, context.country, context.year) or strip
     if found is not None:
         return Placement((found,), own=True)
     pointed = context.places.pointed_at(reading)
     if pointed is not None:
         return recalled(pointed)
+    seat = locations.seat(reading, context.gazetteer, context.country, context.year)
+    if seat is not None:
+        return _supposed(seat)
     if event.places:
         return Placement((locations.location(reading, event.places[0]),), own=True)
     opened = _opened(reading)

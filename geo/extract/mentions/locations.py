@@ -29,6 +29,10 @@ _CLOSE_KM = 25.0
 """UCDP where_prec 2 is within so many kilometres of a known point."""
 _PROVINCE = lexicon("locations", "province")
 _NOT_THE_CITY = lexicon("locations", "not_the_city")
+_SEATS = lexicon("locations", "seats")
+_SEATS_OF = lexicon("locations", "seats_of")
+_SEAT_OWNERS = lexicon("locations", "seat_owners")
+_NOT_NATIONAL = lexicon("locations", "not_national")
 _CHOICES = 8
 _FINEST_CONTAINER = 3
 """UCDP where_prec of a district: what is larger says too little of where a village in it is."""
@@ -185,20 +189,50 @@ def _country(code: str) -> str:
 
 
 @cache
-def capital_of(code: str) -> str:
-    """The name of a country's capital."""
-    return str(table("geography")["capitals"].get(code, ""))
+def capital_of(code: str, year: int | None = None) -> str:
+    """The name of a country's capital, in a year where one is told."""
+    name, last = table("geography")["former_capitals"].get(code, ("", 0))
+    return str(name if year is not None and year <= last else table("geography")["capitals"].get(code, ""))
 
 
-def capital(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "") -> Location | None:
-    """The city that "the Iraqi capital" or, in a known country, "the capital" means."""
+def seat(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str, year: int | None = None) -> Location | None:
+    """The capital of the country of a story, where what stands in a capital is named: "outside parliament"."""
+    words = reading.lower
+    stands = any(
+        (word in _SEATS and not _NOT_NATIONAL.among(words[max(at - 2, 0) : at]))
+        or (word in _SEATS_OF and _SEAT_OWNERS.among(words[max(at - 2, 0) : at]))
+        for at, word in enumerate(words)
+    )
+    name = str(table("geography")["seats"].get(code, capital_of(code, year))) if stands else ""
+    found = gazetteer.resolve(name, country=code, limit=1) if name else []
+    if not found:
+        return None
+    place = found[0].place
+    return Location(
+        text=place.name, place_id=place.id, name=place.name, lat=place.lat, lon=place.lon, precision=1, country=code,
+        admin1=place.admin1, kind=place.kind, score=0.6, reason="what is named stands in the capital",
+        codes=place.same_as,
+    )  # fmt: skip
+
+
+def is_titled(location: Location) -> bool:
+    """Whether a place is called some country's capital instead of by its name: "the Iraqi capital"."""
+    whose, _, last = location.text.rpartition(" ")
+    return bool(whose) and last.lower() in _CAPITAL and location.kind != "country"
+
+
+def capital(
+    reading: AnnotatedSentence, gazetteer: Gazetteer, code: str = "", year: int | None = None
+) -> Location | None:
+    """The city that "the Iraqi capital" or, in a known country, "the capital" means, in a year where one is told."""
     tokens = reading.sentence.tokens
     for at in indices(tokens, _CAPITAL):
         if _NOT_THE_CITY.among(reading.words(at + 1, at + 2)):
             continue
         owner = next((m for m in reading.actors if m.named.country and m.first < at <= m.last + 1), None)
         country = owner.named.country if owner else code if THE.among(reading.words(at - 1, at)) else ""
-        found = gazetteer.resolve(capital_of(country), country=country, limit=1) if capital_of(country) else []
+        name = capital_of(country, year)
+        found = gazetteer.resolve(name, country=country, limit=1) if name else []
         if found:
             place = found[0].place
             start, end = tokens[owner.first if owner else at].start, tokens[at].end

@@ -10,6 +10,7 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.name_parts import is_part_of_a_name
 from geo.extract.mentions.prepositions import PlaceRole, may_stand_between, place_words, units
 from geo.extract.mentions.spoken_places import played
+from geo.extract.mentions.town_parts import is_street, is_thing
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause
 from geo.extract.text.numbers import Quantity, is_number
@@ -91,6 +92,9 @@ def find(
         first, last = inside[0], inside[-1] + 1
         if tokens[last - 1].lower.endswith(_QUALIFIED.in_order) or _personal(sentence, tokens, first, last, resolution):
             continue
+        city = resolution.place.kind == "city"
+        if city and (is_street(tokens, first, last) or is_thing(tokens, first, last)):
+            continue
         if not title_case and is_part_of_a_name(tokens, (first, last), resolution, taken - set(range(first, last))):
             continue
         country = resolution.place.kind == "country"
@@ -105,6 +109,8 @@ def find(
         if associative and role not in {"premodifier", "speaker"}:
             role = "associated"
         if named_country and role in {"other", "topic", "object"} and country:
+            role = "associated"
+        if country and last < len(tokens) and tokens[last].lower in _MISSIONS:
             role = "associated"
         found.append(PlaceMention(first, last, resolution, role, relation, distance, lead))
     return _coordinate(tokens, found)
@@ -121,6 +127,7 @@ _NEAR = lexicon("places", "near")
 _QUALIFIED = lexicon("places", "qualified")
 """Such a word says whose or by whom, not where."""
 _TITLES = lexicon("places", "titles")
+_MISSIONS = lexicon("places", "missions")
 
 
 def _personal(sentence: Sentence, tokens: Sequence[Token], first: int, last: int, resolution: Resolution) -> bool:

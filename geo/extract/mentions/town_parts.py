@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS
-from geo.extract.text.small_words import OF
+from geo.extract.text.small_words import AND, OF, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
 _TOWN_THINGS = lexicon("unlisted", "town_things")
+_STREETS = lexicon("unlisted", "streets")
 _MOST_IN_APPOSITION = 6
 _SHORTEST = 3
 """Letters at least before the number of a quarter; a shorter name is a road's or an aeroplane's."""
@@ -25,6 +26,20 @@ def is_town_part(tokens: Sequence[Token], first: int, last: int) -> bool:
     own = tokens[last - 1]
     numbered = own.text[-1].isdigit() and ("-" in own.text[_SHORTEST:] or last - first > 1)  # "Mirpur-10"
     return own.lower in _TOWN_THINGS or numbered or _said_to_be_part(tokens, last)
+
+
+def is_street(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name is that of a street or a square, whatever town bears it too: "on Baghdad Street"."""
+    behind = last < len(tokens) and tokens[last].lower in _STREETS
+    return behind or (tokens[last - 1].lower in _STREETS and tokens[last - 1].capital and first > 0)
+
+
+def is_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an article before a name and no noun behind it say that it is no town: "at the Old Bridge"."""
+    if not first or tokens[first - 1].lower not in THE or tokens[first].lower in THE:
+        return False
+    after = tokens[last] if last < len(tokens) else None
+    return after is None or not after.word or after.lower in PREPOSITIONS or after.lower in AND
 
 
 def _said_to_be_part(tokens: Sequence[Token], last: int) -> bool:

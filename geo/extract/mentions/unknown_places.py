@@ -13,7 +13,7 @@ from geo.extract.mentions.headings import is_heading, is_small
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.prepositions import PlaceRole, place_words
 from geo.extract.mentions.spoken_places import heads_item, played
-from geo.extract.mentions.town_parts import is_town_part
+from geo.extract.mentions.town_parts import is_street, is_town_part
 from geo.extract.mentions.triggers import DETERMINERS, PREPOSITIONS, Trigger
 from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import Clause
@@ -185,10 +185,11 @@ def _found(tokens: Sequence[Token], resolutions: Sequence[Resolution]) -> dict[i
     spans: dict[int, int] = {}
     for resolution in resolutions:
         toponym = resolution.toponym
-        known = resolution.place is not None and resolution.backed and not resolution.put_beside
-        if known or toponym.kind == "associative":
-            continue
         inside = [i for i, token in enumerate(tokens) if toponym.start < token.end and token.start < toponym.end]
+        known = resolution.place is not None and resolution.backed and not resolution.put_beside
+        street = bool(inside) and is_street(tokens, inside[0], inside[-1] + 1)
+        if (known and not street) or toponym.kind == "associative":
+            continue
         if inside and not _is_none(tokens[inside[0] : inside[-1] + 1]):
             spans[inside[0]] = inside[-1] + 1
     return spans
