@@ -29,6 +29,7 @@ def test_an_event_at_a_seat_of_state_is_in_the_capital(gazetteer, text, town):
     [
         "Police killed four demonstrators outside the regional parliament in Spain on Tuesday.",
         "Police killed four demonstrators outside the provincial legislature in Canada on Tuesday.",
+        "Artillery pounded the hills of Gao, Mali, on Tuesday in spite of pleas from embassies.",
         "Gunmen killed two guards at the governor's office in Gao, Mali, on Tuesday.",
     ],
 )

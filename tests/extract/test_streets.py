@@ -14,6 +14,7 @@ NAMED_LIKE_A_TOWN = [
     ("SAGINAW, Michigan - A fight outside a bar on Water Street on Saturday left a man shot dead.", "Saginaw"),
     ("Police shot dead two students on Paris Avenue in Beirut, Lebanon, on Monday.", "Beirut"),
     ("Troops killed two men at the Sunrise in Port-au-Prince, Haiti, on Monday.", "Port-au-Prince"),
+    ("A bomb killed two people on the Tripoli–Misrata train in Libya on Monday.", "Tripoli"),
     ("Gunmen killed nine people in The Hague, Netherlands, on Monday.", "The Hague"),
 ]
 

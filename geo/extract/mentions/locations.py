@@ -33,6 +33,9 @@ _SEATS = lexicon("locations", "seats")
 _SEATS_OF = lexicon("locations", "seats_of")
 _SEAT_OWNERS = lexicon("locations", "seat_owners")
 _NOT_NATIONAL = lexicon("locations", "not_national")
+_AT_SEATS = lexicon("locations", "at_seats")
+_TO_SEAT = 5
+"""Tokens at most from the word that says so, or from the cue, to the seat."""
 _CHOICES = 8
 _FINEST_CONTAINER = 3
 """UCDP where_prec of a district: what is larger says too little of where a village in it is."""
@@ -197,12 +200,7 @@ def capital_of(code: str, year: int | None = None) -> str:
 
 def seat(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str, year: int | None = None) -> Location | None:
     """The capital of the country of a story, where what stands in a capital is named: "outside parliament"."""
-    words = reading.lower
-    stands = any(
-        (word in _SEATS and not _NOT_NATIONAL.among(words[max(at - 2, 0) : at]))
-        or (word in _SEATS_OF and _SEAT_OWNERS.among(words[max(at - 2, 0) : at]))
-        for at, word in enumerate(words)
-    )
+    stands = any(_is_seat(reading, at) and _was_there(reading, at) for at in range(len(reading.lower)))
     name = str(table("geography")["seats"].get(code, capital_of(code, year))) if stands else ""
     found = gazetteer.resolve(name, country=code, limit=1) if name else []
     if not found:
@@ -213,6 +211,18 @@ def seat(reading: AnnotatedSentence, gazetteer: Gazetteer, code: str, year: int 
         admin1=place.admin1, kind=place.kind, score=0.6, reason="what is named stands in the capital",
         codes=place.same_as,
     )  # fmt: skip
+
+
+def _is_seat(reading: AnnotatedSentence, at: int) -> bool:
+    word, before = reading.lower[at], reading.words(at - 2, at)
+    national = word in _SEATS and not _NOT_NATIONAL.among(before)
+    return national or (word in _SEATS_OF and _SEAT_OWNERS.among(before))
+
+
+def _was_there(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether something is told of a seat or at it: "outside the embassy", "stormed parliament"."""
+    near = {index for t in reading.triggers if t.word.kind != "weapon" for index in range(t.first, t.last)}
+    return _AT_SEATS.among(reading.words(at - _TO_SEAT, at)) or not near.isdisjoint(range(at - _TO_SEAT, at + 3))
 
 
 def is_titled(location: Location) -> bool:

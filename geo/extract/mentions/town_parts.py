@@ -12,6 +12,8 @@ from geo.extract.text.word_lists import lexicon
 _TOWN_PARTS = lexicon("unlisted", "town_parts")
 _TOWN_THINGS = lexicon("unlisted", "town_things")
 _STREETS = lexicon("unlisted", "streets")
+_ENDS = frozenset('.,;:?!)"”')
+"""Marks that end a noun phrase; a dash joins it to another name: "the Tripoli–Misrata road"."""
 _MOST_IN_APPOSITION = 6
 _SHORTEST = 3
 """Letters at least before the number of a quarter; a shorter name is a road's or an aeroplane's."""
@@ -39,7 +41,7 @@ def is_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
     if not first or tokens[first - 1].lower not in THE or tokens[first].lower in THE:
         return False
     after = tokens[last] if last < len(tokens) else None
-    return after is None or not after.word or after.lower in PREPOSITIONS or after.lower in AND
+    return after is None or after.text in _ENDS or after.lower in PREPOSITIONS or after.lower in AND
 
 
 def _said_to_be_part(tokens: Sequence[Token], last: int) -> bool:
