@@ -212,10 +212,10 @@ def _suppositions(event: Event, context: Context) -> Iterator[Placement]:
     # The headline is asked for only where nothing before it serves: to read a title costs as much as two sentences.
     if early and _is_spot(context.headline):
         yield _of_headline(context.headline)
-    if topic is not None and (event.dates or event.tolls):
-        yield recalled(topic)
     if head is None and _is_spot(context.headline):
         yield _of_headline(context.headline)
+    if topic is not None and (event.dates or event.tolls):
+        yield recalled(topic)
     told_in = _speakers_town(reading, context.country)
     if told_in is not None:
         yield _supposed(told_in)
