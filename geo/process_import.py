@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.each_once import EachOnce
 from geo.formats.tables.table_row import Row
 from geo.store.layout.coded_rows import CodedRows, coded_rows, joined
-from geo.worker_process import began, forking, let_stay, without_frames
+from geo.worker_process import WorkerPool, began, forking, let_stay, without_frames
 
 __all__ = ["Part", "parts_by_processes"]
 
@@ -108,7 +108,7 @@ class _Workers:
     def __init__(self, count: int) -> None:
         self._count = count
         way = "fork" if forking() else "spawn"
-        self._pool = ProcessPoolExecutor(count, multiprocessing.get_context(way), initializer=_begin)
+        self._pool = WorkerPool(count, multiprocessing.get_context(way), initializer=_begin)
 
     def __enter__(self) -> Self:
         return self

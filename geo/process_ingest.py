@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from geo.batches import Batch, Done, batches, done_with, is_long, joined, set_as
 from geo.extract import extract
 from geo.ingestion import Progress, Reading, Report, SourceReport, ingest
 from geo.store import Store
-from geo.worker_process import began
+from geo.worker_process import WorkerPool, began
 
 __all__ = ["extract_by_processes", "ingest_by_processes"]
 
@@ -55,8 +55,8 @@ class _Pool:
         self._running: dict[Future[Done], Batch] = {}
         self._suspects: deque[Batch] = deque()  # under way when a process died
 
-    def _started(self, workers: int = 0) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers or self._workers, multiprocessing.get_context("spawn"), initializer=_begin)
+    def _started(self, workers: int = 0) -> WorkerPool:
+        return WorkerPool(workers or self._workers, multiprocessing.get_context("spawn"), initializer=_begin)
 
     def results(self, todo: Iterator[Batch]) -> Iterator[Done]:
         """What comes of each batch, as it comes; only a few are under way at once."""

@@ -9,10 +9,11 @@ import os
 import signal
 import sys
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from importlib.abc import MetaPathFinder
 
-__all__ = ["began", "cores", "forking", "give_back", "let_stay", "without_frames"]
+__all__ = ["WorkerPool", "began", "cores", "forking", "give_back", "let_stay", "without_frames"]
 
 
 def let_stay(allocations: int) -> None:
@@ -68,3 +69,19 @@ def began() -> None:
         os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
+
+
+class WorkerPool(ProcessPoolExecutor):
+    """Processes that all end when one of them died.
+
+    Python ends those that it knows of then, and waits for the others: for ever for one that was being started at that
+    moment (3.11.7).
+    """
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends them."""
+        if self._broken:
+            for process in list((self._processes or {}).values()):
+                with suppress(ValueError):  # ended and forgotten meanwhile
+                    process.kill()
+        super().shutdown(wait, cancel_futures=cancel_futures)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
+
+import pytest
 
 from geo import process_import
 from geo.cli import main
@@ -17,6 +22,7 @@ from geo.history import Seen
 from geo.store import open_store
 from geo.store.layout.incident_table import COLUMNS as COLUMNS_OF_INCIDENTS
 from geo.store.layout.incident_table import row_source
+from geo.worker_process import WorkerPool
 
 ALL = Filters(layers=(), statuses=())
 HEAD = ",".join(COLUMNS)
@@ -131,3 +137,14 @@ def test_no_process_at_all_is_refused(tmp_path, capsys):
     file.write_text("\n".join([HEAD, row(1)]))
     assert main(["import", "ged", str(file), "--yes", "--workers", "0", "--store", str(tmp_path / "s.duckdb")]) == 1
     assert "--workers must be 1 or more, got 0" in capsys.readouterr().err
+
+
+def test_a_pool_ends_though_a_process_was_being_started_while_another_died(monkeypatch):
+    with pytest.raises(BrokenProcessPool), WorkerPool(2, multiprocessing.get_context("spawn")) as pool:
+        pool.submit(os._exit, 1).result()
+    late = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
+    late.start()
+    monkeypatch.setattr(pool, "_processes", {late.pid: late})
+    pool.shutdown()
+    late.join(60)
+    assert late.exitcode == -signal.SIGKILL
