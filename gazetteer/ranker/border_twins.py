@@ -19,11 +19,13 @@ _LIKELY: Final = 0.5
 def as_greater_twin(case: Case, chance: Floats) -> Floats:
     """The chances with the greater of two towns before the other: "Rafah" is the one in Gaza, not the one in Egypt.
 
-    They lie so near each other that the other names of a text say nothing of which is meant.
+    They lie so near each other that the other names of a text say nothing of which is meant; what a name is said to
+    lie in does.
     """
     table, out = case.table, chance.copy()
     for at in best_of(table, chance).tolist():
-        if at < 0 or table.kind[at] != TOWN or table.how[at] != EXACT:
+        name = case.names[table.name[at]] if at >= 0 else None
+        if name is None or table.kind[at] != TOWN or table.how[at] != EXACT or name.lies_in or name.lands:
             continue
         a, b = (int(edge) for edge in table.starts[table.name[at] : table.name[at] + 2])
         twins = (table.kind[a:b] == TOWN) & (table.how[a:b] == EXACT) & (table.country[a:b] != table.country[at])

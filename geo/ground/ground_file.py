@@ -1,4 +1,7 @@
-"""The PMTiles file that a user named: what it must be, and its tiles, which are read where they lie on the disk."""
+"""The PMTiles file that a user named: what it must be, and its tiles, which are read where they lie on the disk.
+
+Readers of a public page see what is wrong with it too, so that errors name the file and not its folder.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +104,7 @@ class GroundFile:
                 return packed
             return _unpacked(packed)
         except _DAMAGES as error:
-            raise GroundError(f"a part of the ground file {self.path} cannot be read: {error}; {AGAIN}") from error
+            raise GroundError(f"a part of the ground file {self.path.name} cannot be read: {error}; {AGAIN}") from error
 
     def check(self) -> None:
         """Looks at all that can be known of it before a tile is asked for.
@@ -135,7 +138,7 @@ class GroundFile:
             raise self._wrong(f"has no layer of roads, water or towns; it has {', '.join(there[:8])}")
 
     def _wrong(self, what: str) -> GroundError:
-        return GroundError(f"the ground file {self.path} {what}")
+        return GroundError(f"the ground file {self.path.name} {what}")
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -158,9 +161,9 @@ def opened_ground(path: Path) -> GroundFile:
     try:
         found = path.stat()
         if not path.is_file():
-            raise GroundError(f"the ground file {path} is no file")
+            raise GroundError(f"the ground file {path.name} is no file")
     except OSError as error:
-        raise GroundError(f"the ground file {path} cannot be opened: {error.strerror}; see {SETTING}") from error
+        raise GroundError(f"the ground file {path.name} cannot be opened: {error.strerror}; see {SETTING}") from error
     with _LOCK:
         return _looked_at(path, (found.st_mtime_ns, found.st_size))
 
