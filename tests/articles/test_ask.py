@@ -119,3 +119,17 @@ def test_networks_that_are_named_may_be_asked_and_no_others(monkeypatch):
     monkeypatch.setenv("DATELINE_NETWORKS", "everything")
     with pytest.raises(FetchError, match="DATELINE_NETWORKS"):
         permitted(inside)
+
+
+def test_a_feed_that_changes_while_it_is_read_gives_what_was_listed_and_the_new_the_next_time(server, fetcher):
+    answers = iter([rss(item(1) + item(2)), rss(item(2) + item(3)), rss(item(3)) + b"<item><title>Ha"])
+    PATHS["/rss/changing"] = lambda h: answer(h, next(answers), "application/rss+xml")
+    try:
+        listed, later = (ask(f"{server}/rss/changing", fetcher=fetcher).articles for _ in range(2))
+        torn = ask(f"{server}/rss/changing", fetcher=fetcher)
+    finally:
+        PATHS.pop("/rss/changing")
+    assert [one.text for one in listed] == ["Opening 1.", "Opening 2."]
+    assert [one.text for one in later] == ["Opening 2.", "Opening 3."]
+    assert listed[1].id == later[0].id, "what stands in both is one article"
+    assert (len({one.id for one in [*listed, *later, *torn.articles]}), bool(torn.error)) == (3, True)
