@@ -20,7 +20,7 @@ from geo.model import Article, article_id
 
 # The second sentence has no cue that our rules know.
 PLAIN = "The council met in Irbil on Tuesday."
-ODD = "On Monday nine farmers in Tikrit were turned to ashes by men of the Islamic State."
+ODD = "On Monday nine farmers in Tikrit were sent to their maker by men of the Islamic State."
 TEXT = f"{PLAIN} {ODD}"
 GOOD = {
     "sentence": ODD,

@@ -4,7 +4,8 @@ Each text stands in the article, its title, outlet and address, in place, reason
 assignee, history and saved view of an incident of its own. A real Chromium opens every tab, what is shared, and cards;
 the report, the feed and every export are opened or read. Told, and counted as wrong: a dialog, a script that ran, an
 element that a text made, a request to another place, a text that does not stand on its card as it was written, a file
-that its reader does not read back.
+that its reader does not read back. With ``--files`` the texts come in by files of every kind that is read instead, each
+in headline, outlet and text, and by tables of events.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.trust import hostile_files
 from geo.cli import main as dateline
 from geo.formats import FORMATS
 from geo.model import Actor, Article, Assertion, Cue, Incident, Location, Mention, Period, PlaceChoice, Span, Toll
@@ -91,6 +93,18 @@ def made(path: Path, texts: list[str]) -> None:
             store.keep_view(f"V{number} {_line(text)}"[:60], f"q={number}", text)
 
 
+def handed_in(path: Path, folder: Path, texts: list[str], wrong: Counter[str]) -> None:
+    """The store, by files of every kind and by tables."""
+    folders, tables = hostile_files.write(folder, texts)
+    for one in folders:
+        wrong[f"{one.name} was not read"] += dateline(["ingest", str(one), "--store", str(path)])
+    for table in tables:
+        wrong[f"{table.name} was not read"] += dateline(["import", "csv", str(table), "--yes", "--store", str(path)])
+    with closing(open_store(path)) as opened:
+        missing = len(texts) * (len(folders) + len(tables)) - len(opened.incidents())
+    wrong["an incident is missing"] += max(missing, 0)
+
+
 def _line(text: str) -> str:
     """What of a text may stand in a tag or a name."""
     said = "".join(letter if letter.isprintable() else " " for letter in text.replace(",", " "))
@@ -137,7 +151,7 @@ def visited(page: Page, address: str, texts: list[str], cards: int, wrong: Count
         page.get_by_role("button", name=name).first.click()
         page.wait_for_timeout(1500)
         looked_at(page, name, wrong)
-    for number in range(0, len(texts), max(1, len(texts) // cards)):
+    for number in range(0, len(texts) if cards else 0, max(1, len(texts) // max(cards, 1))):
         opened(f"/?incident=i{number}")
         looked_at(page, f"card of {texts[number][:30]!r}", wrong)
         shown = " ".join(page.locator(".dl-source blockquote").first.inner_text().split())
@@ -194,14 +208,18 @@ def main() -> int:
     """Prints what was wrong; 1 where anything was."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--cards", type=int, default=len(PAYLOADS), help="how many cards are opened")
+    parser.add_argument("--files", action="store_true", help="let the texts come in by files")
     args = parser.parse_args()
     wrong: Counter[str] = Counter()
     texts = list(PAYLOADS)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder, store = Path(name), Path(name) / "hostile.duckdb"
-        made(store, texts)
-        with closing(open_store(store)) as opened:
-            wrong["an incident is missing"] += len(texts) - len(opened.incidents())
+        if args.files:
+            handed_in(store, folder, texts, wrong)
+        else:
+            made(store, texts)
+            with closing(open_store(store)) as opened:
+                wrong["an incident is missing"] += len(texts) - len(opened.incidents())
         exported(store, folder, wrong)
         dateline(["report", str(folder / "report.html"), "--store", str(store)])
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -214,7 +232,7 @@ def main() -> int:
         with serving(store, folder / "log.txt", light=True) as address:
             page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="en-US")
             watched(page, address, wrong)
-            count = visited(page, address, texts, args.cards, wrong)
+            count = visited(page, address, texts, 0 if args.files else args.cards, wrong)
             entries = fed(address, store, texts)
         browser.close()
     print(f"{len(texts)} texts, {count} views, {len(FORMATS)} formats, a report, a feed of {entries} entries")

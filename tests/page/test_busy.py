@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.page_session import Seen, page_session
 
@@ -23,4 +24,6 @@ async def fetched_late(address: str) -> int:
 
 
 def test_a_file_is_there_until_it_is_fetched_whatever_others_do(address: str) -> None:
-    assert asyncio.run(fetched_late(address)) > 1000
+    # In a thread of its own: a browser that other tests opened keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as alone:
+        assert alone.submit(asyncio.run, fetched_late(address)).result() > 1000
