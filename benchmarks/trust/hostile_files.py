@@ -121,7 +121,7 @@ def write(folder: Path, texts: Sequence[str]) -> tuple[list[Path], list[Path]]:
         folders[-1].mkdir()
         for number, text in enumerate(texts, at * len(texts)):
             (folders[-1] / f"a{number}.{kind}").write_bytes(made(number, text))
-    tables = [folder / "events.csv", folder / "events.xlsx"]
+    tables = [folder / "events.csv", folder / "more_events.xlsx"]
     with tables[0].open("w", newline="", encoding="utf-8", errors="replace") as out:
         csv.writer(out).writerows([COLUMNS, *_rows(texts)])
     book = Workbook()
