@@ -12,14 +12,14 @@ from gazetteer.ranker.document_case import Case
 from gazetteer.ranker.second_round import best_of
 from gazetteer.ranker.table import ADMIN1, COUNTRY, TOWN, Floats
 
-AS_GOOD_AS_NONE: Final = np.float32(0.0505)
+_AS_GOOD_AS_NONE: Final = np.float32(0.0505)
 """The share of the best candidate's chance that the rules leave to the others at most."""
 _LIKELY: Final = np.float32(0.7)
 
 
 def left_alone(chance: Floats, at: int) -> bool:
     """Whether the candidate at a position has no rival among the chances of its name."""
-    return not bool((np.delete(chance, at) > AS_GOOD_AS_NONE * chance[at]).any())
+    return not bool((np.delete(chance, at) > _AS_GOOD_AS_NONE * chance[at]).any())
 
 
 def as_decided(case: Case, before: Floats, after: Floats) -> Floats:
@@ -38,4 +38,4 @@ def as_decided(case: Case, before: Floats, after: Floats) -> Floats:
     return out
 
 
-__all__ = ["AS_GOOD_AS_NONE", "as_decided", "left_alone"]
+__all__ = ["as_decided", "left_alone"]

@@ -89,11 +89,15 @@ def sentence_of(mention: Mention, articles: Mapping[str, Article]) -> str:
     return one_line(article.text[mention.span.start : mention.span.end]) if article else ""
 
 
+_SIDES = 2
+"""Fighters of other names whom a clash must have for one to be told as fighting the others."""
+
+
 def sides_of(incident: Incident) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who did it and to whom; of a clash that names both fighters alike, the one named first and all the others."""
     actors, targets = (tuple(a for a in incident.actors if a.role == role) for role in ("actor", "target"))
     fighters = tuple(dict.fromkeys(actors)) if event_type(incident.sub_event_type).both_sides else ()
-    if len({actor.name or actor.text for actor in fighters}) < len("ab") or any(map(_is_armed, targets)):
+    if len({actor.name or actor.text for actor in fighters}) < _SIDES or any(map(_is_armed, targets)):
         return actors, targets
     first, *others = sorted(fighters, key=lambda actor: actor.span.start if actor.span else 0)
     # Those whom a fight befalls beside it are no side of it.

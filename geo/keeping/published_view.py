@@ -29,7 +29,6 @@ REASONS = {
 BLACK = "█"
 ID_BYTES = 8
 
-Point = tuple[float, float]
 Blurring = Callable[[Location], BlurredPlace | None]
 """The unit that a place becomes."""
 
