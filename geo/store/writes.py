@@ -87,6 +87,8 @@ class Writer(Togetherness):
             if not whole and not regroup.lags(session):
                 return
         with self.writing() as session:
+            if not whole and not regroup.lags(session):
+                return  # who had the turn before this one merged it along with theirs
             regroup.regroup(session, whole=whole)
             if whole:
                 refill(session, *FOLLOWING_FROM_LISTS)

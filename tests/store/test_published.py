@@ -17,6 +17,7 @@ from geo.errors import StoreError, StoreVersionError
 from geo.filters.model import Filters
 from geo.store import default_path, duckdb_file, open_store
 from geo.store.on_disk import turns
+from geo.store.regroup import regroup
 from tests.store.made import apart, article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +110,24 @@ def test_a_person_corrects_while_a_long_ingest_goes_on_and_both_are_kept(store, 
     assert ingest.wait(60) == 0
     assert [one.note for one in store.incidents()].count("by hand") == 1
     assert len(store.articles()) == 5
+
+
+def test_who_waited_while_another_merged_all_that_came_does_not_merge_the_whole_store_anew(store, path):
+    for number in range(5):
+        _add(store, number)
+    store.regroup()
+    _add(store, 5)
+    late = threading.Thread(target=store.regroup)
+    with store.writing() as session:
+        late.start()
+        while not turns.Turns(path).wanted():
+            assert late.is_alive(), "it found nothing to wait for"
+        regroup(session)
+        # A merging of everything would write each of them anew.
+        session.run("UPDATE incidents SET status = 'left as it was'")
+    late.join()
+    with store.reading() as session:
+        assert session.rows("SELECT status, count(*) FROM incidents GROUP BY status") == [("left as it was", 6)]
 
 
 def test_two_threads_of_one_process_take_turns_at_a_batch(store):
