@@ -90,8 +90,9 @@ def export_the_view(visitor: Visitor, press: Press) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         ids = [row["id"] for row in csv.DictReader(file)]
     path.unlink()
-    wanted = press.incidents(Filters(types=tuple(visitor.query()["type"])))
-    assert ids == [incident.id for incident in wanted], "the file is not the view"
+    filters = Filters(types=tuple(visitor.query()["type"]))
+    wanted = press.incidents(filters)
+    assert ids == [one.id for one in press.kept.incidents(filters)], "the file is not the view"
     assert visitor.counts(len(ids))
     assert visitor.marks() == {incident.id for incident in wanted if incident.location}
 
@@ -155,7 +156,7 @@ def correct_and_undo(visitor: Visitor, press: Press) -> None:
     """Another place for an incident, and back."""
     first = next(incident for incident in press.incidents() if incident.location and incident.location.candidates)
     assert first.location is not None
-    at = [incident.id for incident in press.kept.incidents(order="new")].index(first.id)
+    at = [incident.id for incident in press.incidents()].index(first.id)
     visitor.click(visitor.page.locator(".st-key-listing button").nth(at))
     before = place_of(visitor)
     visitor.click(visitor.page.get_by_text("Why this place and date"))

@@ -32,8 +32,8 @@ class Press:
     live: Store
 
     def incidents(self, filters: Filters | None = None) -> list[Incident]:
-        """What these filters leave, in the page's order."""
-        return self.kept.incidents(filters or Filters())
+        """What these filters leave, in the order in which the page lists it."""
+        return self.kept.incidents(filters or Filters(), order="new")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from geo.history import Change, Seen
 from geo.model import Article, Incident
 from geo.store.layout.answered import Bin, Cell, Facet, Neighbours, Series, SeriesField, Step, Summary, Total
 from geo.store.layout.coded_rows import CodedRows
-from geo.store.layout.counted import Counted
+from geo.store.layout.counted import Compared, Counted, Per
 from geo.store.layout.list_orders import Order
 from geo.store.layout.said_by_hand import (
     COPYING,
@@ -115,8 +115,11 @@ class Store(Protocol):
     def totals(self, filters: Filters = DEFAULT) -> list[Total]:
         """The sums of the incidents that pass, by province and month; each is in one of them."""
 
-    def counted(self, filters: Filters = DEFAULT) -> list[Counted]:
-        """All that pass, as far as they are counted, in no order."""
+    def counted(self, filters: Filters = DEFAULT) -> Counted:
+        """What the incidents that pass come to: how many, how many dated, the killed as a range."""
+
+    def compared(self, first: Filters, second: Filters, *, per: Per, most: int) -> Compared:
+        """What two filters have in common and where they differ; ``most`` places, those that differ the most."""
 
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""

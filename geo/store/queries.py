@@ -14,7 +14,6 @@ from geo.filters.areas import Box
 from geo.filters.model import BY_NAME, FIELDS, PLAIN, Field, Filters
 from geo.filters.operators import AnyOf, Dialect, Sql
 from geo.model import Article, Incident
-from geo.store.layout.counted import Counted, counted_from
 from geo.store.layout.incident_table import fields_that_need
 from geo.store.layout.list_orders import Order, order_sql
 from geo.store.layout.store_session import Rows, Session
@@ -163,13 +162,6 @@ class Reader(ABC):
         """The name for people of a filter's value: the group behind an actor id, the place behind a place id."""
         found = self._rows("SELECT label FROM labels WHERE field = ? AND value = ?", [BY_NAME[field].labels, value])
         return str(found[0][0]) if found else value
-
-    def counted(self, filters: Filters = DEFAULT) -> list[Counted]:
-        """All that pass, as far as they are counted, in no order."""
-        where, parameters = self._where(filters)
-        columns = "body, event_type, killed_low, killed_high"
-        rows = self._rows(f"SELECT {columns} FROM incidents WHERE {where}", parameters)
-        return [counted_from(*row) for row in rows]
 
     def timeline(self, filters: Filters = DEFAULT, step: Step = "day") -> list[Bin]:
         """Counts by event type and the day, week or month that holds an incident, or its own longer period."""

@@ -10,10 +10,12 @@ from geo.filters.model import Filters
 from geo.model import Article, Incident
 from geo.store.copies.known_texts import known_texts
 from geo.store.layout.answered import Total
+from geo.store.layout.counted import Compared, Counted, Per, spotted
 from geo.store.layout.list_orders import order_sql
 from geo.store.layout.table import marks
 from geo.store.protocol import DEFAULT, Lacking
 from geo.store.queries import Reader, as_incidents, incidents_in
+from geo.store.sql.compared_sql import counted_sql, shared_sql, spots_sql, types_sql
 from geo.store.sql.totals_sql import totals_sql
 
 __all__ = ["LACKS", "SinglingReader"]
@@ -69,6 +71,24 @@ class SinglingReader(Reader):
     def totals(self, filters: Filters = DEFAULT) -> list[Total]:
         """The sums of the incidents that pass, by province and month."""
         return [Total(*row) for row in self._rows(*totals_sql(self._where(filters)))]
+
+    def counted(self, filters: Filters = DEFAULT) -> Counted:
+        """What the incidents that pass come to."""
+        total, dated, stated, low, high, least, most, middle = self._rows(*counted_sql(self._where(filters)))[0]
+        return Counted(total, dated, stated, (low, high), (least, most), float(middle))
+
+    def compared(self, first: Filters, second: Filters, *, per: Per, most: int) -> Compared:
+        """What two filters have in common and where they differ: the places with the largest difference."""
+        sides = self._where(first), self._where(second)
+        number, kind = ("rowid", "BIGINT") if self.numbers_rows else ("id", "TEXT")
+        with self.reading() as session:
+            ((shared, unplaced),) = session.rows(*shared_sql(*sides))
+            types = session.rows(*types_sql(*sides))
+            spots = session.rows(*spots_sql(*sides, per, number, most))
+            sql = f"SELECT {number}, body FROM incidents WHERE {number} IN (SELECT unnest(CAST(? AS {kind}[])))"
+            bodies: dict[object, str] = dict(session.rows(sql, [[row[0] for row in spots]])) if spots else {}
+        named = tuple(spotted(row[:6], bodies[row[0]]) for row in spots)
+        return Compared(shared, unplaced, tuple(sorted(types)), named, spots[0][6] if spots else 0)
 
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""

@@ -13,11 +13,23 @@ from hypothesis import strategies as st
 
 from geo.filters.model import Filters
 from geo.model import Toll
-from geo.render.compare.comparison import days_of, halves, months, narrowed, side, spots, types
+from geo.render.compare.comparison import (
+    days_of,
+    halves,
+    largest,
+    length,
+    middle_text,
+    months,
+    narrowed,
+    rates,
+    spots,
+)  # fmt: skip
 from geo.render.compare.difference_svg import difference_map, key, signed
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
-from geo.views.tabs.compare_map import grouping
+from geo.store.layout.counted import Counted, Spotted
+from geo.views.state.choice import PER
+from geo.views.tabs.compare_map import naming
 from tests.page.samples import HOSTILE, INCIDENTS
 
 WORDS = Words()
@@ -27,14 +39,15 @@ JUNE = (date(2014, 6, 1), date(2014, 6, 30))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_killed_are_a_range_and_only_where_stated() -> None:
-    found = side([BY_ID["talafar-a"], BY_ID["qaim"], BY_ID["mosul"]], (date(2014, 6, 1), date(2014, 6, 14)))
-    assert (found.incidents, found.stated, found.killed, found.each, found.middle) == (3, 2, (42, 50), (12, 30), 23.0)
+def test_killed_are_a_range_and_only_where_stated(store: Store) -> None:
+    found = store.counted(Filters(since=date(2014, 6, 13), until=date(2014, 6, 16)))
+    passing = store.incidents(Filters(since=date(2014, 6, 13), until=date(2014, 6, 16)))
+    assert found.incidents == len(passing) > found.stated > 0
+    assert found.killed[0] < found.killed[1]
 
 
 def test_a_median_of_people_is_no_fraction_but_for_the_half_of_a_few() -> None:
-    found = side([BY_ID["qaim"]], JUNE)
-    texts = [replace(found, middle=middle).middle_text for middle in (0.0, 2.5, 23.0, 433.75, 1234.5)]
+    texts = [middle_text(Counted(middle=middle)) for middle in (0.0, 2.5, 23.0, 433.75, 1234.5)]
     assert texts == ["0", "2.5", "23", "434", "1,234"]
 
 
@@ -42,7 +55,7 @@ def test_two_sources_of_one_incident_widen_its_range_and_are_never_added_up(stor
     merged = store.incident("talafar-b")
     assert merged is not None
     assert merged.toll_range("killed") == (12, 20)
-    assert side([merged], JUNE).killed == (12, 20)
+    assert store.counted(Filters(text="Tal Afar", types=(merged.event_type,))).each == (12, 20)
 
 
 def test_a_part_of_a_sources_toll_is_not_its_lowest_figure() -> None:
@@ -52,10 +65,11 @@ def test_a_part_of_a_sources_toll_is_not_its_lowest_figure() -> None:
 
 
 def test_rates_leave_the_undated_out_and_never_reach_beyond_their_days() -> None:
-    found = side([BY_ID["qaim"], BY_ID["bodies"], BY_ID["mosul"]], (date(2014, 6, 20), date(2014, 6, 29)))
-    assert (found.incidents, found.dated, found.days) == (3, 2, 10)
-    assert dict(found.rates) == {"per_day": pytest.approx(0.2), "per_week": pytest.approx(1.4)}
-    assert "per_month" in dict(side([], JUNE).rates)
+    ten = (date(2014, 6, 20), date(2014, 6, 29))
+    found = rates(Counted(incidents=3, dated=2), ten)
+    assert length(ten) == 10
+    assert dict(found) == {"per_day": pytest.approx(0.2), "per_week": pytest.approx(1.4)}
+    assert "per_month" in dict(rates(Counted(), JUNE))
 
 
 @given(st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), min_size=1, max_size=9))
@@ -84,31 +98,46 @@ def test_a_period_takes_the_place_of_the_dates_and_keeps_the_other_filters() -> 
     assert narrowed(filters, "types", "Attack").types == ("Attack",)
 
 
-def test_every_placed_incident_counts_once_on_its_side() -> None:
-    one, other = EVERY[:6], EVERY[6:]
-    for per in ("admin1", "place"):
-        found = spots(one, other, grouping(per, WORDS))
-        assert sum(spot.first for spot in found) == sum(i.location is not None for i in one)
-        assert sum(spot.second for spot in found) == sum(i.location is not None for i in other)
+def test_every_placed_incident_counts_once_on_its_side(store: Store) -> None:
+    sides = Filters(until=date(2014, 6, 20)), Filters(since=date(2014, 6, 16))
+    first, second = (sum(one.location is not None for one in store.incidents(side)) for side in sides)
+    for per in PER:
+        found = spots(store.compared(*sides, per=per, most=99).spots, naming(per, WORDS))
+        assert (sum(spot.first for spot in found), sum(spot.second for spot in found)) == (first, second)
         assert [abs(spot.change) for spot in found] == sorted((abs(spot.change) for spot in found), reverse=True)
 
 
-def test_a_country_is_no_province_and_says_so() -> None:
-    (spot,) = spots([BY_ID["border"]], [], grouping("admin1", WORDS))
-    assert spot.name == "Iraq (no closer)"
-    names = {spot.name for spot in spots(EVERY, [], grouping("place", WORDS))}
-    assert {"≈ Balad", "Baghdad", "Iraq (no closer)"} <= names
+def test_a_country_is_no_province_and_says_so(store: Store) -> None:
+    every = Filters()
+    names = {per: {spot.name for spot in spots(store.compared(every, every, per=per, most=99).spots,
+                                               naming(per, WORDS))} for per in PER}  # fmt: skip
+    assert "Iraq (no closer)" in names["admin1"]
+    assert {"≈ Balad", "Baghdad", "Iraq (no closer)"} <= names["place"]
 
 
-def test_types_are_counted_on_both_sides() -> None:
-    found = types([BY_ID["qaim"], BY_ID["balad"]], [BY_ID["raqqa"]])
-    assert found[0][1:] in {(2, 0), (0, 1)}
-    assert sum(a for _, a, _ in found) == 2
+def test_what_differs_most_comes_first() -> None:
+    assert largest([("A", 1, 1), ("B", 0, 3), ("C", 5, 5), ("D", 3, 0)]) == [
+        ("B", 0, 3), ("D", 3, 0), ("C", 5, 5), ("A", 1, 1),
+    ]  # fmt: skip
+
+
+def test_two_places_of_one_name_are_told_apart() -> None:
+    one, other = (replace(spotted("Raqqa", 1, 0), name="Abu Dali", admin1=province) for province in ("Hama", "Idlib"))
+    names = {spot.name for spot in spots([one, other], naming("place", WORDS))}
+    assert names == {"Abu Dali, Hama", "Abu Dali, Idlib"}
+    north = [replace(one, admin1="Northern", country=code) for code in ("SD", "UG")]
+    assert {spot.name for spot in spots(north, naming("admin1", WORDS))} == {"Northern, Sudan", "Northern, Uganda"}
+
+
+def spotted(name: str, first: int, second: int) -> Spotted:
+    place = next(one.location for one in EVERY if one.location and one.location.name == name)
+    return Spotted(name, place.country, place.admin1, rough=False, near=False, lat=place.lat, lon=place.lon,
+                   first=first, second=second)  # fmt: skip
 
 
 def test_a_difference_is_told_by_shape_fill_and_sign_not_by_colour_alone() -> None:
-    found = spots([BY_ID["qaim"], BY_ID["bodies"], BY_ID["raqqa"]], [BY_ID["bodies"], BY_ID["protest"], BY_ID["mosul"]],
-                  grouping("place", WORDS))  # fmt: skip
+    counted = [("Al-Qaim", 1, 0), ("Raqqa", 1, 0), ("Baghdad", 1, 2), ("Mosul", 0, 1)]
+    found = spots([spotted(*one) for one in counted], naming("place", WORDS))
     drawn = ET.fromstring(difference_map(found, ("A", HOSTILE), WORDS))
     groups = {g.findtext(f"{SVG}title", "").split(":")[0]: g for g in drawn.findall(f"{SVG}g")}
     said = {name: g.findtext(f"{SVG}text") for name, g in groups.items()}

@@ -6,63 +6,40 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from statistics import median
 from typing import Any
 
 from geo.filters.model import Filters
+from geo.render.outlines import country_name
 from geo.render.timeline.bins import following, starts
-from geo.store.layout.counted import Countable
+from geo.store.layout.counted import Counted, Spotted
 
-__all__ = ["Days", "Half", "Side", "Spot", "days_of", "halves", "months", "narrowed", "side", "spots", "two", "types"]
+__all__ = [
+    "Days", "Half", "Spot", "days_of", "halves", "largest", "length", "middle_text", "months", "narrowed", "rates",
+    "spots", "two",
+]  # fmt: skip
 
 A_WEEK, A_MONTH = 7, 30
 WHOLE = 10  # a median from here on is told without its half
 MOST_MONTHS = 120  # to choose from; other days are typed in
+Ranked = tuple[str, int, int]
 Days = tuple[date, date]
 """The first and the last day of a period, both in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one of the two holds.
-
-    ``killed`` adds up one range an incident, from the lowest to the highest figure of its sources, over the ``stated``
-    incidents that give one; ``each`` is the lowest and highest of these in a single incident, ``middle`` their median.
-    """
-
-    incidents: int
-    dated: int
-    days: int
-    stated: int
-    killed: tuple[int, int]
-    each: tuple[int, int]
-    middle: float
-
-    @property
-    def middle_text(self) -> str:
-        """The median as one says a count of people: whole from ten on, below that with the half that it may have."""
-        return f"{self.middle:,.0f}" if self.middle >= WHOLE else f"{self.middle:.2g}"
-
-    @property
-    def rates(self) -> list[tuple[str, float]]:
-        """Dated incidents a day, a week, in 30 days; only for spans that the period is long enough for."""
-        spans = {"per_day": 1, "per_week": A_WEEK, "per_month": A_MONTH}
-        return [(name, self.dated / self.days * span) for name, span in spans.items() if self.days >= span]
+def middle_text(counted: Counted) -> str:
+    """The median as one says a count of people: whole from ten on, below that with the half that it may have."""
+    return f"{counted.middle:,.0f}" if counted.middle >= WHOLE else f"{counted.middle:.2g}"
 
 
-def side(incidents: Sequence[Countable], days: Days) -> Side:
-    """Counts and rates over these days, and the killed where a figure is stated."""
-    ranges = [found for incident in incidents if (found := incident.toll_range("killed"))]
-    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
-    return Side(
-        len(incidents),
-        sum(incident.period is not None and incident.period.start is not None for incident in incidents),
-        (days[1] - days[0]).days + 1,
-        len(ranges),
-        (sum(lows), sum(highs)),
-        (min(lows, default=0), max(highs, default=0)),
-        median((low + high) / 2 for low, high in ranges) if ranges else 0.0,
-    )
+def length(days: Days) -> int:
+    """How many days."""
+    return (days[1] - days[0]).days + 1
+
+
+def rates(counted: Counted, days: Days) -> list[tuple[str, float]]:
+    """Dated incidents a day, a week, in 30 days; only for spans that the period is long enough for."""
+    spans, long = {"per_day": 1, "per_week": A_WEEK, "per_month": A_MONTH}, length(days)
+    return [(name, counted.dated / long * span) for name, span in spans.items() if long >= span]
 
 
 def two(first: str, second: str, known: Sequence[str]) -> tuple[str, str]:
@@ -117,13 +94,13 @@ def narrowed(filters: Filters, by: str, value: str) -> Filters:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One of the two: its value, name, filters, days and incidents."""
+    """One of the two: its value, name, filters, days and what it comes to."""
 
     value: str
     name: str
     filters: Filters
     days: Days
-    incidents: Sequence[Countable]
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,40 +119,19 @@ class Spot:
         return self.second - self.first
 
 
-def spots(
-    first: Sequence[Countable], second: Sequence[Countable], key: Callable[[Countable], tuple[str, str]]
-) -> list[Spot]:
-    """Both sides grouped by ``key``, which gives an id and a name; the largest difference first.
+def largest(found: Sequence[Ranked]) -> list[Ranked]:
+    """The largest difference first, then what is more, then by name."""
+    return sorted(found, key=lambda row: (-abs(row[2] - row[1]), -row[1] - row[2], row[0]))
 
-    What has no place is in none. An incident of both sides counts on both.
-    """
-    counts: dict[str, Counter[int]] = {}
-    points: dict[str, dict[str, tuple[float, float]]] = {}
-    names: dict[str, str] = {}
-    for number, incidents in enumerate((first, second)):
-        for incident in incidents:
-            if incident.location is None:
-                continue
-            group, names_as = key(incident)
-            counts.setdefault(group, Counter())[number] += 1
-            points.setdefault(group, {})[incident.id] = (incident.location.lat, incident.location.lon)
-            names[group] = names_as
-    made = [
-        Spot(names[group], *_middle(list(points[group].values())), count[0], count[1])
-        for group, count in counts.items()
-    ]
+
+def spots(found: Sequence[Spotted], name: Callable[[Spotted], str]) -> list[Spot]:
+    """The places under their names, the largest difference first; namesakes are told apart by where they are."""
+    often = Counter(map(name, found))
+
+    def told(one: Spotted) -> str:
+        called = name(one)
+        around = one.admin1 if one.admin1 and one.admin1 != called else country_name(one.country)
+        return f"{called}, {around}" if often[called] > 1 and around else called
+
+    made = [Spot(told(one), one.lat, one.lon, one.first, one.second) for one in found]
     return sorted(made, key=lambda spot: (-abs(spot.change), -spot.first - spot.second, spot.name))
-
-
-def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    lats, lons = zip(*points, strict=True)
-    return sum(lats) / len(lats), sum(lons) / len(lons)
-
-
-def types(first: Sequence[Countable], second: Sequence[Countable]) -> list[tuple[str, int, int]]:
-    """Event types with both counts, the largest difference first."""
-    one, other = (Counter(incident.event_type for incident in side) for side in (first, second))
-    return sorted(
-        ((kind, one[kind], other[kind]) for kind in one | other),
-        key=lambda row: (-abs(row[2] - row[1]), -row[1] - row[2], row[0]),
-    )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from geo.model import Article, Incident
 from geo.render.citation import reference
-from geo.render.compare.comparison import side
+from geo.render.compare.comparison import middle_text
 from geo.render.field_texts import field_label, signed_name
 from geo.render.html import Html, join, tag
 from geo.render.incident_html import agreement, facts, graphic, source
@@ -87,14 +87,13 @@ def _figures(shown: Shown) -> Html:
     """What an editor asks first: how many, by how many sources, how sure."""
     words, every = shown.words, shown.incidents
     of = words("report.of", n=len(every))
-    days = (shown.summary.first or date.min, shown.summary.last or date.min)
-    counted = side(every, days)
+    counted = shown.store.counted(shown.filters)
     low, high = counted.killed
     killed = f"{low:,}" if low == high else words("toll.between", low=f"{low:,}", high=f"{high:,}")
     stated = words("compare.stated", n=counted.stated, of=len(every))
     if counted.stated > 1:
         least, most = (f"{figure:,}" for figure in counted.each)
-        stated += f"; {words('compare.each', low=least, high=most, middle=counted.middle_text)}"
+        stated += f"; {words('compare.each', low=least, high=most, middle=middle_text(counted))}"
     doubtful = sum(incident.status in ("claimed", "disputed") for incident in every)
     single = sum(len(incident.sources) == 1 for incident in every)
     places = len({incident.location.place_id for incident in every if incident.location})

@@ -1,120 +1,88 @@
-"""As much of an incident as is counted and compared: reading the whole of twenty thousand takes ten times as long."""
+"""What one filter, or two side by side, come to: counts and sums, never the incidents themselves."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
-from geo.model import TollKind
+__all__ = ["COUNTRY_ONLY", "Compared", "Counted", "Per", "SpotRow", "Spotted", "spotted"]
 
-__all__ = ["Countable", "Counted", "counted_from"]
+COUNTRY_ONLY = 6  # UCDP where_prec from which a place is no closer than its country
 
-
-class When(Protocol):
-    """A period."""
-
-    @property
-    def start(self) -> date | None:
-        """Its first day."""
+Per = Literal["admin1", "place"]
 
 
-class Where(Protocol):
-    """A place."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a filtered set comes to.
 
-    @property
-    def place_id(self) -> str:
-        """Its id."""
+    ``dated`` of the incidents have a day. ``killed`` adds up one range an incident, from the lowest to the highest
+    figure of its sources, over the ``stated`` incidents that give one; ``each`` is the lowest and the highest of these
+    in a single incident, ``middle`` the median of their middles.
+    """
 
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-    @property
-    def lat(self) -> float:
-        """Degrees north."""
-
-    @property
-    def lon(self) -> float:
-        """Degrees east."""
-
-    @property
-    def precision(self) -> int:
-        """UCDP where_prec."""
-
-    @property
-    def country(self) -> str:
-        """Its ISO code."""
-
-    @property
-    def admin1(self) -> str:
-        """Its province."""
+    incidents: int = 0
+    dated: int = 0
+    stated: int = 0
+    killed: tuple[int, int] = (0, 0)
+    each: tuple[int, int] = (0, 0)
+    middle: float = 0.0
 
 
-class Countable(Protocol):
-    """An incident, whole or as far as it is counted."""
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A province, place or country and how many incidents of each side are there; the point is the middle of theirs.
 
-    @property
-    def id(self) -> str:
-        """Its id."""
+    ``name``, ``country`` and ``admin1`` are those of one of its incidents; ``rough`` where it is no closer than a
+    country, ``near`` where none of them is at the place itself.
+    """
 
-    @property
-    def event_type(self) -> str:
-        """Its type."""
-
-    @property
-    def period(self) -> When | None:
-        """When it happened."""
-
-    @property
-    def location(self) -> Where | None:
-        """Where it happened."""
-
-    def toll_range(self, kind: TollKind) -> tuple[int, int] | None:
-        """From the lowest to the highest figure of that kind."""
+    name: str
+    country: str
+    admin1: str
+    rough: bool
+    near: bool
+    lat: float
+    lon: float
+    first: int
+    second: int
 
 
-class _Period(msgspec.Struct, frozen=True, gc=False):
-    start: date | None = None
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two filters have in common and where they differ.
+
+    ``shared`` incidents pass both, ``unplaced`` pass one or both and have no place; ``types`` are event types with the
+    counts of both. Of the ``groups`` places there are, ``spots`` are those with the largest difference.
+    """
+
+    shared: int
+    unplaced: int
+    types: tuple[tuple[str, int, int], ...]
+    spots: tuple[Spotted, ...]
+    groups: int
 
 
 class _Place(msgspec.Struct, frozen=True, gc=False):
-    place_id: str
-    name: str
-    lat: float
-    lon: float
-    precision: int
+    name: str = ""
     country: str = ""
     admin1: str = ""
 
 
-class Counted(msgspec.Struct):
-    """Of the tolls it knows the killed alone."""
-
-    id: str
-    event_type: str = ""
-    period: _Period | None = None
-    location: _Place | None = None
-    killed: tuple[int, int] | None = None
-
-    def toll_range(self, kind: TollKind) -> tuple[int, int] | None:
-        """From the lowest to the highest figure of its sources; none where none states one.
-
-        Raises:
-            ValueError: of another kind than the killed.
-        """
-        if kind != "killed":
-            raise ValueError(f"only the killed are counted, not {kind!r}")
-        return self.killed
+class _Body(msgspec.Struct, frozen=True, gc=False):
+    location: _Place
 
 
-_DECODER = msgspec.json.Decoder(Counted)
+_DECODER = msgspec.json.Decoder(_Body)
+SpotRow = tuple[object, int, int, float, float, int]
+"""Which row names it, both counts, the middle, the most exact precision."""
 
 
-def counted_from(body: str, event_type: str, low: int | None, high: int | None) -> Counted:
-    """From the columns ``body``, ``event_type``, ``killed_low`` and ``killed_high``."""
-    made = _DECODER.decode(body)
-    made.event_type = event_type
-    made.killed = None if low is None or high is None else (low, high)
-    return made
+def spotted(row: SpotRow, body: str) -> Spotted:
+    """From a row of ``spots_sql`` and the incident that names the place."""
+    _, first, second, lat, lon, precision = row
+    place = _DECODER.decode(body).location
+    rough, near = precision >= COUNTRY_ONLY, precision > 1
+    return Spotted(place.name, place.country, place.admin1, rough, near, lat, lon, first, second)

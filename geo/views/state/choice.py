@@ -12,6 +12,7 @@ from geo.filters.areas import MapView
 from geo.filters.model import FIELDS, Filters
 from geo.render.words import LANGUAGES
 from geo.review_order import QUEUES, Queue
+from geo.store.layout.counted import Per
 from geo.store.layout.list_orders import Order
 from geo.timestamps import moment, to_link
 from geo.views import TABS
@@ -22,7 +23,7 @@ STEPS = ("auto", "day", "week", "month")
 ROWS = ("together", "actors", "types")
 ORDERS: Final[tuple[Order, ...]] = ("new", "old", "killed", "doubt")
 COMPARED = ("actors", "types", "places", "outlets", "periods")
-PER = ("admin1", "place")
+PER: Final[tuple[Per, ...]] = ("admin1", "place")
 GROUNDS = ("plain", "borderless", "none", "tiles")
 LONGEST_VALUE = 200  # characters of a compared value
 ID = re.compile(r"[\w:.-]{1,80}")
@@ -49,7 +50,7 @@ class Choice:
     by: str = COMPARED[0]
     first: str = ""
     second: str = ""
-    per: str = PER[0]
+    per: Per = PER[0]
     after: datetime | None = None
     before: datetime | None = None
     ground: str = GROUNDS[0]

@@ -9,7 +9,17 @@ from functools import partial
 
 import streamlit as st
 
-from geo.render.compare.comparison import Half, Side, days_of, halves, months, narrowed, side, two
+from geo.render.compare.comparison import (
+    Half,
+    days_of,
+    halves,
+    length,
+    middle_text,
+    months,
+    narrowed,
+    rates,
+    two,
+)  # fmt: skip
 from geo.render.filter_labels import EARLIEST, LATEST, value_label
 from geo.render.html import image, plain
 from geo.render.shown import LARGE, Shown
@@ -17,6 +27,7 @@ from geo.render.timeline.bars_svg import bars_svg
 from geo.render.timeline.bins import fitting
 from geo.render.words import Words
 from geo.store import Facet
+from geo.store.layout.counted import Compared
 from geo.views.state import session
 from geo.views.state.choice import COMPARED
 from geo.views.tabs import compare_map
@@ -50,9 +61,11 @@ def draw(shown: Shown) -> None:
             _figures(half, words)
             _bars(base, half)
             halves_.append(half)
-    notes = _notes(base, by, halves_[0], halves_[1])
+    one, other = halves_
+    compared = _compared(base, one, other)
+    notes = _notes(base, by, compared)
     st.caption("  \n".join([*notes, words("compare.killed_note")]))
-    compare_map.draw(shown, halves_[0], halves_[1], notes)
+    compare_map.draw(shown, one, other, compared, notes)
 
 
 def _label(name: str, words: Words) -> str:
@@ -85,12 +98,12 @@ def _facets(shown: Shown, by: str) -> list[Facet]:
 
 def _half(shown: Shown, by: str, value: str) -> Half:
     filters, summary = narrowed(shown.filters, by, value), shown.summary
-    incidents = shown.cached(f"{LARGE}counted {filters}", lambda: shown.store.counted(filters))
+    counted = shown.cached(f"counted {filters}", lambda: shown.store.counted(filters))
     assert summary.first
     assert summary.last
     days = (filters.since or summary.first, filters.until or summary.last)
     name = _days_name(value, shown.words) if by == "periods" else value_label(shown, by, value)
-    return Half(value, name, filters, (days[0], max(days)), incidents)
+    return Half(value, name, filters, (days[0], max(days)), counted)
 
 
 def _chooser(shown: Shown, by: str, side_name: str, value: str) -> None:
@@ -135,27 +148,29 @@ def _days_name(text: str, words: Words) -> str:
 
 
 def _figures(half: Half, words: Words) -> None:
-    counted = side(half.incidents, half.days)
+    counted = half.counted
     left, right = st.columns(2)
-    rates = " · ".join(
-        words(f"compare.{name}", rate=f"{rate:,.0f}" if rate >= TENS else f"{rate:.2g}") for name, rate in counted.rates
+    often = " · ".join(
+        words(f"compare.{name}", rate=f"{rate:,.0f}" if rate >= TENS else f"{rate:.2g}")
+        for name, rate in rates(counted, half.days)
     )
-    left.metric(words("timeline.incidents"), f"{counted.incidents:,}", rates, delta_color="off", delta_arrow="off")
+    left.metric(words("timeline.incidents"), f"{counted.incidents:,}", often, delta_color="off", delta_arrow="off")
     low, high = counted.killed
     figure = words("toll.between", low=f"{low:,}", high=f"{high:,}") if high > low else f"{low:,}"
     figure = figure if counted.stated else "–"
     stated = words("compare.stated", n=counted.stated, of=f"{counted.incidents:,}")
     right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
-    st.caption(plain(" · ".join(_small(half, counted, words))))
+    st.caption(plain(" · ".join(_small(half, words))))
 
 
-def _small(half: Half, counted: Side, words: Words) -> list[str]:
-    lines = [f"{words.days(*half.days)} ({words('compare.days', n=counted.days)})"]
+def _small(half: Half, words: Words) -> list[str]:
+    counted = half.counted
+    lines = [f"{words.days(*half.days)} ({words('compare.days', n=length(half.days))})"]
     if undated := counted.incidents - counted.dated:
         lines.append(words("compare.undated", n=undated))
     if counted.stated > 1:
         low, high = counted.each
-        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=counted.middle_text)
+        each = words("compare.each", low=f"{low:,}", high=f"{high:,}", middle=middle_text(counted))
         lines.append(f"{words('table.killed')}: {each}")
     return lines
 
@@ -170,13 +185,20 @@ def _bars(shown: Shown, half: Half) -> None:
         st.html(image(picture, f"{half.name}: {shown.words('timeline.incidents')}"))
 
 
-def _notes(shown: Shown, by: str, one: Half, other: Half) -> list[str]:
+def _compared(shown: Shown, one: Half, other: Half) -> Compared:
+    first, second, per = one.filters, other.filters, session.choice().per
+    return shown.cached(
+        f"{LARGE}compared {per} {first} {second}",
+        lambda: shown.store.compared(first, second, per=per, most=compare_map.MOST_SPOTS),
+    )
+
+
+def _notes(shown: Shown, by: str, compared: Compared) -> list[str]:
     """What must be known before the figures are read: what is in both, in neither, off the map."""
-    words, ids = shown.words, {incident.id for incident in one.incidents}
-    both = [incident for incident in other.incidents if incident.id in ids]
-    away = {i.id for half in (one, other) for i in half.incidents if i.location is None}
+    words, drawn = shown.words, len(compared.spots)
     return [
-        *([words("compare.shared", n=len(both))] if both else []),
+        *([words("compare.shared", n=compared.shared)] if compared.shared else []),
         *([words("compare.neither", n=shown.summary.undated)] if by == "periods" and shown.summary.undated else []),
-        *([words("compare.unplaced", n=len(away))] if away else []),
+        *([words("compare.unplaced", n=compared.unplaced)] if compared.unplaced else []),
+        *([words("compare.drawn", n=drawn, all=f"{compared.groups:,}")] if compared.groups > drawn else []),
     ]

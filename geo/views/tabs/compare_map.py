@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.render.compare.comparison import Half, Spot, spots, types
+from geo.render.compare.comparison import Half, Spot, largest, spots
 from geo.render.compare.difference_svg import difference_map, difference_sheet, key, signed
 from geo.render.html import Html, image, join, plain, tag
 from geo.render.outlines import country_name
@@ -15,36 +15,33 @@ from geo.render.report.filename import file_name
 from geo.render.report.legend import as_html
 from geo.render.shown import Shown
 from geo.render.words import Words
-from geo.store.layout.counted import Countable
+from geo.store.layout.counted import Compared, Spotted
 from geo.views.state import session
 from geo.views.state.choice import PER
 from geo.views.state.link import link_to
 from geo.views.widgets.browser_buttons import save_button
 from geo.views.widgets.held_file import save_file
 
-__all__ = ["draw", "grouping", "image"]
+__all__ = ["MOST_SPOTS", "draw", "naming"]
 
 MOST_ROWS = 40
-COUNTRY_ONLY = 6  # UCDP where_prec from which a place is no closer than its country
+MOST_SPOTS = 500  # places with the largest difference: more of them hide each other
 
 
-def grouping(per: str, words: Words) -> Callable[[Countable], tuple[str, str]]:
-    """The id and name of the province or place that an incident counts for; a rough one says that it is."""
+def naming(per: str, words: Words) -> Callable[[Spotted], str]:
+    """What a province or place is called; a rough one says that it is."""
 
-    def key(incident: Countable) -> tuple[str, str]:
-        place = incident.location
-        assert place
-        country = country_name(place.country) or place.name
-        if place.precision >= COUNTRY_ONLY or (per == "admin1" and not place.admin1):
-            return f"country {place.country}", words("compare.rough", name=country)
+    def name(place: Spotted) -> str:
+        if place.rough or (per == "admin1" and not place.admin1):
+            return words("compare.rough", name=country_name(place.country) or place.name)
         if per == "admin1":
-            return f"{place.country} {place.admin1}", place.admin1
-        return place.place_id, f"≈ {place.name}" if place.precision > 1 else place.name
+            return place.admin1
+        return f"≈ {place.name}" if place.near else place.name
 
-    return key
+    return name
 
 
-def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
+def draw(shown: Shown, one: Half, other: Half, compared: Compared, notes: Sequence[str]) -> None:
     """The map and the tables; ``notes`` go onto the saved picture as well."""
     words, per = shown.words, session.choice().per
     st.html(tag("h3", words("compare.map"), cls="dl-sub"))
@@ -52,7 +49,7 @@ def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
         words("compare.per"), PER, required=True, format_func=lambda name: words(f"compare.per_{name}"),
         **session.bound("compare_per", per, lambda value: session.change(per=value or PER[0])),
     )  # fmt: skip
-    found = spots(one.incidents, other.incidents, grouping(per, words))
+    found = spots(compared.spots, naming(per, words))
     pair = (one.name, other.name)
     if found:
         st.html(image(difference_map(found, pair, words), words("compare.map")))
@@ -65,10 +62,10 @@ def draw(shown: Shown, one: Half, other: Half, notes: Sequence[str]) -> None:
     with left:
         if found:
             rows = [(spot.name, spot.first, spot.second) for spot in found]
-            st.html(_table(words("compare.map"), words(f"compare.per_{per}"), pair, rows, words))
+            st.html(_table(words("compare.map"), words(f"compare.per_{per}"), pair, rows, words, every=compared.groups))
     with right:
-        kinds = [(words.name("event", kind), a, b) for kind, a, b in types(one.incidents, other.incidents)]
-        st.html(_table(words("compare.types_title"), words("filters.types"), pair, kinds, words))
+        kinds = [(words.name("event", kind), a, b) for kind, a, b in largest(compared.types)]
+        st.html(_table(words("compare.types_title"), words("filters.types"), pair, kinds, words, every=len(kinds)))
 
 
 def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Sequence[str]) -> None:
@@ -87,14 +84,17 @@ def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Se
         save_file(words("compare.svg"), picture, name, "image/svg+xml", key="difference_svg")
 
 
-def _table(title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[str, int, int]], words: Words) -> Html:
-    """The same as the map, as a table that is read and printed as text."""
+def _table(
+    title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[str, int, int]], words: Words, *, every: int
+) -> Html:
+    """The same as the map, as a table that is read and printed as text; ``every`` row there is, listed or not."""
     heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
     lines = [
         tag("tr", tag("th", name, scope="row", dir="auto"), tag("td", f"{a:,}"), tag("td", f"{b:,}"),
             tag("td", signed(b - a), dir="ltr"))
         for name, a, b in rows[:MOST_ROWS]
     ]  # fmt: skip
-    more = words("table.capped", n=MOST_ROWS, all=len(rows)) if len(rows) > MOST_ROWS else ""
+    listed = min(MOST_ROWS, len(rows))
+    more = words("compare.capped", n=listed, all=f"{every:,}") if every > listed else ""
     table = tag("table", tag("caption", title), tag("thead", tag("tr", *heads)), tag("tbody", *lines), cls="dl-table")
     return join(table, tag("p", more, cls="dl-dim") if more else "")
