@@ -26,13 +26,13 @@ def counting(terminal: TextIO, unit: str, total: Callable[[], int] | None = None
 
 
 @contextlib.contextmanager
-def numbering(follower: TextIO) -> Iterator[Callable[..., object]]:
-    """A counter that writes a line with the number of all that is done by now."""
+def numbering(follower: TextIO, times: int = 1) -> Iterator[Callable[..., object]]:
+    """A counter that writes a line with the number of all that is done by now, each after so many ``times``."""
     done = 0
 
     def more(count: int = 1) -> None:
         nonlocal done
         done += count
-        print(done, file=follower, flush=True)
+        print(done // times, file=follower, flush=True)
 
     yield more

@@ -10,7 +10,7 @@ from typing import cast
 
 from geo.amounts import amount
 from geo.commands.counting import counting, numbering
-from geo.commands.selection import declare_selection, filters_of
+from geo.commands.selection import declare_selection, declare_steps, filters_of
 from geo.errors import FormatError
 from geo.formats import FORMATS, Format, format_named
 from geo.formats.exchange.companions import write_companions
@@ -38,11 +38,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--whole", action="store_true", help="the whole store as a folder of GeoParquet, which --store OUT/ opens"
     )
-    parser.add_argument(
-        "--steps",
-        action="store_true",
-        help="for programs: how many are written by now, a line each, as errors are told",
-    )
+    declare_steps(parser)
     declare_selection(parser)
 
 

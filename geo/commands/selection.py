@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from geo.errors import FilterError
 from geo.filters.model import FIELDS, Filters
 
-__all__ = ["declare_selection", "filters_of"]
+__all__ = ["declare_selection", "declare_steps", "filters_of"]
 
 
 def declare_selection(parser: ArgumentParser) -> None:
@@ -21,6 +21,15 @@ def declare_selection(parser: ArgumentParser) -> None:
         help="as in the page's address: 'actor=isis&from=2014-06-10'",
     )
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
+
+
+def declare_steps(parser: ArgumentParser) -> None:
+    """Declares ``--steps``."""
+    parser.add_argument(
+        "--steps",
+        action="store_true",
+        help="for programs: how many are written by now, a line each, as errors are told",
+    )
 
 
 def filters_of(querystring: str) -> Filters:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 
-__all__ = ["Html", "image", "join", "plain", "tag"]
+__all__ = ["Html", "around", "image", "join", "plain", "tag"]
 
 VOID = {"br", "hr", "img", "link"}
 
@@ -29,6 +30,14 @@ def tag(name: str, *content: object, **attributes: str | None) -> Html:
     )
     inner = "".join(map(_content, content))
     return Html(f"<{name}{written}>" if name in VOID else f"<{name}{written}>{inner}</{name}>")
+
+
+def around(name: str, inside: Iterable[str], **attributes: str | None) -> Iterator[str]:
+    """The same element in pieces, around what need never be in memory as a whole; what is ``inside`` is HTML."""
+    end = f"</{name}>"
+    yield tag(name, **attributes).removesuffix(end)
+    yield from inside
+    yield end
 
 
 def join(*parts: object) -> Html:

@@ -1,60 +1,102 @@
-"""A report that opens from a mail with no network: figures, map, timeline, cards, sources; one HTML file, no script."""
+"""A report that opens from a mail with no network: figures, map, timeline, cards, sources; one HTML file, no script.
+
+It is made in pieces, and goes through the incidents PASSES times, so that one of a million fits into memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
+from itertools import chain
 from typing import Any
-from urllib.parse import urlsplit
 
 from geo.model import Article, Incident
-from geo.render.citation import reference
 from geo.render.compare.comparison import middle_text
-from geo.render.field_texts import field_label, signed_name
-from geo.render.html import Html, join, tag
-from geo.render.incident_html import agreement, facts, graphic, source
+from geo.render.html import Html, around, join, tag
+from geo.render.incident_html import graphic
 from geo.render.map.basemap import Frame
 from geo.render.map.crowd_svg import crowd_of
 from geo.render.map.first_view import framed
 from geo.render.map.map_svg import map_svg
+from geo.render.report.entries import anchor, card, row, source_line, unplaced_line
 from geo.render.report.legend import as_html, legend, tolls
 from geo.render.report.sheet import filter_line, left_out, timeline
 from geo.render.shown import Shown
-from geo.render.wording import actors_line, headline, shown_line, toll_line, where
+from geo.render.wording import shown_line
 from geo.render.words import Words
 from geo.store import Correction
 
-__all__ = ["report"]
+__all__ = ["PASSES", "Retold", "pieces", "report"]
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+METHOD = ("about.method_text", "about.limits_text", "about.precision_text", "compare.killed_note")
 HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
+
+
+PASSES = 3
+"""How often ``pieces`` goes through the incidents."""
+
+
+@dataclass
+class Retold:
+    """What is retold, and what must be known of all of it before the first piece is written."""
+
+    incidents: Sequence[Incident]
+    articles: Mapping[str, Article]
+    words: Words
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each source, in the order in which they are told of."""
+    places: set[str] = field(default_factory=set)
+    doubtful: int = 0
+    single: int = 0
+    unplaced: list[Html] = field(default_factory=list)
+    sources: list[Html] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Goes through them once."""
+        for incident in self.incidents:
+            self._take(incident)
+
+    def _take(self, incident: Incident) -> None:
+        self.doubtful += incident.status in ("claimed", "disputed")
+        self.single += len(incident.sources) == 1
+        if incident.location:
+            self.places.add(incident.location.place_id)
+        else:
+            self.unplaced.append(unplaced_line(incident, self.words))
+        for key in incident.article_ids:
+            if key not in self.numbers and (article := self.articles.get(key)):
+                self.numbers[key] = len(self.numbers) + 1
+                self.sources.append(source_line(article, self.numbers[key], self.words))
 
 
 def report(shown: Shown, marks: list[dict[str, Any]], link: str, made: date, frame: Frame | None = None) -> str:
     """The whole file: exactly the incidents that are shown."""
+    told = Retold(shown.incidents, shown.articles_told(shown.incidents), shown.words)
+    return "".join(pieces(shown, told, marks, frame or framed(shown), link=link, made=made))
+
+
+def pieces(
+    shown: Shown, told: Retold, marks: list[dict[str, Any]], frame: Frame, *, link: str, made: date
+) -> Iterator[str]:
+    """The file from its beginning to its end."""
     words = shown.words
-    articles = shown.articles_told(shown.incidents)
-    numbers = {key: number for number, key in enumerate(articles, 1)}
-    body = join(
-        _head(shown, link, made),
-        _figures(shown),
-        _pictures(shown, marks, frame or framed(shown)),
-        _part("report.short", words, _table(shown, numbers)),
-        _part("report.cards", words, tag("p", words("report.retold"), cls="dl-dim"), graphic(words),
-              *_cards(shown, articles, numbers)),
-        _unplaced(shown),
-        _part("report.sources", words, *_sources(articles, numbers, words), name="sources"),
-        _part("report.method", words, tag("p", words("about.method_text")), tag("p", words("about.limits_text")),
-              tag("p", words("about.precision_text")), tag("p", words("compare.killed_note"))),
-        tag("footer", words("about.sources_text")),
-    )  # fmt: skip
     title = f"{words('report.title')}: {shown_line(shown.summary, words)}"
-    page = tag(
-        "html", join(tag("head", _meta(title)), tag("body", tag("main", body))),
-        lang=words.language, dir="rtl" if words.right_to_left else "ltr",
+    body = chain(
+        [_head(shown, link, made), _figures(shown, told), _pictures(shown, marks, frame)],
+        _part("report.short", words, _table(told)),
+        _part("report.cards", words, [tag("p", words("report.retold"), cls="dl-dim"), graphic(words)],
+              _cards(shown, told)),
+        _part("report.unplaced", words, around("ul", told.unplaced)) if told.unplaced else (),
+        _part("report.sources", words, around("ol", told.sources), name="sources"),
+        _part("report.method", words, [tag("p", words(text)) for text in METHOD]),
+        [tag("footer", words("about.sources_text"))],
     )  # fmt: skip
-    return f"<!doctype html>\n{page}"
+    page = chain([tag("head", _meta(title))], around("body", around("main", body)))
+    yield "<!doctype html>\n"
+    yield from around("html", page, lang=words.language, dir="rtl" if words.right_to_left else "ltr")
 
 
 def _meta(title: str) -> Html:
@@ -67,8 +109,8 @@ def _meta(title: str) -> Html:
     )
 
 
-def _part(title: str, words: Words, *content: object, name: str | None = None) -> Html:
-    return tag("section", tag("h2", words(title)), *content, cls="part", id=name)
+def _part(title: str, words: Words, *content: Iterable[str], name: str | None = None) -> Iterator[str]:
+    return around("section", chain([tag("h2", words(title))], *content), cls="part", id=name)
 
 
 def _head(shown: Shown, link: str, made: date) -> Html:
@@ -83,27 +125,24 @@ def _head(shown: Shown, link: str, made: date) -> Html:
     )
 
 
-def _figures(shown: Shown) -> Html:
+def _figures(shown: Shown, told: Retold) -> Html:
     """What an editor asks first: how many, by how many sources, how sure."""
-    words, every = shown.words, shown.incidents
-    of = words("report.of", n=len(every))
+    words, every = shown.words, len(told.incidents)
+    of = words("report.of", n=every)
     counted = shown.store.counted(shown.filters)
     low, high = counted.killed
     killed = f"{low:,}" if low == high else words("toll.between", low=f"{low:,}", high=f"{high:,}")
-    stated = words("compare.stated", n=counted.stated, of=len(every))
+    stated = words("compare.stated", n=counted.stated, of=every)
     if counted.stated > 1:
         least, most = (f"{figure:,}" for figure in counted.each)
         stated += f"; {words('compare.each', low=least, high=most, middle=middle_text(counted))}"
-    doubtful = sum(incident.status in ("claimed", "disputed") for incident in every)
-    single = sum(len(incident.sources) == 1 for incident in every)
-    places = len({incident.location.place_id for incident in every if incident.location})
     tiles = (
         (words("timeline.incidents"), f"{shown.summary.incidents:,}", words("page.articles", n=shown.summary.articles)),
         (words("report.killed"), killed if counted.stated else "–", stated),
-        (words("report.places"), f"{places:,}", words("tab.unplaced", n=shown.summary.unplaced)),
-        (words("report.doubtful"), f"{doubtful:,}", of),
-        (words("report.single"), f"{single:,}", of),
-    )  # fmt: skip
+        (words("report.places"), f"{len(told.places):,}", words("tab.unplaced", n=shown.summary.unplaced)),
+        (words("report.doubtful"), f"{told.doubtful:,}", of),
+        (words("report.single"), f"{told.single:,}", of),
+    )
     return tag(
         "dl", *(tag("div", tag("dt", term), tag("dd", tag("strong", value), tag("small", note)))
                 for term, value, note in tiles), cls="figures",
@@ -114,113 +153,30 @@ def _pictures(shown: Shown, marks: list[dict[str, Any]], frame: Frame) -> Html:
     crowd = crowd_of(shown, frame)
     marks = [] if crowd else marks
     words, bars, missing = shown.words, timeline(shown), left_out(shown, marks, frame, crowd)
-    there = {incident.id for incident in shown.incidents}
-    drawn = map_svg(marks, words, frame, lambda key: f"#{_anchor(key)}" if key in there else None, crowd)
+    there = {mark["i"] for mark in marks}
+    drawn = map_svg(marks, words, frame, lambda key: f"#{anchor(key)}" if key in there else None, crowd)
     sizes = as_html([] if crowd else tolls(shown))
-    return join(
-        _part("report.map", words, drawn, as_html(legend(shown, marks, crowd)), sizes,
-              tag("p", missing, cls="dl-dim") if missing else ""),
-        _part("report.timeline", words, bars) if bars else "",
-    )  # fmt: skip
-
-
-def _anchor(incident_id: str) -> str:
-    return f"incident-{incident_id}"
-
-
-def _table(shown: Shown, numbers: Mapping[str, int]) -> Html:
-    words = shown.words
-    heads = [tag("th", words(name), scope="col") for name in HEADS]
-    rows = [_row(incident, numbers, words) for incident in shown.incidents]
-    table = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
-    # It scrolls by itself on a phone, so it can be reached and moved by keyboard.
-    return tag("div", table, cls="wide", tabindex="0", role="region", aria_label=words("report.short"))
-
-
-def _row(incident: Incident, numbers: Mapping[str, int], words: Words) -> Html:
-    cells: tuple[object, ...] = (
-        words.period(incident.period),
-        tag("a", headline(incident, words), href=f"#{_anchor(incident.id)}"),
-        where(incident.location, words) if incident.location else "–",
-        actors_line(incident),
-        toll_line(incident, words),
-        words.name("status", incident.status),
-        _marks(incident, numbers),
+    beyond = tag("p", missing, cls="dl-dim") if missing else Html("")
+    parts = chain(
+        _part("report.map", words, [drawn, as_html(legend(shown, marks, crowd)), sizes, beyond]),
+        _part("report.timeline", words, [bars]) if bars else (),
     )
-    return tag("tr", *(tag("td", cell, dir="auto") for cell in cells))
+    return Html("".join(parts))
 
 
-def _marks(incident: Incident, numbers: Mapping[str, int]) -> Html:
-    """The numbers of its sources, each a link to the list at the end."""
-    known = [numbers[key] for key in incident.sources if key in numbers]
-    return join(*(tag("a", f"[{number}]", href=f"#source-{number}", dir="ltr") for number in known))
+def _table(told: Retold) -> Iterator[str]:
+    words = told.words
+    heads = [tag("th", words(name), scope="col") for name in HEADS]
+    rows = (row(incident, told.numbers, words) for incident in told.incidents)
+    table = around("table", chain([tag("thead", tag("tr", *heads))], around("tbody", rows)))
+    # It scrolls by itself on a phone, so it can be reached and moved by keyboard.
+    return around("div", table, cls="wide", tabindex="0", role="region", aria_label=words("report.short"))
 
 
-def _cards(shown: Shown, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> list[Html]:
+def _cards(shown: Shown, told: Retold) -> Iterator[str]:
     by_hand: dict[str, list[Correction]] = {}
     for item in shown.store.corrections():
         if not item.undone:
             by_hand.setdefault(item.incident_id, []).append(item)
-    return [_card(shown, incident, articles, numbers, by_hand) for incident in shown.incidents]
-
-
-def _card(
-    shown: Shown,
-    incident: Incident,
-    articles: Mapping[str, Article],
-    numbers: Mapping[str, int],
-    by_hand: Mapping[str, Sequence[Correction]],
-) -> Html:
-    words = shown.words
-    told = [articles[key] for key in incident.sources if key in articles]
-    made = [item for key in dict.fromkeys((incident.id, *incident.members)) for item in by_hand.get(key, ())]
-    return tag(
-        "section",
-        facts(incident, words),
-        _corrected(made, words) if made else "",
-        tag("p", agreement(incident, words), " ", _marks(incident, numbers), cls="agree"),
-        *(source(incident, article, words, articles.get) for article in told),
-        cls="entry", id=_anchor(incident.id),
-    )  # fmt: skip
-
-
-def _corrected(made: Sequence[Correction], words: Words) -> Html:
-    lines = [
-        tag(
-            "li",
-            tag(
-                "bdi",
-                words(
-                    "correct.made", what=field_label(item.field, words), who=signed_name(item.author), at=item.at[:10]
-                ),
-            ),
-        )
-        for item in made
-    ]
-    return tag("aside", tag("strong", words("report.by_hand")), tag("ul", *lines), cls="by-hand")
-
-
-def _unplaced(shown: Shown) -> Html:
-    words = shown.words
-    lines = [
-        tag("li", tag("a", headline(incident, words), href=f"#{_anchor(incident.id)}"), ", ",
-            words.period(incident.period), ": ", tag("bdi", incident.place_reason))
-        for incident in shown.unplaced
-    ]  # fmt: skip
-    return _part("report.unplaced", words, tag("ul", *lines)) if lines else Html("")
-
-
-def _sources(articles: Mapping[str, Article], numbers: Mapping[str, int], words: Words) -> list[Html]:
-    # The number keeps to the page's side, whichever way the source's own words run.
-    return [
-        tag("ol", *(tag("li", tag("bdi", *_reference(article, words)), id=f"source-{numbers[key]}")
-                    for key, article in articles.items()))
-    ]  # fmt: skip
-
-
-def _reference(article: Article, words: Words) -> list[object]:
-    """The reference; its address is a link only where it is one to the web."""
-    said = reference(article, words)
-    if urlsplit(article.url).scheme in ("http", "https") and said.endswith(article.url):
-        return [said.removesuffix(article.url), tag("a", article.url, href=article.url, dir="ltr", rel="noreferrer")]
-    return [said]
+    for incident in told.incidents:
+        yield card(incident, told.articles, told.numbers, by_hand, told.words)

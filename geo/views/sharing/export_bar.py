@@ -30,7 +30,13 @@ def options_of(chosen: Format, filters: Filters) -> list[str]:
 
 def report_options(shown: Shown, link: str) -> list[str]:
     """The same for the report of what is shown, as the link shows it."""
-    return ["report", f"--filter={_query(shown.filters)}", f"--lang={shown.words.language}", f"--link={link}"]
+    return [
+        "report",
+        f"--filter={_query(shown.filters)}",
+        f"--lang={shown.words.language}",
+        f"--link={link}",
+        "--steps",
+    ]
 
 
 def _query(filters: Filters) -> str:
