@@ -38,7 +38,7 @@ class Corrector(PastReader):
     def writing(self) -> AbstractContextManager[Session]:
         """A session in one transaction: kept as a whole when the block ends, forgotten as a whole when it fails."""
 
-    def batch(self) -> AbstractContextManager[None, bool | None]:
+    def batch(self, *, undivided: bool = False) -> AbstractContextManager[None, bool | None]:  # noqa: ARG002
         """Makes many writes cheaper where the backend can."""
         return nullcontext()
 

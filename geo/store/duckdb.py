@@ -175,9 +175,9 @@ class DuckDBStore(Writer):
         with self._file.transaction() as connection:
             yield DuckSession(connection)
 
-    def batch(self) -> AbstractContextManager[None, bool | None]:
+    def batch(self, *, undivided: bool = False) -> AbstractContextManager[None, bool | None]:
         """One copy of the file for many transactions."""
-        return self._file.batch()
+        return self._file.batch(undivided=undivided)
 
     @contextmanager
     def as_file(self) -> Iterator[Path]:

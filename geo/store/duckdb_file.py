@@ -34,7 +34,7 @@ class _Turn:
     def __init__(self, file: PublishedFile) -> None:
         self.busy = threading.RLock()
         self.draft: duckdb.DuckDBPyConnection | None = None
-        self.committed = False
+        self.committed = self.undivided = False
         self._file = file
         self._handle: IO[str] | None = None
         self._had = False
@@ -136,14 +136,16 @@ class PublishedFile:
                 draft.execute("COMMIT")
             turn.committed = True
             # Copying may take a twentieth of the time at most, however large the file has grown.
-            if time.monotonic() - self._published_at > max(PUBLISH_SECONDS, 20 * self._copy_seconds):
+            due = time.monotonic() - self._published_at > max(PUBLISH_SECONDS, 20 * self._copy_seconds)
+            if due and not turn.undivided:
                 turn.give()
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(self, *, undivided: bool = False) -> Iterator[None]:
         """One draft for many transactions; published every few seconds, when somebody else wants to write, and at last.
 
-        Between its transactions another writer, such as a person who corrects something, goes first.
+        Between its transactions another writer, such as a person who corrects something, goes first; where it is
+        ``undivided``, nobody does, and it is published once.
         """
         if threading.get_ident() in self._writers:
             yield
@@ -152,6 +154,10 @@ class PublishedFile:
             done = threading.Event()
             with turn.busy:
                 turn.take()  # who may not write is told before the work
+                if undivided:
+                    turn.undivided = True
+                    yield
+                    return
             threading.Thread(target=turn.let_others, args=(done,), daemon=True).start()
             try:
                 yield

@@ -68,8 +68,11 @@ class Store(Protocol):
     def remove(self, article_id: str) -> None:
         """Takes an article and its incidents out; corrections stay, for when it comes back."""
 
-    def batch(self) -> AbstractContextManager[None]:
-        """Makes many writes cheaper; what is written becomes visible to others now and then, and at the end."""
+    def batch(self, *, undivided: bool = False) -> AbstractContextManager[None]:
+        """Makes many writes cheaper; what is written becomes visible to others now and then, and at the end.
+
+        ``undivided`` where it is little and belongs together: nobody else writes between then, where the backend can do so.
+        """
 
     def regroup(self, *, whole: bool = False) -> None:
         """Merges the articles' incidents into those that are shown, and puts the corrections on; needed after adding.

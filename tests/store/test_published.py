@@ -150,6 +150,29 @@ def test_two_threads_of_one_process_take_turns_at_a_batch(store):
     assert sorted(story.outlet for story in store.articles()) == ["batch", "batch", "person"]
 
 
+def test_nobody_writes_between_what_is_added_undivided(store):
+    entered, may_end = threading.Event(), threading.Event()
+
+    def batch():
+        with store.batch(undivided=True):
+            _add(store, 0, "batch")
+            entered.set()
+            may_end.wait(30)
+            store.regroup()
+
+    threads = [threading.Thread(target=batch), threading.Thread(target=_add, args=(store, 1, "person"))]
+    threads[0].start()
+    entered.wait(30)
+    threads[1].start()
+    threads[1].join(10 * duckdb_file.LET_SECONDS)
+    assert threads[1].is_alive()
+    assert store.articles() == []  # not published half
+    may_end.set()
+    for thread in threads:
+        thread.join()
+    assert len(store.articles()) == 2
+
+
 def test_a_killed_writer_loses_at_most_its_own_work(store, path):
     _add(store, 0)
     store.regroup()

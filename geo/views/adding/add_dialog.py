@@ -234,7 +234,7 @@ def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
     before = shown.store.latest()
     known = {draft.article.id for draft in chosen if draft.article and shown.store.article(draft.article.id)}
     try:
-        with st.spinner(words("add.saving")), shown.store.batch():
+        with st.spinner(words("add.saving")), shown.store.batch(undivided=True):
             shown.store.add_all((draft.article, draft.incidents) for draft in chosen if draft.article)
             shown.store.regroup()
     except GeoError as error:

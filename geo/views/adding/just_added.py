@@ -62,7 +62,7 @@ def _show(shown: Shown, added: _Added) -> None:
 
 def _undo(shown: Shown, added: _Added) -> None:
     try:
-        with shown.store.batch():
+        with shown.store.batch(undivided=True):
             for key in added.articles:
                 shown.store.remove(key)
             shown.store.regroup()

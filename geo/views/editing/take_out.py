@@ -54,7 +54,7 @@ def draw(shown: Shown) -> None:
 def _take_out(shown: Shown, article: Article) -> None:
     try:
         taken = _TakenOut(article, tuple(shown.store.extracted(article.id)))
-        with shown.store.batch():
+        with shown.store.batch(undivided=True):
             shown.store.remove(article.id)
             shown.store.regroup()
     except GeoError as error:
@@ -66,7 +66,7 @@ def _take_out(shown: Shown, article: Article) -> None:
 
 def _put_back(shown: Shown, taken: _TakenOut) -> None:
     try:
-        with shown.store.batch():
+        with shown.store.batch(undivided=True):
             shown.store.add(taken.article, taken.extracted)
             shown.store.regroup()
     except GeoError as error:

@@ -56,10 +56,10 @@ class GuardedStore:
         permissions.require(owner=article_id not in permissions.mine())
         self._store.remove(article_id)
 
-    def batch(self) -> Any:
+    def batch(self, *, undivided: bool = False) -> Any:
         """One copy for many deeds, each of which asks for itself."""
         permissions.require()
-        return self._store.batch()
+        return self._store.batch(undivided=undivided)
 
     def regroup(self, *, whole: bool = False) -> None:
         """Merges what was added."""
