@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
-from geo.chances import Grounds
 from geo.extract.decisions import deciding
 from geo.extract.decisions.grounds import grounds_of
 from geo.extract.decisions.model import models
 from geo.extract.decisions.told import Story
 from geo.extract.document import datelines, publication
 from geo.extract.document.prose import as_prose
+from geo.extract.document.stretches import stretches, whole
 from geo.extract.document.zones import zones
 from geo.extract.events import event_building
-from geo.extract.events.event_building import Event
 from geo.extract.events.event_mentions import find_event_mentions
 from geo.extract.incidents import coreference, gathering
 from geo.extract.incidents.article_cast import ArticleActors
@@ -30,64 +28,29 @@ from geo.extract.incidents.lists import find_lists
 from geo.extract.incidents.mention_spans import with_heads
 from geo.extract.incidents.place_memory import PlaceMemory
 from geo.extract.incidents.placement import dateline_place, headline_place
-from geo.extract.incidents.settings import Settings, find_settings
+from geo.extract.incidents.settings import find_settings
 from geo.extract.mentions import annotated, missed_places, pointing_back
-from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming import article_names
 from geo.extract.result import Extraction, Refusal
+from geo.extract.run import Run, alone
 from geo.extract.text.article_language import language_of, reading_in
 from geo.extract.text.sentences import Sentence, split
-from geo.model import MAPPED_LAYERS, Article, Incident, Span
+from geo.model import MAPPED_LAYERS, Article, Span
 
 _CANDIDATES = 8
-_HEADLINE_CHARACTERS = 400
-_HEADLINE_SENTENCES = 2
-
-
-@dataclass(slots=True)
-class Run:
-    """One extraction: the article, and what each stage has found in it so far."""
-
-    article: Article
-    gazetteer: Gazetteer
-    explain: bool = False
-    """Whether what each decision went by is to be told."""
-    sentences: list[Sentence] = field(default_factory=list)
-    resolutions: Sequence[Resolution] = ()
-    country: str = ""
-    """Of the story: ISO 3166-1 code, empty where no place is named."""
-    readings: list[AnnotatedSentence] = field(default_factory=list)
-    told: list[tuple[AnnotatedSentence, list[Event], list[Event]]] = field(default_factory=list)
-    """What each sentence of the body tells, and what its cues would tell that the rules doubt."""
-    settings: Settings = field(default_factory=Settings)
-    """What stands above each sentence."""
-    drafts: list[Draft] = field(default_factory=list)
-    doubtful: list[Draft] = field(default_factory=list)
-    incidents: tuple[Incident, ...] = ()
-    refused: list[Refusal] = field(default_factory=list)
-    grounds: dict[str, Grounds] = field(default_factory=dict)
-
-    @property
-    def body(self) -> list[AnnotatedSentence]:
-        """The sentences that may tell of an incident."""
-        return [reading for reading in self.readings if reading.sentence.zone == "body"]
-
-    @property
-    def headline(self) -> bool:
-        """Whether the article is no more than a headline."""
-        text = self.article.text
-        short = len(self.body) <= _HEADLINE_SENTENCES and len(text) < _HEADLINE_CHARACTERS
-        return short and "\n" not in text.strip()
 
 
 def find_zones(run: Run) -> None:
     """Headline, dateline, body, captions, links."""
-    run.article = replace(run.article, zones=zones(run.article.text, run.article.title))
+    if run.stretch is None:
+        run.article = replace(run.article, zones=zones(run.article.text, run.article.title))
+        run.stretch = whole(run.article.text, run.article.zones)
 
 
 def split_sentences(run: Run) -> None:
     """Sentences, with what in them is quoted."""
-    run.sentences = split(run.article.text, run.article.zones)
+    assert run.stretch is not None
+    run.sentences = split(run.article.text, run.stretch.zones)
 
 
 def find_publication_day(run: Run) -> None:
@@ -99,7 +62,10 @@ def find_publication_day(run: Run) -> None:
 def find_places(run: Run) -> None:
     """The place names of the whole article, and the country of its story."""
     article = run.article
-    run.resolutions = run.gazetteer.geoparse(article.text, title=article.title, candidates=_CANDIDATES)
+    assert run.stretch is not None
+    run.resolutions = run.stretch.places(
+        article.text, lambda text: run.gazetteer.geoparse(text, title=article.title, candidates=_CANDIDATES)
+    )
     run.country = story_country(run.resolutions)
 
 
@@ -114,7 +80,7 @@ def annotate_sentences(run: Run) -> None:
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
         written = datelines.day_at(sentence.span.start, datelined)
         reading = None
-        with _alone(run, sentence, "annotate"):
+        with alone(run, sentence, "annotate"):
             reading = annotated.read(sentence, found, day, year, known, written=written)
             more = missed_places.find_missed(reading, found, run.gazetteer, spoken)
             if more:
@@ -122,16 +88,6 @@ def annotate_sentences(run: Run) -> None:
                 reading = annotated.with_places(reading, everything)
         run.readings.append(reading or annotated.unread(sentence))
     run.readings = pointing_back.resolved(run.readings)
-
-
-@contextmanager
-def _alone(run: Run, sentence: Sentence, stage: str) -> Iterator[None]:
-    """Lets one sentence fail alone: what went wrong in it becomes a refusal, and the others are read."""
-    try:
-        yield
-    except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the rest of the article with it
-        reason = f"could not be read: {type(error).__name__}: {error}"
-        run.refused.append(Refusal(sentence.span, stage, "error", reason))
 
 
 def _names(run: Run) -> article_names.ArticleNames:
@@ -145,7 +101,7 @@ def find_events(run: Run) -> None:
     """What each sentence of the body tells, and which of its cues tell of nothing."""
     headline = run.headline
     for reading in run.body:
-        with _alone(run, reading.sentence, "events"):
+        with alone(run, reading.sentence, "events"):
             mentions, doubted, refused = find_event_mentions(reading, headline=headline)
             doubtful = [event_building.build(reading, [mention]) for mention in doubted]
             run.told.append((reading, event_building.build(reading, mentions), [e for one in doubtful for e in one]))
@@ -165,7 +121,7 @@ def gather_drafts(run: Run) -> None:
     context = Context(run.gazetteer, run.country, headline, places, lists=lists, year=year)
     gathered = Gathering(run.article, context, run.headline)
     for reading, events, doubted in run.told:
-        with _alone(run, reading.sentence, "incidents"):
+        with alone(run, reading.sentence, "incidents"):
             gathering.gather(reading, events, doubted, gathered)
     coreference.inherit_doers(gathered.drafts, run.readings)
     run.drafts, run.doubtful = gathered.drafts, gathered.doubtful
@@ -174,6 +130,23 @@ def gather_drafts(run: Run) -> None:
 
 def finish_incidents(run: Run) -> None:
     """One immutable value for each draft that stands, as the models decide; what was long ago is background."""
+    try:
+        _finish(run)
+    except Exception:  # noqa: BLE001 - one that cannot be decided must not take the others with it
+        run.drafts, run.doubtful = ([one for one in every if _ends(run, one)] for every in (run.drafts, run.doubtful))
+        _finish(run)
+
+
+def _ends(run: Run, draft: Draft) -> bool:
+    """Whether a draft can be decided by itself; why not is a refusal."""
+    by_itself = replace(run, drafts=[replace(draft, counted=[*draft.counted])], doubtful=[], refused=[])
+    refused = len(run.refused)
+    with alone(run, draft.tellings[0].event.reading.sentence, "decisions"):
+        _finish(by_itself)
+    return len(run.refused) == refused
+
+
+def _finish(run: Run) -> None:
     decided = deciding.decide(story(run), models())
     if run.explain:
         run.grounds = {
@@ -233,14 +206,27 @@ def extract(article: Article, gazetteer: Gazetteer, *, explain: bool = False) ->
         return _in_no_known_language(article)
     with reading_in(language):
         run = Run(as_prose(article, gazetteer), gazetteer, explain=explain)
-        for stage in STAGES:
-            stage(run)
+        find_zones(run)
+        found = Extraction(run.article, (), (), ())
+        for stretch in stretches(run.article.text, run.article.zones):
+            # The day of publication that the first one finds counts for all of them.
+            run = Run(found.article, gazetteer, explain=explain, stretch=stretch)
+            for stage in STAGES:
+                stage(run)
+            found = _with(found, run)
+    return replace(found, article=replace(found.article, text=article.text, title=article.title))
+
+
+def _with(found: Extraction, run: Run) -> Extraction:
+    """What was found so far, and what a further stretch tells; the head of the article was read before."""
+    assert run.stretch is not None
+    begins = run.stretch.span.start
     return Extraction(
-        replace(run.article, text=article.text, title=article.title),
-        run.incidents,
-        tuple(run.refused),
-        tuple(run.resolutions),
-        run.grounds,
+        run.article,
+        (*found.incidents, *run.incidents),
+        (*found.refused, *(refusal for refusal in run.refused if refusal.span.start >= begins)),
+        (*found.resolutions, *(one for one in run.resolutions if one.toponym.start >= begins)),
+        {**found.grounds, **run.grounds},
     )
 
 

@@ -71,7 +71,7 @@ class Store(Protocol):
     def batch(self, *, undivided: bool = False) -> AbstractContextManager[None]:
         """Makes many writes cheaper; what is written becomes visible to others now and then, and at the end.
 
-        ``undivided`` where it is little and belongs together: nobody else writes between then, where the backend can do so.
+        ``undivided`` where it belongs together: nobody else then writes in between, where the backend can do so.
         """
 
     def regroup(self, *, whole: bool = False) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.extract.mentions import triggers
-from geo.extract.pipeline import STAGES, Run
+from geo.extract.pipeline import STAGES
+from geo.extract.run import Run
 from geo.extract.text.article_language import reading_in
 from geo.extract.text.english import ENGLISH
 from geo.extract.text.tokens import tokenise

@@ -1,6 +1,7 @@
 """The stages of an extraction, one by one."""
 
-from geo.extract.pipeline import STAGES, Run, extract
+from geo.extract.pipeline import STAGES, extract
+from geo.extract.run import Run
 from tests.extract.reading import article
 
 ENGLISH = article("Gunmen killed three people in Mosul on Monday.")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from geo.extract import extract
+from geo.extract.incidents import assembling
 from geo.extract.mentions import annotated
 from geo.extract.text.sentences import Sentence
 from geo.merging.clusters import clusters
@@ -43,3 +44,26 @@ def test_a_sentence_that_cannot_be_read_fails_alone_and_says_so(gazetteer, monke
     found = extract(article(f"{TOLD} Bombs killed three in Basra. Police arrested six men in Kirkuk."), gazetteer)
     assert len(found.incidents) == 2
     assert [r.reason for r in found.refused if r.rule == "error"] == ["could not be read: IndexError: no such token"]
+
+
+def test_an_incident_that_cannot_be_decided_fails_alone_and_says_so(gazetteer, monkeypatch):
+    finish = assembling.finish
+
+    def breaks(draft, *args):
+        if "Basra" in draft.tellings[0].event.reading.sentence.text:
+            message = "no such figure"
+            raise ValueError(message)
+        return finish(draft, *args)
+
+    monkeypatch.setattr(assembling, "finish", breaks)
+    found = extract(article(f"{TOLD} Bombs killed three in Basra. Police arrested six men in Kirkuk."), gazetteer)
+    assert [one.location.name for one in found.incidents] == ["Mosul", "Kirkuk"]
+    assert [r.reason for r in found.refused if r.rule == "error"] == ["could not be read: ValueError: no such figure"]
+
+
+def test_a_rank_is_no_lower_count_than_the_dead_that_are_listed(gazetteer):
+    text = (
+        "A bomb hit a pickup in Mosul on Monday. The eight aboard, a second lieutenant, two sergeants and five others, "
+    )
+    (found,) = incidents(gazetteer, f"{text}perished.")
+    assert found.toll("killed").best == 8

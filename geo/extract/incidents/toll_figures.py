@@ -185,7 +185,7 @@ def _is_rest(before: Figure, figure: Figure, whole: Figure) -> bool:
 def _first(figure: Figure) -> Figure:
     """The figure that is told first; of "a ninth passenger died" nine, where the others were not counted."""
     toll = figure.toll
-    if toll.kind != "killed" or not toll.nth:
+    if toll.kind != "killed" or toll.nth <= toll.quantity.high:  # "two, a second lieutenant among them"
         return figure
     return figure._replace(toll=replace(toll, quantity=toll.quantity._replace(best=toll.nth, high=toll.nth)))
 
