@@ -35,11 +35,11 @@ def load(session: Session, coded: CodedRows, now: str) -> None:
 
     ``now`` is when they came in: ISO, UTC.
     """
-    articles, reports = _differing(session, coded)
+    articles, reports, held = _differing(session, coded)
     ids: list[str] = articles["id"].to_pylist()
     if not ids:
         return
-    before = regroup.times_added(session, ids)
+    before = regroup.times_added(session, held) if held else {}
     regroup.forget(session, list(before))
     taken = _taken(session, reports["id"].to_pylist())
     session.append(ARTICLES, _with(articles, "added", [before.get(key, now) for key in ids]))
@@ -47,7 +47,7 @@ def load(session: Session, coded: CodedRows, now: str) -> None:
     new = set(ids) - before.keys() - _corrected(session)
     told = _articles_of(coded, reports)
     free = [key for key, by in told if key not in taken and new.issuperset(by)]
-    alone = set(free) - with_neighbours(session, free)
+    alone = set(free) - with_neighbours(session, free, set(reports["dataset"].unique().to_pylist()))
     _show(session, coded, alone, now)
     shown = {key for one, by in told if one in alone for key in by}
     shown -= {key for one, by in told if one not in alone for key in by}
@@ -56,18 +56,18 @@ def load(session: Session, coded: CodedRows, now: str) -> None:
     regroup.wrote(session, ungrouped=True if waiting or before else None)
 
 
-def _differing(session: Session, coded: CodedRows) -> tuple[pa.Table, pa.Table]:
-    """The articles and reports of those articles that the store does not hold just so already."""
+def _differing(session: Session, coded: CodedRows) -> tuple[pa.Table, pa.Table, list[str]]:
+    """Articles and reports of those articles that the store does not hold just so, and which it holds otherwise."""
     ids = coded.articles["id"].to_pylist()
     held: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE {among('id')}", [ids]))
     if not held:
-        return coded.articles, coded.reports
+        return coded.articles, coded.reports, []
     sql = f"SELECT article_id, body FROM reports WHERE {among('article_id')}"
     was = _together(session.rows(sql, [list(held)]))
     now = _together(zip(coded.reports["article_id"].to_pylist(), coded.reports["body"].to_pylist(), strict=True))
     bodies = zip(ids, coded.articles["body"].to_pylist(), strict=True)
     other = [key for key, body in bodies if held.get(key) != body or was.get(key) != now.get(key)]
-    return fitting(coded.articles, "id", other), fitting(coded.reports, "article_id", other)
+    return fitting(coded.articles, "id", other), fitting(coded.reports, "article_id", other), [*held.keys() & other]
 
 
 def _together(pairs: Any) -> dict[str, set[str]]:
@@ -117,8 +117,9 @@ def _decoded(bodies: Sequence[str]) -> list[Incident]:
 def _taken(session: Session, ids: Sequence[str]) -> set[str]:
     """Those of the ids that something in the store goes by, or two of these."""
     asked = {"reports": "id", "incidents": "id", "incidents AS i": "root", "members": "member_id", "former": "id"}
-    sql = " UNION ".join(f"SELECT {key} FROM {table} WHERE {among(key)}" for table, key in asked.items())
-    found = {key for (key,) in session.rows(sql, [list(ids)] * len(asked))}
+    each = (f"SELECT {key} FROM {table} WHERE {key} IN (SELECT one FROM asked)" for table, key in asked.items())
+    sql = f"WITH asked AS (SELECT unnest(CAST(? AS TEXT[])) AS one) {' UNION '.join(each)}"
+    found = {key for (key,) in session.rows(sql, [list(ids)])}
     return found | {key for key, count in Counter(ids).items() if count > 1}
 
 

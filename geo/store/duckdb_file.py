@@ -227,6 +227,7 @@ class PublishedFile:
                 self._reader = None
 
     def _sweep(self) -> None:
+        # A Dateline before this one wrote a log beside its drafts.
         for left in (self._draft_path, self._draft_path.with_name(f"{self._draft_path.name}.wal")):
             left.unlink(missing_ok=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -52,10 +52,13 @@ def near(session: Session, reports: Iterable[Incident]) -> Rows:
     return session.rows(f"SELECT id, body FROM reports WHERE {among('id')}", [list(found)]) if found else []
 
 
-def with_neighbours(session: Session, report_ids: Sequence[str]) -> set[str]:
-    """Those of the reports for which ``near`` would find another report; more than do, never fewer."""
-    own = session.rows(f"SELECT DISTINCT dataset FROM reports WHERE {among('id')}", [list(report_ids)])
-    if len(own) == 1 and own[0][0] and not session.rows("SELECT 1 FROM reports WHERE dataset <> ? LIMIT 1", own[0]):
+def with_neighbours(session: Session, report_ids: Sequence[str], datasets: Collection[str]) -> set[str]:
+    """Those of the reports for which ``near`` would find another report; more than do, never fewer.
+
+    ``datasets`` are those that these reports, or more of the store's, are of.
+    """
+    other = "SELECT 1 FROM reports WHERE dataset <> ? LIMIT 1"
+    if len(datasets) == 1 and all(datasets) and not session.rows(other, list(datasets)):
         return set()  # the people who coded a dataset have told its events apart
     return {key for (key,) in session.rows(_NEIGHBOURS, [list(report_ids)])}
 

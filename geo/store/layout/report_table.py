@@ -17,7 +17,7 @@ FOUND_BY = {
     "wide": "INTEGER",  # 1 for a province, which holds towns that are far from its point
     "dataset": "TEXT",
 }
-REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT", **FOUND_BY})
+REPORTS = Table("reports", {"id": "TEXT", "article_id": "TEXT", "body": "TEXT", **FOUND_BY}, frozenset({"body"}))
 
 
 def report_row(report: Incident, body: str = "") -> tuple[object, ...]:

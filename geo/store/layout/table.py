@@ -10,15 +10,21 @@ __all__ = ["Table", "among", "marks"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name and its columns with their types."""
+    """A table: its name, its columns with their types, and which of them hold long texts of which few are read."""
 
     name: str
     columns: dict[str, str]
+    packed: frozenset[str] = frozenset()
 
     @property
     def create(self) -> str:
         """The statement that makes it."""
-        return f"CREATE TABLE {self.name} ({', '.join(f'{name} {kind}' for name, kind in self.columns.items())})"
+        return self.created()
+
+    def created(self, packing: str = "") -> str:
+        """The same where long texts are packed by these words of a backend's."""
+        each = (f"{name} {kind}{packing if name in self.packed else ''}" for name, kind in self.columns.items())
+        return f"CREATE TABLE {self.name} ({', '.join(each)})"
 
 
 def marks(values: Collection[object]) -> str:

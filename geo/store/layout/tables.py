@@ -16,6 +16,7 @@ META = Table("meta", {"key": "TEXT", "value": "TEXT"})
 ARTICLES = Table(
     "articles",
     {"id": "TEXT", "outlet": "TEXT", "published": "DATE", "added": "TEXT", "body": "TEXT"},
+    packed=frozenset({"body"}),
 )
 PENDING = Table("pending", {"article_id": "TEXT", "body": "TEXT"})  # what came or went since the last regrouping
 MEMBERS = Table("members", {"member_id": "TEXT", "incident_id": "TEXT"})
@@ -60,8 +61,8 @@ TABLES = (
 )  # fmt: skip
 
 
-def creation() -> Iterator[str]:
-    """The statements that make an empty store."""
-    yield from (table.create for table in TABLES)
+def creation(packing: str = "") -> Iterator[str]:
+    """The statements that make an empty store; ``packing`` is how a backend packs long texts."""
+    yield from (table.created(packing) for table in TABLES)
     values = {"schema": SCHEMA_VERSION, "store": uuid.uuid4().hex[:8], "writes": 0, "ungrouped": 0}
     yield from (f"INSERT INTO meta VALUES ('{key}', '{value}')" for key, value in values.items())

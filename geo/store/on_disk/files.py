@@ -28,6 +28,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 # A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
 DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": "180MB"}
+_DRAFT = "draft"
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
 
@@ -91,8 +92,7 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """
     try:
         _must_be_duckdb(path)
-        config = CONFIG if read_only else DRAFT_CONFIG
-        return silenced(duckdb.connect(path, read_only=read_only, config=config))
+        return silenced(duckdb.connect(path, read_only=True, config=CONFIG) if read_only else _draft(path))
     except (duckdb.Error, OSError) as error:
         if "lock on file" in str(error):
             raise StoreError(
@@ -102,6 +102,15 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             f"{path} cannot be opened as a Dateline store: {str(error).splitlines()[0]}; leave it where it is, because "
             f"corrections by hand may be in it, and {BACK}"
         ) from error
+
+
+def _draft(path: Path) -> duckdb.DuckDBPyConnection:
+    """A file that nobody else reads, without the log that would bring it back: a draft whose writer died is swept."""
+    connection = duckdb.connect(config=DRAFT_CONFIG | {"temp_directory": f"{path}.tmp"})
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {_DRAFT} (RECOVERY_MODE no_wal_writes)")
+    connection.execute(f"USE {_DRAFT}")
+    return connection
 
 
 def silenced(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
