@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Self
@@ -25,6 +26,7 @@ from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.each_once import EachOnce
 from geo.formats.tables.table_row import Row
 from geo.store.layout.coded_rows import CodedRows, coded_rows, joined
+from geo.store.layout.shared_parts import SharedParts
 from geo.worker_process import WorkerPool, began, forking, let_stay, without_frames
 
 __all__ = ["Part", "parts_by_processes"]
@@ -67,13 +69,19 @@ class _Done:
     """Of each row: the event's id, its own ids and its line, or why there is none."""
 
 
+@cache
+def _shared() -> SharedParts:
+    """Of the import that this process works for."""
+    return SharedParts()
+
+
 def _work(batch: _Batch, twice: frozenset[int] = frozenset()) -> _Done:
     """What comes of the rows but those at the lines ``twice``."""
     coding = coding_of(batch.kind)
     assert coding is not None
     found = [read_row(row, coding.event_of) for row in batch.rows() if row.line not in twice]
     named = [one if isinstance(one, BadRow) else (one.id, one.own_ids, one.line) for one in found]
-    return _Done(coded_rows(one.told for one in found if isinstance(one, ReadRow)), named)
+    return _Done(coded_rows((one.told for one in found if isinstance(one, ReadRow)), _shared()), named)
 
 
 def _begin() -> None:
@@ -191,6 +199,7 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     """
     coding = coding_of(kind)
     assert coding is not None
+    _shared.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = EachOnce()
     todo = _batches(kind, rows_with(file, coding, order))
     # The first in this process: names and places are then loaded, and its copies need not load them again.

@@ -23,7 +23,8 @@ _FILE = Path(__file__).with_name("subdivisions.tsv")
 
 def name_key(name: str) -> str:
     """The letters and digits of a name alone, without accents: "Rif-dimashq" and "Rif Dimashq" are one."""
-    return "".join(filter(str.isalnum, folded(name)))
+    plain = folded(name)
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 @cache

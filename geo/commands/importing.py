@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
@@ -160,11 +161,11 @@ class _Tally:
         return "".join(said) + (f"  and {more} more\n" if more else "")
 
 
-def _loaded(file: Path, address: str | None, loading: Loading[T], found: Iterator[T]) -> None:
-    """Loads what is found in a file."""
+def _loaded(lines: Callable[[], int], address: str | None, loading: Loading[T], found: Iterator[T]) -> None:
+    """Loads what is found in a file of so many lines."""
     first = list(islice(found, 1))  # what is no table must not make a store
     store = open_store(address)
-    with store.batch(), counting(sys.stderr, "events", lambda: line_count(file)) as count:
+    with store.batch(), counting(sys.stderr, "events", lines) as count:
         try:
             before = 0
             for done in loading(store, chain(first, found)):
@@ -175,13 +176,13 @@ def _loaded(file: Path, address: str | None, loading: Loading[T], found: Iterato
     store.close()
 
 
-def _workers(args: Namespace, plan: Plan) -> int:
+def _workers(args: Namespace, plan: Plan, lines: Callable[[], int]) -> int:
     """How many processes make rows of events: as many as said, or as the table and the machine are worth."""
     if args.workers is not None and args.workers < 1:
         raise GeoError(f"--workers must be 1 or more, got {args.workers}")
     if coding_of(plan.name) is None:
         return 1  # what reads the words of a row holds a gazetteer, which is large
-    return args.workers or (cores() if line_count(plan.file) > FEW else 1)
+    return args.workers or (cores() if lines() > FEW else 1)
 
 
 def _outcomes(plan: Plan, order: DayOrder, otherwise: str) -> Iterator[Outcome]:
@@ -213,13 +214,14 @@ def run(args: Namespace) -> int:
     if args.show or not (args.yes or agreed(plan)):
         return 0
     tally = _Tally()
-    workers = _workers(args, plan)
+    lines = cache(lambda: line_count(plan.file))  # a packed file is unpacked for it
+    workers = _workers(args, plan, lines)
     if workers > 1:
         parts = tally.rows(parts_by_processes(plan.name, plan.file, args.day_order, workers))
-        _loaded(plan.file, args.store, lambda store, found: store.load_rows(found), parts)
+        _loaded(lines, args.store, lambda store, found: store.load_rows(found), parts)
     else:
         events = tally.told(_outcomes(plan, args.day_order, otherwise))
-        _loaded(plan.file, args.store, lambda store, found: store.load(found), events)
+        _loaded(lines, args.store, lambda store, found: store.load(found), events)
     sys.stdout.write(f"{amount(tally.events, 'event')} imported, {amount(tally.failed, 'row')} could not be read\n")
     sys.stderr.write(tally.lines())
     for country in sorted(set(tally.unlisted.values())):

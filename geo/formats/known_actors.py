@@ -25,6 +25,8 @@ _ACRONYM = re.compile(r"^([^:]+):\s+(.+)$")
 """ACLED's way to write a group: "QSD: Syrian Democratic Forces"."""
 _PARTS = re.compile(r"\s+[-–/]\s+|\s+and/or\s+|(?<=\w{3})/(?=\w{3})", re.IGNORECASE)
 """Between names of one group or of several that may be meant: "Boko Haram - Jamaatu Ahli is-Sunna"."""
+_APOSTROPHES = re.compile(r"['’ʿʾ`´‘]")
+_NO_LETTERS = re.compile(r"[^\w\s]")
 _EMPTY_WORDS = frozenset(
     {"the", "of", "al", "el", "in", "and", "for", "movement", "group", "youth", "ethnic", "communal", "militia"}
 )
@@ -51,8 +53,9 @@ class _Listed:
 
 def _letters(name: str) -> str:
     """A name by its letters alone: "Peoples' Army" and "People's Army", "al-Qaeda" and "Al Qaeda" are the same."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = re.sub(r"[^\w\s]", " ", re.sub(r"['’ʿʾ`´‘]", "", bare)).replace("_", " ")
+    if not name.isascii():
+        name = "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)])
+    words = _NO_LETTERS.sub(" ", _APOSTROPHES.sub("", name)).replace("_", " ")
     return " ".join(words.casefold().split())
 
 

@@ -13,6 +13,7 @@ from geo.store.correction_methods import now
 from geo.store.layout.coded_rows import CodedRows, coded_rows
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
+from geo.store.layout.shared_parts import SharedParts
 from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.together import Togetherness
 from geo.store.upgrades import refill
@@ -58,8 +59,8 @@ class Writer(Togetherness):
 
     def load(self, events: Iterable[Sequence[regroup.Extracted]]) -> Iterator[int]:
         """Adds coded events, each its articles; shows at once what stands alone. Says how many are in by then."""
-        items = iter(events)
-        yield from self.load_rows(coded_rows(chunk) for chunk in iter(lambda: list(islice(items, LOADED)), []))
+        items, shared = iter(events), SharedParts()
+        yield from self.load_rows(coded_rows(chunk, shared) for chunk in iter(lambda: list(islice(items, LOADED)), []))
 
     def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
         """The same for events that are rows already, each part a transaction."""

@@ -19,7 +19,8 @@ _TIME = re.compile(
     r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
-DOUBTFUL = re.compile(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+# What stands before the first separator is looked at from there: most characters are none, and are passed over at once.
+DOUBTFUL = re.compile(r"([/-])(?<=\d[/-])(?<!\d\d\d[/-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 """Finds what ``order_of`` may go by in the text of a whole line; more than it does, never less."""
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DAY_WORD = re.compile(r"(?:[^\W\d]+(?:,\s*|\s+))?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4}|\d\d)")

@@ -7,10 +7,10 @@ values are computed from the incidents that they hold.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from geo.codes.place_codes import codes_of
 from geo.filters.model import FIELDS
@@ -26,10 +26,12 @@ from geo.vocabulary import event_type
 __all__ = [
     "COLUMNS",
     "INCIDENTS",
+    "SEARCHED",
     "Column",
     "RowSource",
     "fields_that_need",
     "incident_row",
+    "joined_words",
     "listed_columns",
     "row_source",
 ]
@@ -80,19 +82,25 @@ class RowSource:
         """How sure the least sure field is, in whole percent; what lies between two counts as the lower."""
         return math.floor(100 * self.incident.sureness + _ROUNDING)
 
-    def words(self) -> Iterator[str]:
-        """What the text search looks at: the sentences, headlines, names and the type."""
-        incident, by_id = self.incident, {article.id: article for article in self.told}
-        for article in by_id.values():
-            yield article.title
-        for mention in incident.mentions:
-            if told := by_id.get(mention.article_id):
-                yield told.text[mention.span.start : mention.span.end]
-        for actor in incident.actors:
-            yield f"{actor.name} {actor.text}"
-        yield f"{incident.event_type} {incident.sub_event_type}"
-        if place := incident.location:
-            yield f"{place.name} {place.text} {place.admin1}"
+    def searched(self) -> str:
+        """What the text search looks at: headlines, sentences, names and the type."""
+        return joined_words(self.told_words(), *(words.of(self) for words in SEARCHED))
+
+    def told_words(self) -> str:
+        """Of these the headlines and sentences."""
+        by_id = {article.id: article for article in self.told}
+        titles = [article.title for article in by_id.values()]
+        told = [(by_id[said.article_id].text, said.span) for said in self.incident.mentions if said.article_id in by_id]
+        return joined_words(*map(folded, titles), *(folded(text[span.start : span.end]) for text, span in told))
+
+    def actor_words(self) -> str:
+        """The names of all actors."""
+        return joined_words(*(folded(f"{actor.name} {actor.text}") for actor in self.incident.actors))
+
+    def place_words(self) -> str:
+        """The names of the place."""
+        place = self.place
+        return folded(f"{place.name} {place.text} {place.admin1}") if place else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class Column:
 
     ``needs`` says what an incident must have for the column to hold anything, so that a summary can tell how many a
     filter leaves out only because the text names no day or no place. ``part`` is the attribute of the incident that the
-    value depends on alone: of many incidents that have it in common, it is made once.
+    value depends on alone: of many incidents that have it in common, it is made once (``shared_parts``).
     """
 
     name: str
@@ -110,18 +118,15 @@ class Column:
     needs: Needs = ""
     part: str = ""
 
-    def of_each(self, rows: Sequence[RowSource]) -> list[object]:
-        """What it holds of many rows."""
-        name = self.part or _PARTS.get(self.needs, "")
-        if not name:
-            return [self.of(row) for row in rows]
-        parts = [getattr(row.incident, name) for row in rows]
-        # By identity: what many rows have in common is one value, and comparing it costs more than making it.
-        made = {
-            id(part): self.of(row)
-            for part, row in {id(part): (part, row) for part, row in zip(parts, rows, strict=True)}.values()
-        }
-        return [made[id(part)] for part in parts]
+    @property
+    def follows(self) -> str:
+        """The attribute that its value follows from alone; empty where it takes more than one."""
+        return self.part or _PARTS.get(self.needs, "")
+
+
+def joined_words(*said: Any) -> str:
+    """What the text search looks at, of texts that are folded."""
+    return " ".join(filter(None, said))
 
 
 @lru_cache(maxsize=20_000)  # few places make up most of the incidents
@@ -148,8 +153,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("id", "TEXT", lambda row: row.incident.id),
     Column("layer", "TEXT", lambda row: row.incident.layer),
     Column("status", "TEXT", lambda row: row.incident.status),
-    Column("event_type", "TEXT", lambda row: row.incident.event_type),
-    Column("types", "TEXT[]", lambda row: _types(row.incident.sub_event_type)),
+    Column("event_type", "TEXT", lambda row: row.incident.event_type, part="sub_event_type"),
+    Column("types", "TEXT[]", lambda row: _types(row.incident.sub_event_type), part="sub_event_type"),
     Column("first_day", "DATE", lambda row: row.period and row.period.start, needs="day"),
     Column("last_day", "DATE", lambda row: row.period and row.period.end, needs="day"),
     Column("lat", "DOUBLE PRECISION", lambda row: row.place and row.place.lat, needs="place"),
@@ -171,14 +176,14 @@ COLUMNS: tuple[Column, ...] = (
     Column("codes", "TEXT[]", lambda row: codes_of(row.place).asked() if row.place else [], needs="place"),
     Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
     Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
-    Column("tags", "TEXT[]", lambda row: _each_once(map(cleaned, row.incident.tags))),
-    Column("assigned", "TEXT[]", lambda row: _each_once([cleaned(row.incident.assigned)])),
+    Column("tags", "TEXT[]", lambda row: _each_once(map(cleaned, row.incident.tags)), part="tags"),
+    Column("assigned", "TEXT[]", lambda row: _each_once([cleaned(row.incident.assigned)]), part="assigned"),
     Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),
     Column("sureness", "INTEGER", RowSource.sureness),
     Column("doubt", "INTEGER", lambda row: doubt(row.incident)),
     Column("review_state", "TEXT", lambda row: row.incident.review_state),
     Column("added", "TEXT", lambda row: row.added),
-    Column("search", "TEXT", lambda row: " ".join(filter(None, map(folded, row.words())))),
+    Column("search", "TEXT", RowSource.searched),
     Column("body", "TEXT", lambda row: row.body),
     # The body before any correction; empty where there is none.
     Column(
@@ -188,6 +193,17 @@ COLUMNS: tuple[Column, ...] = (
     Column("first_seen", "TIMESTAMP", lambda row: to_store(row.seen.first)),
     Column("changed", "TIMESTAMP", lambda row: to_store(row.seen.changed)),
 )
+SEARCHED: tuple[Column, ...] = (
+    Column("", "TEXT", RowSource.actor_words, part="actors"),
+    Column(
+        "",
+        "TEXT",
+        lambda row: folded(f"{row.incident.event_type} {row.incident.sub_event_type}"),
+        part="sub_event_type",
+    ),
+    Column("", "TEXT", RowSource.place_words, part="location"),
+)
+"""What the text search looks at beside the words of the articles: no columns of their own."""
 INCIDENTS = Table("incidents", {column.name: column.type for column in COLUMNS})
 
 
