@@ -1,7 +1,8 @@
 """Screenshots of every state of the page, to be looked at: ``python benchmarks/states.py [DIR] [NAME ...]``.
 
 Without DIR they go into ``screenshots/``. Stores: a made-up press (filled), none at all (empty), a file that is no
-store (broken), one long, right-to-left, hostile article (long), and very many incidents (crowd).
+store (broken), one long, right-to-left, hostile article (long), and very many incidents (crowd). With ``--large STORE``
+those of ``large_states`` are taken instead, on a copy of that store.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import map_acts
+from benchmarks.large_states import large_states
 from gazetteer import Gazetteer
 from geo.extract import extract
 from geo.model import Article, article_id
@@ -291,7 +294,7 @@ def make_broken(path: Path) -> None:
     path.write_bytes(b"this is no database\n" * 100)
 
 
-MAKERS: dict[str, Callable[[Path], None]] = {
+MAKERS: dict[str, Callable[[Path], object]] = {
     "filled": make_filled,
     "empty": lambda _: None,
     "long": make_long,
@@ -301,11 +304,11 @@ MAKERS: dict[str, Callable[[Path], None]] = {
 
 
 @contextmanager
-def served(kind: str) -> Iterator[str]:
-    """The page on a store of that kind."""
+def served(make: Callable[[Path], object]) -> Iterator[str]:
+    """The page on a store that is made there."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "store.duckdb"
-        MAKERS[kind](path)
+        make(path)
         with serving(path, Path(folder) / "log.txt") as address:
             yield address
 
@@ -331,16 +334,19 @@ def main() -> None:
     """Every state, store by store."""
     parser = argparse.ArgumentParser(description="Screenshots of every state of the page.")
     parser.add_argument("out", nargs="?", type=Path, default=Path("screenshots"), help="the folder for the pictures")
-    parser.add_argument("names", nargs="*", help="only these states")
+    parser.add_argument("names", nargs="*", help="only these states; * stands for anything")
+    parser.add_argument("--large", type=Path, help="a store of many incidents, of which a copy is shown")
     said = parser.parse_args()
     said.out.mkdir(parents=True, exist_ok=True)
-    wanted = [state for state in STATES if not said.names or state[0] in said.names]
+    states = list(large_states()) if said.large else STATES
+    wanted = [state for state in states if not said.names or any(fnmatch(state[0], name) for name in said.names)]
+    makers = MAKERS | {"large": lambda path: shutil.copy(said.large, path)}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         for kind in dict.fromkeys(state[1] for state in wanted):
-            with served(kind) as address:
+            with served(makers[kind]) as address:
                 for state in wanted:
                     if state[1] == kind:
                         shoot(browser, address, state, said.out)

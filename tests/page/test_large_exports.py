@@ -101,6 +101,21 @@ def test_a_large_export_is_a_bar_with_a_button_for_its_file(page: Page, monkeypa
     assert kept_files.found(job.address) is None
 
 
+def test_a_large_report_is_followed_as_well(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(share_dialog, "DIRECTLY", 1)
+    test = page(actor="isis")
+    test.session_state["export"] = True
+    test.run()
+    test.button(key="export_report").click().run()
+    job = test.session_state["_export"]
+    job.wait(60)
+    assert (job.error, job.done, job.every) == ("", 3, 3)
+    kept = kept_files.found(job.address)
+    assert kept
+    assert kept.path.read_text(encoding="utf-8").count('class="entry"') == 3
+    job.forget()
+
+
 def test_a_stopped_export_says_so(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(share_dialog, "DIRECTLY", 1)
     monkeypatch.setattr(export_bar, "SOON_S", 0.0)
