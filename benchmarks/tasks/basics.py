@@ -119,9 +119,11 @@ def disputed(visitor: Visitor, press: Press) -> None:
     visitor.click(visitor.named("radio", "Check"))
     row = visitor.page.locator("[class*='st-key-review_']", has_text="disputed").first
     visitor.click(row.get_by_role("button").first)
+    # The queue has a card of its own, so that a card alone does not say that this one is open.
+    visitor.until(lambda: "incident" in visitor.query(), "nothing was opened")
+    visitor.page.locator(".dl-status.dl-disputed").first.wait_for()
     incident = shown_incident(visitor, press)
-    assert incident.status == "disputed"
-    assert visitor.page.locator(".dl-status.dl-disputed").is_visible()
+    assert incident.status == "disputed", f"{incident.id} is {incident.status}"
     assert visitor.page.locator(".dl-says").count(), "nobody is said to dispute it"
 
 

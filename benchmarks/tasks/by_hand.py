@@ -35,7 +35,7 @@ def taken_back(visitor: Visitor, press: Press) -> None:
 def merge_two(visitor: Visitor, press: Press) -> None:
     """Two cards tell of one event: make them one, and take it back."""
     every = press.incidents()
-    first = opened(visitor, press, lambda one: one.location and one.location.name == "Kirkuk")
+    first = opened(visitor, press, lambda one: one.location and one.location.name == "Mosul")
     other = most_similar(first, every)[0].incident
     visitor.click(visitor.named("button", "Merge with"))
     dialog = visitor.page.get_by_role("dialog")
