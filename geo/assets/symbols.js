@@ -66,7 +66,7 @@
   };
 
   D.short = function (n) {
-    return n < 1e4 ? n.toLocaleString("en") : n < 1e6 ? Math.round(n / 1e3) + "k" : (n / 1e6).toFixed(1) + "M";
+    return n < 1e6 ? n.toLocaleString("en") : (n / 1e6).toFixed(1) + "M";
   };
 
   /* A ring whose arcs are the shares of the types; with a dot where something in it is new. */

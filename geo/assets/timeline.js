@@ -1,5 +1,5 @@
 // Bars and stretches over time, in one row or several. Texts are set as text, never as HTML.
-const DAY = 86400000, AXIS = 20, NARROW = 520;
+const DAY = 86400000, AXIS = 20, NARROW = 520, YEAR_PX = 56;
 const SVG = 'http://www.w3.org/2000/svg';
 const day = iso => Date.parse(iso + 'T00:00:00Z');
 const iso = ms => new Date(ms).toISOString().slice(0, 10);
@@ -154,10 +154,13 @@ class Bars {
     const {months} = this.data, long = this.until - this.from > 300 * DAY;
     const letters = Math.max(...months.map(name => name.length)), each = Math.max(long ? 104 : 84, letters * 6 + 34);
     const places = (long ? this.months() : this.starts).filter(at => at >= this.from && at < this.until), fit = Math.max(1, Math.ceil(each / (this.wide / Math.max(1, places.length))));
-    const round = long ? [1, 2, 3, 6, 12, 24, 60, 120].find(n => n >= fit) ?? fit : fit;
+    const years = Math.max(12, Math.ceil(YEAR_PX / (this.wide / Math.max(1, places.length))));
+    const rounds = [...[1, 2, 3, 6].filter(n => n >= fit), ...[12, 24, 60, 120, 240, 600].filter(n => n >= years), years];
+    const round = long ? rounds[0] : fit;
+    const room = round >= 12 && long ? YEAR_PX : each;
     places.forEach((start, number) => {
       const date = new Date(start), month = date.getUTCMonth(), year = date.getUTCFullYear(), x = this.x(start);
-      if ((long ? year * 12 + month : number) % round || x + each * 0.8 > this.left + this.wide + 8) return;
+      if ((long ? year * 12 + month : number) % round || x + room * 0.8 > this.left + this.wide + 8) return;
       draw('line', {class: 'tick', x1: x, x2: x, y1: this.bottom, y2: this.bottom + 4}, this.svg);
       const said = round >= 12 && long ? year : long ? `${months[month]} ${year}` : `${date.getUTCDate()} ${months[month]}`;
       draw('text', {class: 'when', x, y: this.bottom + 16}, this.svg).textContent = said;

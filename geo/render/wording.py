@@ -84,10 +84,10 @@ def short(incident: Incident, words: Words) -> list[str]:
     """The few words of a tooltip, each line one fact: where and when, who, how many."""
     place = incident.location.name if incident.location else ""
     first = " · ".join(isolated(part, words) for part in (place, words.period(incident.period)) if part)
-    lines = [first, actors_line(incident)]
-    if incident.tolls:
-        lines.append(toll_line(incident, words))
-    return [isolated(line, words) for line in lines if line]
+    # Of isolated parts none says which way their line runs.
+    first = f"\u2067{first}\u2069" if first and words.right_to_left else first
+    lines = [actors_line(incident), toll_line(incident, words) if incident.tolls else ""]
+    return [line for line in (first, *(isolated(line, words) for line in lines if line)) if line]
 
 
 def isolated(line: str, words: Words) -> str:
