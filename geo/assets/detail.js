@@ -117,7 +117,7 @@
     note.setAttribute("role", "status");
     note.hidden = true;
     map.createPane("detail").style.zIndex = 160;
-    var safe = D.make("bdi", null, "", ground.from).outerHTML;
+    var safe = ground.from ? D.make("bdi", null, "", ground.from).outerHTML : "";
     layer = new Detail({
       pane: "detail", minZoom: Math.max(LEAST_ZOOM, ground.min), maxNativeZoom: ground.max, bounds: ground.box,
       attribution: safe, keepBuffer: 1, updateWhenZooming: false,

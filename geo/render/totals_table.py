@@ -24,7 +24,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 NAME_PX, CELL_PX, ROW_PX, LEAST_PX = 230, 50, 30, 620
 BLUE = (31, 120, 180)
-PALE = 0.55  # above this share of the deepest shade a figure is white
+PALE = 0.9  # above this share of the deepest shade a figure is white
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,9 @@ class Words:
         written = {name: _written(name, value) for name, value in values.items()}
         return str(text).format(**written) if values else str(text)
 
-    def name(self, kind: str, value: str) -> str:
-        """What a code of the model is called: ``name("type", "Armed clash")``; the code where no word is kept."""
-        return str(self._texts.get(f"{kind}.{value}", value))
+    def name(self, kind: str, value: str, usual: str = "") -> str:
+        """What a code is called: ``name("type", "Armed clash")``; the ``usual`` name, or the code, where no word is."""
+        return str(self._texts.get(f"{kind}.{value}", usual or value))
 
     def month(self, number: int) -> str:
         """The name of the month, 0 for January."""

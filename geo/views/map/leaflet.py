@@ -149,7 +149,14 @@ def page_style(words: Words) -> str:
     }  # fmt: skip
     named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
     turn = (
-        ".stMain, [data-testid='stSidebarUserContent'] { direction: rtl; text-align: start; }"
+        # Dialogs, lists of choices and help stand beside the page in its document, not in it.
+        ".stMain, [data-testid='stSidebarUserContent'], [role='dialog'], [role='listbox'],"
+        "[data-testid='stPopoverBody'], [data-testid='stTooltipContent'] { direction: rtl; text-align: start; }"
+        "[role='dialog'] [aria-label='Close'] { right: auto; left: 1rem; }"
+        ".dl-sides td { text-align: right; border-inline: 0; padding-inline: 0.6rem; }"
+        ".dl-sides .dl-differs { border-right: 3px solid var(--dl-accent); }"
+        "[role='option'] * { unicode-bidi: plaintext; }"  # a long Latin name is cut at its end
+        "[data-testid='stCode'], [data-testid='stCode'] * { direction: ltr; text-align: left !important; }"
         ".stHeading, .stHeading *, .stMarkdown *, [data-testid='stCaptionContainer'], .dl-card dd"
         " { text-align: right !important; }"
         # Streamlit rounds the left end of its first button, which stands at the right here.

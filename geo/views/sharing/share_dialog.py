@@ -97,11 +97,13 @@ def _today() -> date:
 
 
 def _file(shown: Shown, chosen: Format) -> None:
-    label, name, key = plain(chosen.label), named(shown, chosen.name, chosen.suffix), f"export_{chosen.name}"
+    words = shown.words
+    said = words.name("format", chosen.name, chosen.label)
+    label, name, key = plain(said), named(shown, chosen.name, chosen.suffix), f"export_{chosen.name}"
     if shown.summary.incidents > DIRECTLY:
         command = export_bar.options_of(chosen, shown.filters)
         st.button(
-            label, key=key, on_click=_begin, args=(shown, command, chosen.label, name, chosen.media_type),
+            label, key=key, on_click=_begin, args=(shown, command, said, name, chosen.media_type),
             width="stretch",
         )  # fmt: skip
         return
