@@ -72,7 +72,7 @@ class Corrector(PastReader):
             CorrectionConflict: one of them was corrected, merged or split meanwhile.
         """
         with self.writing() as session:
-            _settle(session)
+            _settle(session, seen)
             found = list({one.id: self._unchanged(one) for one in seen}.values())
             if len(found) < 2:
                 raise StoreError("to merge takes two different incidents")
@@ -87,7 +87,7 @@ class Corrector(PastReader):
             CorrectionConflict: it was corrected, merged or split meanwhile.
         """
         with self.writing() as session:
-            _settle(session)
+            _settle(session, [seen])
             found = self._unchanged(seen)
             own = [part for report in self.reports(found.id) for part in parts_of(report)]
             going = [part for part in own if part in away]
@@ -107,7 +107,7 @@ class Corrector(PastReader):
             CorrectionConflict: the incident was changed meanwhile.
         """
         with self.writing() as session:
-            _settle(session)
+            _settle(session, [seen])
             found = self._unchanged(seen)
             others = (of,) if of else tuple(sorted(copied_with(session, [article_id]) - {article_id}))
             if article_id == of or article_id not in found.article_ids or not set(others) & set(found.article_ids):
@@ -211,10 +211,10 @@ class Corrector(PastReader):
             return regroup.about(session, correction_id)
 
 
-def _settle(session: Session) -> None:
-    """Shows what came or went meanwhile, or a person would put together what no article tells any more."""
+def _settle(session: Session, seen: Sequence[Incident]) -> None:
+    """Shows what came or went of these meanwhile, or a person would put together what no article tells any more."""
     if regroup.lags(session):
-        regroup.regroup(session)
+        regroup.regroup_around(session, [one.id for one in seen])
 
 
 def _first(reports: Sequence[Incident], incident: Incident) -> Part:

@@ -33,11 +33,14 @@ class Scope:
     deeds: list[Correction]
     shown: set[str] | None = None
     """None for all that are shown."""
+    settled: Collection[str] | None = ()
+    """The articles that wait no longer once this is written; none for all of them."""
 
 
 def everything(session: Session) -> Scope:
     """All reports and all that people merged and split."""
-    return Scope([_report(body) for (body,) in session.rows("SELECT body FROM reports")], _deeds(session))
+    reports = [_report(body) for (body,) in session.rows("SELECT body FROM reports")]
+    return Scope(reports, _deeds(session), settled=None)
 
 
 def around(session: Session, incident_ids: Collection[str]) -> Scope:
@@ -64,20 +67,24 @@ def together(session: Session, incident_ids: Collection[str]) -> set[str]:
     return found
 
 
-def changed(session: Session, incident_ids: Collection[str] = ()) -> Scope:
+def changed(session: Session, incident_ids: Collection[str] = (), only: Collection[str] | None = None) -> Scope:
     """What hangs together with the reports that came or went since the last regrouping, and with some incidents.
 
-    Everything where the store does not know what changed, or much of it did.
+    ``only`` are the articles to look at of those that wait; the others go on waiting. Everything where the store does
+    not know what changed, or much of it did.
     """
     waiting = session.rows("SELECT article_id, body FROM pending")
     articles = {key for key, _ in waiting}
     ((known,),) = session.rows("SELECT count(*) FROM articles")
     if not articles or len(articles) * _LARGE > known:
         return everything(session)
+    if only is not None:
+        articles &= set(only)
+        waiting = [(key, body) for key, body in waiting if key in articles]
     growing = _Growing(session, _deeds(session))
     also = around(session, incident_ids).reports if incident_ids else []
     growing.take(articles, [*(_report(body) for _, body in waiting if body), *also])
-    return Scope(list(growing.reports.values()), growing.deeds, growing.shown)
+    return Scope(list(growing.reports.values()), growing.deeds, growing.shown, articles)
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
 from geo.store.protocol import OF_NO_FIELD, Anchored, Correction
 
 Extracted = tuple[Article, Sequence[Incident]]
+PART = 100
+"""Articles that are merged in one transaction: a person who corrects something waits for its end."""
 
 
 def differing(session: Session, extracted: Sequence[Extracted]) -> list[Extracted]:
@@ -137,8 +139,15 @@ def _anchored(session: Session, shown: Collection[str] | None) -> list[Anchored]
 
 
 def regroup(session: Session, *, whole: bool = False) -> None:
-    """Writes anew what is shown, with the corrections that stand: what may have changed, or the ``whole`` of it."""
-    _write(session, everything(session) if whole else changed(session))
+    """Writes anew what is shown with the corrections that stand: the ``whole`` of it, or part of what may have changed.
+
+    There is more of that as long as it ``lags``: each part is whole by itself, and in between others may write.
+    """
+    if whole:
+        _write(session, everything(session))
+        return
+    waiting = session.rows(f"SELECT DISTINCT article_id FROM pending ORDER BY article_id LIMIT {PART}")
+    _write(session, changed(session, only=[key for (key,) in waiting]))
 
 
 def regroup_around(session: Session, incident_ids: Collection[str], new: Deed | None = None, author: str = "") -> None:
@@ -149,7 +158,7 @@ def regroup_around(session: Session, incident_ids: Collection[str], new: Deed | 
     """
     if lags(session):
         # What came since may belong to these: with the correction in the store, it is played with all others.
-        _write(session, changed(session, incident_ids), author=author)
+        _write(session, changed(session, incident_ids, only=()), author=author)
     elif incident_ids:
         _write(session, around(session, incident_ids), new, author)
 
@@ -157,7 +166,7 @@ def regroup_around(session: Session, incident_ids: Collection[str], new: Deed | 
 def regroup_copies(session: Session, article_ids: Collection[str], author: str = "") -> None:
     """Writes anew what articles tell of which somebody said whether they are copies."""
     wait(session, article_ids)
-    _write(session, changed(session), author=author)
+    _write(session, changed(session, only=copied_with(session, article_ids)), author=author)
 
 
 def _write(session: Session, scope: Scope, new: Deed | None = None, author: str = "") -> None:
@@ -184,8 +193,16 @@ def _write(session: Session, scope: Scope, new: Deed | None = None, author: str 
         session.insert(LABELS, labels(shown))
     else:
         add_labels(session, labels(shown))
-    session.run("DELETE FROM pending")
-    wrote(session, ungrouped=False)
+    _settle(session, scope.settled)
+
+
+def _settle(session: Session, articles: Collection[str] | None) -> None:
+    """Notes which articles wait no longer, and whether any do."""
+    if articles is None:
+        session.run("DELETE FROM pending")
+    elif articles:
+        session.run(f"DELETE FROM pending WHERE {among('article_id')}", [list(articles)])
+    wrote(session, ungrouped=bool(session.rows("SELECT 1 FROM pending LIMIT 1")))
 
 
 def _about_copies(session: Session, merged: Sequence[Incident]) -> dict[str, list[str]]:

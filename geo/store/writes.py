@@ -87,10 +87,17 @@ class Writer(Togetherness):
         with self.reading() as session:
             if not whole and not regroup.lags(session):
                 return
+        with self.batch():
+            while self._regroup(whole=whole):
+                pass
+
+    def _regroup(self, *, whole: bool) -> bool:
+        """Merges a part of it in a transaction; says whether there is more."""
         with self.writing() as session:
             if not whole and not regroup.lags(session):
-                return  # who had the turn before this one merged it along with theirs
+                return False  # who had the turn before this one merged it along with theirs
             regroup.regroup(session, whole=whole)
             if whole:
                 refill(session, *FOLLOWING_FROM_LISTS)
                 regroup.wrote(session)
+            return regroup.lags(session)

@@ -130,6 +130,31 @@ def test_who_waited_while_another_merged_all_that_came_does_not_merge_the_whole_
         assert session.rows("SELECT status, count(*) FROM incidents GROUP BY status") == [("left as it was", 6)]
 
 
+def test_a_person_corrects_while_what_was_ingested_is_merged(store, monkeypatch):
+    for number in range(40):
+        _add(store, number)
+    store.regroup()
+    monkeypatch.setattr("geo.store.regroup.PART", 1)
+    for number in range(40, 45):
+        _add(store, number)
+    seen, counts = store.incidents()[0], []
+
+    def corrects():
+        store.correct(seen.id, "note", "by hand", "somebody")
+        counts.append(store.summary().incidents)
+
+    with store.batch():
+        person = threading.Thread(target=corrects)
+        regroup = store._regroup
+        assert regroup(whole=False)
+        person.start()
+        person.join(30)
+        store.regroup()
+    assert 40 < counts[0] < 45  # between two parts
+    assert store.summary().incidents == 45
+    assert store.incident(seen.id).note == "by hand"
+
+
 def test_two_threads_of_one_process_take_turns_at_a_batch(store):
     entered, may_end = threading.Event(), threading.Event()
 
