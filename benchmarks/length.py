@@ -1,5 +1,7 @@
 """What an article costs by its length: ``python benchmarks/length.py [--most BYTES]``; prints milliseconds per kB.
 
+``--one 5000000`` reads our own articles of that length alone, and says how much memory the process took at most.
+
 Four kinds of text: our own articles one below the other, an event list of one line each, and the same list run together
 in one paragraph and in one sentence. Processor seconds of ``extract`` in this process, the gazetteer already open.
 """
@@ -7,6 +9,7 @@ in one paragraph and in one sentence. Processor seconds of ``extract`` in this p
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import time
 from argparse import ArgumentParser
@@ -100,9 +103,16 @@ def main() -> None:
     """Prints one line of milliseconds per kB for each kind of text."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=LENGTHS[-1], help="the longest text, in characters")
-    lengths = [length for length in LENGTHS if length <= parser.parse_args().most]
+    parser.add_argument("--one", type=int, default=0, help="own articles of that length alone, and the memory")
+    said = parser.parse_args()
+    lengths = [length for length in LENGTHS if length <= said.most]
     gazetteer = Gazetteer.open()
     seconds(joined(LENGTHS[0]), gazetteer)  # the first article also opens the models
+    if said.one:
+        cost = seconds(joined(said.one), gazetteer) / said.one * 1e6
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        print(f"own articles joined, {said.one:,} characters: {cost:.1f} ms/kB, {most:.0f} MB at most")
+        return
     for kind, made in KINDS.items():
         costs = [seconds(made(length), gazetteer) / length * 1e6 for length in lengths]
         shown = "  ".join(f"{length // 1000:>5} kB {cost:7.2f}" for length, cost in zip(lengths, costs, strict=True))
