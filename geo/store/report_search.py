@@ -86,15 +86,19 @@ _NEIGHBOURS = f"""
 
 
 def _near_sql(boxes: int) -> str:
+    # Day by day, because a database finds what is equal at once, and holds what lies between two days against each row.
+    days = ", ".join(f"({step})" for step in range(2 * REACH_DAYS + 1))
     return (
         f"WITH f({', '.join(_Box._fields)}) AS (VALUES {', '.join([_BOX] * boxes)}), "
+        f"steps(step) AS (VALUES {days}), "
+        "e AS (SELECT f.*, f.since + steps.step AS day FROM f CROSS JOIN steps), "
         f"r AS (SELECT id, {', '.join(FOUND_BY)} FROM reports "
         "WHERE first_day BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)) "
-        "SELECT DISTINCT r.id FROM r JOIN f ON r.first_day BETWEEN f.since AND f.until "
-        "WHERE (r.place_id = f.place_id OR ("
-        "abs(r.lat - f.lat) <= CASE WHEN r.wide + f.wide > 0 THEN 3 ELSE f.high END AND "
-        "abs(r.lon - f.lon) <= CASE WHEN r.wide + f.wide > 0 THEN 3 ELSE f.breadth END)) "
-        "AND NOT (r.dataset <> '' AND r.dataset = f.dataset)"
+        "SELECT DISTINCT r.id FROM r JOIN e ON r.first_day = e.day AND r.first_day <= e.until "
+        "WHERE (r.place_id = e.place_id OR ("
+        "abs(r.lat - e.lat) <= CASE WHEN r.wide + e.wide > 0 THEN 3 ELSE e.high END AND "
+        "abs(r.lon - e.lon) <= CASE WHEN r.wide + e.wide > 0 THEN 3 ELSE e.breadth END)) "
+        "AND NOT (r.dataset <> '' AND r.dataset = e.dataset)"
     )
 
 
