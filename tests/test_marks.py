@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from geo.train import marked, our_marks
+from geo.train import our_marks
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "eval"
 KINDS = frozenset(
@@ -80,9 +80,3 @@ def test_a_sentence_with_other_words_than_were_marked_is_an_error(tmp_path: Path
     path.write_text(json.dumps(first | {"words": first["words"] + 1}) + "\n", encoding="utf-8")
     with pytest.raises(ValueError, match=first["src"]):
         list(our_marks.read(SHARED, path))
-
-
-@needs_corpora
-def test_a_plan_and_a_sum_of_years_are_no_acts_to_be_counted() -> None:
-    counted = {counts for one in marked.read(SHARED) if one.corpus == our_marks.OURS for _, counts in one.acts}
-    assert counted == {True, False, None}

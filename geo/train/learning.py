@@ -127,7 +127,6 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Le
         if told is not None:
             with reading_in(_language(one.article)):
                 marked.of_sentence(one, told, Lesson(more, _MARKED_WEIGHT, number))
-                marked.of_standing(one, told, Lesson(more, _MARKED_WEIGHT, number))
     for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
         told = story_of_article(keyed.article, gazetteer)
         if told is not None:

@@ -1,7 +1,4 @@
-"""Sentences in which somebody marked events with who, whom, where and how many: examples for the slots.
-
-Where every act is marked, as in ours, they also say which words tell of no act that happened.
-"""
+"""Sentences in which somebody marked events with who, whom, where and how many: examples for the slots."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from geo.extract.decisions import figures, standing, where, who
+from geo.extract.decisions import figures, where, who
 from geo.extract.decisions.told import Story, Told
 from geo.extract.text.numbers import quantities
 from geo.extract.text.tokens import tokenise
@@ -31,11 +28,6 @@ _TESTED_ON: Final = "eloc_gold"
 """Sentences that are kept for measuring; they stand among those of their corpus."""
 _GIVES_ALL: Final = frozenset(["labelled", OURS])
 """Corpora in which a part that is not marked is not told in the sentence."""
-_ACTS: Final = frozenset(["happened", "claimed"])
-_NO_ACTS: Final = frozenset(["planned", "hypothetical", "statistic", "generic"])
-"""As what a word tells of no act that an analyst would count; of old ones and of denials a reader may say either."""
-_UNSURE: Final = frozenset(["other", "agreement", "disrupted"])
-"""Kinds that may be counted or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +37,6 @@ class Marked:
     article: Article
     events: tuple[tuple[Span, dict[str, list[Span]]], ...]
     corpus: str
-    acts: tuple[tuple[Span, bool | None], ...] = ()
-    """Every word that is marked, with whether it tells of an act to be counted; none where it may be or not."""
 
     def words(self, spans: Sequence[Span]) -> list[str]:
         """What stands in those spans."""
@@ -87,7 +77,7 @@ def _marked(row: dict[str, Any], corpus: str, number: int) -> Marked:
     def span(first: int, last: int) -> Span:
         return Span(offsets[first], offsets[last - 1] + len(row["words"][last - 1]))
 
-    events, acts = [], []
+    events = []
     for event in row["events"]:
         parts: dict[str, list[Span]] = {}
         for first, last, role in event.get("args", ()):
@@ -96,9 +86,7 @@ def _marked(row: dict[str, Any], corpus: str, number: int) -> Marked:
         status = event.get("status", "happened")
         if status in {"happened", "claimed", "background"}:
             events.append((span(*event["t"]), parts))
-        counts = None if event.get("type") in _UNSURE or status not in _ACTS | _NO_ACTS else status in _ACTS
-        acts.append((span(*event["t"]), counts))
-    return Marked(Article(f"{corpus}-{number}", text), tuple(events), corpus, tuple(acts))
+    return Marked(Article(f"{corpus}-{number}", text), tuple(events), corpus)
 
 
 def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
@@ -131,16 +119,6 @@ def of_sentence(marked: Marked, story: Story, lesson: Lesson) -> None:
                 lesson.add("place", spot.clues, right=right)
         if complete:
             _figures(marked, story, one, event, lesson)
-
-
-def of_standing(marked: Marked, story: Story, lesson: Lesson) -> None:
-    """Whether each draft tells of an act that happened, by the word that tells it; only where every act is marked."""
-    for one in story.told if marked.corpus == OURS else ():
-        if one.incident.layer not in MAPPED_LAYERS:
-            continue
-        said = [counts for trigger, counts in marked.acts if any(span.overlaps(trigger) for span in _cues(one))]
-        if None not in said:
-            lesson.add("stands", standing.clues(story, one), right=any(said))
 
 
 def _figures(marked: Marked, story: Story, one: Told, event: dict[str, list[Span]], lesson: Lesson) -> None:

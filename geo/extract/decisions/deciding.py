@@ -23,7 +23,7 @@ from geo.model import MAPPED_LAYERS, Article, Incident
 FIRM_BAR: Final = 0.45
 """What the rules let stand falls below this chance only."""
 
-DOUBTED_BAR: Final = 0.4
+DOUBTED_BAR: Final = 0.5
 """What the rules doubt stands from this chance on."""
 
 HABITUAL_BAR: Final = 0.7
@@ -134,10 +134,19 @@ def _apart(left: Told, right: Told) -> bool:
     """Whether the wording of their sentence sets them apart, it names two towns or counts the dead of two kinds."""
     if _set_apart(left, right):
         return True
+    if _in_two_countries(left, right):
+        return True
     dead = [told.incident.toll("killed") for told in (left, right)]
     if left.incident.sub_event_type != right.incident.sub_event_type and dead[0] and dead[1] and dead[0] != dead[1]:
         return True
     return _differ(left, right)
+
+
+def _in_two_countries(left: Told, right: Told) -> bool:
+    """Whether each says itself in which country it was, and these are two: "attacks in Niger and Mali"."""
+    a, b = left.incident.location, right.incident.location
+    own = all(any(telling.own_place for telling in told.draft.tellings) for told in (left, right))
+    return own and a is not None and b is not None and bool(a.country and b.country) and a.country != b.country
 
 
 def _in_two_towns(left: Told, right: Told) -> bool:

@@ -216,7 +216,7 @@ class Bars:
     doubted: float
     """... where they only suspect it, or do not know whose forces these are."""
     blamed_in_words: float
-    """For a group or a state that the article blames in so many words, or that claims it."""
+    """For a group or a state that the article blames in so many words, that claims it, or "by" whom it was done."""
     side: float
     """For who fights in a clash, as the rules have it."""
     added: float
@@ -228,7 +228,7 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
-ACTOR = Bars(kept=0.6, doubted=0.65, blamed_in_words=0.5, side=0.5, added=0.5, blamed=0.6, more=0.85, parted=0.7)
+ACTOR = Bars(kept=0.6, doubted=0.65, blamed_in_words=0.5, side=0.4, added=0.4, blamed=0.6, more=0.85, parted=0.7)
 TARGET = Bars(kept=0.3, doubted=0.3, blamed_in_words=0.3, side=0.3, added=0.35, blamed=0.55, more=0.4, parted=0.55)
 
 
@@ -309,6 +309,8 @@ def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
         return bars.side if several else bars.doubted if doubted else bars.kept
     if not blamed:
         return bars.added
+    if person.row.get("by_after_cue"):
+        return bars.blamed_in_words
     return bars.parted if person.row.get("does_beside") or person.row.get("far_off") else bars.blamed
 
 
