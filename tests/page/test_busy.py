@@ -27,3 +27,18 @@ def test_a_file_is_there_until_it_is_fetched_whatever_others_do(address: str) ->
     # In a thread of its own: a browser that other tests opened keeps a loop running in this one.
     with ThreadPoolExecutor(1) as alone:
         assert alone.submit(asyncio.run, fetched_late(address)).result() > 1000
+
+
+async def drawn(address: str) -> list[str]:
+    """The widgets of the page, in the order in which they come."""
+    async with page_session(address, Seen()) as reader:
+        await reader.follow("")
+        return list(reader.widgets)
+
+
+def test_what_is_looked_at_first_comes_first(address: str) -> None:
+    with ThreadPoolExecutor(1) as alone:
+        order = alone.submit(asyncio.run, drawn(address)).result()
+    # The button of the head, the one that stands where the map will be, the first filter, the steps of the bars.
+    looked_at = ("add", "map_again", "f_text", "f_step")
+    assert sorted(looked_at, key=order.index) == list(looked_at)

@@ -32,11 +32,13 @@ try:
         embed.draw(now)
     else:
         last_visit.keep(store)
-        sidebar.draw(now)
+        # What a reader looks at first comes first: a browser takes long to show the rest.
         header.draw(now)
         left, right = st.columns([63, 37], gap="medium")
         with left:
             incident_map.draw(now)
+        sidebar.draw(now)
+        with left:
             timeline.draw(now)
             incident_map.crowd_note(now)
         with right:
