@@ -1,6 +1,7 @@
 # make run    the dashboard with the five founding articles
 # make test   everything that must hold; installs what it needs
-# make bench  the benchmarks, with BEFORE=COMMIT beside an older build;  make golden  extraction against the golden files
+# make bench  one table: this build, peers, with BEFORE=COMMIT an older build;  make bench-more  all other benchmarks
+# make golden  extraction against the golden files
 # make audit  known weaknesses of what is installed;  make test-oldest  the oldest versions that are allowed
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ OLDEST := build/oldest
 AUDIT := build/audit
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run setup test check audit test-oldest bench golden clean
+.PHONY: run setup test check audit test-oldest bench bench-more golden clean
 
 run: setup
 	$(BIN)/dateline ingest seeds
@@ -62,6 +63,8 @@ test-oldest:
 
 bench: $(VENV)/.tests-installed
 	$(BIN)/python -m benchmarks.beside $(if $(BEFORE),--before $(BEFORE))
+
+bench-more: bench
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python -m benchmarks.tasks.measure

@@ -1,11 +1,12 @@
-"""This build and an older one, by the same commands in the same run: one table of medians, with what became of each.
+"""This build, an older one and peers, in the same run: one table of medians, with the ratio of the builds.
 
     python -m benchmarks.beside                                    this build, 10 and 40 thousand real events
     python -m benchmarks.beside --before 5804ec0                   and beside it the build of a commit
     python -m benchmarks.beside --events 100000 --times 1
 
-Only commands and the page's socket are used, which builds of any age have. Seconds are those of the processor, which
-other work on the machine lengthens least; the clock's are beside them. Events come from ``benchmarks/scaling.py``.
+The builds take turns. Only commands and the page's socket are used, which builds of any age have. Seconds are those of
+the processor, which other work on the machine lengthens least; the clock's are beside them. Events come from
+``benchmarks/scaling.py``.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from benchmarks.change import megabytes, processor
+from benchmarks.page_session import page_session
+from benchmarks.peer_maps import MADE, SENT, peers
 from benchmarks.scaling import SOURCE, told, written
 from benchmarks.sessions import FILTERS, Seen, one_after_another
 from geo.commands.serve import ALLOCATION
@@ -101,9 +104,14 @@ def page(tree: Path, store: Path, figures: Figures, log: Path) -> None:
             seen = Seen()
             asyncio.run(one_after_another(address, 1, seen))
             before = processor(address)
+            sent = asyncio.run(_first_view(address))
+            opened = processor(address) - before
+            before = processor(address)
             asyncio.run(one_after_another(address, 2 * len(FILTERS), seen))
             spent = (processor(address) - before) / (2 * len(FILTERS) + 1)
             found = {
+                MADE: opened,
+                SENT: sent / 1e6,
                 "page: a change, s of processor": spent,
                 "page: a change, s by the clock": statistics.median(seen.changes[1:]),
                 "page: a change, kB": statistics.median(seen.sizes) / 1000,
@@ -114,6 +122,12 @@ def page(tree: Path, store: Path, figures: Figures, log: Path) -> None:
             server.wait(timeout=20)
     for name, figure in found.items():
         figures.setdefault(name, []).append(figure)
+
+
+async def _first_view(address: str) -> int:
+    """The bytes of a whole page, as a visit brings them."""
+    async with page_session(address, Seen()) as visit:
+        return (await visit.follow(""))[1]
 
 
 def measured(tree: Path, table: Path, folder: Path) -> Figures:
@@ -128,25 +142,31 @@ def measured(tree: Path, table: Path, folder: Path) -> Figures:
     return figures
 
 
-def column(tree: Path, table: Path, times: int) -> dict[str, float]:
-    """The medians of a build."""
-    every: Figures = {}
+def columns_of(trees: list[Path], table: Path, times: int) -> list[dict[str, float]]:
+    """The medians of each build; they take turns, so that other work meets all of them."""
+    every: list[Figures] = [{} for _ in trees]
     for _ in range(times):
-        with tempfile.TemporaryDirectory() as folder:
-            for name, figures in measured(tree, table, Path(folder)).items():
-                every.setdefault(name, []).extend(figures)
-    return {name: statistics.median(figures) for name, figures in every.items()}
+        for tree, figures in zip(trees, every, strict=True):
+            with tempfile.TemporaryDirectory() as folder:
+                for name, once in measured(tree, table, Path(folder)).items():
+                    figures.setdefault(name, []).extend(once)
+    return [{name: statistics.median(one) for name, one in figures.items()} for figures in every]
 
 
-def shown(heads: list[str], columns: list[dict[str, float]]) -> None:
-    """Prints the table; the last column says how many times as much the first has as the second."""
-    names = list(columns[0])
-    widest = max(map(len, names))
-    print(" " * widest + "".join(f"{head:>14}" for head in heads) + ("     ratio" if len(columns) == 2 else ""))
-    for name in names:
-        each = [one.get(name, float("nan")) for one in columns]
-        ratio = f"{each[0] / each[1]:9.2f}x" if len(each) == 2 and each[1] else ""
-        print(f"{name:<{widest}}" + "".join(f"{told(figure):>14}" for figure in each) + ratio, flush=True)
+def shown(builds: dict[str, dict[str, float]], others: dict[str, dict[str, float]]) -> None:
+    """Prints the table; the ratio says how many times as much the first build has as the second."""
+    columns = list(builds.values())
+    widest = max(map(len, columns[0]))
+    ratios = len(columns) == 2
+    heads = [*builds, *(["ratio"] if ratios else []), *others]
+    print(" " * widest + "".join(f"{head:>18}" for head in heads))
+    for name in columns[0]:
+        cells = [told(one[name]) if name in one else "" for one in columns]
+        if ratios:
+            now, before = (one.get(name, 0.0) for one in columns)
+            cells.append(f"{now / before:.2f}x" if before else "")
+        cells += [told(one[name]) if name in one else "" for one in others.values()]
+        print(f"{name:<{widest}}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
 
 
 def main() -> None:
@@ -163,14 +183,14 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             table = Path(folder) / "events.csv"
             written(count, table)
-            heads, columns = ["this build"], [column(ROOT, table, said.times)]
-            if said.before:
-                with checked_out(said.before) as tree:
-                    heads, columns = [*heads, said.before[:10]], [*columns, column(tree, table, said.times)]
+            with checked_out(said.before) if said.before else nullcontext(ROOT) as tree:
+                trees = [ROOT, tree] if said.before else [ROOT]
+                builds = dict(zip(("this build", said.before[:10]), columns_of(trees, table, said.times), strict=False))
+            others = peers(table)
         print(
             f"\n{count:,} events, median of {said.times}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
         )
-        shown(heads, columns)
+        shown(builds, others)
 
 
 if __name__ == "__main__":

@@ -140,14 +140,14 @@ def compare(store: Store) -> None:
         was = milliseconds(lambda f=filters: change(store, f), 1)
         # Each time another day, so that nothing is remembered.
         turns = iter(range(1, 100))
-        now = milliseconds(lambda f=filters, t=turns: change(quick, _another(f, next(t))), 5)
+        now = milliseconds(lambda f=filters, t=turns: change(quick, another(f, next(t))), 5)
         figures.append((was, now))
         print(f"{name:53}{was:9.0f}{now:9.0f}{was / now:7.1f}")
     worst = [max(column) for column in zip(*figures, strict=True)]
     print(f"{'the slowest of them':53}{worst[0]:9.0f}{worst[1]:9.0f}{worst[0] / worst[1]:7.1f}")
 
 
-def _another(filters: Filters, turn: int) -> Filters:
+def another(filters: Filters, turn: int) -> Filters:
     """The same question of hardly other incidents."""
     first = filters.since or FIRST
     text = f"{filters.text} {'abcdefghijklmnop'[turn % 16]}" if filters.text else ""
