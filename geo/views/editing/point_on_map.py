@@ -99,6 +99,7 @@ def _ask(shown: Shown, incident: Incident) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_box"):
         st.text_input(
             words("placing.type"), key=key, max_chars=100, placeholder=words("placing.forms"), width="stretch",
+            help=words("placing.forms_help"),
             on_change=_typed, args=(shown, incident, key),
         )  # fmt: skip
         st.button(
