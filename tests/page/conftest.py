@@ -137,7 +137,7 @@ class Screen:
     def headline(self) -> str:
         return str(self.page.locator(".dl-header h1").inner_text())
 
-    def until(self, what: Callable[[], bool], said: str, seconds: float = 10) -> None:
+    def until(self, what: Callable[[], bool], said: str, seconds: float = 30) -> None:
         for _ in range(int(seconds * 10)):
             if what():
                 return
