@@ -67,6 +67,13 @@ def together(session: Session, incident_ids: Collection[str]) -> set[str]:
     return found
 
 
+def told_by(session: Session, incident_ids: Collection[str]) -> set[str]:
+    """The articles that tell of those incidents, and of all that hang together with them, as they are shown."""
+    sql = f"SELECT body FROM incidents WHERE {among('id')}"
+    rows = session.rows(sql, [list(together(session, incident_ids))])
+    return {key for (body,) in rows for key in _report(body).article_ids}
+
+
 def changed(session: Session, incident_ids: Collection[str] = (), only: Collection[str] | None = None) -> Scope:
     """What hangs together with the reports that came or went since the last regrouping, and with some incidents.
 

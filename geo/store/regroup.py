@@ -19,11 +19,11 @@ from geo.store.layout.store_session import Session
 from geo.store.layout.table import Table, among, marks
 from geo.store.layout.tables import LABELS, MEMBERS, PENDING
 from geo.store.manual_groups import Deed, Groups, deed
-from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything
+from geo.store.merge_scope import COLUMNS, Scope, around, changed, everything, told_by
 from geo.store.protocol import OF_NO_FIELD, Anchored, Correction
 
 Extracted = tuple[Article, Sequence[Incident]]
-PART = 100
+PART = 40
 """Articles that are merged in one transaction: a person who corrects something waits for its end."""
 
 
@@ -157,8 +157,9 @@ def regroup_around(session: Session, incident_ids: Collection[str], new: Deed | 
     the reports of whole groups in the same way whatever other groups there are.
     """
     if lags(session):
-        # What came since may belong to these: with the correction in the store, it is played with all others.
-        _write(session, changed(session, incident_ids, only=()), author=author)
+        # What came since may belong to these: with the correction in the store, it is played with all others. What
+        # went of them is no longer there to be found by, so their own articles are looked at if they wait.
+        _write(session, changed(session, incident_ids, only=told_by(session, incident_ids)), author=author)
     elif incident_ids:
         _write(session, around(session, incident_ids), new, author)
 

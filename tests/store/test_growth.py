@@ -106,6 +106,17 @@ SPLIT_AND_UNDONE_LATER = [
 ]
 
 
+ONE_OF_THEM = PLAIN | {"sentences": [0]}
+MERGED_WHEN_GONE = [
+    ("add", 0, []),
+    ("load", [(1, [ONE_OF_THEM | {"day": 0}, ONE_OF_THEM]), (0, [])]),
+    ("add", 0, []),
+    ("remove", 1),
+    ("merge", 0, 1),
+]
+
+
+@example(MERGED_WHEN_GONE)
 @example(SPLIT_AND_UNDONE_LATER)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(steps, min_size=4, max_size=25))
