@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,14 @@ def job_on(store: Store, monkeypatch: pytest.MonkeyPatch, *options: str) -> Expo
     monkeypatch.setenv("DATELINE_STORE", str(store.path))  # type: ignore[attr-defined]
     command = [*options_of(CSV, Filters(actors=("isis",))), *options]
     return ExportJob(command, "CSV", "view.csv", "text/csv", 3)
+
+
+def exporting(page: Page, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The page with its dialog of files open, where two incidents are many."""
+    monkeypatch.setattr(share_dialog, "DIRECTLY", 1)
+    test = page(actor="isis")
+    test.session_state["export"] = True
+    return test.run()
 
 
 def test_the_file_holds_what_the_filters_leave_and_is_gone_with_its_folder(
@@ -85,10 +94,7 @@ def test_what_a_killed_server_left_is_taken_away_and_nothing_that_is_new(
 
 
 def test_a_large_export_is_a_bar_with_a_button_for_its_file(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_dialog, "DIRECTLY", 1)
-    test = page(actor="isis")
-    test.session_state["export"] = True
-    test.run()
+    test = exporting(page, monkeypatch)
     test.button(key="export_csv").click().run()
     assert not test.exception
     job = test.session_state["_export"]
@@ -102,10 +108,7 @@ def test_a_large_export_is_a_bar_with_a_button_for_its_file(page: Page, monkeypa
 
 
 def test_a_large_report_is_followed_as_well(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_dialog, "DIRECTLY", 1)
-    test = page(actor="isis")
-    test.session_state["export"] = True
-    test.run()
+    test = exporting(page, monkeypatch)
     test.button(key="export_report").click().run()
     job = test.session_state["_export"]
     job.wait(60)
@@ -117,11 +120,8 @@ def test_a_large_report_is_followed_as_well(page: Page, monkeypatch: pytest.Monk
 
 
 def test_a_stopped_export_says_so(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_dialog, "DIRECTLY", 1)
     monkeypatch.setattr(export_bar, "SOON_S", 0.0)
-    test = page(actor="isis")
-    test.session_state["export"] = True
-    test.run()
+    test = exporting(page, monkeypatch)
     test.button(key="export_report").click().run()
     test.button(key="export_stop").click().run()
     test.session_state["_export"].wait(60)

@@ -16,7 +16,7 @@ _KEYS: dict[Per, str] = {
     "admin1": f"CASE WHEN {_CLOSER} AND split_part(province, '/', 2) <> '' THEN province ELSE {_ROUGH} END",
     "place": f"CASE WHEN {_CLOSER} THEN {_OWN} ELSE {_ROUGH} END",
 }
-_BOTH = "count(*) FILTER (WHERE one), count(*) FILTER (WHERE other)"
+_BOTH = "count(*) FILTER (WHERE one) AS a, count(*) FILTER (WHERE other) AS b"
 
 
 def counted_sql(where: Sql) -> Sql:
@@ -60,7 +60,7 @@ def spots_sql(first: Sql, second: Sql, per: Per, number: str, most: int) -> Sql:
     """
     sides, parameters = _sides(first, second, f"{number} AS number, lat, lon, place_precision, {_KEYS[per]} AS spot")
     sql = (
-        f"{sides}, spots AS (SELECT spot, max(number) AS number, {_BOTH.replace(', count', ' AS a, count')} AS b, "
+        f"{sides}, spots AS (SELECT spot, max(number) AS number, {_BOTH}, "
         "avg(lat) AS lat, avg(lon) AS lon, min(place_precision) AS precision FROM sides WHERE lat IS NOT NULL "
         "GROUP BY spot) SELECT number, a, b, lat, lon, precision, count(*) OVER () FROM spots "
         f"ORDER BY abs(b - a) DESC, a + b DESC, spot LIMIT {int(most)}"
