@@ -159,6 +159,7 @@ ACTS = (
     Act("correction", by_hand("correct"), store_holds(), 3),
     Act("merge", by_hand("merge"), store_holds(), 3),
     Act("migration", by_hand("correct"), store_holds(), 3, prepared=made_older),
+    Act("compact", cli("compact", "--store", "./" + STORE), store_holds(), 3),
     Act("backup", cli("backup", "./made.zip", "--store", "./" + STORE), backup_holds, 2, once=True),
     Act("restore", cli("restore", "./" + BACKUP, "--replace", "--store", "./" + STORE), store_holds(), 3),
     Act("publish", cli("publish", "./rules.toml", "./" + VIEW, "--store", "./" + STORE), view_holds, 3),

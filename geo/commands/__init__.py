@@ -43,6 +43,7 @@ VERBS: tuple[Verb, ...] = (
         "merge a store's reports anew, all of them, and say what changed",
         frames=False,
     ),
+    Verb("compact", "geo.commands.keeping.compacting", "a store's file without what is empty in it", frames=False),
     Verb("backup", "geo.commands.keeping.backing_up", "store, corrections, aliases, audit trail, in one checked file"),
     Verb("restore", "geo.commands.keeping.restoring", "brings a backup back"),
     Verb("publish", "geo.commands.keeping.publishing", "a store that holds only what may be seen, by a file of rules"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -16,15 +17,18 @@ from geo.store.duckdb_file import published
 from geo.store.layout.arrow_rows import arrow_of
 from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table, marks
-from geo.store.layout.tables import creation
+from geo.store.layout.tables import TABLES, creation
 from geo.store.on_disk import BACK
 from geo.store.on_disk.files import KEPT_MEMORY, LEAST_MEMORY, UPGRADE_MEMORY, WIDE_MEMORY
+from geo.store.on_disk.packed_copy import Room, must_have_room, must_hold_only, room_in, write_packed
 from geo.store.queries import first_line, version_of
+from geo.store.regroup import wrote
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 
 FEW = 100
 PACKING = " USING COMPRESSION zstd"  # a third of the room; one text costs as much to read, all of them less
+WORTH_IT = 0.25  # of what is used: so much emptiness is worth writing a file anew
 T = TypeVar("T")
 ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -149,6 +153,7 @@ class DuckDBStore(Writer):
                 self._file.keep(f"{self._file.path.name}.before-{layout_version(session)}")
                 session.run(f"SET memory_limit = '{UPGRADE_MEMORY}'")
                 upgrade(session)
+            self._compact_if_worth_it()
 
     def _is_current(self) -> bool:
         with self.reading() as session:
@@ -184,6 +189,45 @@ class DuckDBStore(Writer):
     def as_file(self) -> Iterator[Path]:
         """The file itself: nobody writes what was published, so whoever opens it reads one moment."""
         yield self._file.path
+
+    def _compact_if_worth_it(self) -> None:
+        """After an upgrade, which leaves what it wrote anew empty; where there is no room, that is said and no more."""
+        with self._file.reading() as connection:
+            used, empty = room_in(connection)
+        if empty < WORTH_IT * used:
+            return
+        try:
+            self.compact()
+        except StoreError as error:
+            logging.getLogger(__name__).warning("%s; `dateline compact` does it later", error)
+
+    def rows_held(self) -> int:
+        """How many rows all tables have together."""
+        with self.reading() as session:
+            return sum(int(session.rows(f"SELECT count(*) FROM {table.name}")[0][0]) for table in TABLES)
+
+    def compact(self, done: Callable[[int], object] = lambda _: None) -> Room:
+        """Writes the file anew without its empty blocks; what it used and what was empty before, in bytes.
+
+        ``done`` hears of rows as they are written. Who reads meanwhile reads on, who writes waits.
+
+        Raises:
+            StoreError: there is no room for a second file, or this one holds what is not Dateline's.
+        """
+        columns = {table.name: list(table.columns) for table in TABLES}
+        with self._file.reading() as connection:
+            before = room_in(connection)
+            must_hold_only(connection, self.path, columns)
+        must_have_room(self._file.path, before[0])
+
+        def write(draft: duckdb.DuckDBPyConnection) -> None:
+            write_packed(draft, self._file.path, creation(PACKING), columns, done)
+            # A row has another number now, and who remembers numbers goes by the version.
+            wrote(DuckSession(draft))
+            draft.execute("CHECKPOINT")
+
+        self._file.rewrite(write)
+        return before
 
     def put_in_place(self, file: Path, kept: str, seen: str) -> str:
         """Puts that file in the place of this one."""

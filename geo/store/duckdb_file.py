@@ -12,7 +12,7 @@ import atexit
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 from weakref import WeakValueDictionary
@@ -218,6 +218,19 @@ class PublishedFile:
                 permit_alike(self._draft_path, self.path)
             self._draft_path.replace(self.path)
             return kept
+
+    def rewrite(self, write: Callable[[duckdb.DuckDBPyConnection], None]) -> None:
+        """Puts what ``write`` fills an empty file with in this one's place; until then this one stays whole."""
+        with self.turns.take():
+            self._sweep()
+            try:
+                with told_as_store_error(self.path), closing(opened(self._draft_path, read_only=False)) as draft:
+                    self._draft_path.chmod(0o600)  # before anything is in it
+                    write(draft)
+                permit_alike(self._draft_path, self.path)
+                self._draft_path.replace(self.path)
+            finally:
+                self._sweep()
 
     def close(self) -> None:
         """Closes the file; the next reading opens it again."""
