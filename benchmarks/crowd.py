@@ -8,6 +8,7 @@ python benchmarks/crowd.py --store FILE        a store that is there
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from benchmarks.store import fill, milliseconds
 from geo.filters.areas import MapView
 from geo.filters.model import Filters
 from geo.render.map.marker_clusters import Window, ring
-from geo.render.map.marks import LIMIT, pack, rows
+from geo.render.map.marks import LIMIT, rows
 from geo.render.words import Words
 from geo.store import Store, open_store
 
@@ -41,7 +42,7 @@ def measure(store: Store) -> None:
         window = Window.around(MapView(zoom, LAT, LON))
         marks, rings = answer(store, window)
         seen = len(marks) + sum(drawn["n"] for drawn in rings)
-        sent = len(pack({"marks": marks, "cells": rings})) / 1000
+        sent = len(json.dumps({"marks": marks, "cells": rings})) / 1000
         took = milliseconds(lambda w=window: answer(store, w))
         print(f"{zoom:4}{seen:10}{len(rings):7}{len(marks):7}{took:7.0f}{sent:9.0f}")
 

@@ -1,6 +1,5 @@
 /* Incidents on the map: type by colour and shape, toll by size, status by outline, precision by point, disc or area.
-   Several at one place fan out; close ones join into a counted ring. Rows come as base64 of JSON, text is set with
-   textContent only. */
+   Several at one place fan out; close ones join into a counted ring. Text is set with textContent only. */
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
@@ -166,8 +165,8 @@
 
   function lay() {
     var now = D.now;
-    if (!now || !D.map.hasLayer(now.group)) return;
-    now.inner.clearLayers();
+    if (!now) return;
+    now.group.clearLayers();
     D.markers = {};
     D.markBoxes = [];
     var shared = {};
@@ -177,16 +176,16 @@
     });
     D.areas = [];
     Object.keys(shared).map(function (key) { return shared[key]; }).sort(function (one, two) { return room(two[0]) - room(one[0]); })
-      .forEach(function (members) { area(members, now.inner); });
+      .forEach(function (members) { area(members, now.group); });
     thin();
     D.together(now.data.marks, JOIN_PX).forEach(function (g, _, groups) {
       var first = g.members[0].p;
       var same = g.members.every(function (m) { return L.latLng(m.p).distanceTo(first) < 50; });
-      if (g.members.length === 1) one(g.members[0], first, now.inner);
-      else if (same && g.members.length <= FAN_MOST && roomy(g, groups)) fan(g.members, now.inner);
-      else joined(g.members, now.inner, same);
+      if (g.members.length === 1) one(g.members[0], first, now.group);
+      else if (same && g.members.length <= FAN_MOST && roomy(g, groups)) fan(g.members, now.group);
+      else joined(g.members, now.group, same);
     });
-    D.crowd(now.data.cells, now.inner);
+    D.crowd(now.data.cells, now.group);
     if (now.data.chosen) D.light(now.data.chosen, "chosen");
     D.relabel();
   }
@@ -239,22 +238,27 @@
     };
   }
 
-  D.draw = function (group, packed) {
-    var bytes = Uint8Array.from(atob(packed), function (c) { return c.charCodeAt(0); });
-    var data = JSON.parse(new TextDecoder().decode(bytes));
-    var inner = L.layerGroup().addTo(group);
+  /* What the page has handed over: see hand.js. Copied, for a frame that is loaded anew takes the same once more. */
+  D.take = function () {
+    if (D.map && window.parent.datelineMarks) draw(structuredClone(window.parent.datelineMarks));
+  };
+
+  function draw(data) {
     data.cells = data.cells.map(function (row) { return group_of(row, data.colours); });
     data.marks.forEach(function (mark) {
       mark.f = (data.fresh || {})[mark.i];
       if (mark.f) mark.l.push(mark.f);
     });
     D.setTheme(data.theme);
-    D.now = { group: group, inner: inner, data: data };
-    group.on("add", function () { look(data); lay(); D.extras(data); painted(data.token); });
+    D.now = { group: D.now ? D.now.group : L.layerGroup().addTo(D.map), data: data };
+    look(data);
+    lay();
+    D.extras(data);
+    painted(data.token);
     if (!D.listening) {
       D.listening = true;
       D.map.on("zoomend", lay);
       D.map.on("moveend", thin);
     }
-  };
+  }
 })();

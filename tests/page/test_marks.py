@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import replace
 
 import pytest
@@ -16,13 +14,13 @@ from geo.model import Location
 from geo.render.map.disputed_areas import AREAS, disputed_names
 from geo.render.map.extent import Reach, bounds, reach_of
 from geo.render.map.hulls import hull
-from geo.render.map.marks import area_of, legend, pack, rows
+from geo.render.map.marks import area_of, legend, rows
 from geo.render.outlines import world
 from geo.render.symbology import LARGEST_PX, LOOKS, SMALLEST_PX, look, order, radius
 from geo.render.symbols import SHAPES, symbol
 from geo.render.words import LANGUAGES, Words
 from geo.vocabulary import event_types
-from tests.page.samples import HOSTILE, INCIDENTS
+from tests.page.samples import INCIDENTS
 
 WORDS = Words()
 EVERY = [incident for found in INCIDENTS.values() for incident in found]
@@ -88,17 +86,6 @@ def test_every_event_type_of_the_vocabulary_has_a_look() -> None:
     assert {kind.event_type for kind in event_types().values()} <= set(LOOKS)
     assert set(order()) == set(LOOKS)
     assert look("A type of tomorrow").shape == "circle"
-
-
-@given(st.text(max_size=80))
-def test_packed_text_is_letters_and_digits_only(text: str) -> None:
-    packed = pack({"t": text.encode("utf-8", "ignore").decode()})
-    assert set(packed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
-    assert json.loads(base64.b64decode(packed))["t"] == text.encode("utf-8", "ignore").decode()
-
-
-def test_hostile_text_survives_packing_unchanged() -> None:
-    assert json.loads(base64.b64decode(pack({"t": HOSTILE})))["t"] == HOSTILE
 
 
 def test_the_first_view_holds_five_regions_and_leaves_out_only_a_few_far_marks_of_many() -> None:

@@ -98,6 +98,7 @@ def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(
     page = screen.page
     page.goto(light)
     drawn()
+    page.wait_for_load_state("networkidle")  # the map comes before what stands below it
     session, carried = page.context.new_cdp_session(page), dict[str, str]()
     session.send("Network.enable")
     session.on("Network.requestWillBeSent", lambda event: carried.update({event["requestId"]: event["request"]["url"]}))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,7 +12,7 @@ from geo.render.symbology import LEGEND_TOLLS, look, order, radius
 from geo.render.wording import headline, short
 from geo.render.words import Words
 
-__all__ = ["LIMIT", "Area", "area_of", "legend", "marks_of", "pack", "rows", "unit_hull"]
+__all__ = ["LIMIT", "Area", "area_of", "legend", "marks_of", "rows", "unit_hull"]
 
 Area = dict[str, Any]
 Row = dict[str, Any]
@@ -92,11 +90,6 @@ def marks_of(shown: Shown) -> list[Row]:
 def unit_hull(shown: Shown, place_id: str) -> list[list[float]]:
     """The (lat, lon) ring around the places of a unit; empty where the gazetteer has too few of them."""
     return shown.remember("areas", place_id, lambda: hull(shown.gazetteer.members(place_id)))
-
-
-def pack(payload: Row) -> str:
-    """JSON as base64: no text in it can meet a template, a quote or a script on its way into the frame."""
-    return base64.b64encode(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()).decode("ascii")
 
 
 def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The map: a constant ground, the marks as a feature group, and what the reader does on it."""
+"""The map: a constant frame, what is drawn in it, and what the reader does on it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from gazetteer import Gazetteer
+from gazetteer.errors import GazetteerError
+from geo.errors import GeoError
 from geo.filters.areas import Box, MapView, Near, Polygon
 from geo.filters.model import Filters
 from geo.model import Incident
-from geo.render.html import plain, tag
+from geo.render.html import plain
 from geo.render.map import marker_clusters
 from geo.render.map.extent import bounds, reach_of
 from geo.render.map.first_view import corners
 from geo.render.map.marker_clusters import Window
-from geo.render.map.marks import legend, marks_of, rows, unit_hull
+from geo.render.map.marks import marks_of, rows, unit_hull
 from geo.render.shown import Shown
-from geo.render.symbology import LOOKS
 from geo.render.words import Words
 from geo.views.editing import point_on_map
 from geo.views.filters.area_filters import filtered
-from geo.views.map.ground_told import ground_trouble
-from geo.views.map.leaflet import NEAR_KM, base_map, marks_group
+from geo.views.map import map_frame
+from geo.views.map.handed_marks import hand
+from geo.views.map.leaflet import NEAR_KM
 from geo.views.state import session, whats_new
 from geo.views.state.choice import GROUNDS
 from geo.views.state.shown_cache import shown as shown_set
@@ -32,7 +33,6 @@ from geo.views.state.shown_cache import shown as shown_set
 __all__ = ["crowd_note", "draw", "news_in", "payload"]
 
 KEY = "map"
-HEIGHT = 430
 QUIET = {"view", "seen"}  # news that the rest of the page need not know of
 MARGIN = 0.0005  # degrees around one point that is asked for as a rectangle
 Layer = dict[str, Any]
@@ -208,40 +208,21 @@ def fly_to(name: str, gazetteer: Gazetteer) -> None:
     session.change(view=MapView(10 - place.precision, round(place.lat, 3), round(place.lon, 3)))
 
 
-def _waiting(words: Words) -> None:
-    """What stands in the map's place until it is drawn; the style sheet hides it then, and shows the button late."""
-    with st.container(key="map_wait", horizontal_alignment="center"):
-        st.html(tag("p", words("map.coming"), role="status"))
-        with st.container(key="map_late", horizontal_alignment="center"):
-            st.html(tag("p", words("map.late")))
-            st.button(words("map.again"), key="map_again", icon=":material/refresh:", on_click=_anew)
-
-
-def _anew() -> None:
-    """Callback: the map's frame alone is loaded again; the rest of the page stays."""
-    st.session_state["_map_turn"] = st.session_state.get("_map_turn", 0) + 1
-
-
 @st.fragment
-def draw(shown: Shown) -> None:
-    """The map in a fragment: moving it reruns this function alone; choosing on it reruns the page."""
+def draw(words: Words, gazetteer: Gazetteer, read: Callable[[], Shown]) -> None:
+    """The map in a fragment: moving it reruns this function alone; choosing on it reruns the page.
+
+    The frame is sent before anything is read, and what it draws at once after.
+    """
     if st.session_state.pop("_map_rerun", False):
         st.rerun(scope="app")
     session.sync()
-    words = shown.words
     with st.container(key="map_box"):
-        _waiting(words)
-        st_folium(
-            base_map(words, legend(words, list(LOOKS)), st.session_state.get("_map_turn", 0)),
-            key=KEY,
-            height=HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=marks_group(payload(shown)),
-            on_change=lambda: _changed(shown.gazetteer),
-        )
-        if why := ground_trouble():
-            st.caption(plain(why))
+        map_frame.draw(words, KEY, lambda: _changed(gazetteer))
+        try:
+            hand(payload(read()))
+        except (GeoError, GazetteerError) as error:  # where the page is read it hides this, and says it itself
+            st.caption(plain(words("start.store", why=str(error))))
 
 
 def crowd_note(shown: Shown) -> None:

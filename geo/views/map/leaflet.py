@@ -1,6 +1,6 @@
 """The map's constant part: our own scripts, Leaflet from its package, and nothing from any other host.
 
-The map object is the same in every run, so that the browser keeps it; what changes travels in a feature group.
+The map object is the same in every run, so that the browser keeps it; what changes goes a way of its own.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ from xstatic.pkg import leaflet
 from geo import assets
 from geo.render.map.cities import cities_folder
 from geo.render.map.disputed_areas import disputed_names
-from geo.render.map.marks import pack
 from geo.render.words import Words
 from geo.views.map.ground_told import ground_told
 from geo.views.map.script_bundle import bundle_folder
 
-__all__ = ["ICON", "NEAR_KM", "base_map", "marks_group", "page_style"]
+__all__ = ["ICON", "NEAR_KM", "base_map", "page_style"]
 
 ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
@@ -80,6 +79,7 @@ class _Start(JSCSSMixin, MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "Dateline.start({{ this._parent.get_name() }}, Dateline.options, {{ this.turn }});"
+        "Dateline.take();"
         "{% endmacro %}"
     )
 
@@ -88,21 +88,6 @@ class _Start(JSCSSMixin, MacroElement):
         self._name = "DatelineStart"
         self.default_css = [("dateline", f"{folders()['dateline_assets']}map.css")]
         self.turn = turn
-
-
-class _Marks(MacroElement):
-    """Hands the marks to the scripts, packed so that no text in them can be read as script."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "Dateline.draw({{ this._parent.get_name() }}, '{{ this.packed }}');"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, payload: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "DatelineMarks"
-        self.packed = pack(payload)
 
 
 def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> folium.Map:
@@ -126,13 +111,6 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> f
     drawn.default_js = [("map", f"{_scripts(json.dumps(options))}map.js")]
     _Start(turn).add_to(drawn)
     return drawn
-
-
-def marks_group(payload: dict[str, Any]) -> folium.FeatureGroup:
-    """What changes from run to run."""
-    group = folium.FeatureGroup(name="incidents")
-    _Marks(payload).add_to(group)
-    return group
 
 
 def page_style(words: Words) -> str:

@@ -24,7 +24,7 @@ def draw(shown: Shown) -> None:
     words = shown.words
     full = tag("a", f"{words('embed.open')} ↗", href=link_to(), target="_blank", rel="noopener")
     st.html(tag("header", tag("h1", shown_line(shown.summary, words)), full, cls="dl-header dl-embed-head"))
-    incident_map.draw(shown)
+    incident_map.draw(words, shown.gazetteer, lambda: shown)
     incident_map.crowd_note(shown)
     if bars := timeline(shown):
         label = words("report.timeline")

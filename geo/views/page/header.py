@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
@@ -14,13 +15,26 @@ from geo.views.page import signing_in
 from geo.views.sharing import export_bar, print_layout, share_dialog, views_menu
 from geo.views.state import session, whats_new
 
-__all__ = ["draw"]
+__all__ = ["draw", "places"]
+
+Places = tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]
 
 
-def draw(shown: Shown) -> None:
+def places() -> Places:
+    """Where it will stand: always the same blocks, for one that came and went would load the map anew."""
+    return (
+        st.container(horizontal=True, vertical_alignment="center", key="header"),
+        st.container(key="notices"),
+        st.container(key="undo_bar"),
+        st.container(key="chips_bar"),
+    )
+
+
+def draw(shown: Shown, places: Places) -> None:
     """Title, sentence, buttons, notices and chips."""
     words = shown.words
-    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+    head, notices_bar, undo_bar, chips_bar = places
+    with head:
         st.html(
             tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", shown_line(shown.summary, words)),
                 print_layout.head(shown), cls="dl-header"),
@@ -32,14 +46,13 @@ def draw(shown: Shown) -> None:
         share_dialog.draw(shown)
         add_dialog.draw(shown)
         signing_in.draw()
-    # Always the same blocks: one that came and went would move the map, and the browser would load it anew.
-    with st.container(key="notices"):
+    with notices_bar:
         if notices := session.notices():
             st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
-    with st.container(key="undo_bar"):
+    with undo_bar:
         just_added.draw(shown)
         take_out.draw(shown)
         many_menu.bar(shown)
         export_bar.draw(shown)
-    with st.container(key="chips_bar"):
+    with chips_bar:
         chips(shown)

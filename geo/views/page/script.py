@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
 from geo.render.html import plain
+from geo.render.shown import Shown
 from geo.views.filters import sidebar
 from geo.views.map import incident_map
 from geo.views.map.leaflet import ICON, page_style
@@ -25,18 +28,25 @@ if not st.context.is_embedded:
     sidebar.head(words)  # at once: a sidebar that came with the filters would push everything aside
 try:
     store, gazetteer = opened()
-    if views_menu.look_up(shown(store, gazetteer, session.choice().filters, words)):
-        session.sync()
-    now = whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))
+
+    @cache
+    def read() -> Shown:
+        """What is shown, the saved view that the link names looked up."""
+        if views_menu.look_up(shown(store, gazetteer, session.choice().filters, words)):
+            session.sync()
+        return whats_new.with_news(shown(store, gazetteer, session.choice().filters, words))
+
     if st.context.is_embedded:
-        embed.draw(now)
+        embed.draw(read())
     else:
         last_visit.keep(store)
         # What a reader looks at first comes first: a browser takes long to show the rest.
-        header.draw(now)
+        head = header.places()
         left, right = st.columns([63, 37], gap="medium")
         with left:
-            incident_map.draw(now)
+            incident_map.draw(words, gazetteer, read)
+        now = read()
+        header.draw(now, head)
         sidebar.draw(now)
         with left:
             timeline.draw(now)
@@ -46,6 +56,7 @@ try:
         tabs.draw(now)
         print_layout.draw(now)
 except (GeoError, GazetteerError) as error:  # also where a store breaks while it is read
-    st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
+    with st.container(key="broken"):
+        st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
     st.stop()
 st.html('<span id="dateline-end" hidden></span>')

@@ -48,7 +48,7 @@ STYLE = (
     "#dateline-first{font:16px/1.5 system-ui,sans-serif;text-align:center;position:fixed;inset:35vh 1rem auto;margin:0;"
     "z-index:1;pointer-events:none}"
     "#dateline-first b{display:block;font-size:2rem}"
-    "body:has(.dl-brand,.st-key-map_box,.stAlert,[role=dialog]) #dateline-first{display:none}"
+    "body:has(.dl-brand,.dl-embed-head,.stAlert,[role=dialog]) #dateline-first{display:none}"
 )
 
 Scope = MutableMapping[str, Any]
