@@ -46,6 +46,13 @@ class DuckSession:
         """The rows of a query."""
         return self._asked(lambda: self.connection.execute(sql, list(parameters)).fetchall())
 
+    def parts(self, sql: str, count: int) -> Iterator[Rows]:
+        """The rows of a query, so many at a time."""
+        with _refusals():
+            found = self.connection.execute(sql)
+            while rows := found.fetchmany(count):
+                yield rows
+
     def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
         """The rows of a query, a part at a time, in the order in which they lie in the table unless it says another."""
         with _refusals():

@@ -94,6 +94,13 @@ class PostgresSession:
         with _refusals():
             return self.connection.execute(_numbered(sql), list(parameters)).fetchall()
 
+    def parts(self, sql: str, count: int) -> Iterator[Rows]:
+        """The rows of a query, so many at a time; the server holds the others."""
+        with _refusals(), self.connection.cursor(name="parts") as cursor:
+            cursor.execute(_numbered(sql))
+            while rows := cursor.fetchmany(count):
+                yield rows
+
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Runs a statement."""
         with _refusals():
@@ -241,11 +248,8 @@ def _copy_tables(source: Session, target: Session) -> None:
     """Every row of every table of one store into the tables of another of the same version, in place of theirs."""
     for table in TABLES:
         target.run(f"DELETE FROM {table.name}")
-        columns, at = ", ".join(table.columns), 0
-        sql = f"SELECT {columns} FROM {table.name} ORDER BY {columns} LIMIT {_COPIED_AT_ONCE}"
-        while rows := source.rows(f"{sql} OFFSET {at}"):
+        for rows in source.parts(f"SELECT {', '.join(table.columns)} FROM {table.name}", _COPIED_AT_ONCE):
             target.insert(table, rows)
-            at += len(rows)
 
 
 def _keep(session: Session, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -19,6 +19,9 @@ class Session(Protocol):
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The rows of a query."""
+
+    def parts(self, sql: str, count: int) -> Iterator[Rows]:
+        """The rows of a query, so many at a time, while nothing else is asked of the connection."""
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Runs a statement."""
