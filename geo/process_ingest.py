@@ -20,9 +20,9 @@ from geo.batches import Batch, Done, batches, done_with, is_long, joined, set_as
 from geo.extract import extract
 from geo.ingestion import Progress, Reading, Report, SourceReport, ingest
 from geo.store import Store
-from geo.worker_process import WorkerPool, began
+from geo.worker_process import WorkerPool, began, forking
 
-__all__ = ["extract_by_processes", "ingest_by_processes"]
+__all__ = ["ingest_by_processes"]
 
 BATCHES_A_WORKER = 3
 FEW, SHORT = 40, 500_000
@@ -35,6 +35,10 @@ def _begin() -> None:
     """Makes a worker ready."""
     began()
     _gazetteers.append(Gazetteer.open())
+
+
+def _nothing() -> None:
+    """What a worker does that is only to be started."""
 
 
 def _work(batch: Batch, reading: Reading) -> Done:
@@ -56,22 +60,27 @@ class _Pool:
         self._suspects: deque[Batch] = deque()  # under way when a process died
 
     def _started(self, workers: int = 0) -> WorkerPool:
-        return WorkerPool(workers or self._workers, multiprocessing.get_context("spawn"), initializer=_begin)
+        # A copy of this process has loaded already what a new one would load again.
+        way = multiprocessing.get_context("fork" if forking() else "spawn")
+        pool = WorkerPool(workers or self._workers, way, initializer=_begin)
+        pool.submit(_nothing)  # has them start now
+        return pool
 
     def results(self, todo: Iterator[Batch]) -> Iterator[Done]:
         """What comes of each batch, as it comes; only a few are under way at once."""
-        try:
-            while True:
-                for batch in islice(todo, BATCHES_A_WORKER * self._workers - len(self._running)):
-                    self._submit(batch)
-                if not self._running and not self._suspects:
-                    return
-                finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    yield from self._of(future)
-                yield from self._one_by_one()
-        finally:
-            self._executor.shutdown(cancel_futures=True)
+        while True:
+            for batch in islice(todo, BATCHES_A_WORKER * self._workers - len(self._running)):
+                self._submit(batch)
+            if not self._running and not self._suspects:
+                return
+            finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield from self._of(future)
+            yield from self._one_by_one()
+
+    def end(self) -> None:
+        """Ends the processes; what is under way is not waited for longer than it takes."""
+        self._executor.shutdown(cancel_futures=True)
 
     def _submit(self, batch: Batch) -> None:
         try:
@@ -110,11 +119,6 @@ class _Pool:
                         break
 
 
-def extract_by_processes(todo: Iterator[Batch], workers: int, reading: Reading = extract) -> Iterator[Done]:
-    """What the processes extract from batches, as it comes."""
-    yield from _Pool(workers, reading).results(todo)
-
-
 def ingest_by_processes(
     workers: int,
     named: Sequence[str | Path],
@@ -137,17 +141,22 @@ def ingest_by_processes(
         return ingest(todo, store, gazetteer, progress=progress, follow=follow, reading=reading)
     reports: list[SourceReport] = []
     finished: set[str] = set()
-    with store.batch():
-        try:
-            for done in extract_by_processes(batches(todo, follow=follow), workers, reading):
-                store.add_all(done.extracted)
-                reports.extend(done.reports)
-                finished.update(report.source for report in done.reports)
-                if progress:
-                    progress(done.reports[-1].source, (len(finished) - 1) / len(todo))
-        finally:
-            # Also where it was interrupted: what was added so far is then shown as well.
-            store.regroup()
+    # Before the batch, which has a thread of its own: a process with threads cannot be copied.
+    pool = _Pool(workers, reading)
+    try:
+        with store.batch():
+            try:
+                for done in pool.results(batches(todo, follow=follow)):
+                    store.add_all(done.extracted)
+                    reports.extend(done.reports)
+                    finished.update(report.source for report in done.reports)
+                    if progress:
+                        progress(done.reports[-1].source, (len(finished) - 1) / len(todo))
+            finally:
+                # Also where it was interrupted: what was added so far is then shown as well.
+                store.regroup()
+    finally:
+        pool.end()
     if progress:
         progress("done", 1.0)
     return joined(reports, todo)
