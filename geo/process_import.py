@@ -25,8 +25,9 @@ from geo.formats.recognised import coding_of
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.each_once import EachOnce
 from geo.formats.tables.table_row import Row
-from geo.store.layout.coded_rows import CodedRows, coded_rows, joined
-from geo.store.layout.shared_parts import SharedParts
+from geo.store.layout.coded_rows import CodedRows, joined
+from geo.store.layout.event_parts import EventParts
+from geo.store.layout.event_rows import rows_of_events
 from geo.worker_process import WorkerPool, began, forking, let_stay, without_frames
 
 __all__ = ["Part", "parts_by_processes"]
@@ -70,9 +71,9 @@ class _Done:
 
 
 @cache
-def _shared() -> SharedParts:
+def _parts() -> EventParts:
     """Of the import that this process works for."""
-    return SharedParts()
+    return EventParts()
 
 
 def _work(batch: _Batch, twice: frozenset[int] = frozenset()) -> _Done:
@@ -80,8 +81,8 @@ def _work(batch: _Batch, twice: frozenset[int] = frozenset()) -> _Done:
     coding = coding_of(batch.kind)
     assert coding is not None
     found = [read_row(row, coding.event_of) for row in batch.rows() if row.line not in twice]
-    named = [one if isinstance(one, BadRow) else (one.id, one.own_ids, one.line) for one in found]
-    return _Done(coded_rows((one.told for one in found if isinstance(one, ReadRow)), _shared()), named)
+    named = [one if isinstance(one, BadRow) else (one.event.id, one.event.own_ids, one.line) for one in found]
+    return _Done(rows_of_events([one.event for one in found if isinstance(one, ReadRow)], _parts()), named)
 
 
 def _begin() -> None:
@@ -199,7 +200,7 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     """
     coding = coding_of(kind)
     assert coding is not None
-    _shared.cache_clear()  # lists that places' codes follow from may be others than those of an import before
+    _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = EachOnce()
     todo = _batches(kind, rows_with(file, coding, order))
     # The first in this process: names and places are then loaded, and its copies need not load them again.

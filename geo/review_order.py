@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, Literal, get_args
 
 from geo.model import Incident
 
-__all__ = ["QUEUES", "Queue", "doubt", "doubts", "queue"]
+__all__ = ["QUEUES", "Queue", "doubt", "doubt_by", "doubts", "queue"]
 
 Queue = Literal["doubt", "sureness"]
 QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
 
 LOW = 0.5
+_ROUGH = 2
+"""UCDP's where_prec of a place near a town: what is wider is rough."""
 WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
+_SPEAKS: Final[dict[str, tuple[str, Callable[[Incident], bool]]]] = {
+    "disputed": ("status", lambda it: it.status == "disputed"),
+    "figures": ("tolls", lambda it: len({(t.low, t.best, t.high) for t in it.tolls if t.kind == "killed"}) > 1),
+    "low": ("confidence", lambda it: it.confidence < LOW),
+    "no_place": ("location", lambda it: it.location is None),
+    "no_date": ("period", lambda it: it.period is None or it.period.start is None),
+    "rough": ("location", lambda it: it.location is not None and it.location.precision > _ROUGH),
+    "single": ("sources", lambda it: len(it.sources) == 1),
+}
+"""Of each doubt the attribute of an incident that alone decides it, and whether it speaks for a look."""
 
 
 def doubts(incident: Incident) -> list[str]:
     """Why a person should look, the weightiest first."""
-    killed = {(t.low, t.best, t.high) for t in incident.tolls if t.kind == "killed"}
-    found = {
-        "disputed": incident.status == "disputed",
-        "figures": len(killed) > 1,
-        "low": incident.confidence < LOW,
-        "no_place": incident.location is None,
-        "no_date": incident.period is None or incident.period.start is None,
-        "rough": incident.location is not None and incident.location.precision > 2,
-        "single": len(incident.sources) == 1,
-    }
-    return [name for name, true in found.items() if true]
+    return [name for name, (_, speaks) in _SPEAKS.items() if speaks(incident)]
 
 
-def doubt(incident: Incident) -> int:
-    """How doubtful it is: the weights of all that speaks for a look."""
-    return sum(WEIGHTS[name] for name in doubts(incident))
+def doubt_by(attributes: Collection[str]) -> Callable[[Incident], int]:
+    """What weighs the doubts that these attributes of an incident decide."""
+    weighed = [(WEIGHTS[name], speaks) for name, (by, speaks) in _SPEAKS.items() if by in attributes]
+    return lambda incident: sum([weight for weight, speaks in weighed if speaks(incident)])
+
+
+doubt: Final = doubt_by([by for by, _ in _SPEAKS.values()])
+"""How doubtful an incident is: the weights of all that speaks for a look."""
 
 
 def queue(incidents: Sequence[Incident], by: Queue = "doubt") -> list[Incident]:

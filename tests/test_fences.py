@@ -90,6 +90,7 @@ LAYERS = (
     "geo.store.sql",
     "geo.store.layout",
     "geo.store.on_disk",
+    "geo.coded",
     "geo.history",
     "geo.review_order",
     "geo.merging",

@@ -10,19 +10,14 @@ import subprocess
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
-from datetime import UTC, datetime
 
 import pytest
 
 from geo import process_import
 from geo.cli import main
 from geo.filters.model import Filters
-from geo.formats.ged import COLUMNS, read
-from geo.history import Seen
+from geo.formats.ged import COLUMNS
 from geo.store import open_store
-from geo.store.layout.incident_table import COLUMNS as COLUMNS_OF_INCIDENTS
-from geo.store.layout.incident_table import row_source
-from geo.store.layout.shared_parts import SharedParts
 from geo.worker_process import WorkerPool
 
 ALL = Filters(layers=(), statuses=())
@@ -78,25 +73,6 @@ def test_rows_come_back_from_another_process_as_they_were(tmp_path):
     there = pickle.loads(pickle.dumps(part.rows))
     assert there == part.rows
     assert there.incidents.schema == part.rows.incidents.schema
-
-
-def test_a_column_made_for_many_rows_holds_what_it_holds_of_each(tmp_path):
-    file = tmp_path / "events.csv"
-    rows = [row(n) for n in range(9)]
-    rows[3] = row(3, side_b="", latitude="", high="", best="", date_start="2014-07-01")
-    file.write_text("\n".join([HEAD, *rows]))
-    told = [pair for outcome in read(file) for pair in outcome]
-    by_id = {article.id: article for article, _ in told}
-    seen = Seen("", datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC))
-    sources = [row_source(one, one, by_id, {}, seen) for _, incidents in told for one in incidents]
-    assert len(sources) == 9
-    shared = SharedParts()
-    for part in sources[:4], sources:  # what was made for the first is there for all
-        made = shared.columns(part, ["added"])
-        assert made.keys() == {column.name for column in COLUMNS_OF_INCIDENTS} - {"added"}
-        for column in COLUMNS_OF_INCIDENTS:
-            if column.name in made:
-                assert list(made[column.name]) == [column.of(source) for source in part], column.name
 
 
 def test_an_import_loads_no_table_of_pandas(tmp_path):

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from gazetteer.names import fold
@@ -45,6 +45,7 @@ def _codes(spelling: Callable[[str], str]) -> dict[tuple[str, str], str]:
     return {place: next(iter(codes)) if len(codes) == 1 else "" for place, codes in (further | own).items()}
 
 
+@lru_cache(maxsize=10_000)  # a province has many places
 def iso_code(country: str, province: str) -> str:
     """The code of a province, such as ``IQ-NI``, by the country's ISO code and a name of it; empty where unsure.
 

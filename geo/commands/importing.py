@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
 
 from geo.amounts import amount
+from geo.coded.event import Event
 from geo.codes.place_codes import unlisted
 from geo.commands.counting import counting
 from geo.commands.table_plan import agreed, plan_lines
 from geo.errors import FormatError, GeoError
 from geo.formats import BadRow, Outcome
-from geo.formats.import_result import Told
 from geo.formats.known_names import country_name
 from geo.formats.recognised import NAMES, Describing, Plan, coding_of, plan_of
 from geo.formats.saved_columns import keep, kept
@@ -25,9 +24,11 @@ from geo.formats.tables.cell_days import EITHER_DAY, DayOrder
 from geo.formats.tables.columns import fields
 from geo.formats.tables.sheet_bytes import line_count
 from geo.keeping.correction_lines import read_corrections
-from geo.process_import import ALLOCATIONS, Part, parts_by_processes
-from geo.store import Store, open_store
+from geo.process_import import ALLOCATIONS, TOGETHER, Part, parts_by_processes
+from geo.store import open_store
 from geo.store.layout.coded_rows import CodedRows
+from geo.store.layout.event_parts import EventParts
+from geo.store.layout.event_rows import rows_of_events
 from geo.vocabulary import event_type
 from geo.worker_process import cores, let_stay
 
@@ -37,9 +38,6 @@ SHOWN = 20
 FEW = 10_000
 """With no more lines, starting processes takes longer than they save."""
 CORRECTIONS = "corrections"
-Event = tuple[Told, ...]
-T = TypeVar("T")
-Loading = Callable[[Store, Iterator[T]], Iterator[int]]
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -143,9 +141,8 @@ class _Tally:
             self.broken = error
 
     def _look_at(self, event: Event) -> None:
-        for place in (one.location for _, told in event for one in told):
-            if place and place.codes:
-                self.unlisted |= dict.fromkeys(unlisted(place), place.country)
+        if (place := event.location) and place.codes:
+            self.unlisted |= dict.fromkeys(unlisted(place), place.country)
 
     def _count(self, row: BadRow) -> None:
         self.noted += row.read
@@ -161,14 +158,21 @@ class _Tally:
         return "".join(said) + (f"  and {more} more\n" if more else "")
 
 
-def _loaded(lines: Callable[[], int], address: str | None, loading: Loading[T], found: Iterator[T]) -> None:
+def _rows(events: Iterator[Event]) -> Iterator[CodedRows]:
+    """The rows of events, as many at once as a transaction is worth."""
+    parts = EventParts()
+    while together := list(islice(events, TOGETHER)):
+        yield rows_of_events(together, parts)
+
+
+def _loaded(lines: Callable[[], int], address: str | None, found: Iterator[CodedRows]) -> None:
     """Loads what is found in a file of so many lines."""
     first = list(islice(found, 1))  # what is no table must not make a store
     store = open_store(address)
     with store.batch(), counting(sys.stderr, "events", lines) as count:
         try:
             before = 0
-            for done in loading(store, chain(first, found)):
+            for done in store.load_rows(chain(first, found)):
                 count(done - before)
                 before = done
         finally:
@@ -217,11 +221,10 @@ def run(args: Namespace) -> int:
     lines = cache(lambda: line_count(plan.file))  # a packed file is unpacked for it
     workers = _workers(args, plan, lines)
     if workers > 1:
-        parts = tally.rows(parts_by_processes(plan.name, plan.file, args.day_order, workers))
-        _loaded(lines, args.store, lambda store, found: store.load_rows(found), parts)
+        found = tally.rows(parts_by_processes(plan.name, plan.file, args.day_order, workers))
     else:
-        events = tally.told(_outcomes(plan, args.day_order, otherwise))
-        _loaded(lines, args.store, lambda store, found: store.load(found), events)
+        found = _rows(tally.told(_outcomes(plan, args.day_order, otherwise)))
+    _loaded(lines, args.store, found)
     sys.stdout.write(f"{amount(tally.events, 'event')} imported, {amount(tally.failed, 'row')} could not be read\n")
     sys.stderr.write(tally.lines())
     for country in sorted(set(tally.unlisted.values())):

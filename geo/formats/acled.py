@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from geo.coded.event import Event, Source
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
 from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of, sides_of
-from geo.formats.import_result import Coding, Event, Outcome, Source, imported_from
+from geo.formats.import_result import Coding, Outcome, imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.row_facts import with_codes

@@ -11,8 +11,8 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from geo.chances import JUDGED, UNJUDGED, Chances
+from geo.coded.event import CONFIDENCE, Event, Source
 from geo.formats.flat_record import OWN_TEXT, one_line
-from geo.formats.import_result import CONFIDENCE, Event, Source
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code
 from geo.formats.row_facts import NOTHING, filled, period_in, point_in, sources_figures, tolls_in, with_codes

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from geo.chances import JUDGED, JudgedField
+from geo.coded.event import OWN_ID
 from geo.codes.place_codes import PlaceCodes, codes_of
 from geo.model import Actor, Article, Incident, Location, Mention, Toll, TollKind
 from geo.vocabulary import event_type
@@ -24,8 +25,6 @@ CHANCES: dict[str, JudgedField] = {f"chance_{field}": field for field in JUDGED}
 TOLLS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 OWN_TEXT = "-"
 """What stands for a report that is no copy, where others of its incident are."""
-OWN_ID = "own id"
-"""The kind of cue that keeps the id of a row in the table that it came from."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 COLUMNS: dict[str, type] = {

@@ -73,7 +73,8 @@ def write(session: Session, log: Sequence[Change]) -> None:
 
 def write_new(session: Session, roots: Sequence[str], at: datetime) -> None:
     """Adds to the log that incidents are shown for the first time."""
-    session.insert(CHANGES, [(to_store(at), root, "new", "", "", "", "") for root in roots])
+    when = to_store(at)
+    session.insert(CHANGES, [(when, root, "new", "", "", "", "") for root in roots])
 
 
 def touched(session: Session, before: Incident, after: Incident, author: str) -> Seen:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geo.model import Incident
 from geo.store import change_log, regroup
@@ -42,18 +43,34 @@ def load(session: Session, coded: CodedRows, now: str) -> None:
     before = regroup.times_added(session, held) if held else {}
     regroup.forget(session, list(before))
     taken = _taken(session, reports["id"].to_pylist())
-    session.append(ARTICLES, _with(articles, "added", [before.get(key, now) for key in ids]))
+    session.append(ARTICLES, _with(articles, "added", [before.get(key, now) for key in ids] if before else now))
     session.append(REPORTS, reports)
     new = set(ids) - before.keys() - _corrected(session)
-    told = _articles_of(coded, reports)
-    free = [key for key, by in told if key not in taken and new.issuperset(by)]
-    alone = set(free) - with_neighbours(session, free, set(reports["dataset"].unique().to_pylist()))
+    alone, shown = _alone(session, coded, reports, new, taken)
     _show(session, coded, alone, now)
-    shown = {key for one, by in told if one in alone for key in by}
-    shown -= {key for one, by in told if one not in alone for key in by}
     waiting = [(key, "") for key in ids if key not in shown and key not in before]
     session.insert(PENDING, waiting)
     regroup.wrote(session, ungrouped=True if waiting or before else None)
+
+
+def _alone(
+    session: Session, coded: CodedRows, reports: pa.Table, new: set[str], taken: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Those of the reports that nothing else can be one with, and the articles that tell of nothing else.
+
+    All the articles of such a report are ``new``, and its id is not ``taken``.
+    """
+    every = set(pc.list_flatten(coded.incidents["articles"]).to_pylist())
+    plain = reports is coded.reports and not taken and new.issuperset(every)
+    told = [] if plain else _articles_of(coded, reports)
+    free = reports["id"].to_pylist() if plain else [key for key, by in told if key not in taken and new.issuperset(by)]
+    near = with_neighbours(session, free, set(reports["dataset"].unique().to_pylist()))
+    alone = set(free) - near
+    if plain and not near:
+        return alone, every  # nearly always; to take the lists of articles apart would cost more than all the rest
+    told = told or _articles_of(coded, reports)
+    shown = {key for one, by in told if one in alone for key in by}
+    return alone, shown - {key for one, by in told if one not in alone for key in by}
 
 
 def _differing(session: Session, coded: CodedRows) -> tuple[pa.Table, pa.Table, list[str]]:

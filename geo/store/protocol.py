@@ -55,15 +55,12 @@ class Store(Protocol):
     def add_all(self, extracted: Iterable[tuple[Article, Sequence[Incident]]]) -> None:
         """The same for many, in few transactions: what to use above a hundred articles."""
 
-    def load(self, events: Iterable[Sequence[tuple[Article, Sequence[Incident]]]]) -> Iterator[int]:
-        """Adds events that people coded, each with its articles, and says now and then how many are in.
+    def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
+        """Adds events that people coded, each part in a transaction, and says after it how many are in.
 
         What nothing else may be one with is shown at once, the rest after the next regrouping: what comes of both is
-        what ``add_all`` and ``regroup`` would have made of them.
+        what ``add_all`` and ``regroup`` would have made of their articles and incidents.
         """
-
-    def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
-        """The same for events that are rows of the store's tables already, each part a transaction."""
 
     def remove(self, article_id: str) -> None:
         """Takes an article and its incidents out; corrections stay, for when it comes back."""

@@ -10,10 +10,9 @@ from geo.model import Article, Incident
 from geo.store import coded_events, regroup
 from geo.store.copies.copy_index import index, is_written
 from geo.store.correction_methods import now
-from geo.store.layout.coded_rows import CodedRows, coded_rows
+from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
-from geo.store.layout.shared_parts import SharedParts
 from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.together import Togetherness
 from geo.store.upgrades import refill
@@ -21,7 +20,6 @@ from geo.store.upgrades import refill
 FOLLOWING_FROM_LISTS = ("codes",)
 """Columns that a list which a user loads may change."""
 CHUNK = 1000
-LOADED = 5000  # articles of coded events a transaction: little enough to hold, enough for it to cost nothing
 
 
 class Writer(Togetherness):
@@ -57,13 +55,8 @@ class Writer(Togetherness):
             regroup.wait(session, index(session, texts, narrowed=self.sharing))
             regroup.wrote(session, ungrouped=True)
 
-    def load(self, events: Iterable[Sequence[regroup.Extracted]]) -> Iterator[int]:
-        """Adds coded events, each its articles; shows at once what stands alone. Says how many are in by then."""
-        items, shared = iter(events), SharedParts()
-        yield from self.load_rows(coded_rows(chunk, shared) for chunk in iter(lambda: list(islice(items, LOADED)), []))
-
     def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
-        """The same for events that are rows already, each part a transaction."""
+        """Adds coded events, each part in a transaction; shows at once what stands alone."""
         done = 0
         with self.batch():
             for part in parts:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from geo.model import Actor, Article, Incident, Location, Mention, Period, Span, Toll, article_id
+from geo.store.layout.coded_rows import coded_rows
 
 
 def article(
@@ -68,3 +70,8 @@ def incident(key: str, story: Article, /, **changes: Any) -> Incident:
 def apart(name: str, number: int, story: Article) -> Incident:
     """One of many incidents so far apart in time that no two are the same."""
     return incident(f"{name}{number}", story, day=date(2000, 1, 1) + timedelta(days=40 * number), spot=MOSUL)
+
+
+def loaded(store: Any, events: Iterable[Iterable[tuple[Article, Sequence[Incident]]]]) -> list[int]:
+    """Loads coded events that are articles with incidents already, in one transaction."""
+    return list(store.load_rows([coded_rows(events)]))

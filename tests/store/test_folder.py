@@ -13,7 +13,7 @@ from geo.errors import StoreError
 from geo.store import open_store
 from geo.store.folder.folder_export import write_folder
 from tests.store import test_contract as contract
-from tests.store.made import MOSUL, article, incident
+from tests.store.made import MOSUL, article, incident, loaded
 
 # Every test of the contract that only reads a store runs over a folder as well.
 for _name, _test in vars(contract).items():
@@ -80,7 +80,7 @@ def test_what_would_change_a_folder_is_refused_with_what_to_do(full):
         lambda: full.add(story, [incident("new", story, spot=MOSUL)]),
         lambda: full.remove(contract.COURIER.id),
         lambda: full.correct("i1", "note", "x", "ann"),
-        lambda: list(full.load([[(story, [])]])),
+        lambda: loaded(full, [[(story, [])]]),
     ):
         with pytest.raises(StoreError, match="only read; make changes in the store that it was exported from"):
             deed()

@@ -17,7 +17,7 @@ from geo.model import Cue, Mention, Span
 from geo.store import open_store
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.manual_groups import parts_of
-from tests.store.made import MOSUL, RAQQA, TIKRIT, Spot, article, incident
+from tests.store.made import MOSUL, RAQQA, TIKRIT, Spot, article, incident, loaded
 
 ALL = Filters(layers=(), statuses=())
 NEAR_MOSUL = Spot("Hamdaniya", 36.27, 43.25, "Nineveh")
@@ -70,7 +70,7 @@ def act(store: Any, step: tuple[Any, ...]) -> None:
             store.add(STORIES[rest[0]], [told(rest[0], at, said) for at, said in enumerate(rest[1])])
         elif kind == "load":
             events = [[(STORIES[to], [told(to, *one) for one in enumerate(every)])] for to, every in rest[0]]
-            list(store.load(events))
+            loaded(store, events)
         elif kind == "remove":
             store.remove(STORIES[rest[0]].id)
         elif kind == "correct" and one:

@@ -9,7 +9,8 @@ import pytest
 
 from geo.model import Cue, Span
 from geo.store import open_store
-from tests.store.made import MOSUL, RAQQA, TIKRIT, article, incident
+from geo.store.layout.coded_rows import coded_rows
+from tests.store.made import MOSUL, RAQQA, TIKRIT, article, incident, loaded
 
 DAY = date(2014, 6, 11)
 
@@ -37,7 +38,7 @@ def shown(store):
 
 def test_events_alone_are_shown_at_once_and_the_others_once_they_are_merged(store, new_url):
     store.add(NEWS, [READ])
-    assert list(store.load(EVENTS)) == [len(EVENTS)]
+    assert loaded(store, EVENTS) == [len(EVENTS)]
     assert {one.id for one in store.incidents()} == {"ged-3", "ged-4", "ged-5"}
     store.regroup()
     piecemeal = shown(store)
@@ -50,39 +51,37 @@ def test_events_alone_are_shown_at_once_and_the_others_once_they_are_merged(stor
 
 
 def test_loading_again_changes_nothing_and_what_changed_replaces_itself(store):
-    list(store.load(EVENTS))
+    loaded(store, EVENTS)
     store.regroup()
     before, log = shown(store), store.changes(store.latest().replace(year=2000))
-    list(store.load(EVENTS))
+    loaded(store, EVENTS)
     store.regroup()
     assert shown(store) == before
     assert store.changes(store.latest().replace(year=2000)) == log
     (first, (found,)), *others = EVENTS[3]
-    list(store.load([[(first, [replace(found, tolls=())]), *others]]))
+    loaded(store, [[(first, [replace(found, tolls=())]), *others]])
     store.regroup()
     assert store.incident("ged-4").tolls == ()
     assert store.summary().incidents == len(EVENTS)
 
 
 def test_what_a_person_said_waits_for_an_event_that_comes_back(store):
-    list(store.load(EVENTS))
+    loaded(store, EVENTS)
     store.correct("ged-3", "status", "denied", "ann")
     store.remove(EVENTS[2][0][0].id)
     store.regroup()
     assert store.incident("ged-3") is None
-    list(store.load(EVENTS))
+    loaded(store, EVENTS)
     store.regroup()
     assert store.incident("ged-3").status == "denied"
 
 
 @pytest.mark.parametrize("at", [0, 1])
-def test_an_event_that_no_store_can_hold_leaves_those_of_other_transactions(store, monkeypatch, at):
-    from geo.store import writes  # noqa: PLC0415 - the size of a transaction is what is set
-
-    monkeypatch.setattr(writes, "LOADED", 2)
+def test_an_event_that_no_store_can_hold_leaves_those_of_other_transactions(store, at):
     broken = [(EVENTS[4][0][0], [object()])]
+    parts = (coded_rows(events) for events in [*([EVENTS[:2]] * at), [broken]])
     with pytest.raises(Exception, match="object"):
-        list(store.load([*EVENTS[: 2 * at], broken]))
+        list(store.load_rows(parts))
     assert store.summary().incidents == 2 * at
 
 

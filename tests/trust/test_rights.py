@@ -157,7 +157,7 @@ WRITES: dict[str, tuple[Any, ...]] = {
 }  # fmt: skip
 
 
-NOT_THE_PAGES = {"as_file", "load", "load_rows", "put_in_place", "take_in"}  # for the command line alone
+NOT_THE_PAGES = {"as_file", "load_rows", "put_in_place", "take_in"}  # for the command line alone
 
 
 def test_every_method_of_a_store_either_answers_or_asks_first(store: Store, monkeypatch: pytest.MonkeyPatch):

@@ -38,6 +38,7 @@ _FIELD_LIMIT = 10_000_000
 _TAG = re.compile(r"#[a-z]\w*(?:\s*\+\s*\w+)*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
 _FEW_NAMES = 3
+_AT_ONCE = 500
 _DAY_WORDS = ("date", "day", "start", "end", "published", "time")
 Cell = str | int | float | date | tuple[str, ...] | None
 
@@ -55,6 +56,11 @@ def safe_cell(value: Cell) -> str | int | float:
 def bare_cell(text: str) -> str:
     """A cell without the apostrophe that ``safe_cell`` puts before what would run as a formula."""
     return text[1:] if text.startswith("'") and text[1:2] in _FORMULA else text
+
+
+def _marked(cells: Sequence[str]) -> bool:
+    """Whether a cell begins with an apostrophe; most of those in a table stand within words."""
+    return "\0'" in "\0".join(("", *cells))
 
 
 def write_sheet(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], out: Path) -> None:
@@ -87,7 +93,7 @@ def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Ite
     try:
         for number, cells in enumerate(reader):
             if any(cell.strip() for cell in cells) and not (number == 0 and is_tags(cells)):
-                plain = [bare_cell(cell) for cell in cells] if "'" in "".join(cells) else cells
+                plain = [bare_cell(cell) for cell in cells] if _marked(cells) else cells
                 # The reader has not seen the lines above.
                 yield Row(reader.line_num + head.lines, dict(zip(head.columns, plain, strict=False)), order)
     except csv.Error as error:
@@ -143,9 +149,15 @@ def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
     return _Head([plain_name(name) for name in cells], delimiter, above), lines
 
 
+def _some(lines: Iterator[str]) -> Iterator[str]:
+    """The text of some lines at once: searching each by itself takes longer than the search."""
+    while some := "".join(islice(lines, _AT_ONCE)):
+        yield some
+
+
 def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
     """The cells of all columns that hold days by their name."""
-    if not any(DOUBTFUL.search(line) for line in lines_of(file)):
+    if not any(map(DOUBTFUL.search, _some(lines_of(file)))):
         return  # looking for such dates is cheaper than taking every row apart
     head, lines = _opened(file, unnamed)
     at = day_columns(head.columns)

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import TypeVar
 
 from geo.errors import FormatError
@@ -105,14 +104,11 @@ def by_cells(*names: str, most: int = 20_000) -> Callable[[Callable[[Row], T]], 
         def made(order: DayOrder, *cells: str) -> T:
             return make(Row(0, dict(zip(names, cells, strict=True)), order))
 
-        cells_of = itemgetter(*names)
+        blank = [""] * len(names)
 
         def of(row: Row) -> T:
-            try:
-                cells = cells_of(row.cells)
-            except KeyError:  # a table need not have them all, and a row may be cut short
-                cells = tuple([row.cells.get(name, "") for name in names])
-            return made(row.order, *cells)
+            # A table need not have them all, and a row may be cut short.
+            return made(row.order, *map(row.cells.get, names, blank))
 
         return of
 

@@ -5,8 +5,8 @@ So it can be made in another process. When the rows came in is filled in by ``ge
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -14,21 +14,17 @@ import pyarrow.compute as pc
 
 from geo.history import Seen
 from geo.model import Article, Incident
-from geo.store.layout.arrow_rows import TYPES, arrow_of
-from geo.store.layout.incident_table import INCIDENTS, row_source
+from geo.store.layout.arrow_rows import arrow_of
+from geo.store.layout.incident_table import INCIDENTS, incident_row
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import Label, article_row, encoded, labels
-from geo.store.layout.shared_parts import SharedParts
 from geo.store.layout.tables import ARTICLES
 
-__all__ = ["CodedRows", "coded_rows", "fitting", "joined"]
+__all__ = ["NEW", "CodedRows", "coded_rows", "fitting", "joined"]
 
 Told = tuple[Article, Sequence[Incident]]
-_NEW = Seen("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
-_LATER = ("added", "first_seen", "changed")
-"""When an event came in: filled in by ``geo.store.coded_events``."""
-_AS_REPORTED = {"id": "id", "root": "id", "body": "body"}
-"""Columns of an incident that are those of its report; the bodies are the longest of all."""
+NEW = Seen("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+"""When an event came in is filled in by ``geo.store.coded_events``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +52,23 @@ def _with_bodies(
     return CodedRows(events, articles, reports, incidents.add_column(at, "body", reports["body"]), labels)
 
 
-def coded_rows(events: Iterable[Iterable[Told]], shared: SharedParts) -> CodedRows:
-    """The rows of events, each its articles with their reports; of two articles with one id, the later counts.
-
-    ``shared`` is what was made for other events of the same import.
-    """
+def coded_rows(events: Iterable[Iterable[Told]]) -> CodedRows:
+    """The rows of events, each its articles with their reports; of two articles with one id, the later counts."""
     every = [list(event) for event in events]
     pairs = {article.id: (article, reports) for event in every for article, reports in event}
     articles = {key: article for key, (article, _) in pairs.items()}
     reports = [report for _, told in pairs.values() for report in told]
-    bodies = [encoded(report) for report in reports]
-    each = list(zip(reports, bodies, strict=True))
-    coded = arrow_of(REPORTS, [report_row(one, body) for one, body in each])
-    sources = [row_source(one, one, articles, {}, _NEW, body=body) for one, body in each]
+    each = [(report, encoded(report)) for report in reports]
     return CodedRows(
         len(every),
         arrow_of(ARTICLES, [article_row(article, "") for article in articles.values()]),
-        coded,
-        _shown(coded, shared.columns(sources, (*_AS_REPORTED, *_LATER))),
+        arrow_of(REPORTS, [report_row(one, body) for one, body in each]),
+        arrow_of(
+            INCIDENTS,
+            [incident_row(one, one, articles, {}, replace(NEW, root=one.id), body=body) for one, body in each],
+        ),
         tuple(labels(reports)),
     )
-
-
-def _shown(reports: pa.Table, made: Mapping[str, Sequence[object]]) -> pa.Table:
-    as_reported = {name: reports[of] for name, of in _AS_REPORTED.items()}
-    later = {name: pa.nulls(reports.num_rows, TYPES[INCIDENTS.columns[name]]) for name in _LATER}
-    others = {name: pa.array(column, TYPES[INCIDENTS.columns[name]]) for name, column in made.items()}
-    known = as_reported | later | others
-    return pa.table({name: known[name] for name in INCIDENTS.columns})
 
 
 def joined(parts: Sequence[CodedRows]) -> CodedRows:

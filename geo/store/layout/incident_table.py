@@ -18,7 +18,7 @@ from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Period
 from geo.review_order import doubt
-from geo.store.layout.rows import actor_key, encoded, place_keys
+from geo.store.layout.rows import actor_key, cleaned_name, encoded, place_keys
 from geo.store.layout.table import Table
 from geo.timestamps import to_store
 from geo.vocabulary import event_type
@@ -27,6 +27,7 @@ __all__ = [
     "COLUMNS",
     "INCIDENTS",
     "SEARCHED",
+    "STANDING",
     "Column",
     "RowSource",
     "fields_that_need",
@@ -39,6 +40,9 @@ __all__ = [
 _ROUNDING = 1e-9  # 100 * .29 is a little less than 29
 Needs = Literal["", "day", "place"]
 _PARTS = {"day": "period", "place": "location"}
+STANDING = "standing"
+"""The part of a column that follows from what thousands of events of one table have in common: type, status, how sure.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Column:
 
     ``needs`` says what an incident must have for the column to hold anything, so that a summary can tell how many a
     filter leaves out only because the text names no day or no place. ``part`` is the attribute of the incident that the
-    value depends on alone: of many incidents that have it in common, it is made once (``shared_parts``).
+    value depends on alone, or ``STANDING``: of many that have it in common, it is made once (``event_parts``).
     """
 
     name: str
@@ -120,7 +124,7 @@ class Column:
 
     @property
     def follows(self) -> str:
-        """The attribute that its value follows from alone; empty where it takes more than one."""
+        """The part of an incident that its value follows from alone; empty where there is none."""
         return self.part or _PARTS.get(self.needs, "")
 
 
@@ -131,7 +135,7 @@ def joined_words(*said: Any) -> str:
 
 @lru_cache(maxsize=20_000)  # few places make up most of the incidents
 def _places(place: Location) -> list[str]:
-    return _each_once(map(cleaned, place_keys(place)))
+    return _each_once(map(cleaned_name, place_keys(place)))
 
 
 @cache
@@ -141,7 +145,7 @@ def _types(sub_event_type: str) -> list[str]:
 
 def _province(place: Location) -> str | None:
     """The province as the filters name it, the country where no province is known."""
-    inside = (cleaned(key) for key in place_keys(place) if key.startswith(f"{place.country}/"))
+    inside = (cleaned_name(key) for key in place_keys(place) if key.startswith(f"{place.country}/"))
     return next(inside, place.country) or None
 
 
@@ -151,10 +155,10 @@ def _each_once(keys: Iterable[str]) -> list[str]:
 
 COLUMNS: tuple[Column, ...] = (
     Column("id", "TEXT", lambda row: row.incident.id),
-    Column("layer", "TEXT", lambda row: row.incident.layer),
-    Column("status", "TEXT", lambda row: row.incident.status),
-    Column("event_type", "TEXT", lambda row: row.incident.event_type, part="sub_event_type"),
-    Column("types", "TEXT[]", lambda row: _types(row.incident.sub_event_type), part="sub_event_type"),
+    Column("layer", "TEXT", lambda row: row.incident.layer, part=STANDING),
+    Column("status", "TEXT", lambda row: row.incident.status, part=STANDING),
+    Column("event_type", "TEXT", lambda row: row.incident.event_type, part=STANDING),
+    Column("types", "TEXT[]", lambda row: _types(row.incident.sub_event_type), part=STANDING),
     Column("first_day", "DATE", lambda row: row.period and row.period.start, needs="day"),
     Column("last_day", "DATE", lambda row: row.period and row.period.end, needs="day"),
     Column("lat", "DOUBLE PRECISION", lambda row: row.place and row.place.lat, needs="place"),
@@ -176,12 +180,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("codes", "TEXT[]", lambda row: codes_of(row.place).asked() if row.place else [], needs="place"),
     Column("outlets", "TEXT[]", lambda row: _each_once(cleaned(article.outlet) for article in row.told)),
     Column("articles", "TEXT[]", lambda row: list(row.incident.article_ids)),
-    Column("tags", "TEXT[]", lambda row: _each_once(map(cleaned, row.incident.tags)), part="tags"),
-    Column("assigned", "TEXT[]", lambda row: _each_once([cleaned(row.incident.assigned)]), part="assigned"),
-    Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence),
-    Column("sureness", "INTEGER", RowSource.sureness),
+    Column("tags", "TEXT[]", lambda row: _each_once(map(cleaned, row.incident.tags)), part=STANDING),
+    Column("assigned", "TEXT[]", lambda row: _each_once([cleaned(row.incident.assigned)]), part=STANDING),
+    Column("confidence", "DOUBLE PRECISION", lambda row: row.incident.confidence, part=STANDING),
+    Column("sureness", "INTEGER", RowSource.sureness, part=STANDING),
     Column("doubt", "INTEGER", lambda row: doubt(row.incident)),
-    Column("review_state", "TEXT", lambda row: row.incident.review_state),
+    Column("review_state", "TEXT", lambda row: row.incident.review_state, part=STANDING),
     Column("added", "TEXT", lambda row: row.added),
     Column("search", "TEXT", RowSource.searched),
     Column("body", "TEXT", lambda row: row.body),
@@ -199,7 +203,7 @@ SEARCHED: tuple[Column, ...] = (
         "",
         "TEXT",
         lambda row: folded(f"{row.incident.event_type} {row.incident.sub_event_type}"),
-        part="sub_event_type",
+        part=STANDING,
     ),
     Column("", "TEXT", RowSource.place_words, part="location"),
 )

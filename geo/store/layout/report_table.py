@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geo.merging.clusters import dataset
-from geo.model import Incident
+from geo.model import Incident, Location
 from geo.store.layout.rows import encoded
 from geo.store.layout.table import Table
 
-__all__ = ["FOUND_BY", "REPORTS", "found_by", "report_row"]
+__all__ = ["FOUND_BY", "REPORTS", "found_by", "place_found_by", "report_row"]
 
 FOUND_BY = {
     "lat": "DOUBLE PRECISION",
@@ -27,12 +27,10 @@ def report_row(report: Incident, body: str = "") -> tuple[object, ...]:
 
 def found_by(report: Incident) -> tuple[object, ...]:
     """The values of ``FOUND_BY``; empty where the text gives no day or no place."""
-    place, day = report.location, report.period and report.period.start
-    where = (place.lat, place.lon) if place else (None, None)
-    return (
-        *where,
-        day,
-        place.place_id if place else None,
-        int(place is not None and place.kind == "admin1"),
-        dataset(report),
-    )
+    lat, lon, place_id, wide = place_found_by(report.location)
+    return (lat, lon, report.period and report.period.start, place_id, wide, dataset(report))
+
+
+def place_found_by(place: Location | None) -> tuple[float | None, float | None, str | None, int]:
+    """Those of the values that follow from the place: ``lat``, ``lon``, ``place_id`` and ``wide``."""
+    return (place.lat, place.lon, place.place_id, int(place.kind == "admin1")) if place else (None, None, None, 0)

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from geo.coded.event import Event
 from geo.filters.operators import cleaned
 from geo.model import Actor, Article, Incident, Location
 
@@ -52,9 +53,15 @@ def place_keys(location: Location) -> Mapping[str, str]:
     return {own: f"{name} ({around})" if around and location.precision < 4 else name} | keys
 
 
+@lru_cache(maxsize=20_000)  # a province has many places
+def cleaned_name(name: str) -> str:
+    """A name as a database stores it."""
+    return cleaned(name)
+
+
 @lru_cache(maxsize=20_000)
 def _place_labels(location: Location) -> tuple[tuple[str, str], ...]:
-    return tuple((cleaned(key), cleaned(label)) for key, label in place_keys(location).items())
+    return tuple((cleaned_name(key), cleaned_name(label)) for key, label in place_keys(location).items())
 
 
 def article_row(article: Article, added: str) -> tuple[object, ...]:
@@ -62,7 +69,7 @@ def article_row(article: Article, added: str) -> tuple[object, ...]:
     return (article.id, cleaned(article.outlet), article.published, added, encoded(article))
 
 
-def labels(incidents: Iterable[Incident]) -> list[Label]:
+def labels(incidents: Iterable[Incident | Event]) -> list[Label]:
     """Rows of ``tables.LABELS``: the names of actors and places; the first incident that names one decides."""
     found: dict[tuple[str, str], str] = {}
     told: dict[int, object] = {}  # by identity, and kept: what many incidents have in common is named once

@@ -1,0 +1,1 @@
+"""Events that people coded, as the rows of their tables tell them: before they are articles with incidents."""
