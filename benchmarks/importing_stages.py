@@ -1,0 +1,78 @@
+"""What each stage of importing a dataset costs, in microseconds of processor time a row, in one process.
+
+``python -m benchmarks.importing_stages FILE [KIND]``; the stages together are what an import does.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from geo.formats.import_result import ReadRow, read_row, rows_with
+from geo.formats.recognised import coding_of
+from geo.process_import import ALLOCATIONS, ROWS, TOGETHER
+from geo.store import open_store
+from geo.store.layout.coded_rows import CodedRows, joined
+from geo.store.layout.event_parts import EventParts
+from geo.store.layout.event_rows import rows_of_events
+from geo.worker_process import let_stay, without_frames
+
+
+class _Clock:
+    """The stages so far, each with its seconds of processor time."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Counts what is done meanwhile."""
+        began = time.process_time()
+        yield
+        self.stages[name] = time.process_time() - began
+
+
+def _loaded(parts: Sequence[CodedRows]) -> None:
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        store = open_store(Path(folder) / "store.duckdb")
+        with store.batch():
+            list(store.load_rows(parts))
+            store.regroup()
+        store.close()
+
+
+def stages(file: Path, kind: str) -> tuple[int, dict[str, float]]:
+    """How many events a file holds, and the seconds that each stage of their import takes."""
+    coding = coding_of(kind)
+    assert coding is not None, f"{kind}: no dataset with a reader of its own"
+    clock = _Clock()
+    with clock.stage("cells from the file"):
+        rows = list(rows_with(file, coding))
+    with clock.stage("events from cells"):
+        found = [read_row(row, coding.event_of) for row in rows]
+    events = iter([one.event for one in found if isinstance(one, ReadRow)])
+    with clock.stage("rows of the store from events"):
+        parts = EventParts()
+        made: list[CodedRows] = []
+        while some := list(islice(events, ROWS)):
+            made.append(rows_of_events(some, parts))
+    with clock.stage("from one process to another"):
+        made = [pickle.loads(pickle.dumps(one)) for one in made]
+    with clock.stage("into the store, published"):
+        at = TOGETHER // ROWS
+        _loaded([joined(made[first : first + at]) for first in range(0, len(made), at)])
+    return len(rows), clock.stages
+
+
+if __name__ == "__main__":
+    without_frames()
+    let_stay(ALLOCATIONS)
+    count, each = stages(Path(sys.argv[1]), (*sys.argv[2:], "ged")[0])
+    for name, seconds in (each | {"together": sum(each.values())}).items():
+        print(f"{name:32}{seconds:7.2f} s{seconds / count * 1e6:8.1f} us a row")
