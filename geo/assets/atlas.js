@@ -169,10 +169,10 @@
   function labels(map) {
     D.labels.clearLayers();
     if (!map.hasLayer(D.plain)) return;
-    var taken = (D.markBoxes || []).concat(controls(map)), count = 0, size = map.getSize();
+    var boxes = D.markBoxes(), taken = boxes.concat(controls(map)), count = 0, size = map.getSize();
     candidates(map).forEach(function (n) {
       var p = map.latLngToContainerPoint(n.at), half = n.text.length * 3.4 + 4;
-      var spot = sides(n, p, half).filter(function (s) {
+      var spot = sides(n, p, half, boxes).filter(function (s) {
         return s.box[0] > 0 && s.box[1] > 0 && s.box[2] < size.x && s.box[3] < size.y && free(s.box, taken) && apart(s);
       })[0];
       if (count >= MAX_LABELS || !spot) return;
@@ -189,11 +189,11 @@
   }
 
   /* Where a name may stand: a country's around its point, a city's beside it, and beside the mark that lies on it. */
-  function sides(n, p, half) {
+  function sides(n, p, half, boxes) {
     if (n.kind !== "city") return [{ box: [p.x - half, p.y - 8, p.x + half, p.y + 8], dx: 0, dy: 0 }];
     var lies = function (b) { return p.x > b[0] - 3 && p.x < b[2] + 3 && p.y > b[1] - 3 && p.y < b[3] + 3; };
-    var under = (D.markBoxes || []).filter(lies);
-    var others = (D.markBoxes || []).filter(function (b) { return !lies(b); });
+    var under = boxes.filter(lies);
+    var others = boxes.filter(function (b) { return !lies(b); });
     var right = function (dx, dy) {
       var box = [p.x + dx - 4, p.y + dy - 8, p.x + dx + 2 * half + 6, p.y + dy + 8];
       return { box: box, dx: dx, dy: dy, marked: under.length, others: others };

@@ -36,7 +36,7 @@
       var cell = merged(g.members), drawn = D.ring(cell.n, cell.parts);
       var label = D.words.several.replace("{n}", cell.n.toLocaleString("en"));
       D.place(cell.p, drawn.svg, drawn.half, label, group, 500).on("click", function () { enter(cell); });
-      D.boxAt(cell.p, drawn.half);
+      D.covers(cell.p, drawn.half, drawn.half);
     });
   };
 

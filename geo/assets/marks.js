@@ -4,7 +4,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var MARGIN_PX = 40;
-  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5;
+  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5, RING_PX = 6;
 
   function words(mark) {
     var box = document.createElement("div");
@@ -48,12 +48,17 @@
     marker.on("mouseover focus", function () { D.point(mark.i, true); });
     marker.on("mouseout blur", function () { D.point(mark.i, false); });
     D.markers[mark.i] = marker;
-    D.boxAt(at, mark.r);
+    D.covers(at, mark.r, half, [mark.i]);
   }
 
-  D.boxAt = function (at, r) {
-    var p = D.map.latLngToContainerPoint(at);
-    D.markBoxes.push([p.x - r, p.y - r, p.x + r, p.y + r]);
+  /* What a mark covers of the ground: so many pixels around it, and the ring of a chosen one as well. */
+  D.covers = function (at, r, half, ids) { D.covered.push({ at: at, r: r, half: half, ids: ids || [] }); };
+  D.markBoxes = function () {
+    var chosen = D.now && D.now.data.chosen;
+    return (D.covered || []).map(function (c) {
+      var p = D.map.latLngToContainerPoint(c.at), r = c.ids.indexOf(chosen) < 0 ? c.r : c.half + RING_PX;
+      return [p.x - r, p.y - r, p.x + r, p.y + r];
+    });
   };
 
   function reach(members) {
@@ -110,7 +115,7 @@
       else D.map.fitBounds(bounds, { padding: [70, 70], maxZoom: D.map.getMaxZoom() });
     });
     members.forEach(function (m) { D.markers[m.i] = marker; });
-    D.boxAt(at, drawn.half);
+    D.covers(at, drawn.half, drawn.half, members.map(function (m) { return m.i; }));
   }
 
   /* Each joins the first group that is nearer than so many pixels; whoever comes first is its middle. */
@@ -156,7 +161,8 @@
   /* What takes up most of the view is drawn thin: its colour would tint everything, and its edge tells enough. */
   function thin() {
     var view = D.map.getPixelBounds(), wide = view.getSize().x;
-    D.areas.forEach(function (layer) {
+    // A disc that was taken off knows no pixels, and its going may move the map before the others are laid.
+    D.areas.filter(function (layer) { return D.map.hasLayer(layer); }).forEach(function (layer) {
       var b = layer.getBounds(), left = D.map.project(b.getSouthWest()).x, right = D.map.project(b.getNorthEast()).x;
       var share = (Math.min(right, view.max.x) - Math.max(left, view.min.x)) / wide;
       layer.setStyle({ fillOpacity: share > FILLING ? 0.025 : 0.1 });
@@ -168,7 +174,7 @@
     if (!now) return;
     now.group.clearLayers();
     D.markers = {};
-    D.markBoxes = [];
+    D.covered = [];
     var shared = {};
     now.data.marks.forEach(function (mark) {
       var key = mark.area && JSON.stringify([mark.area, mark.p, mark.c]);
@@ -197,7 +203,9 @@
     });
     var marker = D.markers[id], el = marker && marker.getElement();
     if (el) el.classList.add("dl-" + how);
-    if (how === "chosen" && D.now) D.now.data.chosen = id;
+    if (how !== "chosen" || !D.now || D.now.data.chosen === id) return;
+    D.now.data.chosen = id;
+    D.relabel();
   };
 
   function look(data) {

@@ -172,7 +172,7 @@ NEAR_OTHERS = """() => {
     const name = label.getElement().querySelector('.dl-city');
     if (!name) return;
     const at = map.latLngToContainerPoint(label.getLatLng()), r = name.getBoundingClientRect();
-    for (const [left, top, right, bottom] of D.markBoxes) {
+    for (const [left, top, right, bottom] of D.markBoxes()) {
       const own = at.x > left - 3 && at.x < right + 3 && at.y > top - 3 && at.y < bottom + 3;
       const wide = Math.max(left - (r.right - frame.left), r.left - frame.left - right);
       const high = Math.max(top - (r.bottom - frame.top), r.top - frame.top - bottom);

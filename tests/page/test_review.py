@@ -145,9 +145,14 @@ def test_a_candidate_that_is_a_province_is_no_exact_place(gazetteer: Gazetteer) 
 
 def test_a_place_is_looked_up_by_name_for_what_has_none_and_another_is_taken_off_the_map(page: Page) -> None:
     test = page(incident="somewhere")
+    test.text_input(key="look_up_somewhere").set_value("Depayinqq").run()
+    said = [item.value for item in test.caption]
+    assert [text for text in said if "is known" in text and "Give its coordinates" in text]
     test.text_input(key="look_up_somewhere").set_value("Mosul").run()
+    assert not [item.value for item in test.caption if "is known" in item.value]
     next(item for item in test.button if item.label.startswith("Use Mosul")).click().run()
     assert not test.exception
+    assert not [item for item in test.button if str(item.key).startswith("found_")], "the list stays open"
     assert incident(kept(), "somewhere").location.name == "Mosul"
     test = page(incident="somewhere")
     field(test, "selectbox", "place").set_value("nowhere")

@@ -71,7 +71,8 @@ def _failures(words: Words, drafts: Sequence[Draft]) -> None:
     bad = [draft for draft in drafts if draft.error]
     if bad:
         lines = "  \n".join(plain(draft.error) for draft in bad[:LISTED])
-        st.error(f"**{words('add.unread', n=len(bad))}**  \n{lines}", icon=":material/error:")
+        others = f" {words('add.unread_others')}" if len(bad) < len(drafts) else ""
+        st.error(f"**{words('add.unread', n=len(bad))}{others}**  \n{lines}", icon=":material/error:")
 
 
 def _head(words: Words, good: Sequence[Draft], known: dict[str, Article]) -> None:

@@ -22,11 +22,13 @@ from geo.views.state import session
 from geo.views.state.permissions import editable, require
 from geo.views.state.rights import NotAllowed
 
-__all__ = ["draw", "listed", "remember", "small_map"]
+__all__ = ["draw", "listed", "looked_up", "remember", "small_map"]
 
 MOST = 8
 CHOSEN, OTHER = "#0b5f8a", "#b04a00"
 MARK_PX = 21.0
+ALIKE = ("the same name in another spelling", "a similar name")
+"""How the gazetteer's reason begins for a place that is not called so, only nearly."""
 
 
 def draw(shown: Shown, incident: Incident) -> None:
@@ -46,10 +48,17 @@ def draw(shown: Shown, incident: Incident) -> None:
 def listed(shown: Shown, incident: Incident, name: str) -> None:
     """Places of a name that the reader typed, each to be taken with one click."""
     places = found(shown.gazetteer, name)
-    if not places:
-        st.caption(shown.words("map.not_found", name=plain(name)))
+    if all(choice.reason.startswith(ALIKE) for choice in places):
+        st.caption(shown.words("placing.unknown", name=plain(name)))
+        if places:
+            st.caption(shown.words("placing.alike"))
     for number, choice in enumerate(places, start=1):
         _line(shown, incident, choice, number, always=False, prefix="found")
+
+
+def looked_up(incident: Incident) -> str:
+    """The key of the box that a place's name is typed into: once a place was taken, nothing is looked up any more."""
+    return f"look_up_{incident.id}"
 
 
 def small_map(location: Location | None, choices: Sequence[PlaceChoice], words: Words) -> Html:
@@ -137,6 +146,7 @@ def _use(shown: Shown, incident: Incident, choice: PlaceChoice, always: bool) ->
     if always and incident.location:
         remember(shown, incident.location.text, choice)
     save(shown, incident, {"location": located(shown.gazetteer, incident.location, choice)}, author(shown))
+    st.session_state[looked_up(incident)] = ""
 
 
 def remember(shown: Shown, name: str, choice: PlaceChoice) -> None:

@@ -95,7 +95,7 @@ def draw(shown: Shown, incident: Incident) -> None:
 
 
 def _ask(shown: Shown, incident: Incident) -> None:
-    words, key = shown.words, f"look_up_{incident.id}"
+    words, key = shown.words, other_places.looked_up(incident)
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_box"):
         st.text_input(
             words("placing.type"), key=key, max_chars=100, placeholder=words("placing.forms"), width="stretch",
@@ -118,7 +118,7 @@ def _typed(shown: Shown, incident: Incident, key: str) -> None:
     except CoordinateError as error:
         st.session_state[key] = ""
         session.change()
-        session.tell(plain(str(error)))
+        session.tell(str(error))
         return
     if point is None:
         return
@@ -184,4 +184,4 @@ def _keep(shown: Shown, incident: Incident, name: str, at: tuple[float, float]) 
             if spelling == name or not shown.gazetteer.resolve(spelling, limit=1):
                 shown.gazetteer.alias(spelling, own, author=author(shown))
     except GazetteerError as error:
-        session.tell(plain(str(error)))
+        session.tell(str(error))

@@ -14,7 +14,7 @@ from geo.render.words import LANGUAGES, Words
 from geo.views.filters.field_widgets import draw_field
 from geo.views.state import session
 from geo.views.state.choice import last_days
-from geo.views.widgets import enter_key, unsaved
+from geo.views.widgets import listeners, unsaved
 
 __all__ = ["chips", "draw", "head", "reset"]
 
@@ -42,7 +42,7 @@ def draw(shown: Shown) -> None:
             for field in more if box.open else ():
                 draw_field(shown, field)
         _language(words)
-        enter_key.listen()
+        listeners.listen()
         unsaved.listen(words)
 
 
