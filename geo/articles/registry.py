@@ -98,6 +98,7 @@ READERS: tuple[Reader, ...] = (
         streams=True,
         archive=True,
     ),
+    Reader("ZIP archive", "geo.articles.readers.zipped", (".zip",), ("application/zip",), archive=True),
     Reader(
         "feed",
         "geo.articles.readers.feed",
@@ -129,7 +130,7 @@ READERS: tuple[Reader, ...] = (
 _PACKED = " or ".join(reader.suffixes[0] for reader in READERS if reader.archive)
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx or as text"),
-    (b"PK\x03\x04", f"an archive or an Office file that is no {_PACKED}; unpack it, or save it as {_PACKED}"),
+    (b"PK\x03\x04", f"an archive or an Office file that is no {_PACKED}; unpack it, or save it as .docx"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"\x89PNG", "a picture; only text can be read"),
     (b"\xff\xd8\xff", "a picture; only text can be read"),

@@ -10,6 +10,8 @@ import docx
 import pytest
 
 from geo.articles import read, registry
+from geo.articles.document import Document
+from geo.articles.readers import zipped
 from geo.articles.readers.pdf import reflow
 from geo.articles.readers.plain import split_front_matter
 from geo.articles.registry import READERS, Reader
@@ -36,6 +38,14 @@ def word_file(*paragraphs, title=""):
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Dara", "9 killed"
     buffer = io.BytesIO()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def zip_file(**files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
     return buffer.getvalue()
 
 
@@ -72,6 +82,7 @@ FILES = {
     "a.rtf": rf"{{\rtf1 {SENTENCE}}}",
     "a.mhtml": mhtml(("Content-Type: text/html", html_page("Shelling", SENTENCE, SECOND))),
     "a.warc": warc(("https://wire.example/a", "200 OK", "text/html", html_page("Shelling", SENTENCE, SECOND))),
+    "a.zip": zip_file(folder__a_txt=SENTENCE),
     "a.rss": RSS,
     "a.atom": ATOM,
 }
@@ -86,6 +97,32 @@ def test_every_kind_gives_the_sentence_that_it_holds(tmp_path, name):
 def test_every_reader_is_tested_above():
     tested = {name.partition(".")[2] for name in FILES}
     assert all(any(suffix[1:] in tested for suffix in reader.suffixes) for reader in READERS)
+
+
+def test_each_file_of_a_zip_archive_is_read_by_its_kind_and_what_cannot_be_costs_only_itself(tmp_path):
+    held = zip_file(
+        b_docx=word_file(SECOND), c_bin=bytes(range(256)) * 8, d_zip=zip_file(a_txt=SENTENCE), e_csv="a,b,c\n1,2,3\n",
+        f_txt=f"{SENTENCE} Again.",
+    )  # fmt: skip
+    with zipfile.ZipFile(path := save(tmp_path, "news.zip", held), "a") as archive:
+        archive.writestr("__MACOSX/._f.txt", b"\0\1")
+        archive.writestr(".DS_Store", b"\0\1")
+    articles = []
+    with pytest.raises(ArticleError, match=r"c\.bin.*; d\.zip: an archive in an archive.*; e\.csv") as told:
+        articles.extend(article for article in read(path) if not articles.append(article))
+    assert [article.outlet for article in articles] == ["b.docx", "f.txt"]
+    assert "DS" not in str(told.value)
+
+
+def test_an_archive_of_too_much_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):
+    monkeypatch.setattr(zipped, "MAX_BYTES", 1000)
+    monkeypatch.setattr(zipped, "MOST_BYTES", 1500)
+    monkeypatch.setattr(zipped, "MOST_FILES", 3)
+    long, several = SENTENCE * 20, SENTENCE * 10
+    with pytest.raises(ArticleError, match=r"a\.txt: more than 0\.0 MB; c\.txt and what follows: more than"):
+        list(zipped.read(Document("x.zip", zip_file(a_txt=long, b_txt=several, c_txt=several))))
+    with pytest.raises(ArticleError, match="4 files; at most 3"):
+        list(zipped.read(Document("x.zip", zip_file(a_txt="a", b_txt="b", c_txt="c", d_txt="d"))))
 
 
 ODT_MODULE = """
