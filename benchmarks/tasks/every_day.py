@@ -190,7 +190,6 @@ def several_at_once(visitor: Visitor, press: Press) -> None:
     visitor.click(visitor.page.locator(".st-key-table_many button").first)
     box = visitor.page.get_by_role("combobox", name="Tag").last
     visitor.fill(box, "to publish", enter=True)
-    visitor.press("Tab")  # shuts the list of tags, which lies over what stands below it
     visitor.click(visitor.page.locator(".st-key-table_tagged button"))
     wanted = min(25, of_all(press).incidents)
     tagged = Filters(tags=("to publish",))

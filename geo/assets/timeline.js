@@ -152,17 +152,21 @@ class Bars {
 
   ticks() {
     const {months} = this.data, long = this.until - this.from > 300 * DAY;
-    const letters = Math.max(...months.map(name => name.length)), each = Math.max(long ? 104 : 84, letters * 6 + 34);
+    const letters = Math.max(...months.map(name => name.length)), each = Math.max(104, letters * 6 + (long ? 34 : 60));
     const places = (long ? this.months() : this.starts).filter(at => at >= this.from && at < this.until), fit = Math.max(1, Math.ceil(each / (this.wide / Math.max(1, places.length))));
     const years = Math.max(12, Math.ceil(YEAR_PX / (this.wide / Math.max(1, places.length))));
     const rounds = [...[1, 2, 3, 6].filter(n => n >= fit), ...[12, 24, 60, 120, 240, 600].filter(n => n >= years), years];
     const round = long ? rounds[0] : fit;
     const room = round >= 12 && long ? YEAR_PX : each;
+    let told = 0;
     places.forEach((start, number) => {
       const date = new Date(start), month = date.getUTCMonth(), year = date.getUTCFullYear(), x = this.x(start);
       if ((long ? year * 12 + month : number) % round || x + room * 0.8 > this.left + this.wide + 8) return;
       draw('line', {class: 'tick', x1: x, x2: x, y1: this.bottom, y2: this.bottom + 4}, this.svg);
-      const said = round >= 12 && long ? year : long ? `${months[month]} ${year}` : `${date.getUTCDate()} ${months[month]}`;
+      // Days name their year where it begins to hold: at the first of them, and at the first of another year.
+      const day = `${date.getUTCDate()} ${months[month]}${year === told ? '' : ` ${year}`}`;
+      const said = round >= 12 && long ? year : long ? `${months[month]} ${year}` : day;
+      told = year;
       draw('text', {class: 'when', x, y: this.bottom + 16}, this.svg).textContent = said;
     });
   }
