@@ -52,7 +52,7 @@ def test_a_row_opens_with_a_double_click_and_again_with_enter_or_space(screen: S
         screen.page.keyboard.press("Escape")
         screen.until(lambda: asked(screen, "incident") == [], "escape did not close the card")
         screen.page.keyboard.press(key)
-        screen.until(lambda: asked(screen, "incident") == first, f"{key} on the row opened nothing")  # noqa: B023
+        screen.until(lambda: asked(screen, "incident") == first, f"{key} on the row opened nothing")
 
 
 def test_after_a_click_on_the_map_arrow_keys_step_and_escape_closes(screen: Screen) -> None:
