@@ -39,22 +39,6 @@ def test_a_row_of_the_table_opens_with_a_click_anywhere_on_it_and_the_list_keeps
     screen.until(lambda: panel.evaluate("el => el.scrollTop") == left, f"the list is not at {left} any more")
 
 
-def test_a_row_opens_with_a_double_click_and_again_with_enter_or_space(screen: Screen) -> None:
-    screen.open("/?tab=table")
-    table = screen.page.locator("[data-testid=stDataFrame]")
-    table.scroll_into_view_if_needed()
-    place = box(table)
-    screen.page.mouse.dblclick(place["x"] + 400, place["y"] + 55)
-    screen.until(lambda: bool(asked(screen, "incident")), "a double click opened nothing")
-    first = asked(screen, "incident")
-    for key in ("Enter", "Space"):
-        screen.settled()
-        screen.page.keyboard.press("Escape")
-        screen.until(lambda: asked(screen, "incident") == [], "escape did not close the card")
-        screen.page.keyboard.press(key)
-        screen.until(lambda: asked(screen, "incident") == first, f"{key} on the row opened nothing")
-
-
 def test_after_a_click_on_the_map_arrow_keys_step_and_escape_closes(screen: Screen) -> None:
     screen.open("/?place=test:Al-Qaim&place=test:Raqqa")
     screen.map.locator(".dl-mark").last.click()
