@@ -22,6 +22,7 @@ from gazetteer import Gazetteer
 from geo.ingestion import ingest
 from geo.store import open_store
 from tests.page.conftest import serving
+from tests.page.moving import WATCH, shifts, total
 
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 PATIENCE_S = 180
@@ -31,9 +32,6 @@ SEEN = {
     "list": ".st-key-listing button",
     "map": "iframe[data-painted]",
 }
-MOVED = """window.moved = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value; }))
-  .observe({ type: "layout-shift", buffered: true });"""
 
 
 def owner(address: str) -> str:
@@ -56,7 +54,7 @@ def watched(page: Page, address: str) -> tuple[dict[str, float], dict[str, float
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     session.on("Network.requestWillBeSent", lambda event: files.update({event["requestId"]: event["request"]["url"]}))
     session.on("Network.loadingFinished", came)
-    page.add_init_script(MOVED)
+    page.add_init_script(WATCH)
     seen, begin = dict[str, float](), time.monotonic()
     page.goto(address, wait_until="commit")
     while len(seen) < len(SEEN) and time.monotonic() - begin < PATIENCE_S:
@@ -83,7 +81,7 @@ def main() -> None:
                 print(f"{name}: {seconds:.1f} s")
             for whose, size in carried.items():
                 print(f"{whose}: {size:,.0f} kB")
-            print(f"layout shift: {page.evaluate('window.moved'):.2f}")
+            print(f"layout shift: {total(shifts(page)):.2f}")
             browser.close()
 
 

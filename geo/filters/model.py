@@ -19,7 +19,7 @@ from geo.errors import FilterError
 from geo.filters.areas import Box, Near, Polygon
 from geo.filters.field import Field, asks, fields_of
 from geo.filters.operators import AnyOf, Compared, Dialect, HasWords, PlainDialect, Within
-from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Layer, ReviewState, Status
+from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Incident, Layer, ReviewState, Status
 
 __all__ = ["BY_NAME", "FIELDS", "NOBODY", "Box", "Chip", "Field", "Filters", "Near", "Polygon"]
 
@@ -135,6 +135,13 @@ class Filters:
             if self._differs(field)
             for text in field.operator.write(getattr(self, field.name))
         ]
+
+    def hides(self, incident: Incident) -> bool:
+        """Whether its layer, its status or what was said of it in review is none of those asked for."""
+        asked = (
+            (self.layers, incident.layer), (self.statuses, incident.status), (self.reviews, incident.review_state),
+        )  # fmt: skip
+        return any(allowed and value not in allowed for allowed, value in asked)
 
     def without(self, chip: Chip) -> Filters:
         """These filters less one restriction; the last value of a field brings its usual one back."""

@@ -7,7 +7,7 @@ import http.server
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import TimeoutError  # noqa: A004 - its own, not the builtin
 
+from geo.filters.model import Filters
 from geo.model import Article, article_id
+from geo.render.words import Words
+from geo.store import Store
 from geo.views.adding.feed_entries import LISTED, latest
 from geo.views.adding.given_table import is_table
-from geo.views.adding.job import Draft, Job, Source, twins, with_article
+from geo.views.adding.job import Draft, Job, Source, drafts_of, twins, with_article
+from geo.views.adding.preview import counted
 from tests.page.conftest import Screen, serving
 
 TEXT = "17 June 2014\n\nA bomb killed {n} people in Mosul on Monday, police said."
@@ -78,6 +82,19 @@ def test_the_same_words_or_the_same_address_are_known_again() -> None:
     edited = Article("edited", "Something else, corrected.", "", "Wire", "https://wire.example/a")
     assert twins([spaced, edited, article(9)], [there, page]) == {"other": there, "edited": page}
     assert with_article([Draft(there), Draft(there), Draft(None, error="x")]) == [Draft(there)]
+
+
+def test_a_preview_counts_what_the_page_then_shows_and_names_the_rest(store: Store, gazetteer: Any) -> None:
+    text = "Gunmen killed five policemen in Samarra on Monday. More than 160,000 have been killed in Syria since 2011."
+    told = replace(article(5), id="both", text=text)
+    before = store.summary(Filters()).incidents
+    (draft,) = drafts_of(iter([(told, "")]), gazetteer)
+    assert {one.layer for one in draft.incidents} == {"incident", "statistic"}
+    shown, aside = counted([draft], Words("en"))
+    assert aside == "1 more that is shown only when asked for (statistics)"
+    store.add(told, draft.incidents)
+    store.regroup()
+    assert shown == f"{store.summary(Filters()).incidents - before} incident"
 
 
 def test_the_latest_entries_are_listed_and_the_others_counted() -> None:

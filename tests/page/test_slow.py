@@ -91,6 +91,29 @@ def test_what_streamlit_ships_is_compressed_once_and_nothing_else_is_read(light:
         compressed("/static/../index.html")
 
 
+def test_the_sheet_of_the_page_is_named_before_anything_is_laid_out_and_overrules_what_streamlit_adds(
+    light: str,
+) -> None:
+    sheets = {}
+    for query in ("", "?embed=true"):
+        with urllib.request.urlopen(f"{light}/{query}") as answer:
+            page = answer.read().decode()
+        link = page.partition('<link rel="stylesheet" href="./dateline-')[2].partition('"')[0]
+        assert page.index("</head>") < page.index(link) < page.index('<div id="root">')
+        sheets[query] = f"{light}/dateline-{link}"
+    for query, own in (("", ".dl-paper"), ("?embed=true", ".dl-embed-foot")):
+        asked = urllib.request.Request(sheets[query], headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(asked) as answer:
+            small, kept = answer.read(), answer.headers
+        with urllib.request.urlopen(sheets[query]) as answer:
+            whole = answer.read()
+        assert kept["Cache-Control"].startswith("public, immutable")
+        assert kept["Content-Type"].startswith("text/css")
+        assert gzip.decompress(small) == whole
+        assert own in whole.decode()
+        assert "prefers-color-scheme: dark" in whole.decode()
+
+
 def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(screen: Screen, light: str) -> None:
     def drawn() -> None:
         screen.map.wait_for_function("window.datelinePainted !== undefined", timeout=90_000)

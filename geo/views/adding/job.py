@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
 from geo.errors import GeoError
+from geo.filters.model import Filters
 from geo.model import Article, Incident, article_id
 from geo.render.shown import Shown
 from geo.views.state.background import Stoppable
@@ -31,6 +32,16 @@ class Draft:
     error: str = ""
     source: str = ""
     note: str = ""
+
+    @property
+    def shown(self) -> list[Incident]:
+        """What the page shows of them once they are kept, and nobody asks for more than is usual."""
+        return [one for one in self.incidents if not Filters().hides(one)]
+
+    @property
+    def aside(self) -> list[Incident]:
+        """What it keeps and shows only where somebody asks for it: threats, denials, statistics."""
+        return [one for one in self.incidents if Filters().hides(one)]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from geo.filters.model import Filters
 from geo.model import Article, Incident
 from geo.render.html import Html, image, plain, tag
 from geo.render.incident_html import quote, sentence_pieces
@@ -18,7 +19,7 @@ from geo.render.wording import headline, name_of, short
 from geo.render.words import Words
 from geo.views.adding.job import Draft, known_twins, redated, with_article
 
-__all__ = ["OLDEST", "draw", "outcome"]
+__all__ = ["OLDEST", "counted", "draw", "outcome"]
 
 LISTED = 40  # articles shown; the others are kept all the same, and counted
 SENTENCES = 12  # incidents of one article
@@ -32,8 +33,23 @@ def outcome(draft: Draft, words: Words) -> Html:
     """One line on what came of an article, or why nothing did."""
     if draft.article is None:
         return tag("div", "✕ ", draft.error, cls="dl-line dl-bad", dir="auto")
-    found = words("page.incidents", n=len(draft.incidents))
+    found = " · ".join(counted([draft], words))
     return tag("div", "✓ ", tag("strong", name_of(draft.article)), " · ", found, cls="dl-line", dir="auto")
+
+
+def counted(drafts: Sequence[Draft], words: Words) -> list[str]:
+    """How many incidents the page will show of them, and how many of what kind it will show only when asked."""
+    aside = [one for draft in drafts for one in draft.aside]
+    kinds = ", ".join(dict.fromkeys(_kind(one, words) for one in aside))
+    more = [words("add.aside", n=len(aside), kinds=kinds)] if aside else []
+    return [words("page.incidents", n=sum(len(draft.shown) for draft in drafts)), *more]
+
+
+def _kind(incident: Incident, words: Words) -> str:
+    """Why it is not shown at once: what it is other than an incident, or that it did not happen for certain."""
+    if Filters(statuses=(), reviews=()).hides(incident):
+        return words.name("layer", incident.layer)
+    return words.name("status", incident.status)
 
 
 def _origin(article: Article, words: Words) -> str:
@@ -76,15 +92,14 @@ def _failures(words: Words, drafts: Sequence[Draft]) -> None:
 
 
 def _head(words: Words, good: Sequence[Draft], known: dict[str, Article]) -> None:
-    count = sum(len(draft.incidents) for draft in good)
-    articles = words("page.articles", n=len(good))
-    parts = [words("add.found", incidents=words("page.incidents", n=count), articles=articles)]
+    incidents, *aside = counted(good, words)
+    parts = [words("add.found", incidents=incidents, articles=words("page.articles", n=len(good))), *aside]
     parts += [words("add.n_there", n=len(known))] if known else []
     st.markdown(f"**{' · '.join(parts)}**")
 
 
 def _map(shown: Shown, good: Sequence[Draft]) -> None:
-    found = [incident for draft in good for incident in draft.incidents]
+    found = [incident for draft in good for incident in draft.shown]
     marks = rows([one for one in found if one.location], shown.words, lambda _: [])
     if marks:
         with st.container(key="add_map"):
@@ -100,7 +115,7 @@ def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known
         return twin is None
     chosen = st.checkbox(
         f"**{plain(name_of(article))}** · {plain(_origin(article, words))}"
-        f" · {words('page.incidents', n=len(draft.incidents))}",
+        f" · {plain(' · '.join(counted([draft], words)))}",
         value=twin is None, key=f"add_keep_{article.id}",
     )  # fmt: skip
     if twin is not None:
@@ -121,7 +136,8 @@ def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known
 
 def _incident(incident: Incident, article: Article, words: Words) -> Html:
     mention = incident.mentions[0]
-    facts = " · ".join((headline(incident, words), *short(incident, words)))
+    aside = [_kind(incident, words)] if Filters().hides(incident) else []
+    facts = " · ".join((headline(incident, words), *short(incident, words), *aside))
     why = [] if incident.location else [tag("small", " ", incident.place_reason, cls="dl-dim")]
     said = quote(sentence_pieces(incident, article, mention)) if mention.span.end <= len(article.text) else ""
     return tag("div", tag("strong", facts, dir="auto"), *why, said, cls="dl-source")

@@ -27,12 +27,11 @@ from geo.render.words import Words
 from geo.views.map.ground_told import ground_told
 from geo.views.map.script_bundle import bundle_folder
 
-__all__ = ["ICON", "NEAR_KM", "base_map", "page_style"]
+__all__ = ["ICON", "NEAR_KM", "base_map"]
 
 ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
 NEAR_KM = 50.0  # the distance that a click on the map asks for
-LIGHT, DARK = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed"), ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d")
 TEXTS = (
     "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain", "base_borderless",
     "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",
@@ -111,37 +110,3 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> f
     drawn.default_js = [("map", f"{_scripts(json.dumps(options))}map.js")]
     _Start(turn).add_to(drawn)
     return drawn
-
-
-def page_style(words: Words) -> str:
-    """The page's style sheet with the colours of the theme in use, and its direction."""
-    sheets = ("page", "embed") if st.context.is_embedded else ("page", "paper")
-    sheet = "\n".join(Path(assets.__path__[0], f"{name}.css").read_text(encoding="utf-8") for name in sheets)
-    dark = st.context.theme.type == "dark"
-    accent, dim, panel, sea = DARK if dark else LIGHT
-    colours = {
-        "accent": accent, "dim": dim, "panel": panel, "sea": sea, "on-accent": "#10171c" if dark else "#ffffff",
-        "ground": "#11171b" if dark else "#ffffff",
-        # Pictures are drawn for paper; at night their light is turned round, and their hues turned back.
-        "turned": "invert(0.9) hue-rotate(180deg)" if dark else "none",
-    }  # fmt: skip
-    named = " ".join(f"--dl-{name}: {value};" for name, value in colours.items())
-    turn = (
-        # Dialogs, lists of choices and help stand beside the page in its document, not in it.
-        ".stMain, [data-testid='stSidebarUserContent'], [role='dialog'], [role='listbox'],"
-        "[data-testid='stPopoverBody'], [data-testid='stTooltipContent'] { direction: rtl; text-align: start; }"
-        "[role='dialog'] [aria-label='Close'] { right: auto; left: 1rem; }"
-        ".dl-sides td { text-align: right; border-inline: 0; padding-inline: 0.6rem; }"
-        ".dl-sides .dl-differs { border-right: 3px solid var(--dl-accent); }"
-        "[role='option'] * { unicode-bidi: plaintext; }"  # a long Latin name is cut at its end
-        "[data-testid='stCode'], [data-testid='stCode'] * { direction: ltr; text-align: left !important; }"
-        ".stHeading, .stHeading *, .stMarkdown *, [data-testid='stCaptionContainer'], .dl-card dd"
-        " { text-align: right !important; }"
-        # Streamlit rounds the left end of its first button, which stands at the right here.
-        "[data-testid='stButtonGroup'] [role='radiogroup'] > button { margin-inline: 0 -1px; border-radius: 0; }"
-        "[data-testid='stButtonGroup'] [role='radiogroup'] > :first-child { border-radius: 0 0.5rem 0.5rem 0; }"
-        "[data-testid='stButtonGroup'] [role='radiogroup'] > :last-child { border-radius: 0.5rem 0 0 0.5rem; }"
-        if words.right_to_left
-        else ""
-    )
-    return f"<style>:root {{ {named} }}\n{sheet}{turn}</style>"

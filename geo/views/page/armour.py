@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
-__all__ = ["TILES", "Armour", "headers"]
+__all__ = ["TILES", "Armour", "framed", "headers"]
 
 TILES = "https://tile.openstreetmap.org"
 POLICY = {
@@ -48,14 +48,19 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 
+def framed(query: str) -> bool:
+    """Whether an address asks for the view that is made for another page's frame."""
+    return "true" in parse_qs(query).get("embed", [])
+
+
 def headers(path: str, query: str) -> dict[str, str]:
     """The headers of an answer; only the view that is made for it may stand in anybody's frame."""
-    framed = "true" in parse_qs(query).get("embed", []) or any(piece in path for piece in PIECES)
+    anywhere = framed(query) or any(piece in path for piece in PIECES)
     others = [one for one in os.environ.get(FRAMED_BY, "").split() if ORIGIN.fullmatch(one)]
-    policy = POLICY | {"frame-ancestors": "*" if framed else " ".join(("'self'", *others))}
+    policy = POLICY | {"frame-ancestors": "*" if anywhere else " ".join(("'self'", *others))}
     said = {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
     # The older header knows no list, and a browser that reads both goes by the policy.
-    return said | ALWAYS | ({} if framed or others else {"X-Frame-Options": "SAMEORIGIN"})
+    return said | ALWAYS | ({} if anywhere or others else {"X-Frame-Options": "SAMEORIGIN"})
 
 
 class Armour:

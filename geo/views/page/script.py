@@ -12,9 +12,10 @@ from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.views.filters import sidebar
 from geo.views.map import incident_map
-from geo.views.map.leaflet import ICON, page_style
+from geo.views.map.leaflet import ICON
 from geo.views.page import embed, header, panel, tabs
 from geo.views.page.first_start import opened
+from geo.views.page.style import page_style
 from geo.views.sharing import print_layout, views_menu
 from geo.views.state import last_visit, session, whats_new
 from geo.views.state.shown_cache import shown

@@ -25,10 +25,11 @@ from streamlit.components.v1.component_registry import ComponentRegistry
 
 from geo.render.html import Html, tag
 from geo.render.words import LANGUAGES, Words
-from geo.views.page.armour import Armour
+from geo.views.page.armour import Armour, framed
 from geo.views.page.peer import marked
 from geo.views.page.served_exports import ServedExports
 from geo.views.page.served_ground import ServedGround
+from geo.views.page.style import address, sheets
 from geo.views.page.view_feeds import ViewFeeds
 from geo.watch.served_feeds import feed_address
 
@@ -50,6 +51,9 @@ STYLE = (
     "#dateline-first b{display:block;font-size:2rem}"
     "body:has(.dl-brand,.dl-embed-head,.stAlert,[role=dialog]) #dateline-first{display:none}"
 )
+
+# What is laid out from left to right would move when the session says that it is to be turned.
+TURNED = "div:has(>.stMain){visibility:var(--dl-turned,hidden)}"
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -96,7 +100,7 @@ def welcome(language: str) -> bytes:
     )
     page = (SHIPPED / "index.html").read_text(encoding="utf-8")
     # Beside Streamlit's own node, which it empties long before it has anything to show.
-    first = Html(f"<style>{STYLE}</style>{line}{ROOT}")
+    first = Html(f"<style>{STYLE}{TURNED if words.right_to_left else ''}</style>{line}{ROOT}")
     return page.replace(ROOT, first).replace("<title>Streamlit</title>", "<title>Dateline</title>").encode()
 
 
@@ -114,9 +118,14 @@ class Light:
 
 
 def started(language: str, query: str) -> bytes:
-    """The same, with the address of the view's feed in its head, where readers of feeds look for it."""
+    """The same, with the view's feed in its head, where readers of feeds look for it, and the sheet of the page.
+
+    The sheet stands in the body: what Streamlit adds to the head later would overrule it there.
+    """
     link = tag("link", rel="alternate", type="application/atom+xml", title="Dateline", href=feed_address(query))
-    return welcome(language).replace(b"</head>", link.encode() + b"</head>", 1)
+    sheet = tag("link", rel="stylesheet", href=f".{address(embedded=framed(query))}")
+    page = welcome(language).replace(b"</head>", link.encode() + b"</head>", 1)
+    return page.replace(ROOT.encode(), f"{sheet}{ROOT}".encode(), 1)
 
 
 def _answer(scope: Scope) -> Response | None:
@@ -130,14 +139,24 @@ def _answer(scope: Scope) -> Response | None:
             media_type="text/html",
             headers={"Cache-Control": "no-cache"},
         )
-    if b"gzip" not in headers.get(b"accept-encoding", b""):
+    small = b"gzip" in headers.get(b"accept-encoding", b"")
+    if path in sheets():
+        body = gzip.compress(sheets()[path], 6) if small else sheets()[path]
+        return _kept(body, ".css", small=small)
+    if not small:
         return None
     try:
         body = compressed(path) if path in _shipped() else _component(path)
     except LookupError:
         return None
-    kept = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
-    return Response(body, media_type=KINDS[Path(path).suffix], headers=kept)
+    return _kept(body, Path(path).suffix)
+
+
+def _kept(body: bytes, suffix: str, *, small: bool = True) -> Response:
+    packed = {"Content-Encoding": "gzip"} if small else {}
+    return Response(
+        body, media_type=KINDS[suffix], headers=packed | {"Vary": "Accept-Encoding", "Cache-Control": FOREVER}
+    )
 
 
 LAYERS = tuple(Middleware(layer) for layer in (Armour, ViewFeeds, ServedExports, ServedGround, Light))

@@ -85,10 +85,7 @@ def _incident(shown: Shown, story: Story) -> Incident | None:
     if story.kind != "removed":
         return shown.found(story.root)
     was = msgspec.json.decode(story.was, type=Incident)
-    filters = shown.filters
-    asked = ((filters.layers, was.layer), (filters.statuses, was.status), (filters.reviews, was.review_state))
-    hidden = any(allowed and value not in allowed for allowed, value in asked)
-    return None if hidden else was
+    return None if shown.filters.hides(was) else was
 
 
 def _passing(shown: Shown, stories: Sequence[Story]) -> list[Story]:

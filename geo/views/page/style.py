@@ -1,0 +1,58 @@
+"""The page's style: a sheet that the document names, so that it is there first, and what only a session knows.
+
+What stands in an element of the page is laid out by Streamlit seconds after the page's head on a slow machine: until
+then the page would be seen in Streamlit's own measures, and all of it would move.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+from geo import assets
+from geo.render.words import Words
+
+__all__ = ["address", "page_style", "sheets"]
+
+FOLDER = Path(assets.__path__[0])
+NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "turned")
+LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "none")
+# Pictures are drawn for paper; at night their light is turned round, and their hues turned back.
+DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "invert(0.9) hue-rotate(180deg)")
+
+
+def page_style(words: Words) -> str:
+    """The colours of the theme in use, the direction of the language, and that both are known."""
+    dark, turned = st.context.theme.type == "dark", _file("right_to_left") if words.right_to_left else ""
+    return f"<style>{_colours(dark=dark)}:root {{ --dl-turned: visible; }}\n{turned}</style>"
+
+
+def address(*, embedded: bool) -> str:
+    """Where the sheet of the page is, or of the page inside another one; another with other contents."""
+    return f"/dateline-{sha256(_sheet(embedded=embedded)).hexdigest()[:12]}.css"
+
+
+@cache
+def sheets() -> dict[str, bytes]:
+    """Both sheets by their addresses."""
+    return {address(embedded=embedded): _sheet(embedded=embedded) for embedded in (False, True)}
+
+
+@cache
+def _sheet(*, embedded: bool) -> bytes:
+    # The system's colours are those of the theme, but for a reader who chose another: a session tells it later.
+    colours = f"{_colours(dark=False)}\n@media (prefers-color-scheme: dark) {{ {_colours(dark=True)} }}"
+    return "\n".join((colours, _file("page"), _file("embed" if embedded else "paper"))).encode()
+
+
+@cache
+def _file(name: str) -> str:
+    return (FOLDER / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _colours(*, dark: bool) -> str:
+    named = zip(NAMES, DARK if dark else LIGHT, strict=True)
+    return f":root {{ {' '.join(f'--dl-{name}: {value};' for name, value in named)} }}"
