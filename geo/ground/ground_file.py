@@ -114,6 +114,8 @@ class GroundFile:
         """
         try:
             self._check()
+        except GroundError:
+            raise
         except MagicNumberNotFound:
             raise self._wrong("is no PMTiles file") from None
         except SpecVersionUnsupported:

@@ -121,8 +121,9 @@ def test_a_file_that_cannot_be_drawn_says_why(
 ) -> None:
     harm(ground)
     monkeypatch.setenv(SETTING, str(ground))
-    with pytest.raises(GroundError, match=said):
+    with pytest.raises(GroundError, match=said) as raised:
         named_ground()
+    assert str(raised.value).count(ground.name) == 1
     assert main(["serve", "--ground", str(ground), "--no-browser"]) == 1
     error = capsys.readouterr().err
     assert ground.name in error
