@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.render.html import plain
 from geo.views.editing.values import actors_by_hand, period_by_hand, tolls_by_hand
 from geo.views.page.first_start import _shared
 from tests.page.samples import INCIDENTS
@@ -123,3 +124,10 @@ def test_an_unchanged_line_of_actors_keeps_what_was_read_of_each() -> None:
         ("Islamic State group", "target"),
     ]
     assert {actor.span for actor in turned} == {actor.span for actor in QAIM.actors}
+
+
+def test_coordinates_off_the_earth_are_refused_in_words_that_are_escaped_once(page: Page) -> None:
+    test = page(incident="qaim")
+    test.text_input(key="look_up_qaim").set_value("95 200").run()
+    (said,) = [one.value for one in test.warning]
+    assert said == plain("95 200 is not on the earth: latitude is within 90, longitude within 180 degrees")

@@ -117,7 +117,7 @@ def test_who_only_reads_sees_tags_and_sets_none(page: Page, monkeypatch: pytest.
     assert not [one for one in test.button if one.key and one.key.startswith("table_")]
 
 
-def test_an_act_that_is_stopped_says_how_far_it_came_and_one_that_fails_says_why(page: Page) -> None:
+def test_an_act_that_fails_says_why_and_how_far_it_came(page: Page) -> None:
     store = stored(page)
 
     def parts() -> Any:
@@ -127,6 +127,36 @@ def test_an_act_that_is_stopped_says_how_far_it_came_and_one_that_fails_says_why
     failed = ManyJob(parts(), 2, "many.tagged_done")
     failed.wait(20)
     assert (failed.error, failed.told.changed, failed.running) == ("ValueError: no room", 1, False)
+
+
+def test_an_act_that_is_stopped_half_way_says_so_and_what_was_done_is_taken_back_as_one(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.store.together.CHUNK", 3)
+    test = page()
+    store, go = kept(), threading.Event()
+    ids, word = list(store.roots(None, Filters())), Word("tags", lambda _: ("a",), "Ann")
+
+    def parts() -> Any:
+        for told in store.correct_all(ids, word):
+            yield told
+            go.wait(20)
+
+    job = ManyJob(parts(), len(ids), "many.tagged_done", word.act)
+    assert job.running
+    job.stop()
+    go.set()
+    job.wait(20)
+    assert job.stopped
+    done = job.told.changed
+    assert 0 < done < len(ids)
+    assert len(store.incidents(Filters(tags=("a",)))) == done
+    test.session_state["_many"] = job
+    test.run()
+    assert f"Stopped after {done} of {len(ids)}" in test.success[0].value
+    test.button(key="many_undo").click().run()
+    test.session_state["_many"].wait(20)
+    assert store.incidents(Filters(tags=("a",))) == []
 
 
 class _Answers(BaseHTTPRequestHandler):
