@@ -115,6 +115,13 @@ def plot(screen: Screen) -> dict[str, float]:
     return area
 
 
+def test_the_axis_says_the_year_where_it_begins_to_hold(screen: Screen) -> None:
+    screen.open()
+    said = screen.page.locator(".st-key-timeline_bars text.when").all_text_contents()
+    assert said[0].endswith(" 2014")
+    assert not [text for text in said[1:] if "2014" in text]
+
+
 def test_the_timeline_is_brushed_from_the_keyboard(screen: Screen) -> None:
     screen.open()
     first = screen.page.get_by_role("slider", name="From")

@@ -107,6 +107,27 @@ def test_a_place_is_set_by_coordinates_named_and_known_from_then_on(screen: Scre
     screen.until(lambda: "Tell Qasra" in screen.page.locator(".dl-card").first.inner_text(), "it is not known")
 
 
+def test_coordinates_off_the_earth_are_said_as_they_stand_and_the_marks_stay_when_a_point_is_given_up(
+    screen: Screen,
+) -> None:
+    screen.open("/?incident=border&map=6,33.000,44.000")
+    marks = screen.map.locator(".dl-mark").count()
+    where = screen.page.get_by_role("textbox", name="Where: a name, or coordinates")
+    where.fill("200, 95")
+    where.press("Enter")
+    screen.page.get_by_text("200, 95 is not on the earth: latitude is within 90").wait_for()
+    for point in ("22.45, 95.32", "20.65, 95.32"):
+        where.fill(point)
+        where.press("Enter")
+        screen.page.get_by_role("textbox", name="Name of the place at").wait_for()
+        screen.page.get_by_role("button", name="Cancel").last.click()
+        where.wait_for()
+        screen.settled()
+    screen.page.wait_for_timeout(500)
+    assert screen.map.locator(".dl-mark").count() >= marks > 0
+    assert not [error for error in screen.errors if "TypeError" in error]
+
+
 def test_a_list_of_tags_closes_once_one_was_taken_and_the_tags_are_read_in_full(screen: Screen) -> None:
     screen.open("/?incident=protest")
     tags = screen.page.locator(".st-key-beside").get_by_role("combobox").first
