@@ -93,7 +93,7 @@ def nothing_lost(visitor: Visitor, press: Press) -> None:  # noqa: ARG001 (nothi
 def place_by_coordinates(visitor: Visitor, press: Press) -> None:
     """6. The place of an incident, from coordinates in a mail."""
     found = first_card(visitor, press)
-    visitor.fill(visitor.named("textbox", "Where: a name, or coordinates"), f"{POINT[0]}, {POINT[1]}", enter=True)
+    visitor.fill(visitor.named("textbox", "Place or coordinates"), f"{POINT[0]}, {POINT[1]}", enter=True)
     visitor.click(visitor.page.locator(".st-key-placing_save button"))
 
     def place() -> tuple[float, float] | None:
