@@ -137,6 +137,7 @@ class Bars {
 
   name(row, top, high) {
     const made = make(row.value ? 'button' : 'div', 'name', this.names);
+    if (!this.narrow && high >= 40) made.classList.add('tall');
     make('span', '', made, row.label);
     make('small', '', made, commas(row.count));
     made.style.top = `${top + 1}px`;

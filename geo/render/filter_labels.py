@@ -44,7 +44,13 @@ def chip_text(chip: Chip, shown: Shown) -> str:
     name = words(f"filters.{chip.field}")
     if operator.widget == "area":
         return _area_text(name, operator.parse([chip.value]), words)
-    return f"{name}: {value_label(shown, chip.field, chip.value)}"
+    value = value_label(shown, chip.field, chip.value)
+    return f"{name}: {_unturned(value, words) if operator.widget in {'day', 'moment'} else value}"
+
+
+def _unturned(text: str, words: Words) -> str:
+    """Digits with signs between, which a line from right to left would show from their end to their beginning."""
+    return f"\u2066{text}\u2069" if words.right_to_left else text
 
 
 def _area_text(name: str, area: Area, words: Words) -> str:
@@ -53,4 +59,5 @@ def _area_text(name: str, area: Area, words: Words) -> str:
         return words("filters.near_chip", km=f"{area.km:g}", at=f"{area.lat:.2f}, {area.lon:.2f}")
     if isinstance(area, Polygon):
         return words("filters.polygon_chip", n=len(area.corners))
-    return f"{name}: {area.south:.2f} – {area.north:.2f}, {area.west:.2f} – {area.east:.2f}"
+    sides = f"{area.south:.2f} – {area.north:.2f}, {area.west:.2f} – {area.east:.2f}"
+    return f"{name}: {_unturned(sides, words)}"

@@ -39,7 +39,7 @@ def facts(incident: Incident, words: Words) -> Html:
     rows += [
         (
             words("card.toll"),
-            join(toll_line(incident, words), toll_sureness(incident, words), _told_by(incident, words)),
+            join(toll_line(incident, words), _told_by(incident, words), toll_sureness(incident, words)),
         ),
         (words("card.status"), join(status, sureness(incident, "happened", words))),
     ]
@@ -86,7 +86,8 @@ def _where(incident: Incident, words: Words) -> Html:
     point = f"{location.lat:.2f}, {location.lon:.2f}"
     # Latitude first in every language: a line from right to left would turn the two around.
     told = tag("small", exact, " · ", tag("bdi", point, dir="ltr"), cls="dl-dim")
-    return join(tag("span", where(location, words)), " ", told)
+    # The line runs as the language does, whatever letters the place's name is written in.
+    return join(tag("bdi", where(location, words)), " ", told)
 
 
 def agreement(incident: Incident, words: Words) -> str:
@@ -164,7 +165,7 @@ def _stances(incident: Incident, article: Article, words: Words) -> list[Html]:
     return [
         tag(
             "p",
-            tag("strong", shorten(said.source or said.role, 60, placeholder=" …")),
+            tag("bdi", tag("strong", shorten(said.source or said.role, 60, placeholder=" …"))),
             ": ",
             words.name("card.stance", said.stance),
             cls="dl-says",

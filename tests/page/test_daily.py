@@ -89,7 +89,7 @@ def test_no_line_runs_around_the_world_from_the_180th_meridian(screen: Screen) -
 
 def test_a_place_is_set_by_coordinates_named_and_known_from_then_on(screen: Screen) -> None:
     screen.open("/?incident=bodies")
-    where = screen.page.get_by_role("textbox", name="Where: a name, or coordinates")
+    where = screen.page.get_by_role("textbox", name="Place or coordinates")
     where.fill("44.40, 33.34")
     where.press("Enter")
     screen.page.get_by_text("may be the wrong way round").wait_for()

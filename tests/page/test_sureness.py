@@ -37,7 +37,7 @@ def test_a_card_says_behind_each_field_how_sure_it_is() -> None:
     assert where.endswith("· sure, 96%")
     assert by == "Islamic State group · sure, 91%"
     assert against == "Iraqi army · likely, 88%"
-    assert toll == "30 killed · sure, 93% according to Courier"
+    assert toll == "30 killed according to Courier · sure, 93%"
     assert status == "reported · sure, 97%"
 
 

@@ -46,7 +46,7 @@ def _near(shown: Shown) -> None:
         session.set_filters(replace(session.choice().filters, near=Near(near.lat, near.lon, km)))
 
     st.number_input(
-        f"{shown.words('filters.near')} {near.lat:.2f}, {near.lon:.2f}",
+        f"{shown.words('filters.near')} \u2066{near.lat:.2f}, {near.lon:.2f}\u2069",
         min_value=min(1.0, near.km),
         max_value=max(5000.0, near.km),
         step=10.0,

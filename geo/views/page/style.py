@@ -18,10 +18,10 @@ from geo.render.words import Words
 __all__ = ["address", "page_style", "sheets"]
 
 FOLDER = Path(assets.__path__[0])
-NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "turned")
-LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "none")
+NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "night")
+LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "#c6ced6", "none")
 # Pictures are drawn for paper; at night their light is turned round, and their hues turned back.
-DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "invert(0.9) hue-rotate(180deg)")
+DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a4550", "invert(0.9) hue-rotate(180deg)")
 
 
 def page_style(words: Words) -> str:
@@ -45,7 +45,7 @@ def sheets() -> dict[str, bytes]:
 def _sheet(*, embedded: bool) -> bytes:
     # The system's colours are those of the theme, but for a reader who chose another: a session tells it later.
     colours = f"{_colours(dark=False)}\n@media (prefers-color-scheme: dark) {{ {_colours(dark=True)} }}"
-    return "\n".join((colours, _file("page"), _file("embed" if embedded else "paper"))).encode()
+    return "\n".join((colours, _both(), _file("page"), _file("embed" if embedded else "paper"))).encode()
 
 
 @cache
@@ -56,3 +56,10 @@ def _file(name: str) -> str:
 def _colours(*, dark: bool) -> str:
     named = zip(NAMES, DARK if dark else LIGHT, strict=True)
     return f":root {{ {' '.join(f'--dl-{name}: {value};' for name, value in named)} }}"
+
+
+def _both() -> str:
+    """The colours by the scheme of the page itself: a system that turns dark in the evening tells no server."""
+    pairs = zip(NAMES[:-1], LIGHT, DARK, strict=False)
+    named = " ".join(f"--dl-{name}: light-dark({light}, {dark});" for name, light, dark in pairs)
+    return f"@supports (color: light-dark(#000, #fff)) {{ .stApp {{ {named} }} }}"

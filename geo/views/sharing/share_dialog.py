@@ -44,7 +44,7 @@ def draw(shown: Shown) -> None:
         st.caption(words("share.feed"))
         st.code(feed_link(), language=None, wrap_lines=True)
         st.caption(f"{words('share.embed')}. {words('share.embed_help')}")
-        st.code(FRAME.format(escape(link_to(embed=True))), language="html", wrap_lines=True)
+        st.code(FRAME.format(escape(link_to(embed=True))), language=None, wrap_lines=True)
         st.caption(words("share.print"))
     _exports(shown)
 
