@@ -128,6 +128,26 @@ def test_coordinates_off_the_earth_are_said_as_they_stand_and_the_marks_stay_whe
     assert not [error for error in screen.errors if "TypeError" in error]
 
 
+COVERED = """() => { const D = window.Dateline, frame = D.map.getContainer().getBoundingClientRect();
+  return Array.from(document.querySelectorAll('.dl-name')).filter(name => {
+    const r = name.getBoundingClientRect(), x = frame.left, y = frame.top;
+    return D.markBoxes().some(b => r.right - x > b[0] + 1 && r.left - x < b[2] - 1
+      && r.bottom - y > b[1] + 1 && r.top - y < b[3] - 1);
+  }).map(name => name.textContent); }"""
+
+
+def test_no_mark_covers_a_name_chosen_or_moved(screen: Screen) -> None:
+    screen.open("/?incident=talafar-a&map=8,36.376,42.450")
+    boxes = "Dateline.markBoxes().map(b => b[2] - b[0])"
+    ring = screen.map.evaluate("parseFloat(getComputedStyle(document.querySelector('.dl-chosen'), '::before').width)")
+    assert max(screen.map.evaluate(boxes)) > ring, "the ring of the chosen mark is not reckoned with"
+    for across, down in ((0, 0), (90, 40), (-150, -90)):
+        screen.map.evaluate(f"void map.panBy([{across}, {down}], {{ animate: false }})")
+        screen.page.wait_for_timeout(300)
+        assert screen.map.locator(".dl-name").count()
+        assert screen.map.evaluate(COVERED) == []
+
+
 def test_a_list_of_tags_closes_once_one_was_taken_and_the_tags_are_read_in_full(screen: Screen) -> None:
     screen.open("/?incident=protest")
     tags = screen.page.locator(".st-key-beside").get_by_role("combobox").first

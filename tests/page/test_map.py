@@ -102,6 +102,14 @@ def test_an_incident_is_put_on_the_map_by_a_click_and_taken_back(screen: Screen)
     screen.until(lambda: where.inner_text() == before, "undo did not take it off the map")
 
 
+def test_an_area_that_fills_the_view_is_drawn_thin(screen: Screen) -> None:
+    screen.open("/?place=test:Iraq&map=8,33.000,43.500")
+    fills = "Dateline.areas.map(area => area.options.fillOpacity)"
+    assert max(screen.map.evaluate(fills)) < 0.05
+    screen.map.evaluate("void map.setView([33, 43.5], 3, { animate: false })")
+    screen.until(lambda: min(screen.map.evaluate(fills)) >= 0.1, "seen from afar it is not filled")
+
+
 def test_the_ground_is_in_the_link_and_tiles_wait_for_a_yes(screen: Screen) -> None:
     screen.open("/?ground=tiles")
     ask = screen.map.locator(".dl-ask")
