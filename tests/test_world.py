@@ -46,7 +46,7 @@ QUIET = [document["id"] for document in DOCUMENTS if not document["incidents"]]
 # Measured: .92 and .67. The models may have learned from these articles: a floor, and no measure of quality.
 LEAST_PRECISION = 0.85
 LEAST_RECALL = 0.64
-MOST_INVENTED = 85
+MOST_INVENTED = 125
 """Incidents in all quiet articles together; each is one too many."""
 
 

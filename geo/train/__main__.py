@@ -28,6 +28,15 @@ _FOUNDING_WEIGHT, _GOLDEN_WEIGHT = 4.0, 2.0
 """Articles that everybody sees first count more; the second golden file is left for measuring."""
 
 
+def articles_of(folder: Path, own: Path = _OWN) -> list[coded.Coded]:
+    """The coded articles of the evaluation folder, our own, the first golden file and the founding five."""
+    data = folder / "data"
+    articles = coded.read(data / "world_train.jsonl", data / "world_train_gold.json", "world_train")
+    articles += coded.read(own / "articles.jsonl", own / "gold.json", "own")
+    articles += coded.golden(_GOLDEN, data / "re3d_dev.jsonl", _GOLDEN_WEIGHT)
+    return articles + coded.founding(folder.parent / "seeds", _FOUNDING_WEIGHT)
+
+
 def main() -> None:
     """Reads the command line, trains, writes the models, and prints the figures as JSON."""
     parser = argparse.ArgumentParser(prog="python -m geo.train", description=__doc__)
@@ -37,12 +46,7 @@ def main() -> None:
     parser.add_argument("--compare", action="store_true", help="measure simpler models on the same folds too")
     options = parser.parse_args()
     begun = time.monotonic()
-    data = options.folder / "data"
-    articles = coded.read(data / "world_train.jsonl", data / "world_train_gold.json", "world_train")
-    articles += coded.read(options.own / "articles.jsonl", options.own / "gold.json", "own")
-    articles += coded.golden(_GOLDEN, data / "re3d_dev.jsonl", _GOLDEN_WEIGHT)
-    articles += coded.founding(options.folder.parent / "seeds", _FOUNDING_WEIGHT)
-    learned = learn_from(articles, options.folder, Gazetteer.open())
+    learned = learn_from(articles_of(options.folder, options.own), options.folder, Gazetteer.open())
     save(learned.models, options.to)
     figures = {
         name: trust(learned.told[name], np.array(examples.right, np.float32))

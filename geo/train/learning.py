@@ -65,7 +65,7 @@ def learn(
             first[name].extend(more[name])
     for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
         if told is not None:
-            with reading_in(_language(one.article)):
+            with reading_in(language_of_article(one.article)):
                 of_standing(one, told, Lesson(first, one.weight, number))
     _fit(first, fold_of, found, measure=measure)
     second = empty()
@@ -77,13 +77,14 @@ def learn(
         models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}
         for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
             if told is not None and fold_of[number] == held:
-                with reading_in(_language(one.article)):
+                with reading_in(language_of_article(one.article)):
                     of_slots(one, joined(told, models), Lesson(second, one.weight, number))
     _fit(second, fold_of, found, measure=measure)
     return found
 
 
-def _language(article: Article) -> Language:
+def language_of_article(article: Article) -> Language:
+    """The language of an article that has a story."""
     language = language_of(article.text)
     assert language is not None, "only what is read has a story"
     return language
@@ -125,12 +126,12 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Le
     for number, one in enumerate(sentences, start=len(coded)):
         told = story_of_article(one.article, gazetteer)
         if told is not None:
-            with reading_in(_language(one.article)):
+            with reading_in(language_of_article(one.article)):
                 marked.of_sentence(one, told, Lesson(more, _MARKED_WEIGHT, number))
     for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
         told = story_of_article(keyed.article, gazetteer)
         if told is not None:
-            with reading_in(_language(keyed.article)):
+            with reading_in(language_of_article(keyed.article)):
                 templates.of_document(keyed, told, Lesson(more, _TEMPLATE_WEIGHT, number))
     fold_of += [*folds_of(sentences), *folds_of(documents)]
     return learn(coded, stories_of(coded, gazetteer), fold_of, more)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract.decisions import who
-from geo.extract.decisions.belongings import is_owner, things
+from geo.extract.decisions.people import who
+from geo.extract.decisions.people.belongings import is_owner, things
 from geo.extract.mentions import annotated
 from geo.extract.pipeline import prepared
 from geo.extract.text.article_language import ENGLISH, reading_in

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import figures, same_event, shares, standing, what, where, who
+from geo.extract.decisions import figures, same_event, shares, standing, what, where
+from geo.extract.decisions.considered import considered
 from geo.extract.decisions.earlier import Earlier
 from geo.extract.decisions.judged import chances_of
 from geo.extract.decisions.model import Model
+from geo.extract.decisions.people import given_parts
+from geo.extract.decisions.reader.reading import hear
 from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling, coreference, tallying
 from geo.extract.incidents.article_cast import ArticleActors
@@ -214,16 +217,18 @@ def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str
     """Incidents with every slot that a model decides; each model is asked once about all of them."""
     every = [(told, chance) for told, chance in joined if told.incident.layer in MAPPED_LAYERS]
     drafts = [told for told, _ in every]
+    found = considered(story, drafts)
+    heard = hear(story, drafts, [one.marked for one in found])
     kinds = what.decide(story, drafts, models["type"])
-    people = who.decide(story, drafts, models["actor"], models["target"])
-    killed = figures.decide(story, drafts, "killed", models["killed"])
+    people = given_parts.decide(drafts, [one.people for one in found], heard, models["actor"], models["target"])
+    killed = figures.decide(drafts, [one.killed for one in found], heard, "killed", models["killed"])
     shared = shares.parted([incident for incident, _ in killed], "killed")
     counted = [
         told if incident is told.incident else replace(told, incident=incident)  # it keeps what was looked up in it
         for told, incident in zip(drafts, shared, strict=True)
     ]
-    wounded = figures.decide(story, counted, "wounded", models["wounded"])
-    places = where.decide(story, drafts, models["place"])
+    wounded = figures.decide(counted, [one.wounded for one in found], heard, "wounded", models["wounded"])
+    places = where.decide(drafts, [one.spots for one in found], heard, models["place"])
     made = {id(told): told.incident for told, _ in joined}
     slots = zip(every, kinds, people, killed, wounded, places, strict=True)
     for (told, chance), (kind, sort), (person, actor, target), (_, dead), (toll, hurt), (place, spot) in slots:

@@ -6,10 +6,22 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Literal, get_args
 
 from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
-from geo.extract.decisions.told import FAR, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.decisions.reader.reading import Heard
+from geo.extract.decisions.reader.weighing import weighed
+from geo.extract.decisions.told import (
+    FAR,
+    Chars,
+    Story,
+    Told,
+    chars,
+    kind_columns,
+    place_in_sentence,
+    words_around,
+)
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.numbers import Quantity, quantities
@@ -19,7 +31,8 @@ from geo.model import Incident, Toll, TollKind
 
 _BEFORE, _AFTER = 2, 2
 _KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
-COUNTED: tuple[TollKind, ...] = ("killed", "wounded")
+Counted = Literal["killed", "wounded"]
+COUNTED: tuple[Counted, ...] = get_args(Counted)
 
 
 @dataclass(slots=True)
@@ -29,6 +42,13 @@ class Figure(Candidate):
     toll: Toll | None
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    spans: list[Chars] = field(default_factory=list)
+    """Everywhere that it is told."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it says that no figure is told."""
+        return self.toll is None
 
 
 def _key(toll: Toll | None) -> tuple[int | None, int] | None:
@@ -44,7 +64,8 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
     for reading in story.around(told, _BEFORE, _AFTER):
         for mention in reading.tolls:
             said = partial(_words, told, reading, mention.quantity, mention.kind)
-            _add(found, *_of_toll(story, told, reading, mention, kind), said)
+            at = chars(reading, mention.quantity.first, mention.quantity.last)
+            _add(found, *_of_toll(story, told, reading, mention, kind), at, said)
         counted = {mention.quantity.first for mention in reading.tolls}
         if reading.sentence.index not in told.cues:
             continue
@@ -53,11 +74,14 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
                 row = place_in_sentence(told, reading, quantity.first, quantity.last) | {"bare": 1.0, "kind": 9.0}
                 row |= _beside_harm(reading, quantity, kind)
                 toll = Toll(kind, quantity.low, quantity.best, quantity.high, "", "", story.article.id)
-                _add(found, toll, row, partial(_words, told, reading, quantity, "bare"))
+                at = chars(reading, quantity.first, quantity.last)
+                _add(found, toll, row, at, partial(_words, told, reading, quantity, "bare"))
     chosen = told.incident.toll(kind)
     figure = found.setdefault(_key(chosen), Figure(chosen, {"distance": FAR, "summed": 1.0}))
     if chosen is not None:
         figure.toll = chosen
+        if chosen.span is not None:
+            figure.spans.append((chosen.span.start, chosen.span.end))
     figure.row["rule"] = 1.0
     for other in told.incident.tolls:
         if other.kind == kind and _key(other) in found:
@@ -159,14 +183,16 @@ def _add(
     found: dict[tuple[int | None, int] | None, Figure],
     toll: Toll,
     row: dict[str, float],
+    at: Chars,
     words: Callable[[], list[str]],
 ) -> None:
     """Keeps the mention of a value that stands best, with the words around it, and counts the others."""
     known = found.get(_key(toll))
     if known is None:
         row |= {"times_named": 1.0, "times_of_kind": row.get("right_kind", 0.0)}
-        found[_key(toll)] = Figure(toll, row, words())
+        found[_key(toll)] = Figure(toll, row, words(), [at])
         return
+    known.spans.append(at)
     times = known.row.get("times_named", 0.0) + 1
     of_kind = known.row.get("times_of_kind", 0.0) + row.get("right_kind", 0.0)
     better = (row.get("right_kind", 0.0), -row["distance"]) > (known.row.get("right_kind", 0.0), -known.row["distance"])
@@ -232,11 +258,17 @@ def _is_one_of(toll: Toll | None, ruled: Toll | None) -> bool:
     return bool(listed and toll and ruled and toll.best == 1 < (ruled.best or 0) <= _FEW)
 
 
-def decide(story: Story, every: Sequence[Told], kind: TollKind, model: Model) -> list[tuple[Incident, Judged]]:
+def decide(
+    every: Sequence[Told],
+    figures: Sequence[Sequence[Figure]],
+    heard: Sequence[Heard | None],
+    kind: Counted,
+    model: Model,
+) -> list[tuple[Incident, Judged]]:
     """Each incident with its toll of a kind, how sure it is, and the next likely figure."""
-    figures = [candidates(story, told, kind) for told in every]
     chances = model.chances_of_each([[figure.clues for figure in found] for found in figures])
-    return [_decided(kind, *weighed) for weighed in zip(every, figures, chances, strict=True)]
+    chances = weighed(kind, figures, chances, heard)
+    return [_decided(kind, *one) for one in zip(every, figures, chances, strict=True)]
 
 
 def _decided(

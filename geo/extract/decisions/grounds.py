@@ -7,13 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from geo.chances import Ground, Grounds, JudgedField
-from geo.extract.decisions import figures, standing, what, where, who
+from geo.extract.decisions import figures, standing, what, where
 from geo.extract.decisions.model import WORDS, Clues, Model, buckets
+from geo.extract.decisions.people import who
+from geo.extract.decisions.reader.weighing import SLOTS
 from geo.extract.decisions.told import Story, Told
 from geo.model import Incident, Role, TollKind
 
 MOST: Final = 4
 """Grounds of one field that are told."""
+READER: Final = "reader"
+"""What a network says that reads the text around an event."""
 LEAST: Final = 0.02
 """A change of the chance that is worth telling."""
 _WORDS: Final = 3
@@ -32,14 +36,22 @@ def grounds_of(story: Story, told: Told, incident: Incident, models: Mapping[str
     }
     found = {field: find() for field, find in chosen.items() if incident.chances.of(field) is not None}
     return {
-        field: weighed(models["stands" if field == "happened" else field], clues)
+        field: weighed(models["stands" if field == "happened" else field], clues, read=_read(field, incident))
         for field, clues in found.items()
         if clues is not None
     }
 
 
-def weighed(model: Model, clues: Clues) -> tuple[Ground, ...]:
-    """What a model went by for one candidate, what counted most first."""
+def _read(field: JudgedField, incident: Incident) -> float | None:
+    """The chance of a field in which the network that reads around an event has a say."""
+    return incident.chances.of(field) if field in SLOTS else None
+
+
+def weighed(model: Model, clues: Clues, *, read: float | None = None) -> tuple[Ground, ...]:
+    """What a model went by for one candidate, what counted most first.
+
+    ``read`` is the chance together with what the network says: what that adds is a ground too.
+    """
     known = [column for column in dict.fromkeys(model.columns) if column == WORDS or clues.figures.get(column)]
     without = [
         replace(clues, words=[]) if column == WORDS else replace(clues, figures=clues.figures | {column: 0.0})
@@ -50,6 +62,8 @@ def weighed(model: Model, clues: Clues) -> tuple[Ground, ...]:
         Ground(column, round(clues.figures.get(column, 0.0), 3), round(whole - chance, 3), _loud(model, clues, column))
         for column, chance in zip(known, others, strict=True)
     ]
+    if read is not None:
+        told.append(Ground(READER, read, round(read - whole, 3)))
     most = sorted(told, key=lambda ground: -abs(ground.adds))[:MOST]
     return tuple(ground for ground in most if abs(ground.adds) >= LEAST)
 
@@ -71,8 +85,10 @@ def _place(story: Story, told: Told, incident: Incident) -> Clues | None:
 
 
 def _person(story: Story, told: Told, incident: Incident, role: Role) -> Clues | None:
-    named = {actor.name for actor in incident.actors if actor.role == role and actor.text}
-    return _first(person for person in who.candidates(story, told) if person.actor.name in named)
+    """The least sure of those who have a part, whose chance is the field's."""
+    named = {actor.name: actor.confidence for actor in incident.actors if actor.role == role and actor.text}
+    people = [person for person in who.candidates(story, told) if person.actor.name in named]
+    return min(people, key=lambda person: named[person.actor.name]).clues if people else None
 
 
 def _figure(story: Story, told: Told, incident: Incident, kind: TollKind) -> Clues | None:

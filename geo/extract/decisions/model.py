@@ -48,6 +48,11 @@ class Candidate:
     words: list[str]
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether it says that the field stays empty."""
+        return False
+
+    @property
     def clues(self) -> Clues:
         """What speaks for it."""
         return Clues(self.row, self.words)

@@ -127,6 +127,16 @@ class Story:
         return [self.readings[index] for index in sorted(wanted) if 0 <= index < len(self.readings)]
 
 
+Chars = tuple[int, int]
+"""A stretch of the article's text: from which character to which."""
+
+
+def chars(reading: AnnotatedSentence, first: int, last: int) -> Chars:
+    """Where some tokens of a sentence stand in the article."""
+    tokens = reading.sentence.tokens
+    return tokens[first].start, tokens[last - 1].end
+
+
 def code(name: str) -> float:
     """A number for a name, the same whatever other names there are: a new event type must not change the others."""
     return float(zlib.crc32(name.encode()) % 997)

@@ -10,7 +10,19 @@ from typing import NamedTuple, get_args
 from geo.extract.decisions import pins, within
 from geo.extract.decisions.judged import Judged, judged, rivals
 from geo.extract.decisions.model import Candidate, Model
-from geo.extract.decisions.told import FAR, REACH, Story, Told, kind_columns, place_in_sentence, words_around
+from geo.extract.decisions.reader.reading import Heard
+from geo.extract.decisions.reader.weighing import weighed
+from geo.extract.decisions.told import (
+    FAR,
+    REACH,
+    Chars,
+    Story,
+    Told,
+    chars,
+    kind_columns,
+    place_in_sentence,
+    words_around,
+)
 from geo.extract.events import event_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.drafts import LocatedEvent
@@ -33,6 +45,13 @@ class Spot(Candidate):
     location: Location | None
     row: dict[str, float] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    spans: list[Chars] = field(default_factory=list)
+    """Everywhere that it is named."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it says that no place is known."""
+        return self.location is None
 
 
 def candidates(story: Story, told: Told) -> list[Spot]:
@@ -142,10 +161,12 @@ def _add(found: dict[str, Spot], told: Told, reading: AnnotatedSentence, name: _
     """Keeps the mention of a place that fits best, with the words around it, and counts the others."""
     row = _columns(told, reading, name)
     known = found.get(name.mention.place.id)
+    at = chars(reading, name.mention.first, name.mention.last)
     if known is None:
         row |= {"named": 1.0, "named_here": row["own_sentence"]}
-        found[name.mention.place.id] = Spot(name.location, row, _words(told, reading, name))
+        found[name.mention.place.id] = Spot(name.location, row, _words(told, reading, name), [at])
         return
+    known.spans.append(at)
     named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]
     headline = max(known.row["headline"], row["headline"])
     if (row["fit"], -row["distance"]) > (known.row["fit"], -known.row["distance"]):
@@ -245,11 +266,13 @@ MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
 
 
-def decide(story: Story, every: Sequence[Told], model: Model) -> list[tuple[Incident, Judged]]:
+def decide(
+    every: Sequence[Told], spots: Sequence[Sequence[Spot]], heard: Sequence[Heard | None], model: Model
+) -> list[tuple[Incident, Judged]]:
     """Each incident with its place, how sure it is, and the next likely place."""
-    spots = [candidates(story, told) for told in every]
     chances = model.chances_of_each([[spot.clues for spot in found] for found in spots])
-    return [_decided(*weighed) for weighed in zip(every, spots, chances, strict=True)]
+    chances = weighed("place", spots, chances, heard)
+    return [_decided(*one) for one in zip(every, spots, chances, strict=True)]
 
 
 def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tuple[Incident, Judged]:

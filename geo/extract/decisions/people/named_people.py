@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.extract.decisions.belongings import is_owner
+from geo.extract.decisions.people.belongings import is_owner
 from geo.extract.events.bystanders import cleared
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
