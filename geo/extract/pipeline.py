@@ -9,9 +9,9 @@ from functools import cache
 from gazetteer import Gazetteer
 from gazetteer.place import Resolution
 from geo.extract.decisions import deciding
+from geo.extract.decisions.clues.model import models
+from geo.extract.decisions.clues.told import Story
 from geo.extract.decisions.grounds import grounds_of
-from geo.extract.decisions.model import models
-from geo.extract.decisions.told import Story
 from geo.extract.document import datelines, publication
 from geo.extract.document.prose import as_prose
 from geo.extract.document.stretches import stretches, whole

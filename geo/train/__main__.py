@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from gazetteer import Gazetteer
-from geo.extract.decisions.model import PATH, save
+from geo.extract.decisions.clues.model import PATH, save
 from geo.train import coded
 from geo.train.fitting import other_ways
 from geo.train.learning import learn_from

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.extract.decisions.told import Told
+from geo.extract.decisions.clues.told import Told
 from geo.geometry import distance_km
 from geo.model import Article
 from geo.vocabulary import event_type, event_types

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import deciding, figures, same_event, standing, what, where
+from geo.extract.decisions.clues.model import Clues, Model
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.figures import COUNTED
-from geo.extract.decisions.model import Clues, Model
 from geo.extract.decisions.people import who
-from geo.extract.decisions.told import Story, Told
 from geo.extract.pipeline import prepared
 from geo.model import MAPPED_LAYERS, Article
 from geo.train.coded import Coded, Gold, assigned, is_named, is_there, nearest, words

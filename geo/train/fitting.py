@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.ranker.trees import Trees, from_lightgbm
-from geo.extract.decisions.model import BUCKETS, WORDS, Model, buckets, table
+from geo.extract.decisions.clues.model import BUCKETS, WORDS, Model, buckets, table
 from geo.train.examples import Examples
 
 FOLDS: Final = 5

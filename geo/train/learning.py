@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
-from geo.extract.decisions.model import Model
-from geo.extract.decisions.told import Story
+from geo.extract.decisions.clues.model import Model
+from geo.extract.decisions.clues.told import Story
 from geo.extract.text.article_language import language_of, reading_in
 from geo.model import Article
 from geo.train import marked, templates

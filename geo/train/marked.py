@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo.extract.decisions import figures, where
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.people import who
-from geo.extract.decisions.told import Story, Told
 from geo.extract.text.numbers import quantities
 from geo.extract.text.tokens import tokenise
 from geo.model import MAPPED_LAYERS, Article, Span, TollKind

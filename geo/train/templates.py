@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo.extract.decisions import figures, same_event, standing
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.people import who
-from geo.extract.decisions.told import Story, Told
 from geo.model import MAPPED_LAYERS, Article
 from geo.train.coded import article_of, is_named
 from geo.train.examples import Lesson

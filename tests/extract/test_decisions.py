@@ -9,7 +9,7 @@ import pytest
 
 from geo.errors import ModelUnreadable
 from geo.extract.decisions import figures
-from geo.extract.decisions.model import PATH, WORDS, Clues, load, models, save
+from geo.extract.decisions.clues.model import PATH, WORDS, Clues, load, models, save
 from geo.extract.pipeline import prepared
 from geo.model import Article
 from tests.extract.reading import incidents

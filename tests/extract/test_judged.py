@@ -6,7 +6,7 @@ import pytest
 
 from geo.chances import JUDGED, UNJUDGED
 from geo.extract import extract
-from geo.extract.decisions.judged import Judged, chances_of, judged
+from geo.extract.decisions.clues.judged import Judged, chances_of, judged
 from tests.extract.reading import article, incidents
 
 BOMB = "A car bomb killed seven people and wounded 12 in Kirkuk on Monday, and the police held a man in Tikrit."

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from geo.extract.decisions.model import models
+from geo.extract.decisions.clues.model import models
 from geo.extract.decisions.reader.network import CUE, network
 from geo.extract.decisions.reader.weighing import SLOTS
 from geo.extract.pipeline import prepared

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from geo.extract.decisions import figures, where
-from geo.extract.decisions.model import Clues
+from geo.extract.decisions.clues.model import Clues
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.people import who
 from geo.extract.decisions.reader.reading import Marked
 from geo.extract.decisions.reader.weighing import Named, Slot
-from geo.extract.decisions.told import Story, Told
 
 FORCES: Final = 2
 ARMED: Final = 3

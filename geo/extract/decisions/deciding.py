@@ -8,13 +8,13 @@ from typing import Final
 
 from gazetteer import Gazetteer
 from geo.extract.decisions import figures, same_event, shares, standing, what, where
+from geo.extract.decisions.clues.judged import chances_of
+from geo.extract.decisions.clues.model import Model
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.considered import considered
 from geo.extract.decisions.earlier import Earlier
-from geo.extract.decisions.judged import chances_of
-from geo.extract.decisions.model import Model
 from geo.extract.decisions.people import given_parts
 from geo.extract.decisions.reader.reading import hear
-from geo.extract.decisions.told import Story, Told
 from geo.extract.incidents import assembling, coreference, tallying
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.drafts import Draft

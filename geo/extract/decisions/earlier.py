@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import Final
 
-from geo.extract.decisions.told import Told
+from geo.extract.decisions.clues.told import Told
 
 _NEAR: Final = 20
 """Sentences at most from one telling of an event to the next."""

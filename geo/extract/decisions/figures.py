@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, get_args
 
-from geo.extract.decisions.judged import Judged, judged, rivals
-from geo.extract.decisions.model import Candidate, Model
-from geo.extract.decisions.reader.reading import Heard
-from geo.extract.decisions.reader.weighing import weighed
-from geo.extract.decisions.told import (
+from geo.extract.decisions.clues.judged import Judged, judged, rivals
+from geo.extract.decisions.clues.model import Candidate, Model
+from geo.extract.decisions.clues.told import (
     FAR,
     Chars,
     Story,
@@ -22,6 +20,8 @@ from geo.extract.decisions.told import (
     place_in_sentence,
     words_around,
 )
+from geo.extract.decisions.reader.reading import Heard
+from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.numbers import Quantity, quantities

@@ -8,10 +8,10 @@ from typing import Final
 
 from geo.chances import Ground, Grounds, JudgedField
 from geo.extract.decisions import figures, standing, what, where
-from geo.extract.decisions.model import WORDS, Clues, Model, buckets
+from geo.extract.decisions.clues.model import WORDS, Clues, Model, buckets
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.people import who
 from geo.extract.decisions.reader.weighing import SLOTS
-from geo.extract.decisions.told import Story, Told
 from geo.model import Incident, Role, TollKind
 
 MOST: Final = 4

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo.extract.decisions.clues.model import Clues
+from geo.extract.decisions.clues.told import Story, Told, code, kind_columns
 from geo.extract.decisions.figures import COUNTED
-from geo.extract.decisions.model import Clues
-from geo.extract.decisions.told import Story, Told, code, kind_columns
 from geo.extract.incidents import coreference
 from geo.geometry import distance_km
 from geo.vocabulary import event_type

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo.extract.decisions.model import Clues
-from geo.extract.decisions.told import Story, Told, code, kind_columns, words_around
+from geo.extract.decisions.clues.model import Clues
+from geo.extract.decisions.clues.told import Story, Told, code, kind_columns, words_around
 from geo.extract.events import accidents, factuality
 from geo.extract.incidents import coreference, evidence
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence

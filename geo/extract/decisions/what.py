@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.extract.decisions.judged import Judged, judged, rivals
-from geo.extract.decisions.model import Candidate, Model
-from geo.extract.decisions.told import FAR, Story, Told, code, place_in_sentence
+from geo.extract.decisions.clues.judged import Judged, judged, rivals
+from geo.extract.decisions.clues.model import Candidate, Model
+from geo.extract.decisions.clues.told import FAR, Story, Told, code, place_in_sentence
 from geo.model import MAPPED_LAYERS, Incident, Layer
 from geo.vocabulary import event_type
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
 from geo.extract.decisions import pins, within
-from geo.extract.decisions.judged import Judged, judged, rivals
-from geo.extract.decisions.model import Candidate, Model
-from geo.extract.decisions.reader.reading import Heard
-from geo.extract.decisions.reader.weighing import weighed
-from geo.extract.decisions.told import (
+from geo.extract.decisions.clues.judged import Judged, judged, rivals
+from geo.extract.decisions.clues.model import Candidate, Model
+from geo.extract.decisions.clues.told import (
     FAR,
     REACH,
     Chars,
@@ -23,6 +21,8 @@ from geo.extract.decisions.told import (
     place_in_sentence,
     words_around,
 )
+from geo.extract.decisions.reader.reading import Heard
+from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.events import event_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.drafts import LocatedEvent
@@ -228,6 +228,8 @@ def _margin(told: Told, ruled: Spot, best: Spot) -> float:
     named = ruled.location is None and any(telling.named for telling in told.draft.tellings)
     if named or best.row.get("role") == _SPEAKER:
         return NEVER
+    if best.location is None and ruled.row.get("heads"):
+        return LOST
     return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
 
 
@@ -261,6 +263,9 @@ FINER = 0.3
 NEVER = 2.0
 """Where the text names a place that no gazetteer knows, no other is meant; where somebody speaks is none either."""
 _SPEAKER = float(_ROLES.index("speaker"))
+
+LOST = 0.2
+"""So much likelier must it be that no known place fits, where a heading names the one that the rules see."""
 
 MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""

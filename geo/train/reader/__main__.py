@@ -21,11 +21,11 @@ import torch
 from numpy.typing import NDArray
 
 from gazetteer import Gazetteer
-from geo.extract.decisions.model import models
+from geo.extract.decisions.clues.model import models
+from geo.extract.decisions.clues.told import Story
 from geo.extract.decisions.reader.network import PATH, load
 from geo.extract.decisions.reader.pieces import CLOSES, OPENS, UNKNOWN, Pieces
 from geo.extract.decisions.reader.weighing import Slot
-from geo.extract.decisions.told import Story
 from geo.extract.text.article_language import reading_in
 from geo.model import Article
 from geo.train import marked, templates

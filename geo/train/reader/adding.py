@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.extract.decisions.clues.model import Model
+from geo.extract.decisions.clues.told import Story
 from geo.extract.decisions.considered import considered
-from geo.extract.decisions.model import Model
 from geo.extract.decisions.reader.network import Network
 from geo.extract.decisions.reader.reading import hear
 from geo.extract.decisions.reader.weighing import SLOTS, Slot, columns
-from geo.extract.decisions.told import Story
 from geo.extract.text.article_language import reading_in
 from geo.model import MAPPED_LAYERS
 from geo.train.coded import Coded, assigned

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from geo.extract.decisions.clues.model import Clues
+from geo.extract.decisions.clues.told import Chars, Story
 from geo.extract.decisions.considered import Considered, considered
 from geo.extract.decisions.figures import COUNTED
-from geo.extract.decisions.model import Clues
 from geo.extract.decisions.reader.pieces import Cut, Pieces
 from geo.extract.decisions.reader.reading import Window, cues, window_of, within
 from geo.extract.decisions.reader.weighing import SLOTS, Slot
-from geo.extract.decisions.told import Chars, Story
 from geo.model import MAPPED_LAYERS
 from geo.train.coded import Coded, Gold, assigned, is_named, is_there, words
 from geo.train.marked import Marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from geo.extract.decisions.told import Story, Told
+from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.mentions.naming.state_names import government
 from geo.model import Actor
 

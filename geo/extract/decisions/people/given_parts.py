@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.decisions.judged import Judged, judged
-from geo.extract.decisions.model import Model
+from geo.extract.decisions.clues.judged import Judged, judged
+from geo.extract.decisions.clues.model import Model
+from geo.extract.decisions.clues.told import Told
 from geo.extract.decisions.people.who import Person
 from geo.extract.decisions.reader.reading import Heard
 from geo.extract.decisions.reader.weighing import weighed
-from geo.extract.decisions.told import Told
 from geo.extract.text.word_lists import lexicon
 from geo.model import Actor, Basis, Incident, Role
 from geo.vocabulary import event_type

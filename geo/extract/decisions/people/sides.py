@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from geo.extract.decisions.told import Story, code
+from geo.extract.decisions.clues.told import Story, code
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Actor

@@ -6,12 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from geo.extract.decisions.model import Candidate
-from geo.extract.decisions.people.belongings import things
-from geo.extract.decisions.people.deeds import deeds_around
-from geo.extract.decisions.people.named_people import of_mention, own_columns
-from geo.extract.decisions.people.sides import sides_of
-from geo.extract.decisions.told import (
+from geo.extract.decisions.clues.model import Candidate
+from geo.extract.decisions.clues.told import (
     COMPANY,
     FAR,
     Chars,
@@ -22,6 +18,10 @@ from geo.extract.decisions.told import (
     place_in_sentence,
     words_around,
 )
+from geo.extract.decisions.people.belongings import things
+from geo.extract.decisions.people.deeds import deeds_around
+from geo.extract.decisions.people.named_people import of_mention, own_columns
+from geo.extract.decisions.people.sides import sides_of
 from geo.extract.events.bystanders import is_bystander, is_object
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of

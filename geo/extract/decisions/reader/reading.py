@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.extract.decisions.clues.told import Chars, Story, Told, chars
 from geo.extract.decisions.reader.network import CUE, Floats, Network, network
 from geo.extract.decisions.reader.pieces import Cut
-from geo.extract.decisions.told import Chars, Story, Told, chars
 
 PIECES: Final = 112
 """Pieces around an event that are read, about 85 words."""

@@ -8,9 +8,9 @@ from typing import Final, Literal, Protocol
 
 import numpy as np
 
+from geo.extract.decisions.clues.told import Chars
 from geo.extract.decisions.reader.network import Floats, network
 from geo.extract.decisions.reader.reading import Heard
-from geo.extract.decisions.told import Chars
 
 Slot = Literal["actor", "target", "killed", "wounded", "place"]
 SLOTS: Final[tuple[Slot, ...]] = ("actor", "target", "killed", "wounded", "place")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.chances import Chances, JudgedField, RunnerUp
-from geo.extract.decisions.model import Candidate
+from geo.extract.decisions.clues.model import Candidate
 
 MOST: Final = 0.99
 """No model is certain: 1 is a person's word."""

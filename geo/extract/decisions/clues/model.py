@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from gazetteer.ranker.trees import Trees, from_arrays
 from geo.errors import ModelUnreadable
 
-PATH: Final = Path(__file__).parent / "data" / "decisions.npz"
+PATH: Final = Path(__file__).parents[1] / "data" / "decisions.npz"
 WORDS: Final = "words"
 """The column that says what the words around a candidate speak for."""
 BUCKETS: Final = 8192
