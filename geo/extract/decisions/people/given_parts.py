@@ -42,7 +42,7 @@ class Bars:
     """For a group or a state that the grammar of the sentence gives another event of it, or that is named far off."""
 
 
-ACTOR = Bars(kept=0.45, doubted=0.5, blamed_in_words=0.5, side=0.4, added=0.4, blamed=0.6, more=0.85, parted=0.7)
+ACTOR = Bars(kept=0.45, doubted=0.5, blamed_in_words=0.5, side=0.35, added=0.4, blamed=0.6, more=0.85, parted=0.7)
 TARGET = Bars(kept=0.3, doubted=0.3, blamed_in_words=0.3, side=0.3, added=0.35, blamed=0.55, more=0.4, parted=0.55)
 
 
