@@ -228,7 +228,7 @@ def _margin(told: Told, ruled: Spot, best: Spot) -> float:
     named = ruled.location is None and any(telling.named for telling in told.draft.tellings)
     if named or best.row.get("role") == _SPEAKER:
         return NEVER
-    if best.location is None and ruled.row.get("heads"):
+    if best.location is None and (ruled.row.get("heads") or _is_country(ruled)):
         return LOST
     return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
 
@@ -240,6 +240,10 @@ def _only_its_country(ruled: Location | None, best: Location | None) -> bool:
 
 def _is_precise(spot: Spot) -> bool:
     return spot.location is not None and spot.location.precision <= _PRECISE
+
+
+def _is_country(spot: Spot) -> bool:
+    return spot.location is not None and spot.location.kind == "country"
 
 
 _PRECISE = 3
@@ -265,7 +269,8 @@ NEVER = 2.0
 _SPEAKER = float(_ROLES.index("speaker"))
 
 LOST = 0.2
-"""So much likelier must it be that no known place fits, where a heading names the one that the rules see."""
+"""So much likelier must it be that no known place fits, where a heading names the one that the rules see, or where that
+is no more than the country, which does less harm than a wrong pin."""
 
 MARGIN = 0.05
 """So much likelier than the rules' place must another one be."""
