@@ -1,4 +1,4 @@
-"""A point as people write it: decimal degrees, degrees with minutes and seconds, MGRS, or a Plus Code.
+"""A point as people write it: decimal degrees, degrees with minutes and seconds, MGRS, a Plus Code, a link to a map.
 
 geopy's own reader is not used: it takes what it can from a text and gives another point for "36 20 06 N 43 7 8 E".
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
 import mgrs
 from openlocationcode import openlocationcode as plus_code
@@ -20,6 +21,23 @@ _ALLOWED = re.compile(r"[\d\s.,;:/|°ºd'’′\"”″+\-NSEWnsew]+")
 _DECIMAL_COMMAS = re.compile(r"\s*[+-]?\d{1,3},\d+\s*[;/\s]\s*[+-]?\d{1,3},\d+\s*")
 _MGRS = re.compile(r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}(?:\d\d){1,5}")
 _PLUS_CODE = re.compile(r"([23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{0,3})\b.*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|geo:|[a-z][\w.-]*\.[a-z]{2,}/).*", re.IGNORECASE)
+_HALF = r"([+-]?\d{1,3}(?:\.\d+)?)"
+_PAIR = rf"{_HALF}[,~] ?{_HALF}"
+_IN_ADDRESS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"!3d{_HALF}!4d{_HALF}",
+        rf"[?&]mlat={_HALF}&mlon={_HALF}",
+        rf"[?&](?:q|query|coordinate)=(?:loc:)?{_PAIR}",
+        rf"/(?:place|search)/{_PAIR}",
+        rf"^geo:(?!0,0\?){_PAIR}",  # "geo:0,0?q=Mosul" is a name
+        rf"[?&](?:ll|cp|center)={_PAIR}",
+        rf"^(?!.*/dir/).*@{_PAIR}",  # the middle of a way is no place
+        rf"[#&?]map=[\d.]+/{_HALF}/{_HALF}",
+    )
+)
+"""Latitude and longitude in the address of a map, pins before what is only the middle of a view."""
 _PARTS = {2: 1, 4: 2, 6: 3}  # numbers in all -> numbers an angle
 _SIXTY = 60
 
@@ -44,6 +62,8 @@ def read_point(text: str, near: tuple[float, float] | None = None) -> Point | No
         CoordinateError: these are coordinates, and no place on the earth has them.
     """
     bare = text.strip()
+    if _ADDRESS.fullmatch(bare):
+        return _of_address(unquote_plus(bare))
     if found := _PLUS_CODE.fullmatch(bare):
         return _of_plus_code(found[1].upper(), near)
     joined = re.sub(r"\s", "", bare).upper()
@@ -73,6 +93,15 @@ def _of_mgrs(text: str) -> Point:
     except Exception as error:  # the library raises its own errors and plain ones
         raise CoordinateError(f"{text} is no MGRS square: {error}") from error
     return Point(round(lat, 6), round(lon, 6))
+
+
+def _of_address(address: str) -> Point | None:
+    for form in _IN_ADDRESS:
+        if found := form.search(address):
+            return _of_angles(f"{found[1]} {found[2]}")
+    raise CoordinateError(
+        f"{address[:60]} holds no coordinates; open the link, and copy the long address that the map then shows"
+    )
 
 
 def _of_angles(text: str) -> Point | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import shorten
 
 from geo.model import Actor, Article, Incident, Location, Role, Toll, TollKind
@@ -11,6 +12,8 @@ from geo.store import Summary
 
 __all__ = ["actors_line", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "where", "who"]
 
+# A blank line ends a headline, and so does a dateline: a town in capitals.
+_HEADLINE_ENDS = re.compile(r"\n(?=[^\S\n]*(?:\n|[A-ZÀ-Þ]{2}))")
 TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 
 
@@ -20,8 +23,8 @@ def headline(incident: Incident, words: Words) -> str:
 
 
 def name_of(article: Article) -> str:
-    """The title, else the first words of the text, cut between words."""
-    return article.title or shorten(article.text, 70, placeholder=" …")
+    """The title, else the first words of the text, cut between words: of its first line where that stands alone."""
+    return article.title or shorten(_HEADLINE_ENDS.split(article.text.strip(), 1)[0], 70, placeholder=" …")
 
 
 def region(location: Location) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ from geo.render.citation import citation
 from geo.render.highlights import Reading, pieces, readings
 from geo.render.html import Html, join, tag
 from geo.render.incident_html import agreement, facts, quote, sentence_pieces, source
-from geo.render.wording import actors_line, figure, short, shown_line, where, who
+from geo.render.wording import actors_line, figure, name_of, short, shown_line, where, who
 from geo.render.words import Words
 from geo.store import Store
 from geo.views.incident.article_reader import body, paragraphs
@@ -40,6 +42,17 @@ def test_pieces_put_together_are_the_text(made: tuple[str, list[Reading]]) -> No
     assert "".join(piece.text for piece in cut) == text
     spans = {text[mark.span.start : mark.span.end] for mark in marks}
     assert {piece.text for piece in cut if piece.kind} <= spans
+
+
+@pytest.mark.parametrize("below", ["\n\nPORT SUDAN, 14 October", "\nPORT SUDAN, 14 October", "\r\n\r\nMore is told."])
+def test_an_article_without_a_title_goes_by_its_headline_and_not_by_its_dateline(below: str) -> None:
+    made = replace(ARTICLES["courier"], title="", text=f"\nPort shelled,\nhundreds flee{below} - It is told.")
+    assert name_of(made) == "Port shelled, hundreds flee"
+
+
+def test_an_article_without_title_and_headline_goes_by_its_first_words() -> None:
+    made = replace(ARTICLES["courier"], title="", text="word " * 40)
+    assert re.fullmatch(r"(word ){13} ?…", name_of(made))
 
 
 @given(st.text(max_size=60))

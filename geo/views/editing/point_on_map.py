@@ -23,7 +23,7 @@ from geo.views.state.permissions import editable
 __all__ = ["chosen_point", "draw", "give_up", "request_number", "set_point"]
 
 KEY = "_placing"
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_LINK = 120, 2000
 CLOSER = 5  # times: how much closer the point must lie the other way round before that is asked
 KINDS = ("village", "city", "camp", "base", "crossing")
 PRECISIONS = (1, 2, 3)  # UCDP where_prec: exact, near a place, a district
@@ -98,7 +98,7 @@ def _ask(shown: Shown, incident: Incident) -> None:
     words, key = shown.words, other_places.looked_up(incident)
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_box"):
         st.text_input(
-            words("placing.type"), key=key, max_chars=100, placeholder=words("placing.forms"), width="stretch",
+            words("placing.type"), key=key, max_chars=LONGEST_LINK, placeholder=words("placing.forms"), width="stretch",
             help=words("placing.forms_help"),
             on_change=_typed, args=(shown, incident, key),
         )  # fmt: skip
