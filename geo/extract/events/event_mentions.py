@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from geo.extract.events import accidents, crowds, event_places, factuality, frames, roles, taking
 from geo.extract.events.factuality import Verdict
@@ -11,10 +12,11 @@ from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.text.befallen import befell_before
 from geo.extract.text.small_words import BY
 from geo.extract.text.word_lists import lexicon
 from geo.model import Span
-from geo.vocabulary import event_type
+from geo.vocabulary import event_type, event_types
 
 # Worlds of worlds.toml: one in which the dead are not dead, one that armed men may come into, one of deeds long past.
 _FIRM = 4  # the weight from which on a cue names an event by itself
@@ -164,7 +166,11 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
     """Why a word of harm alone tells of nothing: nobody is hurt in its sentence, or it qualifies another noun."""
     harmed = any(toll.kind in {"killed", "wounded"} for toll in reading.tolls)
     light = trigger.word.weight == 1
-    if light and accidents.describes(reading.sentence.tokens, trigger):
+    tokens = reading.sentence.tokens
+    taken = trigger.word.form in {"past", "participle"} and trigger.word.type in _takes_people()
+    if (light and accidents.describes(tokens, trigger)) or (
+        taken and befell_before(tokens, trigger.first, trigger.last)
+    ):
         return "the word only says what befell them before"
     if light and trigger.word.kind == "verb" and (not headline or trigger.word.lemma in _DIES):
         done = harmed or any(part.role == "target" for part in parts) or _befalls(reading, trigger)
@@ -172,6 +178,13 @@ def _too_light(reading: AnnotatedSentence, trigger: Trigger, parts: Sequence[Par
     if light and trigger.word.kind == "noun" and not (headline or harmed):
         return "a word of harm without a figure"
     return _QUALIFIES if _modifies(reading, trigger) else ""
+
+
+@cache
+def _takes_people() -> frozenset[str]:
+    """The types of taking people, by whomever."""
+    kinds = {event_type(name).of_people for name in event_types()} - {""}
+    return frozenset(kinds | {event_type(name).by_state for name in kinds} - {""})
 
 
 def _befalls(reading: AnnotatedSentence, trigger: Trigger) -> bool:

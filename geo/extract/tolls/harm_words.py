@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from geo.extract.text.article_language import current, per_language
+from geo.extract.text.befallen import befell_before
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import AND, BETWEEN, OR
@@ -157,13 +158,19 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])
             harm = Harm(at, verb.last, (noun or verb).value[0], verb.value[1], noun is not None)
-        if harm is not None and not _is_natural(tokens, harm):
+        if harm is not None and not _is_natural(tokens, harm) and not _is_of_others(tokens, harm):
             found[at] = harm
         at = harm.last if harm is not None else at + 1
     shot = _shot(tokens, found)
     if shot is not None:
         found[shot.first] = shot
     return {first: _outcome(tokens, harm, found) for first, harm in sorted(found.items())}
+
+
+def _is_of_others(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether captivity only says who others are: "300 marched over detained teachers", but "two kidnapped boys"."""
+    taken = harm.kind == "captured" and harm.form in {"past", "participle"}
+    return taken and befell_before(tokens, harm.first, harm.last) and not is_number(tokens[harm.first - 1].lower)
 
 
 def _is_natural(tokens: Sequence[Token], harm: Harm) -> bool:
