@@ -131,3 +131,5 @@ def test_coordinates_off_the_earth_are_refused_in_words_that_are_escaped_once(pa
     test.text_input(key="look_up_qaim").set_value("95 200").run()
     (said,) = [one.value for one in test.warning]
     assert said == plain("95 200 is not on the earth: latitude is within 90, longitude within 180 degrees")
+    assert test.text_input(key="look_up_qaim").value == "95 200", "what is to be mended is gone"
+    assert not [one for one in test.caption if "95 200" in one.value], "it is looked up as a name"

@@ -106,8 +106,18 @@ def _ask(shown: Shown, incident: Incident) -> None:
             words("placing.button"), key="placing", icon=":material/add_location_alt:", type="tertiary",
             on_click=begin, args=(session.choice().incident,),
         )  # fmt: skip
-    if name := st.session_state.get(key, "").strip():
+    name = st.session_state.get(key, "").strip()
+    if name and not _refused(name):
         other_places.listed(shown, incident, name)
+
+
+def _refused(text: str) -> bool:
+    """Whether it is meant as coordinates, and wrong: it stays in its box to be mended, and is no name."""
+    try:
+        read_point(text)
+    except CoordinateError:
+        return True
+    return False
 
 
 def _typed(shown: Shown, incident: Incident, key: str) -> None:
@@ -116,7 +126,6 @@ def _typed(shown: Shown, incident: Incident, key: str) -> None:
     try:
         point = read_point(text, (here.lat, here.lon) if here else None)
     except CoordinateError as error:
-        st.session_state[key] = ""
         session.change()
         session.tell(str(error))
         return

@@ -19,6 +19,7 @@ from geo.views.state import session
 __all__ = ["draw", "filtered"]
 
 LONGEST = 4_000  # characters of typed corners
+REFUSED = "_corners_refused"  # what was typed and is no polygon, to be mended, and the polygon that held then
 
 
 def draw(shown: Shown, field: Field) -> None:
@@ -61,16 +62,19 @@ def _polygon(shown: Shown) -> None:
         filters = session.choice().filters
         try:
             asked = filtered(filters, Polygon.parse(text)) if text.strip() else replace(filters, polygon=None)
+            st.session_state.pop(REFUSED, None)
             session.set_filters(asked)
         except ValueError as error:
+            st.session_state[REFUSED] = (polygon, text)
             session.change()
             session.tell(words("filters.polygon_wrong", why=str(error)))
 
     corners = str(polygon).replace(",", ", ").replace("~", "; ") if polygon else ""
+    beside, refused = st.session_state.get(REFUSED, (None, ""))
     st.text_input(
         words("filters.polygon"),
         placeholder="36.4, 43.1; 36.2, 44.0; 35.5, 43.4",
         help=words("filters.polygon_help"),
         max_chars=LONGEST,
-        **session.bound("f_polygon", corners, commit),
+        **session.bound("f_polygon", refused if refused and beside == polygon else corners, commit),
     )
