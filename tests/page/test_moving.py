@@ -31,16 +31,19 @@ def starting(tmp_path: Path, gazetteer: Any) -> Iterator[str]:
 
 
 WIDE, PHONE = (1400, 900), (390, 844)
+FROM_THE_RIGHT = "/?killed=1&lang=ar"
 
 
-def test_a_first_view_of_thousands_stays_where_it_is(chromium: Any, starting: str) -> None:
-    for wide, high in (WIDE, WIDE, PHONE):
+def test_a_first_view_of_thousands_stays_where_it_is_from_left_to_right_and_from_right_to_left(
+    chromium: Any, starting: str
+) -> None:
+    for (wide, high), link in ((WIDE, "/"), (WIDE, FROM_THE_RIGHT), (PHONE, "/"), (PHONE, FROM_THE_RIGHT)):
         context = chromium.new_context(viewport={"width": wide, "height": high}, locale="en-US")
         page = context.new_page()
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.add_init_script(WATCH)
-        Screen(page, starting).open()
+        Screen(page, starting).open(link)
         page.wait_for_timeout(500)
         moved = shifts(page)
-        assert total(moved) < 0.1, "\n".join(map(str, moved))
+        assert total(moved) < 0.1, "\n".join([f"{wide} pixels, {link}", *map(str, moved)])
         context.close()

@@ -22,12 +22,15 @@ Places = tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]
 
 def places() -> Places:
     """Where it will stand: always the same blocks, for one that came and went would load the map anew."""
-    return (
+    made = (
         st.container(horizontal=True, vertical_alignment="center", key="header"),
         st.container(key="notices"),
         st.container(key="undo_bar"),
         st.container(key="chips_bar"),
     )
+    for place in (made[0], made[3]):  # Streamlit gives an empty block no room, and the map would stand there first
+        place.html('<span class="dl-room"></span>')
+    return made
 
 
 def draw(shown: Shown, places: Places) -> None:

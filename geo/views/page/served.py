@@ -52,9 +52,6 @@ STYLE = (
     "body:has(.dl-brand,.dl-embed-head,.stAlert,[role=dialog]) #dateline-first{display:none}"
 )
 
-# What is laid out from left to right would move when the session says that it is to be turned.
-TURNED = "div:has(>.stMain){visibility:var(--dl-turned,hidden)}"
-
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -100,7 +97,7 @@ def welcome(language: str) -> bytes:
     )
     page = (SHIPPED / "index.html").read_text(encoding="utf-8")
     # Beside Streamlit's own node, which it empties long before it has anything to show.
-    first = Html(f"<style>{STYLE}{TURNED if words.right_to_left else ''}</style>{line}{ROOT}")
+    first = Html(f"<style>{STYLE}</style>{line}{ROOT}")
     return page.replace(ROOT, first).replace("<title>Streamlit</title>", "<title>Dateline</title>").encode()
 
 
@@ -123,9 +120,9 @@ def started(language: str, query: str) -> bytes:
     The sheet stands in the body: what Streamlit adds to the head later would overrule it there.
     """
     link = tag("link", rel="alternate", type="application/atom+xml", title="Dateline", href=feed_address(query))
-    sheet = tag("link", rel="stylesheet", href=f".{address(embedded=framed(query))}")
+    sheet = address(embedded=framed(query), turned=Words(language).right_to_left)
     page = welcome(language).replace(b"</head>", link.encode() + b"</head>", 1)
-    return page.replace(ROOT.encode(), f"{sheet}{ROOT}".encode(), 1)
+    return page.replace(ROOT.encode(), f"{tag('link', rel='stylesheet', href=f'.{sheet}')}{ROOT}".encode(), 1)
 
 
 def _answer(scope: Scope) -> Response | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import streamlit as st
@@ -25,32 +26,40 @@ DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a45
 
 
 def page_style(words: Words) -> str:
-    """The colours of the theme in use, the direction of the language, and that both are known."""
-    dark, turned = st.context.theme.type == "dark", _file("right_to_left") if words.right_to_left else ""
-    return f"<style>{_colours(dark=dark)}:root {{ --dl-turned: visible; }}\n{turned}</style>"
+    """The colours of the theme in use, and the direction of the language."""
+    side = "right" if words.right_to_left else "left"
+    turned = _file("right_to_left") if words.right_to_left else ""
+    return f'<style class="dl-from-{side}">{_colours(dark=st.context.theme.type == "dark")}\n{turned}</style>'
 
 
-def address(*, embedded: bool) -> str:
+def address(*, embedded: bool, turned: bool) -> str:
     """Where the sheet of the page is, or of the page inside another one; another with other contents."""
-    return f"/dateline-{sha256(_sheet(embedded=embedded)).hexdigest()[:12]}.css"
+    return f"/dateline-{sha256(_sheet(embedded=embedded, turned=turned)).hexdigest()[:12]}.css"
 
 
 @cache
 def sheets() -> dict[str, bytes]:
-    """Both sheets by their addresses."""
-    return {address(embedded=embedded): _sheet(embedded=embedded) for embedded in (False, True)}
+    """All sheets by their addresses."""
+    every = [{"embedded": embedded, "turned": turned} for embedded, turned in product((False, True), repeat=2)]
+    return {address(**one): _sheet(**one) for one in every}
 
 
 @cache
-def _sheet(*, embedded: bool) -> bytes:
+def _sheet(*, embedded: bool, turned: bool) -> bytes:
     # The system's colours are those of the theme, but for a reader who chose another: a session tells it later.
     colours = f"{_colours(dark=False)}\n@media (prefers-color-scheme: dark) {{ {_colours(dark=True)} }}"
-    return "\n".join((colours, _both(), _file("page"), _file("embed" if embedded else "paper"))).encode()
+    names = ("page", "embed" if embedded else "paper")
+    return "\n".join((colours, _both(), *map(_file, names), _turned() if turned else "")).encode()
 
 
 @cache
 def _file(name: str) -> str:
     return (FOLDER / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _turned() -> str:
+    """From right to left, until a session speaks a language that is not: its reader may choose another."""
+    return f":where(html:not(:has(style.dl-from-left))) {{\n{_file('right_to_left')}\n}}"
 
 
 def _colours(*, dark: bool) -> str:
