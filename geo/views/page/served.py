@@ -42,10 +42,12 @@ FOREVER = "public, immutable, max-age=31536000"  # their names change with their
 COMPONENT = re.compile(r"/component/([\w.]+)/((?:[\w-][\w.-]*/)*[\w-][\w.-]*\.(?:js|css))")
 MARKED = re.compile(r"[._][0-9a-f]{8,12}[./]")  # what a name has that changes with the contents
 ROOT = '<div id="root"></div>'
+OTHERS = ".dl-embed-head,.dl-start,.stAlert,.stException"  # what there is where our head is not
 STYLE = (
     "html{color-scheme:light dark}"
-    # What Streamlit lays out before our head is there moves when the sidebar comes.
-    ".stApp:not(:has(.dl-brand,.dl-embed-head,.dl-start,.stAlert,.stException)) div:has(>.stMain){visibility:hidden}"
+    # What is laid out before all of our head is there, which ends with the chips, moves when the rest of it comes.
+    f".stApp:not(:has(.st-key-add button,{OTHERS})) div:has(>.stMain),"
+    f".stApp:not(:has(.st-key-chips_bar>:nth-child(2),{OTHERS})) div:has(>.stMain){{visibility:hidden}}"
     "#dateline-first{font:16px/1.5 system-ui,sans-serif;text-align:center;position:fixed;inset:35vh 1rem auto;margin:0;"
     "z-index:1;pointer-events:none}"
     "#dateline-first b{display:block;font-size:2rem}"
