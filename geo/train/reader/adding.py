@@ -25,8 +25,6 @@ _SMALL: Final = 1.0
 """How small the weights are held."""
 _LEAST: Final = 1e-6
 _STEPS: Final = 25
-PLAIN: Final = np.array([0, 1, 0, 0, 0, 0, 0, 0, 0], np.float32)
-"""The weights of a slot in which the network has no say."""
 SILENT: Final = frozenset(["killed", "wounded", "place"])
 """Slots in which its answer made nothing better on articles that it had not learned from."""
 
@@ -56,10 +54,11 @@ def _gather(coded: Coded, story: Story, models: Mapping[str, Model], net: Networ
 
 
 def fitted(rows: Rows) -> dict[Slot, NDArray[np.float32]]:
-    """The weights of each slot, that of nothing first: a logistic regression held small."""
+    """The weights of each slot in which the network has a say, that of nothing first: a regression held small."""
     return {
-        slot: PLAIN if slot in SILENT or not said else _fitted(np.concatenate(said), np.array(rights, np.float64))
+        slot: _fitted(np.concatenate(said), np.array(rights, np.float64))
         for slot, (said, rights) in rows.items()
+        if said and slot not in SILENT
     }
 
 

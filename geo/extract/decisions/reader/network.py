@@ -54,27 +54,30 @@ class Network:
         off = np.arange(numbers.shape[1]) - cue.argmax(1)[:, None]
         x = self.table[numbers] * self.scale[numbers][..., None]
         x += w["off"][np.clip(off, -OFF, OFF) + OFF] + w["mark"][marks]
-        x = _even(x, w["even.w"], w["even.b"])
+        x = _even(x.reshape(-1, x.shape[-1]), w["even.w"], w["even.b"])
         unseen = np.where(there > 0, np.float32(0), _NEVER)[:, None, None, :]
         for number in range(self.layers):
             x = self._layer(x, unseen, f"{number}.")
-        told = (x * cue[..., None]).sum(1) / np.maximum(cue.sum(1, keepdims=True), 1)
         said = _bend(x @ w["mid.w"] + w["mid.b"]) @ w["out.w"] + w["out.b"]
+        x = x.reshape(*numbers.shape, -1)
+        told = (x * cue[..., None]).sum(1) / np.maximum(cue.sum(1, keepdims=True), 1)
         whole = np.concatenate([x[:, 0], told], axis=1)
-        return said, _bend(whole @ w["none.w"] + w["none.b"]) @ w["nout.w"] + w["nout.b"]
+        nobody = _bend(whole @ w["none.w"] + w["none.b"]) @ w["nout.w"] + w["nout.b"]
+        return said.reshape(*numbers.shape, -1), nobody
 
     def _layer(self, x: Floats, unseen: Floats, name: str) -> Floats:
+        """All pieces of all texts (rows x width), each having looked at the others of its text."""
         w = self.weights
-        texts, length, width = x.shape
-        three = (x @ w[name + "qkv.w"] + w[name + "qkv.b"]).reshape(texts, length, 3, HEADS, width // HEADS)
-        asks, offers, holds = three.transpose(2, 0, 3, 1, 4)
+        texts, length = len(unseen), unseen.shape[-1]
+        three = (x @ w[name + "qkv.w"] + w[name + "qkv.b"]).reshape(texts, length, 3, HEADS, -1)
+        asks, offers, holds = np.ascontiguousarray(three.transpose(2, 0, 3, 1, 4))
         look = asks @ offers.swapaxes(-1, -2)
-        look *= np.float32((width // HEADS) ** -0.5)
+        look *= np.float32(asks.shape[-1] ** -0.5)
         look += unseen
         look -= look.max(-1, keepdims=True)
         np.exp(look, out=look)
         look /= look.sum(-1, keepdims=True)
-        seen = (look @ holds).transpose(0, 2, 1, 3).reshape(texts, length, width)
+        seen = (look @ holds).transpose(0, 2, 1, 3).reshape(texts * length, -1)
         x = _even(x + (seen @ w[name + "mix.w"] + w[name + "mix.b"]), w[name + "even1.w"], w[name + "even1.b"])
         wide = _bend(x @ w[name + "wide.w"] + w[name + "wide.b"])
         return _even(x + (wide @ w[name + "narrow.w"] + w[name + "narrow.b"]), w[name + "even2.w"], w[name + "even2.b"])

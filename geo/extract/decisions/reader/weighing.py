@@ -36,9 +36,14 @@ def weighed(
     chances: Sequence[Sequence[float]],
     heard: Sequence[Heard | None],
 ) -> list[list[float]]:
-    """The chances of the candidates of each event, where something was read around it; else those of the trees."""
+    """The chances of the candidates of each event, where something was read around it; else those of the trees.
+
+    Slots in which the network has no say have no weights of the sum.
+    """
     net = network()
-    both = net.weights[f"both.{slot}"]
+    both = net.weights.get(f"both.{slot}")
+    if both is None:
+        return [list(own) for own in chances]
     away = float(net.weights["away"][SLOTS.index(slot)])
     return [
         list(own) if said is None or not own else _sum(columns(slot, named, own, said, away), both)
