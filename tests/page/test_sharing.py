@@ -96,6 +96,17 @@ def test_an_embedded_map_shows_all_marks_of_its_filter(screen: Screen) -> None:
     assert screen.map.locator(".dl-button").count() == 1
 
 
+def test_a_wide_page_is_printed_with_its_head_across_the_sheet(screen: Screen) -> None:
+    screen.page.set_viewport_size({"width": 1400, "height": 900})
+    screen.open("/?tab=table")
+    screen.page.emulate_media(media="print")
+    screen.page.wait_for_timeout(500)
+    (head,) = boxes(screen, ".st-key-header .dl-header")
+    (page,) = boxes(screen, ".stMainBlockContainer")
+    assert head["width"] > 0.5 * page["width"]
+    assert not screen.page.locator(".st-key-table_head:visible").count()
+
+
 def test_paper_holds_the_map_the_list_and_the_sources_and_no_control(screen: Screen, tmp_path: Path) -> None:
     screen.open("/?actor=isis")
     screen.page.emulate_media(media="print")
