@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -138,6 +139,15 @@ def test_the_table_holds_the_same_set(page: Page) -> None:
     assert list(table["id"]) == ["qaim", "balad", "hamdaniya"]
     assert table["killed"].isna().tolist() == [False, True, True]
     assert test.dataframe[0].proto.placeholder == ""
+
+
+def test_a_toll_that_is_a_range_is_one_in_the_table_too(page: Page) -> None:
+    table = page(tab="table").dataframe[0]
+    row = list(table.value["id"]).index("talafar-a")
+    told = pa.ipc.open_stream(table.proto.styler.display_values).read_pandas()
+    assert told["killed"][row] == "12 to 20"
+    assert table.value["killed"][row] == 12  # which it still sorts by
+    assert set(told["sources"]) == set(table.value["sources"].map(str))
 
 
 def test_the_figures_of_the_table_stand_before_the_long_words(page: Page) -> None:

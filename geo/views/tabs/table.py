@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from geo.model import Incident
+from geo.model import Incident, TollKind
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, where
 from geo.render.words import Words
@@ -23,7 +23,8 @@ from geo.views.widgets import list_order, pages
 __all__ = ["COLUMNS", "draw", "frame"]
 
 COLUMNS = ("day", "type", "place", "killed", "status", "sources", "actors", "wounded", "precision", "id")
-FIGURES = ("killed", "wounded", "sources")
+TOLLS: tuple[TollKind, ...] = ("killed", "wounded")
+FIGURES = (*TOLLS, "sources")
 NARROW = ("killed", "status", "sources", "wounded")
 ROWS = 25  # a page; each is some 250 bytes
 ROW_PX, HEAD_PX, MOST_PX = 35, 38, 460
@@ -52,14 +53,28 @@ def frame(incidents: Sequence[Incident], words: Words) -> pd.DataFrame:
     return made.astype({"killed": "Int64", "wounded": "Int64"})
 
 
-def with_commas(rows: pd.DataFrame) -> pa.Table | Styler:
-    """The rows with commas in figures that need them: styles take the page a tenth of the time of a whole change.
+def ranges(incidents: Sequence[Incident], words: Words) -> dict[tuple[int, str], str]:
+    """By row and column, the tolls that are no single figure: from the lowest to the highest that any source says."""
+    told = {(row, kind): one.toll_told(kind) for row, one in enumerate(incidents) for kind in TOLLS}
+    return {
+        at: words("toll.between", low=f"{toll.low:,}", high=f"{toll.high:,}")
+        for at, toll in told.items()
+        if toll and toll.low < toll.high
+    }
 
-    A column's own formats follow the browser's language, where 1.700 may be what the rest of the page calls 1,700.
+
+def as_shown(rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str]) -> pa.Table | Styler:
+    """The rows as the page says figures, which still sort as figures: with commas, a toll as the range that is told.
+
+    Only where a row needs it: styles take the page a tenth of the time of a whole change. A column's own formats follow
+    the browser's language, where 1.700 may be what the rest of the page calls 1,700.
     """
     figures = rows[list(FIGURES)]
-    if (figures >= 1000).any(axis=None):
-        return rows.style.format("{:,}", subset=list(FIGURES), na_rep="")
+    if ranges or (figures >= 1000).any(axis=None):
+        styled = rows.style.format("{:,}", subset=list(FIGURES), na_rep="")
+        for (row, name), text in ranges.items():
+            styled.format(text.replace("{", "{{").replace("}", "}}"), subset=pd.IndexSlice[[row], [name]])
+        return styled
     # Without what pandas notes of each column, which is a sixth of the bytes and which nobody reads here.
     return pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
 
@@ -89,7 +104,7 @@ def draw(shown: Shown) -> None:
         lots = [Lot("many.ticked", len(ticked), ticked), Lot("many.page", len(ids), ids)]
         many_menu.draw(shown, "table", [*lots, Lot("many.all", every, filters=shown.filters)])
     st.dataframe(
-        with_commas(frame(incidents, words)),
+        as_shown(frame(incidents, words), ranges(incidents, words)),
         key=key,
         hide_index=True,
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
