@@ -79,14 +79,23 @@ def period(whole: Summary, since: date | None, until: date | None) -> tuple[date
 
 
 def running() -> Film | None:
-    """The film that runs or rests, while nothing but it has changed the dates."""
-    film = st.session_state.get("_film")
+    """The film that runs or rests, at the frame whose dates are chosen; other dates end it.
+
+    The dates lead: a run that is broken off half way, or a date box that still sends what it showed before, leaves the
+    frame that was kept and the one that is chosen apart, and the film then goes on from the chosen one.
+    """
+    film: Film | None = st.session_state.get("_film")
     filters = session.choice().filters
-    if isinstance(film, Film) and film.frames[film.at] != (filters.since, filters.until):
+    chosen = (filters.since, filters.until)
+    if film is None or film.frames[film.at] == chosen:
+        return film
+    if chosen not in film.frames:
         end()
         session.sync()
-        film = None
-    return film if isinstance(film, Film) else None
+        return None
+    film = replace(film, at=film.frames.index(chosen))
+    st.session_state["_film"] = film
+    return film
 
 
 def draw(shown: Shown, whole: Summary) -> None:
@@ -165,17 +174,16 @@ def _pause() -> None:
 
 
 def _stop() -> None:
-    """Callback: back to the dates from before the film."""
-    film = end()
-    if film:
+    """Callback: back to the dates from before the film, and only then without it: the run may be broken off between."""
+    if film := running():
         session.set_filters(with_dates(session.choice().filters, *film.before))
+        end()
 
 
-def end() -> Film | None:
+def end() -> None:
     """Lets go of the film, whatever the dates are now; the link is written again."""
-    film: Film | None = st.session_state.pop("_film", None)
+    st.session_state.pop("_film", None)
     session.hold(writing=True)
-    return film
 
 
 def _just_drawn(film: Film) -> bool:
