@@ -94,6 +94,8 @@ def tagged(visit: Visit) -> None:
         box.fill(text)
         box.press("Enter")
         visit.rest(1.5)
+    visit.page.locator(".st-key-media summary").click()
+    visit.rest()
     link = visit.page.locator(".st-key-media_add_qaim input")
     link.fill("http://127.0.0.1:9/gone-with-a-long-name/of-a-picture-that-was-here.jpg")
     link.press("Enter")
