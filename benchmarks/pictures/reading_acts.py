@@ -64,7 +64,7 @@ def film(visit: Visit) -> None:
     visit.page.locator(".dl-frame").wait_for()
     visit.page.wait_for_timeout(3000)
     visit.page.keyboard.press("p")
-    visit.page.locator(".st-key-resume button").wait_for()
+    visit.page.locator(".st-key-resume button").first.wait_for()
 
 
 def filters(visit: Visit) -> None:

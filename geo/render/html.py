@@ -45,9 +45,14 @@ def join(*parts: object) -> Html:
     return Html("".join(map(_content, parts)))
 
 
-def image(picture: Html, alt: str) -> Html:
-    """A picture in the page, which takes SVG elements out of HTML."""
-    return tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt=alt, cls="dl-picture")
+def image(picture: Html, alt: str, least_px: int = 0) -> Html:
+    """A picture in the page, which takes SVG elements out of HTML; where it is wider than its place, it is moved there.
+
+    It is never narrower than ``least_px``, nor on a phone than its letters can be read.
+    """
+    least = f"min-width: {least_px}px" if least_px else None
+    drawn = tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt=alt, cls="dl-picture", style=least)
+    return tag("div", drawn, cls="dl-wide", role="group", aria_label=alt, tabindex="0")
 
 
 def plain(text: str) -> str:

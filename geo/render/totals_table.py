@@ -16,7 +16,7 @@ from geo.render.symbology import INK
 from geo.render.words import Words
 from geo.store.layout.answered import Total
 
-__all__ = ["Grid", "Row", "grid", "place_name", "table", "totals_csv", "totals_sheet", "totals_svg"]
+__all__ = ["Grid", "Row", "grid", "place_name", "table", "totals_csv", "totals_sheet", "totals_svg", "wide_px"]
 
 MOST_ROWS, MOST_COLUMNS = 12, 18
 CSV_COLUMNS = (
@@ -141,10 +141,15 @@ def table(found: Grid, words: Words) -> Html:
     return tag("table", head, tag("tbody", *rows), cls="dl-table")
 
 
+def wide_px(found: Grid) -> int:
+    """How wide the picture is: a square for each period beside the names."""
+    return max(LEAST_PX, NAME_PX + CELL_PX * len(found.periods))
+
+
 def totals_svg(found: Grid, words: Words) -> Html:
     """Each province by period: the darker, the more incidents; every figure stands in its square."""
     most = max((count for row in found.rows for count in row.counts), default=0)
-    wide, high = max(LEAST_PX, NAME_PX + CELL_PX * len(found.periods)), ROW_PX * (len(found.rows) + 1)
+    wide, high = wide_px(found), ROW_PX * (len(found.rows) + 1)
     heads = [_words(name, NAME_PX + CELL_PX * (at + 0.5), ROW_PX * 0.65, fill=DIM, size=11)
              for at, name in enumerate(found.periods)]  # fmt: skip
     parts = [part for at, row in enumerate(found.rows) for part in _line(row, ROW_PX * (at + 1), most)]

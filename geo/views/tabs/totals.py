@@ -9,13 +9,15 @@ import streamlit as st
 from geo.render.html import Html, image
 from geo.render.report.sheet import filter_line
 from geo.render.shown import Shown
-from geo.render.totals_table import grid, table, totals_csv, totals_sheet, totals_svg
+from geo.render.totals_table import grid, table, totals_csv, totals_sheet, totals_svg, wide_px
 from geo.views.sharing.share_dialog import named
 from geo.views.state.link import link_to
 from geo.views.widgets.browser_buttons import save_button
 from geo.views.widgets.held_file import save_file
 
 __all__ = ["draw"]
+
+READABLE = 0.8  # of its size, at which the letters of the picture can still be read
 
 
 def draw(shown: Shown) -> None:
@@ -31,7 +33,7 @@ def draw(shown: Shown) -> None:
         st.html(table(found, words))
         st.caption(f"{words('totals.range')} {words('totals.reads')}")
     with right:
-        st.html(image(totals_svg(found, words), words("totals.picture")))
+        st.html(image(totals_svg(found, words), words("totals.picture"), int(READABLE * wide_px(found))))
         today, columns = datetime.now(UTC).date(), st.columns(3)
 
         def sheet() -> Html:
