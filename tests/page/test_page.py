@@ -143,7 +143,7 @@ def test_the_table_holds_the_same_set(page: Page) -> None:
 
 def test_a_toll_that_is_a_range_is_one_in_the_table_too(page: Page) -> None:
     table = page(tab="table").dataframe[0]
-    told = pa.ipc.open_stream(table.proto.styler.display_values).read_pandas()
+    told = pa.ipc.open_stream(table.proto.arrow_data.styler.display_values).read_pandas()
     row = list(told["killed"]).index("12 to 20")
     assert table.value["killed"][row] == 15  # which it still sorts by
     assert set(told["sources"]) == set(table.value["sources"].map(str))
