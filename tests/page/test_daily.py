@@ -112,7 +112,7 @@ def test_coordinates_off_the_earth_are_said_as_they_stand_and_the_marks_stay_whe
 ) -> None:
     screen.open("/?incident=border&map=6,33.000,44.000")
     marks = screen.map.locator(".dl-mark").count()
-    where = screen.page.get_by_role("textbox", name="Where: a name, or coordinates")
+    where = screen.page.get_by_role("textbox", name="Place or coordinates")
     where.fill("200, 95")
     where.press("Enter")
     screen.page.get_by_text("200, 95 is not on the earth: latitude is within 90").wait_for()
@@ -174,6 +174,7 @@ def test_the_orders_of_the_list_lie_over_none_of_it(screen: Screen, language: st
     screen.open(f"/?lang={language}")
     orders, listing = screen.page.locator(".st-key-list_order button"), screen.page.locator(".st-key-listing")
     listing.locator("button").first.wait_for()
+    orders.last.wait_for()
     last = max(box(one)["y"] + box(one)["height"] for one in orders.all())
     assert orders.count() == 4
     assert last <= box(listing)["y"], "an order stands under the list"
