@@ -41,7 +41,7 @@ BAD = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "picture"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Office file"),
     "rich.rtf": (rb"{\rtf1\ansi{\fonttbl}}", "RTF file holds no text"),
-    "packed.zip": (archive(10), "archive"),
+    "packed.zip": (archive(10), r"document\.xml: no RSS or Atom feed"),
     "scanned.pdf": (pdf_page(""), "holds no text.*OCR"),
     "locked.pdf": (locked_pdf("secret"), "password"),
     "broken.pdf": (b"%PDF-1.4\n" + b"garbage " * 50, "PDF"),

@@ -39,6 +39,6 @@ async def drawn(address: str) -> list[str]:
 def test_what_is_looked_at_first_comes_first(address: str) -> None:
     with ThreadPoolExecutor(1) as alone:
         order = alone.submit(asyncio.run, drawn(address)).result()
-    # The button of the head, the one that stands where the map will be, the first filter, the steps of the bars.
-    looked_at = ("add", "map_again", "f_text", "f_step")
+    # What stands where the map will be, the button of the head, the first filter, the steps of the bars.
+    looked_at = ("map_again", "add", "f_text", "f_step")
     assert sorted(looked_at, key=order.index) == list(looked_at)

@@ -95,7 +95,7 @@ def _head(words: Words, good: Sequence[Draft], known: dict[str, Article]) -> Non
     incidents, *aside = counted(good, words)
     parts = [words("add.found", incidents=incidents, articles=words("page.articles", n=len(good))), *aside]
     parts += [words("add.n_there", n=len(known))] if known else []
-    st.markdown(f"**{' · '.join(parts)}**")
+    st.markdown(f"**{plain(' · '.join(parts))}**")
 
 
 def _map(shown: Shown, good: Sequence[Draft]) -> None:
