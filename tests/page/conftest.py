@@ -117,6 +117,7 @@ class Screen:
     def ready(self) -> Screen:
         """Waits for the end of the page's script and for the marks in the map's frame."""
         self.page.wait_for_selector("#dateline-end", state="attached", timeout=90_000)
+        self.page.wait_for_selector('[data-testid="stMain"]', timeout=60_000)  # unseen until all of its head is there
         self.settled()
         self.map.wait_for_function("window.datelinePainted !== undefined", timeout=60_000)
         return self

@@ -195,9 +195,9 @@ def test_reload_and_a_shared_link_open_the_same_view(screen: Screen, chromium: A
     screen.ready()
     assert (screen.headline(), screen.page.locator(".dl-card").inner_text()) == before
     other = chromium.new_page()
-    other.goto(screen.page.url)
-    other.wait_for_selector("#dateline-end", state="attached")
-    assert other.locator(".dl-header h1").inner_text() == before[0]
+    opened = Screen(other, screen.address)
+    opened.open(screen.page.url.removeprefix(screen.address))
+    assert opened.headline() == before[0]
     assert other.get_by_role("radio", name="Articles").is_checked()
     other.close()
 
