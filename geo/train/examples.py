@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import deciding, figures, same_event, standing, what, where
+from geo.extract.decisions import deciding, same_event, standing, what
 from geo.extract.decisions.clues.model import Clues, Model
 from geo.extract.decisions.clues.told import Story, Told
-from geo.extract.decisions.figures import COUNTED
-from geo.extract.decisions.people import who
+from geo.extract.decisions.considered import considered
+from geo.extract.decisions.reader.weighing import SLOTS
 from geo.extract.pipeline import prepared
 from geo.model import MAPPED_LAYERS, Article
-from geo.train.coded import Coded, Gold, assigned, is_named, is_there, nearest, words
+from geo.train import right_answers
+from geo.train.coded import Coded, Gold, assigned, nearest
 
 
 @dataclass(slots=True)
@@ -85,9 +86,7 @@ def of_slots(coded: Coded, story: Story, lesson: Lesson) -> None:
         one = story.told[number]
         if one.incident.layer in MAPPED_LAYERS:
             _kinds(story, one, gold, lesson)
-            _people(story, one, gold, lesson)
-            _figures(story, one, gold, lesson)
-            _places(story, one, gold, lesson)
+            _slots(story, one, gold, lesson)
 
 
 def _kinds(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
@@ -96,34 +95,13 @@ def _kinds(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
         lesson.add("type", kind.clues, right=kind.name in wanted)
 
 
-def _people(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
-    for person in who.candidates(story, one):
-        for slot in ("actor", "target"):
-            names = gold.get(f"{slot}s")
-            if names is None:
-                continue
-            right = is_named(person.actor.name, person.actor.text, names, words(gold, slot))
-            lesson.add(slot, person.clues, right=right)
-
-
-def _figures(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
-    for kind in COUNTED:
-        if kind not in gold:
-            continue
-        wanted = (gold.get(kind) or {}).get("best")
-        for figure in figures.candidates(story, one, kind):
-            best = figure.toll.best if figure.toll else None
-            right = best == wanted and (figure.toll is None) == (gold.get(kind) is None)
-            lesson.add(kind, figure.clues, right=right)
-
-
-def _places(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
-    if gold.get("lat") is None:
-        return
-    for spot in where.candidates(story, one):
-        where_it_is = spot.location
-        right = is_there(gold, where_it_is.lat, where_it_is.lon) if where_it_is else not gold.get("listed", True)
-        lesson.add("place", spot.clues, right=right)
+def _slots(story: Story, one: Told, gold: Gold, lesson: Lesson) -> None:
+    [found] = considered(story, [one])
+    for slot in SLOTS:
+        rights = right_answers.right(slot, found, gold)
+        if rights is not None:
+            for candidate, right in zip(found.of(slot), rights, strict=True):
+                lesson.add(slot, candidate.clues, right=right)
 
 
 def empty() -> defaultdict[str, Examples]:

@@ -18,7 +18,7 @@ from geo.extract.text.article_language import reading_in
 from geo.model import MAPPED_LAYERS
 from geo.train.coded import Coded, assigned
 from geo.train.learning import language_of_article
-from geo.train.reader.lessons import right
+from geo.train.right_answers import right
 
 Rows = dict[Slot, tuple[list[NDArray[np.float32]], list[bool]]]
 _SMALL: Final = 1.0

@@ -9,13 +9,13 @@ from typing import Final
 from geo.extract.decisions.clues.model import Clues
 from geo.extract.decisions.clues.told import Chars, Story
 from geo.extract.decisions.considered import Considered, considered
-from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.reader.pieces import Cut, Pieces
 from geo.extract.decisions.reader.reading import Window, cues, window_of, within
 from geo.extract.decisions.reader.weighing import SLOTS, Slot
 from geo.model import MAPPED_LAYERS
-from geo.train.coded import Coded, Gold, assigned, is_named, is_there, words
+from geo.train.coded import Coded, Gold, assigned
 from geo.train.marked import Marked
+from geo.train.right_answers import right
 
 PARTS: Final[dict[str, Slot]] = {
     "AGENT": "actor",
@@ -110,24 +110,3 @@ def _options(cut: Cut, window: Window, found: Considered, gold: Gold, *, coded: 
                 for one, right in zip(found.of(slot), rights, strict=True)
             ]
     return slots
-
-
-def right(slot: Slot, found: Considered, gold: Gold) -> list[bool] | None:
-    """Which candidates of a slot are right; none where nobody coded it."""
-    if slot in {"actor", "target"}:
-        names = gold.get(f"{slot}s")
-        if names is None:
-            return None
-        said = words(gold, slot)
-        return [is_named(one.actor.name, one.actor.text, names, said) for one in found.people]
-    if slot == "place":
-        if gold.get("lat") is None:
-            return None
-        spots = [spot.location for spot in found.spots]
-        return [is_there(gold, at.lat, at.lon) if at else not gold.get("listed", True) for at in spots]
-    assert slot in COUNTED
-    if slot not in gold:
-        return None
-    wanted, told = (gold.get(slot) or {}).get("best"), gold.get(slot) is not None
-    tolls = [one.toll for one in (found.killed if slot == "killed" else found.wounded)]
-    return [(toll.best if toll else None) == wanted and (toll is not None) == told for toll in tolls]
