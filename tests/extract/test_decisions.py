@@ -10,6 +10,7 @@ import pytest
 from geo.errors import ModelUnreadable
 from geo.extract.decisions import figures
 from geo.extract.decisions.clues.model import PATH, WORDS, Clues, load, models, save
+from geo.extract.decisions.reader import network
 from geo.extract.pipeline import prepared
 from geo.model import Article
 from tests.extract.reading import incidents
@@ -20,17 +21,22 @@ def test_every_decision_has_its_model():
     assert PATH.stat().st_size < 15_000_000
 
 
+FILES = [pytest.param(PATH, load, id="trees"), pytest.param(network.PATH, network.load, id="network")]
+
+
 @pytest.mark.parametrize("bytes_kept", [0, 1000, -1])
-def test_a_model_file_that_is_cut_says_so(tmp_path, bytes_kept):
-    path = tmp_path / "decisions.npz"
-    path.write_bytes(PATH.read_bytes()[:bytes_kept])
-    with pytest.raises(ModelUnreadable, match=r"decisions\.npz.*reinstall"):
-        load(path)
+@pytest.mark.parametrize(("shipped", "loaded"), FILES)
+def test_a_file_that_is_cut_says_so(tmp_path, shipped, loaded, bytes_kept):
+    path = tmp_path / shipped.name
+    path.write_bytes(shipped.read_bytes()[:bytes_kept])
+    with pytest.raises(ModelUnreadable, match=rf"{shipped.stem}\.npz.*reinstall"):
+        loaded(path)
 
 
-def test_a_model_file_that_is_missing_says_so(tmp_path):
-    with pytest.raises(ModelUnreadable, match=r"decisions\.npz.*reinstall"):
-        load(tmp_path / "decisions.npz")
+@pytest.mark.parametrize(("shipped", "loaded"), FILES)
+def test_a_file_that_is_missing_says_so(tmp_path, shipped, loaded):
+    with pytest.raises(ModelUnreadable, match=rf"{shipped.stem}\.npz.*reinstall"):
+        loaded(tmp_path / shipped.name)
 
 
 def test_models_that_are_saved_are_the_same_when_read_again(tmp_path):

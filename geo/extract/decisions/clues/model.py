@@ -6,17 +6,15 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.ranker.trees import Trees, from_arrays
-from geo.errors import ModelUnreadable
+from geo.extract.decisions.clues.model_file import arrays_in
 
 PATH: Final = Path(__file__).parents[1] / "data" / "decisions.npz"
 WORDS: Final = "words"
@@ -130,23 +128,18 @@ def load(path: Path) -> dict[str, Model]:
     Raises:
         ModelUnreadable: the file is missing, cut or of another version.
     """
-    try:
-        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-            names = dict.fromkeys(key.split("/")[0] for key in arrays.files)
-            return {
-                name: Model(
-                    tuple(arrays[f"{name}/columns"].tolist()),
-                    from_arrays(arrays, f"{name}/"),
-                    arrays[f"{name}/weights"].astype(np.float32).tolist(),
-                    arrays[f"{name}/chance"],
-                    arrays[f"{name}/true"],
-                )
-                for name in names
-            }
-    except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
-        raise ModelUnreadable(
-            f"cannot read the models that decide, {path.name}: {error}; reinstall the package"
-        ) from error
+    with arrays_in(path, "the models that decide") as arrays:
+        names = dict.fromkeys(key.split("/")[0] for key in arrays.files)
+        return {
+            name: Model(
+                tuple(arrays[f"{name}/columns"].tolist()),
+                from_arrays(arrays, f"{name}/"),
+                arrays[f"{name}/weights"].astype(np.float32).tolist(),
+                arrays[f"{name}/chance"],
+                arrays[f"{name}/true"],
+            )
+            for name in names
+        }
 
 
 @lru_cache(maxsize=1)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
-from zipfile import BadZipFile
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from geo.errors import ModelUnreadable
+from geo.extract.decisions.clues.model_file import arrays_in
 from geo.extract.decisions.reader.pieces import Pieces
 
 Floats = NDArray[np.float32]
@@ -111,24 +109,13 @@ def load(path: Path) -> Network:
     Raises:
         ModelUnreadable: the file is missing, cut or of another version.
     """
-    try:
-        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-            names = [name.removeprefix("w/") for name in arrays.files if name.startswith("w/")]
-            pieces = Pieces(bytes(arrays["pieces"]).decode().split("\n"))
-            weights = {name: _whole(arrays, name) for name in names}
-            net = Network(pieces, arrays["table"], arrays["scale"].astype(np.float32), weights, int(arrays["layers"]))
-            net.read(np.zeros((1, 2), np.intp), np.array([[0, CUE]]), np.ones((1, 2), np.float32))
-            return net
-    except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
-        raise ModelUnreadable(
-            f"cannot read the network that reads around an event, {path.name}: {error}; reinstall the package"
-        ) from error
-
-
-def _whole(arrays: Any, name: str) -> Floats:
-    """A weight as floats."""
-    weight: Floats = arrays[f"w/{name}"].astype(np.float32)
-    return weight
+    with arrays_in(path, "the network that reads around an event") as arrays:
+        names = [name.removeprefix("w/") for name in arrays.files if name.startswith("w/")]
+        pieces = Pieces(bytes(arrays["pieces"]).decode().split("\n"))
+        weights: dict[str, Floats] = {name: arrays[f"w/{name}"].astype(np.float32) for name in names}
+        net = Network(pieces, arrays["table"], arrays["scale"].astype(np.float32), weights, int(arrays["layers"]))
+        net.read(np.zeros((1, 2), np.intp), np.array([[0, CUE]]), np.ones((1, 2), np.float32))
+        return net
 
 
 @lru_cache(maxsize=1)
