@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+|_|[^\w\s]")
@@ -30,7 +31,7 @@ class Pieces:
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self._number = {piece: number for number, piece in enumerate(pieces)}
-        self._known: dict[str, list[int]] = {}
+        self._of = lru_cache(maxsize=_MOST)(self._split)
         self.opens, self.closes = self._number[OPENS], self._number[CLOSES]
 
     def cut(self, text: str) -> Cut:
@@ -43,16 +44,9 @@ class Pieces:
             cut.ends.extend([word.end()] * len(numbers))
         return cut
 
-    def _of(self, word: str) -> list[int]:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            known = self._known[word] = self._split(_plain(word))
-        return known
-
     def _split(self, word: str) -> list[int]:
-        """The longest pieces from the left; one unknown where some stretch is none."""
+        """The longest pieces of a word from the left; one unknown where some stretch is none."""
+        word = _plain(word)
         found: list[int] = []
         at = 0
         while at < len(word) <= _LONGEST:
