@@ -9,7 +9,7 @@ from typing import Any, Literal
 from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
 from geo.extract.mentions.cue_context import ANYWHERE, Around, in_context
 from geo.extract.text.article_language import current, per_language
-from geo.extract.text.numbers import is_number
+from geo.extract.text.befallen import describes_a_noun
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING
 from geo.extract.text.tokens import Token
@@ -36,7 +36,6 @@ _AUXILIARIES = lexicon("cues", "auxiliaries")
 _BEFORE_A_VERB = lexicon("cues", "before_a_verb")
 _VERB_AFTER = lexicon("cues", "verb_after")
 _NOUN_AFTER = lexicon("cues", "noun_after")
-_OWNERS = lexicon("frames", "owners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +142,6 @@ def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
     return article and last < len(tokens) and tokens[last].word and tokens[last].lower not in PREPOSITIONS
 
 
-def _describes_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a participle stands between an article or a number and a noun: "two captured pilots"."""
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last] if last < len(tokens) else None
-    counted = before in _OWNERS or is_number(before)
-    return counted and after is not None and after.word and not after.capital and after.lower not in PREPOSITIONS
-
-
 def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]) -> CueWord | None:
     words = [word for word in words if in_context(tokens, first, last, word.around)]
     words = [word for word in words if not word.faint] or words
@@ -164,7 +155,7 @@ def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]
         words = [word for word in words if (word.kind == "verb") == (wanted == "verb")]
     elif kinds == {"verb"} and plain and _qualifies_a_noun(tokens, first, last):
         return None
-    elif kinds == {"verb"} and _describes_a_noun(tokens, first, last):
+    elif kinds == {"verb"} and describes_a_noun(tokens, first, last):
         words = [
             word
             for word in words
