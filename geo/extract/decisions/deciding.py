@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazetteer import Gazetteer
-from geo.extract.decisions import figures, same_event, shares, standing, what, where
+from geo.extract.decisions import figures, given_place, same_event, shares, standing, what
 from geo.extract.decisions.clues.judged import chances_of
 from geo.extract.decisions.clues.model import Model
 from geo.extract.decisions.clues.told import Story, Told
@@ -228,7 +228,7 @@ def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str
         for told, incident in zip(drafts, shared, strict=True)
     ]
     wounded = figures.decide(counted, [one.wounded for one in found], heard, "wounded", models["wounded"])
-    places = where.decide(drafts, [one.spots for one in found], heard, models["place"])
+    places = given_place.decide(drafts, [one.spots for one in found], heard, models["place"])
     made = {id(told): told.incident for told, _ in joined}
     slots = zip(every, kinds, people, killed, wounded, places, strict=True)
     for (told, chance), (kind, sort), (person, actor, target), (_, dead), (toll, hurt), (place, spot) in slots:

@@ -1,15 +1,14 @@
-"""Where it was: every place that the article names is a candidate beside the one that the rules chose."""
+"""Where it may have been: every place that the article names is a candidate beside the one that the rules chose."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple, get_args
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, get_args
 
-from geo.extract.decisions import pins, within
-from geo.extract.decisions.clues.judged import Judged, judged, rivals
-from geo.extract.decisions.clues.model import Candidate, Model
+from geo.extract.decisions import within
+from geo.extract.decisions.clues.model import Candidate
 from geo.extract.decisions.clues.told import (
     FAR,
     REACH,
@@ -21,8 +20,6 @@ from geo.extract.decisions.clues.told import (
     place_in_sentence,
     words_around,
 )
-from geo.extract.decisions.reader.reading import Heard
-from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.events import event_places
 from geo.extract.events.event_mentions import EventMention
 from geo.extract.incidents.drafts import LocatedEvent
@@ -32,9 +29,10 @@ from geo.extract.mentions.places import PlaceMention, contains
 from geo.extract.mentions.prepositions import PlaceRole
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.geometry import distance_km
-from geo.model import Incident, Location
+from geo.model import Location
 
-_ROLES: tuple[str, ...] = get_args(PlaceRole)
+ROLES: Final[tuple[str, ...]] = get_args(PlaceRole)
+"""What a place is to its sentence; a candidate's figure for it is the number of the one here."""
 _SIZES = ("city", "admin2", "admin1", "region", "country", "sea", "continent")
 
 
@@ -121,7 +119,7 @@ def _columns(told: Told, reading: AnnotatedSentence, name: _Named) -> dict[str, 
 def _own_columns(reading: AnnotatedSentence, mention: PlaceMention) -> dict[str, float]:
     resolution = mention.resolution
     return {
-        "role": float(_ROLES.index(mention.role)),
+        "role": float(ROLES.index(mention.role)),
         "relation": float(mention.relation != "at"),
         "measured": float(mention.distance_km is not None),
         "resolved": resolution.score,
@@ -223,30 +221,6 @@ def _before_it(story: Story, told: Told) -> Location | None:
     return placed[-1] if placed else None
 
 
-def _margin(told: Told, ruled: Spot, best: Spot) -> float:
-    """How much likelier another place must be than the rules'."""
-    named = ruled.location is None and any(telling.named for telling in told.draft.tellings)
-    if named or best.row.get("role") == _SPEAKER:
-        return NEVER
-    if best.location is None and (ruled.row.get("heads") or _is_country(ruled)):
-        return LOST
-    return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
-
-
-def _only_its_country(ruled: Location | None, best: Location | None) -> bool:
-    """Whether the likeliest place is no more than the country in which the rules see a finer one."""
-    return best is not None and ruled is not None and best.kind == "country" and within.lies_in(ruled, best)
-
-
-def _is_precise(spot: Spot) -> bool:
-    return spot.location is not None and spot.location.precision <= _PRECISE
-
-
-def _is_country(spot: Spot) -> bool:
-    return spot.location is not None and spot.location.kind == "country"
-
-
-_PRECISE = 3
 _OLD = 20.0
 
 
@@ -258,47 +232,3 @@ def _recency(story: Story, told: Told) -> dict[str, float]:
         named += [mention.place.id for mention in reading.places if mention.is_fine and mention.says_where]
     latest = list(dict.fromkeys(reversed(named)))
     return {place: float(min(number, _OLD)) for number, place in enumerate(latest)}
-
-
-_STRIPS = frozenset({"border", "sea", "strait"})
-FINER = 0.3
-"""So much likelier must a town be where the rules see none: a wrong pin does more harm than a missing one."""
-
-NEVER = 2.0
-"""Where the text names a place that no gazetteer knows, no other is meant; where somebody speaks is none either."""
-_SPEAKER = float(_ROLES.index("speaker"))
-
-LOST = 0.2
-"""So much likelier must it be that no known place fits, where a heading names the one that the rules see, or where that
-is no more than the country, which does less harm than a wrong pin."""
-
-MARGIN = 0.05
-"""So much likelier than the rules' place must another one be."""
-
-
-def decide(
-    every: Sequence[Told], spots: Sequence[Sequence[Spot]], heard: Sequence[Heard | None], model: Model
-) -> list[tuple[Incident, Judged]]:
-    """Each incident with its place, how sure it is, and the next likely place."""
-    chances = model.chances_of_each([[spot.clues for spot in found] for found in spots])
-    chances = weighed("place", spots, chances, heard)
-    return [_decided(*one) for one in zip(every, spots, chances, strict=True)]
-
-
-def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tuple[Incident, Judged]:
-    incident = told.incident
-    ruled, best = rivals(spots, chances)
-    # Strips and seas are too rare in the texts that it learned from to be weighed against towns.
-    strip = incident.location is not None and incident.location.kind in _STRIPS
-    titled = incident.location is not None and locations.is_titled(incident.location)
-    coarser = _only_its_country(spots[ruled].location, spots[best].location)
-    kept = strip or titled or coarser or chances[best] < chances[ruled] + _margin(told, spots[ruled], spots[best])
-    shown = ruled if kept else best
-    names = [spot.location.name if spot.location else "" for spot in spots]
-    others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
-    sure = judged(None if strip or titled else chances[shown], others)
-    chosen = pins.honest(spots[shown].location, sure.chance, own=any(t.own_place for t in told.draft.tellings))
-    if chosen == incident.location:
-        return incident, sure
-    reason = incident.place_reason or "no place that is known fits"
-    return replace(incident, location=chosen, place_reason="" if chosen else reason), sure
