@@ -31,11 +31,13 @@ from gazetteer.ranker.candidates import (
 from gazetteer.ranker.context import PROVINCE
 from gazetteer.ranker.decided import as_decided
 from gazetteer.ranker.document_case import Case, first_round, second_round
+from gazetteer.ranker.lone_places import alone
 from gazetteer.ranker.model import Ranker, ranker
 from gazetteer.ranker.option_cache import UNITS_NAMED_BARE
 from gazetteer.ranker.reasons import reason_of
+from gazetteer.ranker.spoken_countries import as_spoken
 from gazetteer.ranker.table import ADMIN1, ADMIN2, COUNTRY, TOWN, Floats, Table
-from gazetteer.ranker.told_countries import alone, as_spoken, as_told
+from gazetteer.ranker.told_countries import as_told
 from gazetteer.ranker.told_frames import as_framed
 
 LEAST_SCORE: Final = 0.05
