@@ -23,10 +23,10 @@ from geo.extract.decisions.clues.told import (
 from geo.extract.decisions.reader.reading import Heard
 from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
-from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.tolls import harm_words, victims
 from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.toll_mention import TollMention
 from geo.model import Incident, Toll, TollKind
 
 _BEFORE, _AFTER = 2, 2

@@ -12,8 +12,8 @@ from geo.extract.events.implied_agents import is_force
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
+from geo.extract.tolls.toll_mention import TollMention
 from geo.vocabulary import Family, event_type
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention, joined
-from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.toll_mention import TollMention
 
 if TYPE_CHECKING:
     from geo.extract.events.event_building import Event

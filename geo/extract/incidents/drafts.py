@@ -11,7 +11,7 @@ from geo.extract.events import event_types
 from geo.extract.events.event_building import Event
 from geo.extract.events.roles import Part
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.tolls import TollMention
+from geo.extract.tolls.toll_mention import TollMention
 from geo.model import Assertion, Location, Period
 
 _COMING = 0.5

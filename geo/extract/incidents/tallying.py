@@ -11,9 +11,9 @@ from geo.extract.events.event_building import Event
 from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.toll_figures import TOTALS, adds_to
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.clauses import MODALS
 from geo.extract.text.word_lists import lexicon, pattern
+from geo.extract.tolls.toll_mention import TollMention
 from geo.model import TollKind
 
 _REACH = 3  # sentences at most from an event to one that only counts its victims

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from geo.extract.events import toll_places
 from geo.extract.incidents.drafts import Draft, LocatedEvent
 from geo.extract.mentions.annotated import AnnotatedSentence
-from geo.extract.mentions.tolls import TollMention
 from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import AND
 from geo.extract.text.word_lists import lexicon
+from geo.extract.tolls.toll_mention import TollMention
 from geo.model import Span, Toll
 
 TOTALS = frozenset(["total", "revised", "earlier", "held"])

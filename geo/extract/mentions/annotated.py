@@ -15,13 +15,13 @@ from geo.extract.mentions import actors, adjacent_places, places, tolls, trigger
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.naming.article_names import NO_NAMES, ArticleNames
 from geo.extract.mentions.places import PlaceMention
-from geo.extract.mentions.tolls import TollMention
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text import clauses
 from geo.extract.text.clauses import Clause, clause_of
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token
+from geo.extract.tolls.toll_mention import TollMention
 
 
 @dataclass(frozen=True, slots=True)
