@@ -20,6 +20,7 @@ from geo.extract.tolls import (
     harm_words,
     parted,
     pointing_words,
+    single_subjects,
     single_victims,
     told_singly,
     toll_senses,
@@ -104,9 +105,9 @@ def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMe
     for harm in harms.values():
         if harm.bare and tokens[harm.first].lower in _BURNS:
             continue
-        one = single_victims.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
+        one = single_subjects.subject_of_one(tokens, harm) if harm.kind in {"killed", "wounded"} else None
         if one is None and harm.kind == "killed" and not found:
-            one = single_victims.antecedent_of_one(tokens, harm)
+            one = single_subjects.antecedent_of_one(tokens, harm)
         if one is None or any(one.first <= toll.quantity.first < harm.first for toll in found):
             continue
         more.append(mention(sentence, harm.kind, one, harms, toll_senses.sense_of_subject(sentence, one, harm)))

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, GERUND_ENDING, OF, OR, PAST_ENDING
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_named_only, may_be_thing
-from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
+from geo.extract.tolls.victims import after_age, is_singular, names_person, noun_phrase_end
 
-_NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_SINGLE = lexicon("tolls", "no_single")
 _ONE = lexicon("tolls", "one")
 _OWN = lexicon("tolls", "own")
@@ -20,7 +19,6 @@ _OBJECTS = lexicon("tolls", "object_pronouns")
 _ANOTHER = lexicon("tolls", "more_before")
 _PRONOUNS = lexicon("tolls", "pronouns")
 _LATER = lexicon("tolls", "later")
-_SINGULAR = lexicon("tolls", "singular_auxiliaries")
 _PERFECT = lexicon("tolls", "perfect")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
@@ -29,16 +27,12 @@ _WHERE = lexicon("places", "in_or_at")
 _NO_PHRASE = lexicon("tolls", "no_phrase")
 _OF_MANY = lexicon("tolls", "far_of_many")
 _BURNS = lexicon("tolls", "burns")
-_DIES = lexicon("tolls", "dies")
 _FORMER = lexicon("tolls", "former")
 _FOUND = lexicon("tolls", "far_found")
-_MURDERED = lexicon("tolls", "murdered")
 _BODY_OF = lexicon("tolls", "of_killed")
-_WHO = lexicon("tolls", "who")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _INSIDE = lexicon("tolls", "inside")
 _TITLED = 5  # tokens at most of what stands before a name: "the lost pilot"
-_ASIDE = 20  # tokens at most of what is said of a subject before its verb: ", the commander of ..., died"
 
 
 def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False) -> bool:
@@ -159,7 +153,7 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         return single(at, last) if object_of or subject or persons or elsewhere else None
     if word in _ONE and persons and _is_head(tokens, persons[-1] + 1, last):
         head = persons[-1]
-        if not any(_is_of_many(tokens[i].lower) for i in range(at + 1, last)):
+        if not any(is_of_many(tokens[i].lower) for i in range(at + 1, last)):
             return single(at, head + 1)
     named = bool(persons) or last == aged or tokens[last - 1].capital
     befallen = object_of or (subject and (named or _opens(tokens, at)))
@@ -177,7 +171,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return before is None or not before.word or before.lower in AND or before.lower in _STOPS
 
 
-def _is_of_many(word: str) -> bool:
+def is_of_many(word: str) -> bool:
     """Whether a noun looks like one person's and is not: "the crowd", "the former", but "a former mayor"."""
     return word in _NO_SINGLE and word not in _FORMER
 
@@ -284,51 +278,3 @@ def single(first: int, last: int, count: int = 1) -> Quantity:
 def is_adverb(word: str) -> bool:
     """Whether a word says how something was done: "seriously"."""
     return word.endswith(_ADVERB_ENDING.in_order)
-
-
-def _is_between(word: str) -> bool:
-    """Whether a word may stand between "was" and what befell somebody: "seriously", "later been"."""
-    return (word in _LATER or word in _AUXILIARIES or is_adverb(word)) and word not in _SINGULAR
-
-
-def antecedent_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
-    """The bearer of a name of whom a relative clause tells: "Ana Prieto, who was murdered in May"."""
-    at = harm.first - 1
-    while at > 0 and _is_between(tokens[at].lower):
-        at -= 1
-    if at < 2 or tokens[at].lower not in _SINGULAR or tokens[at - 1].lower not in _WHO:
-        return None
-    last = at - 1 - (tokens[at - 2].lower == ",")
-    first = last
-    while first > 0 and tokens[first - 1].word and tokens[first - 1].capital:
-        first -= 1
-    return single(first, last) if last - first >= 2 and is_singular(tokens[last - 1].lower) else None
-
-
-def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
-    """The one person of whom a verb in the singular tells, however named: "the mayor of X was shot dead"."""
-    at = group_start(tokens, harm) - 1
-    while at > 0 and _is_between(tokens[at].lower):
-        at -= 1
-    dies = tokens[harm.first].lower in _DIES
-    if at <= 0 or not (tokens[at].lower in _SINGULAR or dies):
-        return None
-    at += dies and tokens[at].lower not in _SINGULAR
-    aged = False
-    if tokens[at - 1].lower == ",":
-        at = next((i for i in range(at - 2, max(at - _ASIDE, 0), -1) if tokens[i].lower == ","), at)
-        aged = tokens[at].lower == "," and is_number(tokens[at + 1].lower)  # "Prieto, 24, was shot dead"
-        at -= 2 * (at > 2 and is_number(tokens[at - 1].lower) and tokens[at - 2].lower == ",")  # "Ana Prieto, 24, who"
-    start = at
-    while start > 0 and tokens[start - 1].lower not in _STOPS and at - start < 12:
-        start -= 1
-    subject = [token.lower for token in tokens[start:at]]
-    many = any(word in _NOT_PEOPLE or is_number(word) or _is_of_many(word) for word in subject)
-    opens = start < at and (tokens[start].capital or tokens[start].lower in _ONE | _OWN)
-    if many or not opens or OR.among(subject):
-        return None
-    named = sum(tokens[i].capital for i in range(start, at)) >= 2 and not may_be_thing(tokens, harm)
-    somebody = tokens[harm.first].lower in _MURDERED and is_singular(subject[-1])
-    if subject[0] in _PRONOUNS or named or aged or somebody or any(is_person(word) for word in subject):
-        return single(start, at)
-    return None
