@@ -6,7 +6,7 @@ from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
-from geo.extract.text.clauses import SPEECH
+from geo.extract.text.clauses import MODALS, SPEECH
 from geo.extract.text.small_words import AND, BY, OF, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
@@ -67,7 +67,7 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
     return (
         _is_place(reading, mention)
         or _is_told(reading, mention)
-        or _HABITS.among(reading.words(mention.last, mention.last + _SOON))
+        or only_usual(reading, mention)
         or _is_means(reading, trigger, mention)
         or _agent_of_another(reading, trigger, mention)
         or _in_pursuit(reading, trigger, mention)
@@ -90,6 +90,11 @@ def _is_place(reading: AnnotatedSentence, mention: ActorMention) -> bool:
 def _is_told(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     """Whether somebody is only told of it: "a man told officers he was leaving when"."""
     return _TELLS.among(reading.words(mention.first - 1, mention.first))
+
+
+def only_usual(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether only a habit of theirs is told: "the FRX often stages such attacks"."""
+    return _HABITS.among(reading.words(mention.last, mention.last + _SOON))
 
 
 def _in_pursuit(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:
@@ -201,7 +206,9 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     if mention.last > trigger.first:
         return False
     at = mention.last
-    while at < trigger.first and (_passed_over(reading, at) or reading.lower[at] in _HAVE):
+    while at < trigger.first and (
+        _passed_over(reading, at) or reading.lower[at] in _HAVE or reading.lower[at] in MODALS
+    ):
         at += 1
     if at == trigger.first:
         return reading.sentence.tokens[at].lower in _FINDERS

@@ -22,7 +22,7 @@ from geo.extract.decisions.people.belongings import things
 from geo.extract.decisions.people.deeds import deeds_around
 from geo.extract.decisions.people.named_people import of_mention, own_columns
 from geo.extract.decisions.people.sides import sides_of
-from geo.extract.events.bystanders import is_bystander, is_object
+from geo.extract.events.bystanders import is_bystander, is_object, only_usual
 from geo.extract.events.roles import Part
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
@@ -176,6 +176,7 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
     cue = told.nearest(reading, mention.first)
     aside = is_object(reading, mention) or (cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
     row["bystander"] = float(aside)
+    row["usual"] = float(only_usual(reading, mention))
     row["acts"] = float(
         any(
             part.mention is mention and part.role == "actor"
