@@ -115,19 +115,16 @@ def test_the_sheet_of_the_page_is_named_before_anything_is_laid_out_and_overrule
 
 
 def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(screen: Screen, light: str) -> None:
-    def drawn() -> None:
-        screen.map.wait_for_function("window.datelinePainted !== undefined", timeout=90_000)
-
     page = screen.page
     page.goto(light)
-    drawn()
+    screen.ready()
     page.wait_for_load_state("networkidle")  # the map comes before what stands below it
     session, carried = page.context.new_cdp_session(page), dict[str, str]()
     session.send("Network.enable")
     session.on("Network.requestWillBeSent", lambda event: carried.update({event["requestId"]: event["request"]["url"]}))
     session.on("Network.requestServedFromCache", lambda event: carried.pop(event["requestId"], None))
     page.reload()
-    drawn()
+    screen.ready()
     # The towns and the finer coast come when the map is there: at the first visit or not until the second.
     own = [address for address in carried.values() if "/component/" in address and address.endswith((".js", ".css"))]
     own = [address for address in own if not address.endswith(("towns.js", "base-50m.js"))]
