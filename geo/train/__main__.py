@@ -23,12 +23,12 @@ from geo.train.learning import learn_from
 from geo.train.trust import trust
 
 _TESTS = Path(__file__).parents[2] / "tests"
-_OWN, _GOLDEN = _TESTS / "world", _TESTS / "golden" / "re3d.json"
+OWN, _GOLDEN = _TESTS / "world", _TESTS / "golden" / "re3d.json"
 _FOUNDING_WEIGHT, _GOLDEN_WEIGHT = 4.0, 2.0
 """Articles that everybody sees first count more; the second golden file is left for measuring."""
 
 
-def articles_of(folder: Path, own: Path = _OWN) -> list[coded.Coded]:
+def articles_of(folder: Path, own: Path = OWN) -> list[coded.Coded]:
     """The coded articles of the evaluation folder, our own, the first golden file and the founding five."""
     data = folder / "data"
     articles = coded.read(data / "world_train.jsonl", data / "world_train_gold.json", "world_train")
@@ -41,7 +41,7 @@ def main() -> None:
     """Reads the command line, trains, writes the models, and prints the figures as JSON."""
     parser = argparse.ArgumentParser(prog="python -m geo.train", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--own", type=Path, default=_OWN, help="the folder of our own coded articles")
+    parser.add_argument("--own", type=Path, default=OWN, help="the folder of our own coded articles")
     parser.add_argument("--to", type=Path, default=PATH, help="where the models are written")
     parser.add_argument("--compare", action="store_true", help="measure simpler models on the same folds too")
     options = parser.parse_args()

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ from geo.extract.decisions.reader.weighing import Slot
 from geo.extract.text.article_language import reading_in
 from geo.model import Article
 from geo.train import marked, templates
-from geo.train.__main__ import articles_of
+from geo.train.__main__ import OWN, articles_of
 from geo.train.coded import Coded
 from geo.train.examples import joined, story_of_article
 from geo.train.learning import language_of_article, learn_from
@@ -48,11 +49,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m geo.train.reader", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--encoder", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--own", type=Path, default=OWN, help="the folder of our own coded articles")
     parser.add_argument("--to", type=Path, default=PATH, help="where the network is written")
     options = parser.parse_args()
+    if not options.to.parent.is_dir():
+        parser.error(f"{options.to.parent} is no folder; the network would be written there after hours")
     gazetteer = Gazetteer.open()
     school = School(options.encoder, gazetteer)
-    coded = articles_of(options.folder)
+    coded = articles_of(options.folder, options.own)
     plain = school.plain(options.folder)
     sentences = school.sentences(options.folder)
     seen = [one for number, one in enumerate(coded) if number % HELD]
@@ -62,10 +66,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "small.npz"
         np.savez(path, allow_pickle=False, **school.arrays(small, {}))
-        stories = [(one, joined(story, trees)) for one, story in school.stories(held)]
-        both = adding.fitted(adding.rows_of(stories, trees, load(path)))
+        both = adding.fitted(adding.rows_of(school.stories(held), trees, load(path)))
     small = school.taught(coded, sentences, plain)
-    np.savez(options.to, allow_pickle=False, **school.arrays(small, both))
+    with options.to.open("wb") as file:  # by a path alone, what does not end with .npz is written beside it
+        np.savez(file, allow_pickle=False, **school.arrays(small, both))
     sys.stdout.write(f"{options.to}: {options.to.stat().st_size:,} bytes, summed on {len(held)} articles\n")
 
 
@@ -78,10 +82,10 @@ class School:
         self.names = sorted(known, key=lambda name: int(known[name]))
         self.pieces = Pieces(self.names)
 
-    def stories(self, coded: Iterable[Coded]) -> list[tuple[Coded, Story]]:
-        """The articles that are read, each with its story."""
+    def stories(self, coded: Iterable[Coded]) -> Iterator[tuple[Coded, Story]]:
+        """The articles that are read, each with its story; a story is large, and none is kept."""
         pairs = ((one, story_of_article(one.article, self.gazetteer)) for one in coded)
-        return [(one, story) for one, story in pairs if story is not None]
+        return ((one, story) for one, story in pairs if story is not None)
 
     def plain(self, folder: Path) -> list[Lesson]:
         """Events of texts that nobody coded, as the models that are shipped find them."""
@@ -112,6 +116,7 @@ class School:
     def taught(self, articles: Sequence[Coded], sentences: Sequence[Lesson], plain: Sequence[Lesson]) -> Small:
         """A small network that learned from coded articles, and from what a large one says of them and of others."""
         torch.manual_seed(_SEED)
+        random.seed(_SEED)
         own = self.coded(articles)
         large = Large(self.encoder)
         teaching.learn(large, sentences, teaching.from_gold(sentences), epochs=1, rate=6e-5, size=24)

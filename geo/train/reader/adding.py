@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,7 @@ from geo.extract.decisions.reader.weighing import SLOTS, Slot, columns
 from geo.extract.text.article_language import reading_in
 from geo.model import MAPPED_LAYERS
 from geo.train.coded import Coded, assigned
+from geo.train.examples import joined
 from geo.train.learning import language_of_article
 from geo.train.right_answers import right
 
@@ -29,12 +30,12 @@ SILENT: Final = frozenset(["killed", "wounded", "place"])
 """Slots in which its answer made nothing better on articles that it had not learned from."""
 
 
-def rows_of(articles: Sequence[tuple[Coded, Story]], models: Mapping[str, Model], net: Network) -> Rows:
+def rows_of(articles: Iterable[tuple[Coded, Story]], models: Mapping[str, Model], net: Network) -> Rows:
     """What trees and network say of every candidate of the coded events, and which are right."""
     found: Rows = {slot: ([], []) for slot in SLOTS}
     for coded, story in articles:
         with reading_in(language_of_article(coded.article)):
-            _gather(coded, story, models, net, found)
+            _gather(coded, joined(story, models), models, net, found)
     return found
 
 

@@ -142,6 +142,8 @@ def learn(net: nn.Module, lessons: Sequence[Lesson], loss: Loss, *, epochs: int,
         for group, own in zip(steps.param_groups, rates, strict=True):
             group["lr"] = own * max(part, 0.02)
         value = loss(net, job)
+        if not value.requires_grad:
+            continue  # nothing was coded of any of them
         steps.zero_grad()
         value.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
