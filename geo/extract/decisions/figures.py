@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, get_args
 
@@ -40,10 +40,6 @@ class Figure(Candidate):
     """A figure that may be the toll, none for "no figure is told"; and what speaks for it."""
 
     toll: Toll | None
-    row: dict[str, float] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-    spans: list[Chars] = field(default_factory=list)
-    """Everywhere that it is told."""
 
     @property
     def is_nothing(self) -> bool:
@@ -57,7 +53,7 @@ def _key(toll: Toll | None) -> tuple[int | None, int] | None:
 
 def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
     """The figures around an event, each value once, and "none"."""
-    found: dict[tuple[int | None, int] | None, Figure] = {None: Figure(None, {"none_told": 1.0, "distance": FAR})}
+    found: dict[tuple[int | None, int] | None, Figure] = {None: Figure(None, row={"none_told": 1.0, "distance": FAR})}
     found[None].row |= _harmed(story, told, kind)
     readings = [reading for index in told.sentences if (reading := story.reading(index)) is not None]
     found[None].words = [word for reading in readings for word in _none_words(reading)]
@@ -77,7 +73,7 @@ def candidates(story: Story, told: Told, kind: TollKind) -> list[Figure]:
                 at = chars(reading, quantity.first, quantity.last)
                 _add(found, toll, row, at, partial(_words, told, reading, quantity, "bare"))
     chosen = told.incident.toll(kind)
-    figure = found.setdefault(_key(chosen), Figure(chosen, {"distance": FAR, "summed": 1.0}))
+    figure = found.setdefault(_key(chosen), Figure(chosen, row={"distance": FAR, "summed": 1.0}))
     if chosen is not None:
         figure.toll = chosen
         if chosen.span is not None:
@@ -190,7 +186,7 @@ def _add(
     known = found.get(_key(toll))
     if known is None:
         row |= {"times_named": 1.0, "times_of_kind": row.get("right_kind", 0.0)}
-        found[_key(toll)] = Figure(toll, row, words(), [at])
+        found[_key(toll)] = Figure(toll, row=row, words=words(), spans=[at])
         return
     known.spans.append(at)
     times = known.row.get("times_named", 0.0) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from geo.extract.decisions.clues.judged import Judged, judged, rivals
 from geo.extract.decisions.clues.model import Candidate, Model
@@ -17,8 +17,6 @@ class Kind(Candidate):
     """A type that an event may be of, and what speaks for it."""
 
     name: str
-    row: dict[str, float] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
 
 
 def candidates(story: Story, told: Told) -> list[Kind]:
@@ -60,7 +58,7 @@ def _add_around(story: Story, told: Told, found: dict[str, Kind]) -> None:
             named = trigger.word.kind == "weapon" or trigger.word.weight > _NAMES_IT
             if not named or event_type(trigger.word.type).family != family:
                 continue
-            kind = found.setdefault(trigger.word.type, Kind(trigger.word.type, {"distance": FAR}))
+            kind = found.setdefault(trigger.word.type, Kind(trigger.word.type, row={"distance": FAR}))
             side = "named_before" if gap < 0 else "named_after"
             kind.row[side] = max(kind.row.get(side, 0.0), 1.0 / abs(gap))
             kind.row["named_paragraph"] = max(
@@ -75,7 +73,7 @@ _NAMES_IT = 3
 
 
 def _add(found: dict[str, Kind], name: str, row: dict[str, float]) -> None:
-    known = found.setdefault(name, Kind(name, dict(row)))
+    known = found.setdefault(name, Kind(name, row=dict(row)))
     known.row["cues"] = known.row.get("cues", 0.0) + 1.0
     known.row["own_cues"] = known.row.get("own_cues", 0.0) + row.get("own_cue", 0.0)
     known.row["heaviest"] = max(known.row.get("heaviest", 0.0), row.get("heavy", 0.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple, get_args
 
 from geo.extract.decisions import within
@@ -12,7 +12,6 @@ from geo.extract.decisions.clues.model import Candidate
 from geo.extract.decisions.clues.told import (
     FAR,
     REACH,
-    Chars,
     Story,
     Told,
     chars,
@@ -41,10 +40,6 @@ class Spot(Candidate):
     """A place that an event may have been at, and what speaks for it."""
 
     location: Location | None
-    row: dict[str, float] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-    spans: list[Chars] = field(default_factory=list)
-    """Everywhere that it is named."""
 
     @property
     def is_nothing(self) -> bool:
@@ -60,10 +55,12 @@ def candidates(story: Story, told: Told) -> list[Spot]:
             _add(found, told, reading, name)
     chosen = told.incident.location
     unlisted = [word for t in told.draft.tellings for one in t.event.reading.unlisted for word in _before(t, one)]
-    found[_NOWHERE] = Spot(None, {"nowhere": 1.0, "distance": FAR}, [f"unlisted {word}" for word in unlisted])
+    found[_NOWHERE] = Spot(None, row={"nowhere": 1.0, "distance": FAR}, words=[f"unlisted {word}" for word in unlisted])
     spot = found[_NOWHERE]
     if chosen is not None:
-        spot = found.setdefault(chosen.place_id, Spot(chosen, {"distance": FAR, "unsaid": 1.0, "score": chosen.score}))
+        spot = found.setdefault(
+            chosen.place_id, Spot(chosen, row={"distance": FAR, "unsaid": 1.0, "score": chosen.score})
+        )
         spot.location = chosen
     spot.row["rule"] = 1.0
     spots = list(found.values())
@@ -162,7 +159,7 @@ def _add(found: dict[str, Spot], told: Told, reading: AnnotatedSentence, name: _
     at = chars(reading, name.mention.first, name.mention.last)
     if known is None:
         row |= {"named": 1.0, "named_here": row["own_sentence"]}
-        found[name.mention.place.id] = Spot(name.location, row, _words(told, reading, name), [at])
+        found[name.mention.place.id] = Spot(name.location, row=row, words=_words(told, reading, name), spans=[at])
         return
     known.spans.append(at)
     named, here = known.row["named"] + 1, known.row["named_here"] + row["own_sentence"]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from gazetteer.ranker.trees import Trees, from_arrays
 from geo.extract.decisions.clues.model_file import arrays_in
+from geo.extract.decisions.clues.told import Chars
 
 PATH: Final = Path(__file__).parents[1] / "data" / "decisions.npz"
 WORDS: Final = "words"
@@ -38,12 +39,14 @@ class Clues:
         return self._buckets
 
 
+@dataclass(slots=True, kw_only=True)
 class Candidate:
-    """What every kind of candidate shares: the figures and words that speak for it."""
+    """What every kind of candidate shares: the figures and words that speak for it, and where it stands."""
 
-    __slots__ = ()
-    row: dict[str, float]
-    words: list[str]
+    row: dict[str, float] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    spans: list[Chars] = field(default_factory=list)
+    """Everywhere that the text names it."""
 
     @property
     def is_nothing(self) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geo.extract.decisions.clues.model import Candidate
 from geo.extract.decisions.clues.told import (
     COMPANY,
     FAR,
-    Chars,
     Story,
     Told,
     chars,
@@ -40,14 +39,10 @@ class Person(Candidate):
     """Somebody who may have a part in an event: as an actor value, and the figures that speak for either part."""
 
     actor: Actor
-    row: dict[str, float] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
     at: int = -1
     """The index of the sentence that names him nearest."""
     mention: ActorMention | None = None
     """The name there."""
-    spans: list[Chars] = field(default_factory=list)
-    """Everywhere that he is named."""
 
 
 def candidates(story: Story, told: Told) -> list[Person]:
@@ -79,7 +74,7 @@ def _add_ruled(found: dict[str, Person], incident: Incident) -> None:
     """Those to whom the rules give a part."""
     for actor in incident.actors:
         if actor.text and actor.role in {"actor", "target"}:
-            person = found.setdefault(actor.name, Person(actor, {"distance": FAR, "gap": 9.0}))
+            person = found.setdefault(actor.name, Person(actor, row={"distance": FAR, "gap": 9.0}))
             if actor.span is not None:
                 person.spans.append((actor.span.start, actor.span.end))
             if actor.role == "actor":
@@ -151,7 +146,7 @@ def _person(told: Told, reading: AnnotatedSentence, mention: ActorMention, actor
     row["supposed"] = float(actor.confidence <= _SUPPOSED)
     row |= {"named": 1.0, "named_here": row["own_sentence"]}
     spans = [chars(reading, mention.first, mention.last)]
-    return Person(actor, row, at=reading.sentence.index, mention=mention, spans=spans)
+    return Person(actor, row=row, at=reading.sentence.index, mention=mention, spans=spans)
 
 
 def _add(found: dict[str, Person], person: Person) -> None:
