@@ -153,7 +153,7 @@ def _at(values: list[str], number: int) -> str:
 
 
 def _published(written: str) -> date | None:
-    return Row(0, {"published": written}).day("published")
+    return Row(0, {"published": written}).published("published")
 
 
 def _exported(named: Row) -> tuple[Source, ...]:

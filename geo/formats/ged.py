@@ -61,7 +61,7 @@ def _reports(row: Row) -> Iterator[Source]:
 
 @lru_cache(maxsize=20_000)
 def _published(written: str) -> date | None:
-    return Row(0, {"day": written}).day("day")
+    return Row(0, {"day": written}).published("day")
 
 
 def _sources(row: Row) -> tuple[Source, ...]:

@@ -137,9 +137,9 @@ class Store(Protocol):
         """The article of that id."""
 
     def articles(
-        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0
+        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0, newest: bool = False
     ) -> list[Article]:
-        """All articles, or those of these ids, by day of publication, the undated last, then by id."""
+        """All articles, or those of these ids, by day of publication or ``newest`` first, the undated last, then by id."""
 
     def articles_on(self, filters: Filters = DEFAULT) -> list[Article]:
         """The articles that tell of the incidents that pass, in the same order."""

@@ -91,13 +91,14 @@ class Reader(ABC):
         return _article(found[0][0]) if found else None
 
     def articles(
-        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0
+        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0, newest: bool = False
     ) -> list[Article]:
-        """All articles, or those of these ids, by day of publication, the undated last, then by id."""
+        """All articles, or those of these ids, by day of publication or ``newest`` first, the undated last, then by id."""
         if ids is not None and not ids:
             return []
         where = "TRUE" if ids is None else f"id IN ({marks(ids)})"
-        sql = f"SELECT body FROM articles WHERE {where} ORDER BY published IS NULL, published, id"
+        by_day = "published DESC" if newest else "published"
+        sql = f"SELECT body FROM articles WHERE {where} ORDER BY published IS NULL, {by_day}, id"
         sql += f" LIMIT {int(limit)}" if limit is not None else ""
         return [_article(body) for (body,) in self._rows(f"{sql} OFFSET {int(offset)}", list(ids or ()))]
 

@@ -52,6 +52,14 @@ def test_a_ged_event_becomes_an_incident_with_an_article_a_source(tmp_path):
     assert (incident.location.country, incident.location.precision) == ("IQ", 1)
 
 
+@pytest.mark.parametrize("day", ["1753-01-01", "2919-06-17"])
+def test_a_report_of_a_day_that_stands_for_none_or_has_not_come_is_undated(tmp_path, day):
+    imported = read("ged", tmp_path, GED_HEAD, GED_ROW.replace("2014-06-17", day))
+    (first, (incident,)), (second, _) = imported.events
+    assert (first.published, first.published_source, second.published) == (None, "unknown", date(2014, 6, 18))
+    assert incident.period.start == date(2014, 6, 16)
+
+
 def test_two_events_of_one_dataset_are_never_taken_for_one(tmp_path):
     imported = read("ged", tmp_path, GED_HEAD, GED_ROW, GED_ROW.replace("7,1,", "8,1,", 1))
     assert [incident.id for incident in merge(imported.incidents, {})] == ["ged-7", "ged-8"]

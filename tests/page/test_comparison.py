@@ -23,6 +23,7 @@ from geo.render.compare.comparison import (
     narrowed,
     rates,
     spots,
+    two,
 )  # fmt: skip
 from geo.render.compare.difference_svg import difference_map, key, signed
 from geo.render.words import LANGUAGES, Words
@@ -62,6 +63,17 @@ def test_a_part_of_a_sources_toll_is_not_its_lowest_figure() -> None:
     part = Toll("killed", 2, 2, 2, "children", "Courier", BY_ID["qaim"].article_id)
     qaim = BY_ID["qaim"]
     assert replace(qaim, tolls=(*qaim.tolls, part)).toll_range("killed") == (30, 30)
+
+
+def test_what_is_compared_to_begin_with_is_not_a_part_of_the_other() -> None:
+    types = ["Armed clash", "Battles", "Attack", "Violence against civilians"]
+    assert two("", "", types) == ("Armed clash", "Attack")
+    assert two("", "Battles", types) == ("Attack", "Battles")
+    assert two("Armed clash", "Battles", types) == ("Armed clash", "Battles"), "who asks for it gets it"
+    assert two("", "", types[:2]) is None
+    assert two("", "", ["SY", "SY/Aleppo", "IQ"]) == ("SY", "IQ")
+    assert two("SY/Aleppo", "", ["SY", "SY/Aleppo", "IQ"]) == ("SY/Aleppo", "IQ")
+    assert two("", "", ["isis", "iraq-army"]) == ("isis", "iraq-army")
 
 
 def test_rates_leave_the_undated_out_and_never_reach_beyond_their_days() -> None:

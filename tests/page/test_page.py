@@ -307,6 +307,12 @@ def test_what_is_compared_and_the_order_are_in_the_link_and_come_back(page: Page
     assert not page(tab="compare", first="nobody", second="nobody").exception
 
 
+def test_two_sides_that_hold_the_same_incidents_are_said_to_and_not_drawn_apart(page: Page) -> None:
+    test = page(tab="compare", compare="types", first="Battles", second="Battles")
+    assert ["Both sides hold the same" in info.value for info in test.info] == [True]
+    assert not page(tab="compare", compare="types").info
+
+
 def test_two_periods_are_compared_and_are_in_the_link(page: Page) -> None:
     test = page(tab="compare", compare="periods", first="2014-06-01..2014-06-15", second="2014-06-16..2014-06-30")
     assert [metric.value for metric in test.metric if metric.label == "Incidents"] == ["2", "8"]

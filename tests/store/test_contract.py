@@ -63,6 +63,8 @@ def test_an_empty_store_answers_every_question(store):
 def test_what_was_added_comes_back_as_it_was(full):
     assert full.article(COURIER.id) == COURIER
     assert [story.id for story in full.articles()] == [COURIER.id, HERALD.id, UNDATED.id]
+    assert [story.id for story in full.articles(newest=True)] == [HERALD.id, COURIER.id, UNDATED.id]
+    assert [story.id for story in full.articles([UNDATED.id, HERALD.id], newest=True)] == [HERALD.id, UNDATED.id]
     found = full.incident("i1")
     assert found is not None
     assert (found.location, found.period, found.tolls, found.actors) == (

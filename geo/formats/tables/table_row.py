@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
@@ -17,6 +17,8 @@ from geo.formats.tables.cell_days import EITHER_DAY, DayOrder, day_in
 __all__ = ["Row", "by_cells"]
 
 T = TypeVar("T")
+# The first day that SQL Server's tables can hold, and what they hold where no day is known.
+_NO_DAY = date(1753, 1, 1)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -86,6 +88,16 @@ class Row:
         except ValueError as error:
             why = f"; {error}" if EITHER_DAY in str(error) else ""
             raise FormatError(f"{names[0]} must be a date such as 2014-06-16, got {written[:40]!r}{why}") from error
+
+    def published(self, *names: str) -> date | None:
+        """The same as the day of a report; none where it stands for no day, or has not come yet and is a slip.
+
+        Raises:
+            FormatError: as ``day``.
+        """
+        day = self.day(*names)
+        tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # it has come already somewhere
+        return None if day == _NO_DAY or (day and day > tomorrow) else day
 
     def lines(self, *names: str) -> list[str]:
         """The values of a cell that holds several, one a line, the empty ones among them."""

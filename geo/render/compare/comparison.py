@@ -12,9 +12,10 @@ from geo.filters.model import Filters
 from geo.render.outlines import country_name
 from geo.render.timeline.bins import following, starts
 from geo.store.layout.counted import Counted, Spotted
+from geo.vocabulary import event_types
 
 __all__ = [
-    "Days", "Half", "Spot", "days_of", "halves", "largest", "length", "middle_text", "months", "narrowed", "rates",
+    "Days", "Half", "Spot", "apart", "days_of", "halves", "largest", "length", "middle_text", "months", "narrowed", "rates",
     "spots", "two",
 ]  # fmt: skip
 
@@ -42,10 +43,20 @@ def rates(counted: Counted, days: Days) -> list[tuple[str, float]]:
     return [(name, counted.dated / long * span) for name, span in spans.items() if long >= span]
 
 
-def two(first: str, second: str, known: Sequence[str]) -> tuple[str, str]:
-    """The values to compare: those asked for where they are known, else the most frequent that the other is not."""
-    one = first if first in known else next(value for value in known if value != second)
-    return one, second if second in known else next(value for value in known if value != one)
+def apart(one: str, other: str) -> bool:
+    """Whether neither of two values holds the other, as a type holds its sub-types and a country its provinces."""
+    kinds = event_types()
+    type_of, other_type = (kinds[value].event_type if value in kinds else value for value in (one, other))
+    inside = f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+    return type_of != other_type and not inside
+
+
+def two(first: str, second: str, known: Sequence[str]) -> tuple[str, str] | None:
+    """The values to compare: those asked for where they are known, else the most frequent apart from the other."""
+    asked = second if second in known else ""
+    one = first if first in known else next((value for value in known if apart(value, asked)), "")
+    other = asked or next((value for value in known if apart(value, one)), "")
+    return (one, other) if one and other else None
 
 
 def days_of(text: str) -> Days | None:

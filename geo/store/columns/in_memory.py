@@ -94,17 +94,17 @@ class InMemory:
         return self._bodies(lambda answers: answers.keys(filters, order, limit, offset, view))
 
     def articles(
-        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0
+        self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0, newest: bool = False
     ) -> list[Article]:
         """As the store's."""
         if ids is None:
-            return self._store.articles(limit=limit, offset=offset)
+            return self._store.articles(limit=limit, offset=offset, newest=newest)
         with self._store.reading() as session:
             bodies = bodies_by_id(session, "articles", ids)
         found = [msgspec.json.decode(body, type=Article) for body in bodies.values()]
-        return sorted(found, key=lambda one: (one.published is None, one.published or date.min, one.id))[offset:][
-            :limit
-        ]
+        turn = -1 if newest else 1
+        found.sort(key=lambda one: (one.published is None, turn * (one.published or date.min).toordinal(), one.id))
+        return found[offset:][:limit]
 
     def lacking(self, what: Lacking, filters: Filters = DEFAULT, *, limit: int, offset: int = 0) -> list[Incident]:
         """As the store's."""

@@ -16,12 +16,12 @@ ROWS = 100  # a page
 
 
 def draw(shown: Shown) -> None:
-    """A table of all articles with how many of the shown incidents each tells of; a row opens the reader."""
+    """A table of all articles, the newest first, with how many of the shown incidents each tells of; a row opens the reader."""
     words = shown.words
     every = shown.store.article_count()
     st.caption(words("articles.hint"))
     before = pages.turned("articles_page", shown.version, every, ROWS, words)
-    articles = shown.cached(f"articles {before}", lambda: shown.store.articles(limit=ROWS, offset=before))
+    articles = shown.cached(f"articles {before}", lambda: shown.store.articles(limit=ROWS, offset=before, newest=True))
     counts = shown.cached(
         f"told {before} {shown.filters}",
         lambda: shown.store.told_in([article.id for article in articles], shown.filters),

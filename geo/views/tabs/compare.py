@@ -63,6 +63,9 @@ def draw(shown: Shown) -> None:
             halves_.append(half)
     one, other = halves_
     compared = _compared(base, one, other)
+    if compared.shared == one.counted.incidents == other.counted.incidents > 0:
+        st.info(words("compare.alike", n=compared.shared), icon=":material/info:")
+        return
     notes = _notes(base, by, compared)
     st.caption("  \n".join([*notes, words("compare.killed_note")]))
     compare_map.draw(shown, one, other, compared, notes)
@@ -81,7 +84,7 @@ def _pair(shown: Shown, by: str) -> tuple[str, str] | None:
         asked, begin = (choice.first, choice.second), halves(_begun(shown), summary.first, summary.last)
         return tuple(text if days_of(text) else usual for text, usual in zip(asked, begin, strict=True))  # type: ignore[return-value]
     known = [facet.value for facet in _facets(shown, by)]
-    return two(choice.first, choice.second, known) if len(known) > 1 else None
+    return two(choice.first, choice.second, known)
 
 
 def _begun(shown: Shown) -> Counter[date]:
