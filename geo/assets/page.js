@@ -5,6 +5,7 @@
   var D = (window.Dateline = window.Dateline || {});
   var NOT_THERE = ".st-key-desk, [data-testid='stDialog']";
   var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, CARD_MS = 900, HEAD_MS = 250;
+  var MAIN = "[data-testid='stMain']", NEAR_PX = 400;
 
   /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
   function linkReader() {
@@ -50,13 +51,13 @@
   function toHead(chosen) {
     var went = D.headed === undefined ? window.parent.innerWidth <= PHONE_PX : D.clicked;
     var page = window.parent.document, panel = page.querySelector(".st-key-panel");
-    if (!chosen && D.headed && panel) back(panel);
+    if (!chosen && D.headed) { if (panel) back(panel); returned(page); }
     if (chosen && chosen !== D.headed) {
       D.clicked = false;
       setTimeout(function () {
         var head = page.querySelector(".st-key-card_head");
         if (panel) panel.scrollTop = 0;
-        if (went && head && !seen(head)) head.scrollIntoView({ block: "start" });
+        if (went && head && !seen(head)) taken(page, head);
       }, HEAD_MS);
     }
     D.headed = chosen;
@@ -67,6 +68,24 @@
     D.left = 0;
     [50, HEAD_MS, CARD_MS].forEach(function (ms) {
       setTimeout(function () { if (!D.headed && panel.scrollTop < to) panel.scrollTop = to; }, ms);
+    });
+  }
+  /* The same for who was taken up to the card from the table, or from the list of a phone, unless they went elsewhere. */
+  function taken(page, head) {
+    var main = page.querySelector(MAIN), from = main && main.scrollTop;
+    head.scrollIntoView({ block: "start" });
+    if (main) D.taken = { from: from, to: main.scrollTop };
+  }
+  D.toCard = function () {
+    var page = window.parent.document, head = page.querySelector(".st-key-card_head");
+    if (head && !seen(head)) taken(page, head);
+  };
+  function returned(page) {
+    var main = page.querySelector(MAIN), was = D.taken;
+    D.taken = null;
+    if (!was || !main || Math.abs(main.scrollTop - was.to) > NEAR_PX) return;
+    [50, HEAD_MS, CARD_MS].forEach(function (ms) {
+      setTimeout(function () { if (!D.headed && main.scrollTop < was.from) main.scrollTop = was.from; }, ms);
     });
   }
   function seen(element) {
@@ -92,13 +111,23 @@
   function escape(event) {
     var page = window.parent.document, busy = "[data-testid='stDialog'], [role='dialog'], [role='listbox'], .st-key-stop";
     var typing = event.target.closest && event.target.closest("input, textarea, [role='spinbutton']");
-    if (event.key !== "Escape" || event.defaultPrevented || typing || D.drawingNow() || page.querySelector(busy)) return;
+    if (event.key !== "Escape" || event.defaultPrevented || typing || D.drawingNow() || page.querySelector(busy)) return false;
     var close = page.querySelector(".st-key-card_close button");
     if (close) close.click();
+    return Boolean(close);
+  }
+  /* A table keeps its keys to itself: its Escape, which only lets go of the cell, is heard before it. */
+  function inTable(event) {
+    return Boolean(event.target.closest && event.target.closest("[data-testid='stDataFrame']"));
+  }
+  function escapeTable(event) {
+    if (event.isTrusted && inTable(event) && escape(event)) event.stopPropagation();
   }
   function keys() {
+    var page = window.parent.document;
     document.addEventListener("keydown", escape);
-    window.parent.document.addEventListener("keydown", escape);
+    page.addEventListener("keydown", function (event) { if (!inTable(event)) escape(event); });
+    page.addEventListener("keydown", escapeTable, true);
     window.parent.document.addEventListener("toggle", function (event) {
       var part = event.target, panel = part.closest(".st-key-panel");
       if (!part.open || !part.closest(".st-key-correct")) return;

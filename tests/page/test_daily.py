@@ -39,6 +39,39 @@ def test_a_row_of_the_table_opens_with_a_click_anywhere_on_it_and_the_list_keeps
     screen.until(lambda: panel.evaluate("el => el.scrollTop") == left, f"the list is not at {left} any more")
 
 
+def test_escape_in_the_table_closes_the_card_and_leaves_the_place_and_the_row_opens_again(screen: Screen) -> None:
+    screen.open("/?tab=table")
+    table, main = screen.page.locator("[data-testid=stDataFrame]"), screen.page.get_by_test_id("stMain")
+    to_end = "main => (main.scrollTop = main.scrollHeight, main.scrollTop)"
+    screen.until(lambda: main.evaluate(to_end) > 500, "the page has not grown to its table")
+    screen.settled()
+    before = main.evaluate(to_end)
+    place = box(table)
+    screen.page.mouse.click(place["x"] + 300, place["y"] + 90)
+    screen.until(lambda: bool(asked(screen, "incident")), "a click on a cell opened nothing")
+    opened = asked(screen, "incident")
+    screen.until(lambda: main.evaluate("main => main.scrollTop") < before, "the card is not in view")
+
+    def closed() -> None:
+        screen.page.keyboard.press("Escape")
+        screen.until(lambda: asked(screen, "incident") == [], "escape did not close the card")
+        screen.until(lambda: main.evaluate("main => main.scrollTop") == before, "the table was left")
+        screen.settled()
+
+    closed()
+    for again in (lambda: screen.page.keyboard.press("Enter"), lambda: screen.page.keyboard.press("Space")):
+        again()
+        screen.until(lambda: asked(screen, "incident") == opened, "the row does not open again")
+        screen.settled()
+        closed()
+    for clicks in (1, 2):
+        screen.page.mouse.click(place["x"] + 300, place["y"] + 90, click_count=clicks)
+        screen.until(lambda: asked(screen, "incident") == opened, f"{clicks} clicks do not open the row again")
+        screen.settled()
+        screen.page.locator(".gdg-clip-region").wait_for(state="detached")
+        closed()
+
+
 def test_after_a_click_on_the_map_arrow_keys_step_and_escape_closes(screen: Screen) -> None:
     screen.open("/?place=test:Al-Qaim&place=test:Raqqa")
     screen.map.locator(".dl-mark").last.click()
@@ -168,6 +201,26 @@ def test_a_list_of_tags_closes_once_one_was_taken_and_the_tags_are_read_in_full(
     assert screen.page.get_by_role("listbox").count() == 0
     screen.page.locator(".st-key-beside").get_by_label("Remove needs").click()
     screen.until(lambda: screen.page.locator(".st-key-beside [data-tag]").count() == 0, "a tag does not go")
+
+
+def test_what_is_typed_right_after_a_tag_was_taken_is_kept(screen: Screen) -> None:
+    screen.open("/?incident=protest")
+    tags = screen.page.locator(".st-key-beside").get_by_role("combobox").first
+    screen.settled()
+    tags.click()
+    words = ["needs a second look", "photos wanted", "on the list for Monday"]
+    for word in words:
+        screen.page.keyboard.type(word, delay=90)
+        screen.page.keyboard.press("Enter")
+        screen.page.wait_for_timeout(90)
+    taken = screen.page.locator(".st-key-beside [data-tag]")
+    screen.until(lambda: taken.count() == len(words), "a tag was lost")
+    screen.settled()
+    assert sorted(taken.all_inner_texts()) == sorted(words)
+    for _ in words:
+        before = taken.count()
+        screen.page.locator(".st-key-beside").get_by_label("Remove").first.click()
+        screen.until(lambda before=before: taken.count() < before, "a tag does not go")  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])

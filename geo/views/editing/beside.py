@@ -53,7 +53,9 @@ def draw(shown: Shown, incident: Incident) -> None:
 
 def _tags(shown: Shown, incident: Incident) -> None:
     words, key = shown.words, f"tags_{incident.id}"
-    st.session_state[key] = list(incident.tags)
+    # Only where it is another: told again what it sent, the browser would drop the tag that was typed meanwhile.
+    if sorted(st.session_state.get(key, ())) != sorted(incident.tags) or key not in st.session_state:
+        st.session_state[key] = list(incident.tags)
 
     def commit() -> None:
         chosen = {typed(one)[:LONGEST_TAG].strip() for one in st.session_state[key]} - {""}
@@ -67,7 +69,8 @@ def _tags(shown: Shown, incident: Incident) -> None:
 
 def _person(shown: Shown, incident: Incident) -> None:
     words, key = shown.words, f"person_{incident.id}"
-    st.session_state[key] = incident.assigned or None
+    if key not in st.session_state or (st.session_state[key] or "") != incident.assigned:
+        st.session_state[key] = incident.assigned or None
 
     def commit() -> None:
         name = typed(st.session_state[key] or "")[:LONGEST_PERSON].strip()

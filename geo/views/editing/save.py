@@ -90,7 +90,8 @@ def tried(shown: Shown, seen: Sequence[Incident], deed: Callable[[], Correction]
     except CorrectionConflict:
         changed = [one for one in seen if shown.store.incident(one.id) != one]
         now = shown.store.incident(changed[0].id) if changed else None
-        session.tell(words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody")))
+        told = words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody"))
+        session.tell(told[:1].upper() + told[1:])
     except NotAllowed as error:
         session.tell(str(error))
     except GeoError:

@@ -123,8 +123,13 @@ def _chosen(key: str) -> dict[str, list[Any]]:
 
 
 def _selected(key: str, ids: Sequence[str]) -> None:
-    """Callback: the row of the cell that was clicked or reached with the arrow keys opens; a tick only counts."""
-    rows = [row for row, _ in _chosen(key)["cells"]]
-    before, st.session_state["_table_cell"] = st.session_state.get("_table_cell"), (key, rows)
-    if rows and rows[-1] < len(ids) and before != (key, rows):
-        session.change(incident=ids[rows[-1]], article="")
+    """Callback: the row of the cell that was clicked or reached with the arrow keys opens; a tick only counts.
+
+    The next cell of an open row changes nothing; that of a row whose card was closed opens it again.
+    """
+    cells = [tuple(cell) for cell in _chosen(key)["cells"]]
+    before, st.session_state["_table_cell"] = st.session_state.get("_table_cell"), (key, cells)
+    if cells and before != (key, cells) and cells[-1][0] < len(ids):
+        opened = ids[cells[-1][0]]
+        if session.choice().incident != opened:
+            session.change(incident=opened, article="")

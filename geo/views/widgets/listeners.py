@@ -1,4 +1,4 @@
-"""What boxes do not do by themselves: Enter takes a typed day, and a list of tags closes after a choice."""
+"""What boxes and tables do not do by themselves: Enter takes a day or opens a row, letters stay, tag lists close."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 __all__ = ["listen"]
 
-SCRIPTS = ("enter", "tag_list")
+SCRIPTS = ("enter", "letters", "tag_list", "table_row")
 _components = {
     name: st.components.v2.component(
         f"dateline_{name}", js=resources.files("geo.assets").joinpath(f"{name}.js").read_text(encoding="utf-8")
