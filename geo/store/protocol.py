@@ -139,7 +139,7 @@ class Store(Protocol):
     def articles(
         self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0, newest: bool = False
     ) -> list[Article]:
-        """All articles, or those of these ids, by day of publication or ``newest`` first, the undated last, then by id."""
+        """All articles, or those of these ids, by day of publication, or ``newest`` first; the undated last, by id."""
 
     def articles_on(self, filters: Filters = DEFAULT) -> list[Article]:
         """The articles that tell of the incidents that pass, in the same order."""

@@ -93,7 +93,7 @@ class Reader(ABC):
     def articles(
         self, ids: Collection[str] | None = None, *, limit: int | None = None, offset: int = 0, newest: bool = False
     ) -> list[Article]:
-        """All articles, or those of these ids, by day of publication or ``newest`` first, the undated last, then by id."""
+        """All articles, or those of these ids, by day of publication, or ``newest`` first; the undated last, by id."""
         if ids is not None and not ids:
             return []
         where = "TRUE" if ids is None else f"id IN ({marks(ids)})"

@@ -1,4 +1,4 @@
-"""Two people at the same rows at once, each in a browser of their own: nothing is lost, and who comes second is told."""
+"""Two people at the same rows at once, each in their own browser: nothing is lost, and who comes second is told."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ ROWS = 100  # a page
 
 
 def draw(shown: Shown) -> None:
-    """A table of all articles, the newest first, with how many of the shown incidents each tells of; a row opens the reader."""
+    """All articles, the newest first, with how many of the shown incidents each tells of; a row opens the reader."""
     words = shown.words
     every = shown.store.article_count()
     st.caption(words("articles.hint"))
