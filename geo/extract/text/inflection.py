@@ -42,18 +42,26 @@ def _third(verb: str) -> str:
 
 
 def verb_forms(phrase: str, irregular: Mapping[str, str]) -> dict[str, VerbForm]:
-    """Each form of a verb, or of a phrase that a verb opens, with its name: base, third, past, participle, gerund."""
-    verb, _, rest = phrase.partition(" ")
-    past, participle = (irregular[verb].split() * 2)[:2] if verb in irregular else [_regular_past(verb)] * 2
-    tail = f" {rest}" if rest else ""
+    """Each form of a verb, or of a phrase that a verb opens, with its name: base, third, past, participle, gerund.
+
+    Of a compound only the last part bends: "machine-gunned".
+
+    Args:
+        phrase: as an infinitive.
+        irregular: past and participle of the verbs that go their own way, and the gerund where that does, too.
+    """
+    compound, _, rest = phrase.partition(" ")
+    front, hyphen, verb = compound.rpartition("-") if compound not in irregular else ("", "", compound)
+    past, participle, *gerund = irregular.get(verb, f"{_regular_past(verb)} {_regular_past(verb)}").split()
     forms: dict[str, VerbForm] = {
         verb: "base",
         _third(verb): "third",
-        _gerund(verb, past): "gerund",
+        gerund[0] if gerund else _gerund(verb, past): "gerund",
         participle: "participle",
         past: "past",
     }
-    return {form + tail: name for form, name in forms.items()}
+    tail = f" {rest}" if rest else ""
+    return {front + hyphen + form + tail: name for form, name in forms.items()}
 
 
 def noun_forms(phrase: str) -> list[str]:
