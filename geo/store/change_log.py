@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import pyarrow as pa
 
 from geo.filters.model import Filters
 from geo.history import Change, Seen, Sight, differences, sights
 from geo.model import Incident
+from geo.store.layout.arrow_rows import filled
 from geo.store.layout.store_session import Session
 from geo.store.layout.table import among
 from geo.store.layout.tables import CHANGES, FORMER
@@ -71,10 +73,10 @@ def write(session: Session, log: Sequence[Change]) -> None:
     session.insert(FORMER, merged)
 
 
-def write_new(session: Session, roots: Sequence[str], at: datetime) -> None:
+def write_new(session: Session, roots: pa.Array, at: datetime) -> None:
     """Adds to the log that incidents are shown for the first time."""
-    when = to_store(at)
-    session.insert(CHANGES, [(when, root, "new", "", "", "", "") for root in roots])
+    alike = {"happened": to_store(at), "kind": "new", "field": "", "old": "", "new": "", "author": ""}
+    session.append(CHANGES, filled(CHANGES, {"root": roots}, alike))
 
 
 def touched(session: Session, before: Incident, after: Incident, author: str) -> Seen:

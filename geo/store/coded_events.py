@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from geo.model import Incident
 from geo.store import change_log, regroup
 from geo.store.layout.coded_rows import CodedRows, fitting
+from geo.store.layout.held_ids import UnknownIds, asked
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.report_table import REPORTS
 from geo.store.layout.rows import labels
@@ -25,32 +26,35 @@ from geo.store.layout.table import among
 from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.manual_groups import grouping_of
 from geo.store.protocol import GROUPINGS
+from geo.store.queries import version_of
 from geo.store.report_search import with_neighbours
 from geo.timestamps import to_store
 
 __all__ = ["load"]
 
 
-def load(session: Session, coded: CodedRows, now: str) -> None:
+def load(session: Session, coded: CodedRows, now: str, known: UnknownIds) -> None:
     """Keeps articles with their reports, new or changed, and shows at once those of which nothing else can be told.
 
-    ``now`` is when they came in: ISO, UTC.
+    ``now`` is when they came in: ISO, UTC; ``known`` is what is known of the store.
     """
-    articles, reports, held = _differing(session, coded)
+    known.begin(version_of(session))
+    articles, reports, held = _differing(session, coded, known.possible("articles", coded.articles["id"]))
     ids: list[str] = articles["id"].to_pylist()
     if not ids:
         return
     before = regroup.times_added(session, held) if held else {}
     regroup.forget(session, list(before))
-    taken = _taken(session, reports["id"].to_pylist())
+    taken = _taken(session, reports["id"].to_pylist(), known.possible("events", reports["id"]))
     session.append(ARTICLES, _with(articles, "added", [before.get(key, now) for key in ids] if before else now))
     session.append(REPORTS, reports)
     new = set(ids) - before.keys() - _corrected(session)
     alone, shown = _alone(session, coded, reports, new, taken)
-    _show(session, coded, alone, now)
+    _show(session, coded, alone, now, known)
     waiting = [(key, "") for key in ids if key not in shown and key not in before]
     session.insert(PENDING, waiting)
     regroup.wrote(session, ungrouped=True if waiting or before else None)
+    known.end(version_of(session), articles["id"], reports["id"])
 
 
 def _alone(
@@ -73,12 +77,16 @@ def _alone(
     return alone, shown - {key for one, by in told if one not in alone for key in by}
 
 
-def _differing(session: Session, coded: CodedRows) -> tuple[pa.Table, pa.Table, list[str]]:
-    """Articles and reports of those articles that the store does not hold just so, and which it holds otherwise."""
-    ids = coded.articles["id"].to_pylist()
-    held: dict[str, str] = dict(session.rows(f"SELECT id, body FROM articles WHERE {among('id')}", [ids]))
+def _differing(session: Session, coded: CodedRows, possible: Sequence[str]) -> tuple[pa.Table, pa.Table, list[str]]:
+    """Articles and reports of those articles that the store does not hold just so, and which it holds otherwise.
+
+    It holds none that are not ``possible``.
+    """
+    sql = f"SELECT id, body FROM articles WHERE {among('id')}"
+    held: dict[str, str] = dict(session.rows(sql, [possible])) if possible else {}
     if not held:
         return coded.articles, coded.reports, []
+    ids = coded.articles["id"].to_pylist()
     sql = f"SELECT article_id, body FROM reports WHERE {among('article_id')}"
     was = _together(session.rows(sql, [list(held)]))
     now = _together(zip(coded.reports["article_id"].to_pylist(), coded.reports["body"].to_pylist(), strict=True))
@@ -112,7 +120,7 @@ def _with(rows: pa.Table, column: str, values: Any) -> pa.Table:
     return rows.set_column(at, field, made)
 
 
-def _show(session: Session, coded: CodedRows, alone: Collection[str], now: str) -> None:
+def _show(session: Session, coded: CodedRows, alone: Collection[str], now: str, known: UnknownIds) -> None:
     at = change_log.moment(session)
     every = len(alone) == coded.incidents.num_rows
     rows = coded.incidents if every else fitting(coded.incidents, "id", alone)
@@ -120,24 +128,21 @@ def _show(session: Session, coded: CodedRows, alone: Collection[str], now: str) 
         return
     for column, value in {"added": now, "first_seen": to_store(at), "changed": to_store(at)}.items():
         rows = _with(rows, column, value)
-    # Days beside each other in the file: a filter by date then reads only a part of it.
-    session.append(INCIDENTS, rows.sort_by([("first_day", "ascending"), ("id", "ascending")]))
+    session.append(INCIDENTS, rows)
     told = coded.labels if every else labels(_decoded(rows["body"].to_pylist()))
-    regroup.add_labels(session, told)
-    change_log.write_new(session, rows["id"].to_pylist(), at)
+    regroup.add_labels(session, known.unnamed(told))
+    change_log.write_new(session, rows["id"], at)
 
 
 def _decoded(bodies: Sequence[str]) -> list[Incident]:
     return [msgspec.json.decode(body, type=Incident) for body in bodies]
 
 
-def _taken(session: Session, ids: Sequence[str]) -> set[str]:
-    """Those of the ids that something in the store goes by, or two of these."""
-    asked = {"reports": "id", "incidents": "id", "incidents AS i": "root", "members": "member_id", "former": "id"}
-    each = (f"SELECT {key} FROM {table} WHERE {key} IN (SELECT one FROM asked)" for table, key in asked.items())
-    sql = f"WITH asked AS (SELECT unnest(CAST(? AS TEXT[])) AS one) {' UNION '.join(each)}"
-    found = {key for (key,) in session.rows(sql, [list(ids)])}
-    return found | {key for key, count in Counter(ids).items() if count > 1}
+def _taken(session: Session, ids: Sequence[str], possible: Sequence[str]) -> set[str]:
+    """Those of the ids that something in the store goes by, which must be ``possible``, or two of these."""
+    sql = f"SELECT DISTINCT one FROM ({asked('events')}) AS ours WHERE {among('one')}"
+    found = {key for (key,) in session.rows(sql, [possible])} if possible else set()
+    return found | ({key for key, count in Counter(ids).items() if count > 1} if len(set(ids)) < len(ids) else set())
 
 
 def _corrected(session: Session) -> set[str]:

@@ -15,11 +15,12 @@ import pyarrow as pa
 from geo.errors import StoreError, StoreQueryError
 from geo.store.duckdb_file import published
 from geo.store.layout.arrow_rows import arrow_of
+from geo.store.layout.held_ids import HeldIds, UnknownIds
 from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table, marks
 from geo.store.layout.tables import TABLES, creation
 from geo.store.on_disk import BACK
-from geo.store.on_disk.files import KEPT_MEMORY, LEAST_MEMORY, UPGRADE_MEMORY, WIDE_MEMORY
+from geo.store.on_disk.files import KEPT_MEMORY, LEAST_MEMORY, LOAD_MEMORY, UPGRADE_MEMORY, WIDE_MEMORY
 from geo.store.on_disk.packed_copy import Room, must_have_room, must_hold_only, room_in, write_packed
 from geo.store.queries import first_line, version_of
 from geo.store.regroup import wrote
@@ -62,6 +63,17 @@ class DuckSession:
         """The only column of a query, which holds numbers and no gaps."""
         (column,) = self._asked(lambda: self.connection.execute(sql, list(parameters)).fetchnumpy()).values()
         return np.asarray(column)
+
+    def numbers_of(self, sql: str, given: pa.Array | None) -> Array:
+        """The same of a query that may ask of ids: ``one`` of ``given``."""
+        if given is None:
+            return self.numbers(sql)
+        with _refusals():
+            self.connection.register("given", pa.table({"one": given}))
+            try:
+                return self.numbers(sql)
+            finally:
+                self.connection.unregister("given")
 
     def _asked(self, ask: Callable[[], T]) -> T:
         """What a query answers; one that needs more memory than the file may be kept in has it while it runs."""
@@ -107,8 +119,13 @@ class DuckSession:
         names = ", ".join(table.columns)
         with _refusals():
             self.connection.register("incoming", rows)
-            self.connection.execute(f"INSERT INTO {table.name} ({names}) SELECT * FROM incoming")
-            self.connection.unregister("incoming")
+            # To keep the rows of several threads in order costs twice the processor's time.
+            self.connection.execute("SET threads = 1")
+            try:
+                self.connection.execute(f"INSERT INTO {table.name} ({names}) SELECT * FROM incoming")
+            finally:
+                self.connection.execute("RESET threads")
+                self.connection.unregister("incoming")
 
 
 @contextmanager
@@ -191,6 +208,19 @@ class DuckDBStore(Writer):
     def batch(self, *, undivided: bool = False) -> AbstractContextManager[None, bool | None]:
         """One copy of the file for many transactions."""
         return self._file.batch(undivided=undivided)
+
+    def expect_many(self, session: Session) -> None:
+        """Nothing that comes in is asked for soon: it need not stay in memory until it is packed."""
+        session.run(f"SET memory_limit = '{LOAD_MEMORY}'")
+
+    def known_ids(self) -> UnknownIds:
+        """The ids by numbers: a column of a million ids is not gone through again for every few thousand."""
+
+        def numbers(sql: str, given: pa.Array | None) -> Array:
+            with self._file.reading() as connection:
+                return DuckSession(connection).numbers_of(sql, given)
+
+        return HeldIds(numbers)
 
     @contextmanager
     def as_file(self) -> Iterator[Path]:

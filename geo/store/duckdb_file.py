@@ -91,7 +91,7 @@ class PublishedFile:
         self._reader: duckdb.DuckDBPyConnection | None = None
         self._stamp = (0, 0)
         self._writers: dict[int, _Turn] = {}
-        self._copy_seconds = self._published_at = 0.0
+        self._publish_seconds = self._published_at = 0.0
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -135,8 +135,8 @@ class PublishedFile:
             with told_as_store_error(self.path):
                 draft.execute("COMMIT")
             turn.committed = True
-            # Copying may take a twentieth of the time at most, however large the file has grown.
-            due = time.monotonic() - self._published_at > max(PUBLISH_SECONDS, 20 * self._copy_seconds)
+            # It may take a tenth of the time at most, however large the file has grown.
+            due = time.monotonic() - self._published_at > max(PUBLISH_SECONDS, 10 * self._publish_seconds)
             if due and not turn.undivided:
                 turn.give()
 
@@ -254,11 +254,12 @@ class PublishedFile:
         copied_for_owner(self.path, self._draft_path)
         draft = opened(self._draft_path, read_only=False)
         self._published_at = time.monotonic()
-        self._copy_seconds = self._published_at - started
+        self._publish_seconds = max(self._publish_seconds, self._published_at - started)
         return draft
 
     def publish(self, draft: duckdb.DuckDBPyConnection, *, changed: bool) -> None:
         """Puts the draft in the file's place, or away where nothing was committed."""
+        started = time.monotonic()
         with told_as_store_error(self.path):
             if changed:
                 draft.execute("CHECKPOINT")
@@ -266,6 +267,7 @@ class PublishedFile:
         if changed:
             permit_alike(self._draft_path, self.path)
             self._draft_path.replace(self.path)
+            self._publish_seconds = time.monotonic() - started
         else:
             self._sweep()
 

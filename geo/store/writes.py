@@ -11,8 +11,10 @@ from geo.store import coded_events, regroup
 from geo.store.copies.copy_index import index, is_written
 from geo.store.correction_methods import now
 from geo.store.layout.coded_rows import CodedRows
+from geo.store.layout.held_ids import UnknownIds
 from geo.store.layout.report_table import REPORTS, report_row
 from geo.store.layout.rows import article_row
+from geo.store.layout.store_session import Session
 from geo.store.layout.tables import ARTICLES, PENDING
 from geo.store.together import Togetherness
 from geo.store.upgrades import refill
@@ -27,6 +29,13 @@ class Writer(Togetherness):
 
     sharing: ClassVar[str] = ""
     """A condition by which an index finds the lists of prints that hold any of a list, where a backend has one."""
+
+    def expect_many(self, session: Session) -> None:
+        """Tells a backend that many rows come in, one transaction after another."""
+
+    def known_ids(self) -> UnknownIds:
+        """What is kept in memory of the ids that a store holds, where it is quicker than to ask."""
+        return UnknownIds()
 
     def add(self, article: Article, incidents: Sequence[Incident]) -> None:
         """Keeps an article with its incidents, in one transaction; the same again changes nothing."""
@@ -58,10 +67,12 @@ class Writer(Togetherness):
     def load_rows(self, parts: Iterable[CodedRows]) -> Iterator[int]:
         """Adds coded events, each part in a transaction; shows at once what stands alone."""
         done = 0
+        known = self.known_ids()
         with self.batch():
             for part in parts:
                 with self.writing() as session:
-                    coded_events.load(session, part, now())
+                    self.expect_many(session)
+                    coded_events.load(session, part, now(), known)
                 done += part.events
                 yield done
 

@@ -76,6 +76,25 @@ def test_what_a_person_said_waits_for_an_event_that_comes_back(store):
     assert store.incident("ged-3").status == "denied"
 
 
+def test_what_came_in_between_is_seen_though_nothing_had_to_be_asked_before(store):
+    first, (found,) = EVENTS[3][0]
+    between = article("Said between.", outlet="Wire")
+
+    def parts():
+        yield coded_rows(EVENTS[:2])
+        store.add(first, [replace(found, tolls=())])
+        store.add(between, [incident("ged-5", between, day=DAY, spot=None)])
+        yield coded_rows(EVENTS[2:])
+        yield coded_rows(EVENTS[:3])
+
+    assert list(store.load_rows(parts())) == [2, 5, 8]
+    store.regroup()
+    shown_ids = [one.id for one in store.incidents()]
+    assert len(shown_ids) == len(set(shown_ids)) == len(EVENTS)
+    assert store.incident("ged-4").tolls == found.tolls
+    assert len(store.articles()) == len({one.id for one in store.articles()}) == 10
+
+
 @pytest.mark.parametrize("at", [0, 1])
 def test_an_event_that_no_store_can_hold_leaves_those_of_other_transactions(store, at):
     broken = [(EVENTS[4][0][0], [object()])]

@@ -221,7 +221,7 @@ def test_a_long_batch_is_published_now_and_then(store, path, monkeypatch):
         other.append(len(open_store(path).articles()))
 
     with store.batch():
-        store._file._copy_seconds = 0.0
+        store._file._publish_seconds = 0.0
         _add(store, 0)
         reader = threading.Thread(target=look)
         reader.start()

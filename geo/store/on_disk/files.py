@@ -27,8 +27,12 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 # A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
-DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": "180MB"}
+DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": os.environ.get("DM", "180MB")}
+LOAD_MEMORY = "120MB"  # while an import fills one: beside it there is what it made of the rows that come next
 _DRAFT = "draft"
+_PACKED_ROWS = 30_720
+"""Rows that are packed together: each group by a core of its own, and the last one anew whenever a draft is published.
+"""
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
 
@@ -108,7 +112,7 @@ def _draft(path: Path) -> duckdb.DuckDBPyConnection:
     """A file that nobody else reads, without the log that would bring it back: a draft whose writer died is swept."""
     connection = duckdb.connect(config=DRAFT_CONFIG | {"temp_directory": f"{path}.tmp"})
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS {_DRAFT} (RECOVERY_MODE no_wal_writes)")
+    connection.execute(f"ATTACH '{quoted}' AS {_DRAFT} (RECOVERY_MODE no_wal_writes, ROW_GROUP_SIZE {_PACKED_ROWS})")
     connection.execute(f"USE {_DRAFT}")
     return connection
 

@@ -1,0 +1,93 @@
+"""Which ids a store holds, as far as it is known without asking: none of nearly all events of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import numpy as np
+import pyarrow as pa
+
+from geo.store.layout.rows import Label
+
+__all__ = ["HeldIds", "UnknownIds", "asked"]
+
+Kind = Literal["articles", "events"]
+Array = np.ndarray[Any, np.dtype[Any]]
+_IDS: dict[Kind, tuple[str, ...]] = {
+    "articles": ("articles.id",),
+    "events": ("reports.id", "incidents.id", "incidents.root", "members.member_id", "former.id"),
+}
+"""The columns of what an article, and an event, may go by already."""
+
+
+def asked(kind: Kind, numbering: str = "") -> str:
+    """The ids of a kind, or what a function makes of them: a query without its end."""
+    each = (one.split(".") for one in _IDS[kind])
+    return " UNION ALL ".join(f"SELECT {numbering}({column}) AS one FROM {table}" for table, column in each)
+
+
+class UnknownIds:
+    """Nothing is known: whatever is asked for may be there."""
+
+    def begin(self, version: str) -> None:
+        """Forgets what no longer holds in a store that was written by somebody else."""
+
+    def end(self, version: str, articles: pa.Array, events: pa.Array) -> None:
+        """Notes what was written, and the version of the store that holds it."""
+
+    def possible(self, kind: Kind, ids: pa.Array) -> list[str]:
+        """Those of the ids that the store may hold; never one less."""
+        del kind
+        found: list[str] = ids.to_pylist()
+        return found
+
+    def unnamed(self, rows: Sequence[Label]) -> list[Label]:
+        """Those of the names that the store may lack."""
+        return list(rows)
+
+
+class HeldIds(UnknownIds):
+    """Ids by a number of eight bytes that a database makes of each: what has another number is another id."""
+
+    def __init__(self, numbers: Callable[[str, pa.Array | None], Array]) -> None:
+        """``numbers`` answers a query, which may be of given ids: ``one`` of ``given``."""
+        self._numbers = numbers
+        self._version = ""
+        self._held: dict[Kind, list[Array]] = {}
+        self._named: set[tuple[str, str]] = set()
+
+    def begin(self, version: str) -> None:
+        """Forgets what no longer holds."""
+        if version != self._version:
+            self._version = version
+            self._named.clear()
+            self._held = {kind: [self._sorted(asked(kind, "hash"), None)] for kind in _IDS}
+
+    def _sorted(self, sql: str, given: pa.Array | None) -> Array:
+        return np.sort(self._numbers(sql, given))
+
+    def end(self, version: str, articles: pa.Array, events: pa.Array) -> None:
+        """Notes what was written."""
+        self._version = version
+        for held, ids in ((self._held["articles"], articles), (self._held["events"], events)):
+            held.append(self._sorted("SELECT hash(one) FROM given", ids))
+            # Each at least twice as long as the next: few are looked through, and each is sorted a few times only.
+            while len(held) > 1 and len(held[-2]) < 2 * len(held[-1]):
+                held[-2:] = [np.sort(np.concatenate(held[-2:]), kind="stable")]
+
+    def possible(self, kind: Kind, ids: pa.Array) -> list[str]:
+        """Those of the ids whose number is held."""
+        asked_for = self._numbers("SELECT hash(one) FROM given", ids)
+        found = np.zeros(len(asked_for), dtype=bool)
+        for held in filter(len, self._held[kind]):
+            at = np.minimum(np.searchsorted(held, asked_for), len(held) - 1)
+            found |= held[at] == asked_for
+        some: list[str] = ids.filter(pa.array(found)).to_pylist()
+        return some
+
+    def unnamed(self, rows: Sequence[Label]) -> list[Label]:
+        """Those that were not there before, of which it is remembered that they are now."""
+        new = [row for row in rows if row[:2] not in self._named]
+        self._named.update(row[:2] for row in new)
+        return new
