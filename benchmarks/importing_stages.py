@@ -11,17 +11,17 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
-from geo.formats.import_result import ReadRow, read_row, rows_with
+from geo import process_import
+from geo.formats.coding.makers import sheet_with
+from geo.formats.coding.side_by_side import read_rows
 from geo.formats.recognised import coding_of
-from geo.process_import import ALLOCATIONS, ROWS, TOGETHER
 from geo.store import open_store
 from geo.store.layout.coded_rows import CodedRows, joined
 from geo.store.layout.event_parts import EventParts
-from geo.store.layout.event_rows import rows_of_events
-from geo.worker_process import let_stay, without_frames
+from geo.store.layout.event_rows import rows_of_columns
+from geo.worker_process import without_frames
 
 
 class _Clock:
@@ -53,26 +53,25 @@ def stages(file: Path, kind: str) -> tuple[int, dict[str, float]]:
     assert coding is not None, f"{kind}: no dataset with a reader of its own"
     clock = _Clock()
     with clock.stage("cells from the file"):
-        rows = list(rows_with(file, coding))
+        cells = list(process_import.batches(kind, sheet_with(file, coding)))
+    with clock.stage("cells to another process"):
+        cells = [pickle.loads(pickle.dumps(one)) for one in cells]
     with clock.stage("events from cells"):
-        found = [read_row(row, coding.event_of) for row in rows]
-    events = iter([one.event for one in found if isinstance(one, ReadRow)])
+        found = [read_rows(one.rows, coding).events for one in cells]
     with clock.stage("rows of the store from events"):
         parts = EventParts()
-        made: list[CodedRows] = []
-        while some := list(islice(events, ROWS)):
-            made.append(rows_of_events(some, parts))
-    with clock.stage("from one process to another"):
+        made = [rows_of_columns(one, parts) for one in found]
+    with clock.stage("rows back from it"):
         made = [pickle.loads(pickle.dumps(one)) for one in made]
     with clock.stage("into the store, published"):
-        at = TOGETHER // ROWS
+        at = process_import.TOGETHER // process_import.ROWS
         _loaded([joined(made[first : first + at]) for first in range(0, len(made), at)])
-    return len(rows), clock.stages
+    return sum(one.events for one in made), clock.stages
 
 
 if __name__ == "__main__":
     without_frames()
-    let_stay(ALLOCATIONS)
+    process_import.settle()
     count, each = stages(Path(sys.argv[1]), (*sys.argv[2:], "ged")[0])
     for name, seconds in (each | {"together": sum(each.values())}).items():
         print(f"{name:32}{seconds:7.2f} s{seconds / count * 1e6:8.1f} us a row")

@@ -1,40 +1,44 @@
-"""A table of coded events on all cores of this machine: rows become rows of the store in processes.
+"""A table of coded events on all cores of this machine: rows become rows of the store in other processes.
 
-This one reads the file, and finds what it has twice; nothing is asked of the store. A process that dies takes nothing
-along: what it had in work is done in this one.
+This one reads the file, and finds what it has twice; whoever asked for the rows keeps them meanwhile. A process that
+dies takes nothing along: what it had in work is done in this one.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
+import pyarrow as pa
+
+from geo.codes.place_codes import unlisted
 from geo.errors import FormatError
 from geo.formats import BadRow
-from geo.formats.import_result import ReadRow, read_row, rows_with
+from geo.formats.coding.makers import sheet_with
+from geo.formats.coding.side_by_side import CellRows, read_rows
 from geo.formats.recognised import coding_of
 from geo.formats.tables.cell_days import DayOrder
-from geo.formats.tables.each_once import EachOnce
-from geo.formats.tables.table_row import Row
+from geo.formats.tables.each_once import EachOnce, apart
+from geo.formats.tables.sheet_cells import Cells, Sheet
 from geo.store.layout.coded_rows import CodedRows, joined
 from geo.store.layout.event_parts import EventParts
-from geo.store.layout.event_rows import rows_of_events
+from geo.store.layout.event_rows import rows_of_columns
 from geo.worker_process import WorkerPool, began, forking, let_stay, without_frames
 
-__all__ = ["Part", "parts_by_processes"]
+__all__ = ["Part", "batches", "parts_by_processes", "settle"]
 
-ROWS = 1000
+ROWS = 1250
 """Rows that a process is given at once."""
-_BATCHES_A_WORKER = 3
+_BATCHES_A_WORKER = 2
 TOGETHER = 5_000
 """Events of one transaction: little enough to hold, enough for what the store is asked to cost nothing."""
 
@@ -49,25 +53,26 @@ class Part:
 
     rows: CodedRows
     bad: tuple[BadRow, ...]
+    unlisted: Mapping[str, str] = field(default_factory=dict)
+    """P-codes that the list of their country does not have, each with that country."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
     kind: str
-    order: DayOrder
-    columns: tuple[str, ...]
-    cells: list[tuple[int, tuple[str, ...]]]
-    """The line of each row, and what stands in the columns."""
-
-    def rows(self) -> Iterator[Row]:
-        return (Row(line, dict(zip(self.columns, cells, strict=True)), self.order) for line, cells in self.cells)
+    rows: CellRows
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
     rows: CodedRows
-    named: list[tuple[str, tuple[str, ...], int] | BadRow]
-    """Of each row: the event's id, its own ids and its line, or why there is none."""
+    ids: Sequence[str]
+    own_ids: Sequence[tuple[str, ...]]
+    lines: Sequence[int]
+    numbered: Sequence[tuple[str, tuple[str, ...], int]]
+    """Of the events whose ids are not made of the table's own: the id, the own ones and the line."""
+    bad: Sequence[BadRow]
+    unlisted: Mapping[str, str]
 
 
 @cache
@@ -76,37 +81,55 @@ def _parts() -> EventParts:
     return EventParts()
 
 
-def _work(batch: _Batch, twice: frozenset[int] = frozenset()) -> _Done:
-    """What comes of the rows but those at the lines ``twice``."""
+def _work(batch: _Batch) -> _Done:
+    """What comes of the rows."""
     coding = coding_of(batch.kind)
     assert coding is not None
-    found = [read_row(row, coding.event_of) for row in batch.rows() if row.line not in twice]
-    named = [one if isinstance(one, BadRow) else (one.event.id, one.event.own_ids, one.line) for one in found]
-    return _Done(rows_of_events([one.event for one in found if isinstance(one, ReadRow)], _parts()), named)
+    read = read_rows(batch.rows, coding)
+    events = read.events
+    named = zip(events.ids, events.own_ids, read.lines, strict=True)
+    places = [one for one in events.shared["location"].values if one and one.codes]
+    return _Done(
+        rows_of_columns(events, _parts()),
+        events.ids,
+        events.own_ids,
+        read.lines,
+        [one for one in named if apart(*one[:2])],
+        read.bad,
+        {code: place.country for place in places for code in unlisted(place)},
+    )
+
+
+def _begun() -> None:
+    """Nothing to do: the processes are there."""
 
 
 def _begin() -> None:
     began()
     without_frames()
+    settle()
+
+
+def settle() -> None:
+    """Lets this process make many rows one after another."""
     let_stay(ALLOCATIONS)
+    # Arrow's own way to hand out memory keeps some fifty megabytes of what was freed, and saves no time here.
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
-def _batches(kind: str, rows: Iterable[Row]) -> Iterator[_Batch]:
-    """The rows, some at a time, each time of the same columns."""
-    batch: _Batch | None = None
+def batches(kind: str, sheet: Sheet) -> Iterator[_Batch]:
+    """The rows of a table, some at a time; what stands above damage comes before the error."""
+    rows, columns = iter(sheet.cells), tuple(sheet.columns)
     broken: FormatError | None = None
-    try:
-        for row in rows:
-            columns = tuple(row.cells)
-            if batch is None or len(batch.cells) >= ROWS or batch.columns != columns:
-                if batch is not None:
-                    yield batch
-                batch = _Batch(kind, row.order, columns, [])
-            batch.cells.append((row.line, tuple(row.cells.values())))
-    except FormatError as error:
-        broken = error
-    if batch is not None:
-        yield batch
+    while broken is None:
+        some: list[Cells] = []
+        try:
+            some.extend(islice(rows, ROWS))
+        except FormatError as error:
+            broken = error
+        if not some:
+            break
+        yield _Batch(kind, CellRows(columns, sheet.order_for(some), some))
     if broken:
         raise broken
 
@@ -124,6 +147,11 @@ class _Workers:
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+    def start(self) -> Self:
+        """Makes them now: one that is made later would share what this process opens until then, such as a lock."""
+        self._pool.submit(_begun)
+        return self
 
     def done(self, todo: Iterator[_Batch]) -> Iterator[tuple[_Batch, _Done]]:
         """Each batch with what came of it; what stands above damage in the file comes before the error."""
@@ -158,17 +186,13 @@ class _Workers:
 
 def _checked(batch: _Batch, done: _Done, once: EachOnce) -> Part:
     """What came of a batch without the events that the file had before."""
-    bad: list[BadRow] = []
-    twice: set[int] = set()
-    for one in done.named:
-        if isinstance(one, BadRow):
-            bad.append(one)
-        elif again := once.again(*one):
-            twice.add(one[2])
-            bad.append(BadRow(one[2], again))
-        else:
-            bad.extend(BadRow(one[2], why, read=True) for why in once.doubts(*one))
-    return Part(_work(batch, frozenset(twice)).rows if twice else done.rows, tuple(bad))
+    again = once.all_again(done.ids, done.own_ids, done.lines)
+    twice = {line for line, _ in again}
+    if twice:
+        done = replace(_work(replace(batch, rows=batch.rows.without(twice))), bad=done.bad)
+    bad = [*done.bad, *(BadRow(*one) for one in again)]
+    bad += [BadRow(one[2], why, read=True) for one in done.numbered for why in once.doubts(*one)]
+    return Part(done.rows, tuple(sorted(bad, key=lambda one: one.line)), done.unlisted)
 
 
 def _together(parts: Iterable[Part]) -> Iterator[Part]:
@@ -189,22 +213,29 @@ def _together(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _joined(parts: Sequence[Part]) -> Part:
-    return Part(joined([part.rows for part in parts]), tuple(chain.from_iterable(part.bad for part in parts)))
+    return Part(
+        joined([part.rows for part in parts]),
+        tuple(chain.from_iterable(part.bad for part in parts)),
+        {code: country for part in parts for code, country in part.unlisted.items()},
+    )
 
 
 def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> Iterator[Part]:
     """The events of a dataset that has a reader of its own, as rows of a store, in the order of the file.
+
+    ``workers`` are the processes, this one among them.
 
     Raises:
         FormatError: the file is no table, or lacks a column; or it is damaged, after what stands above the damage.
     """
     coding = coding_of(kind)
     assert coding is not None
+    settle()
     _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = EachOnce()
-    todo = _batches(kind, rows_with(file, coding, order))
+    todo = batches(kind, sheet_with(file, coding, order))
     # The first in this process: names and places are then loaded, and its copies need not load them again.
     made = [(batch, _work(batch)) for batch in islice(todo, 1)]
-    with _Workers(workers) as pool:
-        done = chain(made, pool.done(todo))
-        yield from _together(_checked(batch, one, once) for batch, one in done)
+    with _Workers(workers - 1) if workers > 1 else nullcontext() as pool:
+        others = pool.start().done(todo) if pool else ((batch, _work(batch)) for batch in todo)
+        yield from _together(_checked(batch, one, once) for batch, one in chain(made, others))

@@ -69,6 +69,7 @@ LAYERS = (
     "geo.articles",
     "geo.formats.exchange",
     "geo.formats",
+    "geo.formats.coding",
     "geo.formats.tables",
     "geo.train.reader",
     "geo.train",

@@ -17,7 +17,8 @@ from geo import process_import
 from geo.cli import main
 from geo.filters.model import Filters
 from geo.formats.ged import COLUMNS
-from geo.store import open_store
+from geo.store import duckdb_file, open_store
+from geo.store.on_disk import turns
 from geo.worker_process import WorkerPool
 
 ALL = Filters(layers=(), statuses=())
@@ -112,6 +113,31 @@ def test_a_process_that_is_killed_loses_no_event(tmp_path, monkeypatch):
     code, (_, incidents, *_) = imported(tmp_path, "s.duckdb", file, "--workers", "2")
     assert (code, len(incidents)) == (0, 40)
     assert killed
+
+
+def test_a_process_holds_nothing_of_a_store_that_is_opened_after_it_was_begun(tmp_path, monkeypatch):
+    # Each transaction is published: the turn to write is given away and taken anew while processes work.
+    monkeypatch.setattr(duckdb_file, "PUBLISH_SECONDS", -1e9)
+    monkeypatch.setattr(turns, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(process_import, "ROWS", 5)
+    monkeypatch.setattr(process_import, "TOGETHER", 5)
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, *map(row, range(40))]))
+    code, (_, incidents, *_) = imported(tmp_path, "s.duckdb", file, "--workers", "2")
+    assert (code, len(incidents)) == (0, 40)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_days_are_read_in_the_order_that_a_row_far_below_says(tmp_path, monkeypatch, workers):
+    monkeypatch.setattr(process_import, "ROWS", 2)
+    days = ["2014-06-11", "3/4/2014", "2014-06-11", "2014-06-11", "25/4/2014"]
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, *(row(number, date_start=day) for number, day in enumerate(days))]))
+    _, (_, incidents, *_) = imported(tmp_path, "s.duckdb", file, "--workers", workers)
+    assert {one.id: one.period.start.isoformat() for one in incidents if one.id in ("ged-1", "ged-4")} == {
+        "ged-1": "2014-04-03",
+        "ged-4": "2014-04-25",
+    }
 
 
 def test_no_process_at_all_is_refused(tmp_path, capsys):

@@ -18,7 +18,7 @@ from geo.commands.table_plan import agreed, plan_lines
 from geo.errors import FormatError, GeoError
 from geo.formats import BadRow, Outcome
 from geo.formats.known_names import country_name
-from geo.formats.recognised import NAMES, Describing, Plan, coding_of, plan_of
+from geo.formats.recognised import NAMES, Plan, coding_of, plan_of
 from geo.formats.saved_columns import keep, kept
 from geo.formats.tables.cell_days import EITHER_DAY, DayOrder
 from geo.formats.tables.columns import fields
@@ -76,7 +76,7 @@ def configure(parser: ArgumentParser) -> None:
         help="what 3/4/2024 means; default: what the other dates of the file say",
     )
     parser.add_argument(
-        "--workers", type=int, metavar="N", help="how many processes read at once; default: as many as there are cores"
+        "--workers", type=int, metavar="N", help="how many processes work at once; default: as many as there are cores"
     )
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
 
@@ -134,6 +134,7 @@ class _Tally:
         try:
             for part in parts:
                 self.events += part.rows.events
+                self.unlisted |= part.unlisted
                 for row in part.bad:
                     self._count(row)
                 yield part.rows
@@ -190,15 +191,12 @@ def _workers(args: Namespace, plan: Plan, lines: Callable[[], int]) -> int:
 
 
 def _outcomes(plan: Plan, order: DayOrder, otherwise: str) -> Iterator[Outcome]:
-    describing: Describing | None = None
-    if coding_of(plan.name) is None:
-        # Slow to import, and a dataset says all itself.
-        from geo.commands.opening import open_gazetteer  # noqa: PLC0415
-        from geo.described import ByReading  # noqa: PLC0415
+    # Slow to import, and a dataset says all itself.
+    from geo.commands.opening import open_gazetteer  # noqa: PLC0415
+    from geo.described import ByReading  # noqa: PLC0415
 
-        describing = ByReading(open_gazetteer)
     let_stay(ALLOCATIONS)
-    return plan.rows(order, describing, otherwise)
+    return plan.rows(order, ByReading(open_gazetteer), otherwise)
 
 
 def _corrections(file: Path, args: Namespace) -> int:
@@ -220,7 +218,7 @@ def run(args: Namespace) -> int:
     tally = _Tally()
     lines = cache(lambda: line_count(plan.file))  # a packed file is unpacked for it
     workers = _workers(args, plan, lines)
-    if workers > 1:
+    if coding_of(plan.name) is not None:
         found = tally.rows(parts_by_processes(plan.name, plan.file, args.day_order, workers))
     else:
         found = _rows(tally.told(_outcomes(plan, args.day_order, otherwise)))

@@ -9,8 +9,10 @@ from pathlib import Path
 from geo.coded.event import Event, Source
 from geo.errors import FormatError
 from geo.formats.acled_before_2019 import older_type
+from geo.formats.coding.makers import Coding
+from geo.formats.coding.row_result import Outcome
 from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of, sides_of
-from geo.formats.import_result import Coding, Outcome, imported_from
+from geo.formats.import_result import imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.row_facts import with_codes

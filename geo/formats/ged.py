@@ -11,8 +11,10 @@ from pathlib import Path
 
 from geo.coded.event import Event, Source
 from geo.errors import FormatError
+from geo.formats.coding.makers import Coding, Makers
+from geo.formats.coding.row_result import Outcome
 from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of, sides_of
-from geo.formats.import_result import Coding, Outcome, imported_from
+from geo.formats.import_result import imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.formats.row_facts import with_codes
@@ -45,18 +47,26 @@ _QUOTED = re.compile(
     r'"(?P<office>[^,]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d|)\s{0,9},(?P<headline>.{1,2000}?)"(?=\s{0,9};|\s{0,9}$)',
     re.DOTALL,
 )
+# Looked for first: finding no bare report goes over a cell once for each of its letters.
+_DAY_INSIDE = re.compile(r",\s{0,9}\d{4}-\d\d-\d\d\s{0,9},")
 _BARE = re.compile(r"(?P<office>[^,;]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d)\s{0,9},(?P<headline>.*)", re.DOTALL)
 
 
-def _reports(row: Row) -> Iterator[Source]:
+@by_cells("source_article", most=0)  # nearly every row has its own
+def _reports(row: Row) -> tuple[Source, ...]:
+    """Each report by its headline, the only words of it that the dataset has."""
     written = row.text("source_article")
     if not written:
-        return
-    for found in [*_QUOTED.finditer(written)] or [*_BARE.finditer(written)]:
-        office, written, headline = found.groups()
-        day = _published(written)
-        if headline := one_line(headline):
-            yield Source(headline, one_line(office) or DATASET, headline, published=day)
+        return ()
+    found = _QUOTED.findall(written) or (_BARE.findall(written) if _DAY_INSIDE.search(written) else [])
+    parted = [(one_line(headline), _outlet(office), _published(day)) for office, day, headline in found]
+    reports = [Source(headline, outlet, headline, "", day) for headline, outlet, day in parted if headline]
+    return tuple(reports if len(reports) < 2 else dict.fromkeys(reports))
+
+
+@lru_cache(maxsize=20_000)
+def _outlet(office: str) -> str:
+    return one_line(office) or DATASET
 
 
 @lru_cache(maxsize=20_000)
@@ -64,13 +74,16 @@ def _published(written: str) -> date | None:
     return Row(0, {"day": written}).published("day")
 
 
-def _sources(row: Row) -> tuple[Source, ...]:
-    """Each report by its headline, the only words of it that the dataset has; without any, the record itself."""
-    reports = tuple(_reports(row))
-    if reports:
-        return reports if len(reports) == 1 else tuple(dict.fromkeys(reports))
-    if written := one_line(row.text("source_article", "source_headline")):
-        return (Source(written, outlet=one_line(row.text("source_office")) or DATASET),)
+@by_cells("source_article", "source_headline", "source_office")
+def _words(row: Row) -> tuple[Source, ...]:
+    """What is said of the reports in another way."""
+    written = one_line(row.text("source_article", "source_headline"))
+    return (Source(written, outlet=_outlet(row.text("source_office"))),) if written else ()
+
+
+@by_cells("side_a", "side_b", "where_coordinates", "adm_1", "country", "id", "date_start", "best", most=0)
+def _record(row: Row) -> tuple[Source, ...]:
+    """The record itself."""
     sides = f"{row.text('side_a')} - {row.text('side_b')}"
     where = ", ".join(filter(None, (row.text("where_coordinates"), row.text("adm_1"), row.text("country"))))
     told = f"{DATASET} event {row.text('id')}: {sides}; {where}; {row.text('date_start')}; best {row.text('best')}."
@@ -151,32 +164,37 @@ def _kind(violence: int | None) -> EventType | None:
     return next((kind for kind in event_types().values() if violence in kind.ged), None)
 
 
-def _event(row: Row) -> Event:
+@by_cells("type_of_violence", "event_clarity")
+def _standing(row: Row) -> Event:
     violence = row.count("type_of_violence")
     kind = _kind(violence)
     if kind is None:
         raise FormatError(f"type_of_violence must be 1, 2 or 3, got {row.text('type_of_violence')!r}")
+    sure = _UNCLEAR if row.text("event_clarity") == "2" else 0.95
+    return Event("", DATASET, kind.name, kind.layer, "reported", (), confidence=sure)
+
+
+@by_cells("id", most=0)
+def _ids(row: Row) -> tuple[str, tuple[str, ...]]:
     own = row.text("id")
     if not own:
         raise FormatError("the row has no id")
-    return Event(
-        id=f"{_PREFIX}{own}" if own.isdigit() else own,
-        own_ids=(own,),
-        dataset=DATASET,
-        sub_event_type=kind.name,
-        layer=kind.layer,
-        status="reported",
-        sources=_sources(row),
-        period=_period(row),
-        location=_location(row),
-        actors=_actors(row),
-        tolls=_tolls(row),
-        confidence=_UNCLEAR if row.text("event_clarity") == "2" else 0.95,
-    )
+    return f"{_PREFIX}{own}" if own.isdigit() else own, (own,)
 
 
+_MAKERS = Makers(
+    _standing,
+    _ids,
+    (_reports, _words, _record),
+    {"period": _period, "location": _location, "actors": _actors, "tolls": _tolls},
+)
 # Monthly files of candidate events were published without their line of names.
-CODING = Coding(_event, [[name] for name in ("id", "type_of_violence", "date_start", "latitude")], unnamed=COLUMNS)
+CODING = Coding(
+    _MAKERS.event,
+    [[name] for name in ("id", "type_of_violence", "date_start", "latitude")],
+    unnamed=COLUMNS,
+    makers=_MAKERS,
+)
 
 
 def read(file: Path, order: DayOrder = "") -> Iterator[Outcome]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from geo.errors import FormatError
 from geo.formats import acled, ged
+from geo.formats.coding.makers import Coding
 from geo.formats.event_table import Finder, TableReading, event_reader
-from geo.formats.import_result import Coding, Imported, Outcome, collected, imported_from
+from geo.formats.import_result import Imported, Outcome, collected, imported_from
 from geo.formats.registry import FORMATS
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.columns import Columns, said

@@ -76,9 +76,9 @@ events = st.builds(
 )  # fmt: skip
 
 
-def columns(rows: Any) -> dict[str, dict[str, list[Any]]]:
+def columns(rows: Any) -> dict[str, list[dict[str, Any]]]:
     return {
-        name: {column: part[column].to_pylist() for column in part.column_names if column not in LATER}
+        name: sorted(part.drop([one for one in LATER if one in part.column_names]).to_pylist(), key=repr)
         for name in ("articles", "reports", "incidents")
         if (part := getattr(rows, name)) is not None
     }

@@ -8,21 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
 from geo.formats.tables.cell_days import DOUBTFUL, DayOrder, order_of
 from geo.formats.tables.columns import known_among
 from geo.formats.tables.sheet_bytes import lines_of, no_table
+from geo.formats.tables.sheet_cells import Cells, Sheet, day_columns
 from geo.formats.tables.table_row import Row
 
 __all__ = [
     "HEAD_LINES",
     "bare_cell",
     "best_head",
-    "day_columns",
     "is_tags",
     "no_table",
+    "opened_sheet",
     "plain_name",
     "read_sheet",
     "safe_cell",
@@ -39,7 +41,6 @@ _TAG = re.compile(r"#[a-z]\w*(?:\s*\+\s*\w+)*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
 _FEW_NAMES = 3
 _AT_ONCE = 500
-_DAY_WORDS = ("date", "day", "start", "end", "published", "time")
 Cell = str | int | float | date | tuple[str, ...] | None
 
 
@@ -88,14 +89,13 @@ def is_tags(cells: Sequence[str]) -> bool:
     return bool(filled) and all(_TAG.fullmatch(cell) for cell in filled)
 
 
-def _rows(file: Path, lines: Iterator[str], head: _Head, order: DayOrder) -> Iterator[Row]:
+def _rows(file: Path, lines: Iterator[str], head: _Head) -> Iterator[Cells]:
     reader = csv.reader(lines, delimiter=head.delimiter)
     try:
         for number, cells in enumerate(reader):
             if any(cell.strip() for cell in cells) and not (number == 0 and is_tags(cells)):
                 plain = [bare_cell(cell) for cell in cells] if _marked(cells) else cells
-                # The reader has not seen the lines above.
-                yield Row(reader.line_num + head.lines, dict(zip(head.columns, plain, strict=False)), order)
+                yield reader.line_num + head.lines, plain  # the reader has not seen the lines above
     except csv.Error as error:
         raise no_table(file, f"line {reader.line_num + head.lines}: {error}") from error
 
@@ -109,11 +109,6 @@ def best_head(lines: Sequence[Sequence[str]]) -> int:
     """Which of the first lines of a table names its columns: a title or the names of groups may stand above them."""
     known = [known_among(cells) for cells in lines]
     return known.index(max(known)) if known and max(known) > max(2, 2 * known[0]) else 0
-
-
-def day_columns(columns: Sequence[str]) -> list[int]:
-    """Where the columns stand that hold days by their name."""
-    return [number for number, name in enumerate(columns) if any(word in name for word in _DAY_WORDS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +163,8 @@ def _days(file: Path, unnamed: Sequence[str]) -> Iterator[str]:
                     yield cells[number]
 
 
-def read_sheet(
-    file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
-) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
-    """The columns of a CSV file, as ``event_date``, its rows, read when they are asked for, and its order of the day.
+def opened_sheet(file: Path, unnamed: Sequence[str] = (), order: DayOrder = "") -> Sheet:
+    """A CSV file: its columns, as ``event_date``, its rows, read when they are asked for, and its order of the day.
 
     ``.gz`` is unpacked; commas, semicolons and tabs are understood, and a second line of HXL tags is no row. A file
     whose first line is a row has the columns ``unnamed``, where it has as many. ``order`` is what a person says of
@@ -182,5 +175,12 @@ def read_sheet(
     """
     csv.field_size_limit(_FIELD_LIMIT)
     head, lines = _opened(file, unnamed)
-    order = order or order_of(_days(file, unnamed))
-    return head.columns, _rows(file, lines, head, order), order
+    return Sheet(head.columns, _rows(file, lines, head), cache(lambda: order or order_of(_days(file, unnamed))))
+
+
+def read_sheet(
+    file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
+) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
+    """Columns, rows and order of ``opened_sheet``."""
+    sheet = opened_sheet(file, unnamed, order)
+    return sheet.columns, sheet.rows(), sheet.asked_order()

@@ -33,15 +33,21 @@ def unpacked(file: Path) -> BinaryIO:
 
 
 def _fits(file: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
+    return _lines_in(file, encoding) is not None
+
+
+def _lines_in(file: Path, encoding: str) -> int | None:
+    """How many lines end in a file in that encoding; none where it does not fit."""
+    decoder, ends = codecs.getincrementaldecoder(encoding)(), 0
     try:
         with unpacked(file) as stream:
             while chunk := stream.read(_CHUNK):
+                ends += chunk.count(b"\n")
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return ends
 
 
 def _eight_bit(file: Path, sample: bytes) -> str:
@@ -54,22 +60,23 @@ def _eight_bit(file: Path, sample: bytes) -> str:
     return best.encoding if best and _fits(file, best.encoding) else "latin-1"
 
 
-def _encoding(file: Path) -> str:
-    """The code of its bytes; a file that stays as it is is looked through once, however often its lines are read."""
+def _looked_through(file: Path) -> tuple[str, int | None]:
+    """The code of a file's bytes, and how many lines end in it; while it stays as it is, it is looked through once."""
     found = file.stat()
-    return _encoding_of(file, found.st_mtime_ns, found.st_size)
+    return _known(file, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=8)
-def _encoding_of(file: Path, changed: int, size: int) -> str:
+def _known(file: Path, changed: int, size: int) -> tuple[str, int | None]:
     del changed, size
     with unpacked(file) as stream:
         sample = stream.read(_SAMPLE)
     if sample.startswith(_UTF16):
-        return "utf-16"
+        return "utf-16", None
     if b"\0" in sample:
         raise no_table(file, "it holds bytes that no text has")
-    return "utf-8-sig" if _fits(file, "utf-8") else _eight_bit(file, sample)
+    lines = _lines_in(file, "utf-8")
+    return ("utf-8-sig" if lines is not None else _eight_bit(file, sample)), lines
 
 
 def line_count(file: Path) -> int:
@@ -77,9 +84,11 @@ def line_count(file: Path) -> int:
     if file.suffix.lower() not in {".csv", ".tsv", ".txt", ".gz"}:
         return 0
     try:
+        if (known := _looked_through(file)[1]) is not None:
+            return known
         with unpacked(file) as stream:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
-    except (OSError, EOFError, zlib.error):
+    except (OSError, EOFError, zlib.error, FormatError):
         return 0
 
 
@@ -90,7 +99,7 @@ def lines_of(file: Path) -> Iterator[str]:
         FormatError: the file cannot be opened or unpacked, or is no text.
     """
     try:
-        encoding = _encoding(file)
+        encoding, _ = _looked_through(file)
         with io.TextIOWrapper(unpacked(file), encoding=encoding, newline="") as stream:
             yield from stream
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from geo.formats.tables.columns import known_among
 from geo.formats.tables.excel_sheet import Cells, excel_rows
 from geo.formats.tables.json_table import json_rows
 from geo.formats.tables.other_workbooks import other_workbook_rows
+from geo.formats.tables.sheet_cells import Sheet, day_columns
 from geo.formats.tables.table_row import Row
 
-__all__ = ["read_sheet"]
+__all__ = ["opened_sheet", "read_sheet"]
 
 _ARCHIVE = b"PK\x03\x04"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
@@ -57,29 +59,34 @@ def _unnamed(columns: Sequence[str], unnamed: Sequence[str]) -> bool:
     return bool(unnamed) and len(columns) == len(unnamed) and columns[0].isdigit() and not known_among(columns)
 
 
-def _below(rows: Iterator[Cells], above: int, columns: Sequence[str], order: DayOrder) -> Iterator[Row]:
+def _below(rows: Iterator[Cells], above: int) -> Iterator[Cells]:
     for line, cells in rows:
         if line > above and not csv_table.is_tags(cells):
-            yield Row(line, dict(zip(columns, map(csv_table.bare_cell, cells), strict=False)), order)
+            yield line, [csv_table.bare_cell(cell) for cell in cells]
 
 
-def read_sheet(
-    file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
-) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
-    """The columns of a table, as ``event_date``, its rows, read when they are asked for, and its order of the day.
+def opened_sheet(file: Path, unnamed: Sequence[str] = (), order: DayOrder = "") -> Sheet:
+    """A table: its columns, its rows, read when they are asked for, and its order of the day.
 
-    As ``csv_table.read_sheet`` for CSV; of a workbook the first sheet with a table, of JSON its list of objects.
+    As ``csv_table.opened_sheet`` for CSV; of a workbook the first sheet with a table, of JSON its list of objects.
 
     Raises:
         FormatError: the file cannot be opened or is no table; here or while the rows are read.
     """
     reader = _reader(file)
     if reader is None:
-        return csv_table.read_sheet(file, unnamed, order)
+        return csv_table.opened_sheet(file, unnamed, order)
     above, columns = _head(reader(file))
     if _unnamed(columns, unnamed):
         above, columns = above - 1, list(unnamed)
-    at = csv_table.day_columns(columns)
+    at = day_columns(columns)
     written = (cells[number] for line, cells in reader(file) if line > above for number in at if number < len(cells))
-    order = order or order_of(written)
-    return columns, _below(reader(file), above, columns, order), order
+    return Sheet(columns, _below(reader(file), above), cache(lambda: order or order_of(written)))
+
+
+def read_sheet(
+    file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
+) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
+    """Columns, rows and order of ``opened_sheet``."""
+    sheet = opened_sheet(file, unnamed, order)
+    return sheet.columns, sheet.rows(), sheet.asked_order()

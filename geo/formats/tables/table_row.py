@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from geo.errors import FormatError
 from geo.formats.tables.cell_days import EITHER_DAY, DayOrder, day_in
 
-__all__ = ["Row", "by_cells"]
+__all__ = ["ByCells", "Row", "by_cells"]
 
 T = TypeVar("T")
 # The first day that SQL Server's tables can hold, and what they hold where no day is known.
@@ -105,23 +105,25 @@ class Row:
         return [line.strip() for line in cell.split("\n")] if cell else []
 
 
-def by_cells(*names: str, most: int = 20_000) -> Callable[[Callable[[Row], T]], Callable[[Row], T]]:
-    """Remembers what is made of these cells alone: in a large table most rows repeat the places and actors of others.
+class ByCells(Generic[T]):
+    """What is made of some cells of a row alone."""
 
-    What is decorated sees a row of nothing but these cells, so that it cannot depend on others.
-    """
+    def __init__(self, names: Sequence[str], make: Callable[[Row], T], most: int) -> None:
+        """``make`` sees a row of nothing but the cells ``names``, so that it cannot depend on others."""
+        self.names = tuple(names)
+        self._blank = [""] * len(names)
 
-    def remembering(make: Callable[[Row], T]) -> Callable[[Row], T]:
         @lru_cache(maxsize=most)
         def made(order: DayOrder, *cells: str) -> T:
-            return make(Row(0, dict(zip(names, cells, strict=True)), order))
+            return make(Row(0, dict(zip(self.names, cells, strict=True)), order))
 
-        blank = [""] * len(names)
+        self.made = made
 
-        def of(row: Row) -> T:
-            # A table need not have them all, and a row may be cut short.
-            return made(row.order, *map(row.cells.get, names, blank))
+    def __call__(self, row: Row) -> T:
+        """Of a whole row; a table need not have all the cells, and a row may be cut short."""
+        return self.made(row.order, *map(row.cells.get, self.names, self._blank))
 
-        return of
 
-    return remembering
+def by_cells(*names: str, most: int = 20_000) -> Callable[[Callable[[Row], T]], ByCells[T]]:
+    """Remembers what is made of these cells alone: in a large table most rows repeat places and actors of others."""
+    return lambda make: ByCells(names, make, most)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.coded.event import OWN_ID, Event, Source, assertion, cue
+from geo.coded.event import OWN_ID, Source, assertion, cue
+from geo.coded.event_columns import EventColumns
 from geo.errors import GeoError
 from geo.model import Article, Incident, Mention, Span
 
@@ -99,25 +100,26 @@ class SourcesJson:
         given = pa.array(['"given"' if one.published else '"unknown"' for one in self._sources])
         return filled_in(_ARTICLE, [self._ids, texts, titles, self._outlets, urls, days, given])
 
-    def slots(self, events: Sequence[Event]) -> dict[str, Array]:
-        """Those of the slots of each event that follow from its articles."""
+    def slots(self, events: EventColumns, datasets: Array) -> dict[str, Array]:
+        """Those of the slots of each event that follow from its articles; ``datasets`` are as JSON."""
         firsts = pa.array(self._starts[:-1], pa.int32())
         ids, ends = self._ids.take(firsts), self._ends.take(firsts)
         return {
-            "id": pa.array(json_of([event.id for event in events])),
+            "id": pa.array(json_of(events.ids)),
             "article_id": ids,
             "mentions": self._each(filled_in(_MENTION, [self._ids, self._ends])),
             "assertions": self._each(filled_in(_ASSERTION, [self._outlets, self._ids, self._ends])),
-            "cues": self._cues(events, ids, ends),
+            "cues": _cues(events.own_ids, filled_in(_RECORD, [datasets, ids, ends]), ids, ends),
         }
 
     def _each(self, said: Array) -> Array:
         return pc.binary_join_element_wise("[", pc.binary_join(lists(self._starts, said), ","), "]", "")
 
-    def _cues(self, events: Sequence[Event], ids: Array, ends: Array) -> Array:
-        record = filled_in(_RECORD, [pa.array(json_of([event.dataset for event in events])), ids, ends])
-        of = pa.array([number for number, event in enumerate(events) for _ in event.own_ids], pa.int32())
-        named = pa.array(json_of([own for event in events for own in event.own_ids]), pa.string())
-        own = pc.binary_join_element_wise(",", filled_in(_OWN_ID, [named, ids.take(of), ends.take(of)]), "")
-        starts = [0, *accumulate(len(event.own_ids) for event in events)]
-        return pc.binary_join_element_wise("[", record, pc.binary_join(lists(starts, own), ""), "]", "")
+
+def _cues(own_ids: Sequence[Sequence[str]], record: Array, ids: Array, ends: Array) -> Array:
+    """The ``record`` of each event, and a cue for each of its own ids."""
+    of = pa.array([number for number, own in enumerate(own_ids) for _ in own], pa.int32())
+    named = pa.array(json_of(list(chain.from_iterable(own_ids))), pa.string())
+    own = pc.binary_join_element_wise(",", filled_in(_OWN_ID, [named, ids.take(of), ends.take(of)]), "")
+    starts = [0, *accumulate(map(len, own_ids))]
+    return pc.binary_join_element_wise("[", record, pc.binary_join(lists(starts, own), ""), "]", "")

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import cast
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, cast
 
 import pyarrow as pa
 
-from geo.chances import UNJUDGED
 from geo.coded.event import Event, told_of
+from geo.coded.event_columns import PARTS, STANDING, Shared, standing_key
+from geo.merging.clusters import dataset
 from geo.model import Incident
 from geo.review_order import doubt_by
 from geo.store.layout.arrow_rows import TYPES
 from geo.store.layout.coded_rows import NEW
 from geo.store.layout.event_json import Array, between, json_of
-from geo.store.layout.incident_table import COLUMNS, SEARCHED, STANDING, Column, RowSource
+from geo.store.layout.incident_table import COLUMNS, SEARCHED, Column, RowSource
 from geo.store.layout.report_table import place_found_by
 
-__all__ = ["PARTS", "EventParts"]
+__all__ = ["EventParts"]
 
-PARTS = ("period", "location", "actors", "tolls")
-"""The attributes of an event that it often has in common with others."""
 MOST = 20_000
 """Parts of one kind that are remembered: some forty megabytes of places."""
 _Fact = tuple[str, str, Callable[[Sequence[RowSource]], Iterable[object]]]
@@ -64,6 +63,8 @@ _FACTS: dict[str, tuple[_Fact, ...]] = {
 _STANDING = _facts(
     STANDING,
     _doubt(STANDING, "status", "confidence"),
+    ("dataset", "TEXT", lambda rows: [dataset(row.incident) for row in rows]),
+    ("json of dataset", "TEXT", lambda rows: json_of([dataset(row.incident) for row in rows])),
     ("between", "TEXT[]", lambda rows: [between(row.incident) for row in rows]),
 )
 
@@ -71,35 +72,44 @@ _STANDING = _facts(
 class _Known:
     """What follows from the parts of one kind that there were so far, by what tells one from another."""
 
-    def __init__(self, facts: Sequence[_Fact]) -> None:
-        self._facts = facts
+    def __init__(
+        self, facts: Sequence[_Fact], key_of: Callable[[Any], Hashable], row_of: Callable[[Any], RowSource]
+    ) -> None:
+        """``row_of`` makes of a part what the facts are asked of."""
+        self._facts, self._key_of, self._row_of = facts, key_of, row_of
         self._known: dict[Hashable, tuple[object, tuple[object, ...]]] = {}
         """Each with the part itself: while it is held, no other can have its identity."""
 
-    def columns(
-        self, keys: Sequence[Hashable], parts: Sequence[object], row_of: Callable[[int], RowSource]
-    ) -> dict[str, Array]:
-        """The columns of events by the keys of their parts; ``row_of`` is asked for one whose part is new."""
+    def columns(self, shared: Shared) -> dict[str, Array]:
+        """The columns of events by the parts that they have."""
         if len(self._known) > MOST:
             self._known.clear()
-        first = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
-        if new := list(first.keys() - self._known.keys()):
-            rows = [row_of(first[key]) for key in new]
-            told = zip(*[of(rows) for _, _, of in self._facts], strict=True)
-            self._known |= {key: (parts[first[key]], one) for key, one in zip(new, told, strict=True)}
-        numbers = {key: number for number, key in enumerate(first)}
-        at = pa.array([numbers[key] for key in keys], pa.int32())
-        made = zip(*[self._known[key][1] for key in first], strict=True)
+        keys = list(map(self._key_of, shared.values))
+        self._add([part for key, part in zip(keys, shared.values, strict=True) if key not in self._known])
+        at = pa.array(shared.numbers, pa.int32())
+        made = zip(*[self._known[key][1] for key in keys], strict=True)
         return {
             name: pa.array(column, TYPES[kind]).take(at)
             for (name, kind, _), column in zip(self._facts, made, strict=True)
         }
 
+    def _add(self, parts: Sequence[Any]) -> None:
+        rows = list(map(self._row_of, parts))
+        told = zip(*[of(rows) for _, _, of in self._facts], strict=True)
+        self._known |= {self._key_of(part): (part, one) for part, one in zip(parts, told, strict=True)}
 
-def _alone(event: Event) -> RowSource:
-    """An event as far as its parts are asked for, each by itself."""
-    incident = cast("Incident", event)
-    return RowSource(incident, incident, (), "", NEW, "")
+
+def _alone(part: str) -> Callable[[Any], RowSource]:
+    """What makes an event of a part that is asked for nothing else."""
+
+    def row_of(value: Any) -> RowSource:
+        incident = cast("Incident", _NOTHING._replace(**{part: value}))
+        return RowSource(incident, incident, (), "", NEW, "")
+
+    return row_of
+
+
+_NOTHING = Event("", "", "", "", "", ())
 
 
 def _standing(event: Event) -> RowSource:
@@ -108,30 +118,22 @@ def _standing(event: Event) -> RowSource:
     return RowSource(incident, incident, (), "", NEW, "")
 
 
-def _standing_key(event: Event) -> Hashable:
-    judged = None if event.chances is UNJUDGED else event.chances
-    return (*event[1:5], event.place_reason, event.location is None, event.confidence, event.review_state, judged)
-
-
 class EventParts:
     """What was made for the events of one import so far."""
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._standing = _Known(_STANDING)
-        self._parts = {part: _Known(facts) for part, facts in _FACTS.items()}
+        self._known = {STANDING: _Known(_STANDING, standing_key, _standing)}
+        self._known |= {part: _Known(facts, id, _alone(part)) for part, facts in _FACTS.items()}
 
-    def columns(self, events: Sequence[Event]) -> dict[str, Array]:
+    def columns(self, shared: Mapping[str, Shared]) -> dict[str, Array]:
         """What follows from the parts of some events, at least one, by the names of the columns and of what else it is.
 
         Raises:
             UnicodeEncodeError: a text holds a lone surrogate.
             NoSlotsError: a text holds what marks the slots.
         """
-        made = self._standing.columns(
-            [_standing_key(event) for event in events], events, lambda row: _standing(events[row])
-        )
-        for part, known in self._parts.items():
-            parts = [getattr(event, part) for event in events]
-            made |= known.columns([id(one) for one in parts], parts, lambda row: _alone(events[row]))
+        made: dict[str, Array] = {}
+        for part, known in self._known.items():
+            made |= known.columns(shared[part])
         return made

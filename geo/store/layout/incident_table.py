@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from geo.coded.event_columns import STANDING
 from geo.codes.place_codes import codes_of
 from geo.filters.model import FIELDS
 from geo.filters.operators import cleaned, folded
@@ -27,7 +28,6 @@ __all__ = [
     "COLUMNS",
     "INCIDENTS",
     "SEARCHED",
-    "STANDING",
     "Column",
     "RowSource",
     "fields_that_need",
@@ -40,9 +40,6 @@ __all__ = [
 _ROUNDING = 1e-9  # 100 * .29 is a little less than 29
 Needs = Literal["", "day", "place"]
 _PARTS = {"day": "period", "place": "location"}
-STANDING = "standing"
-"""The part of a column that follows from what thousands of events of one table have in common: type, status, how sure.
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import msgspec
 
-from geo.coded.event import Event
 from geo.filters.operators import cleaned
 from geo.model import Actor, Article, Incident, Location
 
@@ -69,17 +69,20 @@ def article_row(article: Article, added: str) -> tuple[object, ...]:
     return (article.id, cleaned(article.outlet), article.published, added, encoded(article))
 
 
-def labels(incidents: Iterable[Incident | Event]) -> list[Label]:
+def labels(incidents: Iterable[Incident]) -> list[Label]:
     """Rows of ``tables.LABELS``: the names of actors and places; the first incident that names one decides."""
+    every = list(incidents)
+    return labels_of([one.actors for one in every], [one.location for one in every])
+
+
+def labels_of(actors: Iterable[tuple[Actor, ...]], places: Iterable[Location | None]) -> list[Label]:
+    """The same of the actors and places of incidents; what many of them have in common may stand there once."""
     found: dict[tuple[str, str], str] = {}
-    told: dict[int, object] = {}  # by identity, and kept: what many incidents have in common is named once
-    for incident in incidents:
-        if id(incident.actors) not in told:
-            told[id(incident.actors)] = incident.actors
-            for actor in incident.actors:
-                found.setdefault(("actors", actor_key(actor)), cleaned(actor.name or actor.text))
-        place = incident.location
-        if place and (id(place) not in told or place.kind == "country"):
+    for actor in chain.from_iterable(actors):
+        found.setdefault(("actors", actor_key(actor)), cleaned(actor.name or actor.text))
+    told: dict[int, Location] = {}  # by identity, and kept: what many incidents have in common is named once
+    for place in filter(None, places):
+        if id(place) not in told or place.kind == "country":
             told[id(place)] = place
             for key, label in _place_labels(place):
                 found.setdefault(("places", key), label)

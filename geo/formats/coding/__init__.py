@@ -1,0 +1,1 @@
+"""How the rows of a dataset become events: each by itself, or many side by side."""
