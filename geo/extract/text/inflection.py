@@ -69,6 +69,10 @@ def noun_forms(phrase: str) -> list[str]:
     *front, head = phrase.split(" ")
     if head.endswith("y") and head[-2] not in _VOWELS:
         plural = head[:-1] + "ies"
+    elif head.endswith("fe"):
+        plural = head[:-2] + "ves"
+    elif head.endswith("sis"):
+        plural = head[:-2] + "es"
     elif head.endswith(("s", "x", "ch", "sh")):
         plural = head if head.endswith(("losses", "craft", "ss")) else head + "es"
     else:

@@ -1,11 +1,11 @@
-"""The forms of a verb are found in an article as reporters write them."""
+"""The forms of a word are found in an article as reporters write them."""
 
 from __future__ import annotations
 
 import pytest
 
 from geo.extract.text.english import ENGLISH
-from geo.extract.text.inflection import verb_forms
+from geo.extract.text.inflection import noun_forms, verb_forms
 from tests.extract.reading import incidents
 
 TOLD = {
@@ -46,3 +46,8 @@ def test_women_who_were_singing_were_not_singed(gazetteer):
 def test_the_past_and_the_gerund_are_as_english_has_them(verb, past, gerund):
     forms = verb_forms(verb, ENGLISH.stage("irregular"))
     assert (forms[past], forms[gerund]) == ("past", "gerund")
+
+
+@pytest.mark.parametrize(("noun", "plural"), [("knife", "knives"), ("hostage crisis", "hostage crises")])
+def test_more_than_one_is_as_english_has_it(noun, plural):
+    assert plural in noun_forms(noun)
