@@ -169,8 +169,9 @@ COVERED = """() => { const D = window.Dateline, frame = D.map.getContainer().get
   }).map(name => name.textContent); }"""
 
 
-def test_no_mark_covers_a_name_chosen_or_moved(screen: Screen) -> None:
-    screen.open("/?incident=talafar-a&map=8,36.376,42.450")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_mark_covers_a_name_chosen_or_moved(screen: Screen, language: str) -> None:
+    screen.open(f"/?incident=talafar-a&map=8,36.376,42.450&lang={language}")
     boxes = "Dateline.markBoxes().map(b => b[2] - b[0])"
     ring = screen.map.evaluate("parseFloat(getComputedStyle(document.querySelector('.dl-chosen'), '::before').width)")
     assert max(screen.map.evaluate(boxes)) > ring, "the ring of the chosen mark is not reckoned with"
