@@ -215,10 +215,19 @@
     if (D.map) repaint(D.map);
   };
 
-  /* Streamlit tells every component its theme; the page's own choice arrives with the marks as well. */
+  /* The map is as dark as the page around it, whatever a server still thinks of a system that has just turned dark:
+     ``told`` is what counts before the page has a look. */
+  D.followTheme = function (told) {
+    var app = window.parent.document.querySelector(".stApp");
+    var scheme = app && window.parent.getComputedStyle(app).colorScheme;
+    D.setTheme(scheme === "light" || scheme === "dark" ? scheme : told);
+    if (!app || app === D.app) return;
+    D.app = app;
+    new MutationObserver(function () { D.followTheme(D.theme); }).observe(app, { attributeFilter: ["class", "style"] });
+  };
   window.addEventListener("message", function (event) {
     var theme = event.data && event.data.type === "streamlit:render" && event.data.theme;
-    if (event.source === window.parent && theme && theme.base) D.setTheme(theme.base);
+    if (event.source === window.parent && theme && theme.base) D.followTheme(theme.base);
   });
 
   /* For readers who asked their system for less motion. */

@@ -257,7 +257,7 @@
       mark.f = (data.fresh || {})[mark.i];
       if (mark.f) mark.l.push(mark.f);
     });
-    D.setTheme(data.theme);
+    D.followTheme(data.theme);
     D.now = { group: D.now ? D.now.group : L.layerGroup().addTo(D.map), data: data };
     look(data);
     lay();

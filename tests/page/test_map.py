@@ -139,6 +139,15 @@ def test_the_maps_frame_is_never_seen_white(screen: Screen, scheme: str) -> None
     assert screen.page.locator(".st-key-map_box").evaluate("el => getComputedStyle(el).backgroundColor") == sea
 
 
+def test_the_map_turns_dark_with_the_page_before_anything_is_clicked(screen: Screen) -> None:
+    screen.page.emulate_media(color_scheme="light")
+    theme = "document.documentElement.dataset.theme"
+    assert screen.open().map.evaluate(theme) == "light"
+    for scheme in ("dark", "light"):
+        screen.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        screen.until(lambda scheme=scheme: screen.map.evaluate(theme) == scheme, "the map stays")  # type: ignore[misc]
+
+
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:
     """The page with more incidents than a browser draws one by one."""
