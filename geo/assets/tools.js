@@ -93,7 +93,8 @@
         var at = event.latlng.wrap();
         box.textContent = at.lat.toFixed(3) + ", " + at.lng.toFixed(3);
       });
-      map.on("mouseout", function () { box.textContent = ""; });
+      // Where the pointer was is elsewhere once the map has gone on under it.
+      map.on("mouseout movestart zoomstart", function () { box.textContent = ""; });
     });
   }
 
