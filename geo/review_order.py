@@ -16,9 +16,19 @@ LOW = 0.5
 _ROUGH = 2
 """UCDP's where_prec of a place near a town: what is wider is rough."""
 WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
+
+
+def _differ(incident: Incident) -> bool:
+    """Whether two articles give different figures; what one gives besides its first is a part of it."""
+    firsts = {
+        toll.article_id: (toll.low, toll.best, toll.high) for toll in reversed(incident.tolls) if toll.kind == "killed"
+    }
+    return len(set(firsts.values())) > 1
+
+
 _SPEAKS: Final[dict[str, tuple[str, Callable[[Incident], bool]]]] = {
     "disputed": ("status", lambda it: it.status == "disputed"),
-    "figures": ("tolls", lambda it: len({(t.low, t.best, t.high) for t in it.tolls if t.kind == "killed"}) > 1),
+    "figures": ("tolls", _differ),
     "low": ("confidence", lambda it: it.confidence < LOW),
     "no_place": ("location", lambda it: it.location is None),
     "no_date": ("period", lambda it: it.period is None or it.period.start is None),

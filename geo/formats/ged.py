@@ -42,6 +42,8 @@ _PREFIX = "ged-"
 # The honest size of a mark by where_prec: an exact place, near one, a district, a province, a region, a country, water.
 RADIUS_KM = {1: 0.0, 2: 15.0, 3: 30.0, 4: 80.0, 5: 100.0, 6: 300.0, 7: 100.0}
 _UNCLEAR = 0.6
+# Some versions write "Aleppo Governorate" and "Aleppo governorate": what a unit is stands small, as in most of them.
+_UNIT = re.compile(r"(?<=\S )(?:Governorate|Province|State|Oblast|Region|Department|Prefecture|District)\Z")
 # Every part is bounded: a hostile cell must not make the search go over it again from each of its quotation marks.
 _QUOTED = re.compile(
     r'"(?P<office>[^,]{0,300}),\s{0,9}(?P<day>\d{4}-\d\d-\d\d|)\s{0,9},(?P<headline>.{1,2000}?)"(?=\s{0,9};|\s{0,9}$)',
@@ -115,7 +117,7 @@ def _location(row: Row) -> Location | None:
         precision=precision,
         relation="near" if precision == 2 else "at",
         country=country,
-        admin1=one_line(row.text("adm_1")),
+        admin1=_UNIT.sub(lambda unit: unit[0].lower(), one_line(row.text("adm_1"))),
         reason=f"{DATASET} where_prec {precision}",
         radius_km=RADIUS_KM.get(precision, 0.0),
     )

@@ -11,6 +11,7 @@ from geo.formats.flat_record import flat
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
 from geo.merging.clusters import merge
+from geo.review_order import doubts
 from tests.conftest import SHARED
 
 GED_HEAD = (
@@ -50,6 +51,19 @@ def test_a_ged_event_becomes_an_incident_with_an_article_a_source(tmp_path):
     killed = incident.toll("killed")
     assert (killed.low, killed.best, killed.high) == (4, 9, 12)
     assert (incident.location.country, incident.location.precision) == ("IQ", 1)
+
+
+def test_a_province_is_one_however_its_rows_write_what_it_is(tmp_path):
+    rows = [GED_ROW.replace("Ninawa province", name) for name in ("Ninawa Province", "Ninawa province", "Province")]
+    imported = read("ged", tmp_path, GED_HEAD, *(row.replace("7,1,", f"{n},1,", 1) for n, row in enumerate(rows)))
+    named = [incident.location.admin1 for incident in imported.incidents]
+    assert named == ["Ninawa province", "Ninawa province", "Province"]
+
+
+def test_the_parts_of_a_figure_are_no_figures_that_differ(tmp_path):
+    (incident,) = read("ged", tmp_path, GED_HEAD, GED_ROW).incidents
+    assert len([toll for toll in incident.tolls if toll.kind == "killed"]) == 2
+    assert "figures" not in doubts(incident)
 
 
 @pytest.mark.parametrize("day", ["1753-01-01", "2919-06-17"])

@@ -193,7 +193,7 @@ def _row(shown: Shown, incident: Incident) -> None:
                     on_click=_judge, args=(shown, incident, state, session.choice().incident),
                 )  # fmt: skip
         st.html(
-            tag("div", tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), tag("br"),
+            tag("div", tag("strong", headline(incident, words)), " · ", " · ".join(short(incident, words)), tag("br"),
                 tag("small", reasons, cls="dl-dim"), dir="auto", cls="dl-line"),
             width="stretch",
         )  # fmt: skip
