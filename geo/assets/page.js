@@ -5,7 +5,7 @@
   var D = (window.Dateline = window.Dateline || {});
   var NOT_THERE = ".st-key-desk, [data-testid='stDialog']";
   var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, CARD_MS = 900, HEAD_MS = 250;
-  var MAIN = "[data-testid='stMain']", NEAR_PX = 400;
+  var MAIN = "[data-testid='stMain']", NEAR_PX = 400, JUST_MS = 2500;
 
   /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
   function linkReader() {
@@ -56,7 +56,7 @@
       D.clicked = false;
       setTimeout(function () {
         var head = page.querySelector(".st-key-card_head");
-        if (panel) panel.scrollTop = 0;
+        if (panel && !(Date.now() - D.unfolded < JUST_MS)) panel.scrollTop = 0; // who was quicker stays at the form
         if (went && head && !seen(head)) taken(page, head);
       }, HEAD_MS);
     }
@@ -131,6 +131,7 @@
     window.parent.document.addEventListener("toggle", function (event) {
       var part = event.target, panel = part.closest(".st-key-panel");
       if (!part.open || !part.closest(".st-key-correct")) return;
+      D.unfolded = Date.now();
       setTimeout(function () {
         if (panel) panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top;
         part.scrollIntoView({ block: "nearest" });
