@@ -30,11 +30,19 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bi
     drawn += [_stretch(stretch, along, base + 3, words) for stretch in shown.stretches]
     ends = ((10, "start", along.starts[0]), (WIDTH - 10, "end", along.end - timedelta(days=1)))
     texts = [
-        tag("text", words.day(day), x=str(x), y=str(BARS_HEIGHT - 5), text_anchor=anchor, font_size="12", fill=INK)
+        tag(
+            "text",
+            words.alone(words.day(day)),
+            x=str(x),
+            y=str(BARS_HEIGHT - 5),
+            text_anchor=anchor,
+            font_size="12",
+            fill=INK,
+        )
         for x, anchor, day in ends
     ]
     texts.append(
-        tag("text", _stretch_key(bins, words), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5), text_anchor="middle",
+        tag("text", words.alone(_stretch_key(bins, words)), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5), text_anchor="middle",
             font_size="11", fill=INK)
     )  # fmt: skip
     line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")

@@ -6,6 +6,7 @@ A text is looked up by its dotted key; ``{name}`` stands for a value; a table of
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -78,6 +79,14 @@ class Words:
             text = text.get(_form(self.language, n if isinstance(n, int) else 0), text["other"])
         written = {name: _written(name, value) for name, value in values.items()}
         return str(text).format(**written) if values else str(text)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Some texts one after another, parted by the comma of the language."""
+        return ("، " if self.language == "ar" else ", ").join(parts)
+
+    def alone(self, text: str) -> str:
+        """The text as a picture must hold it, whose lines run from left to right whatever the language."""
+        return f"\N{RIGHT-TO-LEFT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if self.right_to_left else text
 
     def name(self, kind: str, value: str, usual: str = "") -> str:
         """What a code is called: ``name("type", "Armed clash")``; the ``usual`` name, or the code, where no word is."""

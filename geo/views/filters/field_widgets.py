@@ -112,6 +112,7 @@ def _level(shown: Shown, field: Field) -> None:
         _label(shown, field),
         [None, *range(operator.lowest, operator.highest + 1)],
         format_func=label,
+        placeholder=words("filters.any"),
         **_bound(field, getattr(shown.filters, field.name)),
     )
 
@@ -146,7 +147,7 @@ def _choices(shown: Shown, field: Field) -> None:
         _label(shown, field),
         options,
         format_func=label,
-        placeholder=", ".join(value_label(shown, field.name, value) for value in usual) or rest,
+        placeholder=words.listed(value_label(shown, field.name, value) for value in usual) or rest,
         select_all=False,
         accept_new_options=more,
         filter_mode="contains",

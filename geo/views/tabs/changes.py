@@ -116,7 +116,7 @@ def _line(shown: Shown, story: Story, incident: Incident) -> None:
                 on_click=session.change, kwargs={"incident": incident.id, "article": ""},
             )  # fmt: skip
         when = tag("small", words.moment(session.reader_time(story.at)), cls="dl-dim")
-        head = join(tag("strong", headline(incident, words)), " ", " · ".join(short(incident, words)), " ", when)
+        head = join(tag("strong", headline(incident, words)), " · ", " · ".join(short(incident, words)), " · ", when)
         st.html(tag("div", head, *_story_lines(shown, story), dir="auto", cls="dl-line"), width="stretch")
 
 

@@ -70,7 +70,7 @@ def _order(words: Words, order: Queue) -> None:
 def _reasons(incident: Incident, words: Words) -> str:
     """Why a person should look at it, and at which field first."""
     reasons = [words(f"review.{name}") for name in doubts(incident)]
-    return ", ".join([*reasons, *([line] if (line := least_line(incident, words)) else [])])
+    return words.listed([*reasons, *([line] if (line := least_line(incident, words)) else [])])
 
 
 def _hidden(shown: Shown) -> int:
