@@ -42,8 +42,8 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bi
         for x, anchor, day in ends
     ]
     texts.append(
-        tag("text", words.alone(_stretch_key(bins, words)), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5), text_anchor="middle",
-            font_size="11", fill=INK)
+        tag("text", words.alone(_stretch_key(bins, words)), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5),
+            text_anchor="middle", font_size="11", fill=INK)
     )  # fmt: skip
     line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")
     if frame.most:
