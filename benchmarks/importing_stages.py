@@ -53,7 +53,8 @@ def stages(file: Path, kind: str) -> tuple[int, dict[str, float]]:
     assert coding is not None, f"{kind}: no dataset with a reader of its own"
     clock = _Clock()
     with clock.stage("cells from the file"):
-        cells = list(process_import.batches(kind, sheet_with(file, coding)))
+        sheet = sheet_with(file, coding)
+        cells = list(process_import.batches(kind, sheet.only(coding.makers.asked()) if coding.makers else sheet))
     with clock.stage("cells to another process"):
         cells = [pickle.loads(pickle.dumps(one)) for one in cells]
     with clock.stage("events from cells"):

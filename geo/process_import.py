@@ -36,7 +36,7 @@ from geo.worker_process import WorkerPool, began, forking, let_stay, without_fra
 
 __all__ = ["Part", "batches", "parts_by_processes", "settle"]
 
-ROWS = 1250
+ROWS = 2_500
 """Rows that a process is given at once."""
 _BATCHES_A_WORKER = 2
 TOGETHER = 5_000
@@ -233,7 +233,8 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     settle()
     _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = EachOnce()
-    todo = batches(kind, sheet_with(file, coding, order))
+    sheet = sheet_with(file, coding, order)
+    todo = batches(kind, sheet.only(coding.makers.asked()) if coding.makers else sheet)
     # The first in this process: names and places are then loaded, and its copies need not load them again.
     made = [(batch, _work(batch)) for batch in islice(todo, 1)]
     with _Workers(workers - 1) if workers > 1 else nullcontext() as pool:

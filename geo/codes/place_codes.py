@@ -47,6 +47,8 @@ def carried(given: PlaceCodes, *, beside: PlaceCodes) -> Iterator[str]:
 
 
 def _kept(location: Location, kind: str) -> tuple[str, ...]:
+    if not location.codes:
+        return ()
     pairs = (code.partition(_SEPARATOR) for code in location.codes)
     return tuple(code for its, _, code in pairs if its == kind)
 

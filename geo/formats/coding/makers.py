@@ -33,6 +33,11 @@ class Makers:
     sources: Sequence[ByCells[tuple[Source, ...]]]
     parts: Mapping[str, ByCells[Any]]
 
+    def asked(self) -> set[str]:
+        """The columns that any of them asks for."""
+        every: list[ByCells[Any]] = [self.standing, self.ids, *self.sources, *self.parts.values()]
+        return {name for make in every for name in make.names}
+
     def event(self, row: Row) -> Event:
         """The event of a row.
 

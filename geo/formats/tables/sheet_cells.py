@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.formats.tables.cell_days import DOUBTFUL, DayOrder
@@ -40,6 +40,18 @@ class Sheet:
         """Its rows."""
         order = self.asked_order()
         return (row_of(self.columns, cells, order) for cells in self.cells)
+
+    def only(self, names: Collection[str]) -> Sheet:
+        """The same without other columns."""
+        at = [number for number, name in enumerate(self.columns) if name in names]
+        width = at[-1] + 1 if at else 0
+
+        def kept(cells: Sequence[str]) -> list[str]:
+            whole = cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+            return [whole[number] for number in at]
+
+        each = ((line, kept(cells)) for line, cells in self.cells)
+        return Sheet([self.columns[number] for number in at], each, self.asked_order)
 
     def order_for(self, some: Sequence[Cells]) -> DayOrder:
         """The order that days in some of the rows are to be read by; none where no column of days needs it."""

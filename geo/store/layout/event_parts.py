@@ -17,11 +17,14 @@ from geo.store.layout.coded_rows import NEW
 from geo.store.layout.event_json import Array, between, json_of
 from geo.store.layout.incident_table import COLUMNS, SEARCHED, Column, RowSource
 from geo.store.layout.report_table import place_found_by
+from geo.store.layout.rows import actor_labels, place_labels
 
 __all__ = ["EventParts"]
 
 MOST = 20_000
 """Parts of one kind that are remembered: some forty megabytes of places."""
+LISTED = ""
+"""In place of a type of SQL: no column comes of it, but a list, of each part once."""
 _Fact = tuple[str, str, Callable[[Sequence[RowSource]], Iterable[object]]]
 """A name, a type of SQL, and what each of some rows says by a part of its own."""
 
@@ -54,11 +57,14 @@ def _json(part: str) -> _Fact:
 
 
 _OF_PLACE: tuple[_Fact, ...] = (
+    ("names of places", LISTED, lambda rows: [place_labels(row.place) if row.place else () for row in rows]),
     ("place_id", "TEXT", lambda rows: [place_found_by(row.place)[2] for row in rows]),
     ("wide", "INTEGER", lambda rows: [place_found_by(row.place)[3] for row in rows]),
 )
+_NAMES: _Fact = ("names of actors", LISTED, lambda rows: [actor_labels(row.incident.actors) for row in rows])
+_MORE = {"location": _OF_PLACE, "actors": (_NAMES,)}
 _FACTS: dict[str, tuple[_Fact, ...]] = {
-    part: _facts(part, _json(part), _doubt(part, part), *(_OF_PLACE if part == "location" else ())) for part in PARTS
+    part: _facts(part, _json(part), _doubt(part, part), *_MORE.get(part, ())) for part in PARTS
 }
 _STANDING = _facts(
     STANDING,
@@ -89,7 +95,7 @@ class _Known:
         at = pa.array(shared.numbers, pa.int32())
         made = zip(*[self._known[key][1] for key in keys], strict=True)
         return {
-            name: pa.array(column, TYPES[kind]).take(at)
+            name: column if kind == LISTED else pa.array(column, TYPES[kind]).take(at)
             for (name, kind, _), column in zip(self._facts, made, strict=True)
         }
 
@@ -103,13 +109,10 @@ def _alone(part: str) -> Callable[[Any], RowSource]:
     """What makes an event of a part that is asked for nothing else."""
 
     def row_of(value: Any) -> RowSource:
-        incident = cast("Incident", _NOTHING._replace(**{part: value}))
+        incident = cast("Incident", Event("", "", "", "", "", (), **{part: value}))
         return RowSource(incident, incident, (), "", NEW, "")
 
     return row_of
-
-
-_NOTHING = Event("", "", "", "", "", ())
 
 
 def _standing(event: Event) -> RowSource:

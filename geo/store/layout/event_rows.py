@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, chain, pairwise
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +13,6 @@ import pyarrow.compute as pc
 from geo.coded.event import Event, article_key, told_of
 from geo.coded.event_columns import PARTS, EventColumns, Shared
 from geo.filters.operators import folded
-from geo.model import Location
 from geo.review_order import WEIGHTS
 from geo.store.layout.arrow_rows import filled
 from geo.store.layout.coded_rows import CodedRows, coded_rows
@@ -20,7 +20,7 @@ from geo.store.layout.event_json import SLOTS, Array, NoSlotsError, SourcesJson,
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.incident_table import INCIDENTS, SEARCHED, joined_words
 from geo.store.layout.report_table import REPORTS
-from geo.store.layout.rows import cleaned_name, labels_of
+from geo.store.layout.rows import Label, cleaned_name, first_of_each_name, labels_of
 from geo.store.layout.tables import ARTICLES
 
 __all__ = ["rows_of_columns", "rows_of_events"]
@@ -46,8 +46,7 @@ def rows_of_columns(events: EventColumns, parts: EventParts) -> CodedRows:
 
 
 def _by_columns(events: EventColumns, parts: EventParts) -> CodedRows:
-    named = tuple(labels_of(events.shared["actors"].values, _places(events.shared["location"])))
-    events = events.by_day()
+    events, shared = events.by_day(), events.shared
     told, made = _Articles(events), parts.columns(events.shared)
     said = SourcesJson(told.ids, told.sources, told.outlets, told.starts)
     own = {slot: made[f"json of {slot}"] for slot in PARTS} | said.slots(events, made["json of dataset"])
@@ -69,13 +68,16 @@ def _by_columns(events: EventColumns, parts: EventParts) -> CodedRows:
         told.rows(said),
         filled(REPORTS, known, {}),
         filled(INCIDENTS, known, {"base": ""}),
-        named,
+        tuple(_labels(shared, made)),
     )
 
 
-def _places(shared: Shared) -> Iterable[Location | None]:
-    """Those that names are taken from: each once, but where a later one may change a name."""
-    return shared.each() if any(one and one.kind == "country" for one in shared.values) else shared.values
+def _labels(shared: Mapping[str, Shared], made: Mapping[str, Any]) -> list[Label]:
+    """The names of actors and places, of what several have in common once."""
+    places = shared["location"]
+    if any(one and one.kind == "country" for one in places.values):  # a later one may change a name
+        return labels_of(shared["actors"].values, places.each())
+    return first_of_each_name(chain.from_iterable((*made["names of actors"], *made["names of places"])))
 
 
 class _Articles:

@@ -59,11 +59,6 @@ def cleaned_name(name: str) -> str:
     return cleaned(name)
 
 
-@lru_cache(maxsize=20_000)
-def _place_labels(location: Location) -> tuple[tuple[str, str], ...]:
-    return tuple((cleaned_name(key), cleaned_name(label)) for key, label in place_keys(location).items())
-
-
 def article_row(article: Article, added: str) -> tuple[object, ...]:
     """The row of ``tables.ARTICLES``."""
     return (article.id, cleaned(article.outlet), article.published, added, encoded(article))
@@ -76,17 +71,32 @@ def labels(incidents: Iterable[Incident]) -> list[Label]:
 
 
 def labels_of(actors: Iterable[tuple[Actor, ...]], places: Iterable[Location | None]) -> list[Label]:
-    """The same of the actors and places of incidents; what many of them have in common may stand there once."""
-    found: dict[tuple[str, str], str] = {}
-    for actor in chain.from_iterable(actors):
-        found.setdefault(("actors", actor_key(actor)), cleaned(actor.name or actor.text))
-    told: dict[int, Location] = {}  # by identity, and kept: what many incidents have in common is named once
-    for place in filter(None, places):
-        if id(place) not in told or place.kind == "country":
-            told[id(place)] = place
-            for key, label in _place_labels(place):
-                found.setdefault(("places", key), label)
-            # A country mentioned for itself knows its own name; elsewhere only its code is at hand.
-            if place.kind == "country":
-                found["places", cleaned(place.country)] = cleaned(place.name)
-    return [(field, value, label) for (field, value), label in found.items() if value]
+    """The same of the actors and places of incidents."""
+    located = list(filter(None, places))
+    each = chain(map(actor_labels, actors), map(place_labels, located))
+    named = {one[:2]: one for one in first_of_each_name(chain.from_iterable(each))}
+    # A country mentioned for itself knows its own name; elsewhere only its code is at hand.
+    for place in (one for one in located if one.kind == "country"):
+        key = ("places", cleaned(place.country))
+        named[key] = (*key, cleaned(place.name))
+    return [one for one in named.values() if one[1]]
+
+
+def first_of_each_name(given: Iterable[Label]) -> list[Label]:
+    """Of those with one key, the first."""
+    named: dict[tuple[str, str], Label] = {}
+    for one in dict.fromkeys(given):
+        named.setdefault(one[:2], one)
+    return list(named.values())
+
+
+def actor_labels(actors: Iterable[Actor]) -> tuple[Label, ...]:
+    """The names of actors."""
+    return tuple([("actors", key, cleaned(one.name or one.text)) for one in actors if (key := actor_key(one))])
+
+
+@lru_cache(maxsize=20_000)
+def place_labels(place: Location) -> tuple[Label, ...]:
+    """The names of a place, its province and its country."""
+    each = ((cleaned_name(key), cleaned_name(label)) for key, label in place_keys(place).items())
+    return tuple([("places", key, label) for key, label in each if key])
