@@ -23,6 +23,7 @@ _FEWEST_PARTS = 2  # of which a figure may be the whole; two equal figures are o
 _AT_MOST = 4  # times the figure told before that a later total may be
 _BOTH_SIDES = lexicon("tolls", "both_sides")
 _APART = lexicon("tolls", "sides_parted")
+_SIDE = lexicon("tolls", "side")
 
 
 class Figure(NamedTuple):
@@ -114,6 +115,8 @@ def _goes_on(reading: AnnotatedSentence, before: TollMention, toll: TollMention)
     between = reading.words(before.quantity.last, toll.quantity.first)
     if _tells_on(reading, before, toll, between):
         return True
+    if _SIDE.among(between) and AND.among(between) and not any(word in _APART or word in SPEECH for word in between):
+        return len(between) <= _SIDES_GAP  # "63 on the side of the herders and 41 on that of the farmers"
     beside = _BOTH_SIDES.among(between) and not any(word in _APART for word in between)
     return beside and _other_side(before, toll) and len(between) <= _SIDES_GAP
 

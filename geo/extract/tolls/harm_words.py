@@ -9,7 +9,7 @@ from geo.extract.text.article_language import current, per_language
 from geo.extract.text.befallen import befell_before
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND, BETWEEN, OR
+from geo.extract.text.small_words import AND, BETWEEN, OR, TO
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.extract.tolls import bodily
@@ -47,10 +47,12 @@ _CASUALTIES = lexicon("tolls", "casualties")
 _INCLUDING = lexicon("tolls", "includes")
 _NATURALLY = lexicon("tolls", "naturally")
 _DIES = lexicon("tolls", "dies")
+_AIMS = lexicon("tolls", "aims")
 _LINED_UP = 18  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
 _AFTER_DEATH = 16  # tokens at most in which it is said to have been at home, or when something struck
+_TO_AIM = 3  # tokens at most from "wanted" to the "to" of what was only wanted
 _OF_ILLNESS = 5  # tokens at most from a death to what it was of
 
 
@@ -158,13 +160,25 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])
             harm = Harm(at, verb.last, (noun or verb).value[0], verb.value[1], noun is not None)
-        if harm is not None and not _is_natural(tokens, harm) and not _is_of_others(tokens, harm):
+        if harm is not None and not _tells_nothing(tokens, harm):
             found[at] = harm
         at = harm.last if harm is not None else at + 1
     shot = _shot(tokens, found)
     if shot is not None:
         found[shot.first] = shot
     return {first: _outcome(tokens, harm, found) for first, harm in sorted(found.items())}
+
+
+def _tells_nothing(tokens: Sequence[Token], harm: Harm) -> bool:
+    return _is_natural(tokens, harm) or _is_of_others(tokens, harm) or _is_only_meant(tokens, harm)
+
+
+def _is_only_meant(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether somebody only meant to do it, and may not have done it: "tried to kill", "a plot to murder"."""
+    at = harm.first - 1
+    if harm.form != "base" or at < 1 or tokens[at].lower not in TO:
+        return False
+    return _AIMS.among(token.lower for token in tokens[max(at - _TO_AIM, 0) : at])
 
 
 def _is_of_others(tokens: Sequence[Token], harm: Harm) -> bool:

@@ -9,6 +9,7 @@ from geo.extract.text.small_words import AND
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm, is_active
+from geo.extract.tolls.victims import noun_phrase_end
 from geo.model import TollKind
 
 _OBJECTS = lexicon("tolls", "objects_of_many")
@@ -27,9 +28,18 @@ def objects(
     for harm in harms.values():
         after = tokens[harm.last].lower if harm.last < len(tokens) else ""
         if harm.kind in _BODILY and after in _OBJECTS and is_active(tokens, harm):
-            before = [q for q in numbers if q.first < harm.first and q.high > 1 and _is_object(tokens, q)]
+            before = [
+                q
+                for q in numbers
+                if q.first < harm.first and q.high > 1 and _is_object(tokens, q) and not _does(tokens, q, harms, harm)
+            ]
             if before:
                 yield harm.kind, before[-1]
+
+
+def _does(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm], harm: Harm) -> bool:
+    """Whether those counted are the subject of the verb and did it: "before two constables shot them dead"."""
+    return noun_phrase_end(tokens, quantity.last, harms) == harm.first
 
 
 def _is_object(tokens: Sequence[Token], quantity: Quantity) -> bool:

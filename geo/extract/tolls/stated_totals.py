@@ -63,7 +63,10 @@ def total_of(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]
 
 
 def grown(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """The later of two numbers that are read as a range: "raised from 50 to 79"."""
+    """The later of two numbers that are read as a range: "raised from 50 to 79"; of "crept up to 12" no less than 12."""
+    up = quantity.qualifier == "ceiling" and quantity.first > 0 and _GROWS.among([tokens[quantity.first - 1].lower])
+    if up:
+        return quantity._replace(low=quantity.high, qualifier="")
     rises = quantity.low < quantity.high and not quantity.qualifier and _FROM.among([tokens[quantity.first - 1].lower])
     return quantity._replace(best=quantity.high) if rises else quantity
 

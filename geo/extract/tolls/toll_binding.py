@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from geo.extract.text.article_language import per_language
@@ -37,6 +38,7 @@ _STOP = lexicon("tolls", "stop")
 _TOLL = lexicon("tolls", "toll")
 _COUNTS = lexicon("tolls", "counts")
 _WHO = lexicon("tolls", "who")
+_WHOSE = lexicon("tolls", "whose")
 _WITHIN = lexicon("tolls", "within")
 _NO_LIST = lexicon("tolls", "no_list")
 _NEW_PHRASE = lexicon("tolls", "new_phrase")
@@ -166,6 +168,8 @@ def _right(
             word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at, harms)
         ):
             return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
+        elif at in harms and _is_of_theirs(tokens, quantity, at):
+            at = harms[at].last - 1  # "a man whose brother was killed"
         elif at in harms and not _names_whole(tokens, quantity, at):
             bond = _of_subject(tokens, quantity, harms[at], at)
             if hurt is not None or bond is None or bond.kind != "wounded" or tokens[at - 1].lower != ",":
@@ -195,6 +199,16 @@ def _names_whole(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
     """Whether a word of harm only names those of whom a number is a share: "two of the injured later died"."""
     before = [token.lower for token in tokens[quantity.last : at]]
     return len(before) == len([OF, THE]) and OF.among(before[:1]) and THE.among(before[1:])
+
+
+def _is_of_theirs(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
+    """Whether a word of harm ends the clause on what is theirs: "a man whose brother was killed"."""
+    words = [token.lower for token in tokens[quantity.last : at]]
+    whose = next((step for step, word in enumerate(words) if word in _WHOSE), None)
+    if whose is None:
+        return False
+    verbs = [step for step, word in enumerate(words) if step > whose and word in _PASSIVES]
+    return all(later - earlier == 1 for earlier, later in pairwise(verbs))
 
 
 def _goes_on(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:

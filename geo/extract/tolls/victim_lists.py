@@ -15,6 +15,7 @@ from geo.extract.tolls.victims import after_age, is_person, is_singular, names_p
 
 _ONE = lexicon("tolls", "one")
 _OWN = lexicon("tolls", "own")
+_FAMILY = lexicon("tolls", "family")
 _ANOTHER = lexicon("tolls", "more_before")
 _NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_SINGLE = lexicon("tolls", "no_single")
@@ -180,6 +181,9 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
     quantity = starts.get(at) or (starts.get(at + 1) if word in _OWN or word in _ANOTHER else None)
     if quantity is not None:
         return _counted(tokens, quantity, harms)
+    family = starts.get(at + 3) if word in _ONE and tokens[at + 1 : at + 2] else None
+    if family is not None and tokens[at + 1].lower in _FAMILY and OF.among([tokens[at + 2].lower]):
+        return _Member(family._replace(first=at), _modified(tokens, family.last, harms))  # "and a family of five"
     if word in _OBJECTS:
         return _Member(single_victims.single(at, at + 1), at + 1)
     start = at + (word in _ONE or word in _OWN)
@@ -219,6 +223,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]
         return _Member(quantity, _modified(tokens, max(last, quantity.last), harms))
     known = any(is_person(word) for word in named)
     plural = bool(named) and named[-1].endswith(PLURAL_ENDING.in_order)
+    known = known or (plural and tokens[last - 1].capital and last - quantity.last == 1)  # "three Canadians"
     if not named or not (known or plural):
         return None
     return _Member(quantity, _modified(tokens, last, harms), known=known)

@@ -25,6 +25,7 @@ _PERSON_ENDINGS = lexicon("tolls", "person_endings")
 _OF_MEN = lexicon("tolls", "of_men")
 _OLD = lexicon("tolls", "old")
 _OWN = lexicon("tolls", "own")
+_ORDINALS = lexicon("tolls", "ordinals")
 _BOTH = lexicon("tolls", "both")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ONE_OF = lexicon("tolls", "one_of")
@@ -56,7 +57,7 @@ def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm],
     at = start
     while at < len(tokens) and at - start < longest:
         word = tokens[at].lower
-        if not tokens[at].word or word in _NO_PHRASE or word in AND or is_number(word):
+        if not (tokens[at].word or word in _ORDINALS) or word in _NO_PHRASE or word in AND or is_number(word):
             break
         if at in harms and not (at + 1 < len(tokens) and is_person(tokens[at + 1].lower)):
             break

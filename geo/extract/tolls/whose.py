@@ -14,6 +14,7 @@ _OF_THE = lexicon("tolls", "of_the")
 _LATER = lexicon("tolls", "later")
 _NAMELESS = lexicon("tolls", "nameless")
 _LOSES = lexicon("tolls", "loses")
+_ASIDE = 12  # tokens at most of what is said of a side before its verb
 _TO_SIDE = 4  # tokens at most from a number back to those whose dead it counts
 
 
@@ -40,4 +41,12 @@ def _side(tokens: Sequence[Token], quantity: Quantity) -> list[str]:
         at -= 1
     if at < 0 or at == quantity.first - 1 or not tokens[at].word:
         return []
-    return [tokens[at].text]
+    return [tokens[_before_aside(tokens, at)].text]
+
+
+def _before_aside(tokens: Sequence[Token], at: int) -> int:
+    """The token of the side where an aside on it ends at one: "The bandits, said to come from the hills, lost two"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower != "," or tokens[at + 2].lower not in _LOSES:
+        return at
+    opening = (step for step in range(at, max(at - _ASIDE, 0), -1) if tokens[step].lower == ",")
+    return next(opening, at + 1) - 1

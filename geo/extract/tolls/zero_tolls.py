@@ -25,6 +25,7 @@ _WITHOUT = lexicon("tolls", "without")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _STOPS = lexicon("tolls", "subject_stops")
 _ANY = lexicon("tolls", "any")
+_ANYBODY = lexicon("tolls", "anybody")
 _LOSS_OF_LIFE = lexicon("tolls", "loss_of")
 _TO_ANY = 5  # tokens at most from "not" to "any"
 _LONGEST_LOSS = 3  # words of the longest phrase for a loss of life
@@ -38,15 +39,31 @@ def find(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[tuple[TollKind
         if _is_unharmed(tokens, at, harms):
             nought = Quantity(at, at + 1, 0, 0, 0)
             return [("killed", nought), ("wounded", nought)]
+        spared = _spared(tokens, at, harms)
+        if spared is not None:
+            return [(each, Quantity(at, at + 1, 0, 0, 0)) for each in _with_killed(spared)]
         denied = token.lower in _ANY and _NOT.among(before.lower for before in tokens[max(at - _TO_ANY, 0) : at])
         if not (denied or token.lower in _NOBODY or token.lower in _NO or token.lower in _WITHOUT):
             continue
         kind = _denied(tokens, at, harms)
         if kind is not None:
-            nought = Quantity(at, at + 1, 0, 0, 0)
-            kinds: tuple[TollKind, ...] = ("killed",) if kind == "killed" else ("killed", "wounded")
-            return [(each, nought) for each in kinds]
+            return [(each, Quantity(at, at + 1, 0, 0, 0)) for each in _with_killed(kind)]
     return []
+
+
+def _with_killed(kind: TollKind) -> tuple[TollKind, ...]:
+    """The kinds of harm that came to nobody where one did not: who is not hurt is not killed."""
+    return ("killed",) if kind == "killed" else ("killed", "wounded")
+
+
+def _spared(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKind | None:
+    """What befell nobody by a verb with its object: "without hurting anyone", "did not kill anybody"."""
+    harm = harms.get(at + 1)
+    without = tokens[at].lower in _WITHOUT and harm is not None and harm.form == "gerund"
+    did_not = tokens[at].lower in _NOT and harm is not None and harm.form == "base"
+    if harm is None or not (without or did_not) or harm.kind not in {"killed", "wounded"}:
+        return None
+    return harm.kind if _ANYBODY.among(token.lower for token in tokens[harm.last : harm.last + 1]) else None
 
 
 def _is_unharmed(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
