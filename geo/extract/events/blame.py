@@ -30,6 +30,7 @@ _BEHIND = lexicon("blame", "behind")
 _BELONG = lexicon("blame", "belong")
 _ONTO = lexicon("blame", "onto")
 _ARTICLES = lexicon("blame", "articles")
+_HANDS = lexicon("blame", "hands")
 _WORK = lexicon("blame", "work")
 _SUSPECTS = lexicon("blame", "suspects")
 _BE = lexicon("clauses", "be")
@@ -83,7 +84,8 @@ def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMenti
             after
         )
         work = OF.among(before[-1:]) and _WORK.among(before) and not _NOT.among(words[: mention.first])
-        if perpetrated or responsible or work or _is_blamed(words, mention) or _is_said_of(reading, mention):
+        held = mention.kind == "group" and OF.among(before[-1:]) and _HANDS.among(before)
+        if perpetrated or responsible or work or held or _is_blamed(words, mention) or _is_said_of(reading, mention):
             return [mention]
     return []
 

@@ -22,6 +22,13 @@ _MEN = lexicon("pointing_back", "men")
 _IN = lexicon("pointing_back", "places_it")
 _SPEECH = lexicon("clauses", "speech")
 _ARMS = lexicon("pointing_back", "arms")
+_BULLETINS = lexicon("pointing_back", "bulletins")
+_OFFICES = lexicon("pointing_back", "offices")
+_WHO_CLAIMS = lexicon("pointing_back", "who_claims")
+_CLAIMING = lexicon("roles", "claiming")
+_RESPONSIBILITY = lexicon("roles", "responsibility")
+_TO_OFFICE = 3
+_TO_CLAIM = 2
 _ARMS_OF = Named("", "", "vague", "")
 _OWN_KINDS = frozenset({"group", "state", "country", "vague"})
 _TO_OWNER = 2
@@ -51,7 +58,7 @@ def resolved(readings: Sequence[AnnotatedSentence]) -> list[AnnotatedSentence]:
 
 def _with_owners(reading: AnnotatedSentence) -> AnnotatedSentence:
     """A sentence in which "its soldiers" and "his men" are read as those of whoever tells of them."""
-    if not _OWNERS.among(reading.lower) or not _SPEECH.among(reading.lower):
+    if not _OWNERS.among(reading.lower) or not (_SPEECH.among(reading.lower) or _BULLETINS.among(reading.lower)):
         return reading
     arms = [ActorMention(at, at + 1, _ARMS_OF) for at in _arms(reading)]
     owned = [_of_owner(reading, mention) for mention in (*reading.actors, *arms)]
@@ -75,7 +82,7 @@ def _of_owner(reading: AnnotatedSentence, mention: ActorMention) -> ActorMention
     before = reading.words(mention.first - _TO_OWNER, mention.first + 1)
     if not own or not _OWNERS.among(before):
         return mention
-    said = max((at for at in range(mention.first) if reading.lower[at] in _SPEECH), default=-1)
+    said = max((at for at in range(mention.first) if reading.lower[at] in _SPEECH or _heads(reading, at)), default=-1)
     sides = [m for m in reading.actors if m.last <= said and _may_own(reading, m)]
     if any(said < m.first < mention.first and m.kind in _OWN_KINDS for m in reading.actors):
         return mention
@@ -91,6 +98,11 @@ def _of_owner(reading: AnnotatedSentence, mention: ActorMention) -> ActorMention
     return replace(mention, named=owner, owner=(speaker.first, speaker.last))
 
 
+def _heads(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a word with its colon says who speaks: "FRX communique: our forces"."""
+    return reading.lower[at] in _BULLETINS and reading.words(at + 1, at + 2) == [":"]
+
+
 def _before_aside(reading: AnnotatedSentence, said: int) -> int:
     """Where an aside between commas before a verb of speech begins: "the FRX, in a note that police read, said"."""
     if reading.lower[said - 1] != ",":
@@ -101,7 +113,8 @@ def _before_aside(reading: AnnotatedSentence, said: int) -> int:
 def _may_own(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     """Whether somebody may be the one who speaks: a side, and no country in which it is said."""
     placed = mention.kind == "country" and _IN.among(reading.words(mention.first - 1, mention.first))
-    return mention.kind in _OWN_KINDS and not placed
+    office = mention.kind == "demonym" and _OFFICES.among(reading.words(mention.last, mention.last + _TO_OFFICE))
+    return office or (mention.kind in _OWN_KINDS and not placed)
 
 
 def _pointers(reading: AnnotatedSentence, last: ActorMention | None) -> list[ActorMention]:
@@ -120,4 +133,19 @@ def _pointers(reading: AnnotatedSentence, last: ActorMention | None) -> list[Act
             continue
         if word in _ANY_GROUP or word in meant.named.name.lower().split():
             found.append(ActorMention(at - 1, at + 1, meant.named))
-    return found
+    return found + _claiming(reading, last)
+
+
+def _claiming(reading: AnnotatedSentence, last: ActorMention | None) -> list[ActorMention]:
+    """The pronoun that claims an act, where a group was named before: "they claimed responsibility"."""
+    if last is None or reading.actors:
+        return []
+    words = reading.lower
+    for at in indices(reading.sentence.tokens, _WHO_CLAIMS):
+        claims = next(
+            (step for step in range(at + 1, at + 1 + _TO_CLAIM) if words[step : step + 1] and words[step] in _CLAIMING),
+            0,
+        )
+        if claims and _RESPONSIBILITY.among(words[claims + 1 : claims + 1 + _TO_CLAIM]):
+            return [ActorMention(at, at + 1, last.named)]
+    return []
