@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract.decisions.people.given_parts import ACTOR, is_left_out
 from geo.extract.mentions.actors import find
 from geo.extract.mentions.naming.article_names import read_names
 from geo.extract.text.tokens import tokenise
@@ -97,3 +98,41 @@ BLAMED = [
 def test_who_is_told_beside_the_deed_is_suspected_of_it(gazetteer, text, names):
     found = incidents(gazetteer, text)[0]
     assert names & {one.text for one in found.actors if one.role == "actor"}
+
+
+OWN = [
+    ("The Russian Defence Ministry said its units had taken Niu-York, Ukraine, on Monday.", "Government of Russia"),
+    ("FMLN communique: Our forces ambushed a patrol at Perquin, El Salvador, on Monday, killing six.", "FMLN"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), OWN)
+def test_the_forces_of_whoever_speaks_are_his_and_not_those_of_the_place(gazetteer, text, name):
+    (found,) = incidents(gazetteer, text)
+    assert {one.name for one in found.actors if one.role == "actor"} == {name}
+
+
+CLAIMED_LATER = [
+    "A bomb killed nine people in Kabul on Monday. The Taliban are active in the city. They claimed responsibility.",
+    "A nun was found shot dead in Kabul on Monday. She had been in the hands of the Taliban since August.",
+]
+
+
+@pytest.mark.parametrize("text", CLAIMED_LATER)
+def test_who_claims_it_by_a_pronoun_or_held_the_dead_is_suspected(gazetteer, text):
+    found = incidents(gazetteer, text)[0]
+    assert "Taliban" in {one.name for one in found.actors if one.role == "actor"}
+
+
+def test_who_denies_what_the_text_lays_on_him_may_be_likely_all_the_same():
+    row = {"denies": 1.0}
+    assert is_left_out(row, 0.45, ACTOR, blamed=True)
+    assert not is_left_out(row, 0.6, ACTOR, blamed=True)
+    assert is_left_out(row | {"bystander": 1.0}, 0.6, ACTOR, blamed=True)
+    assert is_left_out(row, 0.6, ACTOR, blamed=False)
+
+
+def test_who_acts_only_after_a_deed_did_it_only_where_hardly_anything_is_likelier():
+    assert is_left_out({"acts": 1.0}, 0.8, ACTOR, blamed=True)
+    assert not is_left_out({"acts": 1.0}, 0.9, ACTOR, blamed=True)
+    assert is_left_out({"is_thing": 1.0}, 0.99, ACTOR, blamed=True)

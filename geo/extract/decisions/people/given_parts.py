@@ -116,9 +116,9 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     found: list[tuple[float, bool, Actor]] = []
     for person, chance in zip(people, chances, strict=True):
         ruled = person.row.get(f"rule_{role}", 0.0) > 0
-        if role == "actor" and not ruled and any(map(person.row.get, _NOT_BY_CHANCE)):
-            continue
         blamed = role == "actor" and bool(person.actor.id) and person.actor.type != "Civilians"
+        if role == "actor" and not ruled and is_left_out(person.row, chance, bars, blamed=blamed):
+            continue
         if chance >= _bar(person, bars, ruled=ruled, blamed=blamed):
             actor = replace(person.actor, role=role, confidence=round(chance, 3))
             found.append((chance, ruled, actor if ruled else replace(actor, basis=_basis(person.row))))
@@ -128,9 +128,15 @@ def _chosen(people: Sequence[Person], chances: Sequence[float], role: Role, bars
     return [actor for place, (chance, ruled, actor) in enumerate(ranked) if not place or ruled or chance >= bars.more]
 
 
-_NOT_BY_CHANCE = "denies", "usual", "acts", "is_thing"
-"""Who denies it, often does such things, acts only after the deed by the rules, or whose property alone is named, is
-not blamed so."""
+_NOT_BY_CHANCE = "usual", "is_thing"
+"""Who often does such things, or whose property alone is named, is not blamed so."""
+
+
+def is_left_out(row: Mapping[str, float], chance: float, bars: Bars, *, blamed: bool) -> bool:
+    """Whether somebody whom the rules do not name is no doer: who denies it or acts only after it must be likelier."""
+    denies = row.get("denies") and (row.get("bystander") or not blamed or chance < bars.blamed)
+    later = row.get("acts") and (not blamed or chance < bars.more)
+    return bool(denies or later or any(map(row.get, _NOT_BY_CHANCE)))
 
 
 def _bar(person: Person, bars: Bars, *, ruled: bool, blamed: bool) -> float:
