@@ -232,6 +232,7 @@ def test_the_queue_is_worked_through_with_the_keyboard_alone(screen: Screen) -> 
     screen.page.keyboard.press("a")
     screen.until(lambda: said.inner_text() != before, "A accepted nothing")
     screen.until(lambda: screen.page.url != opened, "the next one was not chosen")
+    screen.settled()
     screen.page.keyboard.press("u")
     screen.until(lambda: said.inner_text() == before, "U did not take it back")
     search = screen.page.get_by_label("Search the text")
