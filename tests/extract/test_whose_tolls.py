@@ -74,27 +74,6 @@ def test_a_side_that_is_told_more_of_before_its_losses_is_still_that_side():
 
 
 def test_the_dead_of_two_sides_are_the_dead_of_one_fight(gazetteer):
-    text = (
-        "Elders in Aleppo counted 63 dead on the side of the herders and 41 on that of the farmers in Friday's clashes."
-    )
+    text = "Elders in Aleppo counted 63 dead on the side of the herders and 41 on that of the farmers in clashes on Friday."
     (fight,) = incidents(gazetteer, text)
     assert fight.toll("killed").best == 104
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The raid left an unknown number of soldiers dead, according to two residents.",
-        "The president called the massacre a cowardly criminal act.",
-    ],
-)
-def test_who_says_so_and_what_a_deed_is_called_are_not_counted(text):
-    assert not _tolls(text)
-
-
-def test_the_figure_of_one_attack_stands_before_that_of_a_whole_day(gazetteer):
-    text = (
-        "Twenty-one people were shot dead in Aleppo in the 24 hours to midnight on Friday. "
-        "In the worst incident gunmen fired on a bus in the Hanano quarter of Aleppo, killing nine passengers."
-    )
-    assert 9 in {incident.toll("killed").best for incident in incidents(gazetteer, text) if incident.tolls}

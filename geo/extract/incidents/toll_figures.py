@@ -163,9 +163,7 @@ def _ordered(figures: Sequence[Figure]) -> list[Figure]:
         sense = figure.toll.sense
         if _is_rest(figures[number - 1], figure, best):
             continue
-        if _is_one_of_many(best, figure):
-            best, others = figure, [*others, best]
-        elif sense == "earlier":
+        if sense == "earlier":
             best, others = _risen(figure, best), [*others, figure]
         elif best.toll.sense == "earlier" or _is_risen(best, figure):
             best, others = _risen(best, figure), [*others, best]
@@ -185,13 +183,6 @@ def _is_rest(before: Figure, figure: Figure, whole: Figure) -> bool:
     added = figure.toll.sense in {"more", "died"} and before.sentence == figure.sentence != whole.sentence
     parts = (before.toll.quantity.best or 0) + (figure.toll.quantity.best or 0)
     return added and parts == whole.toll.quantity.best
-
-
-def _is_one_of_many(whole: Figure, figure: Figure) -> bool:
-    """Whether a figure of another sentence is the event's own beside one over several: 21 shot that day, nine here."""
-    own = figure.toll.sense == "count" and not figure.toll.spread and figure.toll.quantity.best is not None
-    spread = whole.toll.spread and whole.sentence < figure.sentence
-    return own and spread and 0 < (figure.toll.quantity.best or 0) < (whole.toll.quantity.best or 0)
 
 
 def _first(figure: Figure) -> Figure:

@@ -9,7 +9,7 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import ordinals, whose
 from geo.extract.tolls.harm_words import Harm
-from geo.extract.tolls.toll_senses import Sense, is_spread
+from geo.extract.tolls.toll_senses import Sense
 from geo.model import Span, TollKind
 
 _ATTACKERS = lexicon("tolls", "attackers")
@@ -33,9 +33,6 @@ class TollMention:
     parted: bool = False
     """Whether it is a part of a figure that is told place by place: "four: three in Djugu and one in Mahagi"."""
 
-    spread: bool = False
-    """Whether its sentence counts over a day or several places: "21 were shot in the 24 hours to midnight"."""
-
     @property
     def cumulative(self) -> bool:
         """Whether it is a new total rather than a count by itself."""
@@ -54,5 +51,6 @@ def mention(
     tokens = sentence.tokens
     span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
     nth = ordinals.nth(tokens, quantity)
-    who = whose.who(tokens, quantity, harms) if quantity.high else ""
-    return TollMention(kind, quantity, who, span, sense, nth=nth, spread=is_spread(sentence))
+    return TollMention(
+        kind, quantity, whose.who(tokens, quantity, harms) if quantity.high else "", span, sense, nth=nth
+    )

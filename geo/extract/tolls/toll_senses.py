@@ -179,11 +179,6 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     return "more" if ordinal or more else "count"
 
 
-def is_spread(sentence: Sentence) -> bool:
-    """Whether a sentence counts over a day's attacks, or over several places, of which each may have its own figure."""
-    return holds("tolls", "spread", sentence.text)
-
-
 def _is_over_time(text: str) -> bool:
     """Whether a text counts over months or a war, and does not only call an event the worst since some time."""
     return holds("tolls", "over_time", text) and not holds("tolls", "rare_since", text)
