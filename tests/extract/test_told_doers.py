@@ -66,7 +66,7 @@ BLAMED = [
     # both sides, each by the other
     (
         (
-            "A mortar round killed two women in Namhkam on Sunday. The Kachin Independence Army and the Shan "
+            "A mortar round killed two women at a wedding in Namhkam on Sunday. The Kachin Independence Army and the Shan "
             "State Army blamed each other."
         ),
         {"Kachin Independence Army", "Shan State Army"},
@@ -74,7 +74,7 @@ BLAMED = [
     # as whom those who did it are described
     (
         (
-            "Two guards were executed in Talaingod, Philippines, on Monday, the mayor said, describing the "
+            "Two guards were disarmed and executed in Talaingod, Philippines, on Monday, the mayor said, describing the "
             'perpetrators as "about 15 rebels of the NPA".'
         ),
         {"NPA"},
@@ -82,8 +82,8 @@ BLAMED = [
     # whose ground it is fired from
     (
         (
-            "A farmer was killed when eight mortar rounds fired from Nicaraguan territory fell near Las Trojes, "
-            "Honduras, on Friday."
+            "A farmer was killed when eight mortar rounds fired from Nicaraguan territory fell near Las Trojes, Honduras, "
+            "on Friday."
         ),
         {"Nicaraguan"},
     ),

@@ -8,7 +8,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import AS, BY, OF
+from geo.extract.text.small_words import BY, OF
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
@@ -30,7 +30,6 @@ _BEHIND = lexicon("blame", "behind")
 _BELONG = lexicon("blame", "belong")
 _ONTO = lexicon("blame", "onto")
 _ARTICLES = lexicon("blame", "articles")
-_HANDS = lexicon("blame", "hands")
 _WORK = lexicon("blame", "work")
 _SUSPECTS = lexicon("blame", "suspects")
 _BE = lexicon("clauses", "be")
@@ -38,10 +37,6 @@ _OWNERS = lexicon("pointing_back", "owners")
 _MOMENTS = lexicon("implied", "moments")
 _ANYONE = lexicon("subjects", "anyone")
 _IDENTIFIES = lexicon("blame", "identifies")
-_DESCRIBES = lexicon("blame", "describes")
-_EACH = lexicon("blame", "each")
-_OTHER = lexicon("blame", "other")
-_TWO = 2
 _ENDS = lexicon("roles", "in_phrase")
 _ARMED = frozenset({"group", "state", "country", "vague"})
 _SIDES = frozenset({"group", "state", "country"})
@@ -58,9 +53,6 @@ def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
     own = [mention for mention in claimants(reading) if mention.kind == "group"] or _say_so_themselves(reading)
     if own:
         return [(mention, "claimed") for mention in own]
-    both = _each_other(reading)
-    if both:
-        return [(mention, "suspected") for mention in both]
     words, verbs = reading.lower, _verbs()
     for at, word in enumerate(words):
         if word in verbs and not _NOT.among(words[max(at - _NEAR, 0) : at]):
@@ -84,25 +76,8 @@ def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMenti
             after
         )
         work = OF.among(before[-1:]) and _WORK.among(before) and not _NOT.among(words[: mention.first])
-        held = mention.kind == "group" and OF.among(before[-1:]) and _HANDS.among(before)
-        if perpetrated or responsible or work or held or _is_blamed(words, mention) or _is_said_of(reading, mention):
+        if perpetrated or responsible or work or _is_blamed(words, mention) or _is_said_of(reading, mention):
             return [mention]
-    return []
-
-
-def _each_other(reading: AnnotatedSentence) -> list[ActorMention]:
-    """The two who lay it on one another: "the army and the FRX blamed each other", or none where they are not two."""
-    words, verbs = reading.lower, _verbs()
-    for at in range(len(words) - 1):
-        if words[at] not in _EACH or words[at + 1] not in _OTHER:
-            continue
-        near = range(max(at - _SOON, 0), min(at + _SOON, len(words)))
-        if not any(words[step] in verbs for step in near):
-            continue
-        before = [m for m in reading.actors if m.last <= at and m.kind in _ARMED]
-        named = {m.named.name: m for m in before if m.kind in {"group", "state"}}
-        sides = named if len(named) > 1 else {m.named.name: m for m in before}
-        return list(sides.values()) if len(sides) == _TWO else []
     return []
 
 
@@ -113,15 +88,9 @@ def _is_said_of(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     for other in reading.actors:
         between = reading.words(other.last, mention.first)
         plain = other.kind == "vague" and not FORCES & set(other.named.sect)
-        if plain and between and len(between) <= _REACH and all(_only_links(word) for word in between):
-            told = reading.words(other.first - _SOON, other.first)
-            return _BE.among(between) or (AS.among(between) and _DESCRIBES.among(told))
+        if plain and between and len(between) <= _REACH and all(word in _IDENTIFIES for word in between):
+            return _BE.among(between)
     return False
-
-
-def _only_links(word: str) -> bool:
-    """Whether a word may stand between those who did it and whose they are: "were", "as about", a number, a quote."""
-    return word in _IDENTIFIES or not word.isalpha()
 
 
 def _is_blamed(words: list[str], mention: ActorMention) -> bool:

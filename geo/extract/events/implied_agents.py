@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo.extract.events.bystanders import speaks_for
 from geo.extract.events.subjects import renewed
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES
-from geo.extract.mentions.naming.state_names import government
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import Clause, clause_of
 from geo.extract.text.small_words import BETWEEN, BY, PLURAL_ENDING, THE
@@ -20,14 +18,10 @@ from geo.vocabulary import event_type
 _MOMENTS = lexicon("implied", "moments")
 _DEEDS = lexicon("implied", "deeds")
 _TELLS = lexicon("implied", "tells")
-_FIRED = lexicon("implied", "fired")
-_GROUND = lexicon("implied", "ground")
-_FROM = lexicon("clauses", "from")
 _DEED_NOUNS = lexicon("implied", "deed_nouns")
 _IN_DEED = lexicon("implied", "in_deed")
 _ARTICLES = lexicon("blame", "articles")
 _TO_DEED = 3
-"""Tokens at most from a preposition to whose deed or ground it leads to."""
 _ARMED = frozenset({"group", "state", "vague"})
 _OPENS = 5
 """Tokens from the head of a clause of time to its subject: "when two men in fatigues"."""
@@ -65,21 +59,6 @@ def in_their_deed(
         before = [word for word in reading.words(mention.first - _TO_DEED, mention.first) if word not in _ARTICLES]
         if own and _IN_DEED.among(before[-1:]) and not _one_side(mention, hit):
             yield mention
-            return
-
-
-def from_whose_ground(reading: AnnotatedSentence) -> Iterator[ActorMention]:
-    """From whose ground something is fired: "rockets fired from Arzavan territory", "from FRX lines"."""
-    for mention in reading.actors:
-        before = reading.words(mention.first - _TO_DEED, mention.first)
-        led = next(
-            (step for step in range(1, len(before)) if before[step] in _FROM and before[step - 1] in _FIRED), None
-        )
-        plain = led is not None and all(word in _ARTICLES for word in before[led + 1 :])
-        after = [word for word in reading.words(mention.last, mention.last + 2) if word.isalpha()]
-        if plain and _GROUND.among(after[:1]) and mention.kind in _ARMED | {"demonym", "country"}:
-            own = mention.named.country and mention.kind in {"demonym", "country"}
-            yield replace(mention, named=government(mention.named.country)) if own else mention
             return
 
 

@@ -247,11 +247,6 @@ def _premodifies(reading: AnnotatedSentence, mention: ActorMention, trigger: Tri
     return allowed and not verbs and mention.kind != "civilian"
 
 
-def _strikes(trigger: Trigger) -> bool:
-    """Whether a cue tells of violence, not of a march or of talks."""
-    return event_type(trigger.word.type).family == "violence"
-
-
 def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> list[Part]:
     """The actors of the event that a cue tells of, each once a role."""
     clause = reading.clause(trigger.first)
@@ -283,10 +278,7 @@ def parts(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> lis
     if flight and not any(part.role == "actor" for part in kept.values()):
         for mention in implied_agents.driving_out(reading, trigger):
             kept.setdefault((mention.first, "actor"), Part(mention, "actor", "suspected"))
-    if not any(part.role == "actor" for part in kept.values()):
-        for mention in implied_agents.from_whose_ground(reading) if _strikes(trigger) else ():
-            kept[mention.first, "actor"] = Part(mention, "actor", "suspected")
-    if trigger.word.kind == "verb" and not blamed and not any(part.role == "actor" for part in kept.values()):
+    if trigger.word.kind == "verb" and not any(part.role == "actor" for part in kept.values()):
         hit = [part.mention for part in kept.values() if part.role == "target"]
         for mention in implied_agents.reported_by(reading, trigger, hit):
             kept[mention.first, "actor"] = Part(mention, "actor", "claimed")

@@ -24,11 +24,7 @@ _SPEECH = lexicon("clauses", "speech")
 _ARMS = lexicon("pointing_back", "arms")
 _BULLETINS = lexicon("pointing_back", "bulletins")
 _OFFICES = lexicon("pointing_back", "offices")
-_WHO_CLAIMS = lexicon("pointing_back", "who_claims")
-_CLAIMING = lexicon("roles", "claiming")
-_RESPONSIBILITY = lexicon("roles", "responsibility")
 _TO_OFFICE = 3
-_TO_CLAIM = 2
 _ARMS_OF = Named("", "", "vague", "")
 _OWN_KINDS = frozenset({"group", "state", "country", "vague"})
 _TO_OWNER = 2
@@ -133,19 +129,4 @@ def _pointers(reading: AnnotatedSentence, last: ActorMention | None) -> list[Act
             continue
         if word in _ANY_GROUP or word in meant.named.name.lower().split():
             found.append(ActorMention(at - 1, at + 1, meant.named))
-    return found + _claiming(reading, last)
-
-
-def _claiming(reading: AnnotatedSentence, last: ActorMention | None) -> list[ActorMention]:
-    """The pronoun that claims an act, where a group was named before: "they claimed responsibility"."""
-    if last is None or reading.actors:
-        return []
-    words = reading.lower
-    for at in indices(reading.sentence.tokens, _WHO_CLAIMS):
-        claims = next(
-            (step for step in range(at + 1, at + 1 + _TO_CLAIM) if words[step : step + 1] and words[step] in _CLAIMING),
-            0,
-        )
-        if claims and _RESPONSIBILITY.among(words[claims + 1 : claims + 1 + _TO_CLAIM]):
-            return [ActorMention(at, at + 1, last.named)]
-    return []
+    return found
