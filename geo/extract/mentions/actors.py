@@ -149,19 +149,15 @@ def _country_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
 
 
 def _capital_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
-    """A capital that acts as its government does: "Moscow launched missiles", "Moscow's jets", not "Moscow said"."""
+    """A capital that acts as its government does: "Moscow launched missiles", not "in Moscow", not "Moscow said"."""
     found = capitals().at(tokens, index)
-    if not found:
+    if not found or (index and tokens[index - 1].lower not in _OPENS_CLAUSE):
         return None
-    last = found[0].last
-    after = [token.lower for token in tokens[last : last + 2]]
-    owns = POSSESSIVE.among(after[:1]) and not state_words()[0].isdisjoint(after[1:])
-    opens = not index or tokens[index - 1].lower in _OPENS_CLAUSE
-    if not owns and not (opens and _ACTS.among(after[:1])):
+    after = tokens[found[0].last].lower if found[0].last < len(tokens) else ""
+    if after not in _ACTS:
         return None
     base = government(found[0].value)
-    named = Named(base.id, base.name, "state", base.type, country=base.country)
-    return ActorMention(index, last + 2 if owns else last, named)
+    return ActorMention(index, found[0].last, Named(base.id, base.name, "state", base.type, country=base.country))
 
 
 def _identity_at(tokens: Sequence[Token], index: int) -> ActorMention | None:
@@ -197,8 +193,8 @@ def _only_named_after(tokens: Sequence[Token], mention: ActorMention) -> bool:
     )
 
 
-def _rank(mention: ActorMention) -> tuple[int, bool, bool, bool]:
-    return mention.last, mention.kind != "country", mention.kind == "group", mention.kind == "vague"
+def _rank(mention: ActorMention) -> tuple[int, bool, bool]:
+    return mention.last, mention.kind != "country", mention.kind == "group"
 
 
 @per_language

@@ -16,22 +16,11 @@ _ARMED = lexicon("bands", "armed")
 _RIOTOUS = lexicon("bands", "riotous")
 _LEADS = lexicon("bands", "leads")
 _GEAR = lexicon("bands", "gear")
-_CLOTHES = lexicon("bands", "clothes")
-_PLAIN = lexicon("bands", "plain")
 _BETWEEN = lexicon("bands", "between")
 _REACH = 5
 """Tokens at most from people to what they carry: "men with two old hunting rifles"."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_ORDINALS = lexicon("bands", "ordinals")
 _UNITS = lexicon("bands", "units")
-_BRANCHES = lexicon("bands", "branches")
-_BOMBERS = lexicon("bands", "bombers")
-_BLOWS = lexicon("bands", "blows")
-_THEMSELVES = lexicon("bands", "themselves")
-_OWN = lexicon("bands", "own")
-_CHARGES = lexicon("bands", "charges")
-_TO_BLAST = 8
-"""Tokens at most from somebody to the word for his own blast."""
 _TROOPS = Named("", "State forces", "vague", "State forces", ("state",))
 _GUNMEN = Named("", "Unidentified armed group", "vague", "Political militia")
 _RIOTERS = Named("", "Rioters", "crowd", "Rioters")
@@ -40,7 +29,7 @@ _RIOTERS = Named("", "Rioters", "crowd", "Rioters")
 @per_language
 def openings() -> frozenset[str]:
     """The words that such a phrase starts with, where it does not start with a number."""
-    return _PEOPLE | _ARMED | _RIOTOUS | _ORDINALS | _BOMBERS
+    return _PEOPLE | _ARMED | _RIOTOUS
 
 
 def band_at(tokens: Sequence[Token], index: int) -> tuple[int, Named] | None:
@@ -52,31 +41,13 @@ def band_at(tokens: Sequence[Token], index: int) -> tuple[int, Named] | None:
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word in _ARMED and after in _PEOPLE:
         return _equipped(tokens, index + 2) or index + 2, _GUNMEN
-    if _ORDINAL.fullmatch(word) or word in _ORDINALS:
-        return _unit(tokens, index)
-    if word in _BOMBERS and _blows_up(tokens, index + 1):
-        return index + 1, _GUNMEN
+    if _ORDINAL.fullmatch(word):
+        unit = next((at for at in range(index + 1, min(index + _REACH, len(tokens))) if tokens[at].lower in _UNITS), 0)
+        whole = unit and all(token.capital for token in tokens[index + 1 : unit + 1])
+        return (unit + 1, _TROOPS) if whole else None
     if word in _RIOTOUS and (after in _PEOPLE or after in civilian_words()):
         return index + 2, _RIOTERS
     return None
-
-
-def _unit(tokens: Sequence[Token], index: int) -> tuple[int, Named] | None:
-    """A unit of an army by its number: "the 7th Brigade", "the ninth armoured division"."""
-    unit = next((at for at in range(index + 1, min(index + _REACH, len(tokens))) if tokens[at].lower in _UNITS), 0)
-    small = unit > index + 1 and all(token.lower in _BRANCHES for token in tokens[index + 1 : unit])
-    whole = unit and (small or all(token.capital for token in tokens[index + 1 : unit + 1]))
-    return (unit + 1, _TROOPS) if whole else None
-
-
-def _blows_up(tokens: Sequence[Token], start: int) -> bool:
-    """Whether somebody dies by a bomb of his own: "a girl of about 15 blew herself up", "detonated her vest"."""
-    words = [token.lower for token in tokens[start : start + _TO_BLAST]]
-    at = next((step for step, word in enumerate(words) if word in _BLOWS), None)
-    if at is None or any(not token.text[0].isalnum() for token in tokens[start : start + at]):
-        return False
-    after = [token.lower for token in tokens[start + at + 1 : start + at + 1 + _REACH]]
-    return _THEMSELVES.among(after[:2]) or (_OWN.among(after[:1]) and _CHARGES.among(after))
 
 
 def _equipped(tokens: Sequence[Token], at: int) -> int:
@@ -84,7 +55,7 @@ def _equipped(tokens: Sequence[Token], at: int) -> int:
     if at >= len(tokens) or tokens[at].lower not in _LEADS:
         return 0
     for step in range(at + 1, min(at + 1 + _REACH, len(tokens))):
-        if tokens[step].lower in _GEAR or (tokens[step].lower in _CLOTHES and tokens[step - 1].lower in _PLAIN):
+        if tokens[step].lower in _GEAR:
             return step + 1
         if not tokens[step].word or tokens[step].lower in _BETWEEN:
             return 0

@@ -12,7 +12,6 @@ from geo.extract.mentions.naming.actor_names import identities
 from geo.extract.mentions.naming.article_names import ArticleNames
 from geo.extract.mentions.naming.named import Named
 from geo.extract.mentions.naming.state_names import countries, initials
-from geo.extract.mentions.naming.told_groups import is_told
 from geo.extract.text.numbers import is_number
 from geo.extract.text.small_words import GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, THE
 from geo.extract.text.tokens import Token
@@ -24,14 +23,12 @@ _COLLECTIVES = lexicon("groups", "collectives")
 _FIGHTERS = lexicon("groups", "fighters")
 _FORCES = lexicon("groups", "forces")
 _FOLLOWERS = lexicon("groups", "followers")
-_BACKERS = lexicon("groups", "backers")
 _NO_NAME = lexicon("groups", "no_name")
 _PARTICLES = lexicon("groups", "particles")
 _QUALIFIED = lexicon("actors", "qualified")
 _KINDS = lexicon("groups", "kinds")
 _GROUP_NOUNS = lexicon("groups", "group_nouns")
 _MEMBERS = lexicon("groups", "members")
-_LED_BY = lexicon("groups", "led_by")
 _QUOTES = frozenset("\"'“”‘’«»")
 _LONGEST = 8
 """Tokens at most in a name."""
@@ -107,15 +104,7 @@ def unknown_group(tokens: Sequence[Token], first: int, names: ArticleNames) -> t
         or _before_fighters(tokens, first, last, names)
         or _before_followers(tokens, first, last, names)
         or _after_fighters(tokens, first, last, names)
-        or _by_what_is_told(tokens, first, last, names)
     )
-
-
-def _by_what_is_told(tokens: Sequence[Token], first: int, last: int, names: ArticleNames) -> tuple[int, Named] | None:
-    """A name of which only what is said of it tells that it is one of a group: "the X claimed the attack"."""
-    if not is_told(tokens, first, last) or _nameless(tokens, first, last, names):
-        return None
-    return last, named_group(written(tokens[first:last]))
 
 
 def _with_own_head(tokens: Sequence[Token], first: int, last: int, names: ArticleNames) -> tuple[int, Named] | None:
@@ -154,15 +143,13 @@ def _before_followers(tokens: Sequence[Token], first: int, last: int, names: Art
 def _after_fighters(tokens: Sequence[Token], first: int, last: int, names: ArticleNames) -> tuple[int, Named] | None:
     """A name after one: "elements of the White Legion", "the militant group Jaysh al-Nour", "members of the GNX"."""
     at = first - 1
-    while at > 0 and first - at < _LOOK_BACK and (tokens[at].text in _QUOTES or tokens[at].lower in THE | _LED_BY):
+    while at > 0 and first - at < _LOOK_BACK and (tokens[at].text in _QUOTES or tokens[at].lower in THE):
         at -= 1
     if at < 1:
         return None
     word, before = tokens[at].lower, tokens[at - 1].lower
     by_kind = word in _GROUP_NOUNS and before in _KINDS
     of_members = word in OF and (before in _FIGHTERS or before in _MEMBERS)
-    if word in OF and before in _BACKERS and not _nameless(tokens, first, last, names):
-        return last, Named("", f"{written(tokens[first:last])} {before}", "crowd", "Rioters")
     if not by_kind and not of_members:
         return None
     if of_members and before in _MEMBERS and not (_is_acronym(tokens[first:last]) and last - first <= _SHORT):
