@@ -74,6 +74,19 @@ def test_a_side_that_is_told_more_of_before_its_losses_is_still_that_side():
 
 
 def test_the_dead_of_two_sides_are_the_dead_of_one_fight(gazetteer):
-    text = "Elders in Aleppo counted 63 dead on the side of the herders and 41 on that of the farmers in clashes on Friday."
+    text = (
+        "Elders in Aleppo counted 63 dead on the side of the herders and 41 on that of the farmers in Friday's clashes."
+    )
     (fight,) = incidents(gazetteer, text)
     assert fight.toll("killed").best == 104
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid left an unknown number of soldiers dead, according to two residents.",
+        "The president called the massacre a cowardly criminal act.",
+    ],
+)
+def test_who_says_so_and_what_a_deed_is_called_are_not_counted(text):
+    assert not _tolls(text)

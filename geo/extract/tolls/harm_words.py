@@ -30,6 +30,7 @@ _DEATHLY = lexicon("tolls", "deathly")
 _HITS_THINGS = lexicon("tolls", "hits_things")
 _ONLY_COUNTED = lexicon("tolls", "only_counted")
 _OF_THE = lexicon("tolls", "of_the")
+_ONE = lexicon("tolls", "one")
 _THE_DEAD = lexicon("tolls", "of_the_dead")
 _AT = lexicon("small_words", "at")
 _OR_LESS = lexicon("tolls", "or_less")
@@ -233,6 +234,12 @@ def is_active(tokens: Sequence[Token], harm: Harm) -> bool:
         return is_number(following)
     named = after.capital and after.word and not tokens[harm.first].capital and not before.isdigit()
     return named or after.lower in _ACTIVE_OBJECT or after.text[0].isdigit() or is_number(after.lower)
+
+
+def is_deed(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether an article before a verb makes it the deed, which has no object: "called the massacre an outrage"."""
+    before = tokens[harm.first - 1].lower if harm.first else ""
+    return harm.form == "base" and (before in _OF_THE or before in _ONE)
 
 
 def may_be_thing(tokens: Sequence[Token], harm: Harm) -> bool:

@@ -9,7 +9,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_named_only, may_be_thing
+from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed, is_named_only, may_be_thing
 from geo.extract.tolls.victims import after_age, is_singular, names_person, noun_phrase_end
 
 _NO_SINGLE = lexicon("tolls", "no_single")
@@ -199,6 +199,7 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     ends = (harms[first] for first in (at - 1, at - 2) if first in harms and harms[first].last == at) if near else ()
     harm = next(iter(ends), None)
     starts = harm is not None and harm.kind in {"killed", "wounded"} and harm.form != "noun"
+    starts = starts and not (harm is not None and is_deed(tokens, harm))
     starts = starts and not (harm is not None and harm.bare and tokens[harm.first].lower in _BURNS)  # a village, too
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
         return None  # "a wounded girl"
@@ -265,6 +266,7 @@ def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, b
         and harm.kind in {"killed", "wounded"}
         and harm.form != "noun"
         and is_active(tokens, harm)
+        and not is_deed(tokens, harm)
         and (bare or not harm.bare)
         for harm in ends
     )

@@ -17,6 +17,7 @@ _COUNTS = lexicon("tolls", "counts")
 _GROWS = lexicon("tolls", "grows")
 _TALLIES = lexicon("tolls", "tallies")
 _TO = lexicon("tolls", "total_to")
+_BY_WHOM = lexicon("tolls", "by_whom")
 _FROM = lexicon("tolls", "total_from")
 _AT = lexicon("tolls", "total_at")
 _COUNTED = lexicon("tolls", "counted")
@@ -39,6 +40,8 @@ def total_of(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]
     before = [token.lower for token in tokens[start : quantity.first]]
     if not before:
         return None
+    if _BY_WHOM.among(before[-2:-1]):
+        return None  # "an unknown number dead, according to two residents"
     grown = _GROWS.among(before)
     noun, last = _noun(before), before[-1]
     if _FROM.among([last]) and quantity.low < quantity.high:
@@ -63,7 +66,7 @@ def total_of(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]
 
 
 def grown(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """The later of two numbers that are read as a range: "raised from 50 to 79"; of "crept up to 12" no less than 12."""
+    """The later of two numbers that are read as a range: "raised from 50 to 79"; of "crept up to 12" just 12."""
     up = quantity.qualifier == "ceiling" and quantity.first > 0 and _GROWS.among([tokens[quantity.first - 1].lower])
     if up:
         return quantity._replace(low=quantity.high, qualifier="")

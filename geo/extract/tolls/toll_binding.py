@@ -11,7 +11,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AND, AT, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm, is_active, is_named_only
+from geo.extract.tolls.harm_words import Harm, is_active, is_deed, is_named_only
 from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
@@ -115,7 +115,7 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
     if told is not None:
         return told
     harm = ends.get(at)
-    if harm is None or harm.form == "noun":
+    if harm is None or harm.form == "noun" or is_deed(tokens, harm):
         return None
     passive = harm.first > 0 and tokens[harm.first - 1].lower in _PASSIVES and harm.form in {"past", "participle"}
     return None if passive or small else Bond(harm.kind, harm)
@@ -168,9 +168,7 @@ def _right(
             word in _GOES_ON and (following := _next(people, at)) is not None and _is_list(tokens, quantity, at, harms)
         ):
             return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
-        elif at in harms and _is_of_theirs(tokens, quantity, at):
-            at = harms[at].last - 1  # "a man whose brother was killed"
-        elif at in harms and not _names_whole(tokens, quantity, at):
+        elif at in harms and not (_names_whole(tokens, quantity, at) or _is_of_theirs(tokens, quantity, at)):
             bond = _of_subject(tokens, quantity, harms[at], at)
             if hurt is not None or bond is None or bond.kind != "wounded" or tokens[at - 1].lower != ",":
                 return bond or hurt

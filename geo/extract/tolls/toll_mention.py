@@ -51,6 +51,5 @@ def mention(
     tokens = sentence.tokens
     span = Span(tokens[quantity.first].start, tokens[quantity.last - 1].end)
     nth = ordinals.nth(tokens, quantity)
-    return TollMention(
-        kind, quantity, whose.who(tokens, quantity, harms) if quantity.high else "", span, sense, nth=nth
-    )
+    who = whose.who(tokens, quantity, harms) if quantity.high else ""
+    return TollMention(kind, quantity, who, span, sense, nth=nth)

@@ -10,7 +10,7 @@ from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_victims
-from geo.extract.tolls.harm_words import Harm, group_start, is_active
+from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _ONE = lexicon("tolls", "one")
@@ -78,7 +78,7 @@ def _objects(
     if followed_by_of and harm.noun | (tokens[harm.first].lower in _OF_KILLED):
         return _from(tokens, harm.last + 1, harm, harms, starts)
     passive = harm.first > 0 and tokens[harm.first - 1].lower in _BEFORE_VERB
-    if harm.form == "noun" or (passive and not is_active(tokens, harm)):
+    if harm.form == "noun" or is_deed(tokens, harm) or (passive and not is_active(tokens, harm)):
         return None
     return _from(tokens, harm.last, harm, harms, starts)
 
