@@ -33,7 +33,7 @@ function pressed(event) {
   taken = event.key === 'Enter' ? typed.input.value : '';
   forget();
 }
-function clicked(event) { if (event.target.closest?.(CHOICES) || event.target.closest?.('button')) forget(); }
+function clicked(event) { if (event.target.closest?.(CHOICES) || event.target.closest?.('button, [role="button"]')) forget(); }
 
 export default function () {
   if (window.datelineLetters) return;

@@ -124,11 +124,12 @@
     if (event.isTrusted && inTable(event) && escape(event)) event.stopPropagation();
   }
   function keys() {
-    var page = window.parent.document;
+    var page = window.parent.document, here = new AbortController(), first = { capture: true, signal: here.signal };
+    window.addEventListener("pagehide", function () { here.abort(); });  // the page outlives this frame
     document.addEventListener("keydown", escape);
-    page.addEventListener("keydown", function (event) { if (!inTable(event)) escape(event); });
-    page.addEventListener("keydown", escapeTable, true);
-    window.parent.document.addEventListener("toggle", function (event) {
+    page.addEventListener("keydown", function (event) { if (!inTable(event)) escape(event); }, { signal: here.signal });
+    page.addEventListener("keydown", escapeTable, first);
+    page.addEventListener("toggle", function (event) {
       var part = event.target, panel = part.closest(".st-key-panel");
       if (!part.open || !part.closest(".st-key-correct")) return;
       D.unfolded = Date.now();
@@ -136,7 +137,7 @@
         if (panel) panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top;
         part.scrollIntoView({ block: "nearest" });
       }, HEAD_MS);
-    }, true);
+    }, first);
   }
 
   D.follow = function (data) {

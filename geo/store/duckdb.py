@@ -20,7 +20,14 @@ from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.table import Table, marks
 from geo.store.layout.tables import TABLES, creation
 from geo.store.on_disk import BACK
-from geo.store.on_disk.files import KEPT_MEMORY, LEAST_MEMORY, LOAD_MEMORY, UPGRADE_MEMORY, WIDE_MEMORY
+from geo.store.on_disk.files import (
+    DRAFT_MEMORY,
+    KEPT_MEMORY,
+    LEAST_MEMORY,
+    LOAD_MEMORY,
+    UPGRADE_MEMORY,
+    WIDE_MEMORY,
+)
 from geo.store.on_disk.packed_copy import Room, must_have_room, must_hold_only, room_in, write_packed
 from geo.store.queries import first_line, version_of
 from geo.store.regroup import wrote
@@ -31,7 +38,7 @@ FEW = 100
 PACKING = " USING COMPRESSION zstd"  # a third of the room; one text costs as much to read, all of them less
 WORTH_IT = 0.25  # of what is used: so much emptiness is worth writing a file anew
 T = TypeVar("T")
-ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together
+ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together where nothing else is said
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -119,13 +126,15 @@ class DuckSession:
         names = ", ".join(table.columns)
         with _refusals():
             self.connection.register("incoming", rows)
-            # To keep the rows of several threads in order costs twice the processor's time.
-            self.connection.execute("SET threads = 1")
             try:
+                # To keep the rows of several threads in order costs twice the processor's time.
+                self.connection.execute("SET threads = 1")
                 self.connection.execute(f"INSERT INTO {table.name} ({names}) SELECT * FROM incoming")
             finally:
-                self.connection.execute("RESET threads")
-                self.connection.unregister("incoming")
+                with suppress(duckdb.Error):  # a transaction that failed takes no more, and has said why
+                    self.connection.execute("RESET threads")
+                with suppress(duckdb.Error):
+                    self.connection.unregister("incoming")
 
 
 @contextmanager
@@ -209,9 +218,9 @@ class DuckDBStore(Writer):
         """One copy of the file for many transactions."""
         return self._file.batch(undivided=undivided)
 
-    def expect_many(self, session: Session) -> None:
-        """Nothing that comes in is asked for soon: it need not stay in memory until it is packed."""
-        session.run(f"SET memory_limit = '{LOAD_MEMORY}'")
+    def expect(self, session: Session, *, many: bool) -> None:
+        """Nothing of the many that come in is asked for soon: it need not stay in memory until it is packed."""
+        session.run(f"SET memory_limit = '{LOAD_MEMORY if many else DRAFT_MEMORY}'")
 
     def known_ids(self) -> UnknownIds:
         """The ids by numbers: a column of a million ids is not gone through again for every few thousand."""

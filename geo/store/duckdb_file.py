@@ -135,7 +135,7 @@ class PublishedFile:
             with told_as_store_error(self.path):
                 draft.execute("COMMIT")
             turn.committed = True
-            # It may take a tenth of the time at most, however large the file has grown.
+            # Copying and publishing may take a tenth of the time each at most, however large the file has grown.
             due = time.monotonic() - self._published_at > max(PUBLISH_SECONDS, 10 * self._publish_seconds)
             if due and not turn.undivided:
                 turn.give()

@@ -30,8 +30,8 @@ class Writer(Togetherness):
     sharing: ClassVar[str] = ""
     """A condition by which an index finds the lists of prints that hold any of a list, where a backend has one."""
 
-    def expect_many(self, session: Session) -> None:
-        """Tells a backend that many rows come in, one transaction after another."""
+    def expect(self, session: Session, *, many: bool) -> None:
+        """Tells a backend whether many rows come in, one transaction after another."""
 
     def known_ids(self) -> UnknownIds:
         """What is kept in memory of the ids that a store holds, where it is quicker than to ask."""
@@ -71,7 +71,7 @@ class Writer(Togetherness):
         with self.batch():
             for part in parts:
                 with self.writing() as session:
-                    self.expect_many(session)
+                    self.expect(session, many=True)
                     coded_events.load(session, part, now(), known)
                 done += part.events
                 yield done
@@ -100,6 +100,7 @@ class Writer(Togetherness):
         with self.writing() as session:
             if not whole and not regroup.lags(session):
                 return False  # who had the turn before this one merged it along with theirs
+            self.expect(session, many=False)
             regroup.regroup(session, whole=whole)
             if whole:
                 refill(session, *FOLLOWING_FROM_LISTS)

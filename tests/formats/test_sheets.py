@@ -7,7 +7,7 @@ import pytest
 from geo.formats import format_named
 from geo.formats.ged import COLUMNS
 from geo.formats.tables.cell_days import day_in, order_of
-from geo.formats.tables.csv_table import read_sheet
+from geo.formats.tables.sheets import read_sheet
 from geo.formats.tables.table_row import Row
 
 HEAD = "date;type;place;lat;lon;killed;notes\n"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from geo.errors import StoreError
+from geo.store.duckdb import DuckDBStore
+from geo.store.layout.table import Table
 from tests.store.made import MOSUL, article, incident
 
 
@@ -24,3 +27,12 @@ def test_a_store_goes_into_one_file_and_comes_back_from_it(store, tmp_path):
         store.put_in_place(copy, "kept", "seen long ago")
     assert "kept_before" in store.put_in_place(copy, "kept_before", store.version())
     assert (store.incidents(), store.articles(), store.anchored()) == before
+
+
+def test_rows_that_cannot_be_appended_are_refused_with_their_own_reason(tmp_path):
+    store = DuckDBStore(tmp_path / "store.duckdb")
+    nowhere = pa.table({"id": ["i1"], "lat": ["nowhere"]})
+    with pytest.raises(StoreError, match="nowhere") as refused, store.writing() as session:
+        session.append(Table("incidents", {"id": "TEXT", "lat": "DOUBLE"}), nowhere)
+    assert "aborted" not in str(refused.value)
+    store.close()

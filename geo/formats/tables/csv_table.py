@@ -16,7 +16,6 @@ from geo.formats.tables.cell_days import DOUBTFUL, DayOrder, order_of
 from geo.formats.tables.columns import known_among
 from geo.formats.tables.sheet_bytes import lines_of, no_table
 from geo.formats.tables.sheet_cells import Cells, Sheet, day_columns
-from geo.formats.tables.table_row import Row
 
 __all__ = [
     "HEAD_LINES",
@@ -26,7 +25,6 @@ __all__ = [
     "no_table",
     "opened_sheet",
     "plain_name",
-    "read_sheet",
     "safe_cell",
     "write_sheet",
 ]
@@ -176,11 +174,3 @@ def opened_sheet(file: Path, unnamed: Sequence[str] = (), order: DayOrder = "") 
     csv.field_size_limit(_FIELD_LIMIT)
     head, lines = _opened(file, unnamed)
     return Sheet(head.columns, _rows(file, lines, head), cache(lambda: order or order_of(_days(file, unnamed))))
-
-
-def read_sheet(
-    file: Path, unnamed: Sequence[str] = (), order: DayOrder = ""
-) -> tuple[Sequence[str], Iterator[Row], DayOrder]:
-    """Columns, rows and order of ``opened_sheet``."""
-    sheet = opened_sheet(file, unnamed, order)
-    return sheet.columns, sheet.rows(), sheet.asked_order()

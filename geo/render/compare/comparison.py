@@ -52,11 +52,19 @@ def apart(one: str, other: str) -> bool:
 
 
 def two(first: str, second: str, known: Sequence[str]) -> tuple[str, str] | None:
-    """The values to compare: those asked for where they are known, else the most frequent apart from the other."""
+    """The values to compare: those asked for where they are known, else the most frequent apart from the other.
+
+    Where none is apart from the other, one that only differs: a reader may still choose.
+    """
     asked = second if second in known else ""
-    one = first if first in known else next((value for value in known if apart(value, asked)), "")
-    other = asked or next((value for value in known if apart(value, one)), "")
+    one = first if first in known else _beside(asked, known)
+    other = asked or _beside(one, known)
     return (one, other) if one and other else None
+
+
+def _beside(value: str, known: Sequence[str]) -> str:
+    differ = [other for other in known if other != value]
+    return next((other for other in differ if apart(other, value)), next(iter(differ), ""))
 
 
 def days_of(text: str) -> Days | None:

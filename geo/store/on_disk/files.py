@@ -26,8 +26,9 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+DRAFT_MEMORY = "180MB"
 # A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
-DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": os.environ.get("DM", "180MB")}
+DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": DRAFT_MEMORY}
 LOAD_MEMORY = "120MB"  # while an import fills one: beside it there is what it made of the rows that come next
 _DRAFT = "draft"
 _PACKED_ROWS = 30_720

@@ -12,7 +12,7 @@ from geo.errors import StoreError
 
 __all__ = ["Room", "must_have_room", "must_hold_only", "room_in", "write_packed"]
 
-AT_ONCE = 4 * 122_880  # rows a transaction: four of the groups in which DuckDB keeps them
+AT_ONCE = 4 * 122_880  # rows a transaction: whole groups of any size in which DuckDB keeps them
 SPARE = 1.1
 Columns = Mapping[str, Sequence[str]]
 """The tables that are copied, by name, and their columns."""

@@ -90,8 +90,9 @@ def tried(shown: Shown, seen: Sequence[Incident], deed: Callable[[], Correction]
     except CorrectionConflict:
         changed = [one for one in seen if shown.store.incident(one.id) != one]
         now = shown.store.incident(changed[0].id) if changed else None
-        told = words("group.changed", who=meanwhile(shown, now) if now else words("correct.nobody"))
-        session.tell(told[:1].upper() + told[1:])
+        nobody = words("correct.nobody")
+        who = meanwhile(shown, now) if now else nobody
+        session.tell(words("group.changed", who=f"{nobody[:1].upper()}{nobody[1:]}" if who == nobody else who))
     except NotAllowed as error:
         session.tell(str(error))
     except GeoError:
