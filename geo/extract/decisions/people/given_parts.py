@@ -45,7 +45,7 @@ class Bars:
 
 
 ACTOR = Bars(
-    kept=0.55, doubted=0.5, blamed_in_words=0.5, side=0.4, added=0.45, blamed=0.55, more=0.85, parted=0.7, aside=0.6
+    kept=0.55, doubted=0.5, blamed_in_words=0.5, side=0.35, added=0.45, blamed=0.55, more=0.85, parted=0.7, aside=0.6
 )
 TARGET = Bars(
     kept=0.3, doubted=0.3, blamed_in_words=0.3, side=0.3, added=0.35, blamed=0.55, more=0.4, parted=0.55, aside=0.0
