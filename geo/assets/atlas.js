@@ -223,11 +223,11 @@
     D.setTheme(scheme === "light" || scheme === "dark" ? scheme : told);
     if (!app || app === D.app) return;
     D.app = app;
-    if (D.watch) D.watch.disconnect();
-    D.watch = new MutationObserver(function () { D.followTheme(D.theme); });
-    D.watch.observe(app, { attributeFilter: ["class", "style"] });
+    if (D.themeWatch) D.themeWatch.disconnect();
+    D.themeWatch = new MutationObserver(function () { D.followTheme(D.theme); });
+    D.themeWatch.observe(app, { attributeFilter: ["class", "style"] });
   };
-  window.addEventListener("pagehide", function () { if (D.watch) D.watch.disconnect(); });
+  window.addEventListener("pagehide", function () { if (D.themeWatch) D.themeWatch.disconnect(); });
   window.addEventListener("message", function (event) {
     var theme = event.data && event.data.type === "streamlit:render" && event.data.theme;
     if (event.source === window.parent && theme && theme.base) D.followTheme(theme.base);
