@@ -19,8 +19,8 @@ function wrote(event) {
   const input = event.target;
   if (!event.isTrusted || !input.matches?.(COMBO)) return;
   forget();
-  // The next letter may come before the box is rid of what Enter took.
-  taken = input.value.startsWith(taken) ? taken : '';
+  // The next letter may come before the box is rid of what Enter took; one that is rid of it is shorter than that.
+  taken = input.value.length > taken.length && input.value.startsWith(taken) ? taken : '';
   const value = input.value.slice(taken.length);
   if (!value || event.isComposing) return;
   typed = {input, value};
@@ -29,8 +29,9 @@ function wrote(event) {
 function writes(event) { if (event.isTrusted && !event.isComposing && lost()) restore(); }
 function pressed(event) {
   if (!event.isTrusted || !typed || !['Enter', 'Escape', 'Tab'].includes(event.key)) return;
-  if (event.key === 'Enter' && lost()) restore();
-  taken = event.key === 'Enter' ? typed.input.value : '';
+  // What Enter takes is what was typed since the last one, whether that is gone or still stands before it.
+  if (event.key === 'Enter' && typed.input.value !== typed.value) restore();
+  taken = event.key === 'Enter' ? typed.value : '';
   forget();
 }
 function clicked(event) { if (event.target.closest?.(CHOICES) || event.target.closest?.('button, [role="button"]')) forget(); }
