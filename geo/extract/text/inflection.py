@@ -52,7 +52,7 @@ def verb_forms(phrase: str, irregular: Mapping[str, str]) -> dict[str, VerbForm]
     """
     compound, _, rest = phrase.partition(" ")
     front, hyphen, verb = compound.rpartition("-") if compound not in irregular else ("", "", compound)
-    past, participle, *gerund = irregular.get(verb, f"{_regular_past(verb)} {_regular_past(verb)}").split()
+    past, participle, *gerund = irregular[verb].split() if verb in irregular else [_regular_past(verb)] * 2
     forms: dict[str, VerbForm] = {
         verb: "base",
         _third(verb): "third",
