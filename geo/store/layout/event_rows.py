@@ -1,4 +1,4 @@
-"""Coded events as rows, column by column: what ``coded_rows`` makes of their articles, in a third of the time."""
+"""Coded events as rows, column by column: what ``coded_rows`` makes of their articles, in less time."""
 
 from __future__ import annotations
 
