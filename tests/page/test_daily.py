@@ -222,7 +222,6 @@ def test_what_is_typed_right_after_a_tag_was_taken_is_kept(screen: Screen) -> No
         before = taken.count()
         screen.page.locator(".st-key-beside").get_by_label("Remove").first.click()
         screen.until(lambda before=before: taken.count() < before, "a tag does not go")  # type: ignore[misc]
-        screen.page.wait_for_timeout(600)  # a hand takes as long from one cross to the next
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])

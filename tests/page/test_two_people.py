@@ -106,3 +106,23 @@ def test_of_two_who_merge_the_same_incidents_one_is_told_that_it_was_done(two: t
         screen.settled()
     told = [screen.page.get_by_text("changed one of these meanwhile. Nothing was done").count() for screen in two]
     assert sorted(told) == [0, 1]
+
+
+def test_two_who_each_tag_a_card_that_both_have_open_keep_both_tags_without_a_question(
+    two: tuple[Screen, Screen],
+) -> None:
+    for screen in two:
+        screen.open("/?incident=protest")
+        screen.settled()
+    for screen, word in zip(two, ("needs a map", "ask the desk"), strict=True):
+        beside = screen.page.locator(".st-key-beside")
+        tags = beside.get_by_role("combobox").first
+        tags.click()
+        tags.fill(word)
+        tags.press("Enter")
+        beside.locator(f"[data-tag][aria-label='{word}']").wait_for()
+        screen.settled()
+    last = two[1].page.locator(".st-key-beside [data-tag]")
+    two[1].until(lambda: last.count() == 2, "the tag of the other is lost")
+    assert sorted(last.all_inner_texts()) == ["ask the desk", "needs a map"]
+    assert two[1].page.get_by_text("Which one stands?").count() == 0

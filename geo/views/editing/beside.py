@@ -59,7 +59,11 @@ def _tags(shown: Shown, incident: Incident) -> None:
 
     def commit() -> None:
         chosen = {typed(one)[:LONGEST_TAG].strip() for one in st.session_state[key]} - {""}
-        save(shown, incident, {"tags": tuple(sorted(chosen))}, author(shown))
+        now, before = shown.store.incident(incident.id), set(incident.tags)
+        # Only what was put in or taken out: two clicks, or two people, before the page is drawn again are no quarrel.
+        seen = now if now and (now.id, now.mentions) == (incident.id, incident.mentions) else incident
+        tags = set(seen.tags) - (before - chosen) | (chosen - before)
+        save(shown, seen, {"tags": tuple(sorted(tags))}, author(shown))
 
     st.multiselect(
         words("filters.tags"), sorted({*tags_there(shown), *incident.tags}), key=key, accept_new_options=True,
