@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo import process_import
-from geo.formats.coding.makers import sheet_with
 from geo.formats.coding.side_by_side import read_rows
 from geo.formats.recognised import coding_of
 from geo.store import open_store
@@ -53,8 +52,7 @@ def stages(file: Path, kind: str) -> tuple[int, dict[str, float]]:
     assert coding is not None, f"{kind}: no dataset with a reader of its own"
     clock = _Clock()
     with clock.stage("cells from the file"):
-        sheet = sheet_with(file, coding)
-        cells = list(process_import.batches(kind, sheet.only(coding.makers.asked()) if coding.makers else sheet))
+        cells = list(process_import.batches(kind, file, ""))
     with clock.stage("cells to another process"):
         cells = [pickle.loads(pickle.dumps(one)) for one in cells]
     with clock.stage("events from cells"):

@@ -20,27 +20,30 @@ from typing import Self
 
 import pyarrow as pa
 
+from geo.codes.pcode_folder import asked_once
 from geo.codes.place_codes import unlisted
 from geo.errors import FormatError
 from geo.formats import BadRow
 from geo.formats.coding.makers import sheet_with
-from geo.formats.coding.side_by_side import CellRows, read_rows
+from geo.formats.coding.side_by_side import read_rows
 from geo.formats.recognised import coding_of
 from geo.formats.tables.cell_days import DayOrder
+from geo.formats.tables.cell_rows import TableRows
 from geo.formats.tables.each_once import EachOnce, apart
-from geo.formats.tables.sheet_cells import Cells, Sheet
+from geo.formats.tables.table_parts import parts_of
 from geo.store.layout.coded_rows import CodedRows, joined
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_columns
+from geo.store.on_disk.files import PACKED_ROWS
 from geo.worker_process import WorkerPool, began, forking, let_stay, without_frames
 
 __all__ = ["Part", "batches", "parts_by_processes", "settle"]
 
-ROWS = 2_500
+TOGETHER = PACKED_ROWS
+"""Events of one transaction: little enough to hold, and as many as a file of DuckDB's packs as they come."""
+ROWS = TOGETHER // 4
 """Rows that a process is given at once."""
 _BATCHES_A_WORKER = 2
-TOGETHER = 5_000
-"""Events of one transaction: little enough to hold, enough for what the store is asked to cost nothing."""
 
 
 ALLOCATIONS = 500_000
@@ -60,7 +63,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class _Batch:
     kind: str
-    rows: CellRows
+    rows: TableRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ def _parts() -> EventParts:
 
 def _work(batch: _Batch) -> _Done:
     """What comes of the rows."""
+    with asked_once():
+        return _worked(batch)
+
+
+def _worked(batch: _Batch) -> _Done:
     coding = coding_of(batch.kind)
     assert coding is not None
     read = read_rows(batch.rows, coding)
@@ -117,21 +125,17 @@ def settle() -> None:
     pa.set_memory_pool(pa.system_memory_pool())
 
 
-def batches(kind: str, sheet: Sheet) -> Iterator[_Batch]:
-    """The rows of a table, some at a time; what stands above damage comes before the error."""
-    rows, columns = iter(sheet.cells), tuple(sheet.columns)
-    broken: FormatError | None = None
-    while broken is None:
-        some: list[Cells] = []
-        try:
-            some.extend(islice(rows, ROWS))
-        except FormatError as error:
-            broken = error
-        if not some:
-            break
-        yield _Batch(kind, CellRows(columns, sheet.order_for(some), some))
-    if broken:
-        raise broken
+def batches(kind: str, file: Path, order: DayOrder) -> Iterator[_Batch]:
+    """The rows of a table, some at a time, without the columns that nobody asks for.
+
+    Raises:
+        FormatError: the file is no table, or lacks a column; or it is damaged, after what stands above the damage.
+    """
+    coding = coding_of(kind)
+    assert coding is not None
+    sheet = sheet_with(file, coding, order)
+    asked = coding.makers.asked() if coding.makers else set(sheet.columns)
+    return (_Batch(kind, part) for part in parts_of(sheet, asked, ROWS))
 
 
 class _Workers:
@@ -201,9 +205,11 @@ def _together(parts: Iterable[Part]) -> Iterator[Part]:
     try:
         for part in parts:
             held.append(part)
-            if sum(one.rows.events for one in held) >= TOGETHER:
-                yield _joined(held)
-                held = []
+            while sum(one.rows.events for one in held) >= TOGETHER:
+                enough = _joined(held)
+                first, rest = enough.rows.parted(TOGETHER)
+                held = [Part(rest, ())] if rest else []
+                yield replace(enough, rows=first)
     except FormatError:
         if held:
             yield _joined(held)
@@ -228,13 +234,10 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     Raises:
         FormatError: the file is no table, or lacks a column; or it is damaged, after what stands above the damage.
     """
-    coding = coding_of(kind)
-    assert coding is not None
     settle()
     _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = EachOnce()
-    sheet = sheet_with(file, coding, order)
-    todo = batches(kind, sheet.only(coding.makers.asked()) if coding.makers else sheet)
+    todo = batches(kind, file, order)
     # The first in this process: names and places are then loaded, and its copies need not load them again.
     made = [(batch, _work(batch)) for batch in islice(todo, 1)]
     with _Workers(workers - 1) if workers > 1 else nullcontext() as pool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.cache import added_folder
 
-__all__ = ["list_file", "state_of"]
+__all__ = ["asked_once", "list_file", "state_of"]
 
 _SAID_BY = ("DATELINE_CACHE", "XDG_CACHE_HOME", "HOME")
 """What of the environment the folder depends on."""
@@ -25,8 +28,31 @@ def _folder(*_said: str | None) -> str:
     return str(list_file("").parent)
 
 
-def state_of(country: str) -> tuple[int, int]:
+State = tuple[int, int]
+_asked: ContextVar[dict[str, State] | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Takes the lists for what they are when first asked for: to look at a file for each of many places takes long."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def state_of(country: str) -> State:
     """What tells one list of a country from the next; zeros where there is none."""
+    known = _asked.get()
+    if known is None:
+        return _state_now(country)
+    if country not in known:
+        known[country] = _state_now(country)
+    return known[country]
+
+
+def _state_now(country: str) -> State:
     if not (country.isascii() and country.isalpha()):
         return 0, 0
     try:

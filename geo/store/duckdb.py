@@ -73,12 +73,11 @@ class DuckSession:
 
     def numbers_of(self, sql: str, given: pa.Array | None) -> Array:
         """The same of a query that may ask of ids: ``one`` of ``given``."""
-        if given is None:
-            return self.numbers(sql)
         with _refusals():
-            self.connection.register("given", pa.table({"one": given}))
+            self.connection.register("given", pa.table({"one": [] if given is None else given}))
             try:
-                return self.numbers(sql)
+                # By Arrow: for arrays of its own the database loads masked ones, too: a twelfth of a second.
+                return np.asarray(self.connection.sql(sql).to_arrow_table().column(0))
             finally:
                 self.connection.unregister("given")
 

@@ -9,6 +9,7 @@ import pytest
 from shapely.geometry import box
 
 from geo.cli import main
+from geo.codes.pcode_folder import asked_once, list_file, state_of
 from geo.codes.pcode_lists import kept
 from geo.codes.place_codes import codes_of
 from geo.commands.importing import _Tally
@@ -195,3 +196,14 @@ def test_an_import_says_which_codes_of_a_table_the_list_does_not_have(tmp_path):
     tally = _Tally()
     assert len(list(tally.told(plan.rows()))) == 2
     assert tally.unlisted == {"SY9999": "SY"}
+
+
+def test_a_list_is_looked_at_once_while_many_places_are_gone_through(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
+    file = list_file("SY")
+    file.parent.mkdir(parents=True)
+    with asked_once():
+        assert state_of("SY") == (0, 0)
+        file.write_text("a list")
+        assert state_of("SY") == (0, 0)
+    assert state_of("SY")[1] == len("a list")

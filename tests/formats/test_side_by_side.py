@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from geo.formats.coding.makers import Coding
 from geo.formats.coding.row_result import ReadRow, read_row
-from geo.formats.coding.side_by_side import CellRows, read_rows
+from geo.formats.coding.side_by_side import read_rows
 from geo.formats.ged import CODING, COLUMNS
+from geo.formats.tables.cell_rows import CellRows
 
 PLAIN = {
     "id": "7", "type_of_violence": "1", "side_a": "Government of Iraq", "side_b": "IS", "country": "Iraq",

@@ -5,9 +5,8 @@ What is odd in any way goes the way of a single row, which then says what is wro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Any
 
 from geo.coded.event import Event, Source, checked
@@ -15,40 +14,10 @@ from geo.coded.event_columns import STANDING, EventColumns, Shared
 from geo.errors import GeoError
 from geo.formats.coding.makers import Coding, Makers
 from geo.formats.coding.row_result import BadRow, ReadRow, read_row
-from geo.formats.tables.cell_days import DayOrder
-from geo.formats.tables.sheet_cells import Cells, row_of
-from geo.formats.tables.table_row import ByCells, Row
+from geo.formats.tables.cell_rows import Key, TableRows
+from geo.formats.tables.table_row import ByCells
 
-__all__ = ["CellRows", "ReadRows", "read_rows"]
-
-Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CellRows:
-    """Some rows of a table with these columns; ``order`` is how days such as 3/4/2024 are meant in them."""
-
-    columns: Sequence[str]
-    order: DayOrder
-    cells: Sequence[Cells]
-
-    def rows(self, at: Iterable[int] | None = None) -> Iterator[Row]:
-        """Them, or those at some positions, one by one."""
-        some = self.cells if at is None else map(self.cells.__getitem__, at)
-        return (row_of(self.columns, one, self.order) for one in some)
-
-    def without(self, lines: Collection[int]) -> CellRows:
-        """Those that end on other lines."""
-        return replace(self, cells=[one for one in self.cells if one[0] not in lines])
-
-    def lines(self) -> list[int]:
-        """The line that each ends on."""
-        return [line for line, _ in self.cells]
-
-    def named(self) -> Mapping[str, Sequence[str]]:
-        """The columns by their names; rows that are cut short end in empty cells."""
-        each = zip_longest(*[cells for _, cells in self.cells], fillvalue="")
-        return dict(zip(self.columns, each, strict=False))
+__all__ = ["ReadRows", "read_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +29,7 @@ class ReadRows:
     bad: Sequence[BadRow]
 
 
-def read_rows(rows: CellRows, coding: Coding) -> ReadRows:
+def read_rows(rows: TableRows, coding: Coding) -> ReadRows:
     """The events of rows."""
     if coding.makers is None or len(set(rows.columns)) < len(rows.columns):
         return _one_by_one(rows, coding)
@@ -75,7 +44,7 @@ def read_rows(rows: CellRows, coding: Coding) -> ReadRows:
     return replace(plain, bad=sorted((*bad, *plain.bad), key=lambda one: one.line))
 
 
-def _one_by_one(rows: CellRows, coding: Coding) -> ReadRows:
+def _one_by_one(rows: TableRows, coding: Coding) -> ReadRows:
     found = [read_row(row, coding.event_of) for row in rows.rows()]
     read = [one for one in found if isinstance(one, ReadRow)]
     return ReadRows(
@@ -102,31 +71,30 @@ def _attempted(make: Callable[..., Any], order: str, key: Key) -> Any:
 class _Making:
     """The parts of the events of some rows."""
 
-    def __init__(self, rows: CellRows, makers: Makers) -> None:
-        self._order, self._named = rows.order, rows.named()
-        self._blank = ("",) * len(rows.cells)
+    def __init__(self, rows: TableRows, makers: Makers) -> None:
+        self._rows = rows
         self._standing = self._shared(makers.standing)
         self._ids = self._each(makers.ids)
         self._sources = self._first(makers.sources)
         self._parts = {name: self._shared(make) for name, make in makers.parts.items()}
 
-    def _keys(self, make: ByCells[Any]) -> list[Key]:
-        return list(zip(*[self._named.get(name, self._blank) for name in make.names], strict=True))
-
     def _shared(self, make: ByCells[Any]) -> Shared:
-        keys = self._keys(make)
-        return Shared.of(keys, lambda row: _attempted(make.made, self._order, keys[row]))
+        numbers, keys = self._rows.grouped(make.names)
+        return Shared(numbers, self._made(make, keys))
+
+    def _made(self, make: ByCells[Any], keys: Iterable[Key]) -> list[Any]:
+        return [_attempted(make.made, self._rows.order, key) for key in keys]
 
     def _each(self, make: ByCells[Any]) -> list[Any]:
-        return [_attempted(make.made, self._order, key) for key in self._keys(make)]
+        return self._made(make, self._rows.keys(make.names))
 
     def _first(self, makers: Sequence[ByCells[tuple[Source, ...]]]) -> list[Any]:
         found = self._each(makers[0])
         for make in makers[1:]:
             if empty := [row for row, one in enumerate(found) if not one]:
-                keys = self._keys(make)
-                for row in empty:
-                    found[row] = _attempted(make.made, self._order, keys[row])
+                keys = self._rows.keys(make.names)
+                for row, one in zip(empty, self._made(make, map(keys.__getitem__, empty)), strict=True):
+                    found[row] = one
         return found
 
     def odd(self) -> list[int]:

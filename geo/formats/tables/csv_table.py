@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -13,18 +13,21 @@ from itertools import chain, islice
 from pathlib import Path
 
 from geo.formats.tables.cell_days import DOUBTFUL, DayOrder, order_of
+from geo.formats.tables.cell_rows import TableRows
 from geo.formats.tables.columns import known_among
-from geo.formats.tables.sheet_bytes import lines_of, no_table
+from geo.formats.tables.sheet_bytes import is_utf8, lines_of, no_table
 from geo.formats.tables.sheet_cells import Cells, Sheet, day_columns
 
 __all__ = [
     "HEAD_LINES",
+    "Head",
     "bare_cell",
     "best_head",
     "is_tags",
     "no_table",
     "opened_sheet",
     "plain_name",
+    "rows_in",
     "safe_cell",
     "write_sheet",
 ]
@@ -87,11 +90,12 @@ def is_tags(cells: Sequence[str]) -> bool:
     return bool(filled) and all(_TAG.fullmatch(cell) for cell in filled)
 
 
-def _rows(file: Path, lines: Iterator[str], head: _Head) -> Iterator[Cells]:
+def rows_in(file: Path, lines: Iterable[str], head: Head, *, tags: bool = True) -> Iterator[Cells]:
+    """The rows of lines that stand below others, those of a head at least; the first may be ``tags`` of the columns."""
     reader = csv.reader(lines, delimiter=head.delimiter)
     try:
         for number, cells in enumerate(reader):
-            if any(cell.strip() for cell in cells) and not (number == 0 and is_tags(cells)):
+            if any(cell.strip() for cell in cells) and not (number == 0 and tags and is_tags(cells)):
                 plain = [bare_cell(cell) for cell in cells] if _marked(cells) else cells
                 yield reader.line_num + head.lines, plain  # the reader has not seen the lines above
     except csv.Error as error:
@@ -110,7 +114,7 @@ def best_head(lines: Sequence[Sequence[str]]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
     """What stands above the rows: names, what parts the cells, how many lines it takes."""
 
     columns: Sequence[str]
@@ -118,7 +122,7 @@ class _Head:
     lines: int
 
 
-def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
+def _opened(file: Path, unnamed: Sequence[str]) -> tuple[Head, Iterator[str]]:
     lines = lines_of(file)
     first = next(lines, "")
     above, delimiter = 1, ""
@@ -129,7 +133,7 @@ def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
     delimiter = delimiter or _delimiter(first)
     cells = _cells(first, delimiter)
     if unnamed and len(cells) == len(unnamed) and cells[0].strip().isdigit():
-        return _Head(unnamed, delimiter, above - 1), chain([first], lines)
+        return Head(unnamed, delimiter, above - 1), chain([first], lines)
     if known_among(cells) < _FEW_NAMES:
         below = list(islice(lines, HEAD_LINES - 1))
         inside = max((*below, first), key=lambda line: line.count(_delimiter(line)))
@@ -139,7 +143,7 @@ def _opened(file: Path, unnamed: Sequence[str]) -> tuple[_Head, Iterator[str]]:
             first, above = below[number - 1], above + number
             cells = _cells(first, delimiter)
         lines = chain(below[number:], lines)
-    return _Head([plain_name(name) for name in cells], delimiter, above), lines
+    return Head([plain_name(name) for name in cells], delimiter, above), lines
 
 
 def _some(lines: Iterator[str]) -> Iterator[str]:
@@ -173,4 +177,18 @@ def opened_sheet(file: Path, unnamed: Sequence[str] = (), order: DayOrder = "") 
     """
     csv.field_size_limit(_FIELD_LIMIT)
     head, lines = _opened(file, unnamed)
-    return Sheet(head.columns, _rows(file, lines, head), cache(lambda: order or order_of(_days(file, unnamed))))
+    rows = rows_in(file, lines, head)
+    return Sheet(head.columns, rows, cache(lambda: order or order_of(_days(file, unnamed))), _by_columns(file, head))
+
+
+def _by_columns(file: Path, head: Head) -> Callable[[Sequence[str], int], Iterator[TableRows]] | None:
+    """What reads the rows as columns; nothing where a file is written in another way than nearly all are."""
+    if not head.lines or len(set(head.columns)) < len(head.columns) or not is_utf8(file):
+        return None
+
+    def parts(names: Sequence[str], rows: int) -> Iterator[TableRows]:
+        from geo.formats.tables import csv_blocks  # noqa: PLC0415 - Arrow is slow to import, and a plan needs none of it
+
+        return csv_blocks.parts_of(file, head, names, rows)
+
+    return parts

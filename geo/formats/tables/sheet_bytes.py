@@ -7,13 +7,14 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from geo.errors import FormatError
 
-__all__ = ["CUT", "line_count", "lines_of", "no_table", "unpacked"]
+__all__ = ["CUT", "is_utf8", "line_count", "lines_of", "no_table", "opened_bytes", "unpacked"]
 
 CUT = "it is cut or damaged; get the file anew"
 _CHUNK = 1 << 20
@@ -98,10 +99,32 @@ def lines_of(file: Path) -> Iterator[str]:
     Raises:
         FormatError: the file cannot be opened or unpacked, or is no text.
     """
-    try:
+    with _refusals(file):
         encoding, _ = _looked_through(file)
         with io.TextIOWrapper(unpacked(file), encoding=encoding, newline="") as stream:
             yield from stream
+
+
+def is_utf8(file: Path) -> bool:
+    """Whether a file that can be opened is text in UTF-8."""
+    return _looked_through(file)[0] == "utf-8-sig"
+
+
+@contextmanager
+def opened_bytes(file: Path) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked.
+
+    Raises:
+        FormatError: it cannot be opened, or unpacked while it is read.
+    """
+    with _refusals(file), unpacked(file) as stream:
+        yield stream
+
+
+@contextmanager
+def _refusals(file: Path) -> Iterator[None]:
+    try:
+        yield
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise no_table(file, f"{CUT} ({error})") from error
     except UnicodeDecodeError as error:

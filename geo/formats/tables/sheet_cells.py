@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geo.formats.tables.cell_days import DOUBTFUL, DayOrder
+from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.table_row import Row
+
+if TYPE_CHECKING:
+    from geo.formats.tables.cell_rows import TableRows
 
 __all__ = ["Cells", "Sheet", "day_columns", "row_of"]
 
@@ -29,33 +33,16 @@ def row_of(columns: Sequence[str], cells: Cells, order: DayOrder) -> Row:
 class Sheet:
     """A table: the names of its columns, and its rows.
 
-    ``asked_order`` says how the file as a whole writes 3/4/2024, which may take a look at all of it.
+    ``asked_order`` says how the file as a whole writes 3/4/2024, which may take a look at all of it. ``by_columns``
+    gives some columns of its rows, so many rows at once, where that is quicker than row by row.
     """
 
     columns: Sequence[str]
     cells: Iterator[Cells]
     asked_order: Callable[[], DayOrder]
+    by_columns: Callable[[Sequence[str], int], Iterator[TableRows]] | None = None
 
     def rows(self) -> Iterator[Row]:
         """Its rows."""
         order = self.asked_order()
         return (row_of(self.columns, cells, order) for cells in self.cells)
-
-    def only(self, names: Collection[str]) -> Sheet:
-        """The same without other columns."""
-        at = [number for number, name in enumerate(self.columns) if name in names]
-        width = at[-1] + 1 if at else 0
-
-        def kept(cells: Sequence[str]) -> list[str]:
-            whole = cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
-            return [whole[number] for number in at]
-
-        each = ((line, kept(cells)) for line, cells in self.cells)
-        return Sheet([self.columns[number] for number in at], each, self.asked_order)
-
-    def order_for(self, some: Sequence[Cells]) -> DayOrder:
-        """The order that days in some of the rows are to be read by; none where no column of days needs it."""
-        for number in day_columns(self.columns):
-            if DOUBTFUL.search("\n".join([cells[number] for _, cells in some if number < len(cells)])):
-                return self.asked_order()
-        return ""

@@ -44,6 +44,27 @@ class CodedRows:
         """Goes to another process without what it holds twice: a report and how it is shown are one text."""
         return _with_bodies, (self.events, self.articles, self.reports, self.incidents.drop(["body"]), self.labels)
 
+    def parted(self, events: int) -> tuple[CodedRows, CodedRows | None]:
+        """The first so many events, and the others; all are the first where some share articles, or there are no more.
+
+        The names stay with both.
+        """
+        told = self.incidents["articles"]
+        alone = self.incidents.num_rows == self.events and pc.list_flatten(told).equals(self.articles["id"])
+        if not alone or self.events <= events:
+            return self, None
+        articles = pc.sum(pc.list_value_length(told.slice(0, events))).as_py()
+        return self._slice(0, events, 0, articles), self._slice(events, self.events, articles, self.articles.num_rows)
+
+    def _slice(self, at: int, end: int, first_article: int, last_article: int) -> CodedRows:
+        return CodedRows(
+            end - at,
+            self.articles.slice(first_article, last_article - first_article),
+            self.reports.slice(at, end - at),
+            self.incidents.slice(at, end - at),
+            self.labels,
+        )
+
 
 def _with_bodies(
     events: int, articles: pa.Table, reports: pa.Table, incidents: pa.Table, labels: tuple[Label, ...]

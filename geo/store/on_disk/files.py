@@ -15,7 +15,7 @@ import duckdb
 from geo.errors import StoreError
 from geo.store.on_disk import BACK
 
-__all__ = ["copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
+__all__ = ["PACKED_ROWS", "copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
 
 # What is asked for often is in memory as columns; this keeps the texts that are searched. A free app has 1 GB.
 KEPT_MEMORY, WIDE_MEMORY, LEAST_MEMORY = "100MB", "400MB", "8MB"
@@ -31,8 +31,11 @@ DRAFT_MEMORY = "180MB"
 DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": DRAFT_MEMORY}
 LOAD_MEMORY = "120MB"  # while an import fills one: beside it there is what it made of the rows that come next
 _DRAFT = "draft"
-_PACKED_ROWS = 30_720
+PACKED_ROWS = 10_240
 """Rows that are packed together: each group by a core of its own, and the last one anew whenever a draft is published.
+
+A transaction that brings so many to a table packs them as they come; of one that brings fewer they are kept as they
+are, written once more into the table, and packed at the end.
 """
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
@@ -113,7 +116,7 @@ def _draft(path: Path) -> duckdb.DuckDBPyConnection:
     """A file that nobody else reads, without the log that would bring it back: a draft whose writer died is swept."""
     connection = duckdb.connect(config=DRAFT_CONFIG | {"temp_directory": f"{path}.tmp"})
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS {_DRAFT} (RECOVERY_MODE no_wal_writes, ROW_GROUP_SIZE {_PACKED_ROWS})")
+    connection.execute(f"ATTACH '{quoted}' AS {_DRAFT} (RECOVERY_MODE no_wal_writes, ROW_GROUP_SIZE {PACKED_ROWS})")
     connection.execute(f"USE {_DRAFT}")
     return connection
 
