@@ -82,6 +82,7 @@ LAYERS = (
     "geo.extract.incidents",
     "geo.extract.events",
     "geo.extract.mentions",
+    "geo.extract.tolls.unnumbered",
     "geo.extract.tolls",
     "geo.extract.mentions.naming",
     "geo.extract.document",

@@ -32,6 +32,7 @@ from geo.extract.tolls.bound_figures import bound
 from geo.extract.tolls.harm_words import Harm
 from geo.extract.tolls.toll_binding import toll_words
 from geo.extract.tolls.toll_mention import TollMention, mention
+from geo.extract.tolls.unnumbered import asides, found_bodies, part_owners
 from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span
 
@@ -46,7 +47,8 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
     """Every figure of a sentence that counts people who were harmed, from left to right."""
     tokens = sentence.tokens
     harms = harm_words.find(tokens)
-    if not harms and (toll_words() | zero_tolls.words()).isdisjoint(token.lower for token in tokens):
+    openings = toll_words() | zero_tolls.words() | part_owners.words()
+    if not harms and openings.isdisjoint(token.lower for token in tokens):
         return []
     numbers = _numbers(tokens, harms, dates)
     lists = victim_lists.find(tokens, harms, numbers)
@@ -60,6 +62,7 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
     nobody = [] if found else zero_tolls.find(tokens, harms)
     denied = [mention(sentence, kind, nought, harms) for kind, nought in nobody]
     found += denied or _far(sentence, harms, numbers, found)
+    found += _owners(sentence, harms, found)
     found += added_victims.added(sentence, harms, numbers, found)
     return sorted(_died(sentence, harms, _parted(sentence, harms, found)), key=lambda toll: toll.span)
 
@@ -122,8 +125,10 @@ def _pointed_at(
     told = sorted(((toll.kind, toll.quantity) for toll in found), key=lambda one: one[1].first)
     bodily = {quantity.first for kind, quantity in told if kind in _BODILY}
     again = [one for one in pointing_words.objects(tokens, harms, numbers) if one[1].first not in bodily]
+    bodies = (one for one in found_bodies.find(tokens, numbers) if one.first not in bodily)
     same = pointing_words.same_number(tokens, harms, [one for one in told if one[0] in _BODILY])
-    return [mention(sentence, kind, quantity, harms) for kind, quantity in (*again, *same)]
+    found_dead = [mention(sentence, "killed", one, harms) for one in bodies]
+    return [*found_dead, *(mention(sentence, kind, quantity, harms) for kind, quantity in (*again, *same))]
 
 
 def _far(
@@ -145,6 +150,18 @@ def _far(
         known |= {toll.kind for toll in more}
     one = None if known else told_singly.murdered(sentence.tokens) or told_singly.found_dead(sentence.tokens)
     return more if one is None else [*more, mention(sentence, "killed", one, harms)]
+
+
+def _owners(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMention]) -> list[TollMention]:
+    """Those whose part of the body was hit, of whom no figure tells the same."""
+    told = [(toll.kind, toll.quantity) for toll in found]
+    return [
+        mention(sentence, kind, one, harms)
+        for kind, one in part_owners.find(sentence.tokens)
+        if not any(
+            kind == other and one.first <= quantity.last and quantity.first <= one.last for other, quantity in told
+        )
+    ]
 
 
 def _numbers(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Span]) -> list[Quantity]:
@@ -169,6 +186,7 @@ def _people(
         for q in single_victims.singles(tokens, harms)
         if not any(o.first <= q.first < o.last or q.first < o.first < q.last for o in known)
         and not any(o.high == 1 and _is_apposed(tokens, o, q, harms) for o in known)
+        and not (any(o.last <= q.first for o in known) and asides.is_within(tokens, q, harms))
     ]
     return sorted([*known, *singles], key=lambda q: q.first)
 

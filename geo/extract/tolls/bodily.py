@@ -18,6 +18,8 @@ _BODY = lexicon("tolls", "body")
 _BREAKS = lexicon("tolls", "breaks")
 _CUTS_OFF = lexicon("tolls", "cuts_off")
 _OFF = lexicon("tolls", "off")
+_ARMS = lexicon("tolls", "arms")
+_ENDS = lexicon("tolls", "far_follows")
 _OBJECTS = lexicon("tolls", "hit_objects")
 _SITS_IN = lexicon("tolls", "sits_in")
 _DEADLY_PARTS = lexicon("tolls", "deadly_parts")
@@ -51,7 +53,7 @@ def _hits_part(tokens: Sequence[Token], at: int, word: str) -> bool:
     if word in _LOST:
         return _BODY.among(near)
     if word in _BREAKS and (_BODY.among(near[:2]) or _is_passive_part(tokens, at)):
-        return True
+        return not _ARMS.among(near[:2]) or _ends(near[2:]) or near[2] in _ENDS  # "broke its arms embargo"
     if word in _CUTS_OFF and _OFF.among(near):
         return _BODY.among(near) or _is_passive_part(tokens, at)
     return word in _SITS_IN and _IN_BODY.among(near[:1]) and _BODY.among(near) and not _DEADLY_PARTS.among(near)
@@ -66,8 +68,25 @@ def is_blow(tokens: Sequence[Token], at: int) -> bool:
         return True
     if near[:1] and near[0] in _OBJECTS:
         near = near[1:]  # "shot him in both knees"
+    elif (part := _after_object(tokens, at)) is not None:
+        return part
     hit = tokens[at].lower not in _SHOTS and at > 0 and tokens[at - 1].lower in _AUXILIARIES
     return (hit and _ends(near)) or (_BODY.among(near) and _IN_BODY.among(near[:1]))
+
+
+def _after_object(tokens: Sequence[Token], at: int) -> bool | None:
+    """Whether a blow hit somebody in a part of the body that does not kill: "shot the driver in the thigh".
+
+    None where no object and no such part follow it.
+    """
+    for step in range(at + 2, min(at + 2 + _TO_BODY, len(tokens))):
+        if not tokens[step].word and not tokens[step].text[0].isdigit():
+            return None
+        if tokens[step].lower in _IN_BODY:
+            part = [token.lower for token in tokens[step + 1 : step + 3]]
+            deadly = tokens[at].lower in _SHOTS and _DEADLY_PARTS.among(part)
+            return not deadly if _BODY.among(part) and tokens[at + 1].lower not in _IN_BODY else None
+    return None
 
 
 def _is_passive_part(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,10 @@ from geo.extract.tolls.toll_mention import TollMention, mention
 _ELSEWHERE = lexicon("tolls", "elsewhere")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _OTHERS = lexicon("tolls", "others")
+_SHARE_OF = lexicon("tolls", "share_of")
+_EITHER_SIDE = lexicon("tolls", "either_side")
+_BODILY = frozenset(["killed", "wounded"])
+_TO_SIDE = 4  # tokens at most from a figure, or what befell it, to the sides that it is told of
 _OWN = lexicon("tolls", "own")
 _BURNS = lexicon("tolls", "burns")
 
@@ -31,7 +35,7 @@ def bound(
     """The figure that a number is, with its kind; nothing where no word of harm holds it."""
     tokens = sentence.tokens
     if toll_senses.is_part(tokens, quantity):
-        return []
+        return _of_whom(sentence, quantity, people, harms, found)
     total = stated_totals.total_of(tokens, quantity, harms) if quantity.qualifier != "one" else None
     if total is not None:
         quantity = stated_totals.grown(tokens, quantity)
@@ -45,19 +49,51 @@ def bound(
         bond, said = _bond_of_list(tokens, found[-1], quantity), found[-1].sense
     if bond is None or (bond.kind == "captured" and not _persons(tokens, quantity)):
         return []
-    burnt = bond.harm is not None and bond.harm.bare and tokens[bond.harm.first].lower in _BURNS
-    if burnt and quantity.qualifier != "one" and not (_persons(tokens, quantity) or _is_alone(quantity, harms)):
-        return []  # huts are burned too
-    if bond.kind == "displaced" and quantity.qualifier == "one":
+    if _may_be_things(tokens, quantity, bond, harms) or (bond.kind == "displaced" and quantity.qualifier == "one"):
         return []
     if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
     share = toll_senses.of_them(tokens, quantity)
     if bond.kind == "killed" and toll_senses.of_wounded(tokens, quantity):
         share = "died"
+    if _is_of_either(tokens, quantity, bond):
+        quantity = quantity._replace(
+            low=2 * quantity.low, best=quantity.best and 2 * quantity.best, high=2 * quantity.high
+        )
     if share == "sum" or (share == "more" and any(toll.kind == bond.kind for toll in found)):
         return []
     return [mention(sentence, bond.kind, quantity, harms, share or said)]
+
+
+def _may_be_things(tokens: Sequence[Token], quantity: Quantity, bond: Bond, harms: dict[int, Harm]) -> bool:
+    """Whether those that a number counts were only burned, as huts are, and nothing says that they are people."""
+    burnt = bond.harm is not None and bond.harm.bare and tokens[bond.harm.first].lower in _BURNS
+    counted = burnt and quantity.qualifier != "one"
+    return counted and not (_persons(tokens, quantity) or _is_alone(quantity, harms))
+
+
+def _is_of_either(tokens: Sequence[Token], quantity: Quantity, bond: Bond) -> bool:
+    """Whether a figure is told of each of two sides: "one dead on either side"."""
+    last = max(quantity.last, bond.harm.last if bond.harm is not None else 0)
+    after = " ".join(token.lower for token in tokens[last : last + _TO_SIDE])
+    return any(after.startswith(phrase) for phrase in _EITHER_SIDE.in_order)
+
+
+def _of_whom(
+    sentence: Sentence,
+    quantity: Quantity,
+    people: Sequence[Quantity],
+    harms: dict[int, Harm],
+    found: Sequence[TollMention],
+) -> list[TollMention]:
+    """The share of others of whom something else is told: "treated 34, of whom six died"."""
+    tokens = sentence.tokens
+    before = " ".join(token.lower for token in tokens[max(quantity.first - 2, 0) : quantity.first])
+    bond = bond_of(tokens, quantity, people, harms) if found and before in _SHARE_OF else None
+    if bond is None or bond.kind not in _BODILY or any(toll.kind == bond.kind for toll in found):
+        return []
+    dies = bond.kind == "killed" and found[-1].kind == "wounded"
+    return [mention(sentence, bond.kind, quantity, harms, "died" if dies else "count")]
 
 
 def _persons(tokens: Sequence[Token], quantity: Quantity) -> bool:

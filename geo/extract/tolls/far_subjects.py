@@ -159,4 +159,4 @@ def _single(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, joined:
     of_people = joined and determined and tokens[last - 1].capital
     if not persons and not of_people and not (named and not determined):
         return None
-    return single_victims.single(at, last)
+    return single_victims.single(at, last, single_victims.count_of(tokens, at, last))

@@ -9,7 +9,7 @@ from geo.extract.text.article_language import current, per_language
 from geo.extract.text.befallen import befell_before
 from geo.extract.text.numbers import is_number
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND, BETWEEN, OR, TO
+from geo.extract.text.small_words import AND, BETWEEN, OR, PLURAL_ENDING, TO
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, pattern
 from geo.extract.tolls import bodily
@@ -49,6 +49,18 @@ _INCLUDING = lexicon("tolls", "includes")
 _NATURALLY = lexicon("tolls", "naturally")
 _DIES = lexicon("tolls", "dies")
 _AIMS = lexicon("tolls", "aims")
+_PERSON = lexicon("tolls", "person")
+_ATTACKERS = lexicon("tolls", "attackers")
+_PLURAL_PEOPLE = lexicon("tolls", "plural_people")
+_OF_MEN = lexicon("tolls", "of_men")
+_SHOT_WHERE = lexicon("tolls", "shot_where")
+_IN_THE_AIR = lexicon("tolls", "in_the_air")
+_TUMBLES = lexicon("tolls", "tumbles")
+_TUMBLES_ON = lexicon("tolls", "tumbles_on")
+_TREATED = lexicon("tolls", "treats")
+_TREATED_SO = lexicon("tolls", "treated_so")
+_QUOTES = frozenset("\"“”'‘’")
+_SUBJECT = 9  # tokens at most from the number of a subject to its verb
 _LINED_UP = 18  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
@@ -93,7 +105,16 @@ def _falls(tokens: Sequence[Token], at: int) -> bool:
     following = [token.lower for token in tokens[at + 1 : at + 5]]
     if not following or following[0] in _FALLS_WHEN:
         return True
-    return any(" ".join(following).startswith(phrase) for phrase in _FALLS_IN.in_order)
+    if any(" ".join(following).startswith(phrase) for phrase in _FALLS_IN.in_order):
+        return True
+    return following[0] not in _TUMBLES and not _TUMBLES_ON.among(following) and _are_counted(tokens, at)
+
+
+def _are_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number of people are the subject of a verb: "three soldiers of the brigade (fell)"."""
+    start = next((i for i in range(at - 1, max(at - _SUBJECT, -1), -1) if is_number(tokens[i].lower)), at)
+    phrase = tokens[start + 1 : at]
+    return any(may_be_people(token.lower) for token in phrase) and all(token.word for token in phrase)
 
 
 def _shot(tokens: Sequence[Token], harms: dict[int, Harm]) -> Harm | None:
@@ -102,7 +123,8 @@ def _shot(tokens: Sequence[Token], harms: dict[int, Harm]) -> Harm | None:
         after = [token.lower for token in tokens[at + 1 : at + 3]]
         if not at or (_NO_SHOT_AT.among(after[:1]) and not _NEAR_SHOT.among(after)):
             continue
-        if any(harm.kind in _BODILY and not _is_apart(tokens, at, harm.first) for harm in harms.values()):
+        told = (harm for harm in harms.values() if harm.kind in _BODILY and not _is_uncounted(tokens, harm))
+        if any(not _is_apart(tokens, at, harm.first) for harm in told):
             continue
         harm = Harm(at, at + 1, "killed", "past", bare=True)
         before = (
@@ -111,9 +133,30 @@ def _shot(tokens: Sequence[Token], harms: dict[int, Harm]) -> Harm | None:
                 tokens[at - 1].lower in AND and _AUXILIARIES.among(t.lower for t in tokens[max(at - _LINED_UP, 0) : at])
             )
         )
-        if before or is_active(tokens, harm):
+        if before or is_active(tokens, harm) or _heads_people(tokens, at):
             return harm
     return None
+
+
+def _is_uncounted(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether it is a noun that only a number makes a figure, and none does: "are still collecting bodies"."""
+    return is_only_counted(tokens, harm) and not (harm.first and is_number(tokens[harm.first - 1].lower))
+
+
+def _heads_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether people stand right before a shot that nothing makes their own deed: "two owners shot in their shop"."""
+    after = [token.lower for token in tokens[at + 1 : at + 4]] or ["."]
+    before = at - 1 - (tokens[at - 1].text in _QUOTES)
+    if tokens[at].lower not in _SHOTS or not may_be_people(tokens[before].lower):
+        return False
+    return after[0] in _SHOT_WHERE and " ".join(after) not in _IN_THE_AIR
+
+
+def may_be_people(word: str) -> bool:
+    """Whether a noun is one of the words for a person, or for several."""
+    several, one = _OF_MEN.in_order
+    singular = word.removesuffix(several) + one if word.endswith(several) else word.removesuffix(PLURAL_ENDING.first)
+    return word in _PERSON or singular in _PERSON or word in _PLURAL_PEOPLE or word in _ATTACKERS
 
 
 def _is_apart(tokens: Sequence[Token], left: int, right: int) -> bool:
@@ -129,7 +172,8 @@ def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     if word in _FALLS and _falls(tokens, at):
         return Harm(at, at + 1, "killed", "noun")
     if bodily.is_blow(tokens, at):
-        return Harm(at, at + 1, "wounded", "past", noun=True)
+        blow = Harm(at, at + 1, "wounded", "past")
+        return blow._replace(noun=not is_active(tokens, blow))
     last = bodily.wound_end(tokens, at)
     if last:
         return Harm(at, last, "wounded", "noun", noun=True)
@@ -171,6 +215,8 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
 
 
 def _tells_nothing(tokens: Sequence[Token], harm: Harm) -> bool:
+    if harm.kind == "wounded" and tokens[harm.last - 1].lower in _TREATED:
+        return _TREATED_SO.among(token.lower for token in tokens[harm.last : harm.last + 1])
     return _is_natural(tokens, harm) or _is_of_others(tokens, harm) or _is_only_meant(tokens, harm)
 
 
@@ -199,7 +245,7 @@ def _is_natural(tokens: Sequence[Token], harm: Harm) -> bool:
 
 def _outcome(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> Harm:
     """What became of the wounded in the end: "was hit in the neck and died"."""
-    if harm.kind != "wounded" or harm.form == "noun":
+    if harm.kind != "wounded" or harm.form == "noun" or _wounds_others(tokens, harm):
         return harm
     for at in range(harm.last, min(harm.last + _PARTED + 2, len(tokens) - 1)):
         if tokens[at].lower in AND:
@@ -210,6 +256,11 @@ def _outcome(tokens: Sequence[Token], harm: Harm, harms: dict[int, Harm]) -> Har
         if at in harms or not tokens[at].word:
             return harm
     return harm
+
+
+def _wounds_others(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether a blow has its object, of whom what follows tells nothing: "stabbed a guard and was shot dead"."""
+    return is_active(tokens, harm) and any(may_be_people(token.lower) for token in tokens[harm.last : harm.last + 3])
 
 
 def _counts(tokens: Sequence[Token], harm: Harm | None) -> bool:
@@ -240,6 +291,12 @@ def is_deed(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether an article before a verb makes it the deed, which has no object: "called the massacre an outrage"."""
     before = tokens[harm.first - 1].lower if harm.first else ""
     return harm.form == "base" and (before in _OF_THE or before in _ONE)
+
+
+def is_inverted(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether those whom it befell follow a verb that opens the sentence: "Slightly hurt were a clerk and a cook"."""
+    opens = harm.first <= 1 and harm.form in {"past", "participle"}
+    return opens and harm.last < len(tokens) and tokens[harm.last].lower in _AUXILIARIES
 
 
 def may_be_thing(tokens: Sequence[Token], harm: Harm) -> bool:

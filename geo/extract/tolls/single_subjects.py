@@ -9,7 +9,7 @@ from geo.extract.text.small_words import OR
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm, group_start, may_be_thing
-from geo.extract.tolls.single_victims import is_adverb, is_of_many, single
+from geo.extract.tolls.single_victims import count_of, is_adverb, is_of_many, single
 from geo.extract.tolls.victims import is_person, is_singular
 
 _NOT_PEOPLE = lexicon("tolls", "not_people")
@@ -23,6 +23,7 @@ _STOPS = lexicon("tolls", "subject_stops")
 _DIES = lexicon("tolls", "dies")
 _MURDERED = lexicon("tolls", "murdered")
 _WHO = lexicon("tolls", "who")
+_NO = lexicon("tolls", "no")
 _ASIDE = 20  # tokens at most of what is said of a subject before its verb: ", the commander of ..., died"
 _LONGEST = 12  # tokens at most of what names a subject
 
@@ -47,12 +48,12 @@ def subject_of_one(tokens: Sequence[Token], harm: Harm) -> Quantity | None:
     subject = [token.lower for token in tokens[start:at]]
     many = any(word in _NOT_PEOPLE or is_number(word) or is_of_many(word) for word in subject)
     opens = start < at and (tokens[start].capital or tokens[start].lower in _ONE | _OWN)
-    if many or not opens or OR.among(subject):
+    if many or not opens or OR.among(subject) or subject[0] in _NO:
         return None
     named = sum(tokens[i].capital for i in range(start, at)) >= 2 and not may_be_thing(tokens, harm)
     somebody = tokens[harm.first].lower in _MURDERED and is_singular(subject[-1])
     if subject[0] in _PRONOUNS or named or aged or somebody or any(is_person(word) for word in subject):
-        return single(start, at)
+        return single(start, at, count_of(tokens, start, at))
     return None
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed, is_named_only, may_be_thing
+from geo.extract.tolls.toll_binding import deed_before
 from geo.extract.tolls.victims import after_age, is_singular, names_person, noun_phrase_end
 
 _NO_SINGLE = lexicon("tolls", "no_single")
@@ -32,6 +33,15 @@ _FOUND = lexicon("tolls", "far_found")
 _BODY_OF = lexicon("tolls", "of_killed")
 _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _INSIDE = lexicon("tolls", "inside")
+_OBJECT_OR_OWNER = lexicon("tolls", "object_or_owner")
+_AFTER_OBJECT = lexicon("tolls", "far_follows")
+_RECIPROCAL = lexicon("tolls", "reciprocal_before")
+_WHO = lexicon("tolls", "who")
+_LOST_PERSONS = lexicon("tolls", "lost_persons")
+_COSTS = lexicon("tolls", "costs")
+_LOSSES = lexicon("tolls", "losses")
+_UNBORN = lexicon("tolls", "unborn")
+_PAYER = 4  # tokens at most from "cost" over whom it cost them
 _TITLED = 5  # tokens at most of what stands before a name: "the lost pilot"
 
 
@@ -97,8 +107,10 @@ def _single_at(
         return None if at and tokens[at - 1].lower in _determiners() else _bare(tokens, at, harms, suffering)
     if word in _PRONOUNS:
         return single(at, at + 1) if _suffers(tokens, at + 1, harms) else None
-    if word in _OBJECTS:
+    if word in _OBJECTS or (word in _OBJECT_OR_OWNER and _ends_object(tokens, at + 1)):
         return single(at, at + 1) if _object_start(tokens, at, harms, bare=True) else None
+    if word in _ANOTHER and at and tokens[at - 1].lower in _RECIPROCAL:
+        return None
     if word in _ANOTHER and _is_alone(tokens, at, harms):
         return single(at, at + 1)
     if word in _ONE or word in _OWN:
@@ -123,11 +135,17 @@ def _joints() -> frozenset[str]:
     return AND.words | OF.words
 
 
+def _ends_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows of which "her" could say whose it is: "killed her." and not "killed her brother"."""
+    return at >= len(tokens) or tokens[at].lower in _AFTER_OBJECT
+
+
 def _is_alone(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
     """Whether one more stands for somebody: "one was killed and another wounded", "wounding another"."""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     ends = following in AND or not following[0].isalnum()
-    return at + 1 in harms or _suffers(tokens, at + 1, harms) or (ends and _object_start(tokens, at, harms))
+    whom = following in _WHO and _object_start(tokens, at, harms, bare=True)  # "torched another whom they suspected"
+    return at + 1 in harms or _suffers(tokens, at + 1, harms) or (ends and _object_start(tokens, at, harms)) or whom
 
 
 def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
@@ -139,7 +157,9 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         return None
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
     persons = [i for i in range(at + 1, last) if names_person(tokens[i].lower)]
-    object_of = _object_start(tokens, at, harms) or _is_body(tokens, at)
+    shot = bool(persons) and _object_start(tokens, at, harms, bare=True) and _is_head(tokens, persons[-1] + 1, last)
+    object_of = _object_start(tokens, at, harms) or shot or _is_body(tokens, at)
+    object_of = object_of or (bool(persons) and _is_lost(tokens, at, last))
     joined = (
         last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
     )
@@ -190,7 +210,22 @@ def _is_head(tokens: Sequence[Token], after: int, last: int) -> bool:
 
 def _is_body(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is the body or the death of somebody: "the body of an accomplice"."""
-    return at > 1 and OF.among([tokens[at - 1].lower]) and tokens[at - 2].lower in _BODY_OF
+    if at < 2 or not OF.among([tokens[at - 1].lower]):
+        return False
+    return tokens[at - 2].lower in _BODY_OF or deed_before(tokens, at - 1) == "killed"
+
+
+def _is_lost(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether somebody is whom others lost, or whom it cost them: "cost the group its commander"; not to a rival."""
+    if TO.among(token.lower for token in tokens[last : last + 1]) or _UNBORN.among(t.lower for t in tokens[at:last]):
+        return False
+    before = [token.lower for token in tokens[max(at - _PAYER, 0) : at]]
+    if OF.among(before[-1:]) and _LOSSES.among(before[-2:-1]):
+        return True
+    cost = next((i for i, word in enumerate(before) if word in _COSTS), None)
+    payer = before[cost + 1 :] if cost is not None else []
+    costs = cost is not None and all(word[0].isalpha() and not is_number(word) for word in payer)
+    return _LOST_PERSONS.among(before[-1:]) or costs
 
 
 def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
@@ -275,6 +310,16 @@ def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, b
 def single(first: int, last: int, count: int = 1) -> Quantity:
     """One person at some tokens, or a couple."""
     return Quantity(first, last, count, count, count, "one")
+
+
+def count_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    """How many a phrase of somebody names: two of "a couple in their sixties", but one of "a couple's son"."""
+    words = [token.lower for token in tokens[first : last + 1]]
+    counted = word_table("tolls", "counted_as")
+    at = next((i for i, word in enumerate(words[: last - first]) if word in counted), None)
+    if at is None or POSSESSIVE.among(words[at + 1 : at + 2]) or any(map(names_person, words[:at])):
+        return 1
+    return int(counted[words[at]])
 
 
 def is_adverb(word: str) -> bool:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.extract.text.article_language import per_language
-from geo.extract.text.numbers import Quantity
+from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, AT, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm, is_active, is_deed, is_named_only
+from geo.extract.tolls.harm_words import Harm, is_active, is_deed, is_inverted, is_named_only
 from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 
@@ -30,6 +30,8 @@ _PASSIVES = lexicon("tolls", "passives")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _SINGULAR = lexicon("tolls", "singular_auxiliaries")
 _COSTS = lexicon("tolls", "costs")
+_LEAVES = lexicon("tolls", "leaves")
+_OF_THEIR_OWN = lexicon("tolls", "of_their_own")
 _LATER = lexicon("tolls", "later")
 _PARTS = lexicon("tolls", "parts")
 _PARTS_TOO = lexicon("tolls", "parts_too")
@@ -42,6 +44,9 @@ _WHOSE = lexicon("tolls", "whose")
 _WITHIN = lexicon("tolls", "within")
 _NO_LIST = lexicon("tolls", "no_list")
 _NEW_PHRASE = lexicon("tolls", "new_phrase")
+_WEEKDAYS = lexicon("tolls", "weekdays")
+_BEFORE_DEED = lexicon("tolls", "before_deed")
+_TO_DEED = 13  # tokens at most from a deed to the "of" of those whom it befell
 _FAR = 22  # tokens at most from a number to the word of harm after it
 _ASIDE = 12  # tokens at most of what stands between a number and its verb
 _PAYER = 3  # tokens at most of whom it cost them
@@ -58,7 +63,7 @@ def _nouns(table_name: str) -> dict[str, TollKind]:
 def toll_words() -> frozenset[str]:
     """The words besides those of harm without which a sentence counts nobody."""
     words = frozenset(_nouns("of")) | frozenset(_nouns("at")) | _TOLL.words | _COUNTS.words
-    words |= _TREATS.words
+    words |= _TREATS.words | _LEAVES.words
     return words | _LOSSES.words | _LOST_PERSONS.words | _COSTS.words | lexicon("tolls", "nobody_after").words
 
 
@@ -102,10 +107,8 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
             break
         if word in OF and before in _FAMILY:
             at -= 1 + (at > 1 and tokens[at - 2].lower in _ONE_FAMILY)  # "kill a family of seven"
-        elif word in OF and before in _nouns("of"):
-            return Bond(_nouns("of")[before])
-        elif word in OF and before in _LOSSES and _counts_people(tokens, quantity):
-            return Bond("killed")
+        elif word in OF and (deed := _deed_of(tokens, quantity, at)) is not None:
+            return Bond(deed)
         elif word in AT or word in TO:
             small = word
         at -= 1
@@ -115,10 +118,35 @@ def _left(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -
     if told is not None:
         return told
     harm = ends.get(at)
+    behind = ends.get(at - 1) if tokens[at].lower in _AUXILIARIES else None
+    if behind is not None and is_inverted(tokens, behind):
+        return Bond(behind.kind, behind)
     if harm is None or harm.form == "noun" or is_deed(tokens, harm):
         return None
     passive = harm.first > 0 and tokens[harm.first - 1].lower in _PASSIVES and harm.form in {"past", "participle"}
     return None if passive or small else Bond(harm.kind, harm)
+
+
+def _deed_of(tokens: Sequence[Token], quantity: Quantity, of: int) -> TollKind | None:
+    """What became of those before whose number an "of" stands, by the noun before that; none where none says it."""
+    before = tokens[of - 1].lower if of else ""
+    if before in _nouns("of"):
+        return _nouns("of")[before]
+    lost = before in _LOSSES and _counts_people(tokens, quantity)
+    return deed_before(tokens, of) or ("killed" if lost else None)
+
+
+def deed_before(tokens: Sequence[Token], of: int) -> TollKind | None:
+    """The kind of a deed that a comma or a day parts from the "of" of those it befell; none where none does."""
+    if of < 2 or (tokens[of - 1].lower != "," and tokens[of - 1].lower not in _WEEKDAYS):
+        return None
+    for at in range(of - 2, max(of - _TO_DEED, 0), -1):
+        word = tokens[at].lower
+        if word in _AUXILIARIES or word in _STOP or (word == "," and tokens[of - 1].lower != ","):
+            return None
+        if word in _nouns("of") and tokens[at - 1].lower in _BEFORE_DEED:
+            return _nouns("of")[word]
+    return None
 
 
 def _of_noun(tokens: Sequence[Token], quantity: Quantity, at: int, small: str) -> Bond | None:
@@ -133,15 +161,21 @@ def _of_noun(tokens: Sequence[Token], quantity: Quantity, at: int, small: str) -
     lost = word in _LOST_PERSONS and at == quantity.first - 1
     if lost and (_counts_people(tokens, quantity) or _ends_clause(tokens, quantity)):
         return Bond("killed")
+    after = " ".join(token.lower for token in tokens[quantity.last : quantity.last + 3]) + " "
+    if word in _LEAVES and any(after.startswith(f"{phrase} ") for phrase in _OF_THEIR_OWN.in_order):
+        return Bond("killed")
     return Bond("killed") if _costs(tokens, at) and _counts_people(tokens, quantity) else None
 
 
 def _costs(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is what something cost somebody: "had cost the army 16 men"."""
-    return any(token.lower in _COSTS for token in tokens[max(at - _PAYER, 0) : at])
+    cost = next((i for i in range(at - 1, max(at - _PAYER, 0) - 1, -1) if tokens[i].lower in _COSTS), None)
+    return cost is not None and all(token.word and not is_number(token.lower) for token in tokens[cost + 1 : at + 1])
 
 
 def _counts_people(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    if quantity.qualifier == "one":
+        return not TO.among(token.lower for token in tokens[quantity.last : quantity.last + 1])  # lost to a rival
     return any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 4])
 
 
@@ -169,7 +203,7 @@ def _right(
         ):
             return None if _left(tokens, following, harms) else _right(tokens, following, people, harms)
         elif at in harms and not (_names_whole(tokens, quantity, at) or _is_of_theirs(tokens, quantity, at)):
-            bond = _of_subject(tokens, quantity, harms[at], at)
+            bond = _of_subject(tokens, quantity, harms[_with_wounds(harms, at)], at)
             if hurt is not None or bond is None or bond.kind != "wounded" or tokens[at - 1].lower != ",":
                 return bond or hurt
             hurt, aside = bond, True  # "a guard, shot in the neck, was pronounced dead"
@@ -191,6 +225,12 @@ def _right(
             return hurt
         at += 1
     return hurt
+
+
+def _with_wounds(harms: dict[int, Harm], at: int) -> int:
+    """The word of harm at a token, or the wounds with which those displaced were so: "were evacuated with burns"."""
+    after = harms.get(harms[at].last)
+    return harms[at].last if harms[at].kind == "displaced" and after is not None and after.kind == "wounded" else at
 
 
 def _names_whole(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:

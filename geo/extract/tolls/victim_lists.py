@@ -10,7 +10,7 @@ from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_victims
-from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed
+from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed, is_inverted
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _ONE = lexicon("tolls", "one")
@@ -29,6 +29,7 @@ _WHOM = lexicon("tolls", "of_whom")
 _OBJECTS = lexicon("tolls", "object_pronouns")
 _OTHERS = lexicon("tolls", "others")
 _INSIDE = lexicon("tolls", "inside")
+_SINGULAR = lexicon("tolls", "singular_auxiliaries")
 _KEEPS = frozenset(["killed", "wounded"])
 _REACH = 45  # tokens at most from the first of a list to the verb
 _MODIFIED = 9  # tokens at most of what is said of one: "a jawan of the Border Security Force"
@@ -77,6 +78,8 @@ def _objects(
     followed_by_of = harm.last < len(tokens) and OF.among([tokens[harm.last].lower])
     if followed_by_of and harm.noun | (tokens[harm.first].lower in _OF_KILLED):
         return _from(tokens, harm.last + 1, harm, harms, starts)
+    if is_inverted(tokens, harm):
+        return _from(tokens, harm.last + 1, harm, harms, starts)
     passive = harm.first > 0 and tokens[harm.first - 1].lower in _BEFORE_VERB
     if harm.form == "noun" or is_deed(tokens, harm) or (passive and not is_active(tokens, harm)):
         return None
@@ -105,6 +108,8 @@ def _subjects(
     end = group_start(tokens, harm)
     while end > 0 and (tokens[end - 1].lower in _BEFORE_VERB or single_victims.is_adverb(tokens[end - 1].lower)):
         end -= 1
+    if _SINGULAR.among(token.lower for token in tokens[end : harm.first]):
+        return None  # "Ana Prieto, a teacher and a member of the council, was shot"
     if end > 1 and tokens[end - 1].lower == ",":
         end -= 1
     best: Victims | None = None
@@ -127,7 +132,7 @@ def listed_at(
     found: list[_Member] = []
     joined, last, sure = False, at, 1
     while (member := _member(tokens, at, harms, starts)) is not None:
-        if not (found and not joined and member.name != found[-1].name and _is_apposed(found[-1], member, tokens)):
+        if not (found and member.name != found[-1].name and _is_apposed(found[-1], member, tokens)):
             found.append(member)
         last = member.last
         if joined:

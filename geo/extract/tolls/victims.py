@@ -7,9 +7,9 @@ from functools import cache
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, OF, PLURAL_ENDING
+from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, THE
 from geo.extract.text.tokens import Token, indices
-from geo.extract.text.word_lists import lexicon
+from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls.harm_words import Harm
 from geo.vocabulary import table
 
@@ -18,6 +18,7 @@ _NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_TOLL_AFTER = lexicon("tolls", "no_toll_after")
 _NO_TOLL_BEFORE = lexicon("tolls", "no_toll_before")
 _NO_SINGLE = lexicon("tolls", "no_single")
+_BEASTS = lexicon("tolls", "beasts")
 _PLURAL_PEOPLE = lexicon("tolls", "plural_people")
 _NO_PHRASE = lexicon("tolls", "no_phrase")
 _ODD = lexicon("numbers", "odd")
@@ -29,19 +30,27 @@ _ORDINALS = lexicon("tolls", "ordinals")
 _BOTH = lexicon("tolls", "both")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ONE_OF = lexicon("tolls", "one_of")
+_RECIPROCAL = lexicon("tolls", "reciprocal")
+_SEVERAL_ARE = lexicon("tolls", "far_of_many")
 _LONGEST = 7  # tokens of a phrase that names one person
 _YEARS = range(1900, 2100)
 _OLDEST = 110
 
 
 def both(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
-    """The two of whom a sentence says what befell both: "both died", "both gunmen were shot"."""
+    """Those few of whom a sentence says what befell all: "both gunmen were shot", "the pair were killed"."""
     found = []
     for at in indices(tokens[:-1], _BOTH):
         after = tokens[at + 1].lower
         several = is_person(after) and not is_singular(after)
         if several or after in _AUXILIARIES or at + 1 in harms:
             found.append(Quantity(at, at + 1, 2, 2, 2))
+    counted = word_table("tolls", "counted_as")
+    for at in range(1, len(tokens) - 1):
+        known = tokens[at].lower in counted and THE.among([tokens[at - 1].lower])
+        if known and (tokens[at + 1].lower in _SEVERAL_ARE or at + 1 in harms):
+            number = int(counted[tokens[at].lower])  # "the pair were shot"
+            found.append(Quantity(at, at + 1, number, number, number))
     return found
 
 
@@ -80,8 +89,8 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
         return False
     if after.startswith(_NO_TOLL_BEFORE.in_order) or "." in tokens[quantity.first].text:
         return False
-    if before in _ONE_OF and quantity.high == 1:
-        return False  # "the last one still working"
+    if quantity.high == 1 and (before in _ONE_OF or after in _RECIPROCAL):
+        return False  # "the last one still working", "shot one another"
     if _is_age(tokens, quantity, before, after) or _is_year(tokens, quantity):
         return False
     start = quantity.last + (after in OF)  # "hundreds of shells"
@@ -143,4 +152,4 @@ def is_singular(word: str) -> bool:
     plural = (
         word in _PLURAL_PEOPLE or _are_men(word) or (word.endswith(PLURAL_ENDING.in_order) and not word.endswith("ss"))
     )
-    return not plural and word not in _NO_SINGLE and word not in _NOT_PEOPLE
+    return not plural and word not in _BEASTS and word not in _NO_SINGLE and word not in _NOT_PEOPLE

@@ -18,6 +18,8 @@ _LOSSES = lexicon("tolls", "losses")
 _NOBODY_AFTER = lexicon("tolls", "nobody_after")
 _NO_NEWS = lexicon("tolls", "no_news")
 _UNHURT = lexicon("tolls", "unhurt")
+_ESCAPES = lexicon("tolls", "escapes")
+_ESCAPE_OPENS = lexicon("tolls", "escape_opens")
 _SAFE = lexicon("tolls", "safe")
 _NOT = lexicon("tolls", "not_so")
 _EMPTY = lexicon("tolls", "empty")
@@ -34,7 +36,7 @@ _REACH = 6  # tokens at most from "nobody" to what did not befall them
 
 def find(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[tuple[TollKind, Quantity]]:
     """The kinds of harm that a sentence denies, each with a figure of nought; who is not hurt is not killed."""
-    for at in indices(tokens, _SAFE, _NOT, _UNHURT, _NOBODY, _NO, _WITHOUT, _ANY):
+    for at in indices(tokens, _ESCAPE_OPENS, _SAFE, _NOT, _UNHURT, _NOBODY, _NO, _WITHOUT, _ANY):
         token = tokens[at]
         if _is_unharmed(tokens, at, harms):
             nought = Quantity(at, at + 1, 0, 0, 0)
@@ -69,6 +71,9 @@ def _spared(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKin
 def _is_unharmed(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
     """Whether a word says that people came to no harm: "was unhurt", "all are safe", "were not harmed"."""
     word, before = tokens[at].lower, tokens[at - 1].lower if at else ""
+    if word in _ESCAPE_OPENS:
+        said = " ".join(token.lower for token in tokens[at : at + _LONGEST_LOSS]) + " "
+        return any(said.startswith(f"{phrase} ") for phrase in _ESCAPES.in_order)
     if word in _SAFE:
         return before in _AUXILIARIES or is_person(before)
     harm = harms.get(at + 1)
@@ -117,7 +122,7 @@ def _is_empty(following: Sequence[str]) -> bool:
 
 def words() -> frozenset[str]:
     """The words that say so without a word of harm beside them."""
-    return _UNHURT.words | _SAFE.words | _EMPTY.words | _LOSSES.words
+    return _UNHURT.words | _SAFE.words | _EMPTY.words | _LOSSES.words | _ESCAPE_OPENS.words
 
 
 _ALL = lexicon("tolls", "casualties")
