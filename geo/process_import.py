@@ -6,17 +6,13 @@ dies takes nothing along: what it had in work is done in this one.
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import Self
 
 import pyarrow as pa
 
@@ -31,21 +27,23 @@ from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.cell_rows import TableRows
 from geo.formats.tables.each_once import EachOnce, apart
 from geo.formats.tables.table_parts import parts_of
+from geo.shared.work import SharedWork
 from geo.store.layout.coded_rows import CodedRows, joined
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_columns
-from geo.store.on_disk.files import PACKED_ROWS
-from geo.worker_process import WorkerPool, began, forking, let_stay, without_frames
+from geo.store.on_disk import PACKED_ROWS
+from geo.worker_process import began, let_stay, without_frames
 
 __all__ = ["Part", "batches", "parts_by_processes", "settle"]
 
 TOGETHER = PACKED_ROWS
 """Events of one transaction: little enough to hold, and as many as a file of DuckDB's packs as they come."""
-ROWS = TOGETHER // 4
-"""Rows that a process is given at once."""
-_BATCHES_A_WORKER = 2
+ROWS = TOGETHER
+"""Rows that a process is given at once, at most."""
 
 
+TURN_SECONDS = 0.0005
+"""How long a thread goes on while another waits."""
 ALLOCATIONS = 500_000
 """New values from which on garbage is looked for: rows and their events hold no circles, and go by themselves."""
 
@@ -108,10 +106,6 @@ def _worked(batch: _Batch) -> _Done:
     )
 
 
-def _begun() -> None:
-    """Nothing to do: the processes are there."""
-
-
 def _begin() -> None:
     began()
     without_frames()
@@ -121,6 +115,8 @@ def _begin() -> None:
 def settle() -> None:
     """Lets this process make many rows one after another."""
     let_stay(ALLOCATIONS)
+    # Others of its threads, which hand over what it made, wait less long for their turn.
+    sys.setswitchinterval(TURN_SECONDS)
     # Arrow's own way to hand out memory keeps some fifty megabytes of what was freed, and saves no time here.
     pa.set_memory_pool(pa.system_memory_pool())
 
@@ -136,56 +132,6 @@ def batches(kind: str, file: Path, order: DayOrder) -> Iterator[_Batch]:
     sheet = sheet_with(file, coding, order)
     asked = coding.makers.asked() if coding.makers else set(sheet.columns)
     return (_Batch(kind, part) for part in parts_of(sheet, asked, ROWS))
-
-
-class _Workers:
-    """Processes that make rows, in the order of the file."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        way = "fork" if forking() else "spawn"
-        self._pool = WorkerPool(count, multiprocessing.get_context(way), initializer=_begin)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def start(self) -> Self:
-        """Makes them now: one that is made later would share what this process opens until then, such as a lock."""
-        self._pool.submit(_begun)
-        return self
-
-    def done(self, todo: Iterator[_Batch]) -> Iterator[tuple[_Batch, _Done]]:
-        """Each batch with what came of it; what stands above damage in the file comes before the error."""
-        under_way: deque[tuple[_Batch, Future[_Done] | None]] = deque()
-        broken: FormatError | None = None
-        while todo or under_way:
-            try:
-                while len(under_way) < _BATCHES_A_WORKER * self._count:
-                    under_way.append(self._begun(next(todo)))
-            except StopIteration:
-                todo = iter(())
-            except FormatError as error:
-                broken, todo = error, iter(())
-            if not under_way:
-                break
-            yield self._ended(*under_way.popleft())
-        if broken:
-            raise broken
-
-    def _begun(self, batch: _Batch) -> tuple[_Batch, Future[_Done] | None]:
-        with suppress(BrokenProcessPool):
-            return batch, self._pool.submit(_work, batch)
-        return batch, None
-
-    @staticmethod
-    def _ended(batch: _Batch, future: Future[_Done] | None) -> tuple[_Batch, _Done]:
-        with suppress(BrokenProcessPool):
-            if future is not None:
-                return batch, future.result()
-        return batch, _work(batch)
 
 
 def _checked(batch: _Batch, done: _Done, once: EachOnce) -> Part:
@@ -237,9 +183,7 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     settle()
     _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = EachOnce()
-    todo = batches(kind, file, order)
-    # The first in this process: names and places are then loaded, and its copies need not load them again.
-    made = [(batch, _work(batch)) for batch in islice(todo, 1)]
-    with _Workers(workers - 1) if workers > 1 else nullcontext() as pool:
-        others = pool.start().done(todo) if pool else ((batch, _work(batch)) for batch in todo)
-        yield from _together(_checked(batch, one, once) for batch, one in chain(made, others))
+    with SharedWork(workers - 1, _work, _begin) if workers > 1 else nullcontext() as shared:
+        todo = batches(kind, file, order)
+        made = shared.done(todo) if shared else ((batch, _work(batch)) for batch in todo)
+        yield from _together(_checked(batch, one, once) for batch, one in made)

@@ -62,6 +62,7 @@ LAYERS = (
     "geo.dask_ingest",
     "geo.process_ingest",
     "geo.process_import",
+    "geo.shared",
     "geo.batches",
     "geo.described",
     "geo.ingestion",

@@ -17,6 +17,7 @@ from geo import process_import
 from geo.cli import main
 from geo.filters.model import Filters
 from geo.formats.ged import COLUMNS
+from geo.shared.work import SharedWork
 from geo.store import duckdb_file, open_store
 from geo.store.on_disk import turns
 from geo.worker_process import WorkerPool
@@ -99,17 +100,17 @@ def test_a_process_that_is_killed_loses_no_event(tmp_path, monkeypatch):
     file = tmp_path / "events.csv"
     file.write_text("\n".join([HEAD, *map(row, range(40))]))
     monkeypatch.setattr(process_import, "ROWS", 5)
-    begun, killed = process_import._Workers._begun, []
+    given, killed = SharedWork._given_away, []
 
-    def killing(workers, batch):
-        under_way = begun(workers, batch)
+    def killing(shared, batch):
+        under_way = given(shared, batch)
         if not killed:
-            killed.extend(workers._pool._processes)
+            killed.extend(shared._pool._processes)
             for one in killed:
                 os.kill(one, signal.SIGKILL)
         return under_way
 
-    monkeypatch.setattr(process_import._Workers, "_begun", killing)
+    monkeypatch.setattr(SharedWork, "_given_away", killing)
     code, (_, incidents, *_) = imported(tmp_path, "s.duckdb", file, "--workers", "2")
     assert (code, len(incidents)) == (0, 40)
     assert killed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -28,21 +28,24 @@ def name_key(name: str) -> str:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _units() -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
+    """The code and the names of each unit, by country."""
+    found = defaultdict[str, list[tuple[str, tuple[str, ...]]]](list)
     with _FILE.open(encoding="utf-8", newline="") as file:
-        lines = csv.DictReader(file, dialect="excel-tab")
-        return tuple((line["country"], line["code"], tuple(line["names"].split("|"))) for line in lines)
+        for line in csv.DictReader(file, dialect="excel-tab"):
+            found[line["country"]].append((line["code"], tuple(line["names"].split("|"))))
+    return dict(found)
 
 
 @cache
-def _codes(spelling: Callable[[str], str]) -> dict[tuple[str, str], str]:
-    """The code by country and spelling, empty where it may be two; a unit's own name goes before what others bear."""
-    own, further = (defaultdict[tuple[str, str], set[str]](set) for _ in range(2))
-    for country, code, names in _rows():
-        own[country, spelling(names[0])].add(code)
+def _codes(country: str, spelling: Callable[[str], str]) -> dict[str, str]:
+    """The codes of a country by spelling, empty where it may be two; a unit's own name goes before what others bear."""
+    own, further = (defaultdict[str, set[str]](set) for _ in range(2))
+    for code, names in _units().get(country, ()):
+        own[spelling(names[0])].add(code)
         for name in names[1:]:
-            further[country, spelling(name)].add(code)
-    return {place: next(iter(codes)) if len(codes) == 1 else "" for place, codes in (further | own).items()}
+            further[spelling(name)].add(code)
+    return {name: next(iter(codes)) if len(codes) == 1 else "" for name, codes in (further | own).items()}
 
 
 @lru_cache(maxsize=10_000)  # a province has many places
@@ -53,14 +56,16 @@ def iso_code(country: str, province: str) -> str:
     """
     bare = _KIND_OF_UNIT.sub("", province.strip())
     for spelling, name in (name_key, province), (name_key, bare), (fold, bare):
-        if (place := (country, spelling(name))) in _codes(spelling):
-            return _codes(spelling)[place] if place[1] else ""
+        codes = _codes(country, spelling)
+        if (spelt := spelling(name)) in codes:
+            return codes[spelt] if spelt else ""
     return ""
 
 
 @cache
 def _own_names() -> dict[str, str]:
-    return {code: names[0] for _, code, names in reversed(_rows())}
+    every = [unit for units in _units().values() for unit in units]
+    return {code: names[0] for code, names in reversed(every)}
 
 
 def own_name(code: str) -> str:

@@ -149,7 +149,10 @@ class Incident:
 
     def toll(self, kind: TollKind) -> Toll | None:
         """The figure that stands for the incident: the first of that kind, which merging puts first for a reason."""
-        return next((toll for toll in self.tolls if toll.kind == kind), None)
+        for toll in self.tolls:  # quicker than a generator, and asked for with every row of a table
+            if toll.kind == kind:
+                return toll
+        return None
 
     def toll_range(self, kind: TollKind) -> tuple[int, int] | None:
         """From the lowest to the highest figure of that kind, each article's first; none where none states one.
@@ -163,7 +166,7 @@ class Incident:
         firsts = {toll.article_id: toll for toll in reversed(self.tolls) if toll.kind == kind}
         if not firsts:
             return None
-        return min(toll.low for toll in firsts.values()), max(toll.high for toll in firsts.values())
+        return min([toll.low for toll in firsts.values()]), max([toll.high for toll in firsts.values()])
 
     def toll_told(self, kind: TollKind) -> Toll | None:
         """The figure that stands, with the range of all sources: what every view, file and sum says."""

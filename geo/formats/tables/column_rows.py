@@ -62,23 +62,17 @@ class ColumnRows:
         """The same, each key once."""
         columns = [self._column(name) for name in names]
         numbers = reduce(_both, map(_numbered, columns))
-        _, first, each = np.unique(numbers, return_index=True, return_inverse=True)
-        order = np.argsort(first)
-        rank = np.empty_like(order)
-        rank[order] = np.arange(len(order))
-        keys = zip(*[column.take(pa.array(first[order])).to_pylist() for column in columns], strict=True)
-        return rank[each].tolist(), list(keys)
+        _, first = np.unique(numbers, return_index=True)
+        keys = zip(*[column.take(pa.array(first)).to_pylist() for column in columns], strict=True)
+        return numbers.tolist(), list(keys)
 
 
 def _numbered(column: pa.Array) -> Numbers:
-    """A number for each text, from 0; the same for the same."""
+    """A number for each value, from 0 in the order in which they come first."""
     found: Numbers = column.dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64)
     return found
 
 
 def _both(one: Numbers, other: Numbers) -> Numbers:
-    """A number for each pair, from 0 again, so that it stays small however many are put together."""
-    if not len(one):
-        return one
-    _, numbers = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)
-    return numbers
+    """The same for each pair."""
+    return _numbered(pa.array(one * (int(other.max(initial=0)) + 1) + other))

@@ -22,7 +22,7 @@ _NO_DAY = date(1753, 1, 1)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which makes a new one take three times as long: there are three for each event
 class Row:
     """One row of a table: its cells by column name, in lower case, and the line of the file that it ends on.
 

@@ -78,6 +78,8 @@ class HeldIds(UnknownIds):
 
     def possible(self, kind: Kind, ids: pa.Array) -> list[str]:
         """Those of the ids whose number is held."""
+        if not any(map(len, self._held[kind])):
+            return []
         asked_for = self._numbers("SELECT hash(one) FROM given", ids)
         found = np.zeros(len(asked_for), dtype=bool)
         for held in filter(len, self._held[kind]):

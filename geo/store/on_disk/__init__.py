@@ -2,3 +2,9 @@
 
 BACK = "bring a backup back with `dateline restore`, or give another path with --store"
 """What to do about a store that cannot be used; never to throw it away, which would cost the corrections in it."""
+PACKED_ROWS = 10_240
+"""Rows that are packed together: each group by a core of its own, and the last one anew whenever a draft is published.
+
+A transaction that brings so many to a table packs them as they come; of one that brings fewer they are kept as they
+are, written once more into the table, and packed at the end.
+"""

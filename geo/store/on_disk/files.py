@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 
 from geo.errors import StoreError
-from geo.store.on_disk import BACK
+from geo.store.on_disk import BACK, PACKED_ROWS
 
-__all__ = ["PACKED_ROWS", "copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
+__all__ = ["copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
 
 # What is asked for often is in memory as columns; this keeps the texts that are searched. A free app has 1 GB.
 KEPT_MEMORY, WIDE_MEMORY, LEAST_MEMORY = "100MB", "400MB", "8MB"
@@ -31,12 +31,6 @@ DRAFT_MEMORY = "180MB"
 DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": DRAFT_MEMORY}
 LOAD_MEMORY = "120MB"  # while an import fills one: beside it there is what it made of the rows that come next
 _DRAFT = "draft"
-PACKED_ROWS = 10_240
-"""Rows that are packed together: each group by a core of its own, and the last one anew whenever a draft is published.
-
-A transaction that brings so many to a table packs them as they come; of one that brings fewer they are kept as they
-are, written once more into the table, and packed at the end.
-"""
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
 

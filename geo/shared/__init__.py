@@ -1,0 +1,1 @@
+"""What processes of one machine share: work, and values that are large."""

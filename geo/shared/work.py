@@ -1,0 +1,122 @@
+"""Work that processes share, this one among them: whoever would wait works, and what comes of it keeps its order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from tempfile import TemporaryDirectory
+from typing import Generic, Self, TypeVar
+
+from geo.errors import FormatError
+from geo.shared.handed_over import HandedOver, handed_over
+from geo.worker_process import WorkerPool, forking
+
+__all__ = ["SharedWork"]
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+_AHEAD = 2
+"""Pieces that each other process is given before it has done the first: it need not wait while this one is busy."""
+
+
+def _begun() -> None:
+    """Nothing to do: the processes are there."""
+
+
+def _elsewhere(work: Callable[[Given], Made], piece: HandedOver[Given], folder: str) -> HandedOver[Made]:
+    return handed_over(work(piece.taken()), folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay(Generic[Given, Made]):
+    """A piece, and where what comes of it will be, or what came of it here."""
+
+    piece: Given
+    elsewhere: Future[HandedOver[Made]] | None
+    made: Made | None = None
+
+    def is_done(self) -> bool:
+        return self.elsewhere is None or self.elsewhere.done()
+
+
+class SharedWork(Generic[Given, Made]):
+    """Other processes that do what this one does; one that dies takes nothing along: this one does it then."""
+
+    def __init__(self, others: int, work: Callable[[Given], Made], begin: Callable[[], None]) -> None:
+        """Makes the processes, each of which does ``begin`` first.
+
+        One that is made later would share what this process opens until then, such as a lock.
+        """
+        self._work, self._ahead = work, _AHEAD * others
+        way = "fork" if forking() else "spawn"
+        self._pool = WorkerPool(others, multiprocessing.get_context(way), initializer=begin)
+        self._pool.submit(_begun)
+        self._folder = TemporaryDirectory(prefix="dateline-")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+    def done(self, todo: Iterator[Given]) -> Iterator[tuple[Given, Made]]:
+        """Each piece with what came of it, in order; what comes before damage in a file comes before the error."""
+        source = _Source(todo)
+        under_way: deque[_UnderWay[Given, Made]] = deque()
+        while True:
+            while sum(not one.is_done() for one in under_way) < self._ahead and (more := source.next()) is not None:
+                under_way.append(self._given_away(more))
+            if not under_way:
+                break
+            if under_way[0].is_done() or not self._helped(under_way, source):
+                one = under_way.popleft()
+                yield one.piece, self._made(one)
+        if source.broken:
+            raise source.broken
+
+    def _given_away(self, piece: Given) -> _UnderWay[Given, Made]:
+        with suppress(BrokenProcessPool):
+            folder = self._folder.name
+            return _UnderWay(piece, self._pool.submit(_elsewhere, self._work, handed_over(piece, folder), folder))
+        return _UnderWay(piece, None, self._work(piece))
+
+    def _helped(self, under_way: deque[_UnderWay[Given, Made]], source: _Source[Given]) -> bool:
+        """Does a piece here: one that nobody was given yet, or one that nobody has begun."""
+        if (more := source.next()) is not None:
+            under_way.append(_UnderWay(more, None, self._work(more)))
+            return True
+        for at, one in enumerate(under_way):
+            if one.elsewhere and one.elsewhere.cancel():
+                under_way[at] = _UnderWay(one.piece, None, self._work(one.piece))
+                return True
+        return False
+
+    def _made(self, one: _UnderWay[Given, Made]) -> Made:
+        if one.made is not None:
+            return one.made
+        with suppress(BrokenProcessPool):
+            if one.elsewhere:
+                return one.elsewhere.result().taken()
+        return self._work(one.piece)
+
+
+class _Source(Generic[Given]):
+    """What is to be done; an error in it is kept for the end."""
+
+    def __init__(self, todo: Iterator[Given]) -> None:
+        self._todo = todo
+        self.broken: FormatError | None = None
+
+    def next(self) -> Given | None:
+        """The next piece; none at the end."""
+        try:
+            return next(self._todo, None)
+        except FormatError as error:
+            self.broken, self._todo = error, iter(())
+            return None
