@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -20,21 +21,22 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.pictures import large, small
 from benchmarks.pictures.shoot import shoot
-from benchmarks.pictures.state import State
+from benchmarks.pictures.state import LANGUAGES, SCHEMES, State
 from benchmarks.pictures.stores import MAKERS, served
 
 Makers = dict[str, Callable[[Path], object]]
 
 
 def taken(browser: Browser, states: Sequence[State], makers: Makers, out: Path, forms: Sequence[str]) -> None:
-    """Every state, store by store; what changes a store has one of its own."""
-    lots = [[state] for state in states if state.alone]
+    """Every state, store by store; what changes a store has a new one for each scheme and direction."""
     kinds = dict.fromkeys(state.store for state in states if not state.alone)
-    lots += [[state for state in states if state.store == kind and not state.alone] for kind in kinds]
-    for lot in lots:
+    lots = [([state for state in states if state.store == kind and not state.alone], "*") for kind in kinds]
+    ways = [f"*-{scheme}-{direction}" for scheme, direction in product(SCHEMES, LANGUAGES)]
+    lots += [([state], way) for state in states if state.alone for way in ways]
+    for lot, way in lots:
         kind = lot[0].store
         with served(makers[kind], kind) as address:
-            shoot(browser, address, lot, out, forms)
+            shoot(browser, address, lot, out, forms, way)
 
 
 def main() -> None:

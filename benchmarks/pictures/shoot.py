@@ -22,12 +22,17 @@ CONTRAST = False  # half a minute a picture on a busy machine
 INSIDE = "(document.querySelector('.stMain') || document.documentElement).scrollHeight"
 
 
-def shoot(browser: Browser, site: str, states: Sequence[State], out: Path, forms: Sequence[str] = ("*",)) -> None:
-    """Goes through the states in one page a direction: loading a page takes far longer than going on in it."""
+def shoot(
+    browser: Browser, site: str, states: Sequence[State], out: Path, forms: Sequence[str] = ("*",), way: str = "*"
+) -> None:
+    """Goes through the states in one page a direction: loading a page takes far longer than going on in it.
+
+    Pictures are taken of the forms that are like one of ``forms`` and like ``way``.
+    """
     for direction in LANGUAGES:
         visit = None
         for state, scheme in product(states, SCHEMES):
-            wanted = _wanted(state, f"{scheme}-{direction}", forms)
+            wanted = _wanted(state, f"{scheme}-{direction}", forms, way)
             if wanted:
                 visit = visit or _begun(browser, site, direction)
                 if not _went(visit, state, out, wanted) or state.lasting:
@@ -37,10 +42,11 @@ def shoot(browser: Browser, site: str, states: Sequence[State], out: Path, forms
             visit.page.context.close()
 
 
-def _wanted(state: State, rest: str, forms: Sequence[str]) -> dict[str, str]:
+def _wanted(state: State, rest: str, forms: Sequence[str], way: str) -> dict[str, str]:
     """Names of the pictures by size."""
     named = {size: f"{size}-{rest}" for size in state.sizes}
-    return {size: form for size, form in named.items() if any(fnmatch(form, asked) for asked in forms)}
+    likes = {size: form for size, form in named.items() if fnmatch(form, way)}
+    return {size: form for size, form in likes.items() if any(fnmatch(form, asked) for asked in forms)}
 
 
 def _begun(browser: Browser, site: str, direction: str) -> Visit:

@@ -132,7 +132,7 @@ def table(found: Grid, words: Words) -> Html:
     lines = [*found.rows, Row(words("totals.all"), found.every, ())]
     rows = [
         tag(
-            "tr", tag("th", row.name, scope="row", dir="auto"), tag("td", f"{row.sums.incidents:,}"),
+            "tr", tag("th", tag("bdi", row.name), scope="row"), tag("td", f"{row.sums.incidents:,}"),
             tag("td", between(row.sums, words)), tag("td", f"{row.sums.stated:,}"),
         )
         for row in lines

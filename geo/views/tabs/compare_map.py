@@ -90,7 +90,7 @@ def _table(
     """The same as the map, as a table that is read and printed as text; ``every`` row there is, listed or not."""
     heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
     lines = [
-        tag("tr", tag("th", name, scope="row", dir="auto"), tag("td", f"{a:,}"), tag("td", f"{b:,}"),
+        tag("tr", tag("th", tag("bdi", name), scope="row"), tag("td", f"{a:,}"), tag("td", f"{b:,}"),
             tag("td", signed(b - a), dir="ltr"))
         for name, a, b in rows[:MOST_ROWS]
     ]  # fmt: skip

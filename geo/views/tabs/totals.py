@@ -18,6 +18,7 @@ from geo.views.widgets.held_file import save_file
 __all__ = ["draw"]
 
 READABLE = 0.8  # of its size, at which the letters of the picture can still be read
+ROOM_PX = 600  # beside the table, on a page of 1400 pixels: a wider picture has a line of its own
 
 
 def draw(shown: Shown) -> None:
@@ -28,12 +29,16 @@ def draw(shown: Shown) -> None:
         return
     totals = shown.cached(f"totals {shown.filters}", lambda: shown.store.totals(shown.filters))
     found, link, said = grid(totals, words), link_to(), filter_line(shown)
-    left, right = st.columns([2, 3], gap="medium")
+    narrowest = int(READABLE * wide_px(found))
+    if narrowest > ROOM_PX:
+        right, left = st.container(), st.container()
+    else:
+        left, right = st.columns([2, 3], gap="medium")
     with left:
         st.html(table(found, words))
         st.caption(f"{words('totals.range')} {words('totals.reads')}")
     with right:
-        st.html(image(totals_svg(found, words), words("totals.picture"), int(READABLE * wide_px(found))))
+        st.html(image(totals_svg(found, words), words("totals.picture"), narrowest))
         today, columns = datetime.now(UTC).date(), st.columns(3)
 
         def sheet() -> Html:
