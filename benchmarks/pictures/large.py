@@ -49,7 +49,7 @@ _STATES = (
     State("views", act=read.popover("views"), part=SCREEN),
     State("add", act=add.adding("paste"), part=SCREEN, lasting=True),
     State("many", act=read.popover("table_many"), part=SCREEN),
-    State("embed", "embed=true", part=SCREEN),
+    State("embed", "embed=true", part=SCREEN, lasting=True),
     State("export-begun", act=edit.export_begun, part=SCREEN, lasting=True),
     State("export-done", act=edit.export_done, part=SCREEN, lasting=True),
     State("many-running", act=edit.many_running, part=SCREEN, lasting=True),

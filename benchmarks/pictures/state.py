@@ -38,12 +38,12 @@ class Visit(Screen):
         self.page.get_by_role("button", name=self.words(text, **values)).first.click()
 
     def go(self, link: str) -> None:
-        """Opens a link: in the page that stands there, as Back and Forward do, else anew."""
+        """Opens a link: in the page that stands there, as Back and Forward do; anew where none stands or is framed."""
         more = "" if "lang=" in link or self.language == "en" else f"&lang={self.language}"
         there = f"/?{link}{more}"
-        if self.page.url == "about:blank":
+        if self.page.url == "about:blank" or "embed=true" in link:  # the style in a frame comes with the document
             self.page.goto(self.address + there, wait_until="commit")
-            self.page.wait_for_selector("#dateline-end, [role=alert]", state="attached")
+            self.page.wait_for_selector("#dateline-end, .dl-embed-foot, [role=alert]", state="attached")
         else:
             self.page.evaluate(GO, there)
             self.rest(0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from geo.filters.model import Filters
 from geo.model import Toll
 from geo.render.compare.comparison import (
+    Spot,
     days_of,
     halves,
     largest,
@@ -25,9 +27,12 @@ from geo.render.compare.comparison import (
     spots,
     two,
 )  # fmt: skip
-from geo.render.compare.difference_svg import difference_map, key, signed
+from geo.render.compare.difference_svg import difference_map, frame_of, key, signed
+from geo.render.timeline.bars_html import HEIGHT, bars_html
+from geo.render.timeline.bars_svg import Scale
+from geo.render.timeline.bins import axis
 from geo.render.words import LANGUAGES, Words
-from geo.store import Store
+from geo.store import Bin, Store
 from geo.store.layout.counted import Counted, Spotted
 from geo.views.state.choice import PER
 from geo.views.tabs.compare_map import naming
@@ -124,8 +129,8 @@ def test_a_country_is_no_province_and_says_so(store: Store) -> None:
     every = Filters()
     names = {per: {spot.name for spot in spots(store.compared(every, every, per=per, most=99).spots,
                                                naming(per, WORDS))} for per in PER}  # fmt: skip
-    assert "Iraq (no closer)" in names["admin1"]
-    assert {"≈ Balad", "Baghdad", "Iraq (no closer)"} <= names["place"]
+    assert "Iraq (country only)" in names["admin1"]
+    assert {"≈ Balad", "Baghdad", "Iraq (country only)"} <= names["place"]
 
 
 def test_what_differs_most_comes_first() -> None:
@@ -153,14 +158,41 @@ def test_a_difference_is_told_by_shape_fill_and_sign_not_by_colour_alone() -> No
     found = spots([spotted(*one) for one in counted], naming("place", WORDS))
     drawn = ET.fromstring(difference_map(found, ("A", HOSTILE), WORDS))
     groups = {g.findtext(f"{SVG}title", "").split(":")[0]: g for g in drawn.findall(f"{SVG}g")}
-    said = {name: g.findtext(f"{SVG}text") for name, g in groups.items()}
-    assert said == {"Al-Qaim": "−1", "Raqqa": "−1", "Baghdad": "+1", "Mosul": "+1"}
+    assert {"Al-Qaim −1", "Raqqa −1", "Baghdad +1", "Mosul +1"} <= set(texts_of(drawn))
     corners = {name: len(str(g.find(f"{SVG}polygon").get("points")).split()) for name, g in groups.items()}  # type: ignore[union-attr]
     assert set(corners.values()) == {3}
     fills = {name: g.find(f"{SVG}polygon").get("fill") for name, g in groups.items()}  # type: ignore[union-attr]
     assert fills["Baghdad"] == "#ffffff" != fills["Mosul"]
     symbols = [str(symbol) for symbol, _, _ in key(("A", "B"), WORDS)]
     assert len(set(symbols)) == 5
+
+
+def texts_of(drawn: ET.Element) -> list[str]:
+    return [text.text or "" for text in drawn.iter(f"{SVG}text")]
+
+
+def test_in_a_crowd_the_largest_differences_keep_their_names_and_no_figure_is_cut_or_joined_to_another() -> None:
+    crowd = [Spot(f"Town {n}", 33 + n % 7 / 5, 43 + n // 7 / 5, n * 37, 1) for n in range(60)]
+    far = Spot("Far Town", -20, -60, 1, 0)
+    every, core = [*crowd[::-1], far], frame_of([*crowd, far], core=True)
+    said = texts_of(ET.fromstring(difference_map(every, ("A", "B"), WORDS, core)))
+    assert {"Town 59 −2,182", "Town 58 −2,145"} <= set(said)
+    figures = {signed(spot.change) for spot in crowd}
+    assert {text.rpartition(" ")[2] for text in said if "Town" in text or "−" in text} <= figures
+    assert not core.holds((far.lat, far.lon)), "a few far ones do not make all the others small"
+    assert frame_of(every).holds((far.lat, far.lon)), "what is handed on holds all"
+    assert "Far Town −1" in texts_of(ET.fromstring(difference_map(every, ("A", "B"), WORDS)))
+
+
+def test_bars_that_are_compared_run_along_their_own_days_with_one_height() -> None:
+    june = [Bin(date(2014, 6, 1), "Attack", 4), Bin(date(2014, 5, 1), "Attack", 1, date(2014, 7, 30))]
+    drawn = bars_html(june, Scale(axis(june, "day", JUNE), 8, 1), WORDS, "bars")
+    assert "at most 8 a day" in drawn
+    assert [text in drawn for text in (">1 June 2014<", ">30 June 2014<")] == [True, True]
+    (bar,) = [
+        float(height) for height in re.findall(r"height%3D%22([\d.]+)%22%20fill%3D%22%23[a-f\d]{6}%22%3E%3C", drawn)
+    ]
+    assert bar < 0.5 * HEIGHT, "half as high as the highest of the two"
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

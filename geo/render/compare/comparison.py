@@ -15,8 +15,8 @@ from geo.store.layout.counted import Counted, Spotted
 from geo.vocabulary import event_types
 
 __all__ = [
-    "Days", "Half", "Spot", "apart", "days_of", "halves", "largest", "length", "middle_text", "months", "narrowed",
-    "rates", "spots", "two",
+    "Days", "Half", "Ranked", "Spot", "apart", "days_of", "halves", "largest", "length", "middle_text", "months",
+    "narrowed", "rates", "spots", "two",
 ]  # fmt: skip
 
 A_WEEK, A_MONTH = 7, 30

@@ -5,23 +5,32 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from geo.render.compare.comparison import Spot
 from geo.render.figure import DIM, Entry, Layout
 from geo.render.html import Html, join, tag
-from geo.render.map.basemap import HALO, HEIGHT, WIDTH, Frame, ground, scale_bar
+from geo.render.map.basemap import WIDTH, Frame, ground, scale_bar
 from geo.render.map.extent import bounds, reach_of
-from geo.render.map.map_svg import named, text_style
+from geo.render.map.map_svg import Place, label_beside, name_boxes, text_style
 from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
 
-__all__ = ["difference_map", "difference_sheet", "key", "signed"]
+__all__ = ["difference_map", "difference_sheet", "frame_of", "key", "signed"]
 
-SMALLEST_PX, LARGEST_PX, GROWS_PX = 11.0, 34.0, 3.4
-APART, SPECK_PX = 0.6, 5.0
-FIGURE_PX, EDGE_PX = 4.8, 4.0  # of half a mark for each sign of its figure, and beside them
+SMALLEST_PX, LARGEST_PX, GROWS_PX = 6.0, 22.0, 3.4
+APART, SPECK_PX = 0.75, 4.0
+CLEAR_PX, NEAR_PX = 6.0, 3.0  # a name stands so far from other marks, and so much nearer to its own than usual
+FIRST = 12  # of the largest differences: their names may lie over specks, or stand afar at the end of a line
+AFAR_PX, TURNS, FAR, LEAST_GAP_PX = (
+    26.0,
+    16,
+    8,
+    4.0,
+)  # to the nearest ring of places for a name afar, places in a ring, and rings
+WORTH = 0.01  # of the largest difference: a smaller one gets no figure without a name
 LEGEND_PX = 9.0
 # Orange and blue stay apart for every kind of colour-blindness; the direction of the triangle says the same.
 LESS, MORE, SAME = ("down", "#d55e00"), ("triangle", "#1f78b4"), ("circle", "#6f777d")
@@ -39,13 +48,10 @@ def _look(spot: Spot) -> tuple[str, str]:
 
 
 def _sizes(spots: Sequence[Spot]) -> list[float]:
-    """How large each mark is: its area grows with the difference, and it holds its figure."""
+    """How large each mark is: its area grows with the difference."""
     most = max((abs(spot.change) for spot in spots), default=0)
     grows = min(GROWS_PX, (LARGEST_PX - SMALLEST_PX) / math.sqrt(max(1, most)))
-    return [
-        max(SMALLEST_PX + grows * math.sqrt(abs(spot.change)), FIGURE_PX * len(signed(spot.change)) + EDGE_PX)
-        for spot in spots
-    ]
+    return [SMALLEST_PX + grows * math.sqrt(abs(spot.change)) for spot in spots]
 
 
 def _mark(shape: str, colour: str, size: float, *, only: bool, x: float = 0, y: float = 0) -> Html:
@@ -65,53 +71,101 @@ class Placed(NamedTuple):
     y: float
     size: float
 
+    @property
+    def speck(self) -> bool:
+        """Whether it had no room for more."""
+        return self.size == SPECK_PX
 
-def _drawn(there: Placed, title: str) -> Html:
-    spot, x, y, size = there
-    shape, colour = _look(spot)
-    only = not (spot.first and spot.second)
-    if size == SPECK_PX:
-        return tag("g", tag("title", title), _mark(shape, colour, size, only=only, x=x, y=y))
-    down = {"triangle": 0.28, "down": -0.14}.get(shape, 0.0) * size
-    figure = tag(
-        "text", signed(spot.change), x=f"{x:.1f}", y=f"{y + 4 + down:.1f}", text_anchor="middle", font_size="12",
-        font_weight="700", fill=HALO if only else INK, direction="ltr",
-    )  # fmt: skip
-    return tag("g", tag("title", title), _mark(shape, colour, size, only=only, x=x, y=y), figure)
+    @property
+    def box(self) -> Place:
+        """What it takes, with what keeps other names off it."""
+        return _wider((self.x - self.size, self.y - self.size, self.x + self.size, self.y + self.size))
+
+
+def _wider(box: Place) -> Place:
+    left, top, right, foot = box
+    return left - CLEAR_PX, top - CLEAR_PX / 2, right + CLEAR_PX, foot + CLEAR_PX / 2
 
 
 def _crowded(inside: Sequence[Placed]) -> list[Placed]:
     """The same with a speck for each mark that would lie on one of a larger difference, where none could be read."""
-    found: list[Placed] = []
-    for spot, x, y, size in inside:
-        free = all(
-            math.dist((x, y), (there.x, there.y)) > APART * (size + there.size)
-            for there in found
-            if there.size > SPECK_PX
-        )
-        found.append(Placed(spot, x, y, size if free else SPECK_PX))
-    return found
+    large: list[Placed] = []
+    specks = []
+    for there in inside:
+        far = (math.dist(there[1:3], other[1:3]) > APART * (there.size + other.size) for other in large)
+        if all(far):
+            large.append(there)
+        else:
+            specks.append(there._replace(size=SPECK_PX))
+    return large + specks
 
 
-def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words) -> Html:
+def _drawn(there: Placed, pair: tuple[str, str]) -> Html:
+    spot, x, y, size = there
+    shape, colour = _look(spot)
+    title = f"{spot.name}: {pair[0]} {spot.first:,}, {pair[1]} {spot.second:,}"
+    return tag("g", tag("title", title), _mark(shape, colour, size, only=not (spot.first and spot.second), x=x, y=y))
+
+
+def _labels(placed: Sequence[Placed], taken: Sequence[Place]) -> list[Html]:
+    """Name and figure beside each mark that has room for them, or the figure alone: the largest difference first."""
+    marks, labels, drawn = [there for there in placed if not there.speck], list(taken), []
+    boxes, specks = [there.box for there in marks], [there.box for there in placed if there.speck]
+    for number, there in enumerate(marks):
+        others = [*labels, *boxes[:number], *boxes[number + 1 :]]
+        if found := _label(there, others, specks, marks[0], first=number < FIRST):
+            drawn.append(found[0])
+            labels.append(_wider(found[1]))
+    return drawn
+
+
+def _label(
+    there: Placed, others: Sequence[Place], specks: Sequence[Place], largest: Placed, *, first: bool
+) -> tuple[Html, Place] | None:
+    figure, near = signed(there.spot.change), there.size - NEAR_PX
+    whole, clear = f"{there.spot.name} {figure}", [*others, *specks]
+    found = label_beside(whole, (there.x, there.y, near), clear)
+    if first and not found:
+        found = label_beside(whole, (there.x, there.y, near), others) or _afar(there, whole, clear)
+    if found or abs(there.spot.change) < WORTH * abs(largest.spot.change):
+        return found
+    return label_beside(figure, (there.x, there.y, near), clear)
+
+
+def _afar(there: Placed, text: str, taken: Sequence[Place]) -> tuple[Html, Place] | None:
+    """The text at the end of a line from its mark, where there is room nowhere nearer."""
+    _, x, y, _ = there
+    for ring, turn in product(range(1, FAR + 1), range(TURNS)):
+        angle = turn / TURNS * 2 * math.pi
+        end = x + ring * AFAR_PX * math.cos(angle), y + ring * AFAR_PX * math.sin(angle)
+        if found := label_beside(text, (*end, -LEAST_GAP_PX), taken, sides=2):
+            line = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{end[0]:.1f}", "y2": f"{end[1]:.1f}"}
+            return join(tag("line", **line, stroke=INK, stroke_width="0.8"), found[0]), found[1]
+    return None
+
+
+def frame_of(spots: Sequence[Spot], *, core: bool = False) -> Frame:
+    """What holds all of the spots; ``core`` leaves out a few that lie far from the others."""
+    reaches = (
+        reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=spot.first + spot.second) for spot in spots
+    )
+    return Frame.around(bounds(reaches, core=core), snug=True)
+
+
+def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words, frame: Frame | None = None) -> Html:
     """The spots on country outlines, each with both counts as a title."""
-    frame = Frame.around(bounds(reach_of({"p": [spot.lat, spot.lon], "area": None}) for spot in spots))
-    inside = [
+    frame = frame or frame_of(spots)
+    placed = _crowded([
         Placed(spot, *frame.at(spot.lat, spot.lon), size)
         for spot, size in zip(spots, _sizes(spots), strict=True)
         if frame.holds((spot.lat, spot.lon))
-    ]
-    placed = _crowded(inside)
-    large = [there for there in placed if there.size > SPECK_PX]
-    marks = [
-        _drawn(there, f"{there.spot.name}: {pair[0]} {there.spot.first:,}, {pair[1]} {there.spot.second:,}")
-        for there in [*(there for there in reversed(placed) if there.size == SPECK_PX), *reversed(large)]
-    ]
-    boxes = [(x - size, y - size, x + size, y + size) for _, x, y, size in large]
-    names, _ = named([(spot.name, x, y, size) for spot, x, y, size in large], boxes)
+    ])  # fmt: skip
+    edges = [(-WIDTH, -WIDTH, 2 * WIDTH, 2), (-WIDTH, frame.high - 2, 2 * WIDTH, WIDTH)]
+    bar = (WIDTH - 180, frame.high - 44, WIDTH, frame.high)
+    marks, labels = [_drawn(there, pair) for there in placed], _labels(placed, [*name_boxes(frame), *edges, bar])
     return tag(
-        "svg", text_style(), *ground(frame), *marks, *names, *scale_bar(frame),
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img",
+        "svg", text_style(), *ground(frame), *marks, *labels, *scale_bar(frame),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {frame.high}", role="img",
         aria_label=f"{words('compare.map')}: {pair[0]}, {pair[1]}", font_family="system-ui, sans-serif",
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from geo.render.symbology import INK
 
 __all__ = ["HALO", "HEIGHT", "NAME", "WIDTH", "Frame", "country_names", "ground", "path", "scale_bar"]
 
-WIDTH, HEIGHT = 900, 520
+WIDTH, HEIGHT, LOWEST = 900, 520, 300
 KM_PER_DEGREE = 111.2
 FINE_DEGREES = 60.0  # narrower views get the finer outlines
 WORLD = [[-50.0, -170.0], [70.0, 170.0]]
@@ -29,20 +29,25 @@ LONGEST_BAR = 150  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The middle of a picture in degrees, and its pixels a degree of latitude: equal distances at that latitude."""
+    """The middle of a picture in degrees, its pixels a degree of latitude there, and its height in pixels."""
 
     lat: float
     lon: float
     scale: float
+    high: int = HEIGHT
 
     @classmethod
-    def around(cls, corners: Sequence[Sequence[float]] | None) -> Frame:
-        """A frame that holds south-west and north-east corners with a margin; the whole earth for none."""
+    def around(cls, corners: Sequence[Sequence[float]] | None, *, snug: bool = False) -> Frame:
+        """A frame that holds south-west and north-east corners with a margin; the whole earth for none.
+
+        ``snug`` has a narrow margin, and no more height than that takes.
+        """
         (south, west), (north, east) = corners or WORLD
-        pad = 0.15 * max(north - south, east - west) + 0.4
+        pad = (0.06 if snug else 0.15) * max(north - south, east - west) + 0.4
         lat, lon = (south + north) / 2, (west + east) / 2
-        wide = (east - west + 2 * pad) * math.cos(math.radians(lat))
-        return cls(lat, lon, min(WIDTH / wide, HEIGHT / (north - south + 2 * pad)))
+        wide, tall = (east - west + 2 * pad) * math.cos(math.radians(lat)), north - south + 2 * pad
+        scale = min(WIDTH / wide, HEIGHT / tall)
+        return cls(lat, lon, scale, max(LOWEST, round(tall * scale)) if snug else HEIGHT)
 
     @classmethod
     def at_view(cls, view: MapView) -> Frame:
@@ -58,12 +63,12 @@ class Frame:
     @property
     def view(self) -> Polygon:
         """What lies inside, as a rectangle of longitudes and latitudes."""
-        half_x, half_y = WIDTH / 2 / self.scale / self.shrink, HEIGHT / 2 / self.scale
+        half_x, half_y = WIDTH / 2 / self.scale / self.shrink, self.high / 2 / self.scale
         return box(self.lon - half_x, self.lat - half_y, self.lon + half_x, self.lat + half_y)
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """The pixels of a point."""
-        return WIDTH / 2 + (lon - self.lon) * self.shrink * self.scale, HEIGHT / 2 - (lat - self.lat) * self.scale
+        return WIDTH / 2 + (lon - self.lon) * self.shrink * self.scale, self.high / 2 - (lat - self.lat) * self.scale
 
     @property
     def zoom(self) -> float:
@@ -73,7 +78,7 @@ class Frame:
     def holds(self, point: Sequence[float]) -> bool:
         """Whether a (lat, lon) point lies inside."""
         x, y = self.at(point[0], point[1])
-        return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
+        return 0 <= x <= WIDTH and 0 <= y <= self.high
 
     def km(self, km: float) -> float:
         """A distance in pixels."""
@@ -93,7 +98,7 @@ def ground(frame: Frame) -> list[Html]:
     outlines = world("50m" if east - west < FINE_DEGREES else "110m")
     land = [part for ring in outlines.land for part in _parts(Polygon(ring).buffer(0).intersection(view))]
     return [
-        tag("rect", width=str(WIDTH), height=str(HEIGHT), fill=SEA),
+        tag("rect", width=str(WIDTH), height=str(frame.high), fill=SEA),
         *(tag("path", d=path(list(part.exterior.coords), frame, closed=True), fill=LAND, stroke=COAST)
           for part in land if isinstance(part, Polygon)),
         *_lines(outlines.borders, frame, view, None),
@@ -143,7 +148,7 @@ def scale_bar(frame: Frame) -> list[Html]:
     most = LONGEST_BAR / frame.km(1)
     power = 10 ** math.floor(math.log10(most))
     km = max(step * power for step in (1, 2, 5) if step * power <= most)
-    right, top = WIDTH - 14, HEIGHT - 16
+    right, top = WIDTH - 14, frame.high - 16
     left = right - frame.km(km)
     return [
         tag("path", d=f"M{left:.1f} {top - 5}V{top}H{right}V{top - 5}", fill="none", stroke=INK, stroke_width="1.5"),

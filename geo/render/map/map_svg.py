@@ -17,7 +17,7 @@ from geo.render.symbols import outline
 from geo.render.words import Words
 from geo.store import Cell
 
-__all__ = ["map_svg", "text_style"]
+__all__ = ["Place", "label_beside", "map_svg", "name_boxes", "text_style"]
 
 DASHES = {"claimed": "4 3", "disputed": "1.5 2.6"}
 LINES = {"confirmed": 3.0, "claimed": 2.0, "disputed": 2.4}
@@ -59,13 +59,18 @@ def map_svg(
     taken += ring_boxes(crowd, frame)
     places = _places(spots, frame)
     names, taken = named(places, taken)
-    taken += [(x - len(name) * 4.5, y - LINE_PX, x + len(name) * 4.5, y + 4) for name, x, y in country_names(frame)]
+    taken += name_boxes(frame)
     names += _cities(frame, {name for name, *_ in places}, taken)
     return tag(
         "svg", text_style(), *ground(frame), *areas, *drawn, *names, *scale_bar(frame),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=words("map.label"),
         font_family="system-ui, sans-serif",
     )  # fmt: skip
+
+
+def name_boxes(frame: Frame) -> list[Place]:
+    """What the countries' names take."""
+    return [(x - len(name) * 4.5, y - LINE_PX, x + len(name) * 4.5, y + 4) for name, x, y in country_names(frame)]
 
 
 def _places(spots: Sequence[tuple[Mark, float, float]], frame: Frame) -> list[tuple[str, float, float, float]]:
@@ -88,15 +93,30 @@ def named(
     """Names beside their points (x, y, reach) where a side is free, and everything that is taken afterwards."""
     boxes, drawn = list(taken), []
     for name, x, y, reach in names:
-        box = next((box for box in _sides(len(name) * LETTER_PX * size / 12, x, y, reach) if _free(box, boxes)), None)
-        if box is None:
-            continue
-        boxes.append(box)
-        drawn.append(
-            tag("text", name, **_anchored(box, x), y=f"{box[3] - 3:.1f}",
-                font_size=str(size), fill=fill, cls="n", direction="ltr")
-        )  # fmt: skip
+        if found := label_beside(name, (x, y, reach), boxes, fill=fill, size=size):
+            drawn.append(found[0])
+            boxes.append(found[1])
     return drawn, boxes
+
+
+def label_beside(
+    text: str,
+    point: tuple[float, float, float],
+    taken: Sequence[Place],
+    *,
+    fill: str = INK,
+    size: int = 12,
+    sides: int | None = None,
+) -> tuple[Html, Place] | None:
+    """A text beside its point (x, y, reach) and what it takes; none where none of the first so many sides is free."""
+    found = _sides(len(text) * LETTER_PX * size / 12, *point)[:sides]
+    box = next((box for box in found if _free(box, taken)), None)
+    if box is None:
+        return None
+    return tag(
+        "text", text, **_anchored(box, point[0]), y=f"{box[3] - 3:.1f}", font_size=str(size), fill=fill, cls="n",
+        direction="ltr",
+    ), box  # fmt: skip
 
 
 def _cities(frame: Frame, marked: set[str], taken: Sequence[Place]) -> list[Html]:

@@ -64,7 +64,9 @@ def _symbol(shape: str, colour: str, status: str = "", size: float = SYMBOL_PX) 
 
 def as_html(entries: Sequence[Entry]) -> Html:
     """The entries as text with small images: the page takes SVG elements out of HTML."""
-    return tag("p", *(tag("span", _image(symbol, half), label) for symbol, label, half in entries), cls="dl-types")
+    return tag(
+        "p", *(tag("span", _image(symbol, half), label) for symbol, label, half in entries), cls="dl-types dl-long"
+    )
 
 
 def _image(symbol: Html, half: float) -> Html:

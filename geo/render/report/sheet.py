@@ -18,9 +18,10 @@ from geo.render.shown import Shown
 from geo.render.timeline.bars_svg import bars_svg
 from geo.render.timeline.bins import fitting
 from geo.render.wording import shown_line
-from geo.store import Cell
+from geo.store import Bin, Cell
+from geo.store.protocol import Step
 
-__all__ = ["filter_line", "outlets", "sheet", "timeline"]
+__all__ = ["filter_line", "outlets", "sheet", "stepped", "timeline"]
 
 MOST_OUTLETS = 8
 
@@ -32,13 +33,19 @@ def filter_line(shown: Shown) -> str:
     return f"{words('report.filters')}: {'; '.join(active) or words('report.none')}"
 
 
-def timeline(shown: Shown) -> Html:
-    """The timeline of what is shown; nothing where nothing has a date."""
+def stepped(shown: Shown) -> tuple[Sequence[Bin], Step]:
+    """What is shown along time, and the steps that fit it; nothing where nothing has a date."""
     summary = shown.summary
     if summary.first is None or summary.last is None:
-        return Html("")
+        return (), "day"
     step = fitting(summary.first, summary.last)
-    return bars_svg(shown.store.timeline(shown.filters, step), step, shown.words)
+    return shown.store.timeline(shown.filters, step), step
+
+
+def timeline(shown: Shown) -> Html:
+    """The timeline of what is shown; nothing where nothing has a date."""
+    bins, step = stepped(shown)
+    return bars_svg(bins, step, shown.words)
 
 
 def left_out(shown: Shown, marks: Sequence[dict[str, Any]], frame: Frame, crowd: Sequence[Cell] = ()) -> str:
@@ -58,7 +65,7 @@ def left_out(shown: Shown, marks: Sequence[dict[str, Any]], frame: Frame, crowd:
 def outlets(shown: Shown) -> str:
     """The outlets that tell of what is shown, the most frequent by name."""
     names = list(shown.filters.outlets) or [facet.value for facet in shown.facets("outlets")]
-    rest = f" +{len(names) - MOST_OUTLETS}" if len(names) > MOST_OUTLETS else ""
+    rest = f" +{len(names) - MOST_OUTLETS:,}" if len(names) > MOST_OUTLETS else ""
     return ", ".join(names[:MOST_OUTLETS]) + rest
 
 

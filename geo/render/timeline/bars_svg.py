@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.render.html import Html, tag
@@ -13,50 +14,64 @@ from geo.render.words import Words
 from geo.store import Bin
 from geo.store.protocol import Step
 
-__all__ = ["bars_svg"]
+__all__ = ["Scale", "bars_svg", "drawn_bars", "stretch_key"]
 
 BARS_HEIGHT, LANE = 190, 7
 SLIM_PX = 10.0  # narrower, dashes would look like something else
 EDGE = "#b9b1a3"
 
 
-def bars_svg(bins: Sequence[Bin], step: Step, words: Words, *, like: Sequence[Bin] = ()) -> Html:
-    """Bars by type, and under them what is only dated to a longer period; on the axes of ``like`` where given."""
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What timelines that are compared have in common: the highest pile and the lanes; ``along`` is each one's time."""
+
+    along: Axis
+    most: int
+    lanes: int
+
+    @classmethod
+    def of(cls, bins: Sequence[Bin], step: Step) -> Scale:
+        """The one that shows all of the bins."""
+        shown = strip(bins)
+        return cls(axis(bins, step), shown.most, shown.lanes)
+
+
+def drawn_bars(bins: Sequence[Bin], scale: Scale, high: float, words: Words) -> list[Html]:
+    """Bars by type over a line, and under it what is only dated to a longer period, in a picture so many units high."""
+    shown, base = strip(bins), high - scale.lanes * LANE
+    up = (base - 10) / max(1, scale.most)
+    top = [tag("path", d=f"M10 10.5H{WIDTH - 10}", stroke=EDGE, stroke_opacity="0.4", fill="none")]
+    return [
+        *(top if scale.most else []),
+        *(_bar(bar, scale.along, base, up, words) for bar in shown.bars),
+        *(_stretch(stretch, scale.along, base + 3, words) for stretch in shown.stretches),
+        tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none"),
+    ]
+
+
+def bars_svg(bins: Sequence[Bin], step: Step, words: Words) -> Html:
+    """A picture with its own words: the highest pile, the first and the last day, and what the stretches mean."""
     if not bins:
         return Html("")
-    along, shown, frame = axis(like or bins, step), strip(bins), strip(like or bins)
-    base = BARS_HEIGHT - 20 - frame.lanes * LANE
-    drawn = [_bar(bar, along, base, (base - 10) / max(1, frame.most), words) for bar in shown.bars]
-    drawn += [_stretch(stretch, along, base + 3, words) for stretch in shown.stretches]
-    ends = ((10, "start", along.starts[0]), (WIDTH - 10, "end", along.end - timedelta(days=1)))
+    scale = Scale.of(bins, step)
+    first, last = (words.day(day) for day in scale.along.days)
+    foot, middle = str(BARS_HEIGHT - 5), str(WIDTH / 2)
     texts = [
-        tag(
-            "text",
-            words.alone(words.day(day)),
-            x=str(x),
-            y=str(BARS_HEIGHT - 5),
-            text_anchor=anchor,
-            font_size="12",
-            fill=INK,
-        )
-        for x, anchor, day in ends
-    ]
-    texts.append(
-        tag("text", words.alone(_stretch_key(bins, words)), x=str(WIDTH / 2), y=str(BARS_HEIGHT - 5),
-            text_anchor="middle", font_size="11", fill=INK)
-    )  # fmt: skip
-    line = tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none")
-    if frame.most:
-        drawn.insert(0, tag("path", d=f"M10 10.5H{WIDTH - 10}", stroke=EDGE, stroke_opacity="0.4", fill="none"))
-        texts.append(tag("text", f"{frame.most:,}", x="10", y="22", font_size="11", fill=INK))
+        tag("text", words.alone(first), x="10", y=foot, font_size="12", fill=INK),
+        tag("text", words.alone(last), x=str(WIDTH - 10), y=foot, text_anchor="end", font_size="12", fill=INK),
+        tag("text", words.alone(stretch_key(bins, words)), x=middle, y=foot, text_anchor="middle", font_size="11",
+            fill=INK),
+    ]  # fmt: skip
+    if scale.most:
+        texts.append(tag("text", f"{scale.most:,}", x="10", y="22", font_size="11", fill=INK))
     return tag(
-        "svg", *drawn, line, *texts,
+        "svg", *drawn_bars(bins, scale, BARS_HEIGHT - 20, words), *texts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
         aria_label=words("timeline.label", step=words(f"timeline.{step}")), font_family="system-ui, sans-serif",
     )  # fmt: skip
 
 
-def _stretch_key(bins: Sequence[Bin], words: Words) -> str:
+def stretch_key(bins: Sequence[Bin], words: Words) -> str:
     """What the stretches mean, in words that a picture on paper shows too."""
     parts = []
     for sign, name, lasting in (("┄", "soft_key", False), ("▬", "lasting_key", True)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from geo.render.html import tag
 from geo.render.incident_html import agreement, facts
-from geo.render.report.sheet import outlets, timeline
+from geo.render.report.sheet import outlets, stepped
 from geo.render.shown import Shown
+from geo.render.timeline.bars_html import bars_html
+from geo.render.timeline.bars_svg import Scale
 from geo.render.wording import shown_line
 from geo.views.map import incident_map
 from geo.views.page.panel import chosen
@@ -26,9 +26,10 @@ def draw(shown: Shown) -> None:
     st.html(tag("header", tag("h1", shown_line(shown.summary, words)), full, cls="dl-header dl-embed-head"))
     incident_map.draw(words, shown.gazetteer, lambda: shown)
     incident_map.crowd_note(shown)
-    if bars := timeline(shown):
-        label = words("report.timeline")
-        st.html(tag("img", src=f"data:image/svg+xml,{quote(bars)}", alt=label, title=label, cls="dl-embed-bars"))
+    bins, step = stepped(shown)
+    if bins:
+        drawn = bars_html(bins, Scale.of(bins, step), words, words("report.timeline"))
+        st.html(tag("div", drawn, cls="dl-embed-bars"))
     # The map says itself whose ground and names it draws on.
     said = words("embed.sources", outlets=outlets(shown) or words("unplaced.none"))
     st.html(tag("p", f"{said} · {words('page.title')}", cls="dl-embed-foot"))

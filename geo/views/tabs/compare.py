@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,10 +22,11 @@ from geo.render.compare.comparison import (
     two,
 )  # fmt: skip
 from geo.render.filter_labels import EARLIEST, LATEST, value_label
-from geo.render.html import image, plain
+from geo.render.html import Html, plain
 from geo.render.shown import LARGE, Shown
-from geo.render.timeline.bars_svg import bars_svg
-from geo.render.timeline.bins import fitting
+from geo.render.timeline.bars_html import bars_html
+from geo.render.timeline.bars_svg import Scale
+from geo.render.timeline.bins import axis, fitting, strip
 from geo.render.words import Words
 from geo.store import Facet
 from geo.store.layout.counted import Compared
@@ -53,15 +55,13 @@ def draw(shown: Shown) -> None:
     if pair is None:
         st.caption(words("compare.none"))
         return
-    halves_ = []
-    for side_name, value, column in zip(("first", "second"), pair, st.columns(2), strict=True):
+    one, other = (_half(base, by, value) for value in pair)
+    bars = _bars(base, (one, other))
+    for side_name, half, drawn, column in zip(("first", "second"), (one, other), bars, st.columns(2), strict=True):
         with column:
-            (_days_chooser if by == "periods" else _chooser)(base, by, side_name, value)
-            half = _half(base, by, value)
+            (_days_chooser if by == "periods" else _chooser)(base, by, side_name, half.value)
             _figures(half, words)
-            _bars(base, half)
-            halves_.append(half)
-    one, other = halves_
+            st.html(drawn)
     compared = _compared(base, one, other)
     if compared.shared == one.counted.incidents == other.counted.incidents > 0:
         st.info(words("compare.alike", n=compared.shared), icon=":material/info:")
@@ -178,14 +178,17 @@ def _small(half: Half, words: Words) -> list[str]:
     return lines
 
 
-def _bars(shown: Shown, half: Half) -> None:
-    """The bars, on the axes of everything that is shown, so that two pictures can be compared."""
-    step = fitting(*half.days)
-    bins = shown.store.timeline(half.filters, step)
-    like = shown.store.timeline(shown.filters, step) if half.filters.since == shown.filters.since else ()
-    if bins:
-        picture = bars_svg(bins, step, shown.words, like=like)
-        st.html(image(picture, f"{half.name}: {shown.words('timeline.incidents')}"))
+def _bars(shown: Shown, pair: Sequence[Half]) -> list[Html]:
+    """The bars of both, each along its own days, with steps and a height that both share: they can be compared."""
+    step = fitting(*max((half.days for half in pair), key=lambda days: days[1] - days[0]))
+    found = [shown.store.timeline(half.filters, step) for half in pair]
+    strips = [strip(bins) for bins in found]
+    most, lanes = max(one.most for one in strips), max(one.lanes for one in strips)
+    return [
+        bars_html(bins, Scale(axis(bins, step, half.days), most, lanes), shown.words,
+                  f"{half.name}: {shown.words('timeline.incidents')}")
+        for half, bins in zip(pair, found, strict=True)
+    ]  # fmt: skip
 
 
 def _compared(shown: Shown, one: Half, other: Half) -> Compared:

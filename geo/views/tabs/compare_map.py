@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.render.compare.comparison import Half, Spot, largest, spots
-from geo.render.compare.difference_svg import difference_map, difference_sheet, key, signed
-from geo.render.html import Html, image, join, plain, tag
+from geo.render.compare.comparison import Half, Ranked, Spot, largest, spots
+from geo.render.compare.difference_svg import difference_map, difference_sheet, frame_of, key, signed
+from geo.render.html import Html, image, plain, tag
 from geo.render.outlines import country_name
 from geo.render.report.filename import file_name
 from geo.render.report.legend import as_html
@@ -42,30 +42,38 @@ def naming(per: str, words: Words) -> Callable[[Spotted], str]:
 
 
 def draw(shown: Shown, one: Half, other: Half, compared: Compared, notes: Sequence[str]) -> None:
-    """The map and the tables; ``notes`` go onto the saved picture as well."""
-    words, per = shown.words, session.choice().per
+    """What differs, the map and the places; ``notes`` go onto the saved picture as well."""
+    words, per, pair = shown.words, session.choice().per, (one.name, other.name)
+    kinds = [(words.name("event", kind), a, b) for kind, a, b in largest(compared.types)]
+    st.html(tag("h3", words("compare.types_title"), cls="dl-sub"))
+    st.html(_table(words("filters.types"), pair, kinds, words))
     st.html(tag("h3", words("compare.map"), cls="dl-sub"))
     st.segmented_control(
         words("compare.per"), PER, required=True, format_func=lambda name: words(f"compare.per_{name}"),
         **session.bound("compare_per", per, lambda value: session.change(per=value or PER[0])),
     )  # fmt: skip
     found = spots(compared.spots, naming(per, words))
-    pair = (one.name, other.name)
-    if found:
-        st.html(image(difference_map(found, pair, words), words("compare.map")))
-        st.html(as_html(key(pair, words)))
-        st.caption(words("compare.sign", first=plain(pair[0]), second=plain(pair[1])))
-        _save(shown, found, one, other, notes)
-    else:
+    if not found:
         st.caption(words("compare.nowhere"))
-    left, right = st.columns(2)
-    with left:
-        if found:
-            rows = [(spot.name, spot.first, spot.second) for spot in found]
-            st.html(_table(words("compare.map"), words(f"compare.per_{per}"), pair, rows, words, every=compared.groups))
-    with right:
-        kinds = [(words.name("event", kind), a, b) for kind, a, b in largest(compared.types)]
-        st.html(_table(words("compare.types_title"), words("filters.types"), pair, kinds, words, every=len(kinds)))
+        return
+    frame = frame_of(found, core=True)
+    st.html(image(difference_map(found, pair, words, frame), words("compare.map")))
+    st.html(as_html(key(pair, words)))
+    beyond = sum(not frame.holds((spot.lat, spot.lon)) for spot in found)
+    told = [words("compare.beyond", n=beyond)] if beyond else []
+    st.caption("  \n".join([words("compare.sign", first=plain(pair[0]), second=plain(pair[1])), *told]))
+    _save(shown, found, one, other, notes)
+    _places(words(f"compare.per_{per}"), pair, found, compared.groups, words)
+
+
+def _places(head: str, pair: tuple[str, str], found: Sequence[Spot], every: int, words: Words) -> None:
+    """The places that differ most, in two tables beside each other where they are many; of ``every`` one there is."""
+    rows = [(spot.name, spot.first, spot.second) for spot in found if spot.change]
+    listed, half = rows[:MOST_ROWS], MOST_ROWS // 2
+    tables = [_table(head, pair, part, words) for part in (listed[:half], listed[half:]) if part]
+    st.html(tag("div", *tables, cls="dl-pair"))
+    if len(rows) > len(listed) or every > len(found):
+        st.caption(words("compare.capped", n=len(listed), all=f"{every:,}"))
 
 
 def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Sequence[str]) -> None:
@@ -84,17 +92,12 @@ def _save(shown: Shown, found: Sequence[Spot], one: Half, other: Half, notes: Se
         save_file(words("compare.svg"), picture, name, "image/svg+xml", key="difference_svg")
 
 
-def _table(
-    title: str, head: str, pair: tuple[str, str], rows: Sequence[tuple[str, int, int]], words: Words, *, every: int
-) -> Html:
-    """The same as the map, as a table that is read and printed as text; ``every`` row there is, listed or not."""
+def _table(head: str, pair: tuple[str, str], rows: Sequence[Ranked], words: Words) -> Html:
+    """Both counts and the difference, row by row."""
     heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
     lines = [
         tag("tr", tag("th", tag("bdi", name), scope="row"), tag("td", f"{a:,}"), tag("td", f"{b:,}"),
             tag("td", signed(b - a), dir="ltr"))
-        for name, a, b in rows[:MOST_ROWS]
+        for name, a, b in rows
     ]  # fmt: skip
-    listed = min(MOST_ROWS, len(rows))
-    more = words("compare.capped", n=listed, all=f"{every:,}") if every > listed else ""
-    table = tag("table", tag("caption", title), tag("thead", tag("tr", *heads)), tag("tbody", *lines), cls="dl-table")
-    return join(table, tag("p", more, cls="dl-dim") if more else "")
+    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), cls="dl-table")
