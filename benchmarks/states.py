@@ -36,7 +36,7 @@ def taken(browser: Browser, states: Sequence[State], makers: Makers, out: Path, 
     for lot, way in lots:
         kind = lot[0].store
         with served(makers[kind], kind) as address:
-            shoot(browser, address, lot, out, forms, way)
+            shoot(browser, address, lot, out, forms, way=way)
 
 
 def main() -> None:

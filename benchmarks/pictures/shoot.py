@@ -23,7 +23,7 @@ INSIDE = "(document.querySelector('.stMain') || document.documentElement).scroll
 
 
 def shoot(
-    browser: Browser, site: str, states: Sequence[State], out: Path, forms: Sequence[str] = ("*",), way: str = "*"
+    browser: Browser, site: str, states: Sequence[State], out: Path, forms: Sequence[str] = ("*",), *, way: str = "*"
 ) -> None:
     """Goes through the states in one page a direction: loading a page takes far longer than going on in it.
 
