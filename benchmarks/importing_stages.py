@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
 import tempfile
 import time
@@ -16,8 +15,9 @@ from pathlib import Path
 from geo import process_import
 from geo.formats.coding.side_by_side import read_rows
 from geo.formats.recognised import coding_of
+from geo.shared.handed_over import handed_over
 from geo.store import open_store
-from geo.store.layout.coded_rows import CodedRows, joined
+from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_columns
 from geo.worker_process import without_frames
@@ -46,7 +46,7 @@ def _loaded(parts: Sequence[CodedRows]) -> None:
         store.close()
 
 
-def stages(file: Path, kind: str) -> tuple[int, dict[str, float]]:
+def stages(file: Path, kind: str, folder: str) -> tuple[int, dict[str, float]]:
     """How many events a file holds, and the seconds that each stage of their import takes."""
     coding = coding_of(kind)
     assert coding is not None, f"{kind}: no dataset with a reader of its own"
@@ -54,23 +54,23 @@ def stages(file: Path, kind: str) -> tuple[int, dict[str, float]]:
     with clock.stage("cells from the file"):
         cells = list(process_import.batches(kind, file, ""))
     with clock.stage("cells to another process"):
-        cells = [pickle.loads(pickle.dumps(one)) for one in cells]
+        cells = [handed_over(one, folder).taken() for one in cells]
     with clock.stage("events from cells"):
         found = [read_rows(one.rows, coding).events for one in cells]
     with clock.stage("rows of the store from events"):
         parts = EventParts()
         made = [rows_of_columns(one, parts) for one in found]
     with clock.stage("rows back from it"):
-        made = [pickle.loads(pickle.dumps(one)) for one in made]
+        made = [handed_over(one, folder).taken() for one in made]
     with clock.stage("into the store, published"):
-        at = process_import.TOGETHER // process_import.ROWS
-        _loaded([joined(made[first : first + at]) for first in range(0, len(made), at)])
+        _loaded([one.rows for one in process_import.together(process_import.Part(one, ()) for one in made)])
     return sum(one.events for one in made), clock.stages
 
 
 if __name__ == "__main__":
     without_frames()
     process_import.settle()
-    count, each = stages(Path(sys.argv[1]), (*sys.argv[2:], "ged")[0])
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        count, each = stages(Path(sys.argv[1]), (*sys.argv[2:], "ged")[0], folder)
     for name, seconds in (each | {"together": sum(each.values())}).items():
         print(f"{name:32}{seconds:7.2f} s{seconds / count * 1e6:8.1f} us a row")

@@ -34,7 +34,7 @@ from geo.store.layout.event_rows import rows_of_columns
 from geo.store.on_disk import PACKED_ROWS
 from geo.worker_process import began, let_stay, without_frames
 
-__all__ = ["Part", "batches", "parts_by_processes", "settle"]
+__all__ = ["Part", "batches", "parts_by_processes", "settle", "together"]
 
 TOGETHER = PACKED_ROWS
 """Events of one transaction: little enough to hold, and as many as a file of DuckDB's packs as they come."""
@@ -44,7 +44,7 @@ ROWS = TOGETHER
 
 TURN_SECONDS = 0.0005
 """How long a thread goes on while another waits."""
-ALLOCATIONS = 500_000
+ALLOCATIONS = 5_000_000
 """New values from which on garbage is looked for: rows and their events hold no circles, and go by themselves."""
 
 
@@ -145,7 +145,7 @@ def _checked(batch: _Batch, done: _Done, once: EachOnce) -> Part:
     return Part(done.rows, tuple(sorted(bad, key=lambda one: one.line)), done.unlisted)
 
 
-def _together(parts: Iterable[Part]) -> Iterator[Part]:
+def together(parts: Iterable[Part]) -> Iterator[Part]:
     """Parts of a size that a transaction is worth."""
     held: list[Part] = []
     try:
@@ -186,4 +186,4 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     with SharedWork(workers - 1, _work, _begin) if workers > 1 else nullcontext() as shared:
         todo = batches(kind, file, order)
         made = shared.done(todo) if shared else ((batch, _work(batch)) for batch in todo)
-        yield from _together(_checked(batch, one, once) for batch, one in made)
+        yield from together(_checked(batch, one, once) for batch, one in made)

@@ -20,6 +20,8 @@ WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "
 
 def _differ(incident: Incident) -> bool:
     """Whether two articles give different figures; what one gives besides its first is a part of it."""
+    if len({toll.article_id for toll in incident.tolls}) == 1:
+        return False
     firsts = {
         toll.article_id: (toll.low, toll.best, toll.high) for toll in reversed(incident.tolls) if toll.kind == "killed"
     }

@@ -52,6 +52,10 @@ class Location:
     codes: tuple[str, ...] = ()
     """Codes that came along with the place, as ``wikidata:Q3829``; ``geo.codes`` knows those that follow from it."""
 
+    def __hash__(self) -> int:
+        """By what tells nearly all places apart: places of a large table are looked up several times each."""
+        return hash((self.place_id, self.text, self.lat, self.lon))
+
     def __post_init__(self) -> None:
         """Refuses coordinates off the earth, an unknown relation and a precision outside 1..7 (ValueError)."""
         if not (math.isfinite(self.lat) and -90 <= self.lat <= 90):

@@ -20,7 +20,7 @@ __all__ = ["SharedWork"]
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-_AHEAD = 2
+_AHEAD = 3
 """Pieces that each other process is given before it has done the first: it need not wait while this one is busy."""
 
 

@@ -6,6 +6,7 @@ What is odd in any way goes the way of a single row, which then says what is wro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,7 +84,10 @@ class _Making:
         return Shared(numbers, self._made(make, keys))
 
     def _made(self, make: ByCells[Any], keys: Iterable[Key]) -> list[Any]:
-        return [_attempted(make.made, self._rows.order, key) for key in keys]
+        order, every = self._rows.order, list(keys)
+        with suppress(GeoError, ValueError):
+            return [make.made(order, *key) for key in every]
+        return [_attempted(make.made, order, key) for key in every]
 
     def _each(self, make: ByCells[Any]) -> list[Any]:
         return self._made(make, self._rows.keys(make.names))

@@ -105,7 +105,8 @@ class _Articles:
 
     def outlet_lists(self) -> Array:
         """Who published them, each once."""
-        each = [sorted({*self._cleaned[at:end]} - {""}) for at, end in pairwise(self.starts)]
+        named = (self._cleaned[at:end] for at, end in pairwise(self.starts))
+        each = [sorted({*names} - {""}) if len(names) > 1 or not names[0] else names for names in named]
         return lists([0, *accumulate(map(len, each))], pa.array(list(chain.from_iterable(each)), pa.string()))
 
     def rows(self, said: SourcesJson) -> pa.Table:
