@@ -29,7 +29,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 DRAFT_MEMORY = "180MB"
 # A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
 DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": DRAFT_MEMORY}
-LOAD_MEMORY = "120MB"  # while an import fills one: beside it there is what it made of the rows that come next
+LOAD_MEMORY = "80MB"  # while an import fills one: beside it there is what it made of the rows that come next
 _DRAFT = "draft"
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
