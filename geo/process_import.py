@@ -25,14 +25,14 @@ from geo.formats.coding.side_by_side import read_rows
 from geo.formats.recognised import coding_of
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.cell_rows import TableRows
-from geo.formats.tables.each_once import EachOnce, apart
+from geo.formats.tables.each_once import PartsOnce, apart
 from geo.formats.tables.table_parts import parts_of
 from geo.shared.work import SharedWork
 from geo.store.layout.coded_rows import CodedRows, joined
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_columns
 from geo.store.on_disk import PACKED_ROWS
-from geo.worker_process import began, let_stay, without_frames
+from geo.worker_process import began, give_back, let_stay, without_frames
 
 __all__ = ["Part", "batches", "parts_by_processes", "settle", "together"]
 
@@ -134,9 +134,9 @@ def batches(kind: str, file: Path, order: DayOrder) -> Iterator[_Batch]:
     return (_Batch(kind, part) for part in parts_of(sheet, asked, ROWS))
 
 
-def _checked(batch: _Batch, done: _Done, once: EachOnce) -> Part:
+def _checked(batch: _Batch, done: _Done, once: PartsOnce) -> Part:
     """What came of a batch without the events that the file had before."""
-    again = once.all_again(done.ids, done.own_ids, done.lines)
+    again = once.again(done.ids, done.own_ids, done.lines)
     twice = {line for line, _ in again}
     if twice:
         done = replace(_work(replace(batch, rows=batch.rows.without(twice))), bad=done.bad)
@@ -156,6 +156,8 @@ def together(parts: Iterable[Part]) -> Iterator[Part]:
                 first, rest = enough.rows.parted(TOGETHER)
                 held = [Part(rest, ())] if rest else []
                 yield replace(enough, rows=first)
+                del enough, first, rest  # what they hold need not stay until there is as much again
+                give_back()
     except FormatError:
         if held:
             yield _joined(held)
@@ -182,7 +184,7 @@ def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> 
     """
     settle()
     _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
-    once = EachOnce()
+    once = PartsOnce()
     with SharedWork(workers - 1, _work, _begin) if workers > 1 else nullcontext() as shared:
         todo = batches(kind, file, order)
         made = shared.done(todo) if shared else ((batch, _work(batch)) for batch in todo)

@@ -137,7 +137,10 @@ class _Tally:
                 self.unlisted |= part.unlisted
                 for row in part.bad:
                     self._count(row)
-                yield part.rows
+                rows = part.rows
+                del part  # what it holds need not stay until the next is there
+                yield rows
+                del rows
         except FormatError as error:
             self.broken = error
 
@@ -173,7 +176,8 @@ def _loaded(lines: Callable[[], int], address: str | None, found: Iterator[Coded
     with store.batch(), counting(sys.stderr, "events", lines) as count:
         try:
             before = 0
-            for done in store.load_rows(chain(first, found)):
+            beginning = (first.pop() for _ in range(len(first)))  # it is let go of like all others
+            for done in store.load_rows(chain(beginning, found)):
                 count(done - before)
                 before = done
         finally:

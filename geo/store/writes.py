@@ -74,6 +74,7 @@ class Writer(Togetherness):
                     self.expect(session, many=True)
                     coded_events.load(session, part, now(), known)
                 done += part.events
+                del part  # what it holds need not stay until the next is there
                 yield done
 
     def remove(self, article_id: str) -> None:

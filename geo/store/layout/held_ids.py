@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Literal
 
-import numpy as np
 import pyarrow as pa
 
+from geo.coded.sorted_numbers import Numbers, SortedNumbers
 from geo.store.layout.rows import Label
 
 __all__ = ["HeldIds", "UnknownIds", "asked"]
 
 Kind = Literal["articles", "events"]
-Array = np.ndarray[Any, np.dtype[Any]]
 _IDS: dict[Kind, tuple[str, ...]] = {
     "articles": ("articles.id",),
     "events": ("reports.id", "incidents.id", "incidents.root", "members.member_id", "former.id"),
@@ -50,11 +49,11 @@ class UnknownIds:
 class HeldIds(UnknownIds):
     """Ids by a number of eight bytes that a database makes of each: what has another number is another id."""
 
-    def __init__(self, numbers: Callable[[str, pa.Array | None], Array]) -> None:
+    def __init__(self, numbers: Callable[[str, pa.Array | None], Numbers]) -> None:
         """``numbers`` answers a query, which may be of given ids: ``one`` of ``given``."""
         self._numbers = numbers
         self._version = ""
-        self._held: dict[Kind, list[Array]] = {}
+        self._held: dict[Kind, SortedNumbers] = {}
         self._named: set[tuple[str, str]] = set()
 
     def begin(self, version: str) -> None:
@@ -62,30 +61,22 @@ class HeldIds(UnknownIds):
         if version != self._version:
             self._version = version
             self._named.clear()
-            self._held = {kind: [self._sorted(asked(kind, "hash"), None)] for kind in _IDS}
-
-    def _sorted(self, sql: str, given: pa.Array | None) -> Array:
-        return np.sort(self._numbers(sql, given))
+            self._held = {kind: SortedNumbers() for kind in _IDS}
+            for kind, held in self._held.items():
+                held.add(self._numbers(asked(kind, "hash"), None))
 
     def end(self, version: str, articles: pa.Array, events: pa.Array) -> None:
         """Notes what was written."""
         self._version = version
         for held, ids in ((self._held["articles"], articles), (self._held["events"], events)):
-            held.append(self._sorted("SELECT hash(one) FROM given", ids))
-            # Each at least twice as long as the next: few are looked through, and each is sorted a few times only.
-            while len(held) > 1 and len(held[-2]) < 2 * len(held[-1]):
-                held[-2:] = [np.sort(np.concatenate(held[-2:]), kind="stable")]
+            held.add(self._numbers("SELECT hash(one) FROM given", ids))
 
     def possible(self, kind: Kind, ids: pa.Array) -> list[str]:
         """Those of the ids whose number is held."""
-        if not any(map(len, self._held[kind])):
+        if not self._held[kind]:
             return []
-        asked_for = self._numbers("SELECT hash(one) FROM given", ids)
-        found = np.zeros(len(asked_for), dtype=bool)
-        for held in filter(len, self._held[kind]):
-            at = np.minimum(np.searchsorted(held, asked_for), len(held) - 1)
-            found |= held[at] == asked_for
-        some: list[str] = ids.filter(pa.array(found)).to_pylist()
+        held = self._held[kind].hold(self._numbers("SELECT hash(one) FROM given", ids))
+        some: list[str] = ids.filter(pa.array(held)).to_pylist()
         return some
 
     def unnamed(self, rows: Sequence[Label]) -> list[Label]:
