@@ -22,6 +22,8 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 _AHEAD = 3
 """Pieces that each other process is given before it has done the first: it need not wait while this one is busy."""
+_SHARE = 4
+"""Of so many pieces this process does one: it has what comes of all of them to look after."""
 
 
 def _begun() -> None:
@@ -52,7 +54,8 @@ class SharedWork(Generic[Given, Made]):
 
         One that is made later would share what this process opens until then, such as a lock.
         """
-        self._work, self._ahead = work, _AHEAD * others
+        self._work, self._others = work, others
+        self._here = self._yielded = 0
         way = "fork" if forking() else "spawn"
         self._pool = WorkerPool(others, multiprocessing.get_context(way), initializer=begin)
         self._pool.submit(_begun)
@@ -70,12 +73,16 @@ class SharedWork(Generic[Given, Made]):
         source = _Source(todo)
         under_way: deque[_UnderWay[Given, Made]] = deque()
         while True:
-            while sum(not one.is_done() for one in under_way) < self._ahead and (more := source.next()) is not None:
+            while (
+                sum(not one.is_done() for one in under_way) < _AHEAD * self._others
+                and (more := source.next()) is not None
+            ):
                 under_way.append(self._given_away(more))
             if not under_way:
                 break
-            if under_way[0].is_done() or not self._helped(under_way, source):
+            if under_way[0].is_done() or not self._helped(under_way):
                 one = under_way.popleft()
+                self._yielded += 1
                 yield one.piece, self._made(one)
         if source.broken:
             raise source.broken
@@ -86,14 +93,14 @@ class SharedWork(Generic[Given, Made]):
             return _UnderWay(piece, self._pool.submit(_elsewhere, self._work, handed_over(piece, folder), folder))
         return _UnderWay(piece, None, self._work(piece))
 
-    def _helped(self, under_way: deque[_UnderWay[Given, Made]], source: _Source[Given]) -> bool:
-        """Does a piece here: one that nobody was given yet, or one that nobody has begun."""
-        if (more := source.next()) is not None:
-            under_way.append(_UnderWay(more, None, self._work(more)))
-            return True
+    def _helped(self, under_way: deque[_UnderWay[Given, Made]]) -> bool:
+        """Does a piece here that nobody has begun, unless it is not this one's turn."""
+        if self._here * _SHARE > self._yielded:
+            return False
         for at, one in enumerate(under_way):
             if one.elsewhere and one.elsewhere.cancel():
                 under_way[at] = _UnderWay(one.piece, None, self._work(one.piece))
+                self._here += 1
                 return True
         return False
 

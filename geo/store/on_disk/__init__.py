@@ -2,7 +2,7 @@
 
 BACK = "bring a backup back with `dateline restore`, or give another path with --store"
 """What to do about a store that cannot be used; never to throw it away, which would cost the corrections in it."""
-PACKED_ROWS = 10_240
+PACKED_ROWS = 6_144
 """Rows that are packed together: each group by a core of its own, and the last one anew whenever a draft is published.
 
 A transaction that brings so many to a table packs them as they come; of one that brings fewer they are kept as they
