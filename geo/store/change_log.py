@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pyarrow as pa
@@ -128,24 +128,37 @@ class PastReader(SinglingReader):
         return new, every - new
 
     def changes(
-        self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None
+        self,
+        since: datetime,
+        until: datetime | None = None,
+        filters: Filters = DEFAULT,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[Change]:
         """The log after one moment and up to another, the latest first, of what passes and of all that is gone.
 
         A status that the filters leave out passes here.
         """
+        where, parameters = self._between(since, until, filters)
+        sql = f"SELECT happened, root, kind, field, old, new, author FROM changes WHERE {where} "
+        sql += "ORDER BY happened DESC, root, field"
+        sql += "" if limit is None else f" LIMIT {int(limit)} OFFSET {int(offset)}"
+        return [Change(from_store(at), *rest) for at, *rest in self._rows(sql, parameters)]
+
+    def change_count(self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT) -> int:
+        """How many lines of the log ``changes`` has."""
+        where, parameters = self._between(since, until, filters)
+        return int(self._rows(f"SELECT count(*) FROM changes WHERE {where}", parameters)[0][0])
+
+    def _between(self, since: datetime, until: datetime | None, filters: Filters) -> tuple[str, list[object]]:
         where, parameters = self._where(filters, UNFILTERED)
-        sql = (
-            "SELECT happened, root, kind, field, old, new, author FROM changes WHERE happened > ? "
-            "AND (CAST(? AS TIMESTAMP) IS NULL OR happened <= ?) "
-            f"AND (kind IN ('removed', 'merged') OR root IN (SELECT root FROM incidents WHERE {where})) "
-            "ORDER BY happened DESC, root, field"
-        )
-        sql += "" if limit is None else f" LIMIT {int(limit)}"
         end = to_store(until) if until else None
-        return [
-            Change(from_store(at), *rest) for at, *rest in self._rows(sql, [to_store(since), end, end, *parameters])
-        ]
+        asked = (
+            "happened > ? AND (CAST(? AS TIMESTAMP) IS NULL OR happened <= ?) "
+            f"AND (kind IN ('removed', 'merged') OR root IN (SELECT root FROM incidents WHERE {where}))"
+        )
+        return asked, [to_store(since), end, end, *parameters]
 
     def standing(self, roots: Sequence[str]) -> dict[str, Incident]:
         """The incidents that are shown under these roots, by root; what goes under another root now is left out."""
@@ -155,10 +168,10 @@ class PastReader(SinglingReader):
             found = {one.id: one for one in incidents_in(session, list(ids.values()))}
         return {root: found[key] for root, key in ids.items() if key in found}
 
-    def stands(self, roots: Sequence[str]) -> set[str]:
-        """Those of the roots under which an incident is shown."""
-        sql = f"SELECT root FROM incidents WHERE {among('root')}"
-        return {root for (root,) in self._rows(sql, [list(roots)])} if roots else set()
+    def stands(self, roots: Sequence[str]) -> dict[str, date | None]:
+        """Those of the roots under which an incident is shown, with its first day; of several, the latest."""
+        sql = f"SELECT root, max(first_day) FROM incidents WHERE {among('root')} GROUP BY root"
+        return dict(self._rows(sql, [list(roots)])) if roots else {}
 
     def removed(self, incident_id: str) -> Change | None:
         """How an incident that is no longer shown went: the line of the log that holds what it said."""

@@ -247,15 +247,24 @@ class Store(Protocol):
         """How many of the incidents that pass are new since, and how many only changed."""
 
     def changes(
-        self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT, *, limit: int | None = None
+        self,
+        since: datetime,
+        until: datetime | None = None,
+        filters: Filters = DEFAULT,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[Change]:
         """The log after one moment and up to another, the latest first, of what passes and of all that is gone.
 
         A status that the filters leave out passes here.
         """
 
-    def stands(self, roots: Sequence[str]) -> set[str]:
-        """Those of the roots under which an incident is shown."""
+    def change_count(self, since: datetime, until: datetime | None = None, filters: Filters = DEFAULT) -> int:
+        """How many lines of the log ``changes`` has."""
+
+    def stands(self, roots: Sequence[str]) -> dict[str, date | None]:
+        """Those of the roots under which an incident is shown, with its first day; of several, the latest."""
 
     def standing(self, roots: Sequence[str]) -> dict[str, Incident]:
         """The incidents that are shown under these roots, by root; what goes under another root now is left out."""

@@ -155,7 +155,9 @@ def test_changes_are_those_of_what_passes_and_of_what_is_gone(own):
     own.remove(STAR.id)
     own.regroup()
     assert stories(own, before, filters=Filters(places=("test:Mosul",))) == [("removed", "i3"), ("changed", "i1")]
-    assert len(own.changes(before, limit=1)) == 1
+    lines = own.changes(before)
+    assert own.change_count(before) == len(lines) > 1
+    assert [own.changes(before, limit=1, offset=n) for n in range(len(lines))] == [[line] for line in lines]
     assert own.changes(before, before) == []
     assert own.changes(before, own.latest()) == own.changes(before)
 
@@ -270,6 +272,6 @@ def test_what_is_shown_under_a_root_is_told_of_many_at_once(store):
     stories = [article(f"Report {n}.", outlet=f"Paper {n}") for n in range(3)]
     store.add_all((one, [incident(f"root{n}", one, day=DAY, spot=None)]) for n, one in enumerate(stories))
     store.regroup()
-    assert store.stands(["root0", "root2", "no such"]) == {"root0", "root2"}
+    assert store.stands(["root0", "root2", "no such"]) == {"root0": DAY, "root2": DAY}
     assert {key: one.id for key, one in store.standing(["root1", "no such"]).items()} == {"root1": "root1"}
-    assert (store.stands([]), store.standing([])) == (set(), {})
+    assert (store.stands([]), store.standing([])) == ({}, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 
 import msgspec
 import streamlit as st
@@ -16,11 +17,12 @@ from geo.render.html import Html, join, plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.views.state import last_visit, session
+from geo.views.widgets import pages
 
 __all__ = ["draw"]
 
-MOST_LINES = 5000  # of the log, the latest first
-MOST = 60  # stories of one group
+MOST_LINES = 5000  # of the log, the latest first: a page
+MOST = 60  # stories of one group: a page
 USUAL_DAYS = 7
 
 
@@ -28,19 +30,25 @@ def draw(shown: Shown) -> None:
     """The two days, and under each head what happened between them."""
     words = shown.words
     since, until = _between(shown)
-    log = shown.cached(f"changes {since} {until} {shown.filters}",
-        lambda: shown.store.changes(since, until, shown.filters, limit=MOST_LINES),
+    asked = f"{since} {until} {shown.filters}"
+    every = shown.cached(f"change count {asked}", lambda: shown.store.change_count(since, until, shown.filters))
+    st.caption(words("changes.hint"))
+    if every > MOST_LINES:
+        st.caption(words("changes.cut", n=f"{MOST_LINES:,}", all=f"{every:,}"))
+    before = pages.turned("changes_page", f"{shown.version} {asked}", every, MOST_LINES, words)
+    log = shown.cached(f"changes {before} {asked}",
+        lambda: shown.store.changes(since, until, shown.filters, limit=MOST_LINES, offset=before),
     )  # fmt: skip
     found = _passing(shown, net(log))
-    st.caption(words("changes.hint"))
-    if len(log) == MOST_LINES:
-        st.caption(words("changes.cut", n=f"{MOST_LINES:,}"))
     if not found:
         st.info(words("changes.none"), icon=":material/done_all:")
     for group in GROUPS:
         told = [story for story in found if group_of(story) == group]
         if told:
-            _group(shown, group, told)
+            head = words(f"changes.group_{group}", n=len(told))
+            st.markdown(f"**{words('changes.of_part', head=head) if every > MOST_LINES else head}**")
+            at = pages.turned(f"changes_{group}", f"{shown.version} {before} {asked}", len(told), MOST, words)
+            _lines(shown, told[at : at + MOST])
 
 
 def _between(shown: Shown) -> tuple[datetime, datetime | None]:
@@ -56,7 +64,7 @@ def _between(shown: Shown) -> tuple[datetime, datetime | None]:
         looked = last_visit.last_look(shown.store)
         if looked:
             st.button(
-                words("news.since_look"), key="changes_look", type="tertiary",
+                words("news.since_look"), key="changes_look",
                 on_click=session.change, kwargs={"after": looked, "before": None},
             )  # fmt: skip
     st.caption(words("changes.exactly", moment=words.moment(session.reader_time(since))))
@@ -67,7 +75,12 @@ def _usual(shown: Shown) -> datetime:
     looked, latest = last_visit.last_look(shown.store), shown.store.latest()
     if looked and latest and looked < latest:
         return looked
-    return datetime.now(UTC) - timedelta(days=USUAL_DAYS)
+    return _minute(datetime.now(UTC) - timedelta(days=USUAL_DAYS))
+
+
+def _minute(at: datetime) -> datetime:
+    """The minute that a reader is told, in which all changes of one import stand."""
+    return at.replace(second=0, microsecond=0)
 
 
 def _day(label: str, key: str, value: datetime | None, commit: object) -> None:
@@ -89,22 +102,23 @@ def _incident(shown: Shown, story: Story) -> Incident | None:
 
 
 def _passing(shown: Shown, stories: Sequence[Story]) -> list[Story]:
-    """Those whose incident is there, or was and is not hidden: asked all at once, for a log may hold thousands."""
-    roots = [story.root for story in stories if story.kind != "removed"]
-    stands = shown.store.stands(roots)
-    return [story for story in stories if story.root in stands or _incident(shown, story)]
+    """Those whose incident is there, or was and is not hidden: the latest minute first, in it the latest day.
+
+    They are asked for all at once, for a log may hold thousands.
+    """
+    days = shown.store.stands([story.root for story in stories if story.kind != "removed"])
+    found = [story for story in stories if story.root in days or _incident(shown, story)]
+    return sorted(found, key=lambda story: (_minute(story.at), days.get(story.root) or date.min), reverse=True)
 
 
-def _group(shown: Shown, group: str, told: Sequence[Story]) -> None:
-    words = shown.words
-    st.markdown(f"**{words(f'changes.group_{group}', n=len(told))}**")
-    drawn = told[:MOST]
+def _lines(shown: Shown, drawn: Sequence[Story]) -> None:
+    """One line a story, under the minute of the change."""
     there = shown.store.standing([story.root for story in drawn if story.kind != "removed"])
-    for story in drawn:
-        if incident := there.get(story.root) or _incident(shown, story):
-            _line(shown, story, incident)
-    if len(told) > MOST:
-        st.caption(words("table.capped", n=MOST, all=len(told)))
+    for at, told in groupby(drawn, key=lambda story: _minute(story.at)):
+        st.html(tag("small", shown.words.moment(session.reader_time(at)), cls="dl-dim"))
+        for story in told:
+            if incident := there.get(story.root) or _incident(shown, story):
+                _line(shown, story, incident)
 
 
 def _line(shown: Shown, story: Story, incident: Incident) -> None:
@@ -115,8 +129,7 @@ def _line(shown: Shown, story: Story, incident: Incident) -> None:
                 words("unplaced.open"), key=f"changed_{story.root}", help=plain(headline(incident, words)),
                 on_click=session.change, kwargs={"incident": incident.id, "article": ""},
             )  # fmt: skip
-        when = tag("small", words.moment(session.reader_time(story.at)), cls="dl-dim")
-        head = join(tag("strong", headline(incident, words)), " · ", " · ".join(short(incident, words)), " · ", when)
+        head = join(tag("strong", headline(incident, words)), " · ", " · ".join(short(incident, words)))
         st.html(tag("div", head, *_story_lines(shown, story), dir="auto", cls="dl-line"), width="stretch")
 
 

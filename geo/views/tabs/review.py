@@ -139,7 +139,7 @@ def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
                     kwargs={"incident": _other(shown, now, step), "article": ""},
                 )  # fmt: skip
             _undo_button(shown)
-            with st.popover(words("review.keys"), icon=":material/keyboard:"):
+            with st.popover(words("review.keys"), icon=":material/keyboard:", key="desk_keys"):
                 st.markdown(words("review.keys_help"))
 
 
