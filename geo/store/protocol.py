@@ -124,6 +124,9 @@ class Store(Protocol):
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""
 
+    def first_told(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, Incident]:
+        """One of the incidents that pass for each of these articles that tells of any."""
+
     def told_by(self, article_id: str) -> list[Incident]:
         """All incidents that an article tells of, as they are now, whatever is filtered, by id."""
 

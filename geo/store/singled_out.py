@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from geo.filters.areas import Box
 from geo.filters.model import Filters
@@ -92,12 +93,22 @@ class SinglingReader(Reader):
 
     def told_in(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, int]:
         """How many of the incidents that pass each of these articles tells of."""
+        return self._told("count(*)", articles, filters)
+
+    def first_told(self, articles: Collection[str], filters: Filters = DEFAULT) -> dict[str, Incident]:
+        """One of the incidents that pass for each of these articles that tells of any."""
+        ids: dict[str, str] = self._told("min(id)", articles, filters)
+        with self.reading() as session:
+            found = {one.id: one for one in incidents_in(session, list(set(ids.values())))}
+        return {article: found[key] for article, key in ids.items() if key in found}
+
+    def _told(self, what: str, articles: Collection[str], filters: Filters) -> dict[str, Any]:
         if not articles:
             return {}
         where, parameters = self._where(filters)
         listed, told = self.dialect.has_any("articles", list(articles))
         sql = (
-            f"SELECT told, count(*) FROM (SELECT unnest(articles) AS told FROM incidents WHERE {where} AND {listed}) "
+            f"SELECT told, {what} FROM (SELECT id, unnest(articles) AS told FROM incidents WHERE {where} AND {listed}) "
             f"AS t WHERE told IN ({marks(articles)}) GROUP BY told"
         )
         return dict(self._rows(sql, [*parameters, *told, *articles]))

@@ -118,6 +118,16 @@ def test_an_article_says_what_it_tells_of_and_comes_back_as_it_was(own):
     assert own.incidents(ALL) == before
 
 
+def test_a_list_of_articles_says_what_each_tells_of_and_of_how_much(full):
+    asked = [COURIER.id, HERALD.id, "none"]
+    counts, first = full.told_in(asked), full.first_told(asked)
+    assert counts == {COURIER.id: 1, HERALD.id: 2}
+    assert {key: one.id for key, one in first.items()} == {COURIER.id: "i1", HERALD.id: "i2"}
+    strikes = Filters(types=("Air/drone strike",))
+    assert (full.told_in(asked, strikes), list(full.first_told(asked, strikes))) == ({HERALD.id: 1}, [HERALD.id])
+    assert full.first_told([]) == {}
+
+
 def test_a_failed_addition_leaves_nothing_behind(own):
     broken = article("Another story.")
     object.__setattr__(broken, "published", "no day")

@@ -25,7 +25,8 @@ def draw(shown: Shown) -> None:
     full = tag("a", f"{words('embed.open')} ↗", href=link_to(), target="_blank", rel="noopener")
     st.html(tag("header", tag("h1", shown_line(shown.summary, words)), full, cls="dl-header dl-embed-head"))
     incident_map.draw(words, shown.gazetteer, lambda: shown)
-    incident_map.crowd_note(shown)
+    with st.container(key="embed_note"):
+        incident_map.crowd_note(shown)
     bins, step = stepped(shown)
     if bins:
         drawn = bars_html(bins, Scale.of(bins, step), words, words("report.timeline"))

@@ -16,10 +16,10 @@ __all__ = ["READS", "GuardedStore", "guarded"]
 
 READS = frozenset({
     "about", "acts", "alone", "anchored", "article", "article_count", "articles", "articles_on", "cells",
-    "change_count", "changes", "close", "compared", "corrections", "counted", "extracted", "facets", "fresh",
-    "holds_anything", "incident", "incidents", "known_texts", "label", "lacking", "latest", "neighbours", "news",
-    "only", "removed", "reports", "roots", "seen", "series", "standing", "stands", "summary", "timeline", "told_by",
-    "told_in", "totals", "version", "views",
+    "change_count", "changes", "close", "compared", "corrections", "counted", "extracted", "facets", "first_told",
+    "fresh", "holds_anything", "incident", "incidents", "known_texts", "label", "lacking", "latest", "neighbours",
+    "news", "only", "removed", "reports", "roots", "seen", "series", "standing", "stands", "summary", "timeline",
+    "told_by", "told_in", "totals", "version", "views",
 })  # fmt: skip
 """What a store answers; whatever stands neither here nor below is not there for the page."""
 

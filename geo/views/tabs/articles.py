@@ -5,14 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.model import Incident
 from geo.render.shown import Shown
-from geo.render.wording import name_of
+from geo.render.wording import headline, name_of, short
+from geo.render.words import Words
 from geo.views.state import session
 from geo.views.widgets import pages
 
 __all__ = ["draw"]
 
 ROWS = 100  # a page
+COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 150, "published": 135, "tells": 300, "incidents": None}
+"""The widths in pixels: on a phone the title is seen, with a little of the next."""
 
 
 def draw(shown: Shown) -> None:
@@ -22,26 +26,32 @@ def draw(shown: Shown) -> None:
     st.caption(words("articles.hint"))
     before = pages.turned("articles_page", shown.version, every, ROWS, words)
     articles = shown.cached(f"articles {before}", lambda: shown.store.articles(limit=ROWS, offset=before, newest=True))
-    counts = shown.cached(
-        f"told {before} {shown.filters}",
-        lambda: shown.store.told_in([article.id for article in articles], shown.filters),
-    )
+    ids = [article.id for article in articles]
+    counts = shown.cached(f"told {before} {shown.filters}", lambda: shown.store.told_in(ids, shown.filters))
+    tells = shown.cached(f"first told {before} {shown.filters}", lambda: shown.store.first_told(ids, shown.filters))
     rows = [
         {
+            "title": name_of(a), "outlet": a.outlet,
             "published": words.day(a.published) if a.published else words("articles.unknown"),
-            "outlet": a.outlet, "title": name_of(a), "incidents": counts.get(a.id, 0),
+            "tells": _telling(tells[a.id], words) if a.id in tells else "", "incidents": counts.get(a.id, 0),
         }
         for a in articles
     ]  # fmt: skip
-    ids = [article.id for article in articles]
 
     def selected() -> None:
         chosen = st.session_state["articles_rows"]["selection"]["rows"]
         session.change(article=ids[chosen[0]] if chosen else "")
 
     st.dataframe(
-        pd.DataFrame(rows, columns=["published", "outlet", "title", "incidents"]),
+        pd.DataFrame(rows, columns=list(COLUMNS)),
         key="articles_rows", hide_index=True, on_select=selected, selection_mode="single-row",
-        column_config={name: words(f"articles.{name}") for name in ("published", "outlet", "title", "incidents")},
+        column_config={
+            name: st.column_config.Column(words(f"articles.{name}"), width=width) for name, width in COLUMNS.items()
+        },
         alt=words("tab.articles"),
     )  # fmt: skip
+
+
+def _telling(incident: Incident, words: Words) -> str:
+    """Of what an article tells first: two of one title, outlet and day are told apart by it."""
+    return " · ".join((headline(incident, words), *short(incident, words)[:1]))
