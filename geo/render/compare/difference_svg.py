@@ -30,7 +30,7 @@ AFAR_PX, TURNS, FAR, LEAST_GAP_PX = (
     8,
     4.0,
 )  # to the nearest ring of places for a name afar, places in a ring, and rings
-WORTH = 0.01  # of the largest difference: a smaller one gets no figure without a name
+WORTH = 0.01  # of the largest difference: a smaller one has its name beside it or none, and no figure without it
 LEGEND_PX = 9.0
 # Orange and blue stay apart for every kind of colour-blindness; the direction of the triangle says the same.
 LESS, MORE, SAME = ("down", "#d55e00"), ("triangle", "#1f78b4"), ("circle", "#6f777d")
@@ -113,28 +113,33 @@ def _labels(placed: Sequence[Placed], taken: Sequence[Place]) -> list[Html]:
     boxes, specks = [there.box for there in marks], [there.box for there in placed if there.speck]
     for number, there in enumerate(marks):
         others = [*labels, *boxes[:number], *boxes[number + 1 :]]
-        if found := _label(there, others, specks, marks[0], first=number < FIRST):
+        found = _label(there, [*others, *specks])
+        if not found and abs(there.spot.change) >= WORTH * abs(marks[0].spot.change):
+            found = _label_anyway(there, others, specks, first=number < FIRST)
+        if found:
             drawn.append(found[0])
             labels.append(_wider(found[1]))
     return drawn
 
 
-def _label(
-    there: Placed, others: Sequence[Place], specks: Sequence[Place], largest: Placed, *, first: bool
+def _label(there: Placed, taken: Sequence[Place], *, named: bool = True) -> tuple[Html, Place] | None:
+    text = f"{there.spot.name} " if named else ""
+    return label_beside(text + signed(there.spot.change), (there.x, there.y, there.size - NEAR_PX), taken)
+
+
+def _label_anyway(
+    there: Placed, others: Sequence[Place], specks: Sequence[Place], *, first: bool
 ) -> tuple[Html, Place] | None:
-    figure, near = signed(there.spot.change), there.size - NEAR_PX
-    whole, clear = f"{there.spot.name} {figure}", [*others, *specks]
-    found = label_beside(whole, (there.x, there.y, near), clear)
-    if first and not found:
-        found = label_beside(whole, (there.x, there.y, near), others) or _afar(there, whole, clear)
-    if found or abs(there.spot.change) < WORTH * abs(largest.spot.change):
-        return found
-    return label_beside(figure, (there.x, there.y, near), clear)
+    """For one of the ``first`` a name over specks or afar; else the figure alone."""
+    clear = [*others, *specks]
+    found = _label(there, others) or _afar(there, clear) if first else None
+    return found or _label(there, clear, named=False)
 
 
-def _afar(there: Placed, text: str, taken: Sequence[Place]) -> tuple[Html, Place] | None:
-    """The text at the end of a line from its mark, where there is room nowhere nearer."""
-    _, x, y, _ = there
+def _afar(there: Placed, taken: Sequence[Place]) -> tuple[Html, Place] | None:
+    """Name and figure at the end of a line from the mark, where there is room nowhere nearer."""
+    spot, x, y, _ = there
+    text = f"{spot.name} {signed(spot.change)}"
     for ring, turn in product(range(1, FAR + 1), range(TURNS)):
         angle = turn / TURNS * 2 * math.pi
         end = x + ring * AFAR_PX * math.cos(angle), y + ring * AFAR_PX * math.sin(angle)

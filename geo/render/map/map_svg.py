@@ -110,7 +110,10 @@ def label_beside(
 ) -> tuple[Html, Place] | None:
     """A text beside its point (x, y, reach) and what it takes; none where none of the first so many sides is free."""
     found = _sides(len(text) * LETTER_PX * size / 12, *point)[:sides]
-    box = next((box for box in found if _free(box, taken)), None)
+    lefts, tops, rights, feet = zip(*found, strict=True)
+    around = min(lefts), min(tops), max(rights), max(feet)
+    near = [other for other in taken if not _apart(around, other)]  # of hundreds a few
+    box = next((box for box in found if _free(box, near)), None)
     if box is None:
         return None
     return tag(

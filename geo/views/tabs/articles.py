@@ -15,7 +15,7 @@ from geo.views.widgets import pages
 __all__ = ["draw"]
 
 ROWS = 100  # a page
-COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 150, "published": 135, "tells": 300, "incidents": None}
+COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 120, "published": 120, "tells": 200, "incidents": None}
 """The widths in pixels: on a phone the title is seen, with a little of the next."""
 
 
@@ -53,5 +53,5 @@ def draw(shown: Shown) -> None:
 
 
 def _telling(incident: Incident, words: Words) -> str:
-    """Of what an article tells first: two of one title, outlet and day are told apart by it."""
-    return " · ".join((headline(incident, words), *short(incident, words)[:1]))
+    """Where and when what an article tells of was: two of one title, outlet and day are told apart by it."""
+    return next(iter(short(incident, words)), headline(incident, words))

@@ -13,7 +13,7 @@ from geo.render.html import Html, image, plain, tag
 from geo.render.outlines import country_name
 from geo.render.report.filename import file_name
 from geo.render.report.legend import as_html
-from geo.render.shown import Shown
+from geo.render.shown import LARGE, Shown
 from geo.render.words import Words
 from geo.store.layout.counted import Compared, Spotted
 from geo.views.state import session
@@ -46,7 +46,7 @@ def draw(shown: Shown, one: Half, other: Half, compared: Compared, notes: Sequen
     words, per, pair = shown.words, session.choice().per, (one.name, other.name)
     kinds = [(words.name("event", kind), a, b) for kind, a, b in largest(compared.types)]
     st.html(tag("h3", words("compare.types_title"), cls="dl-sub"))
-    st.html(_table(words("filters.types"), pair, kinds, words))
+    st.html(tag("div", _table(words("filters.types"), pair, kinds, words), cls="dl-narrow"))
     st.html(tag("h3", words("compare.map"), cls="dl-sub"))
     st.segmented_control(
         words("compare.per"), PER, required=True, format_func=lambda name: words(f"compare.per_{name}"),
@@ -57,7 +57,11 @@ def draw(shown: Shown, one: Half, other: Half, compared: Compared, notes: Sequen
         st.caption(words("compare.nowhere"))
         return
     frame = frame_of(found, core=True)
-    st.html(image(difference_map(found, pair, words, frame), words("compare.map")))
+    drawn = shown.cached(
+        f"{LARGE}difference {per} {pair} {one.filters} {other.filters} {words('compare.map')}",
+        lambda: difference_map(found, pair, words, frame),
+    )
+    st.html(image(drawn, words("compare.map")))
     st.html(as_html(key(pair, words)))
     beyond = sum(not frame.holds((spot.lat, spot.lon)) for spot in found)
     told = [words("compare.beyond", n=beyond)] if beyond else []
@@ -97,7 +101,7 @@ def _table(head: str, pair: tuple[str, str], rows: Sequence[Ranked], words: Word
     heads = [tag("th", name, scope="col") for name in (head, *pair, words("compare.difference"))]
     lines = [
         tag("tr", tag("th", tag("bdi", name), scope="row"), tag("td", f"{a:,}"), tag("td", f"{b:,}"),
-            tag("td", signed(b - a), dir="ltr"))
+            tag("td", tag("bdi", signed(b - a), dir="ltr")))
         for name, a, b in rows
     ]  # fmt: skip
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines), cls="dl-table")
