@@ -17,6 +17,7 @@ from geo.store.protocol import Step
 __all__ = ["Scale", "bars_svg", "drawn_bars", "stretch_key"]
 
 BARS_HEIGHT, LANE = 190, 7
+GAP = 0.15  # of a narrow bar stays free beside it, of a wide one a pixel
 SLIM_PX = 10.0  # narrower, dashes would look like something else
 EDGE = "#b9b1a3"
 
@@ -84,7 +85,7 @@ def stretch_key(bins: Sequence[Bin], words: Words) -> str:
 def _across(first: date, end: date, along: Axis) -> tuple[float, float]:
     """Left edge and width in pixels of the days up to ``end``, which is not among them."""
     left, right = (10 + (WIDTH - 20) * min(1.0, max(0.0, along.share(day))) for day in (first, end))
-    return left, max(1.0, right - left - 1)
+    return left, max(1.0, right - left - min(1.0, GAP * (right - left)))
 
 
 def _bar(bar: Bar, along: Axis, base: float, up: float, words: Words) -> Html:
