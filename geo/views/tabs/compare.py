@@ -62,6 +62,7 @@ def draw(shown: Shown) -> None:
             (_days_chooser if by == "periods" else _chooser)(base, by, side_name, half.value)
             _figures(half, words)
             st.html(drawn)
+            st.caption(plain(" · ".join(_small(half, words))))
     compared = _compared(base, one, other)
     if compared.shared == one.counted.incidents == other.counted.incidents > 0:
         st.info(words("compare.alike", n=compared.shared), icon=":material/info:")
@@ -163,7 +164,6 @@ def _figures(half: Half, words: Words) -> None:
     figure = figure if counted.stated else "–"
     stated = words("compare.stated", n=counted.stated, of=f"{counted.incidents:,}")
     right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
-    st.caption(plain(" · ".join(_small(half, words))))
 
 
 def _small(half: Half, words: Words) -> list[str]:
