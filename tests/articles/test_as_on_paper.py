@@ -44,6 +44,9 @@ def run(text, looks=""):
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('12')}</w:sdtContent></w:sdt>",),
         (f"<w:ins {BY}><w:smartTag>{run('12')}</w:smartTag></w:ins>",),
         (f'<w:fldSimple w:instr="=7+5">{run("12")}</w:fldSimple>',),
+        (f'<w:customXml w:element="toll"><w:customXmlPr/>{run("12")}</w:customXml>',),
+        (f'<w:bdo w:val="ltr">{run("12")}</w:bdo>',),
+        (f'<w:dir w:val="ltr">{run("12")}</w:dir>',),
     ],
     ids=[
         "replaced",
@@ -55,6 +58,9 @@ def run(text, looks=""):
         "a form's field",
         "wrapped twice",
         "reckoned",
+        "marked up",
+        "turned round",
+        "in a direction",
     ],
 )
 def test_a_word_file_tells_what_stands_on_paper(changed):

@@ -1,7 +1,7 @@
 """A Word document's tree as a reader sees it on paper: changes taken in, and what is struck out or hidden left out.
 
-The library's text leaves out what was inserted as a tracked change, and keeps what is struck out
-(findings/python_docx_tracked_tolls.sh).
+The library's text leaves out what was inserted as a tracked change or stands in a tag of Word's own, and keeps what is
+struck out (findings/python_docx_tracked_tolls.sh, findings/python_docx_smart_places.sh).
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from docx.oxml.ns import qn
 
 __all__ = ["take_in_changes"]
 
-_GONE = tuple(map(qn, ("w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr")))
-_WRAPPERS = tuple(map(qn, ("w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple")))
+_GONE = tuple(map(qn, ("w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr")))
+# A name in another direction of writing than the words around it stands in w:bdo or w:dir.
+_DIRECTIONS = ("w:bdo", "w:dir")
+_CONTROLS = ("w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml")
+_WRAPPERS = tuple(map(qn, ("w:ins", "w:moveTo", *_CONTROLS, *_DIRECTIONS)))
 _UNSEEN = tuple(map(qn, ("w:strike", "w:dstrike", "w:vanish")))
 _OFF = ("0", "false", "off")
 _RAISED = "superscript"
