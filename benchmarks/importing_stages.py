@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geo import process_import
+from geo.codes.pcode_folder import asked_once
 from geo.formats.coding.side_by_side import read_rows
 from geo.formats.recognised import coding_of
 from geo.shared.handed_over import handed_over
@@ -57,7 +58,7 @@ def stages(file: Path, kind: str, folder: str) -> tuple[int, dict[str, float]]:
         cells = [handed_over(one, folder).taken() for one in cells]
     with clock.stage("events from cells"):
         found = [read_rows(one.rows, coding).events for one in cells]
-    with clock.stage("rows of the store from events"):
+    with clock.stage("rows of the store from events"), asked_once():
         parts = EventParts()
         made = [rows_of_columns(one, parts) for one in found]
     with clock.stage("rows back from it"):

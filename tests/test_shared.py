@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from geo.errors import FormatError
+from geo.shared import work
 from geo.shared.handed_over import handed_over
 from geo.shared.work import SharedWork
 
@@ -52,6 +53,21 @@ def test_every_piece_is_done_once_and_in_order_by_several_processes():
     assert [made[1][0].as_py() for _, made in found] == list(range(40))
     assert len({made[0] for _, made in found}) == 2
     assert not folder.exists()
+
+
+def test_where_a_disk_has_no_room_for_files_this_process_does_it_all(monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(work, "handed_over", full)
+    todo = iter(range(40))
+    with SharedWork(1, slowly, nothing) as shared:
+        pieces = shared.done(todo)
+        found = [next(pieces)]
+        assert next(todo) < 9  # no more than a few are done before they are asked for
+        found += pieces
+    assert [made[1][0].as_py() for _, made in found] == [piece for piece, _ in found]
+    assert {made[0] for _, made in found} == {os.getpid()}
 
 
 def test_what_comes_before_an_error_is_done_before_it_is_raised():

@@ -54,8 +54,9 @@ def _kept(location: Location, kind: str) -> tuple[str, ...]:
 
 
 def _one(location: Location, kind: str) -> str:
-    source, _, number = location.place_id.partition(_SEPARATOR)
-    return next(iter(_kept(location, kind)), number if source == kind else "")
+    if kept := _kept(location, kind):
+        return kept[0]
+    return location.place_id[len(kind) + 1 :] if location.place_id.startswith(f"{kind}{_SEPARATOR}") else ""
 
 
 def codes_of(location: Location) -> PlaceCodes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import Generic, Self, TypeVar
 
-from geo.errors import FormatError
+from geo.errors import FormatError, GeoError
 from geo.shared.handed_over import HandedOver, handed_over
 from geo.worker_process import WorkerPool, forking
 
@@ -24,6 +24,15 @@ _AHEAD = 3
 """Pieces that each other process is given before it has done the first: it need not wait while this one is busy."""
 _SHARE = 4
 """Of so many pieces this process does one: it has what comes of all of them to look after."""
+
+
+def _folder() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise GeoError(
+            f"no temporary folder can be made ({error}); name one in $TMPDIR, or let one process do it: --workers 1"
+        ) from error
 
 
 def _begun() -> None:
@@ -59,7 +68,7 @@ class SharedWork(Generic[Given, Made]):
         way = "fork" if forking() else "spawn"
         self._pool = WorkerPool(others, multiprocessing.get_context(way), initializer=begin)
         self._pool.submit(_begun)
-        self._folder = TemporaryDirectory(prefix="dateline-")
+        self._folder = _folder()
 
     def __enter__(self) -> Self:
         return self
@@ -73,10 +82,7 @@ class SharedWork(Generic[Given, Made]):
         source = _Source(todo)
         under_way: deque[_UnderWay[Given, Made]] = deque()
         while True:
-            while (
-                sum(not one.is_done() for one in under_way) < _AHEAD * self._others
-                and (more := source.next()) is not None
-            ):
+            while self._wants(under_way) and (more := source.next()) is not None:
                 under_way.append(self._given_away(more))
             if not under_way:
                 break
@@ -87,8 +93,13 @@ class SharedWork(Generic[Given, Made]):
         if source.broken:
             raise source.broken
 
+    def _wants(self, under_way: Sequence[_UnderWay[Given, Made]]) -> bool:
+        """Whether the others should be given more; what is done waits, too, and takes room."""
+        few = _AHEAD * self._others
+        return len(under_way) < 2 * few and sum(not one.is_done() for one in under_way) < few
+
     def _given_away(self, piece: Given) -> _UnderWay[Given, Made]:
-        with suppress(BrokenProcessPool):
+        with suppress(BrokenProcessPool, OSError):  # there may be no room for a file
             folder = self._folder.name
             return _UnderWay(piece, self._pool.submit(_elsewhere, self._work, handed_over(piece, folder), folder))
         return _UnderWay(piece, None, self._work(piece))
@@ -107,7 +118,7 @@ class SharedWork(Generic[Given, Made]):
     def _made(self, one: _UnderWay[Given, Made]) -> Made:
         if one.made is not None:
             return one.made
-        with suppress(BrokenProcessPool):
+        with suppress(BrokenProcessPool, OSError):
             if one.elsewhere:
                 return one.elsewhere.result().taken()
         return self._work(one.piece)

@@ -152,8 +152,9 @@ def _row_ends(table: pa.Table, block: bytes, line: int) -> pa.Array | None:
     if lines == table.num_rows:
         return pa.array(np.arange(line + 1, line + 1 + lines))
     inside = np.zeros(table.num_rows, dtype=np.int64)
-    for column in table.columns:
-        inside += pc.count_substring(column, "\n").to_numpy()
+    for cells in (column.combine_chunks() for column in table.columns):
+        if b"\n" in cells.buffers()[2].to_pybytes():  # few columns have any
+            inside += pc.count_substring(cells, "\n").to_numpy()
     return pa.array(line + np.cumsum(inside + 1)) if lines == table.num_rows + inside.sum() else None
 
 

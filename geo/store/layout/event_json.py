@@ -93,12 +93,12 @@ class SourcesJson:
 
     def articles(self) -> Array:
         """Each article."""
-        texts, titles, urls, days = (
-            pa.array(json_of([getattr(one, name) for one in self._sources]))
-            for name in ("text", "title", "url", "published")
-        )
+        texts, titles, urls, days = map(self._json, ("text", "title", "url", "published"))
         given = pa.array(['"given"' if one.published else '"unknown"' for one in self._sources])
         return filled_in(_ARTICLE, [self._ids, texts, titles, self._outlets, urls, days, given])
+
+    def _json(self, name: str) -> Array:
+        return pa.array(json_of([getattr(one, name) for one in self._sources]))
 
     def slots(self, events: EventColumns, datasets: Array) -> dict[str, Array]:
         """Those of the slots of each event that follow from its articles; ``datasets`` are as JSON."""
