@@ -32,3 +32,9 @@ def test_what_is_coarse_already_stays_as_it_is():
     country = Location("Italy", "2", "Italy", 42.0, 12.0, 6, country="IT")
     assert honest(country, 0.1, own=False) is country
     assert honest(None, 0.1, own=False) is None
+
+
+@pytest.mark.parametrize(("own", "chance", "precision"), [(True, 0.7, 2), (False, 0.7, 4), (False, 0.9, 2)])
+def test_a_part_of_a_town_that_others_name_needs_many_signs(own, chance, precision):
+    part = replace(TOWN, relation="part of", precision=2, span=Span(0, 4))
+    assert honest(part, chance, own=own).precision == precision

@@ -50,7 +50,7 @@ def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tup
     names = [spot.location.name if spot.location else "" for spot in spots]
     others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
     sure = judged(None if strip or titled else chances[shown], others)
-    chosen = pins.honest(spots[shown].location, sure.chance, own=any(t.own_place for t in told.draft.tellings))
+    chosen = pins.honest(spots[shown].location, sure.chance, own=_says_so(told, spots[shown]))
     if chosen == incident.location:
         return incident, sure
     reason = incident.place_reason or "no place that is known fits"
@@ -65,6 +65,14 @@ def _margin(told: Told, ruled: Spot, best: Spot) -> float:
     if best.location is None and (ruled.row.get("heads") or _is_country(ruled)):
         return LOST
     return FINER if _is_precise(best) and not _is_precise(ruled) else MARGIN
+
+
+def _says_so(told: Told, shown: Spot) -> bool:
+    """Whether the event's own words place it: not where they only name a part of some town that others name."""
+    part = shown.location is not None and shown.location.relation == "part of"
+    if part and not shown.row.get("own_sentence"):
+        return False
+    return any(telling.own_place for telling in told.draft.tellings)
 
 
 def _only_its_country(ruled: Location | None, best: Location | None) -> bool:

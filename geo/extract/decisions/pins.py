@@ -13,6 +13,8 @@ RECALLED_BAR: Final = 0.8
 NAMED_BAR: Final = 0.65
 """... and a town that they name."""
 
+_PART: Final = "part of"
+"""What a part of a town, named by itself, is to the town that the text around it speaks of."""
 _EXACT = 3
 _AROUND = 4
 
@@ -24,7 +26,7 @@ def honest(where: Location | None, chance: float | None, *, own: bool) -> Locati
     """
     if where is None or chance is None or where.precision > _EXACT:
         return where
-    recalled = where.span is None and not own
+    recalled = not own and (where.span is None or where.relation == _PART)
     if chance >= (RECALLED_BAR if recalled else NAMED_BAR):
         return where
     return replace(where, precision=_AROUND, radius_km=0.0, reason=f"{where.reason}; not sure enough for a town")
