@@ -19,6 +19,11 @@ TOLD = [
     ("In December it had been two Swiss, killed by bandits in Luang Prabang, Laos, on the 6th.", date(2014, 12, 6)),
     ("A judge was shot dead in Cali, Colombia, on the 6th.", date(2015, 3, 6)),
     ("In Kirkuk, Iraq, a bomb killed nine people on Monday, the ministry indicated on Tuesday.", date(2015, 3, 9)),
+    ("Soldiers shot into a pagoda at Pekon, Myanmar, on the 7th – monks speak of 30 dead.", date(2015, 3, 7)),
+    ("Militiamen shelled Kismayo, Somalia, on the 2nd to no effect but a dead man.", date(2015, 3, 2)),
+    ("In Mapiripan, Colombia, gunmen burned a bus (10th) after the driver refused a fee.", date(2015, 3, 10)),
+    ("Two children were shot in Jayapura, Indonesia, on Tuesday morning, March 3, as they slept.", date(2015, 3, 3)),
+    ("Radio Maputo, 9 March, 1930 GMT: bandits killed four people at Moamba, Mozambique, on Monday.", date(2015, 3, 9)),
 ]
 
 
@@ -44,3 +49,49 @@ def test_a_day_counted_from_another_is_not_after_the_report(gazetteer):
         "A day later and 60 km to the south, gunmen shot dead a constable in Churachandpur.",
     )
     assert [one.period.start for one in found if one.period] == [date(2015, 3, 11), date(2015, 3, 11)]
+
+
+def test_what_goes_by_a_day_or_lies_on_a_floor_is_no_day(gazetteer):
+    for text in (
+        "Rebels of the April 19 Movement killed six soldiers near Corinto, Colombia.",
+        "Men of the March 23 Movement killed six soldiers near Sake, Congo.",
+        "A bomb killed three people on the 5th floor of a hotel in Kabul, Afghanistan.",
+    ):
+        assert [one.period.phrase for one in incidents(gazetteer, text) if one.period] == [""]
+
+
+def test_the_same_saturday_is_the_one_told_before(gazetteer):
+    found = incidents(
+        gazetteer,
+        "On 21 February gunmen killed two men in Goma, Congo. "
+        "At Bukavu, the same Saturday, soldiers shot dead a trader.",
+    )
+    assert [one.period.start for one in found if one.period] == [date(2015, 2, 21), date(2015, 2, 21)]
+
+
+def test_two_days_that_a_clinic_worked_are_not_counted_from_the_raid(gazetteer):
+    found = incidents(
+        gazetteer,
+        "A clinic in Dilling, Sudan, took in 31 wounded in two days after the market was struck by a drone on Sunday.",
+    )
+    assert [one.period.start for one in found if one.period] == [date(2015, 3, 8)]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Liberation Army, News Bulletin, 10 March 2015", 10),
+        ("Daily tally, Tuesday 10 March, local network", 10),
+        ("People's Brief | 10 March evening", 10),
+        ("Mannar SitRep 10 Mar", 10),
+        ("Sri Lanka: what we know so far", 11),
+        ("Jets bomb Mannar market after 10 March truce", 11),
+        ("Fighting in Mannar, 8-10 March", 11),
+        ("Mannar log, 3 March", 11),
+    ],
+)
+def test_today_in_a_bulletin_is_the_day_of_its_title(gazetteer, title, day):
+    found = incidents(
+        gazetteer, "Jets bombed the market of Mannar, Sri Lanka, today, killing two sisters.", title=title
+    )
+    assert [one.period.start for one in found if one.period] == [date(2015, 3, day)]

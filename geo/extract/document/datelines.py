@@ -12,6 +12,7 @@ from geo.extract.text.word_lists import pattern
 from geo.model import Article
 
 _PRINTED_WITHIN = timedelta(days=3)
+_EVENING_BEFORE = timedelta(days=1)
 
 
 class Dateline(NamedTuple):
@@ -52,17 +53,32 @@ def of_lines(lines: Sequence[str]) -> dict[int, Dateline]:
 
 
 def written(article: Article) -> tuple[list[int], list[date | None]]:
-    """From which offsets on which day counts as today: of the last dateline, printed a few days later at most."""
-    offsets, days = [0], [article.published]
+    """From which offsets on which day counts as today: of the last dateline, printed a few days later at most.
+
+    A bulletin that went out a day after the one day of its title tells of that.
+    """
+    offsets, days = [0], [_of_title(article) or article.published]
     for zone in article.zones:
         if zone.kind != "dateline" or article.published is None:
             continue
         found = dated(article.text[zone.span.start : zone.span.end] + " ")
-        day = _day(found, article.published) if found else None
+        day = _day(found.month, found.day, found.year, article.published) if found else None
         if day is not None and timedelta() <= article.published - day <= _PRINTED_WITHIN:
             offsets.append(zone.span.start)
             days.append(day)
     return offsets, days
+
+
+def _of_title(article: Article) -> date | None:
+    """The day that the title of a bulletin names, where it is the day before the article's."""
+    named = list(pattern("dates", "title_day", "%s").finditer(article.title))
+    if article.published is None or len(named) != 1:
+        return None
+    match = named[0]
+    year = match["year"]
+    month, number = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    day = _day(month, number, int(year) if year else None, article.published)
+    return day if day is not None and article.published - day == _EVENING_BEFORE else None
 
 
 def day_at(offset: int, since: tuple[list[int], list[date | None]]) -> date | None:
@@ -71,9 +87,9 @@ def day_at(offset: int, since: tuple[list[int], list[date | None]]) -> date | No
     return days[bisect_right(offsets, offset) - 1]
 
 
-def _day(found: Dateline, published: date) -> date | None:
+def _day(month: int, number: int, year: int | None, published: date) -> date | None:
     try:
-        day = date(found.year or published.year, found.month, found.day)
-        return day.replace(year=day.year - 1) if not found.year and day > published else day
+        day = date(year or published.year, month, number)
+        return day.replace(year=day.year - 1) if not year and day > published else day
     except ValueError:  # 31 June
         return None
