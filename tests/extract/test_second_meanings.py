@@ -31,6 +31,14 @@ MEANT = [
     ("Gendarmes ⟦charged⟧ the marchers with truncheons.", "Protest with intervention"),
     ("Constables ⟦waded into⟧ the pupils with canes.", "Protest with intervention"),
     ("Both ministers ⟦put their names to⟧ a ceasefire.", "Agreement"),
+    ("Militiamen ⟦seized⟧ seven investigators at a quarry.", "Abduction/forced disappearance"),
+    ("The archbishop, ⟦seized⟧ by unknown men, has not come home.", "Abduction/forced disappearance"),
+    ("Rebels ⟦seized⟧ the town of Sake.", "Non-state actor overtakes territory"),
+    ("Two guards were ⟦freed⟧ by the rebels.", "Other"),
+    ("The army ⟦freed⟧ the town of Sake.", "Non-state actor overtakes territory"),
+    ("Townspeople ⟦broke into⟧ the sugar depot and the shops.", "Looting/property destruction"),
+    ("Rebels ⟦broke into⟧ the town of Sake.", "Non-state actor overtakes territory"),
+    ("Farmers ⟦fled⟧ their homes.", "Displacement"),
 ]
 
 
@@ -80,3 +88,26 @@ def _types(text: str) -> list[tuple[int, str]]:
     with reading_in(ENGLISH):
         tokens = tokenise(text)
         return [(tokens[one.first].start, one.word.type) for one in triggers.find(tokens)]
+
+
+def test_an_army_that_runs_is_nobody_displaced(gazetteer):
+    found = incidents(gazetteer, "The enemy fled leaving 48 bodies at Mannar, Sri Lanka, on Monday.")
+    assert "Displacement" not in {one.sub_event_type for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Benghazi, Libya, unknown men killed an air force colonel.",
+        "Buses stayed away on the second day of an armed strike; rebels burned one in Huancayo, Peru.",
+    ],
+)
+def test_an_officer_of_the_air_force_and_a_strike_of_rebels_bring_no_planes(gazetteer, text):
+    found = incidents(gazetteer, text)
+    assert found
+    assert "Air/drone strike" not in {one.sub_event_type for one in found}
+
+
+def test_planes_of_the_air_force_are_planes(gazetteer):
+    found = incidents(gazetteer, "The air force bombed Kolonnawa, Sri Lanka, killing ten people.")
+    assert [one.sub_event_type for one in found] == ["Air/drone strike"]
