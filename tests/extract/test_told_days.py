@@ -60,15 +60,6 @@ def test_what_goes_by_a_day_or_lies_on_a_floor_is_no_day(gazetteer):
         assert [one.period.phrase for one in incidents(gazetteer, text) if one.period] == [""]
 
 
-def test_the_same_saturday_is_the_one_told_before(gazetteer):
-    found = incidents(
-        gazetteer,
-        "On 21 February gunmen killed two men in Goma, Congo. "
-        "At Bukavu, the same Saturday, soldiers shot dead a trader.",
-    )
-    assert [one.period.start for one in found if one.period] == [date(2015, 2, 21), date(2015, 2, 21)]
-
-
 def test_two_days_that_a_clinic_worked_are_not_counted_from_the_raid(gazetteer):
     found = incidents(
         gazetteer,
