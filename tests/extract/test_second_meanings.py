@@ -34,7 +34,6 @@ MEANT = [
     ("Militiamen ⟦seized⟧ seven investigators at a quarry.", "Abduction/forced disappearance"),
     ("The archbishop, ⟦seized⟧ by unknown men, has not come home.", "Abduction/forced disappearance"),
     ("Rebels ⟦seized⟧ the town of Sake.", "Non-state actor overtakes territory"),
-    ("Two guards were ⟦freed⟧ by the rebels.", "Other"),
     ("The army ⟦freed⟧ the town of Sake.", "Non-state actor overtakes territory"),
     ("Townspeople ⟦broke into⟧ the sugar depot and the shops.", "Looting/property destruction"),
     ("Rebels ⟦broke into⟧ the town of Sake.", "Non-state actor overtakes territory"),
