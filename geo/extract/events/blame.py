@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from geo.extract.events.bystanders import speaks_for
 from geo.extract.events.claims import claimants
+from geo.extract.events.implied_agents import is_army
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.text.article_language import per_language
 from geo.extract.text.clauses import SPEECH
-from geo.extract.text.small_words import BY, OF
+from geo.extract.text.small_words import BY, OF, POSSESSIVE
 from geo.extract.text.word_lists import lexicon
 from geo.model import Basis
 
@@ -38,6 +40,9 @@ _MOMENTS = lexicon("implied", "moments")
 _ANYONE = lexicon("subjects", "anyone")
 _IDENTIFIES = lexicon("blame", "identifies")
 _ENDS = lexicon("roles", "in_phrase")
+_SUSPICION = lexicon("blame", "suspicion")
+_POINTS = lexicon("blame", "points")
+_FALLS_ON = lexicon("blame", "falls_on")
 _ARMED = frozenset({"group", "state", "country", "vague"})
 _SIDES = frozenset({"group", "state", "country"})
 
@@ -50,7 +55,7 @@ def _verbs() -> frozenset[str]:
 @once_a_sentence
 def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
     """The groups and states that a sentence blames for what was told, or that claim it as their own."""
-    own = [mention for mention in claimants(reading) if mention.kind == "group"] or _say_so_themselves(reading)
+    own = [mention for mention in claimants(reading) if mention.kind in _SIDES] or _say_so_themselves(reading)
     if own:
         return [(mention, "claimed") for mention in own]
     words, verbs = reading.lower, _verbs()
@@ -59,7 +64,27 @@ def blamed(reading: AnnotatedSentence) -> list[tuple[ActorMention, Basis]]:
             found = _after(reading, at, words)
             if found:
                 return [(mention, "suspected") for mention in found]
-    return [(mention, "suspected") for mention in _answerable(reading, words)]
+    found = _pointed_at(reading, words) or _answerable(reading, words)
+    return [(mention, "suspected") for mention in found]
+
+
+def _pointed_at(reading: AnnotatedSentence, words: list[str]) -> list[ActorMention]:
+    """On whom suspicion falls: "suspicion fell on the FRX", "fingers were pointed at the FRX"."""
+    for mention in reading.actors:
+        before = words[max(mention.first - _REACH, 0) : mention.first]
+        lead = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _FALLS_ON), -1)
+        opens = next((at for at in range(lead) if before[at] in _SUSPICION or before[at] in _POINTS), lead)
+        said = before[max(opens, 0) : lead]
+        near = lead >= 0 and all(word in _LEADS for word in before[lead + 1 :])
+        points = _SUSPICION.among(said) and _POINTS.among(said) and not _NOT.among(said)
+        if near and points and _is_side(reading, mention):
+            return [mention]
+    return []
+
+
+def _is_side(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether somebody bears arms, or is a people that stands for its army: "the Russians"."""
+    return mention.kind in _ARMED or is_army(reading, mention)
 
 
 def _answerable(reading: AnnotatedSentence, words: list[str]) -> list[ActorMention]:
@@ -107,13 +132,24 @@ def _say_so_themselves(reading: AnnotatedSentence) -> list[ActorMention]:
     for mention in reading.actors:
         after = _past_aside(reading.words(mention.last, mention.last + _FAR))[: 2 * _REACH]
         said = next((step for step, word in enumerate(after[:_SOON]) if word in SPEECH), None)
-        if mention.kind not in _SIDES or said is None or not _THEY.among(after[said + 1 : said + 1 + _NEAR]):
+        if mention.kind not in _SIDES or said is None:
+            continue
+        if _is_their_work(after[said + 1 :]):
+            return [mention]
+        if not _THEY.among(after[said + 1 : said + 1 + _NEAR]):
             continue
         ends = (at for at, word in enumerate(after) if at > said and (word in _ANYONE or word in _MOMENTS))
         rest = after[said : next(ends, None)]  # "said it had freed 80 people after gunmen attacked"
         if _CARRIED_OUT.among(rest) and not _NOT.among(rest) and not _BELIEVES.among(rest):
             return [mention]
     return _of_their_own(reading)
+
+
+def _is_their_work(said: list[str]) -> bool:
+    """Whether somebody says that it was his: "in an email that it was their work", "the attack was its doing"."""
+    at = next((at for at, word in enumerate(said) if word in _WORK), -1)
+    own = at > 0 and said[at - 1] in _OWNERS and _BE.among(said[max(at - _NEAR, 0) : at])
+    return own and not _NOT.among(said[:at])
 
 
 def _of_their_own(reading: AnnotatedSentence) -> list[ActorMention]:
@@ -140,6 +176,15 @@ def _plainly(between: list[str]) -> bool:
     return len(between) <= _NEAR and not (_ENDS.among(between) or OF.among(between) or BY.among(between))
 
 
+def _ends_with(reading: AnnotatedSentence, mention: ActorMention, verb: str) -> bool:
+    """Whether nothing follows those who are accused but what they are: "the army", "the army's 3rd Corps;"."""
+    after = reading.words(mention.last, mention.last + _SOON)
+    if verb not in _ACCUSES or speaks_for(reading, mention):
+        return not any(map(str.isalpha, "".join(after[:1])))
+    own = next((at for at, word in enumerate(after) if not word[0].isalnum() and word not in POSSESSIVE), len(after))
+    return own < _SOON and not (_ENDS.among(after[:own]) or _CARRIED_OUT.among(after[:own]))
+
+
 def _past_aside(words: list[str]) -> list[str]:
     """The words behind an aside between commas: "the FRX, which is linked to others, said"."""
     if words[:1] != [","]:
@@ -150,7 +195,7 @@ def _past_aside(words: list[str]) -> list[str]:
 def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[ActorMention]:
     """Who stands behind a verb of blame with nothing but small words between, or behind its "on" and "to"."""
     for mention in reading.actors:
-        if mention.kind not in _ARMED or not verb < mention.first <= verb + _FAR:
+        if not verb < mention.first <= verb + _FAR or not _is_side(reading, mention):
             continue
         between = [word for word in words[verb + 1 : mention.first] if word[0].isalnum() or word == ","]
         if words[verb] in _BLAMES:
@@ -160,7 +205,7 @@ def _after(reading: AnnotatedSentence, verb: int, words: list[str]) -> list[Acto
             # "accused the army of bombing X" tells an event of its own; "of the attack" speaks of this one.
             after = words[mention.last : mention.last + _REACH]
             done = len(between) <= _NEAR and _CARRIED_OUT.among(after) and not _NOT.among(after)
-            plain = all(word in _LEADS for word in between) and not any(map(str.isalpha, "".join(after[:1])))
+            plain = all(word in _LEADS for word in between) and _ends_with(reading, mention, words[verb])
             named = done or plain or (_BELONG.among(between) and len(between) <= _REACH)
         if named:
             joined = [m for m in reading.actors if m.kind in _ARMED and 0 < m.first - mention.last <= 1]

@@ -7,7 +7,7 @@ from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.naming.named import FORCES
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.text.clauses import MODALS, SPEECH
-from geo.extract.text.small_words import AND, BY, OF, PAST_ENDING, POSSESSIVE, THAT, TO
+from geo.extract.text.small_words import AND, BY, GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, THAT, TO
 from geo.extract.text.word_lists import lexicon
 from geo.model import Role
 from geo.vocabulary import event_type
@@ -46,6 +46,14 @@ _OWNED = 3
 _FROM = lexicon("clauses", "from")
 _DETERMINERS = lexicon("blame", "articles")
 _TELLS = lexicon("roles", "telling")
+_IN_PHRASE = lexicon("roles", "in_phrase")
+_TO_PLACE = 2
+"""Tokens from a preposition or a comma to the place behind it: "in the Gao region"."""
+_PERCEIVES = lexicon("roles", "perceives")
+_HUNTS = lexicon("roles", "hunts")
+_AFTER_WHOM = lexicon("roles", "after_whom")
+_BEFORE_EYES = lexicon("roles", "before_eyes")
+_BE = lexicon("clauses", "be")
 _PURSUES = lexicon("roles", "pursues")
 _USES = lexicon("roles", "uses")
 _TO_MEANS = 4
@@ -66,6 +74,7 @@ def is_bystander(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMen
         return False
     return (
         _is_place(reading, mention)
+        or _looks_on(reading, mention)
         or _is_told(reading, mention)
         or only_usual(reading, mention)
         or _is_means(reading, trigger, mention)
@@ -85,6 +94,12 @@ def _is_place(reading: AnnotatedSentence, mention: ActorMention) -> bool:
     before = [word for word in reading.words(mention.first - _OWNED, mention.first) if word not in _DETERMINERS]
     of_one = OF.among(before[-1:]) and _PREMISES.among(before[-2:-1])
     return of_one or _PREMISES.among(after[:1])
+
+
+def _looks_on(reading: AnnotatedSentence, mention: ActorMention) -> bool:
+    """Whether it only happens before somebody's eyes: "shot in front of peacekeepers", "in the presence of police"."""
+    before = [word for word in reading.words(mention.first - _NEAR, mention.first) if word not in _DETERMINERS]
+    return OF.among(before[-1:]) and _BEFORE_EYES.among(before[-2:-1])
 
 
 def _is_told(reading: AnnotatedSentence, mention: ActorMention) -> bool:
@@ -205,9 +220,9 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     """Whether the verb right after a name tells that somebody finds, rescues or says, and not that he does it."""
     if mention.last > trigger.first:
         return False
-    at = mention.last
+    at = _past_place(reading, mention.last)
     while at < trigger.first and (
-        _passed_over(reading, at) or reading.lower[at] in _HAVE or reading.lower[at] in MODALS
+        _passed_over(reading, at) or reading.lower[at] in _HAVE or reading.lower[at] in MODALS or _goes_on(reading, at)
     ):
         at += 1
     if at == trigger.first:
@@ -216,6 +231,8 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     after = reading.words(at + 1, at + 4)
     if word in _USES and _MEANS_OF_FORCE.among(reading.words(at + 1, at + 1 + _TO_MEANS)):
         return False
+    if at < trigger.first and _only_sees(reading, at, trigger):
+        return True
     if word in _BYSTANDERS:
         return not BY.among(after[:1])  # "forces backed by militias recaptured"
     if TO.among(after[:1]):
@@ -223,6 +240,30 @@ def _acts_otherwise(reading: AnnotatedSentence, trigger: Trigger, mention: Actor
     if word not in SPEECH or _THEY.among(after) or _of_himself(reading, mention, trigger):
         return False
     return THAT.among(after) or trigger.first - at > 1
+
+
+def _past_place(reading: AnnotatedSentence, at: int) -> int:
+    """The token behind the place that a phrase says somebody is at: "police in Gao, Mali, found"."""
+    lead = at
+    for place in (
+        sorted(reading.places, key=lambda place: place.first) if _IN_PHRASE.among(reading.words(at, at + 1)) else ()
+    ):
+        follows = lead < place.first <= lead + _TO_PLACE
+        lead = place.last if follows else lead
+    ends = lead > at and reading.words(lead, lead + 1) == [","]
+    return lead + 1 if ends else lead
+
+
+def _only_sees(reading: AnnotatedSentence, at: int, trigger: Trigger) -> bool:
+    """Whether a verb tells that somebody sees it, or is after who did it: "saw a tank fire", "are hunting for"."""
+    if reading.lower[at] in _HUNTS:
+        return _goes_on(reading, at - 1) and _AFTER_WHOM.among(reading.words(at + 1, at + 2))
+    return reading.lower[at] in _PERCEIVES and not _SUBJECT_PRONOUNS.among(reading.words(at, trigger.first))
+
+
+def _goes_on(reading: AnnotatedSentence, at: int) -> bool:
+    """Whether a verb at a token only says that the next one goes on: "are searching for"."""
+    return reading.lower[at] in _BE and all(w.endswith(GERUND_ENDING.in_order) for w in reading.words(at + 1, at + 2))
 
 
 def _of_himself(reading: AnnotatedSentence, mention: ActorMention, trigger: Trigger) -> bool:

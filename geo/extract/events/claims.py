@@ -16,6 +16,8 @@ _UP = lexicon("roles", "up")
 _IT = lexicon("casting", "it")
 _IN_WORDS = lexicon("roles", "claims_it_in")
 _OWNS = lexicon("roles", "owns")
+_BANDS = frozenset({"group", "vague"})
+_SIDES = frozenset({"group", "vague", "state", "country"})
 
 
 @once_a_sentence
@@ -35,10 +37,12 @@ def claimants(reading: AnnotatedSentence) -> list[ActorMention]:
         if token.lower in _CLAIMED and behind:
             return behind[:1]
         after = reading.words(at + 1, at + 3)
-        up_to = _UP.among(after[:1]) and _OWN_ACTS.among(reading.words(at + 3, at + 6))  # "owned up to the raid"
+        what = reading.words(at + 3, at + 6)
+        up_to = _UP.among(after[:1]) and (_OWN_ACTS.among(what) or _IT.among(what[:1]))  # "owned up to the raid"
         it = _IT.among(after[:1]) and _IN_WORDS.among(after[1:])  # "claimed it on Telegram"
-        owns = up_to or it or _RESPONSIBILITY.among([token.lower, *after]) or _OWN_ACTS.among(after)
-        kinds = {"group", "vague", "state"} if token.lower in _OWNS else {"group", "vague"}
+        answers = _RESPONSIBILITY.among([token.lower, *after])
+        owns = up_to or it or answers or _OWN_ACTS.among(after)
+        kinds = _SIDES if token.lower in _OWNS or answers else _BANDS
         before = [m for m in reading.actors if m.last <= at and at - m.last < 32 and m.kind in kinds]
         if owns and before:
             return before[-1:]

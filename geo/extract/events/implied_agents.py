@@ -130,6 +130,11 @@ def _one_side(doer: ActorMention, hit: Sequence[ActorMention]) -> bool:
 
 def is_at_war(reading: AnnotatedSentence, trigger: Trigger, people: ActorMention) -> bool:
     """Whether a people stands for its army: "the Russians shelled the town", not "Russians rallied"."""
-    plural = reading.lower[people.last - 1].endswith(PLURAL_ENDING.in_order)
     warlike = event_type(trigger.word.type).family in {"violence", "territory"} and trigger.word.weight > 1
-    return plural and warlike and THE.among(reading.words(people.first - 1, people.first))
+    return warlike and is_army(reading, people)
+
+
+def is_army(reading: AnnotatedSentence, people: ActorMention) -> bool:
+    """Whether a people may stand for its army: "the Russians", not "Russians" nor "the Russian"."""
+    plural = people.kind == "demonym" and reading.lower[people.last - 1].endswith(PLURAL_ENDING.in_order)
+    return plural and THE.among(reading.words(people.first - 1, people.first))

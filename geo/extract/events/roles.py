@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.events import blame, bystanders, implied_agents
+from geo.extract.events import blame, bystanders, crowds, implied_agents
 from geo.extract.events.factuality import Verdict
 from geo.extract.events.subjects import IN_PHRASE, agents, of_what, subjects
 from geo.extract.mentions.actors import ActorMention
@@ -19,6 +19,7 @@ from geo.extract.text.small_words import (
     BETWEEN,
     BY,
     LEAST_OR_MOST,
+    OF,
     POSSESSIVE,
     TO,
     WITH,
@@ -132,12 +133,19 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     if _meets_bomb(reading, trigger):
         yield from (Part(m, "target") for m in who)
         return
+    by = crowds.agents_of(reading, trigger, clause.last) if verdict.passive and crowds.done_by_people(kind) else []
+    if by:  # "was picketed by growers"
+        yield from (Part(m, "actor") for m in by)
+        return
     for mention in who:
         if _weapon_does_it(reading, mention, verb):
             continue
         people = mention.kind == "civilian" and (not kind.people_act or reading.lower[mention.last - 1] in _HELPLESS)
         if not _owns(reading, mention) and not people:
             yield Part(mention, "actor")
+    if kind.people_act and not who:
+        unlisted = crowds.people_acting(reading, clause, verb)
+        yield from (Part(m, "actor") for m in [unlisted] if m is not None)
     objects = _objects(reading, trigger, clause)
     yield from (Part(m, "actor" if trigger.word.lemma in _FIGHTS else "target") for m in objects)
 
@@ -164,6 +172,8 @@ def _agents_of_passive(
         found += [Part(m, "actor") for m in reading.actors if 0 < m.first - trigger.last <= 2 * _FROM_WHOM]
     if trigger.word.lemma.startswith(_FALLS.in_order):
         found += [Part(m, "actor") for m in _objects(reading, trigger, clause)[:1]]
+    if not found and event_type(trigger.word.type).people_act:
+        found += [Part(m, "actor") for m in crowds.agents_of(reading, trigger, clause.last)]
     found += found or [
         Part(m, "actor")
         for m in implied_agents.in_their_deed(reading, trigger.last, _end_of_reach(reading, trigger), hit)
@@ -201,6 +211,8 @@ def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> It
             people = mention.kind == "civilian" or (mention.kind == "crowd" and not kind.people_act)
             yield Part(mention, "target" if people else "actor")
     yield from (Part(m, "actor") for m in of_what(reading, trigger.first))
+    if crowds.done_by_people(kind):
+        yield from (Part(m, "actor") for m in crowds.agents_of(reading, trigger, clause.last))
     end = min(clause.last, trigger.last + 12)
     yield from (
         Part(m, "actor")
@@ -215,6 +227,9 @@ def _of_noun(reading: AnnotatedSentence, trigger: Trigger, clause: Clause) -> It
             (BETWEEN.among(words) and len(words) < 9)
             or (WITH.among(words[:1]) and len(words) < 4)
             or (trigger.word.lemma in _FALL and words and words[-1] in TO)
+            or (
+                mention.kind in crowds.PEOPLE and OF.among(words[:1]) and len(words) < 4 and crowds.done_by_people(kind)
+            )
         ):
             yield Part(mention, "actor")
         elif words and words[0] in _AIMED_AT and len(words) < 6 and not BY.among(words):

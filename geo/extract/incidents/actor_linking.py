@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.extract.events.claims import claimants
 from geo.extract.events.event_building import Event, ends_it
+from geo.extract.events.implied_agents import is_army
 from geo.extract.events.roles import Part
 from geo.extract.incidents.article_cast import ArticleActors
 from geo.extract.incidents.counted_people import counted_people
@@ -23,7 +24,7 @@ _SUSPECTED = 0.5
 _SUPPOSED = 0.4
 _BY_STORY = 0.6
 _CLAIMED = 0.8
-_SURE = {"civilian": 0.9, "crowd": 0.8, "group": 0.9, "state": 0.9, "country": 0.8, "vague": 0.7}
+_SURE = {"civilian": 0.9, "crowd": 0.8, "group": 0.9, "state": 0.9, "country": 0.8, "vague": 0.7, "demonym": 0.8}
 
 
 def _branch(named: Named, country: str) -> Named:
@@ -64,7 +65,7 @@ class _Linking:
     def of_part(self, reading: AnnotatedSentence, part: Part) -> Iterator[Actor]:
         """Whom a name in a sentence stands for: one actor, or a vague band and the group that it may be."""
         mention, named = part.mention, part.mention.named
-        if mention.kind == "demonym":
+        if mention.kind == "demonym" and not is_army(reading, mention):
             return
         if mention.kind == "civilian":
             named = replace(named, name=_community(reading, mention, self.country))

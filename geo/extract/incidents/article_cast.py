@@ -98,6 +98,9 @@ class ArticleActors:
         """
         named = list(self._states)
         at_home = "domestic" in vague.sect
+        abroad = self._abroad(index) if at_home else ""
+        if abroad:
+            return government(abroad), "suspected"
         passing = "state" in vague.sect and self.country not in {"", *without_army(), *named}
         if passing and len(named) == 1 and len(self._states_at) == 1:
             named = [country for at, country in self._states_at if index - _GOES_ON <= at <= index]
@@ -108,6 +111,13 @@ class ArticleActors:
         if not at_home and self.country in without_army():
             return None
         return government(self.country), "stated" if self.country in named and at_home else "suspected"
+
+    def _abroad(self, index: int) -> str:
+        """The one country that a sentence is about where it is none of the article's: "in Lome, Togo, police fired"."""
+        reading = self._readings.get(index)
+        found = {m.place.country for m in reading.places if m.place.country} if reading is not None else set()
+        named = found & {m.named.country for m in reading.actors} if reading is not None else set()
+        return named.pop() if len(found) == len(named) == 1 and self.country not in named else ""
 
     def antecedents(self, draft: Draft) -> Iterator[tuple[AnnotatedSentence, ActorMention]]:
         """Whom "they" or "it" stands for that does it: the first that the sentence before is about."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.decisions.clues.judged import Judged, judged
 from geo.extract.decisions.clues.model import Model
 from geo.extract.decisions.clues.told import Told
+from geo.extract.decisions.people.alternatives import read_one_way
 from geo.extract.decisions.people.who import Person
 from geo.extract.decisions.reader.reading import Heard
 from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.text.word_lists import lexicon
-from geo.model import Actor, Basis, Incident, Role
+from geo.model import Actor, Basis, Incident, Role, Span
 from geo.vocabulary import event_type
 
 UNKNOWN = "unknown"
@@ -69,11 +70,17 @@ def decide(
 def _decided(
     told: Told, people: Sequence[Person], does: Sequence[float], suffers: Sequence[float]
 ) -> tuple[Incident, Judged, Judged]:
-    likely = [0.0 if _only_suffers(*one) else one[1] for one in zip(people, does, suffers, strict=True)]
-    doers = _chosen(people, likely, "actor", ACTOR)
     kind = event_type(told.incident.sub_event_type)
+    does = read_one_way(people, does)
+    parts = zip(people, does, suffers, strict=True)
+    likely = [0.0 if _only_suffers(*one, people_act=kind.people_act) else one[1] for one in parts]
+    doers = _chosen(people, likely, "actor", ACTOR)
     sides = {actor.name for actor in doers} if kind.both_sides else set()
-    others = [0.0 if _is_side(person, sides) else chance for person, chance in zip(people, suffers, strict=True)]
+    spans = {actor.span for actor in doers if actor.span}
+    others = [
+        0.0 if _is_side(person, sides) or _acts(person, spans) else chance
+        for person, chance in zip(people, suffers, strict=True)
+    ]
     aims = _chosen(people, others, "target", TARGET)
     by, to = _sure(people, does, doers), _sure(people, suffers, aims)
     kept = [a for a in told.incident.actors if a.role not in {"actor", "target"}]
@@ -95,9 +102,15 @@ def _without_anybody(aims: list[Actor], doers: Sequence[Actor], *, both_sides: b
     return others if fought or bodies else aims
 
 
-def _only_suffers(person: Person, does: float, suffers: float) -> bool:
+def _only_suffers(person: Person, does: float, suffers: float, *, people_act: bool) -> bool:
     """Whether unarmed people whom the rules do not name as doers are likelier those whom it befell."""
-    return person.actor.type == "Civilians" and not person.row.get("rule_actor") and does < suffers
+    named = person.row.get("rule_actor") or (people_act and person.row.get("subject"))
+    return person.actor.type == "Civilians" and not named and does < suffers
+
+
+def _acts(person: Person, spans: Collection[Span]) -> bool:
+    """Whether the very words that name unarmed people name who did it, and the rules do not say that it befell them."""
+    return person.actor.type == "Civilians" and person.actor.span in spans and not person.row.get("rule_target")
 
 
 def _is_side(person: Person, sides: set[str]) -> bool:

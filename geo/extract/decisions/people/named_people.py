@@ -10,7 +10,7 @@ from geo.extract.text.clauses import SPEECH
 from geo.extract.text.small_words import AND, AT, BETWEEN, BY, OF, POSSESSIVE, TO, WITH
 from geo.extract.text.word_lists import lexicon
 
-_KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
+KINDS = ("group", "state", "country", "demonym", "vague", "civilian", "crowd")
 _BEFORE = (BY, OF, TO, WITH, AT, AND, BETWEEN, lexicon("roles", "aimed_at"), lexicon("roles", "suspected"))
 _LEADS = {f"lead_{number}": words for number, words in enumerate(_BEFORE)}
 _DENIES = lexicon("attribution", "denies")
@@ -25,7 +25,7 @@ def own_columns(reading: AnnotatedSentence) -> dict[int, dict[str, float]]:
 
 def of_mention(reading: AnnotatedSentence, mention: ActorMention) -> dict[str, float]:
     """What speaks for one name of a sentence, or against it."""
-    row = {"kind": float(_KINDS.index(mention.kind))}
+    row = {"kind": float(KINDS.index(mention.kind))}
     before = reading.words(mention.first - _REACH, mention.first)
     after = reading.words(mention.last, mention.last + _REACH)
     backwards = list(enumerate(reversed(before), 1))

@@ -19,14 +19,17 @@ from geo.extract.decisions.clues.told import (
 )
 from geo.extract.decisions.people.belongings import things
 from geo.extract.decisions.people.deeds import deeds_around
-from geo.extract.decisions.people.named_people import of_mention, own_columns
+from geo.extract.decisions.people.named_people import KINDS, of_mention, own_columns
 from geo.extract.decisions.people.sides import sides_of
 from geo.extract.events.bystanders import is_bystander, is_object, only_usual
+from geo.extract.events.event_mentions import EventMention
 from geo.extract.events.roles import Part
+from geo.extract.events.subjects import subjects
 from geo.extract.incidents.actor_linking import actors_of
 from geo.extract.mentions.actors import ActorMention
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.model import Actor, Incident
+from geo.vocabulary import event_type
 
 _BEFORE, _AFTER = 3, 2
 _SIDES = frozenset({"group", "state"})
@@ -64,7 +67,7 @@ def candidates(story: Story, told: Told) -> list[Person]:
     for reading, part in story.cast.blamed_for(told.draft):
         for actor in _actors(story, reading, part.mention, country):
             if actor.name in found:
-                found[actor.name].row["blamed"] = 1.0
+                _blame(found[actor.name].row)
     _hear(story, told, found.values())
     _compare(story, told, found)
     return list(found.values())
@@ -126,6 +129,13 @@ def _mark(row: dict[str, float], actor: Actor) -> None:
     row["suspected"] = max(row.get("suspected", 0.0), float(actor.basis == "suspected"))
 
 
+def _blame(row: dict[str, float]) -> None:
+    """Says that an article lays an event on somebody; a country or people that it is laid on are a government."""
+    row["blamed"] = 1.0
+    if row.get("kind") in {KINDS.index("country"), KINDS.index("demonym")}:
+        row["kind"] = KINDS.index("state")
+
+
 def _words(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> list[str]:
     """The words around a name and in it; a name itself says nothing of the next article, its kind does."""
     own = reading.words(mention.first, mention.last) if mention.kind in {"vague", "civilian"} else []
@@ -172,6 +182,7 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
     aside = is_object(reading, mention) or (cue is not None and is_bystander(reading, cue.trigger, mention, "actor"))
     row["bystander"] = float(aside)
     row["usual"] = float(only_usual(reading, mention))
+    row["subject"] = float(cue is not None and _is_subject(reading, cue, mention))
     row["acts"] = float(
         any(
             part.mention is mention and part.role == "actor"
@@ -182,6 +193,15 @@ def _columns(told: Told, reading: AnnotatedSentence, mention: ActorMention) -> d
     row |= own_columns(reading).get(mention.first) or of_mention(reading, mention)
     row["by_after_cue"] = float(bool(row["lead_0"]) and row.get("after_cue", 0.0) > 0)
     return row
+
+
+def _is_subject(reading: AnnotatedSentence, cue: EventMention, mention: ActorMention) -> bool:
+    """Whether somebody is the subject of the verb that tells an event, which is active."""
+    flees = event_type(cue.trigger.word.type).family == "displacement"
+    if cue.trigger.word.kind != "verb" or cue.verdict.passive or flees:
+        return False
+    verb = cue.verdict.group.first if cue.verdict.group else cue.trigger.first
+    return mention in subjects(reading, reading.clause(cue.trigger.first), verb)
 
 
 def _compare(story: Story, told: Told, found: dict[str, Person]) -> None:

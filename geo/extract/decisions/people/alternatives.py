@@ -1,0 +1,39 @@
+"""One noun read both ways: "the rebels" as a band that nobody names, and as the group that the article names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.extract.decisions.people.who import Person
+
+_OTHER_WAY = 0.3
+"""How much the chance of one reading adds to that of the other: either way they did it."""
+_MOST = 0.95
+
+
+def alternatives(people: Sequence[Person]) -> list[tuple[int, int]]:
+    """The two readings of each noun that is read both ways, by number: the band, and the group or state it may be."""
+    bands = {
+        person.actor.span: number
+        for number, person in enumerate(people)
+        if person.actor.span and not person.actor.id and person.mention is not None and person.mention.kind == "vague"
+    }
+    found = ((bands.get(person.actor.span), number) for number, person in enumerate(people) if person.actor.id)
+    return [(band, named) for band, named in found if band is not None]
+
+
+def read_one_way(people: Sequence[Person], chances: Sequence[float]) -> list[float]:
+    """The chances where a noun is read one way only: as the group that it may be, unless the band is clearly likelier.
+
+    That they did it is likelier than that either reading did.
+    """
+    kept = list(chances)
+    for band, named in alternatives(people):
+        did = min(max(kept[band], kept[named]) + _OTHER_WAY * min(kept[band], kept[named]), _MOST)
+        chosen, other = (named, band) if kept[named] >= kept[band] - _CLEARLY else (band, named)
+        kept[chosen], kept[other] = did, 0.0
+    return kept
+
+
+_CLEARLY = 0.05
+"""By how much the band must be likelier."""
