@@ -21,7 +21,19 @@ ACTOR_TYPES = (
 )
 """ACLED's types of actors in the order of its codes, 1 to 8."""
 _FILE = "actors"
-_SECTIONS = ("group", "vague", "crowds", "civilians", "state_forces", "bodies", "arms", "capitals", "country", "known")
+_SECTIONS = (
+    "group",
+    "vague",
+    "crowds",
+    "civilians",
+    "state_forces",
+    "bodies",
+    "arms",
+    "capitals",
+    "country",
+    "known",
+    "lawful",
+)
 _NEEDED = ("name", "type", "aliases")
 _KEYS = (*_NEEDED, "sect", "since", "until", "branch", "case", "countries")
 

@@ -39,6 +39,9 @@ _IT = lexicon("casting", "it")
 _THEM = lexicon("casting", "they")
 _VIOLENT = frozenset({"violence", "territory", "siege"})
 _EXTERNAL = "External/Other forces"
+_REBELS = "Rebel group"
+_NO_REBELS = frozenset({"gang", "vigilante"})
+"""Sects of vague names that do not mean rebels, even where the article names no other group: "the gang"."""
 
 
 class ArticleActors:
@@ -80,7 +83,10 @@ class ArticleActors:
         if _POINTING.among(reading.words(mention.first - 2, mention.first)):
             before = bisect_left(self._loose_at, (reading.sentence.index, mention.first), key=itemgetter(0, 1))
             return self._loose_at[before - 1][2] if before else None
-        return self._loose[0] if vague.sect and len(self._named) == len(self._loose) == 1 else None
+        alone = len(self._named) == len(self._loose) == 1 and not (
+            sects & _NO_REBELS and self._loose[0].type == _REBELS
+        )
+        return self._loose[0] if vague.sect and alone else None
 
     def _named_before(self, reading: AnnotatedSentence, mention: ActorMention) -> Named | None:
         """The last of the armed whom the sentence names before "fighters", if it means a group."""

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 from geo.extract.decisions.people.who import Person
 
-_OTHER_WAY = 0.3
+_OTHER_WAY = 0.1
 """How much the chance of one reading adds to that of the other: either way they did it."""
 _MOST = 0.95
+_ANY_SIDES = frozenset({"anyone", "enemy"})
 
 
 def alternatives(people: Sequence[Person]) -> list[tuple[int, int]]:
     """The two readings of each noun that is read both ways, by number: the band, and the group or state it may be."""
-    bands = {
-        person.actor.span: number
-        for number, person in enumerate(people)
-        if person.actor.span and not person.actor.id and person.mention is not None and person.mention.kind == "vague"
-    }
+    bands = {person.actor.span: number for number, person in enumerate(people) if _is_band(person)}
     found = ((bands.get(person.actor.span), number) for number, person in enumerate(people) if person.actor.id)
     return [(band, named) for band, named in found if band is not None]
+
+
+def _is_band(person: Person) -> bool:
+    """Whether somebody is named as a band of one sort: "rebels", not "fighters" nor "the enemy", who are any."""
+    mention = person.mention
+    vague = mention is not None and mention.kind == "vague" and _ANY_SIDES.isdisjoint(mention.named.sect)
+    return vague and not person.actor.id and person.actor.span is not None
 
 
 def read_one_way(people: Sequence[Person], chances: Sequence[float]) -> list[float]:

@@ -53,13 +53,18 @@ def _table_groups(blocks: Iterable[tuple[str, dict[str, Any]]], names: Phrases[N
         base = next(filter(None, same), None) or Named(group.id, group.name, "group", group.type)
         base = replace(base, countries=group.countries)
         for alias in (group.name, *group.aliases):
-            plain = plain_name(alias)
+            plain = alias if plain_name(alias) in _lawful() else plain_name(alias)
             same_name = known.get(plain.casefold())
             if same_name is None:
                 told = {"needs": "country"} if plain != alias else _told_by(group, alias)
                 names.add(plain, replace(base, **told))
             elif same_name.id != base.id:  # another group of that name, where it fights
                 names.add(plain, replace(base, **_told_by(group, plain) | {"needs": "country"}))
+
+
+@cache
+def _lawful() -> frozenset[str]:
+    return frozenset(table("actors")["lawful"]["names"])
 
 
 def _told_by(group: ArmedGroup, alias: str) -> dict[str, Any]:
