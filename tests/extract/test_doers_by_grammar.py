@@ -71,17 +71,14 @@ def test_who_says_that_it_was_his_claims_it(gazetteer, text, name):
     assert _doers(gazetteer, text) == {(name, "claimed")}
 
 
+SHELLED = "Three children died when a mortar shell landed on a house in Sangin, Afghanistan, on Sunday."
 BLAMED = [
     (
         "A bomb killed 12 in Maiduguri, Nigeria, on Monday. Nobody claimed it; suspicion fell on Boko Haram.",
         "Boko Haram",
     ),
     ("Two men were shot dead in Bogota, Colombia, on Monday. Fingers were pointed at the ELN.", "ELN"),
-    (
-        "Three children died when a mortar shell landed on a house in Sangin, Afghanistan, on Sunday."
-        + " They accused the Afghan army's 215 Corps; the corps rejected it.",
-        "Government of Afghanistan",
-    ),
+    (f"{SHELLED} They accused the Afghan army's 215 Corps; the corps rejected it.", "Government of Afghanistan"),
     (
         "A shell killed two men queuing in Lysychansk, Ukraine, on Monday. The regional head blames the Russians.",
         "Government of Russia",
