@@ -26,16 +26,15 @@ def _is_band(person: Person) -> bool:
     return vague and not person.actor.id and person.actor.span is not None
 
 
-def read_one_way(people: Sequence[Person], chances: Sequence[float]) -> list[float]:
-    """The chances where a noun is read one way only: as the group that it may be, unless the band is clearly likelier.
+def read_both_ways(people: Sequence[Person], chances: Sequence[float]) -> list[float]:
+    """The chances where a noun may be read both ways: that they did it is likelier than that either reading did.
 
-    That they did it is likelier than that either reading did.
+    It is the group that it may be which gains by that, unless the band is clearly likelier.
     """
     kept = list(chances)
     for band, named in alternatives(people):
         did = min(max(kept[band], kept[named]) + _OTHER_WAY * min(kept[band], kept[named]), _MOST)
-        chosen, other = (named, band) if kept[named] >= kept[band] - _CLEARLY else (band, named)
-        kept[chosen], kept[other] = did, 0.0
+        kept[named if kept[named] >= kept[band] - _CLEARLY else band] = did
     return kept
 
 
