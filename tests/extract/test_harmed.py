@@ -113,6 +113,45 @@ def _expected(told):
         # those who follow their verb
         ("Killed were two guards.", "k2"),
         ("Slightly hurt were the owner of the car, a clerk and a passing cyclist.", "w1 w1 w1"),
+        # a bullet that hits somebody
+        ("A stray bullet hit a boy.", "w1"),
+        ("Shrapnel struck two nurses.", "w2"),
+        ("A bullet hit a wall.", ""),
+        # beatings
+        ("In Volos a crowd beat up two melon sellers.", "w2"),
+        ("The two union women beaten at the exchange came home yesterday.", "w2"),
+        ("A photographer was clubbed.", "w1"),
+        ("Three farmers were beaten to death.", "k3"),
+        ("The defenders beat back two attacks.", ""),
+        ("Zambia beat three rivals.", ""),
+        # who died, told by who lived
+        ("None of the five survived.", "k5"),
+        ("Only one of the nine survived.", "k8"),
+        ("All but two of the 14 passengers were killed.", "k12"),
+        ("None of the nine aboard came out alive.", "k9"),
+        ("Two of the nine survived.", ""),
+        ("None of the five shops survived.", ""),
+        # numbers
+        ("The raid killed half a dozen farmers.", "k6"),
+        ("One hundred and four people were killed.", "k104"),
+        ("The raid killed two hundred and thirty-five people.", "k235"),
+        ("The raid killed just 12 farmers.", "k12"),
+        ("The raid killed well over 100 farmers.", "k100"),
+        ("The raid killed a further 12 farmers.", "k12"),
+        ("Two teenagers, aged 14 and 16, were shot dead.", "k2"),
+        # what nobody did, and what somebody only meant to do
+        ("Cholera has killed 20,000.", ""),
+        ("Floods killed 12 people.", ""),
+        ('He vowed a "long war" to wipe out the group.', ""),
+        ("The foot could not be saved.", ""),
+        ("The girl could not be saved.", "k1"),
+        # who was first wounded, and those in hospital among the wounded
+        ("A policeman who was wounded on Sunday has died.", "k1"),
+        ("Two men who were wounded when a colleague died are in hospital.", "w2 k1"),
+        ("Five are in hospital, two of them in grave condition.", "w5"),
+        ("Doctors are treating 30 people.", "w30"),
+        ("The army accounted for nine rebels.", "k9"),
+        ("All but two of the crew were accounted for.", ""),
         # words
         ("Two constables and a clerk embraced shahadat.", "k2 k1"),
         ("Twelve bandits were annihilated.", "k12"),

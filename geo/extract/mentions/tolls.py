@@ -32,10 +32,11 @@ from geo.extract.tolls.bound_figures import bound
 from geo.extract.tolls.harm_words import Harm
 from geo.extract.tolls.toll_binding import toll_words
 from geo.extract.tolls.toll_mention import TollMention, mention
-from geo.extract.tolls.unnumbered import asides, found_bodies, part_owners
+from geo.extract.tolls.unnumbered import asides, found_bodies, part_owners, survivors
 from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span
 
+_WHO = lexicon("tolls", "who")
 _DIED = lexicon("tolls", "died")
 _DIED_APART = lexicon("tolls", "died_apart")
 _BURNS = lexicon("tolls", "burns")
@@ -47,12 +48,16 @@ def mentions(sentence: Sentence, dates: Sequence[Span] = ()) -> list[TollMention
     """Every figure of a sentence that counts people who were harmed, from left to right."""
     tokens = sentence.tokens
     harms = harm_words.find(tokens)
-    openings = toll_words() | zero_tolls.words() | part_owners.words()
+    openings = toll_words() | zero_tolls.words() | part_owners.words() | survivors.words()
     if not harms and openings.isdisjoint(token.lower for token in tokens):
         return []
     numbers = _numbers(tokens, harms, dates)
+    dead = survivors.find(tokens, harms, numbers)
+    told = {quantity.first for quantity in dead}
+    numbers = [q for q in numbers if q.first not in told and not any(q.last <= one.first < q.last + 3 for one in dead)]
     lists = victim_lists.find(tokens, harms, numbers)
-    found = [toll for number, listed in enumerate(lists) for toll in _listed(sentence, listed, harms, number)]
+    found = [mention(sentence, "killed", one, harms) for one in dead]
+    found += [toll for number, listed in enumerate(lists) for toll in _listed(sentence, listed, harms, number)]
     people = _people(tokens, harms, numbers, found)
     for quantity in people:
         if not _in_list(quantity, lists):
@@ -91,7 +96,10 @@ def _died(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMentio
         first = toll.quantity.first
         of_them = OF.among(token.lower for token in tokens[max(first - 2, 0) : first])  # "two of the 40 wounded died"
         hurt = toll.kind == "wounded" and first < died and not of_them
-        harm = harms.get(victims.noun_phrase_end(tokens, toll.quantity.last, harms)) if hurt else None
+        end = victims.noun_phrase_end(tokens, toll.quantity.last, harms)
+        clause = end < len(tokens) and tokens[end].lower in _WHO
+        near = (end + 1, end + 2, end + 3) if clause else (end,)  # "who was badly hurt ... died"
+        harm = next((harms[at] for at in near if at in harms), None) if hurt else None
         between = () if harm is None else [token.lower for token in tokens[harm.last : died]]
         others = any(other is not toll and toll.span.start < other.span.start < tokens[died].start for other in found)
         if harm is None or others or harm.form not in _HAPPENED or _DIED_APART.among(between):

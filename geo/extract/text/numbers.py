@@ -56,7 +56,10 @@ def _words() -> _Words:
         collective=collective,
         ranges=ranges,
         openings=frozenset([*units, *tens, *collective, *ranges, *_ONE, *_FEW]),
-        qualifiers=[(tuple(phrase.split()), kind) for kind in kinds for phrase in phrases.get(kind, ())],
+        qualifiers=sorted(
+            ((tuple(phrase.split()), kind) for kind in kinds for phrase in phrases.get(kind, ())),
+            key=lambda one: -len(one[0]),  # "well over" before "over"
+        ),
     )
 
 
@@ -100,11 +103,12 @@ def _small(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def _exact(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The whole number that starts at a token, scales and dozens included, and the index after it."""
     first, names = tokens[at].lower, _words()
-    if at + 1 < len(tokens) and first in _ONE and (scale := names.multiples.get(tokens[at + 1].lower)):
-        return (scale // 2 if first in _HALF else scale), at + 2
+    if (half := _half(tokens, at)) is not None:
+        return half
+    scale = names.multiples.get(tokens[at + 1].lower) if at + 1 < len(tokens) and first in _ONE else None
     if first in names.collective and at + 1 < len(tokens) and tokens[at + 1].word:
         return names.collective[first], at + 1
-    found = _small(tokens, at)
+    found = (scale, at + 2) if scale else _small(tokens, at)
     if found is None:
         return None
     value, after = found
@@ -112,11 +116,27 @@ def _exact(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         word = tokens[after].lower
         if word in names.multiples:
             value, after = value * names.multiples[word], after + 1
-        elif word in _AND and value >= 100 and after + 1 < len(tokens) and tokens[after + 1].lower in names.units:
-            value, after = value + names.units[tokens[after + 1].lower], after + 2
+        elif word in _AND and value >= 100 and (rest := _rest(tokens, after + 1)) is not None:
+            value, after = value + rest[0], rest[1]
         else:
             break
     return value, after
+
+
+def _half(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Half of a scale that starts at a token, and the index after it: "half a dozen", "a half million"."""
+    words = [token.lower for token in tokens[at : at + 3]]
+    if not _HALF.among(words[:2]) or words[0] not in _ONE:
+        return None
+    step = 1 + (len(words) > 1 and words[1] in _ONE)
+    scale = _words().multiples.get(words[step]) if len(words) > step else None
+    return (scale // 2, at + step + 1) if scale else None
+
+
+def _rest(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """What an "and" adds to hundreds in words, and the index after it: "two hundred and thirty-five"."""
+    found = _small(tokens, at) if at < len(tokens) and not tokens[at].text[0].isdigit() else None
+    return found if found is not None and found[0] < 100 else None
 
 
 def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier]:

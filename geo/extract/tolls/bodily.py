@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.text.article_language import per_language
-from geo.extract.text.small_words import BY, POSSESSIVE
+from geo.extract.text.small_words import AND, BY, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 
@@ -64,6 +64,8 @@ def is_blow(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower not in _HIT:
         return False
     near = [token.lower for token in tokens[at + 1 : at + 1 + _TO_BODY]]
+    if at and tokens[at].lower not in _SHOTS and tokens[at - 1].lower in _HIT_BY and not AND.among(near[:1]):
+        return True  # "a stray bullet hit a boy"
     if BY.among(near[:1]) and _HIT_BY.among(near):
         return True
     if near[:1] and near[0] in _OBJECTS:

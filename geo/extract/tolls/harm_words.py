@@ -49,6 +49,17 @@ _INCLUDING = lexicon("tolls", "includes")
 _NATURALLY = lexicon("tolls", "naturally")
 _DIES = lexicon("tolls", "dies")
 _AIMS = lexicon("tolls", "aims")
+_NATURE = lexicon("tolls", "nature")
+_PERFECT = lexicon("tolls", "perfect")
+_BODY = lexicon("tolls", "body")
+_ADVERB = lexicon("clauses", "adverb_ending")
+_BEATS = lexicon("tolls", "beats")
+_BEATEN_UP = lexicon("tolls", "beaten_up")
+_FOLLOWS = lexicon("tolls", "far_follows")
+_OWN = lexicon("tolls", "own")
+_ACCOUNTS = lexicon("tolls", "accounts")
+_FOR = lexicon("tolls", "accounts_for")
+_TO_BEATEN = 9  # tokens after a beating in which it is said to have killed
 _PERSON = lexicon("tolls", "person")
 _ATTACKERS = lexicon("tolls", "attackers")
 _PLURAL_PEOPLE = lexicon("tolls", "plural_people")
@@ -65,7 +76,7 @@ _LINED_UP = 18  # tokens at most from an auxiliary to the last of its verbs
 _LISTED = 5  # words of harm and commas in "killed, wounded or captured"
 _PARTED = 8  # tokens at most from a blow to what came of it: "shot the driver of a taxi dead"
 _AFTER_DEATH = 16  # tokens at most in which it is said to have been at home, or when something struck
-_TO_AIM = 3  # tokens at most from "wanted" to the "to" of what was only wanted
+_TO_AIM = 5  # tokens at most from "wanted" to the "to" of what was only wanted
 _OF_ILLNESS = 5  # tokens at most from a death to what it was of
 
 
@@ -97,7 +108,8 @@ def _phrases() -> Phrases[tuple[TollKind, HarmForm]]:
 
 @per_language
 def _blows() -> frozenset[str]:
-    return _FATALLY.words | _DEADLY.words | _FALLS.words | _RIDDLES.words | bodily.openings()
+    blows = _FATALLY.words | _DEADLY.words | _BEATS.words | _FALLS.words | _RIDDLES.words
+    return blows | _ACCOUNTS.words | bodily.openings()
 
 
 def _falls(tokens: Sequence[Token], at: int) -> bool:
@@ -164,11 +176,28 @@ def _is_apart(tokens: Sequence[Token], left: int, right: int) -> bool:
     return any(token.text == ";" for token in tokens[min(left, right) : max(left, right)])
 
 
+def _beaten(tokens: Sequence[Token], at: int) -> int:
+    """The token after a beating of people that a passive or the people themselves tell of; 0 where none is told."""
+    last = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in _BEATEN_UP)
+    after = [token.lower for token in tokens[last : last + _TO_BEATEN]]
+    if any(" ".join(after[step : step + 2]) in _DEATHLY or word in _DEATHLY for step, word in enumerate(after)):
+        return 0  # "beaten to death", "beat the guard to death"
+    subject = at - 1 - tokens[at - 1].lower.endswith(_ADVERB.in_order)  # "were badly beaten"
+    befell = tokens[subject].lower in _AUXILIARIES or may_be_people(tokens[at - 1].lower) or last > at + 1
+    if at and befell and (not after or after[0] in _FOLLOWS or is_number(after[0])):
+        return last
+    return last if any(may_be_people(word) for word in after[:4]) and after[0] in _ACTIVE_OBJECT | _OWN else 0
+
+
 def _of_blow(tokens: Sequence[Token], at: int) -> Harm | None:
     """A blow that was deadly, or that hit a part of the body."""
     word = tokens[at].lower
     if word in _FATALLY and at + 1 < len(tokens) and tokens[at + 1].lower in _DEADLY:
         return Harm(at, at + 2, "killed", "past")
+    if word in _BEATS and (last := _beaten(tokens, at)):
+        return Harm(at, last, "wounded", "past")
+    if word in _ACCOUNTS and at and tokens[at - 1].lower not in _AUXILIARIES:
+        return Harm(at, at + 2, "killed", "past") if _FOR.among(t.lower for t in tokens[at + 1 : at + 2]) else None
     if word in _FALLS and _falls(tokens, at):
         return Harm(at, at + 1, "killed", "noun")
     if bodily.is_blow(tokens, at):
@@ -217,7 +246,14 @@ def find(tokens: Sequence[Token]) -> dict[int, Harm]:
 def _tells_nothing(tokens: Sequence[Token], harm: Harm) -> bool:
     if harm.kind == "wounded" and tokens[harm.last - 1].lower in _TREATED:
         return _TREATED_SO.among(token.lower for token in tokens[harm.last : harm.last + 1])
-    return _is_natural(tokens, harm) or _is_of_others(tokens, harm) or _is_only_meant(tokens, harm)
+    if harm.kind == "killed" and harm.first and tokens[harm.first - 1].lower in _BODY:
+        return True  # "the foot could not be saved"
+    return (
+        _is_of_nature(tokens, harm)
+        or _is_natural(tokens, harm)
+        or _is_of_others(tokens, harm)
+        or _is_only_meant(tokens, harm)
+    )
 
 
 def _is_only_meant(tokens: Sequence[Token], harm: Harm) -> bool:
@@ -232,6 +268,13 @@ def _is_of_others(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether captivity only says who others are: "300 marched over detained teachers", but "two kidnapped boys"."""
     taken = harm.kind == "captured" and harm.form in {"past", "participle"}
     return taken and befell_before(tokens, harm.first, harm.last) and not is_number(tokens[harm.first - 1].lower)
+
+
+def _is_of_nature(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether an illness or the weather did it: "cholera has killed 20,000"."""
+    at = harm.first - 1
+    at -= at > 0 and tokens[at].lower in _PERFECT
+    return at >= 0 and tokens[at].lower in _NATURE and is_active(tokens, harm)
 
 
 def _is_natural(tokens: Sequence[Token], harm: Harm) -> bool:

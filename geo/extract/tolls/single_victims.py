@@ -35,6 +35,7 @@ _ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _INSIDE = lexicon("tolls", "inside")
 _OBJECT_OR_OWNER = lexicon("tolls", "object_or_owner")
 _AFTER_OBJECT = lexicon("tolls", "far_follows")
+_HITS_THINGS = lexicon("tolls", "hits_things")
 _RECIPROCAL = lexicon("tolls", "reciprocal_before")
 _WHO = lexicon("tolls", "who")
 _LOST_PERSONS = lexicon("tolls", "lost_persons")
@@ -113,6 +114,8 @@ def _single_at(
         return None
     if word in _ANOTHER and _is_alone(tokens, at, harms):
         return single(at, at + 1)
+    if word in _ONE and _ANOTHER.among(t.lower for t in tokens[at + 1 : at + 2]) and _counts_on(tokens, at + 2):
+        return None  # "a further 12"
     if word in _ONE or word in _OWN:
         return _determined(tokens, at, harms, suffering)
     return None if at and tokens[at - 1].lower in _determiners() else _bare(tokens, at, harms, suffering)
@@ -158,7 +161,7 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
     persons = [i for i in range(at + 1, last) if names_person(tokens[i].lower)]
     shot = bool(persons) and _object_start(tokens, at, harms, bare=True) and _is_head(tokens, persons[-1] + 1, last)
-    object_of = _object_start(tokens, at, harms) or shot or _is_body(tokens, at)
+    object_of = _object_start(tokens, at, harms, people=bool(persons)) or shot or _is_body(tokens, at)
     object_of = object_of or (bool(persons) and _is_lost(tokens, at, last))
     joined = (
         last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
@@ -293,8 +296,10 @@ def _of_passive(tokens: Sequence[Token], harm: Harm) -> bool:
     return harm.first > 0 and tokens[harm.first - 1].lower in _AUXILIARIES
 
 
-def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False) -> bool:
-    """Whether a verb that kills or wounds has its object from this token on; a video is shot too."""
+def _object_start(
+    tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False, people: bool = True
+) -> bool:
+    """Whether a verb that kills or wounds has its object from this token on; a video is shot too, and a wall hit."""
     ends = (harms[first] for first in range(max(at - 4, 0), at) if first in harms)
     return any(
         harm.last == at
@@ -303,6 +308,7 @@ def _object_start(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, b
         and is_active(tokens, harm)
         and not is_deed(tokens, harm)
         and (bare or not harm.bare)
+        and (people or tokens[harm.first].lower not in _HITS_THINGS)
         for harm in ends
     )
 

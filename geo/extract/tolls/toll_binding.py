@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, AT, OF, THE, TO
+from geo.extract.text.small_words import AND, AT, GERUND_ENDING, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harm_words import Harm, is_active, is_deed, is_inverted, is_named_only
@@ -156,7 +156,7 @@ def _of_noun(tokens: Sequence[Token], quantity: Quantity, at: int, small: str) -
         return Bond(_nouns("at")[tokens[at - 1].lower])  # "the dead are forty-six"
     if small and word in _nouns("at"):
         return Bond(_nouns("at")[word])
-    if word in _TREATS and at and tokens[at - 1].lower not in _AUXILIARIES:
+    if word in _TREATS and at and (tokens[at - 1].lower not in _AUXILIARIES or word.endswith(GERUND_ENDING.in_order)):
         return Bond("wounded")
     lost = word in _LOST_PERSONS and at == quantity.first - 1
     if lost and (_counts_people(tokens, quantity) or _ends_clause(tokens, quantity)):

@@ -38,6 +38,7 @@ _ONE = lexicon("tolls", "one")
 _WHO = lexicon("tolls", "who")
 _IN = lexicon("places", "in_or_at")
 _INCLUDED = lexicon("tolls", "included")
+_NO_PLACE = lexicon("tolls", "no_place")
 _ENDS_PART = lexicon("tolls", "ends_part")
 _LIST_BACK, _LIST_ON = 9, 9  # tokens before and after a number in which it is said to be a part
 _CLOSING_MARKS = frozenset([",", ")", ".", ";"])
@@ -61,7 +62,11 @@ def of_them(tokens: Sequence[Token], quantity: Quantity) -> Sense | None:
         return "sum"
     if not _OF_WHOM.among(after[1:2]):
         return None
-    return "local" if _IN.among(after[2:3]) else "more"
+    return (
+        "local"
+        if _IN.among(after[2:3]) and not _NO_PLACE.among(_lower(tokens, quantity.last + 3, quantity.last + 4))
+        else "more"
+    )
 
 
 def of_wounded(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -29,6 +29,7 @@ _OWN = lexicon("tolls", "own")
 _ORDINALS = lexicon("tolls", "ordinals")
 _BOTH = lexicon("tolls", "both")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
+_AGED = lexicon("tolls", "aged")
 _ONE_OF = lexicon("tolls", "one_of")
 _RECIPROCAL = lexicon("tolls", "reciprocal")
 _SEVERAL_ARE = lexicon("tolls", "far_of_many")
@@ -106,6 +107,8 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
 def _is_age(tokens: Sequence[Token], quantity: Quantity, before: str, after: str) -> bool:
     if quantity.qualifier or not 0 < quantity.high < _OLDEST:
         return False
+    if before in AND and is_number(tokens[quantity.first - 2].lower) and tokens[quantity.first - 3].lower in _AGED:
+        return True  # "aged 14 and 16"
     if before in OF and quantity.first > 1 and tokens[quantity.first - 2].lower in PERSON and after not in _people():
         return not any(is_person(token.lower) for token in tokens[quantity.last : quantity.last + 2])
     named = quantity.first > 1 and (tokens[quantity.first - 2].capital or tokens[quantity.first - 2].lower in PERSON)
