@@ -17,6 +17,7 @@ from typing import get_args
 import pytest
 
 from geo.errors import VocabularyError
+from geo.extract.mentions.cue_context import Around
 from geo.extract.mentions.triggers import find
 from geo.extract.text.article_language import reading_in
 from geo.extract.text.english import ENGLISH
@@ -190,7 +191,7 @@ def test_every_list_of_the_english_words_is_read_by_some_module():
 
 def test_every_list_of_words_around_a_cue_is_named_by_a_cue():
     cues = ENGLISH.file("cues")["cue"]
-    named = {name for cue in cues for key in ("needs", "objects", "bars") for name in cue.get(key, ())}
+    named = {name for cue in cues for key in Around._fields for name in cue.get(key, ())}
     assert set(ENGLISH.stage("around")) == named
 
 

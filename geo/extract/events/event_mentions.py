@@ -124,6 +124,7 @@ def find_event_mentions(
             continue
         places, fit = event_places.choose(reading, trigger, verdict)
         told.append(EventMention(cue, verdict, tuple(parts), tuple(places), fit, _aside(reading, trigger)))
+    told = told or _note_of_fire(reading)
     if not told:
         doubted += _weapon_alone(reading)
     clauses = {reading.clause(one.trigger.first) for one in told}
@@ -139,6 +140,19 @@ def _weapon_alone(reading: AnnotatedSentence) -> list[EventMention]:
     trigger = max(weapons, key=lambda weapon: weapon.word.weight)
     verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=False)
     return [_doubted(reading, trigger, verdict, "cues: a weapon and no act")] if verdict.real else []
+
+
+def _note_of_fire(reading: AnnotatedSentence) -> list[EventMention]:
+    """The heaviest weapon of a note that says only where it hit, as an attack: "two mortars on the market"."""
+    fired = [one for one in reading.triggers if one.word.kind == "weapon" and frames.falls_somewhere(reading, one)]
+    if not fired or reading.sentence.world:
+        return []
+    trigger = max(fired, key=lambda weapon: weapon.word.weight)
+    verdict = factuality.judge(reading.sentence, reading.clauses, trigger, headline=False)
+    if not verdict.real:
+        return []
+    told = _doubted(reading, replace(trigger, word=replace(trigger.word, kind="noun")), verdict, "")
+    return [told]
 
 
 def _doubted(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, doubt: str) -> EventMention:

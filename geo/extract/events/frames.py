@@ -33,6 +33,15 @@ _YEARS = range(1900, 2100)
 _ASSAULTS = lexicon("frames", "assaults")
 _HITS = lexicon("frames", "hits")
 _OWNERS = lexicon("frames", "owners")
+_FIRED = lexicon("frames", "fired")
+_NO_NOTE = lexicon("frames", "no_note")
+_HITS_AT = lexicon("frames", "hits_at")
+_BEFORE_A_WEAPON = 4
+_TO_ITS_PLACE = 7
+"""Tokens at most before a weapon in a note, and from it to the preposition of what it hit."""
+_LABELS = frozenset([":", "-", "--", "–", "—"])
+_PARTS_NOTES = _LABELS | {".", ";", ",", "•", "|", "("}
+_ENDS_NOTES = frozenset([".", ";", "!", "?", "–", "—", "--"])
 _DEMONSTRATES = lexicon("frames", "demonstrates")
 
 
@@ -153,6 +162,24 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, part
             "" if any(part.role in {"target", "actor"} for part in parts) or reading.tolls else "no one it is done to"
         )
     return ""
+
+
+def falls_somewhere(reading: AnnotatedSentence, trigger: Trigger) -> bool:
+    """Whether a note says without a verb where a weapon hit: "two mortars on the market", "Kozatske: three shells"."""
+    if trigger.word.lemma not in _FIRED:
+        return False
+    lower = reading.lower
+    opens = next((at + 1 for at in range(trigger.first - 1, -1, -1) if lower[at] in _PARTS_NOTES), 0)
+    ends = next((at for at in range(trigger.last, len(lower)) if lower[at] in _ENDS_NOTES), len(lower))
+    if trigger.first - opens > _BEFORE_A_WEAPON or _NO_NOTE.among(lower[opens:ends]):
+        return False
+    at = next(
+        (at for at in range(trigger.last, min(ends, trigger.last + _TO_ITS_PLACE)) if lower[at] in _HITS_AT), ends
+    )
+    labelled = any(place.first < opens for place in reading.named_places) and opens > 0 and lower[opens - 1] in _LABELS
+    return at < ends or (
+        labelled and trigger.last <= ends and lower[trigger.last : trigger.last + 1] in ([], [","], ["."])
+    )
 
 
 def is_armed(mention: ActorMention) -> bool:

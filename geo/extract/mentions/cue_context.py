@@ -47,11 +47,12 @@ def known_lists() -> frozenset[str]:
 
 
 class Around(NamedTuple):
-    """Lists of around.toml whose words must stand around a cue, or where its object does, or must not stand there."""
+    """Lists of around.toml whose words must or must not stand around a cue, or where its object does."""
 
     needs: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
 
 
 ANYWHERE = Around()
@@ -64,7 +65,10 @@ def in_context(tokens: Sequence[Token], first: int, last: int, lists: Around) ->
         words = _around(tokens, first, last)
         if (lists.needs and not _holds(lists.needs, words)) or _holds(lists.bars, words):
             return False
-    return not lists.objects or _holds(lists.objects, _acted_on(tokens, first, last))
+    if not lists.objects and not lists.spares:
+        return True
+    words = _acted_on(tokens, first, last)
+    return (not lists.objects or _holds(lists.objects, words)) and not _holds(lists.spares, words)
 
 
 def _acted_on(tokens: Sequence[Token], first: int, last: int) -> list[str]:

@@ -10,9 +10,10 @@ from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
 from geo.extract.mentions.cue_context import ANYWHERE, Around, in_context
 from geo.extract.text.article_language import current, per_language
 from geo.extract.text.befallen import describes_a_noun
+from geo.extract.text.parted_verbs import PartedVerbs
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.small_words import AND, PLURAL_ENDING
-from geo.extract.text.tokens import Token
+from geo.extract.text.small_words import AND, PLURAL_ENDING, THE
+from geo.extract.text.tokens import MONTHS, Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
 from geo.model import Layer
@@ -36,6 +37,9 @@ _AUXILIARIES = lexicon("cues", "auxiliaries")
 _BEFORE_A_VERB = lexicon("cues", "before_a_verb")
 _VERB_AFTER = lexicon("cues", "verb_after")
 _NOUN_AFTER = lexicon("cues", "noun_after")
+_ON = lexicon("cues", "on")
+_WEEKDAYS = lexicon("cues", "weekdays")
+_SHORT_MONTHS = lexicon("cues", "short_months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +95,22 @@ def _words(block: dict[str, Any], language: Language) -> list[tuple[str, CueWord
 
 
 @per_language
-def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool]]:
+def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool], PartedVerbs[CueWord]]:
     language = current()
     never: Phrases[bool] = Phrases()
     for phrase in lexicon("never", "phrases").in_order:
         never.add(phrase, value=True)
     cues: Phrases[CueWord] = Phrases()
+    parted: PartedVerbs[CueWord] = PartedVerbs()
     file = f"{language.code}/cues"
     for number, block in enumerate(language.file("cues").get("cue", ()), start=1):
         check_cue(file, number, block, _CHOICES)
         for form, word in _words(block, language):
             check_heard(file, cue_block(number, block), f"{word.kind}s", form, never)
             cues.add(form, word)
-    return cues, never
+            if word.kind == "verb" and (word.object == "person" or word.around.objects):
+                parted.add(form, word)
+    return cues, never, parted
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
@@ -168,21 +175,47 @@ def _choose(tokens: Sequence[Token], first: int, last: int, words: list[CueWord]
     return max(words, key=lambda word: word.weight, default=None)
 
 
+def _of_a_day(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the last word of a cue belongs to the day behind it: "Bor fell on Monday", "opened fire on 3 May"."""
+    if tokens[last - 1].lower not in _ON:
+        return False
+    after = [token.lower.lower() for token in tokens[last : last + 3]]
+    after = after[1:] if after[:1] and after[0] in THE else after
+    numbered = (
+        bool(after) and after[0][0].isdigit() and (not after[0].isdigit() or after[1:2] == [] or _is_month(after[1]))
+    )
+    return bool(after) and (after[0] in _WEEKDAYS or _is_month(after[0]) or numbered)
+
+
+def _is_month(word: str) -> bool:
+    return word in MONTHS.words or word in _SHORT_MONTHS
+
+
+def _meanings(
+    cues: Phrases[CueWord], parted: PartedVerbs[CueWord], tokens: Sequence[Token], index: int
+) -> list[tuple[int, list[CueWord]]]:
+    """Where each cue that opens at a token ends, the longest first, and what it may mean."""
+    whole = [(here[0].last, [match.value for match in here]) for here in cues.every(tokens, index)]
+    apart = parted.at(tokens, index)
+    return [(index + 1, apart), *whole] if apart else whole
+
+
 def find(tokens: Sequence[Token]) -> list[Trigger]:
     """Every cue of a sentence in order; what [never] lists is passed over."""
-    cues, never = _vocabulary()
+    cues, never, parted = _vocabulary()
     blocked = {index for match in never.find(tokens) for index in range(match.first, match.last)}
     found: list[Trigger] = []
-    index, openings = 0, cues.openings
+    index, openings = 0, cues.openings | parted.openings
     while index < len(tokens):
         if tokens[index].lower not in openings:
             index += 1
             continue
         longest = index + 1
-        for here in cues.every(tokens, index) if index not in blocked else ():
-            last = here[0].last
+        for last, words in _meanings(cues, parted, tokens, index) if index not in blocked else ():
             longest = max(longest, last)
-            word = _choose(tokens, index, last, [match.value for match in here])
+            if last - index > 1 and _of_a_day(tokens, last):
+                continue
+            word = _choose(tokens, index, last, words)
             if word is not None:
                 found.append(Trigger(index, last, word))
                 longest = last
