@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 
 import pyarrow as pa
 
@@ -106,8 +107,8 @@ def _worked(batch: _Batch) -> _Done:
     )
 
 
-def _begin() -> None:
-    began()
+def _begin(folder: str) -> None:
+    began(partial(rmtree, folder, ignore_errors=True))
     without_frames()
     settle()
 

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from importlib.abc import MetaPathFinder
@@ -58,15 +59,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def began() -> None:
-    """Lets a process end when the one that started it is gone, however that went."""
+def began(last: Callable[[], object] = lambda: None) -> None:
+    """Lets a process end when the one that started it is gone, however that went; ``last`` is what it does then."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it says what becomes of its work
     parent = multiprocessing.parent_process()
     assert parent is not None
 
     def follow() -> None:
         parent.join()
-        os._exit(1)
+        try:
+            last()
+        finally:
+            os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
 

@@ -157,3 +157,20 @@ def test_a_pool_ends_though_a_process_was_being_started_while_another_died(monke
     pool.shutdown()
     late.join(60)
     assert late.exitcode == -signal.SIGKILL
+
+
+def test_an_import_that_is_killed_leaves_no_temporary_files(tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text("\n".join([HEAD, *map(row, range(15_000))]))
+    own = tmp_path / "own"
+    own.mkdir()
+    words = [sys.executable, "-m", "geo.cli", "import", "ged", str(file), "--yes", "--workers", "2"]
+    process = subprocess.Popen([*words, "--store", str(tmp_path / "s.duckdb")], env=os.environ | {"TMPDIR": str(own)})
+    until = time.monotonic() + 60
+    while not list(own.glob("dateline-*/*")) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    while list(own.iterdir()) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not list(own.iterdir())

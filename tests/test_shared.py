@@ -21,7 +21,7 @@ def slowly(number):
     return os.getpid(), pa.array([number] * 1000)
 
 
-def nothing():
+def nothing(_folder):
     pass
 
 

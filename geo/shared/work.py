@@ -58,17 +58,18 @@ class _UnderWay(Generic[Given, Made]):
 class SharedWork(Generic[Given, Made]):
     """Other processes that do what this one does; one that dies takes nothing along: this one does it then."""
 
-    def __init__(self, others: int, work: Callable[[Given], Made], begin: Callable[[], None]) -> None:
-        """Makes the processes, each of which does ``begin`` first.
+    def __init__(self, others: int, work: Callable[[Given], Made], begin: Callable[[str], None]) -> None:
+        """Makes the processes, each of which does ``begin`` first: it hears of the folder of what is handed over.
 
         One that is made later would share what this process opens until then, such as a lock.
         """
         self._work, self._others = work, others
         self._here = self._yielded = 0
         way = "fork" if forking() else "spawn"
-        self._pool = WorkerPool(others, multiprocessing.get_context(way), initializer=begin)
-        self._pool.submit(_begun)
         self._folder = _folder()
+        context = multiprocessing.get_context(way)
+        self._pool = WorkerPool(others, context, initializer=begin, initargs=(self._folder.name,))
+        self._pool.submit(_begun)
 
     def __enter__(self) -> Self:
         return self
