@@ -87,7 +87,7 @@ class SharedWork(Generic[Given, Made]):
                 under_way.append(self._given_away(more))
             if not under_way:
                 break
-            if under_way[0].is_done() or not self._helped(under_way):
+            if under_way[0].is_done() or not self._helped(under_way, source):
                 one = under_way.popleft()
                 self._yielded += 1
                 yield one.piece, self._made(one)
@@ -96,7 +96,7 @@ class SharedWork(Generic[Given, Made]):
 
     def _wants(self, under_way: Sequence[_UnderWay[Given, Made]]) -> bool:
         """Whether the others should be given more; what is done waits, too, and takes room."""
-        few = _AHEAD * self._others
+        few = self._others * (_AHEAD if self._yielded else 1)  # at first each has one, and so has this process
         return len(under_way) < 2 * few and sum(not one.is_done() for one in under_way) < few
 
     def _given_away(self, piece: Given) -> _UnderWay[Given, Made]:
@@ -105,16 +105,14 @@ class SharedWork(Generic[Given, Made]):
             return _UnderWay(piece, self._pool.submit(_elsewhere, self._work, handed_over(piece, folder), folder))
         return _UnderWay(piece, None, self._work(piece))
 
-    def _helped(self, under_way: deque[_UnderWay[Given, Made]]) -> bool:
-        """Does a piece here that nobody has begun, unless it is not this one's turn."""
-        if self._here * _SHARE > self._yielded:
+    def _helped(self, under_way: deque[_UnderWay[Given, Made]], source: _Source[Given]) -> bool:
+        """Does the next piece here, unless it is not this one's turn."""
+        # Never one that was given away: Python (3.11.7) forgets all others if that was taken back and a process dies.
+        if self._here * _SHARE > self._yielded or (more := source.next()) is None:
             return False
-        for at, one in enumerate(under_way):
-            if one.elsewhere and one.elsewhere.cancel():
-                under_way[at] = _UnderWay(one.piece, None, self._work(one.piece))
-                self._here += 1
-                return True
-        return False
+        under_way.append(_UnderWay(more, None, self._work(more)))
+        self._here += 1
+        return True
 
     def _made(self, one: _UnderWay[Given, Made]) -> Made:
         if one.made is not None:
