@@ -158,3 +158,21 @@ def test_a_border_of_its_own_outweighs_the_heading_above_and_a_headline_with_a_v
     (found, *_) = incidents(gazetteer, text)
     assert found.location is not None
     assert "border" in found.location.name
+
+
+ABROAD = [
+    "Police were wounded near Tetovo, Macedonia, on Monday. One died in Kumanovo; Berlin then moved its tanks there.",
+    "Rebels attacked Kilinochchi and Vavuniya, Sri Lanka, on Monday. A statement out of London speaks of 22 killed.",
+]
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_no_pin_stands_far_abroad_where_nothing_is_said_to_have_been(gazetteer, text):
+    found = incidents(gazetteer, text)
+    assert found
+    assert {"Berlin", "London"}.isdisjoint(one.location.name for one in found if one.location is not None)
+
+
+def test_a_pin_stands_far_abroad_where_something_was_there(gazetteer):
+    text = "Jets bombed Diyarbakir, Turkey, on Monday. In Paris, France, police arrested nine protesters on Tuesday."
+    assert "Paris" in {one.location.name for one in incidents(gazetteer, text) if one.location is not None}

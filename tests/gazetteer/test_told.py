@@ -35,8 +35,8 @@ def test_the_country_told_beside_a_name_outdoes_a_greater_namesake(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Four villagers died in Palma, Mozambique.", "Palma"),  # the only ones known are in Spain and elsewhere
-        ("Rebels hold the northern Mozambican town of Palma.", "Palma"),
+        ("Four villagers died in Toledo, Mozambique.", "Toledo"),  # the only ones known are in Spain and elsewhere
+        ("Rebels hold the northern Mozambican town of Toledo.", "Toledo"),
         ("A grenade went off in Eastleigh, Nairobi.", "Eastleigh"),  # a part of Nairobi, and no town of England
     ],
 )

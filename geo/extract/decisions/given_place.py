@@ -13,6 +13,7 @@ from geo.extract.decisions.reader.reading import Heard
 from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.decisions.where import ROLES, Spot
 from geo.extract.mentions import locations
+from geo.geometry import distance_km
 from geo.model import Incident, Location
 
 MARGIN = 0.05
@@ -27,6 +28,10 @@ NEVER = 2.0
 _STRIPS = frozenset({"border", "sea", "strait"})
 _SPEAKER = float(ROLES.index("speaker"))
 _PRECISE = 3
+_SAY_WHERE = frozenset(float(ROLES.index(role)) for role in ROLES if role in {"locative", "into", "near", "object"})
+_LEAST_AT_HOME = 2
+_ABROAD_KM = 1000.0
+"""So far from all else that a text names, a town abroad is that of a government, of a speaker or a namesake."""
 
 
 def decide(
@@ -51,6 +56,9 @@ def _decided(told: Told, spots: Sequence[Spot], chances: Sequence[float]) -> tup
     others = ((name, chances[number]) for number, name in enumerate(names) if name != names[shown])
     sure = judged(None if strip or titled else chances[shown], others)
     chosen = pins.honest(spots[shown].location, sure.chance, own=_says_so(told, spots[shown]))
+    if _is_far_abroad(spots[shown], spots):
+        reason = f"{names[shown]} lies far abroad, and nothing is said to have been there"
+        return replace(incident, location=None, place_reason=reason), sure
     if chosen == incident.location:
         return incident, sure
     reason = incident.place_reason or "no place that is known fits"
@@ -73,6 +81,21 @@ def _says_so(told: Told, shown: Spot) -> bool:
     if part and not shown.row.get("own_sentence"):
         return False
     return any(telling.own_place for telling in told.draft.tellings)
+
+
+def _is_far_abroad(shown: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether a town lies abroad, far from all that a text names at home, and no word says that something was there.
+
+    "Berlin then moved its tanks" in news of Tetovo and Skopje, "a statement out of London" in news of Jaffna and Kandy.
+    """
+    where = shown.location
+    if where is None or not where.is_spot or shown.row.get("of_story") or shown.row.get("role") in _SAY_WHERE:
+        return False
+    home = [spot.location for spot in spots if spot.location is not None and spot.row.get("of_story")]
+    near = [town for town in home if town.is_within_province]
+    return len(near) >= _LEAST_AT_HOME and all(
+        distance_km(where.lat, where.lon, town.lat, town.lon) > _ABROAD_KM for town in near
+    )
 
 
 def _only_its_country(ruled: Location | None, best: Location | None) -> bool:

@@ -1,0 +1,48 @@
+"""Small places that conflict news names and lists of towns leave out, and the greater ones of the same names."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo.geometry import distance_km
+
+NAMED = [
+    ("Shells fell in Martakert, north of Stepanakert, in Azerbaijan.", "Martakert", (40.21, 46.82)),
+    ("Home guards held up a bus in Kattankudy, Sri Lanka.", "Kattankudy", (7.68, 81.73)),
+    ("Shells fell on Humera, in the north of Ethiopia, for two days.", "Humera", (14.29, 36.61)),
+    ("Insurgents entered Palma, in the Cabo Delgado province of Mozambique.", "Palma", (-10.77, 40.47)),
+    ("Two shells hit Tinzaouaten, in the Kidal region of Mali.", "Tinzaouaten", (19.96, 2.97)),
+    ("Gunmen burned a school in Nueva Venecia, Colombia.", "Nueva Venecia", (10.83, -74.57)),
+    ("Rockets fell on Aita al-Shaab in southern Lebanon.", "Aita al-Shaab", (33.10, 35.33)),
+    ("A convoy was hit at Mir Ali in North Waziristan, Pakistan.", "Mir Ali", (32.98, 70.28)),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "point"), NAMED, ids=[row[1] for row in NAMED])
+def test_a_small_place_of_conflict_news_is_known(gazetteer: Gazetteer, text, name, point) -> None:
+    place = next(one.place for one in gazetteer.geoparse(text) if one.toponym.text == name)
+    assert place is not None
+    assert distance_km(place.lat, place.lon, *point) < 15
+
+
+GREATER = [
+    ("Police arrested nine people in Palma, on the Spanish island of Mallorca.", "Palma", "ES"),
+    ("A grenade killed a man in Mombasa, Kenya.", "Mombasa", "KE"),
+    ("Four people were shot in Corinto, Nicaragua.", "Corinto", "NI"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), GREATER)
+def test_the_greater_place_of_its_name_is_still_meant_where_the_text_says_so(gazetteer, text, name, country) -> None:
+    place = next(one.place for one in gazetteer.geoparse(text) if one.toponym.text == name)
+    assert place is not None
+    assert place.country == country
+
+
+def test_a_quarter_is_meant_only_where_its_town_is_named(gazetteer: Gazetteer) -> None:
+    def found(text: str) -> tuple[str, ...]:
+        return tuple(one.place.name for one in gazetteer.geoparse(text) if one.place is not None and one.backed)
+
+    assert "Farjano" in found("Militiamen shot a man in Farjano, a quarter of Kismayo, Somalia.")
+    assert "Farjano" not in found("Police in Lisbon, Portugal, entered Farjano.")
