@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var MARGIN_PX = 40;
+  var MARGIN_PX = 40, TOOLS_PX = 60, FIRST_ZOOM = 2, NEAR_ZOOM = 9;
   var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5, RING_PX = 6;
 
   function words(mark) {
@@ -219,14 +219,18 @@
     D.turn = data.turn;
   }
 
-  /* At first the core of what is shown, so that one far mark does not shrink the rest; the button shows all. */
+  /* At first the core of what is shown, clear of the tools at the left, and not so far off that all rings become one; the
+     button shows all. */
   D.fit = function (all) {
     var fit = D.now && (all ? D.now.data.all : D.now.data.fit), map = D.map;
     if (!fit) return;
     // Into a frame that has no size yet nothing fits, and Leaflet would go as near as it may.
     var size = map.invalidateSize({ animate: false, pan: false }).getSize();
-    if (Math.min(size.x, size.y) <= 2 * MARGIN_PX) map.once("resize", function () { D.fit(all); });
-    else map.fitBounds(fit, { padding: [MARGIN_PX, MARGIN_PX], maxZoom: 9, animate: false });
+    if (Math.min(size.x, size.y) <= TOOLS_PX + MARGIN_PX) return map.once("resize", function () { D.fit(all); });
+    var zoom = map.getBoundsZoom(fit, false, L.point(TOOLS_PX + MARGIN_PX, 2 * MARGIN_PX));
+    zoom = Math.min(NEAR_ZOOM, Math.max(zoom, all ? map.getMinZoom() : FIRST_ZOOM));
+    var middle = L.bounds(map.project(fit[0], zoom), map.project(fit[1], zoom)).getCenter();
+    map.setView(map.unproject(middle.subtract([(TOOLS_PX - MARGIN_PX) / 2, 0]), zoom), zoom, { animate: false });
   };
 
   /* The page keeps this frame hidden until then, so that nobody sees it white. */

@@ -1,5 +1,6 @@
 // Bars and stretches over time, in one row or several. Texts are set as text, never as HTML.
-const DAY = 86400000, AXIS = 20, NARROW = 520, YEAR_PX = 56;
+const DAY = 86400000, AXIS = 20, NARROW = 520, YEAR_PX = 56, GRIP_PX = 8;
+const TALLER = 1.6;  // where a row's name stands above its bars, not beside them
 const SVG = 'http://www.w3.org/2000/svg';
 const day = iso => Date.parse(iso + 'T00:00:00Z');
 const iso = ms => new Date(ms).toISOString().slice(0, 10);
@@ -70,14 +71,16 @@ class Bars {
     const {data} = this, full = this.box.clientWidth, many = data.split;
     if (!full) return;
     this.narrow = full < NARROW;
+    this.box.classList.toggle('wide', !this.narrow);
     this.left = many && !this.narrow ? Math.min(230, full * 0.24) : Math.max(26, 10 + 7 * commas(this.data.most).length);
     this.wide = full - this.left - 8;
-    this.box.style.height = this.plot.style.height = `${data.height}px`;
+    const tall = data.height * (many && this.narrow ? TALLER : 1);
+    this.box.style.height = this.plot.style.height = `${tall}px`;
     this.svg.replaceChildren();
     this.spans.replaceChildren();
     this.names.replaceChildren();
-    for (const [key, value] of [['width', full], ['height', data.height]]) this.svg.setAttribute(key, value);
-    const high = Math.min(many ? 120 : 999, (data.height - AXIS) / data.rows.length);
+    for (const [key, value] of [['width', full], ['height', tall]]) this.svg.setAttribute(key, value);
+    const high = (tall - AXIS) / data.rows.length;
     this.bottom = high * data.rows.length;
     this.shade = draw('rect', {class: 'shade', y: 0, height: this.bottom}, this.svg);
     data.rows.forEach((row, number) => this.row(row, number * high, high));
@@ -87,9 +90,10 @@ class Bars {
 
   row(row, top, high) {
     const {data} = this, many = data.split, label = many && this.narrow ? 15 : 0;
-    const lane = row.lanes ? Math.min(12, (many ? 9 : 60) / row.lanes) : 0;
+    const lane = row.lanes ? Math.min(12, (many ? high / 4 : 60) / row.lanes) : 0;
     const base = top + high - row.lanes * lane - (row.lanes ? 3 : 1), room = base - top - label - (many ? 12 : 8);
-    const up = room / Math.max(1, data.most);
+    const tall = many && row.bars.reduce((most, bar) => most && most[2] + most[3] >= bar[2] + bar[3] ? most : bar, null);
+    const up = room / Math.max(1, tall ? tall[2] + tall[3] : data.most);
     draw('line', {class: 'base', x1: this.left, x2: this.left + this.wide, y1: base, y2: base}, this.svg);
     if (!many) for (const n of new Set([data.most, data.most > 3 ? Math.round(data.most / 2) : 0])) if (n) {
       draw('line', {class: 'grid', x1: this.left, x2: this.left + this.wide, y1: base - n * up, y2: base - n * up}, this.svg);
@@ -103,7 +107,6 @@ class Bars {
         x: from + 0.5, width: Math.max(1, to - from - 1), y: base - (under + n) * up, height: n * up,
       }, this.svg);
     }
-    const tall = many && row.bars.reduce((most, bar) => most && most[2] + most[3] >= bar[2] + bar[3] ? most : bar, null);
     if (tall) draw('text', {
       class: 'count', x: (this.x(this.starts[tall[0]]) + this.x(this.stop(tall[0]))) / 2, y: base - (tall[2] + tall[3]) * up - 2, 'text-anchor': 'middle',
     }, this.svg).textContent = commas(tall[2] + tall[3]);
@@ -142,8 +145,8 @@ class Bars {
     make('small', '', made, commas(row.count));
     made.style.top = `${top + 1}px`;
     made.style.height = `${this.narrow ? 16 : high - 2}px`;
-    made.style.width = this.narrow ? `${this.wide}px` : `${this.left - 14}px`;
-    made.style.left = this.narrow ? `${this.left}px` : 0;
+    made.style.width = this.narrow ? `${this.wide - GRIP_PX}px` : `${this.left - 14}px`;
+    made.style.left = this.narrow ? `${this.left + GRIP_PX}px` : 0;
     if (!row.value) return;
     made.type = 'button';
     made.title = fill(this.data.words.only, {name: row.label});
@@ -181,12 +184,13 @@ class Bars {
 
   mark() {
     const [from, to] = this.ends().map(value => this.x(this.bound(value)));
-    const some = this.range.some(value => value !== null);
+    const some = this.range.some(value => value !== null), apart = Math.max(0, (GRIP_PX + 2 - (to - from)) / 2);
     this.shade.setAttribute('x', from);
     this.shade.setAttribute('width', some ? Math.max(0, to - from) : 0);
     this.grips.forEach((grip, side) => {
       grip.style.left = `${side ? to : from}px`;
       grip.style.height = `${this.bottom}px`;
+      grip.style.setProperty('--apart', `${side ? apart : -apart}px`);
       grip.classList.toggle('set', this.range[side] !== null);
       grip.setAttribute('aria-label', this.data.words[side ? 'until' : 'since']);
       grip.setAttribute('aria-valuemin', 0);

@@ -81,6 +81,7 @@
       section.rows.forEach(function (row) {
         var line = make("div", part, "dl-row"), cell = make("span", line, "dl-cell");
         if (row.area || row.line) make("span", cell, row.area ? "dl-disc" : "dl-dashes");
+        else if (row.parts) cell.appendChild(D.ring(row.n, row.parts).svg).classList.add("dl-small");
         else cell.appendChild(D.symbol(row));
         make("span", line, "", row.t);
       });

@@ -22,6 +22,8 @@ def value_label(shown: Shown, name: str, value: str) -> str:
     field = BY_NAME[name]
     if field.operator.widget == "moment":
         return shown.words.moment(shown.reader_time(moment(value)))
+    if field.operator.widget == "day":
+        return shown.words.day(date.fromisoformat(value))
     if field.operator.widget == "percent":
         return shown.words("sureness.percent", n=int(value))
     return value_name(shown.words, name, value, shown.store.label(name, value) if field.labels else value)
@@ -45,7 +47,7 @@ def chip_text(chip: Chip, shown: Shown) -> str:
     if operator.widget == "area":
         return _area_text(name, operator.parse([chip.value]), words)
     value = value_label(shown, chip.field, chip.value)
-    return f"{name}: {_unturned(value, words) if operator.widget in {'day', 'moment'} else value}"
+    return f"{name}: {_unturned(value, words) if operator.widget == 'moment' else value}"
 
 
 def _unturned(text: str, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import shorten
 
+from geo.filters.model import Filters
 from geo.model import Actor, Article, Incident, Location, Role, Toll, TollKind
 from geo.render.outlines import country_name
 from geo.render.words import Words
@@ -98,11 +99,12 @@ def isolated(line: str, words: Words) -> str:
     return f"\u2068{line}\u2069" if words.right_to_left else line
 
 
-def shown_line(summary: Summary, words: Words) -> str:
-    """What the page shows: "23 incidents in 5 articles, 10 to 25 June 2014"."""
+def shown_line(summary: Summary, words: Words, filters: Filters | None = None) -> str:
+    """What the page shows: "23 incidents in 5 articles, 10 to 25 June 2014", within the days that are filtered by."""
     incidents = words("page.incidents", n=summary.incidents)
     articles = words("page.articles", n=summary.articles)
     if summary.first is None or summary.last is None:
         return words("page.shown_undated", incidents=incidents, articles=articles)
-    days = words.days(summary.first, summary.last)
+    asked = filters or Filters()
+    days = words.days(max(summary.first, asked.since or summary.first), min(summary.last, asked.until or summary.last))
     return words("page.shown", incidents=incidents, articles=articles, days=days)

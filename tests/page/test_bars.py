@@ -139,7 +139,7 @@ def test_a_brush_that_is_none_is_refused(sent: object) -> None:
         brushed(sent)
 
 
-def test_rows_share_one_scale_and_keep_their_height_whatever_the_filter() -> None:
+def test_rows_keep_their_height_whatever_the_filter() -> None:
     few, many = [Bin(JUNE, "Riots", 2)], [Bin(JUNE, "Riots", 9)]
     along = axis(few, "day")
     rows = [Row(strip(few), "Ann", "ann", 2), Row(strip(many), "Bob", "bob", 9)]

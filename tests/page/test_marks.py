@@ -130,7 +130,7 @@ def test_a_hull_holds_all_its_places_and_too_few_outline_nothing() -> None:
 
 def test_the_legend_says_everything_that_a_mark_can_say() -> None:
     titles = [section["title"] for section in legend(WORDS, list(LOOKS))]
-    assert titles == ["Event type", "Killed", "Status (outline)", "Precision", "Borders"]
+    assert titles == ["Event type", "Killed", "Status (outline)", "Precision", "Signs", "Borders"]
 
 
 @pytest.mark.parametrize("resolution", ["110m", "50m"])

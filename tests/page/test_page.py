@@ -214,12 +214,12 @@ def test_an_empty_store_leaves_a_usable_page(page: Page, tmp_path: Path, monkeyp
 
 def test_what_is_not_drawn_or_listed_is_counted(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     said = [item.value for item in page().caption]
-    assert [text for text in said if "more than can be told apart" in text or "are listed" in text] == []
+    assert [text for text in said if "too many for a mark each" in text or "are listed" in text] == []
     st.cache_resource.clear()
     monkeypatch.setattr("geo.render.map.marker_clusters.MOST_MARKS", 4)
     monkeypatch.setattr("geo.views.tabs.table.ROWS", 4)
     said = [item.value for item in page().caption]
-    assert any(text.startswith("12 incidents are more than can be told apart") for text in said)
+    assert any(text.startswith("12 incidents are too many for a mark each") for text in said)
     assert "1 to 4 of 13" in said
 
 

@@ -93,7 +93,7 @@ def unit_hull(shown: Shown, place_id: str) -> list[list[float]]:
 
 
 def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:
-    """The legend's sections: type, toll, status, precision; each row drawn by the same code as the marks."""
+    """The legend's sections: type, toll, status, precision, signs, borders; each row drawn as the marks are."""
     ink = "#8a929a"
     base = {"c": ink, "s": "circle", "r": 7, "o": "reported", "a": False, "n": 1}
     types = [name for name in order() if name in event_types]
@@ -110,12 +110,27 @@ def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:
                 base | {"t": words("map.legend_exact")},
                 base | {"a": True, "t": words("map.legend_near")},
                 base | {"area": True, "t": words("map.legend_area")},
+            ],
+        ),
+        _section(
+            words("map.legend_signs"),
+            [
+                {
+                    "n": 12,
+                    "parts": [[look(types[0]).colour, 8], [look(types[-1]).colour, 4]],
+                    "t": words("map.legend_ring"),
+                },
                 base | {"n": 2, "t": words("map.legend_sources")},
                 base | {"f": True, "t": words("map.legend_new")},
             ],
         ),
         _section(words("map.legend_borders"), [{"line": True, "t": words("map.legend_disputed")}]),
     ]
+
+
+def _shares(types: Sequence[str]) -> list[list[Any]]:
+    """The arcs of a ring of twelve, as an example."""
+    return [[look(types[0]).colour, 8], [look(types[-1]).colour, 4]]
 
 
 def _type_row(name: str, words: Words) -> dict[str, Any]:

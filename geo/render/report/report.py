@@ -83,7 +83,7 @@ def pieces(
 ) -> Iterator[str]:
     """The file from its beginning to its end."""
     words = shown.words
-    title = f"{words('report.title')}: {shown_line(shown.summary, words)}"
+    title = f"{words('report.title')}: {shown_line(shown.summary, words, shown.filters)}"
     body = chain(
         [_head(shown, link, made), _figures(shown, told), _pictures(shown, marks, frame)],
         _part("report.short", words, _table(told)),
@@ -119,7 +119,7 @@ def _head(shown: Shown, link: str, made: date) -> Html:
     return tag(
         "header",
         tag("p", words("report.title"), cls="brand"),
-        tag("h1", shown_line(shown.summary, words)),
+        tag("h1", shown_line(shown.summary, words, shown.filters)),
         tag("p", filter_line(shown)),
         tag("p", words("report.made", day=words.day(made)), *live, cls="dl-dim"),
     )

@@ -74,7 +74,7 @@ def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, 
     words, frame, page = shown.words, frame or framed(shown), Layout(shown.words)
     crowd = crowd_of(shown, frame)
     marks = [] if crowd else marks
-    page.text(shown_line(shown.summary, words), 28, weight="700")
+    page.text(shown_line(shown.summary, words, shown.filters), 28, weight="700")
     page.text(filter_line(shown), 16, fill=DIM)
     page.picture(map_svg(marks, words, frame, crowd=crowd))
     page.legend(legend(shown, marks, crowd))
@@ -90,4 +90,4 @@ def sheet(shown: Shown, marks: Sequence[dict[str, Any]], link: str, made: date, 
     page.text(f"{words('map.base_from')} · {words('report.made', day=words.day(made))}", 13, fill=DIM)
     if link:
         page.text(link, 13, most=6, fill=DIM)
-    return page.drawn(shown_line(shown.summary, words))
+    return page.drawn(shown_line(shown.summary, words, shown.filters))

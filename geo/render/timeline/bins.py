@@ -10,7 +10,7 @@ from geo.render.symbology import order
 from geo.store import Bin
 from geo.store.protocol import Step
 
-__all__ = ["Axis", "Bar", "Stretch", "Strip", "axis", "fitting", "floor", "following", "starts", "strip"]
+__all__ = ["MOST_LANES", "Axis", "Bar", "Stretch", "Strip", "axis", "fitting", "floor", "following", "starts", "strip"]
 
 MOST_BARS = 75
 FEWEST_BARS = 14  # so that one day does not fill the whole width

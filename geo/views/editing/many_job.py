@@ -15,7 +15,8 @@ __all__ = ["ManyJob"]
 class ManyJob(Stoppable):
     """Goes through the parts of an act; what was said by the time it is stopped stands, and is taken back as one.
 
-    ``text`` names the text that says what is done; ``act`` is what takes it back, empty for what takes back itself.
+    ``text`` names the texts that say what is being done, and what was; ``act`` is what takes it back, empty for what
+    takes back itself.
     """
 
     parts: Generator[Together]

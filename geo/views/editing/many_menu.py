@@ -83,7 +83,7 @@ def _says(shown: Shown, key: str, lot: Lot) -> None:
     def button(name: str, field: str, value: Callable[[], Callable[[Incident], Any]], icon: str) -> None:
         st.button(
             words(f"many.{name}", n=lot.count), key=f"{key}_{name}", icon=f":material/{icon}:",
-            on_click=_say, args=(shown, lot, _Saying(key, field, value, f"many.{name}_done", seen)),
+            on_click=_say, args=(shown, lot, _Saying(key, field, value, name, seen)),
         )  # fmt: skip
 
     ask_author(shown, f"{key}_author")
@@ -154,7 +154,7 @@ def _say(shown: Shown, lot: Lot, saying: _Saying) -> None:
 def undo(shown: Shown, act: str, count: int) -> None:
     """Callback: takes back what was said of many."""
     try:
-        _start(ManyJob(shown.store.undo_all(act), count, "many.undone"))
+        _start(ManyJob(shown.store.undo_all(act), count, "undone"))
     except GeoError as error:
         session.tell(str(error))
 
@@ -176,7 +176,7 @@ def bar(shown: Shown) -> None:
         _progress(shown, job)
         return
     words = shown.words
-    said = [words(job.text, n=job.told.changed)]
+    said = [words(f"many.{job.text}_done", n=job.told.changed)]
     if job.told.left_out:
         said.append(words("many.left_out", n=job.told.left_out))
     if job.stopped:
@@ -193,5 +193,7 @@ def bar(shown: Shown) -> None:
 def _progress(shown: Shown, job: ManyJob) -> None:
     if not job.running:
         st.rerun()
-    done = shown.words("many.progress", done=f"{job.told.done:,}", all=f"{job.every:,}")
-    done_bar.working("many", job.told.done / max(1, job.every), done, shown.words, job.stop)
+    words = shown.words
+    done = words("many.progress", done=f"{job.told.done:,}", all=f"{job.every:,}")
+    said = f"{words(f'many.{job.text}_now')}: {done}"
+    done_bar.working("many", job.told.done / max(1, job.every), said, words, job.stop)

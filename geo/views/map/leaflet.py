@@ -92,7 +92,7 @@ class _Start(JSCSSMixin, MacroElement):
 def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> folium.Map:
     """The map without marks: the same for the same language, whatever the filters; another turn loads it anew."""
     drawn = folium.Map(location=START, zoom_start=3, tiles=None, world_copy_jump=True)
-    drawn.options.update({"maxZoom": 16, "minZoom": 2, "zoomSnap": 1})
+    drawn.options.update({"maxZoom": 16, "minZoom": 1, "zoomSnap": 1})
     served = folders()["dateline_leaflet"]
     drawn.default_css = [("leaflet_css", f"{served}leaflet.css")]
     options = {

@@ -23,7 +23,8 @@ def draw(shown: Shown) -> None:
     """Headline, map, bars and sources; the chosen incident as a card over them."""
     words = shown.words
     full = tag("a", f"{words('embed.open')} ↗", href=link_to(), target="_blank", rel="noopener")
-    st.html(tag("header", tag("h1", shown_line(shown.summary, words)), full, cls="dl-header dl-embed-head"))
+    said = shown_line(shown.summary, words, shown.filters)
+    st.html(tag("header", tag("h1", said), full, cls="dl-header dl-embed-head"))
     incident_map.draw(words, shown.gazetteer, lambda: shown)
     with st.container(key="embed_note"):
         incident_map.crowd_note(shown)

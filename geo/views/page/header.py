@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -37,9 +39,10 @@ def draw(shown: Shown, places: Places) -> None:
     """Title, sentence, buttons, notices and chips."""
     words = shown.words
     head, notices_bar, undo_bar, chips_bar = places
+    said = shown_line(shown.summary, words, shown.filters)
     with head:
         st.html(
-            tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", shown_line(shown.summary, words)),
+            tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", _unbroken(said)),
                 print_layout.head(shown), cls="dl-header"),
             width="content",
         )  # fmt: skip
@@ -59,3 +62,8 @@ def draw(shown: Shown, places: Places) -> None:
         export_bar.draw(shown)
     with chips_bar:
         chips(shown)
+
+
+def _unbroken(line: str) -> str:
+    """The line with its dates in one piece: it breaks before one, and not within."""
+    return re.sub(r"(?<=\d) | (?=\d{4})", "\N{NO-BREAK SPACE}", line)

@@ -43,7 +43,7 @@ class Row:
 def payload(
     rows: Sequence[Row], along: Axis, chosen: Days, words: Words, *, whole: tuple[date, date] | None = None
 ) -> dict[str, Any]:
-    """Everything that is drawn, as JSON: the rows share the time axis and the scale of counts.
+    """Everything that is drawn, as JSON: the rows share the time axis, and each has its own scale of counts.
 
     ``whole`` is how far one may go out; none where the axis is all there is.
     """

@@ -15,7 +15,7 @@ from geo.render.html import Html, tag
 from geo.render.shown import Shown
 from geo.render.symbology import look, order
 from geo.render.symbols import symbol
-from geo.render.timeline.bins import axis, fitting, strip
+from geo.render.timeline.bins import MOST_LANES, axis, fitting, strip
 from geo.render.words import Words
 from geo.store import Bin, Series, Summary
 from geo.store.protocol import SeriesField, Step
@@ -53,7 +53,8 @@ def draw(shown: Shown) -> None:
         component.show(
             component.payload(rows, along, _days(shown.filters), words, whole=whole), lambda act: _acted(shown, act)
         )
-    st.html(long_key(bins, words, hidden=sum(row.strip.hidden for row in rows)))
+    longer = step != STEPS[-1] and not playback.running()
+    st.html(long_key(bins, words, hidden=sum(row.strip.hidden for row in rows), longer=longer))
     _foot(shown, summary)
 
 
@@ -83,8 +84,11 @@ def key(found: Counter[str], words: Words) -> Html:
     return tag("p", *entries, cls="dl-types")
 
 
-def long_key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
-    """What the stretches under the bars mean, with their counts; a line of the same height where there are none."""
+def long_key(bins: Sequence[Bin], words: Words, *, hidden: int = 0, longer: bool = True) -> Html:
+    """What the stretches under the bars mean, with their counts; a line of the same height where there are none.
+
+    ``longer`` is whether there are longer steps to choose, in which more of the ``hidden`` have room.
+    """
     entries = []
     for name, lasting in (("soft", False), ("lasting", True)):
         count = sum(item.count for item in bins if item.until and item.lasting == lasting)
@@ -92,7 +96,7 @@ def long_key(bins: Sequence[Bin], words: Words, *, hidden: int = 0) -> Html:
             swatch = tag("i", cls=f"dl-span dl-{name}")
             entries.append(_entry(swatch, words(f"timeline.{name}_key"), count, words(f"timeline.{name}_help")))
     if hidden:
-        entries.append(tag("span", words("timeline.hidden", n=hidden)))
+        entries.append(tag("span", words("timeline.hidden" if longer else "timeline.hidden_longest", n=hidden)))
     return tag("p", *entries, cls="dl-types dl-long")
 
 
@@ -109,9 +113,10 @@ def _rows(shown: Shown, filters: Filters, step: Step, bins: Sequence[Bin]) -> li
     series = shown.cached(f"rows {by} {step} {filters}",
         lambda: shown.store.series(filters, step, by=field),
     )  # fmt: skip
+    lanes = max(component.ROW_LANES, MOST_LANES // max(1, len(series)))
     return [
         component.Row(
-            strip(one.bins, component.ROW_LANES), row_label(shown, by, one), one.value or "", one.count,
+            strip(one.bins, lanes), row_label(shown, by, one), one.value or "", one.count,
             getattr(shown.filters, by) == (one.value,),
         )
         for one in series
@@ -146,7 +151,8 @@ def _head(shown: Shown, summary: Summary) -> None:
 def _foot(shown: Shown, summary: Summary) -> None:
     words = shown.words
     with st.container(horizontal=True, vertical_alignment="center", key="timeline_foot"):
-        st.caption(words("timeline.brush"), width="content")
+        scale = [] if session.choice().rows == ROWS[0] else [words("timeline.scale")]
+        st.caption(" ".join([words("timeline.brush"), *scale]), width="content")
         if summary.undated:
             st.button(
                 words("timeline.undated", n=summary.undated), key="undated", type="tertiary",
