@@ -43,6 +43,11 @@ class Grid:
     periods: tuple[str, ...]
     rows: tuple[Row, ...]
     every: Total
+    yearly: bool = False
+
+    def text(self, name: str) -> str:
+        """The key of a text that says what the periods are: months, or years."""
+        return f"totals.{name}_years" if self.yearly else f"totals.{name}"
 
 
 def place_name(place: str, words: Words) -> str:
@@ -72,11 +77,12 @@ def grid(totals: Sequence[Total], words: Words) -> Grid:
         by_place.setdefault(one.place, []).append(one)
     # What has no province stands below what has one, however much it is.
     ranked = sorted(by_place.items(), key=lambda item: ("/" not in item[0], -added(item[1]).incidents, item[0]))
-    longer = any(one.month is None for one in totals)
-    names = (*(name(key) for key in keys), *([words("totals.longer")] if longer else []))
+    longer = any(_place_of(one, keys) == len(keys) for one in totals)
+    made = Grid(tuple(map(name, keys)), (), added(totals), yearly=bool(keys) and not keys[-1][1])
+    names = (*made.periods, *([words(made.text("longer"))] if longer else []))
 
     def row(title: str, ones: Sequence[Total]) -> Row:
-        places = [_place_of(one.month, keys) for one in ones]
+        places = [_place_of(one, keys) for one in ones]
         counts = tuple(
             sum(one.incidents for one, at in zip(ones, places, strict=True) if at == number)
             for number in range(len(names))
@@ -87,7 +93,7 @@ def grid(totals: Sequence[Total], words: Words) -> Grid:
     rest = [one for _, ones in ranked[MOST_ROWS:] for one in ones]
     if rest:
         rows.append(row(words("totals.others", n=len(ranked) - MOST_ROWS), rest))
-    return Grid(names, tuple(rows), added(totals))
+    return replace(made, periods=names, rows=tuple(rows))
 
 
 Key = tuple[int, int]
@@ -106,17 +112,20 @@ def _periods(months: Sequence[date], words: Words) -> tuple[list[Key], Callable[
     years = list(range(first.year, last.year + 1))
     shown = years if len(years) <= MOST_COLUMNS else years[-(MOST_COLUMNS - 1) :]
     early = [(0, shown[0])] if len(shown) < len(years) else []
-    return [*early, *((year, 0) for year in shown)], lambda key: str(key[0]) if key[0] else f"< {key[1]}"
+    return [
+        *early,
+        *((year, 0) for year in shown),
+    ], lambda key: str(key[0]) if key[0] else words("totals.before", year=key[1])
 
 
-def _place_of(month: date | None, keys: Sequence[Key]) -> int:
-    """The number of the period that a month is in; the last for what is in none."""
-    if month is None:
-        return len(keys)
-    for key in ((month.year, month.month), (month.year, 0)):
+def _place_of(one: Total, keys: Sequence[Key]) -> int:
+    """The number of the period that holds the month, or the year where that alone is known; the last for all else."""
+    year = one.month.year if one.month else one.year
+    for key in ((year, one.month.month if one.month else 0), (year, 0)):
         if key in keys:
             return keys.index(key)
-    return 0
+    early = year is not None and bool(keys) and not keys[0][0] and year < keys[0][1]
+    return 0 if early else len(keys)
 
 
 def between(one: Total, words: Words) -> str:
@@ -150,14 +159,20 @@ def totals_svg(found: Grid, words: Words) -> Html:
     """Each province by period: the darker, the more incidents; every figure stands in its square."""
     most = max((count for row in found.rows for count in row.counts), default=0)
     wide, high = wide_px(found), ROW_PX * (len(found.rows) + 1)
-    heads = [_words(name, NAME_PX + CELL_PX * (at + 0.5), ROW_PX * 0.65, fill=DIM, size=11)
-             for at, name in enumerate(found.periods)]  # fmt: skip
+    heads = [_head(name, at) for at, name in enumerate(found.periods)]
     parts = [part for at, row in enumerate(found.rows) for part in _line(row, ROW_PX * (at + 1), most)]
     return tag(
         "svg", tag("rect", width=str(wide), height=str(high), fill="#ffffff"), *heads, *parts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {wide} {high}", role="img",
-        aria_label=words("totals.picture"), font_family="system-ui, sans-serif",
+        aria_label=words(found.text("picture")), font_family="system-ui, sans-serif",
     )  # fmt: skip
+
+
+def _head(name: str, at: int) -> Html:
+    """A period over its squares; a long name ends with them, and begins over the names of the lines."""
+    long = len(name) > CELL_PX // 7
+    right = NAME_PX + CELL_PX * (at + (0.8 if long else 0.5))
+    return _words(name, right, ROW_PX * 0.65, anchor="end" if long else "middle", fill=DIM, size=11)
 
 
 def _line(row: Row, y: float, most: int) -> Iterable[Html]:
@@ -183,25 +198,25 @@ def _words(text: str, x: float, y: float, *, anchor: str = "middle", fill: str =
 def totals_sheet(found: Grid, said: str, words: Words, *, link: str, made: date) -> Html:
     """The picture with its title, what is filtered, how to read it, and the link."""
     page = Layout(words)
-    page.text(words("totals.picture"), 28, weight="700")
+    page.text(words(found.text("picture")), 28, weight="700")
     page.text(said, 16, fill=DIM)
     page.picture(totals_svg(found, words))
     page.y += 8
-    page.text(words("totals.reads"), 15)
+    page.text(words(found.text("reads")), 15)
     page.text(f"{words('table.killed')}: {between(found.every, words)}. {words('totals.range')}", 15)
     page.text(words("report.made", day=words.day(made)), 13, fill=DIM)
     page.text(link, 13, most=6, fill=DIM)
-    return page.drawn(join(words("totals.picture")))
+    return page.drawn(join(words(found.text("picture"))))
 
 
 def totals_csv(totals: Sequence[Total]) -> bytes:
-    """Every province and month, none left out; what has no province, or no single month, has an empty cell."""
+    """Every province and month, none left out; empty is what has no province, or neither a single month nor a year."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(CSV_COLUMNS)
     for one in totals:
         code, _, province = one.place.partition("/")
-        month = f"{one.month:%Y-%m}" if one.month else ""
+        month = f"{one.month:%Y-%m}" if one.month else str(one.year or "")
         killed = (one.low, one.best, one.high) if one.stated else ("", "", "")
         cells = (code, province, month, one.incidents, one.stated, *killed)
         writer.writerow([safe_cell(cell) for cell in cells])

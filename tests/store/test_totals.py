@@ -46,7 +46,7 @@ def test_each_incident_is_in_one_sum_and_the_killed_are_a_range(held):
         Total("", None, 1, 1, 1, 1, 1),
         Total("IQ/=1+1", date(2014, 7, 1), 1, 0, 0, 0, 0),
         Total("IQ/Nineveh", date(2014, 6, 1), 2, 2, 5, 6, 11),
-        Total("SY/Raqqa", None, 1, 0, 0, 0, 0),
+        Total("SY/Raqqa", None, 1, 0, 0, 0, 0, 2014),
     ]
     assert sum(one.incidents for one in found) == held.summary(EVERYTHING).incidents
     assert held.totals(Filters(until=date(2014, 6, 3), places=("IQ",))) == [
@@ -66,8 +66,15 @@ def test_the_table_names_what_has_no_province_last_and_years_stand_for_many_mont
     ]  # fmt: skip
     many = [Total("IQ/Nineveh", date(year, 1, 1), 1, 0, 0, 0, 0) for year in range(1980, 2020)]
     long = grid(many, words)
-    assert (long.periods[0], long.periods[-1], len(long.periods)) == ("< 2003", "2019", 18)
+    assert (long.periods[0], long.periods[-1], len(long.periods)) == ("before 2003", "2019", 18)
     assert (long.rows[0].counts[0], sum(long.rows[0].counts)) == (23, 40)
+    rough = [Total("IQ/Nineveh", None, 1, 0, 0, 0, 0, year) for year in (1985, 2016, None)]
+    by_year = grid([*many, *rough], words)
+    assert (by_year.periods[-1], by_year.rows[0].counts[0], by_year.rows[0].counts[-4:]) == (
+        "no year",
+        24,
+        (2, 1, 1, 1),
+    )
     several = grid([Total(f"IQ/P{number:02}", date(2014, 1, 1), number, 0, 0, 0, 0) for number in range(1, 20)], words)
     assert several.rows[-1].name == "7 other provinces"
     assert sum(row.sums.incidents for row in several.rows) == several.every.incidents

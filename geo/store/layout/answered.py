@@ -104,8 +104,8 @@ class Total:
     """The incidents of one province and month: how many, how many of them state a toll, and the sum of the killed.
 
     ``place`` is the province as filters name it, a country where no province is known, empty where there is no place;
-    ``month`` is its first day, none for what is undated or lasts longer. The sums are of the lowest figures of each
-    incident, of those that stand, and of the highest.
+    ``month`` is its first day, none for what is undated or lasts longer, and ``year`` then the one that holds it.
+    The sums are of the lowest figures of each incident, of those that stand, and of the highest.
     """
 
     place: str
@@ -115,3 +115,4 @@ class Total:
     low: int
     best: int
     high: int
+    year: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from html import escape
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ from geo.render.shown import Shown, whole
 from geo.views.sharing import export_bar
 from geo.views.state import session
 from geo.views.state.link import feed_link, link_to
+from geo.views.state.rights import HERE
 from geo.views.widgets.browser_buttons import save_button
 from geo.views.widgets.held_file import save_file
 
@@ -39,8 +41,9 @@ def draw(shown: Shown) -> None:
     """Two buttons that open: share and export."""
     words = shown.words
     with st.popover(words("share.button"), icon=":material/share:", key="share"):
-        st.caption(words("share.link"))
-        st.code(link_to(), language=None, wrap_lines=True)
+        link = link_to()
+        st.caption(words("share.link") + (f" {words('share.local')}" if urlsplit(link).hostname in HERE else ""))
+        st.code(link, language=None, wrap_lines=True)
         st.caption(words("share.feed"))
         st.code(feed_link(), language=None, wrap_lines=True)
         st.caption(f"{words('share.embed')}. {words('share.embed_help')}")

@@ -20,8 +20,8 @@ import msgspec
 from geo.errors import GeoError
 
 __all__ = [
-    "OTHER_USER", "SETTINGS", "NotAllowed", "People", "Role", "SecretsError", "Visitor", "is_opened_here", "people_of",
-    "read_secrets", "signed_in",
+    "HERE", "OTHER_USER", "SETTINGS", "NotAllowed", "People", "Role", "SecretsError", "Visitor", "is_opened_here",
+    "people_of", "read_secrets", "signed_in",
 ]  # fmt: skip
 
 Role = Literal["reader", "editor", "owner"]
@@ -32,6 +32,7 @@ SETTINGS: dict[str, Role] = {
 OTHER_USER = "x-dateline-peer"
 """The header by which our own server says that a connection comes from a program of another user of this machine."""
 HERE = ("localhost", "127.0.0.1", "::1")
+"""The hosts at which only this machine finds itself."""
 PASSED_ON = {"forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host", "true-client-ip", "cf-connecting-ip"}
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.render.html import Html, image
+from geo.render.html import Html, image, join, tag
 from geo.render.report.sheet import filter_line
 from geo.render.shown import Shown
 from geo.render.totals_table import grid, table, totals_csv, totals_sheet, totals_svg, wide_px
@@ -36,9 +36,10 @@ def draw(shown: Shown) -> None:
         left, right = st.columns([2, 3], gap="medium")
     with left:
         st.html(table(found, words))
-        st.caption(f"{words('totals.range')} {words('totals.reads')}")
+        st.caption(f"{words('totals.range')} {words(found.text('reads'))}")
     with right:
-        st.html(image(totals_svg(found, words), words("totals.picture"), narrowest))
+        title = words(found.text("picture"))
+        st.html(join(tag("h3", title, cls="dl-sub"), image(totals_svg(found, words), title, narrowest)))
         today, columns = datetime.now(UTC).date(), st.columns(3)
 
         def sheet() -> Html:
