@@ -220,7 +220,7 @@
   }
 
   /* At first the core of what is shown, clear of the tools at the left, and not so far off that all rings become one; the
-     button shows all. */
+     button shows all, and what is handed on does from the start. */
   D.fit = function (all) {
     var fit = D.now && (all ? D.now.data.all : D.now.data.fit), map = D.map;
     if (!fit) return;
@@ -228,7 +228,7 @@
     var size = map.invalidateSize({ animate: false, pan: false }).getSize();
     if (Math.min(size.x, size.y) <= TOOLS_PX + MARGIN_PX) return map.once("resize", function () { D.fit(all); });
     var zoom = map.getBoundsZoom(fit, false, L.point(TOOLS_PX + MARGIN_PX, 2 * MARGIN_PX));
-    zoom = Math.min(NEAR_ZOOM, Math.max(zoom, all ? map.getMinZoom() : FIRST_ZOOM));
+    zoom = Math.min(NEAR_ZOOM, Math.max(zoom, all || !D.files.drawing ? map.getMinZoom() : FIRST_ZOOM));
     var middle = L.bounds(map.project(fit[0], zoom), map.project(fit[1], zoom)).getCenter();
     map.setView(map.unproject(middle.subtract([(TOOLS_PX - MARGIN_PX) / 2, 0]), zoom), zoom, { animate: false });
   };

@@ -4,7 +4,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var NOT_THERE = ".st-key-desk, [data-testid='stDialog']";
-  var PAPER_PX = 690, PHONE_PX = 640, SETTLE_MS = 5000, CARD_MS = 900, HEAD_MS = 250;
+  var PAPER_PX = 690, PHONE_PX = 640, CARD_MS = 900, HEAD_MS = 250;
   var MAIN = "[data-testid='stMain']", NEAR_PX = 400, JUST_MS = 2500;
 
   /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
@@ -160,12 +160,12 @@
     measure();
   }
 
-  /* In another page's frame the room is known only when the styles have come: the first view is then fitted again. */
+  /* In another page's frame the room is known only when the styles have come, and changes when a phone is turned: the view
+     is fitted again until somebody has moved it. */
   function settle(map) {
-    var until = Date.now() + SETTLE_MS;
     new ResizeObserver(function () {
       map.invalidateSize({ pan: false, animate: false });
-      if (Date.now() < until && D.now && !D.now.data.view) D.fit();
+      if (!D.moved && D.now && !D.now.data.view) D.fit();
     }).observe(map.getContainer());
   }
 

@@ -101,13 +101,13 @@
 
   /* Only what a person moved is told, and only once it has been quiet for a while. */
   function viewport(map) {
-    var timer = null, moved = false;
+    var timer = null;
     ["mousedown", "wheel", "keydown", "touchstart"].forEach(function (kind) {
-      map.getContainer().addEventListener(kind, function () { moved = true; }, { passive: true, capture: true });
+      map.getContainer().addEventListener(kind, function () { D.moved = true; }, { passive: true, capture: true });
     });
     map.on("moveend", function () {
       clearTimeout(timer);
-      if (!moved) return;
+      if (!D.moved) return;
       timer = setTimeout(function () {
         var c = map.getCenter().wrap();
         D.tell("view", [map.getZoom(), +c.lat.toFixed(3), +c.lng.toFixed(3)]);
@@ -119,7 +119,7 @@
   function outside() {
     var marks = D.now ? D.now.data.marks : [], bounds = D.map.getBounds();
     var cells = (D.now && D.now.data.cells) || [];
-    var inside = cells.length ? 0 : marks.filter(function (m) { return bounds.contains(m.p); }).length;
+    var inside = marks.filter(function (m) { return !m.ringed && bounds.contains(m.p); }).length;
     cells.forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
     var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
     D.beyond.textContent = n ? D.words.beyond.replace("{n}", n.toLocaleString("en")) : "";

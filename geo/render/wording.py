@@ -107,4 +107,6 @@ def shown_line(summary: Summary, words: Words, filters: Filters | None = None) -
         return words("page.shown_undated", incidents=incidents, articles=articles)
     asked = filters or Filters()
     days = words.days(max(summary.first, asked.since or summary.first), min(summary.last, asked.until or summary.last))
-    return words("page.shown", incidents=incidents, articles=articles, days=days)
+    # A headline breaks before a date, and not within.
+    unbroken = re.sub(r"(?<=\d) | (?=\d{4})", "\N{NO-BREAK SPACE}", days)
+    return words("page.shown", incidents=incidents, articles=articles, days=unbroken)

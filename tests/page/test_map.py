@@ -169,6 +169,8 @@ def test_more_than_can_be_drawn_are_rings_that_add_up_and_open(screen: Screen, c
     assert screen.map.evaluate("Dateline.now.data.total") == MANY
     screen.until(lambda: screen.map.evaluate(counts) == MANY, "the rings do not add up")
     screen.page.get_by_text("3,000 incidents are too many for a mark each").wait_for()
+    screen.map.get_by_role("button", name="Show all marks").click()
+    screen.map.locator(".dl-beyond").wait_for(state="hidden")
     rings = screen.map.locator(".dl-mark[aria-label*='incidents here']")
     for _ in range(6):
         if not screen.map.evaluate("Dateline.now.data.cells.length"):

@@ -63,7 +63,7 @@ def link(test: AppTest) -> dict[str, list[str]]:
 def test_the_page_opens_without_an_exception(page: Page) -> None:
     test = page()
     assert not test.exception
-    assert "13 incidents in 5 articles, 1 to 30 June 2014" in headline(test)
+    assert "13 incidents in 5 articles, 1\xa0to 30\xa0June\xa02014" in headline(test)
 
 
 def test_a_widget_a_chip_and_the_link_say_the_same(page: Page) -> None:

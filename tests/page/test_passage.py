@@ -143,7 +143,7 @@ def test_sources_that_differ_say_so(store: Store) -> None:
 
 
 def test_the_headline_counts_and_dates(store: Store) -> None:
-    assert shown_line(store.summary(), WORDS) == "13 incidents in 5 articles, 1 to 30 June 2014"
+    assert shown_line(store.summary(), WORDS) == "13 incidents in 5 articles, 1\xa0to 30\xa0June\xa02014"
 
 
 def test_a_citation_names_what_where_when_and_the_link() -> None:

@@ -74,10 +74,10 @@ def _layer(shown: Shown) -> Layer:
     found = marker_clusters.incidents(shown, window, cells)
     single = marker_clusters.alone(shown, window) if found is None else found
     marks = rows(single, shown.words, lambda place_id: unit_hull(shown, place_id))
-    at = {tuple(mark["p"]) for mark in marks}
+    at, alone = {tuple(mark["p"]) for mark in marks}, {mark["i"] for mark in marks}
     rings = [ring for cell in cells if (ring := marker_clusters.ring(cell)) and not _is_mark(ring, at)]
     return {
-        "marks": marks + [mark for mark in chosen if mark["i"] not in {one["i"] for one in marks}],
+        "marks": marks + [mark | {"ringed": True} for mark in chosen if mark["i"] not in alone],
         **marker_clusters.in_rows(rings if found is None else []),
         "fresh": _fresh(shown, marks),
         "crowd": {"heard": told is not None},

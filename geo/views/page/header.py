@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -42,7 +40,7 @@ def draw(shown: Shown, places: Places) -> None:
     said = shown_line(shown.summary, words, shown.filters)
     with head:
         st.html(
-            tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", _unbroken(said)),
+            tag("header", tag("span", words("page.title"), cls="dl-brand"), tag("h1", said),
                 print_layout.head(shown), cls="dl-header"),
             width="content",
         )  # fmt: skip
@@ -62,8 +60,3 @@ def draw(shown: Shown, places: Places) -> None:
         export_bar.draw(shown)
     with chips_bar:
         chips(shown)
-
-
-def _unbroken(line: str) -> str:
-    """The line with its dates in one piece: it breaks before one, and not within."""
-    return re.sub(r"(?<=\d) | (?=\d{4})", "\N{NO-BREAK SPACE}", line)
