@@ -24,7 +24,7 @@ def correcting(visit: Visit) -> None:
 
 _STATES = (
     State("first"),
-    State("second-page", "order=killed", part=SCREEN),
+    State("second-page", "order=killed", read.second_page, SCREEN, lasting=True),
     State("card", act=read.card),
     State("correct", act=correcting, part=PANEL),
     State("check", "tab=review", part=TAB),
@@ -41,7 +41,7 @@ _STATES = (
     State("rows-types", "rows=types", part=BARS),
     State("film", act=read.film, part=SCREEN, lasting=True),
     State("legend", act=map_acts.legend, part=MAP),
-    State("near-crowd", "map=7,15.000,37.000", part=MAP),
+    State("near-crowd", "map=8,36.200,37.200", part=MAP),
     State("filters", act=read.filters, part=FILTERS, lasting=True),
     State("finder", act=read.finder("tal"), part=FILTERS, lasting=True),
     State("share", act=read.popover("share"), part=SCREEN),

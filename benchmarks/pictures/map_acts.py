@@ -40,7 +40,9 @@ def grounds(visit: Visit) -> None:
 def legend(visit: Visit) -> None:
     """The legend, open."""
     visit.ready()
-    visit.map.locator(".dl-legend summary").click()
+    legend = visit.map.locator(".dl-legend")
+    if legend.get_attribute("open") is None:  # it stays open from one scheme to the next
+        legend.locator("summary").click()
 
 
 def make_crowd(path: Path) -> None:

@@ -18,6 +18,14 @@ def card(visit: Visit) -> None:
     visit.rest()
 
 
+def second_page(visit: Visit) -> None:
+    """The table's second page."""
+    visit.ready()
+    visit.page.get_by_test_id("stPagination").get_by_text("2", exact=True).click()
+    visit.rest()
+    visit.page.locator(".st-key-table_page_bar").scroll_into_view_if_needed()
+
+
 def card_end(visit: Visit) -> None:
     """What stands at the end of a card."""
     visit.ready()

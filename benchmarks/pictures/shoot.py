@@ -16,7 +16,7 @@ from benchmarks.pictures.state import LANGUAGES, SCHEMES, SIZES, State, Visit
 
 __all__ = ["shoot"]
 
-LONGEST_PX, MARGIN_PX = 3000, 12
+LONGEST_PX, MARGIN_PX = 4500, 12
 REST_MS, PATIENCE_MS = 600, 180_000
 CONTRAST = False  # half a minute a picture on a busy machine
 INSIDE = "(document.querySelector('.stMain') || document.documentElement).scrollHeight"

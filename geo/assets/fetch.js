@@ -12,6 +12,7 @@ function save(address, name) {
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   button.textContent = data.label;
+  button.className = "main";
   button.onclick = () => save(data.address, data.name);
   if (fetched.has(data.address)) return;
   fetched.add(data.address);

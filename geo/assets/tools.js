@@ -88,6 +88,15 @@
     });
   }
 
+  /* Leaflet's own, which writes 3000 what the rest of the page calls 3,000. */
+  function scale(map) {
+    var control = L.control.scale({ position: "bottomright", imperial: false }), write = control._updateScale;
+    control._updateScale = function (line, said, ratio) {
+      write.call(control, line, said.replace(/\d{4,}/, function (n) { return Number(n).toLocaleString("en"); }), ratio);
+    };
+    control.addTo(map);
+  }
+
   function readout(map) {
     panel(map, "bottomright", "dl-where", function (box) {
       map.on("mousemove", function (event) {
@@ -184,7 +193,7 @@
       panel(map, "topright", "dl-grounds", function (box) { D.grounds(map, box); });
     } else D.grounds(map, make("div"));
     panel(map, "bottomleft", "dl-key", function (box) { legend(box, options.legend); });
-    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    scale(map);
     readout(map);
     D.around(map, !options.drawing);
     viewport(map);

@@ -133,8 +133,9 @@ def _sides(row: Row) -> Iterator[Actor]:
     for column, role in (("side_a", "actor"), ("side_b", "target")):
         if written := one_line(row.text(column)):
             country = country_code(row.text("country"))
-            whole = actor_named(written, country)[0]
-            # A side of several is written with commas: each is found by its own name.
+            # A side of several is written with commas: each is found by its own name. A government among them would
+            # otherwise stand for all, as "Government of Mali, Gendarmerie" is that of Mali.
+            whole = not written.startswith("Government of ") and actor_named(written, country)[0]
             for member in [written] if whole else written.split(", "):
                 key, name, kind = actor_named(member, country)
                 yield Actor(key, name, member, role, type=kind)  # type: ignore[arg-type]  # one of the two above

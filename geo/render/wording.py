@@ -11,7 +11,9 @@ from geo.render.outlines import country_name
 from geo.render.words import Words
 from geo.store import Summary
 
-__all__ = ["actors_line", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "where", "who"]
+__all__ = [
+    "actors_line", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "unbroken", "where", "who",
+]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
 _HEADLINE_ENDS = re.compile(r"\n(?=[^\S\n]*(?:\n|[A-ZÀ-Þ]{2}))")
@@ -107,6 +109,9 @@ def shown_line(summary: Summary, words: Words, filters: Filters | None = None) -
         return words("page.shown_undated", incidents=incidents, articles=articles)
     asked = filters or Filters()
     days = words.days(max(summary.first, asked.since or summary.first), min(summary.last, asked.until or summary.last))
-    # A headline breaks before a date, and not within.
-    unbroken = re.sub(r"(?<=\d) | (?=\d{4})", "\N{NO-BREAK SPACE}", days)
-    return words("page.shown", incidents=incidents, articles=articles, days=unbroken)
+    return words("page.shown", incidents=incidents, articles=articles, days=unbroken(days))
+
+
+def unbroken(said: str) -> str:
+    """Days or figures in words of which no line breaks within a date, or between a figure and what it counts."""
+    return re.sub(r"(?<=\d) | (?=\d{4})|(?<=\)) ", "\N{NO-BREAK SPACE}", said)

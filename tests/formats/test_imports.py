@@ -53,6 +53,13 @@ def test_a_ged_event_becomes_an_incident_with_an_article_a_source(tmp_path):
     assert (incident.location.country, incident.location.precision) == ("IQ", 1)
 
 
+def test_each_of_several_governments_on_one_side_is_named(tmp_path):
+    allies = '"Government of United Kingdom, Government of Syria, SDF"'
+    (incident,) = read("ged", tmp_path, GED_HEAD, GED_ROW.replace("Government of Iraq", allies, 1)).incidents
+    named = [actor.name for actor in incident.actors if actor.role == "actor"]
+    assert named == ["Government of United Kingdom", "Government of Syria", "SDF"]
+
+
 def test_a_province_is_one_however_its_rows_write_what_it_is(tmp_path):
     rows = [GED_ROW.replace("Ninawa province", name) for name in ("Ninawa Province", "Ninawa province", "Province")]
     imported = read("ged", tmp_path, GED_HEAD, *(row.replace("7,1,", f"{n},1,", 1) for n, row in enumerate(rows)))

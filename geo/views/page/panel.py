@@ -9,7 +9,7 @@ from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.render.wording import headline, short
+from geo.render.wording import headline, short, unbroken
 from geo.views.incident import article_reader, card
 from geo.views.page import welcome
 from geo.views.state import session, whats_new
@@ -83,7 +83,7 @@ def _line(shown: Shown, incident: Incident, said: str) -> str:
     words = shown.words
     new = [f":blue-badge[{plain(said)}]"] if said else []
     status = [] if incident.status == "reported" else [plain(words.name("status", incident.status))]
-    facts = (f"**{plain(headline(incident, words))}**", *map(plain, short(incident, words)), *status)
+    facts = (f"**{plain(headline(incident, words))}**", *map(plain, map(unbroken, short(incident, words))), *status)
     return " ".join((*new, " · ".join(facts)))
 
 

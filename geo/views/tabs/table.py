@@ -28,6 +28,7 @@ FIGURES = (*TOLLS, "sources")
 NARROW = ("killed", "status", "sources", "wounded")
 ROWS = 25  # a page; each is some 250 bytes
 ROW_PX, HEAD_PX, MOST_PX = 35, 38, 460
+FITS_SMALL, LETTER_PX, PADDING_PX = 8, 7, 8
 
 
 def record(incident: Incident, words: Words) -> dict[str, Any]:
@@ -79,9 +80,11 @@ def as_shown(rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str]) -> pa.Ta
     return pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
 
 
-def column(name: str, words: Words) -> Any:
+def column(name: str, words: Words, ranges: Mapping[tuple[int, str], str]) -> Any:
     """A column's head; figures and short words are kept narrow, so that they stay in sight beside the long ones."""
-    return st.column_config.Column(words(f"table.{name}"), width="small" if name in NARROW else None)
+    longest = max((len(text) for (_, column), text in ranges.items() if column == name), default=0)
+    narrow = "small" if longest <= FITS_SMALL else LETTER_PX * longest + 2 * PADDING_PX
+    return st.column_config.Column(words(f"table.{name}"), width=narrow if name in NARROW else None)
 
 
 def draw(shown: Shown) -> None:
@@ -103,14 +106,15 @@ def draw(shown: Shown) -> None:
         ticked = tuple(ids[row] for row in _chosen(key)["rows"] if row < len(ids))
         lots = [Lot("many.ticked", len(ticked), ticked), Lot("many.page", len(ids), ids)]
         many_menu.draw(shown, "table", [*lots, Lot("many.all", every, filters=shown.filters)])
+    told = ranges(incidents, words)
     st.dataframe(
-        as_shown(frame(incidents, words), ranges(incidents, words)),
+        as_shown(frame(incidents, words), told),
         key=key,
         hide_index=True,
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
         on_select=lambda: _selected(key, ids),
         selection_mode=["multi-row", "single-cell"],
-        column_config={name: column(name, words) for name in COLUMNS},
+        column_config={name: column(name, words, told) for name in COLUMNS},
         placeholder="",
         alt=words("table.label"),
     )
