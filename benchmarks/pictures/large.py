@@ -40,7 +40,7 @@ _STATES = (
     State("rows-actors", "rows=actors", part=BARS),
     State("rows-types", "rows=types", part=BARS),
     State("film", act=read.film, part=SCREEN, lasting=True),
-    State("legend", act=map_acts.legend, part=MAP),
+    State("legend", act=map_acts.legend, part=MAP, lasting=True),
     State("near-crowd", "map=8,36.200,37.200", part=MAP),
     State("filters", act=read.filters, part=FILTERS, lasting=True),
     State("finder", act=read.finder("tal"), part=FILTERS, lasting=True),

@@ -40,9 +40,7 @@ def grounds(visit: Visit) -> None:
 def legend(visit: Visit) -> None:
     """The legend, open."""
     visit.ready()
-    legend = visit.map.locator(".dl-legend")
-    if legend.get_attribute("open") is None:  # it stays open from one scheme to the next
-        legend.locator("summary").click()
+    visit.map.locator(".dl-legend summary").click()
 
 
 def make_crowd(path: Path) -> None:

@@ -19,6 +19,7 @@ __all__ = ["shoot"]
 LONGEST_PX, MARGIN_PX = 4500, 12
 REST_MS, PATIENCE_MS = 600, 180_000
 CONTRAST = False  # half a minute a picture on a busy machine
+OPENED = "[data-testid='stPopover'] button[aria-expanded='true']"
 INSIDE = "(document.querySelector('.stMain') || document.documentElement).scrollHeight"
 
 
@@ -77,6 +78,8 @@ def _went(visit: Visit, state: State, out: Path, forms: Mapping[str, str]) -> bo
 def _take(visit: Visit, state: State, path: Path, pixels: tuple[int, int]) -> None:
     wide, high = pixels
     visit.page.set_viewport_size(_view(pixels))
+    if (opened := visit.page.locator(OPENED)).count():
+        opened.first.scroll_into_view_if_needed()  # in another size it may stand elsewhere
     visit.page.wait_for_timeout(REST_MS)
     for line in faults(visit, contrast="-wide-" in path.name and "-ltr" in path.name and CONTRAST):
         _note(path.parent, f"{path.stem}: {line}")
