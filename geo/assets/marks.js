@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var MARGIN_PX = 40, TOOLS_PX = 60, FIRST_ZOOM = 2, NEAR_ZOOM = 9;
+  var MARGIN_PX = 40, TOOLS_PX = 76, FIRST_ZOOM = 2, NEAR_ZOOM = 9;
   var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5, RING_PX = 6;
 
   function words(mark) {

@@ -46,8 +46,9 @@ def where(location: Location, words: Words) -> str:
 def figure(toll: Toll, words: Words) -> str:
     """How many: the best figure with its range, a range, or what it is at least."""
     low, high = f"{toll.low:,}", f"{toll.high:,}"
+    number: str | int
     if toll.low == toll.high:
-        number = low
+        number = toll.low
     elif toll.best is None:
         number = words("toll.between", low=low, high=high)
     else:

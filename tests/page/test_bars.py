@@ -73,6 +73,8 @@ def test_what_has_no_room_is_said_not_dropped() -> None:
     drawn = strip(long, 3)
     assert (drawn.lanes, drawn.hidden) == (3, len(LOOKS) - 3)
     assert f"{drawn.hidden} more have no room" in long_key(long, WORDS, hidden=drawn.hidden)
+    # Where there are no longer steps, none are advised.
+    assert "steps" not in long_key(long, WORDS, hidden=drawn.hidden, longer=False)
 
 
 def test_the_keys_say_how_many_are_dated_roughly_and_how_many_lasted() -> None:

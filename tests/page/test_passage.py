@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.filters.model import Filters
 from geo.model import Mention, Span, Toll
 from geo.render.citation import citation
 from geo.render.highlights import Reading, pieces, readings
@@ -144,6 +145,9 @@ def test_sources_that_differ_say_so(store: Store) -> None:
 
 def test_the_headline_counts_and_dates(store: Store) -> None:
     assert shown_line(store.summary(), WORDS) == "13 incidents in 5 articles, 1\xa0to 30\xa0June\xa02014"
+    # What lasts beyond the days that are asked for does not widen them.
+    asked = Filters(since=date(2014, 6, 10), until=date(2014, 6, 12))
+    assert shown_line(store.summary(asked), WORDS, asked).endswith(", 10\xa0to 12\xa0June\xa02014")
 
 
 def test_a_citation_names_what_where_when_and_the_link() -> None:

@@ -57,6 +57,7 @@ def test_every_text_that_the_code_asks_for_exists() -> None:
 
 
 def test_plurals_follow_the_language() -> None:
+    assert [Words("fr")("toll.killed", n=n) for n in (1, 1002, "1 à 2")] == ["1 mort", "1,002 morts", "1 à 2 morts"]
     assert [Words("en")("page.incidents", n=n) for n in (0, 1, 2)] == ["0 incidents", "1 incident", "2 incidents"]
     assert [Words("fr")("page.incidents", n=n) for n in (0, 1, 2)] == ["0 incident", "1 incident", "2 incidents"]
     arabic = [Words("ar")("page.incidents", n=n) for n in (1, 2, 3, 11, 100)]

@@ -76,7 +76,7 @@ class Words:
         text = self._texts[key]
         if isinstance(text, dict):
             n = values["n"]
-            text = text.get(_form(self.language, n if isinstance(n, int) else 0), text["other"])
+            text = text.get(_form(self.language, n), text["other"]) if isinstance(n, int) else text["other"]
         written = {name: _written(name, value) for name, value in values.items()}
         return str(text).format(**written) if values else str(text)
 
