@@ -124,7 +124,7 @@ def test_an_act_that_fails_says_why_and_how_far_it_came(page: Page) -> None:
         yield from store.correct_all(["qaim"], Word("tags", lambda _: ("a",), "Ann"))
         raise ValueError("no room")
 
-    failed = ManyJob(parts(), 2, "many.tagged_done")
+    failed = ManyJob(parts(), 2, "tagged")
     failed.wait(20)
     assert (failed.error, failed.told.changed, failed.running) == ("ValueError: no room", 1, False)
 
@@ -142,7 +142,7 @@ def test_an_act_that_is_stopped_half_way_says_so_and_what_was_done_is_taken_back
             yield told
             go.wait(20)
 
-    job = ManyJob(parts(), len(ids), "many.tagged_done", word.act)
+    job = ManyJob(parts(), len(ids), "tagged", word.act)
     assert job.running
     job.stop()
     go.set()
