@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 import pandas as pd
@@ -83,7 +83,7 @@ def as_shown(rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str]) -> pa.Ta
 def column(name: str, words: Words, ranges: Mapping[tuple[int, str], str]) -> Any:
     """A column's head; figures and short words are kept narrow, so that they stay in sight beside the long ones."""
     longest = max((len(text) for (_, column), text in ranges.items() if column == name), default=0)
-    narrow = "small" if longest <= FITS_SMALL else LETTER_PX * longest + 2 * PADDING_PX
+    narrow: Literal["small"] | int = "small" if longest <= FITS_SMALL else LETTER_PX * longest + 2 * PADDING_PX
     return st.column_config.Column(words(f"table.{name}"), width=narrow if name in NARROW else None)
 
 
