@@ -15,6 +15,8 @@ const make = (name, cls, parent, text) => {
   if (text !== undefined) made.textContent = text;
   return parent.appendChild(made);
 };
+// A day in letters that run from right to left is read that way, on an axis that runs from left to right.
+const apart = text => /[\u0590-\u08FF]/.test(text) ? `\u2067${text}\u2069` : text;
 const commas = n => n.toLocaleString('en');
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
 
@@ -171,7 +173,7 @@ class Bars {
       const day = `${date.getUTCDate()} ${months[month]}${year === told ? '' : ` ${year}`}`;
       const said = round >= 12 && long ? year : long ? `${months[month]} ${year}` : day;
       told = year;
-      draw('text', {class: 'when', x, y: this.bottom + 16}, this.svg).textContent = said;
+      draw('text', {class: 'when', x, y: this.bottom + 16}, this.svg).textContent = apart(said);
     });
   }
   months() {

@@ -208,7 +208,9 @@ class Compared:
         if self.kind == "moment":
             return moment(text)
         if self.kind == "day":
-            return date.fromisoformat(text)
+            return _day(text)
+        if not text.lstrip("-").isdecimal():
+            raise ValueError("a whole number is needed, such as 5")
         number = int(text)
         if not self.lowest <= number <= self.highest:
             raise ValueError(f"{number} is not within {self.lowest}..{self.highest}")
@@ -221,6 +223,13 @@ class Compared:
     def sql(self, column: str, value: date | int, dialect: Dialect) -> Sql:  # noqa: ARG002 (the same in all dialects)
         """One comparison."""
         return f"{column} {self.comparison} ?", [to_store(value) if isinstance(value, datetime) else value]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("a day is written as 2014-06-10") from error
 
 
 @dataclass(frozen=True, slots=True)
