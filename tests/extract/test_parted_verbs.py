@@ -69,6 +69,12 @@ def test_an_act_is_heard_where_its_words_stand_apart_or_in_company(text, kind):
         "The club sacked the manager.",
         "The bus picked up two traders at a ferry.",
         "Hikers pepper-sprayed a bear.",
+        "Wind and hail broke the windows of a bakery.",
+        "A quake smashed the windows of two shops.",
+        "Soldiers felled 40 trees to widen a road.",
+        "Soldiers pulled 40 migrants out of the sea off Gozo.",
+        "Border guards fired two shots at a stray dog.",
+        "A carpenter lost three fingers in a crash.",
     ],
 )
 def test_the_same_words_tell_of_nothing_in_other_company(text):

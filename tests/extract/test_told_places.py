@@ -173,6 +173,18 @@ def test_no_pin_stands_far_abroad_where_nothing_is_said_to_have_been(gazetteer, 
     assert {"Berlin", "London"}.isdisjoint(one.location.name for one in found if one.location is not None)
 
 
-def test_a_pin_stands_far_abroad_where_something_was_there(gazetteer):
-    text = "Jets bombed Diyarbakir, Turkey, on Monday. In Paris, France, police arrested nine protesters on Tuesday."
-    assert "Paris" in {one.location.name for one in incidents(gazetteer, text) if one.location is not None}
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "Jets bombed Diyarbakir, Turkey, on Monday. In Paris, France, police arrested nine protesters on Tuesday.",
+            "Paris",
+        ),
+        (
+            "Protests were held in Irbid and Zarqa, Jordan, on Monday. London bombing: three dead, police say.",
+            "London",
+        ),
+    ],
+)
+def test_a_pin_stands_far_abroad_where_something_was_there(gazetteer, text, town):
+    assert town in {one.location.name for one in incidents(gazetteer, text) if one.location is not None}

@@ -28,7 +28,8 @@ NEVER = 2.0
 _STRIPS = frozenset({"border", "sea", "strait"})
 _SPEAKER = float(ROLES.index("speaker"))
 _PRECISE = 3
-_SAY_WHERE = frozenset(float(ROLES.index(role)) for role in ROLES if role in {"locative", "into", "near", "object"})
+_WHERE = {"locative", "into", "near", "object", "premodifier"}
+_SAY_WHERE = frozenset(float(ROLES.index(role)) for role in ROLES if role in _WHERE)
 _LEAST_AT_HOME = 2
 _ABROAD_KM = 1000.0
 """So far from all else that a text names, a town abroad is that of a government, of a speaker or a namesake."""

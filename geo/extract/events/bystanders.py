@@ -258,6 +258,8 @@ def _only_sees(reading: AnnotatedSentence, at: int, trigger: Trigger) -> bool:
     """Whether a verb tells that somebody sees it, or is after who did it: "saw a tank fire", "are hunting for"."""
     if reading.lower[at] in _HUNTS:
         return _goes_on(reading, at - 1) and _AFTER_WHOM.among(reading.words(at + 1, at + 2))
+    if BY.among(reading.words(at + 1, at + 2)) or AND.among(reading.words(trigger.first - 1, trigger.first)):
+        return False  # "rebels watched by peacekeepers shot dead", "police heard shots and killed"
     return reading.lower[at] in _PERCEIVES and not _SUBJECT_PRONOUNS.among(reading.words(at, trigger.first))
 
 
