@@ -32,7 +32,15 @@ class TableGiven(ArticleError):
 
 
 class FetchError(GeoError, OSError):
-    """A web address that may not be fetched, or did not answer as it should."""
+    """A web address that may not be fetched, or did not answer as it should.
+
+    ``reason`` is why in one word, for readers to whom the message says too much: "no_answer", "no_site", "inside",
+    "status"; empty where only the message says it.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class StoreError(GeoError):

@@ -220,13 +220,14 @@ class Fetcher:
         except TimeoutError:
             raise
         except (OSError, UnicodeError) as error:
-            raise FetchError(f"{host}: no machine of that name was found ({error})") from error
+            raise FetchError(f"{host}: no machine of that name was found ({error})", "no_site") from error
         for address in found:
             # One private address among public ones is reason enough: a name that has both is a trap or a mistake.
             if not self.allow(ipaddress.ip_address(address.split("%")[0])):
-                raise FetchError(f"{host}: {address} is not a public address; pages inside a network are not fetched")
+                named = address if address == host else f"{host}: {address}"
+                raise FetchError(f"{named} is not a public address; pages inside a network are not fetched", "inside")
         if not found:
-            raise FetchError(f"{host}: no machine of that name was found")
+            raise FetchError(f"{host}: no machine of that name was found", "no_site")
         return found[0]
 
     def _answer(self, url: str, end: float) -> Page | str:
@@ -241,9 +242,11 @@ class Fetcher:
         except FetchError:
             raise
         except TimeoutError as error:
-            raise FetchError(f"{url[:200]}: no whole answer within {self.seconds:g} seconds") from error
+            raise FetchError(f"{url[:200]}: no whole answer within {self.seconds:g} seconds", "no_answer") from error
         except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-            raise FetchError(f"{url[:200]}: cannot be fetched ({type(error).__name__}: {error})") from error
+            raise FetchError(
+                f"{url[:200]}: cannot be fetched ({type(error).__name__}: {error})", "no_answer"
+            ) from error
 
     def _asked(self, sockets: list[socket.socket], parts: SplitResult, url: str) -> Page | str:
         if parts.scheme == "https":
@@ -259,7 +262,7 @@ class Fetcher:
         if response.status in _REDIRECTS and (location := response.getheader("Location")):
             return urljoin(url, location)
         if response.status != 200:
-            raise FetchError(f"{url[:200]}: the server answered {response.status} {response.reason[:80]}")
+            raise FetchError(f"{url[:200]}: the server answered {response.status} {response.reason[:80]}", "status")
         return Page(url, self._body(url, response), response.headers.get_content_type())
 
     def _body(self, url: str, response: http.client.HTTPResponse) -> bytes:

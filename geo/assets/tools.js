@@ -131,7 +131,8 @@
     var inside = marks.filter(function (m) { return !m.ringed && bounds.contains(m.p); }).length;
     cells.forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
     var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
-    D.beyond.textContent = n ? D.words.beyond.replace("{n}", n.toLocaleString("en")) : "";
+    var told = n > 1 && !inside ? D.words.beyond_all : D.words.beyond;
+    D.beyond.textContent = n ? told.replace("{n}", n.toLocaleString("en")) : "";
     D.beyond.hidden = !n;
   }
 

@@ -16,9 +16,10 @@ from geo.formats.coding.makers import Coding
 from geo.formats.event_table import Finder, TableReading, event_reader
 from geo.formats.import_result import Imported, Outcome, collected, imported_from
 from geo.formats.registry import FORMATS
-from geo.formats.tables.cell_days import DayOrder
+from geo.formats.tables.cell_days import DayOrder, order_of
 from geo.formats.tables.columns import Columns, said
 from geo.formats.tables.layouts import PLAIN, Layout, layout_of, layouts
+from geo.formats.tables.sheet_cells import day_columns
 from geo.formats.tables.sheets import read_sheet
 from geo.formats.tables.table_row import Row
 
@@ -110,7 +111,15 @@ class Plan:
         reading = TableReading(self.layout, self.mapping, describing.kind if describing else None, finder, otherwise)
         if not order and self.layout.day_order:
             order = read_sheet(self.file)[2] or self.layout.day_order
+        order = order or self._day_order()
         return imported_from(self.file, Coding(event_reader(reading), ()), order)
+
+    def _day_order(self) -> DayOrder:
+        """How its column of days writes 3/4/2024, where that is found by no name and the sheet did not look there."""
+        columns = self.mapping.get("date", ())
+        if len(day_columns(columns)) == len(columns):
+            return ""
+        return order_of(row.text(*columns) for row in read_sheet(self.file)[1])
 
 
 def coding_of(kind: str) -> Coding | None:

@@ -44,7 +44,7 @@ def difference_line(one: Difference, words: Words, article: Sources) -> str:
     if one.field == "place" and old == new:
         old, new = (_point(json.loads(value)) for value in (one.old, one.new))
     line = words("changes.was_is", what=words(f"changes.{one.field}"), old=old, new=new)
-    return f"{line} ({', '.join(map(signed_name, one.authors))})" if one.authors else line
+    return f"{line} ({', '.join(signed_name(who, words) for who in one.authors)})" if one.authors else line
 
 
 def _sources(one: Difference, words: Words, article: Sources) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Article, Incident
-from geo.render.wording import actors_line, headline, toll_line, where
+from geo.render.wording import actors_line, exactness, headline, toll_line, where
 from geo.render.words import Words
 
 __all__ = ["citation", "reference"]
@@ -15,10 +15,10 @@ __all__ = ["citation", "reference"]
 def citation(incident: Incident, articles: Sequence[Article], words: Words, link: str, read: date) -> str:
     """For a footnote: what, who, where, when, toll and status; the sources; the link and the day it was read."""
     place = where(incident.location, words) if incident.location else incident.place_reason
-    rough = incident.location is not None and incident.location.precision > 1
+    rough = incident.location and incident.location.precision > 1 and exactness(incident.location, words)
     facts = [
         ": ".join(part for part in (headline(incident, words), actors_line(incident)) if part),
-        f"{place} ({words(f'precision.{incident.location.precision}')})" if rough and incident.location else place,
+        f"{place} ({rough})" if rough else place,
         words.period(incident.period),
         toll_line(incident, words),
         words.name("status", incident.status),

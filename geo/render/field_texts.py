@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from geo.render.wording import figure, where
-from geo.render.words import Words
+from geo.render.words import LANGUAGES, Words
 
-__all__ = ["field_label", "field_text", "signed_name"]
+__all__ = ["at_the_start", "field_label", "field_text", "signed_name"]
 
 LABELS = {
     "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
@@ -22,10 +23,25 @@ def field_label(field: str, words: Words) -> str:
     return words(LABELS[field]) if field in LABELS else field
 
 
-def signed_name(author: str) -> str:
-    """Who said something, as readers see it: the name without the e-mail address that the audit trail has."""
+def signed_name(author: str, words: Words) -> str:
+    """Who said something, as readers see it: the name without the e-mail address that the audit trail has.
+
+    Who gave no name is kept in the language of their page, and told in the reader's.
+    """
+    if author in _nameless():
+        return words("correct.nobody")
     name, mail, _ = author.partition(" <")
     return name if mail and author.endswith(">") else author
+
+
+def at_the_start(who: str, words: Words) -> str:
+    """A name to begin a sentence with: it stays as it is written, but for the words for who gave none."""
+    return f"{who[:1].upper()}{who[1:]}" if who == words("correct.nobody") else who
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    return frozenset(Words(language)("correct.nobody") for language in LANGUAGES)
 
 
 def field_text(field: str, value: Any, words: Words) -> str:

@@ -12,7 +12,7 @@ from geo.render.html import Html, join, tag
 from geo.render.sureness_texts import sureness, toll_sureness
 from geo.render.symbology import look
 from geo.render.symbols import symbol
-from geo.render.wording import figure, headline, toll_line, where, who
+from geo.render.wording import exactness, figure, headline, toll_line, where, who
 from geo.render.words import Words
 
 MOST_COPIES = 8
@@ -82,10 +82,10 @@ def _where(incident: Incident, words: Words) -> Html:
     location = incident.location
     if location is None:
         return tag("span", words("card.unplaced", why=incident.place_reason), cls="dl-warn")
-    exact = words(f"precision.{location.precision}")
+    exact = exactness(location, words)
     point = f"{location.lat:.2f}, {location.lon:.2f}"
     # Latitude first in every language: a line from right to left would turn the two around.
-    told = tag("small", exact, " · ", tag("bdi", point, dir="ltr"), cls="dl-dim")
+    told = tag("small", exact, " · " if exact else "", tag("bdi", point, dir="ltr"), cls="dl-dim")
     # The line runs as the language does, whatever letters the place's name is written in.
     return join(tag("bdi", where(location, words)), " ", told)
 

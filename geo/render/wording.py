@@ -12,11 +12,13 @@ from geo.render.words import Words
 from geo.store import Summary
 
 __all__ = [
-    "actors_line", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "unbroken", "where", "who",
+    "actors_line", "exactness", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "unbroken",
+    "where", "who",
 ]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
 _HEADLINE_ENDS = re.compile(r"\n(?=[^\S\n]*(?:\n|[A-ZÀ-Þ]{2}))")
+NEAR = 2  # UCDP where_prec
 TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 
 
@@ -41,6 +43,12 @@ def where(location: Location, words: Words) -> str:
     units = region(location)
     named = f"{location.name}, {units}" if units else location.name
     return words.name("relation", location.relation).format(place=named)
+
+
+def exactness(location: Location, words: Words) -> str:
+    """How exact the place is; empty where ``where`` says already that it is only near."""
+    near = location.relation == "near" and location.precision == NEAR
+    return "" if near else words(f"precision.{location.precision}")
 
 
 def figure(toll: Toll, words: Words) -> str:

@@ -282,7 +282,7 @@ def test_an_address_that_gives_nothing_says_why_and_what_to_do(
     refused = dialog.get_by_role("alert")
     refused.wait_for(timeout=40_000)
     assert said in refused.inner_text()
-    dialog.get_by_text("save the page and drop the file").wait_for()
+    dialog.get_by_text("save the page there and give the file under “Files”").wait_for()
 
 
 @pytest.mark.browser

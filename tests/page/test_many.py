@@ -190,7 +190,7 @@ def test_what_a_link_gives_is_told_by_its_bytes_and_a_dead_one_says_so() -> None
         at = f"http://127.0.0.1:{server.server_port}"
         ours = Fetcher(allow=lambda _: True, seconds=5)
         assert [looked_at(at + path, ours).kind for path in ("/photo", "/page", "/gone")] == ["picture", "page", "dead"]
-        assert "404" in looked_at(f"{at}/gone", ours).why
+        assert "404" in str(looked_at(f"{at}/gone", ours).why)
         assert looked_at(f"{at}/photo", Fetcher()).kind == "dead"  # no page makes this machine ask its own network
     with socket.create_server(("127.0.0.1", 0)) as free:
         nobody = free.getsockname()[1]

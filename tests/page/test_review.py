@@ -106,7 +106,7 @@ def test_an_edit_of_what_was_removed_meanwhile_says_what_was_not_kept(store: Sto
     store.regroup()
     save(page_of(store), seen, {"status": "disputed", "note": "look"}, "Ada")
     assert "no longer in the store" in notices()
-    assert "Status, Note of the editor" in notices()
+    assert "Status, Editor’s note" in notices()
 
 
 def test_every_hostile_text_of_a_person_stays_text(page: Page) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from geo.render.field_texts import signed_name
+from geo.render.words import Words
 from geo.store import Store, open_store
 from geo.store.protocol import Word
 from geo.views.page import signing_in
@@ -96,8 +97,8 @@ def test_the_audit_trail_has_name_and_mail_and_readers_see_the_name():
     claims = {"name": "Ann <root@x>\n2", "email": "ann@desk.example", "email_verified": True, "iat": NOON}
     author = signed_in(claims, DESK, NOON).author
     assert author == "Ann root@x2 <ann@desk.example>"
-    assert signed_name(author) == "Ann root@x2"
-    assert signed_name("A < B") == "A < B"
+    assert signed_name(author, Words()) == "Ann root@x2"
+    assert signed_name("A < B", Words()) == "A < B"
 
 
 @pytest.mark.parametrize(

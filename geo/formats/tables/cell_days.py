@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-__all__ = ["DOUBTFUL", "EITHER_DAY", "DayOrder", "day_in", "order_of"]
+__all__ = ["DOUBTFUL", "EITHER_DAY", "DayOrder", "day_in", "either_day", "order_of"]
 
 DayOrder = Literal["", "day-first", "month-first", "mixed"]
 """How a table writes 3/4/2024; ``""`` where nothing in it says, ``mixed`` where its rows say both."""
@@ -19,6 +19,7 @@ _TIME = re.compile(
     r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
+_EITHER = re.compile(rf"(\d{{1,2}}[/-]\d{{1,2}}[/-](?:\d{{4}}|\d\d)) {EITHER_DAY}")
 # What stands before the first separator is looked at from there: most characters are none, and are passed over at once.
 DOUBTFUL = re.compile(r"([/-])(?<=\d[/-])(?<!\d\d\d[/-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 """Finds what ``order_of`` may go by in the text of a whole line; more than it does, never less."""
@@ -100,6 +101,12 @@ def day_in(written: str, order: DayOrder = "") -> date:
     if _EPOCH.fullmatch(bare):
         return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(bare))).date()
     raise ValueError(f"no day: {written}")
+
+
+def either_day(why: str) -> str:
+    """The date that an error says may be two; empty where it is about something else."""
+    found = _EITHER.search(why)
+    return found[1] if found else ""
 
 
 def order_of(cells: Iterable[str]) -> DayOrder:

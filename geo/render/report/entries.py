@@ -69,7 +69,10 @@ def _corrected(made: Sequence[Correction], words: Words) -> Html:
             tag(
                 "bdi",
                 words(
-                    "correct.made", what=field_label(item.field, words), who=signed_name(item.author), at=item.at[:10]
+                    "correct.made",
+                    what=field_label(item.field, words),
+                    who=signed_name(item.author, words),
+                    at=item.at[:10],
                 ),
             ),
         )

@@ -12,6 +12,7 @@ import streamlit as st
 from geo.articles.inputs import Answer, ask, read_bytes
 from geo.errors import GeoError
 from geo.model import Article, article_id
+from geo.render.fetch_texts import why_not_fetched
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.views.adding import feed_entries, just_added, preview, table_form
@@ -217,8 +218,8 @@ def _url(shown: Shown) -> None:
         with st.spinner(words("add.asking", url=plain(url[:80]))):
             answer = ask(url)
     except GeoError as error:
-        st.error(plain(str(error)), icon=":material/error:")
-        st.caption(words("add.asked_hint"))
+        st.error(plain(why_not_fetched(error, words)), icon=":material/error:")
+        st.caption(words("add.asked_hint", tab=words("add.file")))
         return
     if answer.feed:
         _state().answer = answer

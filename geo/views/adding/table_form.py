@@ -10,7 +10,7 @@ from geo.errors import GeoError
 from geo.formats import BadRow
 from geo.formats.recognised import NAMES, Plan
 from geo.formats.saved_columns import keep, kept
-from geo.formats.tables.cell_days import EITHER_DAY, DayOrder
+from geo.formats.tables.cell_days import DayOrder, day_in, either_day
 from geo.formats.tables.columns import fields
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
@@ -150,8 +150,8 @@ def _answer(
         st.caption(words("events.others", n=len(incidents) - EVENTS))
     if failed:
         _failures(words, failed)
-    if any(EITHER_DAY in row.why for row in failed):
-        _day_order(shown, table)
+    if doubtful := next(filter(None, (either_day(row.why) for row in failed)), ""):
+        _day_order(shown, table, doubtful)
     name = st.text_input(words("events.keep_as"), key="add_keep_as", max_chars=60) if table.plan.mapping else ""
     with st.container(horizontal=True):
         label = words("events.save", n=len(incidents))
@@ -182,11 +182,13 @@ def _failures(words: Words, failed: Sequence[BadRow]) -> None:
     st.error(f"**{words('events.failed', n=len(failed))}**  \n{lines}", icon=":material/error:")
 
 
-def _day_order(shown: Shown, table: GivenTable) -> None:
+def _day_order(shown: Shown, table: GivenTable, written: str) -> None:
+    """Asks what one date of the table means, by which all others are read."""
     words = shown.words
     order = st.radio(
-        words("events.order"), ORDERS, horizontal=True, key="add_day_order", index=ORDERS.index(table.order),
-        format_func=lambda one: words(f"events.order_{one.replace('-', '_') or 'unknown'}"),
+        words("events.order", value=plain(written)), ORDERS, horizontal=True, key="add_day_order",
+        index=ORDERS.index(table.order),
+        format_func=lambda one: words.day(day_in(written, one), year=False) if one else words("events.order_unknown"),
     )  # fmt: skip
     if order and order != table.order:
         table.order = order

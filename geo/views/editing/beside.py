@@ -27,7 +27,7 @@ def tags_there(shown: Shown) -> list[str]:
 
 def people(shown: Shown) -> list[str]:
     """Who looks after any incident, and whoever edits now."""
-    me = signed_name(author(shown))
+    me = signed_name(author(shown), shown.words)
     mine = [] if me == shown.words("correct.nobody") else [me]
     return list(dict.fromkeys([*mine, *_there(shown, "assigned")]))
 

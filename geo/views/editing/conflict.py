@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.model import Incident
-from geo.render.field_texts import field_label, field_text, signed_name
+from geo.render.field_texts import at_the_start, field_label, field_text, signed_name
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.views.state import session
@@ -45,6 +45,9 @@ def draw(shown: Shown, incident: Incident) -> None:
     for number, conflict in enumerate(_open()):
         now = shown.store.incident(conflict.incident_id)
         if now and now.id == incident.id:
+            if getattr(incident, conflict.field) == conflict.mine:
+                _settle(conflict)  # both said the same
+                continue
             _choose(shown, incident, conflict, number)
 
 
@@ -54,9 +57,9 @@ def _choose(shown: Shown, incident: Incident, conflict: Conflict, number: int) -
     standing = [item for item in shown.store.corrections(incident.id) if not item.undone]
     # Where nobody changed the field itself, somebody merged or split what it was seen on.
     authors = [item.author for item in standing if item.field == field] or [item.author for item in standing]
-    who = authors[-1] if authors else words("correct.nobody")
+    who = signed_name(authors[-1], words) if authors else words("correct.nobody")
     st.warning(
-        words("correct.conflict", who=plain(signed_name(who)), what=plain(field_label(field, words))),
+        words("correct.conflict", who=plain(at_the_start(who, words)), what=plain(field_label(field, words))),
         icon=":material/group:",
     )
     with st.container(horizontal=True, key=f"conflict_{number}"):

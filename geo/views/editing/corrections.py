@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -38,7 +39,10 @@ def draw(shown: Shown, incident: Incident) -> None:
     for item in standing(shown, incident):
         if item.field not in GROUPINGS:
             line = shown.words(
-                "correct.made", what=field_label(item.field, shown.words), who=signed_name(item.author), at=when(item)
+                "correct.made",
+                what=field_label(item.field, shown.words),
+                who=signed_name(item.author, shown.words),
+                at=when(item, shown.words),
             )
             _line(shown, item, [line])
 
@@ -52,7 +56,10 @@ def grouped(shown: Shown, incident: Incident) -> None:
         ids = msgspec.json.decode(item.old, type=list[str])
         how = words("group.was_split" if item.field == SPLIT else "group.was_merged", n=len(ids))
         _line(
-            shown, item, [how, " ", tag("small", f"{signed_name(item.author)}, {when(item)}", cls="dl-dim")], "group_"
+            shown,
+            item,
+            [how, " ", tag("small", f"{signed_name(item.author, words)}, {when(item, words)}", cls="dl-dim")],
+            "group_",
         )
         others = (shown.store.incident(key) for key in shown.store.about(item.id) if key != incident.id)
         for other in filter(None, others if item.field == SPLIT else ()):
@@ -82,9 +89,9 @@ def undo(shown: Shown, correction_ids: Iterable[str]) -> None:
         session.tell(str(error))
 
 
-def when(item: Correction) -> str:
-    """The moment of a correction, to the minute."""
-    return item.at[:16].replace("T", " ")
+def when(item: Correction, words: Words) -> str:
+    """The moment of a correction, to the minute, by the reader's clock."""
+    return words.moment(session.reader_time(datetime.fromisoformat(item.at)))
 
 
 def change(item: Correction, words: Words) -> str:

@@ -102,7 +102,7 @@ def _always(shown: Shown, incident: Incident) -> bool:
                 st.button(
                     words("correct.forget"), key=f"forget_{incident.id}", on_click=_forget, args=(shown, alias.name)
                 )
-                who = signed_name(alias.author)
+                who = signed_name(alias.author, words)
                 st.html(tag("div", words("correct.means", name=name, place=alias.place.name, who=who),
                             cls="dl-line", dir="auto"))  # fmt: skip
     location = incident.location

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import CorrectionConflict, GeoError
 from geo.model import Incident
-from geo.render.field_texts import field_label, signed_name
+from geo.render.field_texts import at_the_start, field_label, signed_name
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.store import Correction
@@ -69,7 +69,7 @@ def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) 
     regrouped = now.id != incident.id or now.mentions != incident.mentions
     if regrouped:
         session.change(incident=now.id)
-        session.tell(shown.words("correct.regrouped", who=meanwhile(shown, now)))
+        session.tell(shown.words("correct.regrouped", who=at_the_start(meanwhile(shown, now), shown.words)))
     for field, value in differing.items():
         try:
             if regrouped:
@@ -90,9 +90,8 @@ def tried(shown: Shown, seen: Sequence[Incident], deed: Callable[[], Correction]
     except CorrectionConflict:
         changed = [one for one in seen if shown.store.incident(one.id) != one]
         now = shown.store.incident(changed[0].id) if changed else None
-        nobody = words("correct.nobody")
-        who = meanwhile(shown, now) if now else nobody
-        session.tell(words("group.changed", who=f"{nobody[:1].upper()}{nobody[1:]}" if who == nobody else who))
+        who = meanwhile(shown, now) if now else words("correct.nobody")
+        session.tell(words("group.changed", who=at_the_start(who, words)))
     except NotAllowed as error:
         session.tell(str(error))
     except GeoError:
@@ -102,5 +101,5 @@ def tried(shown: Shown, seen: Sequence[Incident], deed: Callable[[], Correction]
 
 def meanwhile(shown: Shown, incident: Incident) -> str:
     """Who said the last word on an incident."""
-    said = [signed_name(item.author) for item in shown.store.corrections(incident.id) if not item.undone]
+    said = [signed_name(item.author, shown.words) for item in shown.store.corrections(incident.id) if not item.undone]
     return said[-1] if said else shown.words("correct.nobody")

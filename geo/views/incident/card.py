@@ -88,6 +88,6 @@ def _why(shown: Shown, incident: Incident) -> None:
         if period and period.rule:
             lines.append(words("card.rule", rule=period.rule))
         lines += instead_lines(incident, words)
-        st.html(tag("ul", *(tag("li", line, dir="auto") for line in lines), cls="dl-why"))
+        st.html(tag("ul", *(tag("li", tag("span", line, dir="auto")) for line in lines), cls="dl-why"))
         other_places.draw(shown, incident)
     corrections.draw(shown, incident)

@@ -21,5 +21,5 @@ def draw(shown: Shown, incident: Incident) -> None:
     articles = [article for key in incident.sources if (article := shown.article(key))]
     said = citation(incident, articles, words, link_to(incident=incident.id), datetime.now(UTC).date())
     copy_button(words("card.copy"), said, words, "copy_citation")
-    with st.expander(words("card.cite")):
+    with st.expander(words("card.cite")), st.container(key="citation"):
         st.code(said, language=None, wrap_lines=True)

@@ -12,6 +12,7 @@ import streamlit as st
 from geo.articles.fetch import Fetcher
 from geo.errors import FetchError
 from geo.model import LONGEST_LINK, Incident, check_beside
+from geo.render.fetch_texts import why_not_fetched
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.views.editing.beside import typed
@@ -38,7 +39,7 @@ class Found:
     kind: Literal["picture", "video", "page", "dead"]
     data: bytes = b""
     media_type: str = ""
-    why: str = ""
+    why: FetchError | None = None
 
 
 def draw(shown: Shown, incident: Incident) -> None:
@@ -82,7 +83,8 @@ def _show(shown: Shown, link: str, host: str) -> None:
     elif found.kind == "page":
         st.caption(words("media.page"))
     else:
-        st.warning(words("media.dead", why=plain(found.why)), icon=":material/link_off:")
+        why = why_not_fetched(found.why, words) if found.why else words("media.empty")
+        st.warning(words("media.dead", why=plain(why)), icon=":material/link_off:")
     label = words("media.elsewhere", host=host)
     st.html(tag("a", f"{label} ↗", href=link, target="_blank", rel="noopener noreferrer nofollow"))
 
@@ -97,10 +99,10 @@ def looked_at(link: str, fetcher: Fetcher) -> Found:
     try:
         answer = fetcher.get(link)
     except FetchError as error:
-        return Found("dead", why=str(error))
+        return Found("dead", why=error)
     kind = _kind(answer.data)
     if kind is None:
-        return Found("page") if answer.data else Found("dead", why="0 bytes")
+        return Found("page") if answer.data else Found("dead")
     return Found("picture" if kind.startswith("image/") else "video", answer.data, kind)
 
 

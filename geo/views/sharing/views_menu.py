@@ -61,10 +61,11 @@ def draw(shown: Shown) -> None:
 
 def _line(shown: Shown, one: SavedView) -> None:
     words = shown.words
+    by = plain(signed_name(one.author, words))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"viewline_{one.id}"):
         st.button(
             plain(one.name), key=f"view_{one.id}", type="tertiary", width="stretch", wrap=True,
-            help=words("view.by", who=plain(signed_name(one.author)), at=plain(one.saved[:16].replace("T", " "))),
+            help=words("view.by", who=by, at=plain(one.saved[:16].replace("T", " "))),
             on_click=_clicked, args=(shown, one),
         )  # fmt: skip
         st.button(

@@ -1,0 +1,14 @@
+"""Why an address gave nothing, in a sentence for readers."""
+
+from __future__ import annotations
+
+from geo.errors import FetchError, GeoError
+from geo.render.words import Words
+
+__all__ = ["why_not_fetched"]
+
+
+def why_not_fetched(error: GeoError, words: Words) -> str:
+    """What is to be told of it: that no site answered, or that there is none; else what the error says itself."""
+    reason = error.reason if isinstance(error, FetchError) else ""
+    return words(f"fetch.{reason}") if reason else str(error)
