@@ -33,10 +33,10 @@ ICON = Path(assets.__path__[0]) / "icon.svg"
 START = (20.0, 30.0)
 NEAR_KM = 50.0  # the distance that a click on the map asks for
 TEXTS = (
-    "find", "beyond", "beyond_all", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain",
-    "base_borderless", "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes", "tiles_no",
-    "detail_how", "detail_from", "detail_wrong",
-    "draw_box", "draw_near", "draw_polygon", "draw_place", "draw_keys", "draw_done", "draw_back", "draw_cancel",
+    "beyond_all", "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain",
+    "base_borderless", "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes",
+    "tiles_no", "detail_how", "detail_from", "detail_wrong", "draw_box", "draw_near", "draw_polygon", "draw_place",
+    "draw_keys", "draw_done", "draw_back", "draw_cancel",
 )  # fmt: skip
 
 
