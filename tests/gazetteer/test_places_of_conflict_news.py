@@ -16,6 +16,9 @@ NAMED = [
     ("Gunmen burned a school in Nueva Venecia, Colombia.", "Nueva Venecia", (10.83, -74.57)),
     ("Rockets fell on Aita al-Shaab in southern Lebanon.", "Aita al-Shaab", (33.10, 35.33)),
     ("A convoy was hit at Mir Ali in North Waziristan, Pakistan.", "Mir Ali", (32.98, 70.28)),
+    ("Militiamen killed nine people in Abala, in the Afar region of Ethiopia.", "Abala", (13.36, 39.76)),
+    ("Gunmen killed nine people in Mambasa, in Ituri province, Congo.", "Mambasa", (1.36, 29.05)),
+    ("Shells killed three people in Kostiantynivka, Donetsk region, Ukraine.", "Kostiantynivka", (48.53, 37.71)),
 ]
 
 
