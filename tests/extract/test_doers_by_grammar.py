@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract.decisions.people.alternatives import read_both_ways
-from geo.extract.decisions.people.who import Person
-from geo.extract.mentions.actors import ActorMention
-from geo.extract.mentions.naming.named import Named
-from geo.model import Actor, Span
 from tests.extract.reading import incidents
 
 
@@ -166,18 +161,3 @@ def test_the_short_names_of_situation_reports_are_known(gazetteer, text, name):
 def test_a_lawful_party_is_not_the_group_that_bears_its_name(gazetteer, party):
     found = incidents(gazetteer, f"Gunmen shot dead a {party} worker at Jhargram, India, on Monday.")
     assert "Communist Party of India (Maoist)" not in {one.name for each in found for one in each.actors}
-
-
-def _read(name, key, kind="vague", at=0):
-    span = Span(at, at + 6)
-    mention = ActorMention(0, 1, Named("", "Rebels", kind, "Rebel group"))
-    return Person(Actor(key, name, "rebels", "actor", "stated", "Rebel group", 0.5, "a", span), mention=mention)
-
-
-def test_a_noun_that_is_read_both_ways_is_rather_the_group_unless_the_band_is_clearly_likelier():
-    both = [_read("Rebels", ""), _read("Black Star Army", "black_star_army")]
-    assert read_both_ways(both, [0.44, 0.42]) == [0.44, pytest.approx(0.482)]
-    assert read_both_ways(both, [0.6, 0.42]) == [pytest.approx(0.642), 0.42]
-    assert read_both_ways(both, [0.9, 0.9])[1] == pytest.approx(0.95)
-    apart = [_read("Rebels", ""), _read("Black Star Army", "black_star_army", at=40)]
-    assert read_both_ways(apart, [0.44, 0.42]) == [0.44, 0.42]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from geo.extract.decisions.clues.judged import Judged, judged
 from geo.extract.decisions.clues.model import Model
 from geo.extract.decisions.clues.told import Told
-from geo.extract.decisions.people.alternatives import read_both_ways
 from geo.extract.decisions.people.who import Person
 from geo.extract.decisions.reader.reading import Heard
 from geo.extract.decisions.reader.weighing import weighed
@@ -71,7 +70,6 @@ def _decided(
     told: Told, people: Sequence[Person], does: Sequence[float], suffers: Sequence[float]
 ) -> tuple[Incident, Judged, Judged]:
     kind = event_type(told.incident.sub_event_type)
-    does = read_both_ways(people, does)
     parts = zip(people, does, suffers, strict=True)
     likely = [0.0 if _only_suffers(*one, people_act=kind.people_act) else one[1] for one in parts]
     doers = _chosen(people, likely, "actor", ACTOR)
