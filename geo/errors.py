@@ -35,12 +35,12 @@ class FetchError(GeoError, OSError):
     """A web address that may not be fetched, or did not answer as it should.
 
     ``reason`` is why in one word, for readers to whom the message says too much: "no_answer", "no_site", "inside",
-    "status"; empty where only the message says it.
+    "status"; empty where only the message says it. ``code`` is the number that a server answered with.
     """
 
-    def __init__(self, message: str, reason: str = "") -> None:
+    def __init__(self, message: str, reason: str = "", code: str = "") -> None:
         super().__init__(message)
-        self.reason = reason
+        self.reason, self.code = reason, code
 
 
 class StoreError(GeoError):

@@ -262,7 +262,11 @@ class Fetcher:
         if response.status in _REDIRECTS and (location := response.getheader("Location")):
             return urljoin(url, location)
         if response.status != 200:
-            raise FetchError(f"{url[:200]}: the server answered {response.status} {response.reason[:80]}", "status")
+            raise FetchError(
+                f"{url[:200]}: the server answered {response.status} {response.reason[:80]}",
+                "status",
+                str(response.status),
+            )
         return Page(url, self._body(url, response), response.headers.get_content_type())
 
     def _body(self, url: str, response: http.client.HTTPResponse) -> bytes:

@@ -10,5 +10,6 @@ __all__ = ["why_not_fetched"]
 
 def why_not_fetched(error: GeoError, words: Words) -> str:
     """What is to be told of it: that no site answered, or that there is none; else what the error says itself."""
-    reason = error.reason if isinstance(error, FetchError) else ""
-    return words(f"fetch.{reason}") if reason else str(error)
+    if isinstance(error, FetchError) and error.reason:
+        return words(f"fetch.{error.reason}", code=error.code)
+    return str(error)
