@@ -84,6 +84,7 @@ def test_the_same_words_tell_of_nothing_in_other_company(text):
 def test_a_day_behind_on_belongs_to_no_verb():
     assert [kind for _, kind in _types("Rebels fell on the village.")] == ["Attack"]
     assert _types("Bor fell on Monday.") == _types("Bor fell on the 18th.") == _types("Bor fell on 3 May.") == []
+    assert _types("Bor fell on 3 June.") == _types("Bor fell on September 3.") == []
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,11 @@ def weekday_number(match: re.Match[str]) -> int:
     return weekdays()[named["weekday"].lower()]
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word in small letters is a day of the week, in full or shortened."""
+    return word in weekdays() or word in word_table("dates", "short_weekdays")
+
+
 def month_number(word: str) -> int:
     """1 to 12."""
     return months()[word.lower().rstrip(".")]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from geo.extract.dates.words import is_weekday, months
 from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
 from geo.extract.mentions.cue_context import ANYWHERE, Around, in_context
 from geo.extract.text.article_language import current, per_language
@@ -13,7 +14,7 @@ from geo.extract.text.befallen import describes_a_noun
 from geo.extract.text.parted_verbs import PartedVerbs
 from geo.extract.text.phrase_matcher import Phrases
 from geo.extract.text.small_words import AND, PLURAL_ENDING, THE
-from geo.extract.text.tokens import MONTHS, Token
+from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.literals import check_choice
 from geo.model import Layer
@@ -38,8 +39,7 @@ _BEFORE_A_VERB = lexicon("cues", "before_a_verb")
 _VERB_AFTER = lexicon("cues", "verb_after")
 _NOUN_AFTER = lexicon("cues", "noun_after")
 _ON = lexicon("cues", "on")
-_WEEKDAYS = lexicon("cues", "weekdays")
-_SHORT_MONTHS = lexicon("cues", "short_months")
+_FEASTS = lexicon("cues", "feasts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +182,9 @@ def _of_a_day(tokens: Sequence[Token], last: int) -> bool:
     after = [token.lower.lower() for token in tokens[last : last + 3]]
     after = after[1:] if after[:1] and after[0] in THE else after
     numbered = (
-        bool(after) and after[0][0].isdigit() and (not after[0].isdigit() or after[1:2] == [] or _is_month(after[1]))
+        bool(after) and after[0][0].isdigit() and (not after[0].isdigit() or after[1:2] == [] or after[1] in months())
     )
-    return bool(after) and (after[0] in _WEEKDAYS or _is_month(after[0]) or numbered)
-
-
-def _is_month(word: str) -> bool:
-    return word in MONTHS.words or word in _SHORT_MONTHS
+    return bool(after) and (is_weekday(after[0]) or after[0] in _FEASTS or after[0] in months() or numbered)
 
 
 def _meanings(
