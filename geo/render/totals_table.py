@@ -112,10 +112,8 @@ def _periods(months: Sequence[date], words: Words) -> tuple[list[Key], Callable[
     years = list(range(first.year, last.year + 1))
     shown = years if len(years) <= MOST_COLUMNS else years[-(MOST_COLUMNS - 1) :]
     early = [(0, shown[0])] if len(shown) < len(years) else []
-    return [
-        *early,
-        *((year, 0) for year in shown),
-    ], lambda key: str(key[0]) if key[0] else words("totals.before", year=key[1])
+    keys = [*early, *((year, 0) for year in shown)]
+    return keys, lambda key: str(key[0]) if key[0] else words("totals.before", year=key[1])
 
 
 def _place_of(one: Total, keys: Sequence[Key]) -> int:

@@ -78,8 +78,7 @@ def _margin(told: Told, ruled: Spot, best: Spot) -> float:
 
 def _says_so(told: Told, shown: Spot) -> bool:
     """Whether the event's own words place it: not where they only name a part of some town that others name."""
-    part = shown.location is not None and shown.location.relation == "part of"
-    if part and not shown.row.get("own_sentence"):
+    if pins.is_part(shown.location) and not shown.row.get("own_sentence"):
         return False
     return any(telling.own_place for telling in told.draft.tellings)
 

@@ -13,10 +13,13 @@ RECALLED_BAR: Final = 0.8
 NAMED_BAR: Final = 0.65
 """... and a town that they name."""
 
-_PART: Final = "part of"
-"""What a part of a town, named by itself, is to the town that the text around it speaks of."""
 _EXACT = 3
 _AROUND = 4
+
+
+def is_part(where: Location | None) -> bool:
+    """Whether a place is a part of a town, named by itself, in the town that the text around it speaks of."""
+    return where is not None and where.relation == "part of"
 
 
 def honest(where: Location | None, chance: float | None, *, own: bool) -> Location | None:
@@ -26,7 +29,7 @@ def honest(where: Location | None, chance: float | None, *, own: bool) -> Locati
     """
     if where is None or chance is None or where.precision > _EXACT:
         return where
-    recalled = not own and (where.span is None or where.relation == _PART)
+    recalled = not own and (where.span is None or is_part(where))
     if chance >= (RECALLED_BAR if recalled else NAMED_BAR):
         return where
     return replace(where, precision=_AROUND, radius_km=0.0, reason=f"{where.reason}; not sure enough for a town")

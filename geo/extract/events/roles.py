@@ -121,7 +121,7 @@ def _of_verb(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict, cla
     verb = verdict.group.first if verdict.group else trigger.first
     who = subjects(reading, clause, verb)
     kind = event_type(trigger.word.type)
-    passive = verdict.passive and not (kind.people_act and kind.family == "protest")  # nobody is rallied
+    passive = verdict.passive and not crowds.done_by_people(kind)  # nobody is rallied
     passive = passive and not (
         trigger.word.lemma in _FIGHTS and trigger.last - trigger.first > 1
     )  # "exchanged fire near"

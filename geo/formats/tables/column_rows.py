@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geo.coded.sorted_numbers import Numbers
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.cell_rows import Grouped, Key
 from geo.formats.tables.sheet_cells import row_of
 from geo.formats.tables.table_row import Row
 
 __all__ = ["ColumnRows"]
-
-Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,8 @@ SMALLEST_PX, LARGEST_PX, GROWS_PX = 6.0, 22.0, 3.4
 APART, SPECK_PX = 0.75, 4.0
 CLEAR_PX, NEAR_PX = 6.0, 3.0  # a name stands so far from other marks, and so much nearer to its own than usual
 FIRST = 12  # of the largest differences: their names may lie over specks, or stand afar at the end of a line
-AFAR_PX, TURNS, FAR, LEAST_GAP_PX = (
-    26.0,
-    16,
-    8,
-    4.0,
-)  # to the nearest ring of places for a name afar, places in a ring, and rings
+AFAR_PX, TURNS, FAR = 26.0, 16, 8  # from one ring of places for a name afar to the next, places in a ring, and rings
+LEAST_GAP_PX = 4.0  # from the end of the line to the name
 WORTH = 0.01  # of the largest difference: a smaller one has its name beside it or none, and no figure without it
 LEGEND_PX = 9.0
 # Orange and blue stay apart for every kind of colour-blindness; the direction of the triangle says the same.

@@ -12,7 +12,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.model import Actor, Incident, Location, Period, Toll
 from geo.render.field_texts import field_label, field_text, signed_name
-from geo.render.html import plain, tag
+from geo.render.html import Html, plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import headline, short
 from geo.render.words import Words
@@ -21,7 +21,7 @@ from geo.store.protocol import GROUPINGS, OF_NO_FIELD, SPLIT
 from geo.views.state import session
 from geo.views.state.permissions import may_undo
 
-__all__ = ["change", "draw", "grouped", "undo", "value_text"]
+__all__ = ["change", "draw", "grouped", "signed", "undo", "value_text"]
 
 KINDS: dict[str, Any] = {
     "period": Period | None, "location": Location | None, "actors": tuple[Actor, ...], "tolls": tuple[Toll, ...],
@@ -58,7 +58,7 @@ def grouped(shown: Shown, incident: Incident) -> None:
         _line(
             shown,
             item,
-            [how, " ", tag("small", f"{signed_name(item.author, words)}, {when(item, words)}", cls="dl-dim")],
+            [how, " ", signed(item, words)],
             "group_",
         )
         others = (shown.store.incident(key) for key in shown.store.about(item.id) if key != incident.id)
@@ -87,6 +87,11 @@ def undo(shown: Shown, correction_ids: Iterable[str]) -> None:
             shown.store.undo(key)
     except GeoError as error:
         session.tell(str(error))
+
+
+def signed(item: Correction, words: Words) -> Html:
+    """Who made a correction, and when."""
+    return tag("small", f"{signed_name(item.author, words)}, {when(item, words)}", cls="dl-dim")
 
 
 def when(item: Correction, words: Words) -> str:

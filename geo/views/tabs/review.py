@@ -10,7 +10,6 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.filters.model import Filters
 from geo.model import Incident, ReviewState
-from geo.render.field_texts import signed_name
 from geo.render.html import plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.shown import Shown
@@ -237,8 +236,8 @@ def _done(shown: Shown) -> None:
                 st.button(words("add.undo"), key=f"undo_{item.id}", on_click=corrections.undo, args=(shown, [item.id]))
             incident = shown.store.incident(item.incident_id)
             what = headline(incident, words) if incident else item.incident_id
-            small = tag("small", f"{signed_name(item.author, words)}, {corrections.when(item, words)}", cls="dl-dim")
-            st.html(tag("div", f"{what}. {corrections.change(item, words)} ", small, cls="dl-line", dir="auto"))
+            said = f"{what}. {corrections.change(item, words)} "
+            st.html(tag("div", said, corrections.signed(item, words), cls="dl-line", dir="auto"))
 
 
 def _many(shown: Shown, act: Act) -> None:
@@ -248,6 +247,5 @@ def _many(shown: Shown, act: Act) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if may_undo(item):
             st.button(words("add.undo"), key=f"undo_{act.id}", on_click=many_menu.undo, args=(shown, act.id, act.count))
-        small = tag("small", f"{signed_name(item.author, words)}, {corrections.when(item, words)}", cls="dl-dim")
         said = words("many.said", incidents=words("page.incidents", n=act.count), what=value)
-        st.html(tag("div", f"{said} ", small, cls="dl-line", dir="auto"))
+        st.html(tag("div", f"{said} ", corrections.signed(item, words), cls="dl-line", dir="auto"))
