@@ -85,6 +85,7 @@ LAYERS = (
     "geo.extract.mentions",
     "geo.extract.tolls.unnumbered",
     "geo.extract.tolls",
+    "geo.extract.tolls.harms",
     "geo.extract.mentions.naming",
     "geo.extract.document",
     "geo.extract.dates",

@@ -24,8 +24,9 @@ from geo.extract.decisions.reader.reading import Heard
 from geo.extract.decisions.reader.weighing import weighed
 from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.text.numbers import Quantity, quantities
-from geo.extract.tolls import harm_words, victims
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls import victims
+from geo.extract.tolls.harms import harm_words
+from geo.extract.tolls.harms.harm import Harm, is_active, is_uncertain
 from geo.extract.tolls.toll_mention import TollMention
 from geo.model import Incident, Toll, TollKind
 
@@ -163,11 +164,11 @@ def _to_harm(reading: AnnotatedSentence, quantity: Quantity, kind: TollKind) -> 
         "harm_off": float(abs(harm.first - quantity.first)),
         "harm_before": float(harm.first < quantity.first),
         "harm_here": float(reading.clause(harm.first) == reading.clause(quantity.first)),
-        "harm_active": float(harm_words.is_active(tokens, harm)),
+        "harm_active": float(is_active(tokens, harm)),
         "harm_noun": float(harm.noun),
         "figures_between": float(sum(low < other.quantity.first < high for other in reading.tolls)),
         "commas_between": float(sum(not token.word for token in tokens[low:high])),
-        "unsure_harm": float(harm_words.is_uncertain(tokens, harm, harms)),
+        "unsure_harm": float(is_uncertain(tokens, harm, harms)),
     }
 
 

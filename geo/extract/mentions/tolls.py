@@ -17,7 +17,6 @@ from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import (
     added_victims,
     far_subjects,
-    harm_words,
     parted,
     pointing_words,
     single_subjects,
@@ -29,7 +28,8 @@ from geo.extract.tolls import (
     zero_tolls,
 )
 from geo.extract.tolls.bound_figures import bound
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms import harm_words
+from geo.extract.tolls.harms.harm import Harm, is_uncertain
 from geo.extract.tolls.toll_binding import toll_words
 from geo.extract.tolls.toll_mention import TollMention, mention
 from geo.extract.tolls.unnumbered import asides, found_bodies, part_owners, survivors
@@ -146,10 +146,10 @@ def _far(
     known = {toll.kind for toll in found}
     more: list[TollMention] = []
     for harm in harms.values():
-        if harm.kind in known or (known and harm_words.is_uncertain(sentence.tokens, harm, harms)):
+        if harm.kind in known or (known and is_uncertain(sentence.tokens, harm, harms)):
             continue
         people = far_subjects.find(sentence.tokens, harm, harms, numbers)
-        if harm_words.is_uncertain(sentence.tokens, harm, harms):
+        if is_uncertain(sentence.tokens, harm, harms):
             people = [one._replace(low=0, best=None) for one in people]
         more += [
             mention(sentence, harm.kind, one, harms, toll_senses.sense_of_subject(sentence, one, harm))
@@ -211,7 +211,7 @@ def _listed(sentence: Sentence, listed: Victims, harms: dict[int, Harm], number:
     if toll_senses.is_part(tokens, first):
         return []
     members: Sequence[Quantity] = listed.members
-    if harm_words.is_uncertain(tokens, listed.harm, harms):
+    if is_uncertain(tokens, listed.harm, harms):
         members = [one._replace(low=0, best=None) for one in members]
     said = toll_senses.sense(sentence, first)
     return [replace(mention(sentence, listed.harm.kind, one, harms, said), listed=number) for one in members]

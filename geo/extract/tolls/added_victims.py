@@ -9,7 +9,7 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import toll_senses, victim_lists
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 from geo.extract.tolls.toll_mention import TollMention, mention
 
 _ALONG = lexicon("tolls", "along")

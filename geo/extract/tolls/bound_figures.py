@@ -9,8 +9,8 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, PAST_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls import harm_words, ordinals, stated_totals, toll_senses, victims
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls import ordinals, stated_totals, toll_senses, victims
+from geo.extract.tolls.harms.harm import Harm, is_uncertain
 from geo.extract.tolls.toll_binding import Bond, bond_of
 from geo.extract.tolls.toll_mention import TollMention, mention
 
@@ -51,7 +51,7 @@ def bound(
         return []
     if _may_be_things(tokens, quantity, bond, harms) or (bond.kind == "displaced" and quantity.qualifier == "one"):
         return []
-    if bond.harm is not None and harm_words.is_uncertain(tokens, bond.harm, harms):
+    if bond.harm is not None and is_uncertain(tokens, bond.harm, harms):
         quantity = quantity._replace(low=0, best=None)
     share = toll_senses.of_them(tokens, quantity)
     if bond.kind == "killed" and toll_senses.of_wounded(tokens, quantity):

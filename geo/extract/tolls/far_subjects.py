@@ -9,7 +9,7 @@ from geo.extract.text.small_words import AND, OR, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import single_victims, toll_senses, victim_lists
-from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_named_only, may_be_thing
+from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_named_only, may_be_thing
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _AUXILIARIES = lexicon("tolls", "auxiliaries")

@@ -8,7 +8,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AND
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm, is_active
+from geo.extract.tolls.harms.harm import Harm, is_active
 from geo.extract.tolls.victims import noun_phrase_end
 from geo.model import TollKind
 

@@ -9,7 +9,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed, is_named_only, may_be_thing
+from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_deed, is_named_only, may_be_thing
 from geo.extract.tolls.toll_binding import deed_before
 from geo.extract.tolls.victims import after_age, is_singular, names_person, noun_phrase_end
 

@@ -9,7 +9,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import OF, PLURAL_ENDING
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 from geo.model import TollKind
 
 _DEATH_TOLLS = lexicon("tolls", "death_tolls")

@@ -11,7 +11,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, AT, GERUND_ENDING, OF, THE, TO
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm, is_active, is_deed, is_inverted, is_named_only
+from geo.extract.tolls.harms.harm import Harm, is_active, is_deed, is_inverted, is_named_only
 from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 

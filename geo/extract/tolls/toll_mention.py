@@ -8,7 +8,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import ordinals, whose
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 from geo.extract.tolls.toll_senses import Sense
 from geo.model import Span, TollKind
 

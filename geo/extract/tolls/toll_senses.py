@@ -10,7 +10,7 @@ from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import AND, OF, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import holds, lexicon
-from geo.extract.tolls.harm_words import Harm, group_start
+from geo.extract.tolls.harms.harm import Harm, group_start
 from geo.extract.tolls.stated_totals import Total
 
 Sense = Literal["count", "total", "held", "revised", "more", "died", "earlier", "local", "some", "sum"]

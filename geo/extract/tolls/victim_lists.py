@@ -10,7 +10,7 @@ from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_victims
-from geo.extract.tolls.harm_words import Harm, group_start, is_active, is_deed, is_inverted
+from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_deed, is_inverted
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
 _ONE = lexicon("tolls", "one")

@@ -10,7 +10,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, THE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 from geo.vocabulary import table
 
 PERSON = lexicon("tolls", "person")

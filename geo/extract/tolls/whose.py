@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 
 _WHO_ENDS = lexicon("tolls", "who_ends")
 _OF_THE = lexicon("tolls", "of_the")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.extract.text.numbers import Quantity
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 from geo.extract.tolls.victims import is_person
 from geo.model import TollKind
 

@@ -8,7 +8,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AND
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.harm_words import Harm
+from geo.extract.tolls.harms.harm import Harm
 
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _PERFECT = lexicon("tolls", "perfect")

@@ -1,0 +1,1 @@
+"""Words of harm in a sentence, before anybody is counted."""
