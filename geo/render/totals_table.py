@@ -22,7 +22,7 @@ MOST_ROWS, MOST_COLUMNS = 12, 18
 CSV_COLUMNS = (
     "country", "province", "month", "incidents", "incidents_with_killed", "killed_low", "killed_best", "killed_high",
 )  # fmt: skip
-NAME_PX, CELL_PX, ROW_PX, LEAST_PX = 230, 50, 30, 620
+NAME_PX, CELL_PX, ROW_PX, HEAD_PX, LEAST_PX = 230, 50, 30, 11, 620
 BLUE = (31, 120, 180)
 PALE = 0.9  # above this share of the deepest shade a figure is white
 
@@ -51,7 +51,7 @@ class Grid:
 
 
 def place_name(place: str, words: Words) -> str:
-    """A province with its country, a country, or that there is no place."""
+    """A province with its country, a country, or that it is in no one province, as a border or what has no place."""
     code, _, province = place.partition("/")
     if province:
         return f"{province}, {country_name(code)}"
@@ -157,7 +157,7 @@ def totals_svg(found: Grid, words: Words) -> Html:
     """Each province by period: the darker, the more incidents; every figure stands in its square."""
     most = max((count for row in found.rows for count in row.counts), default=0)
     wide, high = wide_px(found), ROW_PX * (len(found.rows) + 1)
-    heads = [_head(name, at) for at, name in enumerate(found.periods)]
+    heads = [line for at, name in enumerate(found.periods) for line in _head(name, at)]
     parts = [part for at, row in enumerate(found.rows) for part in _line(row, ROW_PX * (at + 1), most)]
     return tag(
         "svg", tag("rect", width=str(wide), height=str(high), fill="#ffffff"), *heads, *parts,
@@ -166,11 +166,11 @@ def totals_svg(found: Grid, words: Words) -> Html:
     )  # fmt: skip
 
 
-def _head(name: str, at: int) -> Html:
-    """A period over its squares; a long name ends with them, and begins over the names of the lines."""
-    long = len(name) > CELL_PX // 7
-    right = NAME_PX + CELL_PX * (at + (0.8 if long else 0.5))
-    return _words(name, right, ROW_PX * 0.65, anchor="end" if long else "middle", fill=DIM, size=11)
+def _head(name: str, at: int) -> Iterable[Html]:
+    """A period over its squares; a name that is wider than these stands in two lines."""
+    lines = name.rsplit(" ", 1) if len(name) > CELL_PX // 7 else [name]
+    for number, text in enumerate(lines, 1 - len(lines)):
+        yield _words(text, NAME_PX + CELL_PX * (at + 0.5), ROW_PX * 0.7 + HEAD_PX * number, fill=DIM, size=11)
 
 
 def _line(row: Row, y: float, most: int) -> Iterable[Html]:

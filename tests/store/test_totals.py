@@ -62,7 +62,7 @@ def test_the_table_names_what_has_no_province_last_and_years_stand_for_many_mont
     assert made.periods == ("Jun 14", "Jul 14", "no month")
     assert [(row.name, row.counts) for row in made.rows] == [
         ("Nineveh, Iraq", (2, 0, 0)), ("=1+1, Iraq", (0, 1, 0)), ("Raqqa, Syria", (0, 0, 1)),
-        ("not on the map", (0, 0, 1)),
+        ("no one province", (0, 0, 1)),
     ]  # fmt: skip
     many = [Total("IQ/Nineveh", date(year, 1, 1), 1, 0, 0, 0, 0) for year in range(1980, 2020)]
     long = grid(many, words)
