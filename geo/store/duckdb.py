@@ -3,148 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 
-from geo.errors import StoreError, StoreQueryError
+from geo.errors import StoreError
 from geo.store.duckdb_file import published
-from geo.store.layout.arrow_rows import arrow_of
+from geo.store.layout.duck_session import Array, DuckSession
 from geo.store.layout.held_ids import HeldIds, UnknownIds
-from geo.store.layout.store_session import Rows, Session
-from geo.store.layout.table import Table, marks
+from geo.store.layout.store_session import Session
 from geo.store.layout.tables import TABLES, creation
-from geo.store.on_disk import BACK
-from geo.store.on_disk.files import (
-    DRAFT_MEMORY,
-    KEPT_MEMORY,
-    LEAST_MEMORY,
-    LOAD_MEMORY,
-    UPGRADE_MEMORY,
-    WIDE_MEMORY,
-)
+from geo.store.on_disk.files import UPGRADE_MEMORY
 from geo.store.on_disk.packed_copy import Room, must_have_room, must_hold_only, room_in, write_packed
-from geo.store.queries import first_line, version_of
+from geo.store.queries import version_of
 from geo.store.regroup import wrote
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 
-FEW = 100
 PACKING = " USING COMPRESSION zstd"  # a third of the room; one text costs as much to read, all of them less
 WORTH_IT = 0.25  # of what is used: so much emptiness is worth writing a file anew
-T = TypeVar("T")
-ROWS_AT_ONCE = 122_880  # as many as DuckDB keeps together where nothing else is said
-Array = np.ndarray[Any, np.dtype[Any]]
-
-
-class DuckSession:
-    """A connection to one file."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, reads: bool = False) -> None:
-        """``reads`` where it reads the file as published, outside of any transaction."""
-        self.connection = connection
-        self._reads = reads
-
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
-        """The rows of a query."""
-        return self._asked(lambda: self.connection.execute(sql, list(parameters)).fetchall())
-
-    def parts(self, sql: str, count: int) -> Iterator[Rows]:
-        """The rows of a query, so many at a time."""
-        with _refusals():
-            found = self.connection.execute(sql)
-            while rows := found.fetchmany(count):
-                yield rows
-
-    def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a query, a part at a time, in the order in which they lie in the table unless it says another."""
-        with _refusals():
-            yield from self.connection.sql(sql).to_arrow_reader(ROWS_AT_ONCE)
-
-    def numbers(self, sql: str, parameters: Sequence[object] = ()) -> Array:
-        """The only column of a query, which holds numbers and no gaps."""
-        (column,) = self._asked(lambda: self.connection.execute(sql, list(parameters)).fetchnumpy()).values()
-        return np.asarray(column)
-
-    def numbers_of(self, sql: str, given: pa.Array | None) -> Array:
-        """The same of a query that may ask of ids: ``one`` of ``given``."""
-        with _refusals():
-            self.connection.register("given", pa.table({"one": [] if given is None else given}))
-            try:
-                # By Arrow: for arrays of its own the database loads masked ones, too: a twelfth of a second.
-                return np.asarray(self.connection.sql(sql).to_arrow_table().column(0))
-            finally:
-                self.connection.unregister("given")
-
-    def _asked(self, ask: Callable[[], T]) -> T:
-        """What a query answers; one that needs more memory than the file may be kept in has it while it runs."""
-        with _refusals():
-            try:
-                return ask()
-            except duckdb.OutOfMemoryException:
-                if not self._reads:
-                    raise
-            self._allow(WIDE_MEMORY)
-            try:
-                return ask()
-            finally:
-                self.let_go()
-
-    def let_go(self) -> None:
-        """Drops what was read of the file, which the database would keep up to its limit."""
-        with _refusals():
-            with suppress(duckdb.OutOfMemoryException):  # what is in use stays
-                self._allow(LEAST_MEMORY)
-            self._allow(KEPT_MEMORY)
-
-    def _allow(self, memory: str) -> None:
-        self.connection.execute(f"SET memory_limit = '{memory}'")
-
-    def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        """Runs a statement."""
-        with _refusals():
-            self.connection.execute(sql, list(parameters))
-
-    def insert(self, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
-        """Appends rows by way of Arrow, a hundred times as fast as row by row; a few without, which must load first."""
-        if len(rows) > FEW:
-            self.append(table, arrow_of(table, rows))
-        elif rows:
-            names, each = ", ".join(table.columns), f"({marks(table.columns)})"
-            sql = f"INSERT INTO {table.name} ({names}) VALUES {', '.join([each] * len(rows))}"
-            self.run(sql, [cell for row in rows for cell in row])
-
-    def append(self, table: Table, rows: pa.Table) -> None:
-        """The same for rows that are Arrow already."""
-        # By name: a column that came later stands last in an older file.
-        names = ", ".join(table.columns)
-        with _refusals():
-            self.connection.register("incoming", rows)
-            try:
-                # To keep the rows of several threads in order costs twice the processor's time.
-                self.connection.execute("SET threads = 1")
-                self.connection.execute(f"INSERT INTO {table.name} ({names}) SELECT * FROM incoming")
-            finally:
-                with suppress(duckdb.Error):  # a transaction that failed takes no more, and has said why
-                    self.connection.execute("RESET threads")
-                with suppress(duckdb.Error):
-                    self.connection.unregister("incoming")
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    try:
-        yield
-    except duckdb.Error as error:
-        raise StoreQueryError(
-            f"the store did not take a question: {first_line(error)}; where that comes again, its file may be damaged: "
-            f"leave it where it is, because corrections by hand are in it, and {BACK}"
-        ) from error
 
 
 def replaced(path: Path, file: Path, kept: str, version: Callable[[], str] | None = None, seen: str = "") -> str:
@@ -218,8 +99,9 @@ class DuckDBStore(Writer):
         return self._file.batch(undivided=undivided)
 
     def expect(self, session: Session, *, many: bool) -> None:
-        """Nothing of the many that come in is asked for soon: it need not stay in memory until it is packed."""
-        session.run(f"SET memory_limit = '{LOAD_MEMORY if many else DRAFT_MEMORY}'")
+        """Sets the memory and the threads of the draft."""
+        assert isinstance(session, DuckSession)
+        session.expect(many=many)
 
     def known_ids(self) -> UnknownIds:
         """The ids by numbers: a column of a million ids is not gone through again for every few thousand."""

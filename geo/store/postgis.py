@@ -23,10 +23,9 @@ from geo.filters.operators import Dialect, PlainDialect, Sql
 from geo.store.duckdb import DuckDBStore
 from geo.store.layout.arrow_rows import rows_of
 from geo.store.layout.incident_table import listed_columns
-from geo.store.layout.store_session import Rows, Session
+from geo.store.layout.store_session import Rows, Session, first_line
 from geo.store.layout.table import Table
 from geo.store.layout.tables import TABLES, creation
-from geo.store.queries import first_line
 from geo.store.upgrades import is_current, layout_version, upgrade
 from geo.store.writes import Writer
 

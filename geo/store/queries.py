@@ -234,11 +234,6 @@ def _values(field: Field) -> str:
     return f"unnest({field.column})" if listed else f"CAST({field.column} AS TEXT)"
 
 
-def first_line(error: Exception) -> str:
-    """What a driver says went wrong, without the query that it repeats below."""
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-
-
 def _bins(rows: Iterable[tuple[Any, ...]]) -> tuple[Bin, ...]:
     return tuple(Bin(*row) for row in rows)
 

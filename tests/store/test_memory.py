@@ -6,7 +6,9 @@ import duckdb
 import pytest
 
 from geo.errors import StoreQueryError
-from geo.store.duckdb import DuckSession
+from geo.store.layout.arrow_rows import arrow_of
+from geo.store.layout.duck_session import DuckSession
+from geo.store.layout.tables import MEMBERS
 from geo.store.on_disk import files
 
 SORTED = "SELECT word FROM words ORDER BY word DESC"
@@ -53,3 +55,40 @@ def test_what_was_read_is_dropped_when_it_is_not_asked_again(file):
     session.let_go()
     assert held() < before / 2
     assert connection.execute("SELECT current_setting('memory_limit')").fetchall() == limit
+
+
+def told(session):
+    settings = ("threads", "memory_limit")
+    return [session.rows(f"SELECT current_setting('{name}')")[0][0] for name in settings]
+
+
+@pytest.fixture
+def draft(tmp_path):
+    session = DuckSession(files.opened(tmp_path / "draft.duckdb", read_only=False))
+    session.run(MEMBERS.create)
+    return session
+
+
+def rows(count):
+    return arrow_of(MEMBERS, [tuple(str(number) for _ in MEMBERS.columns) for number in range(count)])
+
+
+def test_rows_go_in_by_one_thread_in_their_order_and_the_others_are_there_again(draft):
+    before = told(draft)
+    draft.append(MEMBERS, rows(5000))
+    assert told(draft) == before
+    column = next(iter(MEMBERS.columns))
+    assert [int(key) for (key,) in draft.rows(f"SELECT {column} FROM {MEMBERS.name}")] == list(range(5000))
+
+
+def test_a_draft_that_many_rows_come_into_is_told_once_and_keeps_it_between_them(draft):
+    before = told(draft)
+    draft.expect(many=True)
+    loading = told(draft)
+    assert loading[0] == 1
+    assert loading[1] != before[1]
+    draft.append(MEMBERS, rows(10))
+    draft.expect(many=True)
+    assert told(draft) == loading
+    draft.expect(many=False)
+    assert told(draft) == before

@@ -17,8 +17,8 @@ from typing import Any
 import duckdb
 
 from geo.errors import StoreError
-from geo.store.duckdb import DuckSession
 from geo.store.folder.tables_in import FILE, OTHERS, month_folder, other_file
+from geo.store.layout.duck_session import DuckSession
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.store_session import Rows, Session
 from geo.store.layout.tables import CORRECTIONS, LABELS, META

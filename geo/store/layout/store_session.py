@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from geo.store.layout.table import Table
 
-__all__ = ["Rows", "Session"]
+__all__ = ["Rows", "Session", "first_line"]
 
 Rows = list[tuple[Any, ...]]
 
@@ -31,3 +31,8 @@ class Session(Protocol):
 
     def append(self, table: Table, rows: pa.Table) -> None:
         """The same for rows that are Arrow already."""
+
+
+def first_line(error: Exception) -> str:
+    """What a driver says went wrong, without the query that it repeats below."""
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -27,9 +27,14 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 DRAFT_MEMORY = "180MB"
-# A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
-DRAFT_CONFIG = CONFIG | {"checkpoint_threshold": "1GB", "memory_limit": DRAFT_MEMORY}
 LOAD_MEMORY = "80MB"  # while an import fills one: beside it there is what it made of the rows that come next
+# A draft is folded together once, before it is published: nobody goes on with one whose writer was killed.
+DRAFT_CONFIG = CONFIG | {
+    "checkpoint_threshold": "1GB",
+    "memory_limit": DRAFT_MEMORY,
+    # Blocks come and go with every few rows; to have each of the system anew, page by page, takes a tenth of a load.
+    "block_allocator_memory": LOAD_MEMORY,
+}
 _DRAFT = "draft"
 UPGRADE_MEMORY = "2GB"  # every row is written anew, in one transaction, which is held until it ends
 MARK = b"DUCK"  # from the ninth byte of every DuckDB file on
