@@ -55,6 +55,8 @@ class HeldIds(UnknownIds):
         self._version = ""
         self._held: dict[Kind, SortedNumbers] = {}
         self._named: set[tuple[str, str]] = set()
+        self._asked: dict[Kind, tuple[pa.Array, Numbers]] = {}
+        """The ids that were last asked for, with their numbers: nearly always they are those that are then written."""
 
     def begin(self, version: str) -> None:
         """Forgets what no longer holds."""
@@ -68,14 +70,22 @@ class HeldIds(UnknownIds):
     def end(self, version: str, articles: pa.Array, events: pa.Array) -> None:
         """Notes what was written."""
         self._version = version
-        for held, ids in ((self._held["articles"], articles), (self._held["events"], events)):
-            held.add(self._numbers("SELECT hash(one) FROM given", ids))
+        written: dict[Kind, pa.Array] = {"articles": articles, "events": events}
+        for kind, ids in written.items():
+            self._held[kind].add(self._numbers_of(kind, ids))
+        self._asked.clear()
+
+    def _numbers_of(self, kind: Kind, ids: pa.Array) -> Numbers:
+        known = self._asked.get(kind)
+        if known is None or not known[0].equals(ids):
+            known = self._asked[kind] = ids, self._numbers("SELECT hash(one) FROM given", ids)
+        return known[1]
 
     def possible(self, kind: Kind, ids: pa.Array) -> list[str]:
         """Those of the ids whose number is held."""
         if not self._held[kind]:
             return []
-        held = self._held[kind].hold(self._numbers("SELECT hash(one) FROM given", ids))
+        held = self._held[kind].hold(self._numbers_of(kind, ids))
         some: list[str] = ids.filter(pa.array(held)).to_pylist()
         return some
 
