@@ -14,6 +14,8 @@ __all__ = ["PlaceCodes", "carried", "codes_of", "unlisted"]
 
 _SEPARATOR = ":"
 _KINDS = {"iso3166_2": "iso3166_2", "pcodes": "pcode", "wikidata": "wikidata", "wof": "wof"}
+_CARRIED = tuple(f"{kind}{_SEPARATOR}" for kind in _KINDS.values())
+"""What the id of a place starts with that is a code itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class PlaceCodes:
     def asked(self) -> list[str]:
         """What the filter goes by: every code, with ``wof:`` before those that are a mere number."""
         each = (self.iso3166_2, *self.pcodes, self.wikidata, self.wof and f"wof:{self.wof}")
-        return sorted({code for code in each if code})
+        return sorted({*filter(None, each)})
 
 
 def carried(given: PlaceCodes, *, beside: PlaceCodes) -> Iterator[str]:
@@ -61,16 +63,28 @@ def _one(location: Location, kind: str) -> str:
 
 def codes_of(location: Location) -> PlaceCodes:
     """Every code of a place, by the lists that are loaded now."""
-    return _codes(location, state_of(location.country))
+    lists = state_of(location.country)
+    if location.codes or lists[1] or location.place_id.startswith(_CARRIED):
+        return _codes(location, lists)
+    return _codes_of_province(location.country, _province(location))
+
+
+def _province(location: Location) -> str:
+    """The name of the province that a place lies in or is; empty where it is wider, or none is known."""
+    if not location.is_within_province:
+        return ""
+    return location.admin1 or (location.name if location.kind == "admin1" else "")
+
+
+@lru_cache(maxsize=10_000)  # a province has many places
+def _codes_of_province(country: str, province: str) -> PlaceCodes:
+    return PlaceCodes(iso_code(country, province) if province else "")
 
 
 @lru_cache(maxsize=20_000)  # few places make up most of the incidents
 def _codes(location: Location, lists: tuple[int, int]) -> PlaceCodes:  # another list, another answer
-    iso = _one(location, "iso3166_2")
-    if not iso and location.is_within_province:
-        iso = iso_code(location.country, location.admin1 or (location.name if location.kind == "admin1" else ""))
     return PlaceCodes(
-        iso,
+        _one(location, "iso3166_2") or _codes_of_province(location.country, _province(location)).iso3166_2,
         _pcodes(location, listed=bool(lists[1])),
         _one(location, "wikidata"),
         _one(location, "wof"),

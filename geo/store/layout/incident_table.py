@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal
 
 from geo.coded.event_columns import STANDING
@@ -19,7 +19,7 @@ from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Period
 from geo.review_order import doubt
-from geo.store.layout.rows import actor_key, cleaned_name, encoded, place_keys
+from geo.store.layout.rows import actor_key, encoded, place_names
 from geo.store.layout.table import Table
 from geo.timestamps import to_store
 from geo.vocabulary import event_type
@@ -130,20 +130,9 @@ def joined_words(*said: Any) -> str:
     return " ".join(filter(None, said))
 
 
-@lru_cache(maxsize=20_000)  # few places make up most of the incidents
-def _places(place: Location) -> list[str]:
-    return _each_once(map(cleaned_name, place_keys(place)))
-
-
 @cache
 def _types(sub_event_type: str) -> list[str]:
     return sorted({event_type(sub_event_type).event_type, sub_event_type})
-
-
-def _province(place: Location) -> str | None:
-    """The province as the filters name it, the country where no province is known."""
-    inside = (cleaned_name(key) for key in place_keys(place) if key.startswith(f"{place.country}/"))
-    return next(inside, place.country) or None
 
 
 def _each_once(keys: Iterable[str]) -> list[str]:
@@ -161,7 +150,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("lat", "DOUBLE PRECISION", lambda row: row.place and row.place.lat, needs="place"),
     Column("lon", "DOUBLE PRECISION", lambda row: row.place and row.place.lon, needs="place"),
     Column("place_precision", "INTEGER", lambda row: row.place and row.place.precision, needs="place"),
-    Column("province", "TEXT", lambda row: _province(row.place) if row.place else None, needs="place"),
+    Column("province", "TEXT", lambda row: place_names(row.place).province if row.place else None, needs="place"),
     Column("killed", "BIGINT", RowSource.killed, part="tolls"),
     Column("killed_low", "BIGINT", lambda row: row.killed_between()[0], part="tolls"),
     Column("killed_high", "BIGINT", lambda row: row.killed_between()[1], part="tolls"),
@@ -171,7 +160,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "places",
         "TEXT[]",
-        lambda row: _places(row.place) if row.place else [],
+        lambda row: list(place_names(row.place).keys) if row.place else [],
         needs="place",
     ),
     Column("codes", "TEXT[]", lambda row: codes_of(row.place).asked() if row.place else [], needs="place"),

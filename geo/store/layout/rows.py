@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -15,6 +16,9 @@ from geo.model import Actor, Article, Incident, Location
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 Label = tuple[str, str, str]
+_KEY = itemgetter(1)
+_PROVINCE = 4
+"""UCDP's where_prec of a province: what is narrower is told with what it lies in."""
 
 
 def encoded(value: Article | Incident) -> str:
@@ -39,18 +43,42 @@ def actor_key(actor: Actor) -> str:
     return cleaned(actor.id or actor.name or actor.text)
 
 
-@lru_cache(maxsize=20_000)
-def place_keys(location: Location) -> Mapping[str, str]:
-    """What the place filter goes by, from small to large, each with its name: the place, its province, its country."""
-    keys = {}
-    if location.country and location.admin1:
-        keys[f"{location.country}/{location.admin1}"] = f"{location.admin1} (province, {location.country})"
-    if location.country:
-        keys[location.country] = location.country
-    own = location.place_id or location.name or location.text
-    around = ", ".join(part for part in (location.admin1, location.country) if part and part != location.name)
-    name = location.name or location.text
-    return {own: f"{name} ({around})" if around and location.precision < 4 else name} | keys
+class PlaceNames(NamedTuple):
+    """What a place goes by, as a database stores it.
+
+    Attributes:
+        keys: of the place, its province and its country, each once, sorted; what the place filter goes by.
+        province: the key of the province, or of the country where no province is known.
+        labels: the names, from small to large.
+    """
+
+    keys: tuple[str, ...]
+    province: str | None
+    labels: tuple[Label, ...]
+
+
+def place_names(location: Location) -> PlaceNames:
+    """What a place goes by: made once for all places that only other words, or other points, tell apart."""
+    own, called = location.place_id or location.name or location.text, location.name or location.text
+    around = location.admin1, location.country
+    return _place_names(own, called, location.name, around, inside=location.precision < _PROVINCE)
+
+
+@lru_cache(maxsize=20_000)  # few places make up most of the incidents
+def _place_names(own: str, called: str, name: str, around: tuple[str, str], *, inside: bool) -> PlaceNames:
+    _, country = around
+    beside = ", ".join([part for part in around if part and part != name])
+    named = {own: f"{called} ({beside})" if beside and inside else called, **_around(*around)}
+    labels = [("places", cleaned_name(key), cleaned_name(label)) for key, label in named.items()]
+    province = next((cleaned_name(key) for key in named if key.startswith(f"{country}/")), country) or None
+    return PlaceNames(tuple(sorted({key for _, key, _ in labels} - {""})), province, tuple(filter(_KEY, labels)))
+
+
+@lru_cache(maxsize=10_000)
+def _around(admin1: str, country: str) -> Mapping[str, str]:
+    """What a province and its country go by, with their names."""
+    province = {f"{country}/{admin1}": f"{admin1} (province, {country})"} if country and admin1 else {}
+    return province | ({country: country} if country else {})
 
 
 @lru_cache(maxsize=20_000)  # a province has many places
@@ -95,8 +123,6 @@ def actor_labels(actors: Iterable[Actor]) -> tuple[Label, ...]:
     return tuple([("actors", key, cleaned(one.name or one.text)) for one in actors if (key := actor_key(one))])
 
 
-@lru_cache(maxsize=20_000)
 def place_labels(place: Location) -> tuple[Label, ...]:
     """The names of a place, its province and its country."""
-    each = ((cleaned_name(key), cleaned_name(label)) for key, label in place_keys(place).items())
-    return tuple([("places", key, label) for key, label in each if key])
+    return place_names(place).labels
