@@ -133,18 +133,19 @@ def cleaned(text: str) -> str:
     return " ".join(text.split())
 
 
-_MARKED = re.compile(r"[^\0-\x7f]+")
+_MARKED = re.compile(r"[^\0-\x7f]{1,4}")
 
 
-def _unmarked(found: re.Match[str]) -> str:
-    return "".join(char for char in found[0] if not unicodedata.combining(char))
+@lru_cache(maxsize=8192)  # mostly the quotation marks of headlines, and a few accents
+def _unmarked(letters: str) -> str:
+    return "".join([char for char in letters if not unicodedata.combining(char)])
 
 
 @lru_cache(maxsize=8192)  # names of places and groups come again and again, and headlines as sentences
 def folded(text: str) -> str:
     """Lower case without accents: how the text search compares."""
     if not text.isascii():
-        text = _MARKED.sub(_unmarked, unicodedata.normalize("NFKD", text))
+        text = _MARKED.sub(lambda found: _unmarked(found[0]), unicodedata.normalize("NFKD", text))
     return cleaned(text).casefold()
 
 

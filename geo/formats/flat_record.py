@@ -82,6 +82,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split()) if text else ""
 
 
+def is_one_line(text: str) -> bool:
+    """Whether it has nothing but letters and signs that show, with single spaces between them."""
+    return text.isprintable() and "  " not in text and text == text.strip()
+
+
 def sentence_of(mention: Mention, articles: Mapping[str, Article]) -> str:
     """The words of a mention; empty where its article is not at hand."""
     article = articles.get(mention.article_id)

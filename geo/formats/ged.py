@@ -13,7 +13,7 @@ from geo.coded.event import Event, Source
 from geo.errors import FormatError
 from geo.formats.coding.makers import Coding, Makers
 from geo.formats.coding.row_result import Outcome
-from geo.formats.flat_record import CODES, code_cells, one_line, sentence_of, sides_of
+from geo.formats.flat_record import CODES, code_cells, is_one_line, one_line, sentence_of, sides_of
 from geo.formats.import_result import imported_from
 from geo.formats.known_actors import actor_named
 from geo.formats.known_names import country_code, country_name
@@ -61,7 +61,8 @@ def _reports(row: Row) -> tuple[Source, ...]:
     if not written:
         return ()
     found = _QUOTED.findall(written) or (_BARE.findall(written) if _DAY_INSIDE.search(written) else [])
-    parted = [(one_line(headline), _outlet(office), _published(day)) for office, day, headline in found]
+    cleaned = str.strip if is_one_line(written) else one_line
+    parted = [(cleaned(headline), _outlet(office), _published(day)) for office, day, headline in found]
     reports = [Source(headline, outlet, headline, "", day) for headline, outlet, day in parted if headline]
     return tuple(reports if len(reports) < 2 else dict.fromkeys(reports))
 

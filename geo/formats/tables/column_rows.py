@@ -59,7 +59,8 @@ class ColumnRows:
     def grouped(self, names: Sequence[str]) -> Grouped:
         """The same, each key once."""
         columns = [self._column(name) for name in names]
-        numbers = reduce(_both, map(_numbered, columns))
+        told = [column for name, column in zip(names, columns, strict=True) if name in self.columns]
+        numbers = reduce(_both, map(_numbered, told), np.zeros(self.table.num_rows, dtype=np.int64))
         _, first = np.unique(numbers, return_index=True)
         keys = zip(*[column.take(pa.array(first)).to_pylist() for column in columns], strict=True)
         return numbers.tolist(), list(keys)
@@ -73,4 +74,6 @@ def _numbered(column: pa.Array) -> Numbers:
 
 def _both(one: Numbers, other: Numbers) -> Numbers:
     """The same for each pair."""
+    if not one.any():
+        return other
     return _numbered(pa.array(one * (int(other.max(initial=0)) + 1) + other))

@@ -22,7 +22,7 @@ from pyarrow import csv as arrow_csv
 from geo.formats.tables.cell_rows import CellRows, TableRows, together
 from geo.formats.tables.column_rows import ColumnRows
 from geo.formats.tables.csv_table import Head, bare_cell, is_tags, rows_in
-from geo.formats.tables.sheet_bytes import lines_of, opened_bytes
+from geo.formats.tables.sheet_bytes import count_of, lines_of, opened_bytes
 from geo.formats.tables.sheet_cells import Cells
 
 __all__ = ["parts_of"]
@@ -77,7 +77,7 @@ def _pieces(file: Path, head: Head, rows: int) -> Iterator[_Columns | list[Cells
                 yield from together(rows_in(file, io.StringIO(block.decode(), newline=""), here, tags=tags), rows)
             else:
                 yield _told(read.table, ends, tags=tags)
-            line += _count(block, b"\n")
+            line += count_of(b"\n", block)
 
 
 def _ends_lines_alike(block: bytes) -> bool:
@@ -100,17 +100,12 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
 def _row_end(held: bytes) -> int:
     """Where the last row ends that has an even number of quotation marks above its end; 0 where none does."""
     cut = held.rfind(b"\n") + 1
-    marks = _count(held[:cut], b'"')
+    marks = count_of(b'"', held[:cut])
     while cut and marks % 2:
         before = held.rfind(b"\n", 0, cut - 1) + 1
         marks -= held.count(b'"', before, cut)
         cut = before
     return cut
-
-
-def _count(block: bytes, letter: bytes) -> int:
-    """How often a letter stands in it, in a tenth of the time that ``bytes.count`` takes."""
-    return int(np.count_nonzero(np.frombuffer(block, dtype=np.uint8) == ord(letter)))
 
 
 class _Read(NamedTuple):
@@ -148,7 +143,7 @@ def _parsed(block: bytes, head: Head) -> _Read | None:
 
 def _row_ends(table: pa.Table, block: bytes, line: int) -> pa.Array | None:
     """The line that each row ends on, below that many lines; none where there are lines without a row."""
-    lines = _count(block, b"\n") + (not block.endswith(b"\n"))
+    lines = count_of(b"\n", block) + (not block.endswith(b"\n"))
     if lines == table.num_rows:
         return pa.array(np.arange(line + 1, line + 1 + lines))
     inside = np.zeros(table.num_rows, dtype=np.int64)

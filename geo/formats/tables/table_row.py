@@ -33,9 +33,9 @@ class Row:
     cells: Mapping[str, str]
     order: DayOrder = ""
 
-    def text(self, *names: str) -> str:
+    def text(self, name: str, *others: str) -> str:
         """The first of these cells that holds anything, without blanks around it; else the empty string."""
-        return (self.cells.get(names[0], "") if len(names) == 1 else self._cell(names)).strip()
+        return (self._cell((name, *others)) if others else self.cells.get(name, "")).strip()
 
     def _cell(self, names: Sequence[str]) -> str:
         return next((cell for name in names if (cell := self.cells.get(name, "")).strip()), "")
@@ -113,11 +113,10 @@ class ByCells(Generic[T]):
         self.names = tuple(names)
         self._blank = [""] * len(names)
 
-        @lru_cache(maxsize=most)
         def made(order: DayOrder, *cells: str) -> T:
             return make(Row(0, dict(zip(self.names, cells, strict=True)), order))
 
-        self.made = made
+        self.made = lru_cache(maxsize=most)(made) if most else made
 
     def __call__(self, row: Row) -> T:
         """Of a whole row; a table need not have all the cells, and a row may be cut short."""

@@ -93,12 +93,13 @@ class SourcesJson:
 
     def articles(self) -> Array:
         """Each article."""
-        texts, titles, urls, days = map(self._json, ("text", "title", "url", "published"))
-        given = pa.array(['"given"' if one.published else '"unknown"' for one in self._sources])
-        return filled_in(_ARTICLE, [self._ids, texts, titles, self._outlets, urls, days, given])
-
-    def _json(self, name: str) -> Array:
-        return pa.array(json_of([getattr(one, name) for one in self._sources]))
+        texts, _, titles, urls, days = zip(*self._sources, strict=True)
+        said = pa.array(json_of(texts))
+        # Of many no more than a headline is known.
+        heads = said if titles == texts else pa.array(json_of(titles))
+        known = pc.if_else(pa.array(days, pa.date32()).is_valid(), '"given"', '"unknown"')
+        others = (pa.array(json_of(each)) for each in (urls, days))
+        return filled_in(_ARTICLE, [self._ids, said, heads, self._outlets, *others, known])
 
     def slots(self, events: EventColumns, datasets: Array) -> dict[str, Array]:
         """Those of the slots of each event that follow from its articles; ``datasets`` are as JSON."""

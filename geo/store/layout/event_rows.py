@@ -96,11 +96,10 @@ class _Articles:
 
     def words(self) -> list[str]:
         """Headlines and words of the articles of each event, as they are searched."""
-        words = [folded(one.text) for one in self.sources]
+        texts, titles = [one.text for one in self.sources], [one.title for one in self.sources]
+        words = list(map(folded, texts))
         # Where no more than its headline is known of an article, that is its text, too.
-        heads = [
-            text if one.title == one.text else folded(one.title) for one, text in zip(self.sources, words, strict=True)
-        ]
+        heads = words if titles == texts else list(map(folded, titles))
         return [joined_words(*heads[at:end], *words[at:end]) for at, end in pairwise(self.starts)]
 
     def outlet_lists(self) -> Array:
