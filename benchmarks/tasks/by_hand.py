@@ -74,7 +74,7 @@ def place_by_click(visitor: Visitor, press: Press) -> None:
     visitor.click(visitor.named("radio", "Not on the map"))
     visitor.click(visitor.page.locator("[class*='st-key-unplaced_'] button").first)
     visitor.click(visitor.named("button", "Set the place on the map"))
-    visitor.screen.map.locator(".dl-hint", has_text="Click where it happened").wait_for()
+    visitor.screen.map.locator(".dl-hint", has_text="Mark where it happened").wait_for()
     seen = next(incident for incident in press.incidents() if incident.location is None)
     lat, lon = visitor.click_map(0.4, 0.55)
     visitor.click(visitor.page.locator(".st-key-placing_save button"))

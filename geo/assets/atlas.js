@@ -4,6 +4,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var DETAIL_ZOOM = 5, TOWN_ZOOM = 8;
+  var OVER = ".leaflet-control, .dl-hint, .dl-beyond, .dl-empty, .dl-found-tip";
   var MAX_LABELS = 70, CLEAR_PX = 12;
   var STYLES = {
     light: { sea: "#dbe6ed", land: "#faf8f3", border: "#b9b1a3", coast: "#9db0bd" },
@@ -160,7 +161,7 @@
 
   function controls(map) {
     var frame = map.getContainer().getBoundingClientRect();
-    return Array.from(map.getContainer().querySelectorAll(".leaflet-control")).map(function (el) {
+    return Array.from(map.getContainer().querySelectorAll(OVER)).filter(function (el) { return el.offsetWidth; }).map(function (el) {
       var r = el.getBoundingClientRect();
       return [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top];
     });
@@ -263,6 +264,8 @@
       if (event.type === "moveend" || event.layer === D.plain) labels(map);
     });
     load(options.cities, function () { wantTowns(map); labels(map); });
+    // A panel that opens takes the names under it, and gives them back when it closes.
+    map.getContainer().addEventListener("toggle", function () { labels(map); }, true);
     D.tools(map, options);
   };
 })();

@@ -57,6 +57,7 @@
     map.getContainer().classList.remove("dl-drawing", "dl-keys");
     map.doubleClickZoom.enable();
     hint.box.hidden = true;
+    D.relabel();
     if (tell && ended.kind === "place") D.tell("unplace", 1);
   }
 
@@ -64,7 +65,6 @@
     var kind = mode.kind, points = mode.points;
     if (kind === "polygon" && points.length < 3) return;
     stop(false);
-    if (kind === "place") D.showCard();
     if (kind === "polygon") return D.tell("polygon", points);
     D.tell(kind, kind === "box" ? sides(points[0], points[1]) : points[0]);
   }
@@ -126,6 +126,7 @@
     hint.keys.textContent = D.words.draw_keys;
     hint.back.hidden = hint.done.hidden = kind !== "polygon";
     hint.box.hidden = false;
+    D.relabel();
     redraw();
     map.getContainer().focus({ preventScroll: true });
   };

@@ -50,6 +50,7 @@
   D.grounds = function (on, box) {
     map = on;
     var details = D.make("details", box, "dl-ground"), summary = D.make("summary", details);
+    D.make("span", summary, "dl-head", D.words.base);
     summary.appendChild(D.sign("M0 -7L8 -3L0 1L-8 -3ZM-8 1L0 5L8 1M-8 5L0 9L8 5", 10));
     summary.title = D.words.base;
     summary.setAttribute("aria-label", D.words.base);

@@ -4,8 +4,8 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var NOT_THERE = ".st-key-desk, [data-testid='stDialog']";
-  var PAPER_PX = 690, PHONE_PX = 640, CARD_MS = 900, HEAD_MS = 250;
-  var MAIN = "[data-testid='stMain']", NEAR_PX = 400, JUST_MS = 2500;
+  var PHONE_PX = 640, CARD_MS = 900, HEAD_MS = 250;
+  var MAIN = "[data-testid='stMain']", NEAR_PX = 400, JUST_MS = 2500, FORM_MS = 100, FORM_LATEST_MS = 6000;
 
   /* The reader's highlights live in the page around this frame; same origin, so pointing there can light marks here. */
   function linkReader() {
@@ -33,6 +33,19 @@
       if (card) card.scrollIntoView({ block: "start" });
     }, CARD_MS);
   };
+  /* Once there is a point, what is asked about it: it comes a moment later, and stands far down in the card. */
+  D.showForm = function () {
+    var page = window.parent.document, tries = 0;
+    var timer = setInterval(function () {
+      var form = page.querySelector(".st-key-placing_point .stForm");
+      tries += 1;
+      if (!form && tries * FORM_MS < FORM_LATEST_MS) return;
+      clearInterval(timer);
+      // Once more when the rest of it has come.
+      if (form) [0, CARD_MS].forEach(function (ms) { setTimeout(inSight, ms, form.closest(".st-key-placing_point")); });
+    }, FORM_MS);
+  };
+  function inSight(part) { if (part.isConnected) part.scrollIntoView({ block: "nearest" }); }
   D.showMap = function () {
     if (window.parent.innerWidth <= PHONE_PX) window.frameElement.scrollIntoView({ block: "center" });
   };
@@ -153,7 +166,6 @@
       if (!frame || !frame.clientWidth || window.parent.matchMedia("print").matches) return;
       root.style.setProperty("--dl-map-width", frame.clientWidth + "px");
       root.style.setProperty("--dl-map-high", frame.clientHeight + "px");
-      root.style.setProperty("--dl-map-scale", String(PAPER_PX / frame.clientWidth));
     }
     window.addEventListener("resize", measure);
     map.on("resize moveend layeradd", measure);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var QUIET_MS = 700;
+  var QUIET_MS = 700, TOOLS_PX = 60, PIN_PX = 90, PIN_ZOOM = 10, NEW_PX = 8, OLD_PX = 24;
 
   var make = (D.make = function (tag, parent, className, words) {
     var el = document.createElement(tag);
@@ -133,14 +133,19 @@
     var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
     var told = n > 1 && !inside ? D.words.beyond_all : D.words.beyond;
     D.beyond.textContent = n ? told.replace("{n}", n.toLocaleString("en")) : "";
+    if (D.beyond.hidden === !n) return;
     D.beyond.hidden = !n;
+    D.relabel();
   }
 
   D.extras = function (data) {
     D.follow(data);
     outside();
     document.documentElement.classList.toggle("dl-nothing", data.total === 0);
-    D.empty.textContent = data.total ? "" : data.empty;
+    if (D.empty.textContent !== (data.total ? "" : data.empty)) {
+      D.empty.textContent = data.total ? "" : data.empty;
+      D.relabel();
+    }
     D.setGround(data.ground);
     areas(data);
     placing(data);
@@ -166,8 +171,28 @@
     }
     if (!data.placing) D.giveUp("place");
     D.placed = data.placing;
-    var pin = { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" };
-    if (data.pin) L.circleMarker(data.pin, pin).addTo(D.shapes);
+    if (data.pin) pinned(data.pin);
+    if (data.pin && data.pin.turn !== D.pinned) {
+      if (data.pin.typed) D.map.fitBounds(pinned.bounds, { padding: [TOOLS_PX, PIN_PX], maxZoom: PIN_ZOOM, animate: false });
+      D.showForm();
+    }
+    D.pinned = data.pin && data.pin.turn;
+  }
+
+  /* The point that waits to be saved, and where the incident stands until then, each named, with the way between them. */
+  function pinned(pin) {
+    var ring = { radius: 9, weight: 4, fill: false, interactive: false, className: "dl-found" };
+    var old = pin.from && [pin.from[0], pin.from[1] + 360 * Math.round((pin.at[1] - pin.from[1]) / 360)];
+    var named = function (at, words, down, px) {
+      return L.circleMarker(at, ring).addTo(D.shapes).bindTooltip(D.make("span", null, "", words), {
+        permanent: true, direction: down ? "bottom" : "top", offset: [0, down ? px : -px], className: "dl-tip dl-found-tip",
+      });
+    };
+    pinned.bounds = L.latLngBounds([pin.at, old || pin.at]);
+    named(pin.at, D.words.pin_new, old && old[0] > pin.at[0], NEW_PX);
+    if (!old) return;
+    L.polyline([old, pin.at], { weight: 2, dashArray: "2 6", interactive: false, className: "dl-ghost" }).addTo(D.shapes);
+    named(old, D.words.pin_old, old[0] <= pin.at[0], OLD_PX);
   }
 
   D.tools = function (map, options) {

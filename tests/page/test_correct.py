@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.render.html import plain
 from geo.views.editing.values import actors_by_hand, period_by_hand, tolls_by_hand
 from geo.views.page.first_start import _shared
 from tests.page.samples import INCIDENTS
@@ -129,7 +128,8 @@ def test_an_unchanged_line_of_actors_keeps_what_was_read_of_each() -> None:
 def test_coordinates_off_the_earth_are_refused_in_words_that_are_escaped_once(page: Page) -> None:
     test = page(incident="qaim")
     test.text_input(key="look_up_qaim").set_value("95 200").run()
-    (said,) = [one.value for one in test.warning]
-    assert said == plain("95 200 is not on the earth: latitude is within 90, longitude within 180 degrees")
+    (said,) = [one.value for one in test.get("html") if "dl-wrong" in one.value]
+    assert "95 200 is not on the earth: latitude is within 90, longitude within 180 degrees." in said
+    assert not test.warning, "it is said at the page's foot, far from its field"
     assert test.text_input(key="look_up_qaim").value == "95 200", "what is to be mended is gone"
     assert not [one for one in test.caption if "95 200" in one.value], "it is looked up as a name"

@@ -8,9 +8,10 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from geo.filters.areas import Area, Near
 from geo.render.outlines import world
 
-__all__ = ["MARGIN", "Reach", "bounds", "reach_of"]
+__all__ = ["MARGIN", "Reach", "around_area", "bounds", "reach_of"]
 
 KM_PER_DEGREE = 111.2
 MARGIN = 0.3  # degrees around the outermost points
@@ -41,6 +42,16 @@ def reach_of(mark: Mapping[str, Any]) -> Reach:
     high = max(km, MARGIN)
     wide = max(km / max(math.cos(math.radians(lat)), 0.05), MARGIN)
     return Reach(lat - high, lon - wide, lat + high, lon + wide)
+
+
+def around_area(area: Area) -> list[list[float]]:
+    """South-west and north-east corners of an area that is filtered by; east is above 180 where it crosses there."""
+    if isinstance(area, Near):
+        high = area.km / KM_PER_DEGREE
+        wide = min(180.0, high / max(math.cos(math.radians(area.lat)), 0.05))
+        return _corners(Reach(area.lat - high, area.lon - wide, area.lat + high, area.lon + wide))
+    east = area.east if area.east >= area.west else area.east + 360
+    return _corners(Reach(area.south, area.west, area.north, east))
 
 
 @cache

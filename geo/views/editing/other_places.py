@@ -22,11 +22,12 @@ from geo.views.state import session
 from geo.views.state.permissions import editable, require
 from geo.views.state.rights import NotAllowed
 
-__all__ = ["draw", "listed", "looked_up", "remember", "small_map"]
+__all__ = ["draw", "listed", "looked_up", "pointed", "remember", "small_map"]
 
 MOST = 8
 CHOSEN, OTHER = "#0b5f8a", "#b04a00"
 MARK_PX = 21.0
+SAME_DEGREES = 0.01  # about a kilometre
 ALIKE = ("the same name in another spelling", "a similar name")
 """How the gazetteer's reason begins for a place that is not called so, only nearly."""
 
@@ -68,15 +69,26 @@ def small_map(location: Location | None, choices: Sequence[PlaceChoice], words: 
     frame = Frame.around([[min(lats), min(lons)], [max(lats), max(lons)]])
     marks = [_spot(frame, choice.lat, choice.lon, str(n), OTHER) for n, choice in enumerate(choices, start=1)]
     standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
+    named = "; ".join(f"{n}: {choice.name}, {choice.admin1}" for n, choice in enumerate(choices, start=1))
+    return _picture(frame, [*marks[::-1], *standing], words("correct.small_map", places=named))
+
+
+def pointed(location: Location | None, at: tuple[float, float], words: Words) -> Html:
+    """A point that was typed or clicked as a disc, and the place that stands until then as a ring."""
+    spots = [at, *([(location.lat, location.lon)] if location else [])]
+    lats, lons = zip(*spots, strict=True)
+    frame = Frame.around([[min(lats), min(lons)], [max(lats), max(lons)]])
+    standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
+    # A sign, not a word: letters of some scripts would stand out of the disc.
+    return _picture(frame, [*standing, _spot(frame, *at, "✕", OTHER)], words("placing.picture"))
+
+
+def _picture(frame: Frame, marks: Sequence[Html], said: str) -> Html:
     picture = tag(
-        "svg", *ground(frame), *marks[::-1], *standing, *scale_bar(frame),
+        "svg", *ground(frame), *marks, *scale_bar(frame),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", font_family="system-ui, sans-serif",
     )  # fmt: skip
-    named = "; ".join(f"{n}: {choice.name}, {choice.admin1}" for n, choice in enumerate(choices, start=1))
-    return tag(
-        "img", src=f"data:image/svg+xml,{quote(picture)}", alt=words("correct.small_map", places=named),
-        cls="dl-picture",
-    )  # fmt: skip
+    return tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt=said, cls="dl-picture")
 
 
 def _spot(frame: Frame, lat: float, lon: float, number: str, colour: str) -> Html:
@@ -130,15 +142,23 @@ def _line(
     words = shown.words
     units = ", ".join(part for part in (choice.admin1, country_name(choice.country)) if part)
     line = f"{number}. {choice.name}, {units} ({choice.lat:.2f}, {choice.lon:.2f})"
-    score = words("card.score", score=f"{choice.score:.2f}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        why = tag("small", f"{score} · {choice.reason}", cls="dl-dim")
+    here = incident.location
+    stands = here is not None and (choice.id == here.place_id or _near(choice, here))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"placeline_{prefix}_{number}"):
+        why = tag("small", choice.reason, cls="dl-dim")
         st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
-        if editable():
+        if stands:
+            st.caption(words("placing.stands"), width="content")
+        elif editable():
             st.button(
                 words("correct.use", name=plain(choice.name)), key=f"{prefix}_{number}", help=plain(line),
                 on_click=_use, args=(shown, incident, choice, always),
             )  # fmt: skip
+
+
+def _near(choice: PlaceChoice, here: Location) -> bool:
+    """Whether a place is drawn where another stands, whatever source it is from."""
+    return abs(choice.lat - here.lat) < SAME_DEGREES and abs(choice.lon - here.lon) < SAME_DEGREES
 
 
 def _use(shown: Shown, incident: Incident, choice: PlaceChoice, always: bool) -> None:

@@ -10,17 +10,18 @@ import streamlit as st
 
 from gazetteer.errors import GazetteerError
 from geo.coordinates import CoordinateError, Point, read_point
-from geo.filters.areas import MapView
+from geo.geometry import distance_km
 from geo.model import Incident, Location
-from geo.render.html import plain
 from geo.render.shown import Shown
+from geo.render.words import Words
 from geo.views.editing import other_places
 from geo.views.editing.location import location_at_point
 from geo.views.editing.save import author, save
 from geo.views.state import session
 from geo.views.state.permissions import editable
+from geo.views.widgets import wrong_field
 
-__all__ = ["chosen_point", "draw", "give_up", "request_number", "set_point"]
+__all__ = ["draw", "give_up", "pin", "request_number", "set_point"]
 
 KEY = "_placing"
 LONGEST_NAME, LONGEST_LINK = 120, 2000
@@ -36,8 +37,10 @@ class _Placing:
     incident: str
     turn: int
     at: tuple[float, float] | None = None
-    note: str = ""
-    """What to look at before saving: the coordinates were turned round."""
+    typed: bool = False
+    """Whether the point was typed: the map goes there then."""
+    doubtful: bool = False
+    """Whether latitude and longitude may be the wrong way round."""
 
 
 def _placing() -> _Placing | None:
@@ -54,10 +57,18 @@ def request_number() -> int | None:
     return now.turn if now and now.at is None else None
 
 
-def chosen_point() -> tuple[float, float] | None:
-    """The point that waits for its name, as latitude and longitude."""
+def pin(incident: Incident | None) -> dict[str, Any] | None:
+    """The point that waits for its name, and where the incident stands until then, as latitude and longitude."""
     now = _placing()
-    return now.at if now else None
+    if now is None or now.at is None:
+        return None
+    here = incident.location if incident else None
+    return {
+        "at": now.at,
+        "from": (here.lat, here.lon) if here else None,
+        "turn": f"{now.turn} {now.at}",
+        "typed": now.typed,
+    }
 
 
 def begin(incident_id: str) -> None:
@@ -76,7 +87,16 @@ def set_point(told: Any) -> None:
     now = _placing()
     if now:
         lat, lon = told
-        st.session_state[KEY] = _Placing(now.incident, now.turn, (round(float(lat), 5), round(float(lon), 5)))
+        st.session_state[KEY] = _Placing(now.incident, now.turn, _rounded(float(lat), float(lon)))
+
+
+def _rounded(lat: float, lon: float) -> tuple[float, float]:
+    return round(lat, 5), round(lon, 5)
+
+
+def _away(words: Words, here: Location, at: tuple[float, float]) -> str:
+    km = distance_km(here.lat, here.lon, *at)
+    return words("placing.away", km=f"{km:,.0f}" if km >= 1 else f"{km:.1f}")
 
 
 def draw(shown: Shown, incident: Incident) -> None:
@@ -91,55 +111,55 @@ def draw(shown: Shown, incident: Incident) -> None:
             st.caption(words("placing.now"))
             st.button(words("placing.cancel"), key="placing_cancel", on_click=give_up)
     else:
-        _form(shown, incident, now.at, now.note)
+        with st.container(key="placing_point", gap="small"):
+            _turned_round(words, now)
+            _form(shown, incident, now.at)
 
 
 def _ask(shown: Shown, incident: Incident) -> None:
     words, key = shown.words, other_places.looked_up(incident)
+    wrong = _wrong(st.session_state.get(key, ""))
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_box"):
-        st.text_input(
-            words("placing.type"), key=key, max_chars=LONGEST_LINK, placeholder=words("placing.forms"), width="stretch",
-            help=words("placing.forms_help"),
-            on_change=_typed, args=(shown, incident, key),
-        )  # fmt: skip
+        with st.container(key="place_wrong" if wrong else "place_typed", width="stretch"):
+            st.text_input(
+                words("placing.type"), key=key, placeholder=words("placing.forms"), help=words("placing.forms_help"),
+                on_change=_typed, args=(incident, key),
+            )  # fmt: skip
         st.button(
             words("placing.button"), key="placing", icon=":material/add_location_alt:", type="tertiary",
             on_click=begin, args=(session.choice().incident,),
         )  # fmt: skip
-    name = st.session_state.get(key, "").strip()
-    if name and not _refused(name):
+    name = st.session_state.get(key, "")[:LONGEST_LINK].strip()
+    if wrong:
+        wrong_field.draw(wrong)
+    elif name:
         other_places.listed(shown, incident, name)
 
 
-def _refused(text: str) -> bool:
-    """Whether it is meant as coordinates, and wrong: it stays in its box to be mended, and is no name."""
+def _wrong(text: str) -> str:
+    """Why it is no point, where it is meant as coordinates: it stays in its box to be mended, and is no name."""
     try:
-        read_point(text)
-    except CoordinateError:
-        return True
-    return False
+        read_point(text[:LONGEST_LINK])
+    except CoordinateError as error:
+        return f"{error}."
+    return ""
 
 
-def _typed(shown: Shown, incident: Incident, key: str) -> None:
-    """Callback: coordinates go on the map, to be looked at and named; a name is looked up."""
-    text, here = st.session_state.get(key, ""), incident.location
+def _typed(incident: Incident, key: str) -> None:
+    """Callback: coordinates go on the map, to be looked at and named; a name is looked up, and what is wrong stays."""
+    text, here = st.session_state.get(key, "")[:LONGEST_LINK], incident.location
+    session.change()
     try:
         point = read_point(text, (here.lat, here.lon) if here else None)
-    except CoordinateError as error:
-        session.change()
-        session.tell(str(error))
+    except CoordinateError:
         return
     if point is None:
         return
     st.session_state[key] = ""
     begin(session.choice().incident)
-    set_point((point.lat, point.lon))
-    said = (
-        shown.words("placing.turned", lat=f"{point.lat:.4f}", lon=f"{point.lon:.4f}") if _doubtful(point, here) else ""
-    )
     now = _placing()
-    st.session_state[KEY] = replace(now, note=said) if now else None
-    session.change(view=MapView(10, round(point.lat, 3), round(point.lon, 3)))
+    at = _rounded(point.lat, point.lon)
+    st.session_state[KEY] = replace(now, at=at, typed=True, doubtful=_doubtful(point, here)) if now else None
 
 
 def _doubtful(point: Point, here: Location | None) -> bool:
@@ -150,14 +170,38 @@ def _doubtful(point: Point, here: Location | None) -> bool:
     return other * CLOSER < away
 
 
-def _form(shown: Shown, incident: Incident, at: tuple[float, float], note: str) -> None:
-    words = shown.words
-    if note:
-        st.warning(plain(note), icon=":material/swap_horiz:")
+def _turned_round(words: Words, now: _Placing) -> None:
+    """The question whether latitude and longitude were meant the other way round, and the button that turns them."""
+    if not now.doubtful or now.at is None:
+        return
+    lat, lon = now.at
+    st.warning(words("placing.turned", at=_decimals(lat, lon)), icon=":material/swap_horiz:")
+    if abs(lon) <= 90:
+        st.button(words("placing.turn", at=_decimals(lon, lat)), key="placing_turn", on_click=_turn)
+
+
+def _turn() -> None:
+    """Callback: latitude and longitude change places."""
+    now = _placing()
+    if now and now.at:
+        st.session_state[KEY] = replace(now, at=(now.at[1], now.at[0]), doubtful=False)
+
+
+def _decimals(lat: float, lon: float) -> str:
+    return f"{lat:.4f}, {lon:.4f}"
+
+
+def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
+    words, here = shown.words, incident.location
+    if here:
+        st.caption(_away(words, here, at))
+    with st.container(key="placing_picture"):  # where the map itself is out of sight
+        st.html(other_places.pointed(here, at, words))
+        st.caption(f"✕ {words('map.pin_new')}" + (f" · ◯ {words('map.pin_old')}" if here else ""))
     with st.form("placing_form"):
         st.text_input(
-            words("placing.name", at=f"{at[0]:.4f}, {at[1]:.4f}"), max_chars=LONGEST_NAME, key="placing_name",
-            help=words("placing.name_help"),
+            words("placing.name", at=_decimals(*at)), max_chars=LONGEST_NAME, key="placing_name",
+            help=words("placing.name_help"), placeholder=location_at_point(shown.gazetteer, here, *at).name,
         )  # fmt: skip
         st.selectbox(
             words("placing.precision"), PRECISIONS, key="placing_precision",

@@ -15,11 +15,12 @@ from geo.filters.model import FIELDS, Field, Filters
 from geo.filters.operators import Within
 from geo.render.shown import Shown
 from geo.views.state import session
+from geo.views.widgets import wrong_field
 
 __all__ = ["draw", "filtered"]
 
 LONGEST = 4_000  # characters of typed corners
-REFUSED = "_corners_refused"  # what was typed and is no polygon, to be mended, and the polygon that held then
+REFUSED = "_corners_refused"  # what was typed and is no polygon, and why, and the polygon that held then
 
 
 def draw(shown: Shown, field: Field) -> None:
@@ -65,16 +66,19 @@ def _polygon(shown: Shown) -> None:
             st.session_state.pop(REFUSED, None)
             session.set_filters(asked)
         except ValueError as error:
-            st.session_state[REFUSED] = (polygon, text)
+            st.session_state[REFUSED] = (polygon, text, words("filters.polygon_wrong", why=str(error)))
             session.change()
-            session.tell(words("filters.polygon_wrong", why=str(error)))
 
     corners = str(polygon).replace(",", ", ").replace("~", "; ") if polygon else ""
-    beside, refused = st.session_state.get(REFUSED, (None, ""))
-    st.text_input(
-        words("filters.polygon"),
-        placeholder="36.4, 43.1; 36.2, 44.0; 35.5, 43.4",
-        help=words("filters.polygon_help"),
-        max_chars=LONGEST,
-        **session.bound("f_polygon", refused if refused and beside == polygon else corners, commit),
-    )
+    beside, refused, why = st.session_state.get(REFUSED, (None, "", ""))
+    held = bool(refused) and beside == polygon
+    with st.container(key="polygon_wrong" if held else "polygon_typed", gap=None):
+        st.text_input(
+            words("filters.polygon"),
+            placeholder="36.4, 43.1; 36.2, 44.0; 35.5, 43.4",
+            help=words("filters.polygon_help"),
+            max_chars=LONGEST,
+            **session.bound("f_polygon", refused if held else corners, commit),
+        )
+    if held:
+        wrong_field.draw(why)

@@ -15,7 +15,7 @@ from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.html import plain
 from geo.render.map import marker_clusters
-from geo.render.map.extent import bounds, reach_of
+from geo.render.map.extent import around_area, bounds, reach_of
 from geo.render.map.first_view import corners
 from geo.render.map.marker_clusters import Window
 from geo.render.map.marks import marks_of, rows, unit_hull
@@ -40,12 +40,12 @@ Layer = dict[str, Any]
 
 def payload(shown: Shown) -> dict[str, Any]:
     """Marks and everything else that the map's script draws for this choice."""
-    choice, words = session.choice(), shown.words
+    choice, words, found = session.choice(), shown.words, _read(shown)
     near, box, polygon = choice.filters.near, choice.filters.box, choice.filters.polygon
     return _layer(shown) | {
         "total": marker_clusters.placed(shown),
         "article": choice.article,
-        "chosen": found.id if (found := _read(shown)) else choice.incident,
+        "chosen": found.id if found else choice.incident,
         "theme": st.context.theme.type or "light",
         "ground": choice.ground,
         "empty": words("start.none_title" if shown.unfilled else "map.empty"),
@@ -55,7 +55,7 @@ def payload(shown: Shown) -> dict[str, Any]:
         "box": [box.south, box.west, box.north, box.east] if box else None,
         "polygon": polygon.corners if polygon else None,
         "placing": point_on_map.request_number(),
-        "pin": point_on_map.chosen_point(),
+        "pin": point_on_map.pin(found),
         "token": f"{shown.version} {shown.filters}",
     }
 
@@ -108,7 +108,10 @@ def _fresh(shown: Shown, marks: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _fit(shown: Shown) -> list[list[float]] | None:
-    """What the first view holds: of everything that is kept, where the filters leave nothing."""
+    """What the first view holds: the area that is filtered by, and of everything where the filters leave nothing."""
+    filters = shown.filters
+    if area := filters.near or filters.box or filters.polygon:
+        return around_area(area)
     if not marker_clusters.placed(shown):
         shown = shown_set(shown.store, shown.gazetteer, Filters(), shown.words)
     return corners(shown, core=not st.context.is_embedded)

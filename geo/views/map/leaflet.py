@@ -36,7 +36,7 @@ TEXTS = (
     "beyond_all", "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain",
     "base_borderless", "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes",
     "tiles_no", "detail_how", "detail_from", "detail_wrong", "draw_box", "draw_near", "draw_polygon", "draw_place",
-    "draw_keys", "draw_done", "draw_back", "draw_cancel",
+    "draw_keys", "draw_done", "draw_back", "draw_cancel", "pin_new", "pin_old",
 )  # fmt: skip
 
 

@@ -19,10 +19,13 @@ from geo.render.words import Words
 __all__ = ["address", "page_style", "sheets"]
 
 FOLDER = Path(assets.__path__[0])
-NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "night")
-LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "#c6ced6", "none")
+NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "wrong", "night")
+LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "#c6ced6", "#b3261e", "none")
 # Pictures are drawn for paper; at night their light is turned round, and their hues turned back.
-DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a4550", "invert(0.9) hue-rotate(180deg)")
+DARK = (
+    "#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a4550", "#ff9b8f",
+    "invert(0.9) hue-rotate(180deg)",
+)  # fmt: skip
 
 
 def page_style(words: Words) -> str:
