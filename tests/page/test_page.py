@@ -178,7 +178,7 @@ def test_an_owner_takes_an_article_out_and_brings_it_back(page: Page) -> None:
     test = page(incident="qaim")
     before = headline(test).split("</h1>")[0]
     next(button for button in test.button if str(button.key).startswith("open_")).click().run()
-    assert any("that only it tells of leave the map" in text.value for text in test.markdown)
+    assert any("that no other article tells of" in text.value for text in test.markdown)
     test.button(key="take_out_now").click().run()
     assert not test.exception
     assert (before in headline(test), link(test)) == (False, {})
@@ -347,3 +347,10 @@ def test_a_search_word_is_no_markdown_in_its_chip_nor_in_the_chips_help(page: Pa
     chip = page(q="![x](https://a.example/p.png)").button(key="chip_0")
     assert r"\!\[x\]\(https\://a\.example/p\.png\)" in chip.label
     assert r"\!\[x\]\(https\://a\.example/p\.png\)" in chip.help
+
+
+def test_the_news_of_a_filter_are_what_its_marks_say(page: Page) -> None:
+    test = page(new="2000-01-01")
+    assert any("13 new incidents" in text.value for text in test.markdown)
+    assert any("Since 1 January 2000" in text.value for text in test.caption)
+    assert "news_seen" not in {button.key for button in test.button}, "nothing is new since the last look"

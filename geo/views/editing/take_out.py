@@ -36,7 +36,9 @@ def offer(shown: Shown, article: Article, told: Sequence[Incident]) -> None:
     with st.popover(words("reader.take_out"), key="take_out", icon=":material/delete:", type="tertiary"):
         stay = [words("reader.stays", others=words("page.incidents", n=len(told) - alone))] if alone < len(told) else []
         st.markdown(" ".join([words("reader.goes_along", alone=words("page.incidents", n=alone)), *stay]))
-        st.button(words("reader.take_out_now"), key="take_out_now", on_click=_take_out, args=(shown, article))
+        st.button(
+            words("reader.take_out_now"), key="take_out_now", type="primary", on_click=_take_out, args=(shown, article)
+        )
 
 
 def draw(shown: Shown) -> None:

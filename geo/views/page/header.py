@@ -14,6 +14,7 @@ from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
 from geo.views.sharing import export_bar, print_layout, share_dialog, views_menu
 from geo.views.state import session, whats_new
+from geo.views.widgets import done_bar
 
 __all__ = ["draw", "places"]
 
@@ -52,7 +53,7 @@ def draw(shown: Shown, places: Places) -> None:
         signing_in.draw()
     with notices_bar:
         if notices := session.notices():
-            st.warning("  \n".join(map(plain, notices)), icon=":material/link_off:")
+            done_bar.done("notice", "  \n".join(map(plain, notices)), words, session.change, warned=True)
     with undo_bar:
         just_added.draw(shown)
         take_out.draw(shown)

@@ -24,11 +24,14 @@ def done(
     beside: Deed | None = None,
     icon: str = "check",
     failed: bool = False,
+    warned: bool = False,
 ) -> None:
-    """What was done, or why it was not; ``beside`` draws what else stands in the bar."""
+    """What was done, or why it was not, or what else is to be known; ``beside`` draws what else stands in the bar."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"done_{key}"):
         if failed:
             st.error(said, icon=":material/error:")
+        elif warned:
+            st.warning(said, icon=":material/info:")
         else:
             st.success(said, icon=f":material/{icon}:")
         if beside:
