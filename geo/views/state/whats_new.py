@@ -57,7 +57,9 @@ def card_line(shown: Shown, incident: Incident) -> Html | None:
 def draw(shown: Shown) -> None:
     """The button, with how much is new, and what it opens."""
     words, looked = shown.words, last_visit.last_look(shown.store)
-    counts = _counts(shown, looked) if looked else {}
+    # What a link or a filter asks for is what the marks on the page say: the button must not say otherwise.
+    asked = shown.filters.changed
+    counts = _counts(shown, asked or looked) if looked else {}
     changes = sum(counts.values())
     label = words("news.button", n=changes) if changes else words("news.nothing")
     # Another key closes it: what was chosen in it is done.
@@ -66,9 +68,13 @@ def draw(shown: Shown) -> None:
         if looked is None:
             st.caption(words("news.nothing_yet"))
             return
+        if asked:
+            st.caption(words("news.asked", moment=words.moment(session.reader_time(asked))))
+            st.markdown(f"**{_line(counts, words)}**")
         st.caption(words("news.since", moment=words.moment(session.reader_time(looked))))
-        st.markdown(f"**{_line(counts, words)}**")
-        _buttons(shown, looked, any(counts.values()))
+        unseen = _counts(shown, looked)
+        st.markdown(f"**{_line(unseen, words)}**")
+        _buttons(shown, asked, looked, anything=any(unseen.values()))
         if last_visit.blocked():
             st.warning(words("news.blocked"), icon=":material/cookie_off:")
         st.caption(words("news.link"))
@@ -92,21 +98,23 @@ def _line(counts: dict[str, int], words: Words) -> str:
     return " · ".join(parts) or words("news.nothing")
 
 
-def _buttons(shown: Shown, looked: datetime, anything: bool) -> None:
+def _buttons(shown: Shown, asked: datetime | None, looked: datetime, *, anything: bool) -> None:
+    """What can be done with it; with nothing new there is nothing to show or to mark."""
     words = shown.words
     with st.container(horizontal=True, key="news_do"):
-        st.button(
-            words("news.only"), key="news_only", disabled=not anything,
-            on_click=_go, kwargs={"filters": replace(shown.filters, changed=looked)},
-        )  # fmt: skip
+        if anything:
+            st.button(
+                words("news.only"), key="news_only",
+                on_click=_go, kwargs={"filters": replace(shown.filters, changed=looked)},
+            )  # fmt: skip
         st.button(
             words("news.what"), key="news_what",
-            on_click=_go, kwargs={"tab": "changes", "after": looked, "before": None},
+            on_click=_go, kwargs={"tab": "changes", "after": asked or looked, "before": None},
         )  # fmt: skip
-        st.button(
-            words("news.seen"), key="news_seen", type="primary", disabled=not anything,
-            on_click=_mark_all_seen, args=(shown,),
-        )  # fmt: skip
+        if anything:
+            st.button(
+                words("news.seen"), key="news_seen", type="primary", on_click=_mark_all_seen, args=(shown,)
+            )  # fmt: skip
 
 
 def _go(**fields: Any) -> None:
