@@ -384,6 +384,13 @@ def test_the_report_opens_without_a_network_and_holds_the_same(screen: Screen, c
     assert page.locator("svg").count() == 2
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert said == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    cells = page.locator("tbody tr").first.locator("td")
+    assert all(0 <= box["x"] < 390 for box in (cells.nth(n).bounding_box() for n in range(cells.count())))
+    shown = "cells => cells.map(cell => getComputedStyle(cell, '::before').content.slice(1, -1))"
+    assert cells.evaluate_all(shown) == ["When", "What", "Where", "Who", "Toll", "Status", "Sources"]
+    assert page.locator("a[href^='http://127']").count() == 0, "a link that opens on this machine only"
     context.close()
 
 
@@ -409,7 +416,7 @@ def test_what_matches_nothing_says_which_filter_to_loosen(screen: Screen) -> Non
     screen.open("/?actor=isis&q=nosuchword")
     assert screen.headline().startswith("0 incidents")
     assert "Nothing on the map matches" in screen.map.locator(".dl-empty").inner_text()
-    screen.page.get_by_role("button", name="Remove filter: Search the text (3 incidents)").click()
+    screen.page.get_by_role("button", name="Remove filter: Search the text: nosuchword (3 incidents)").click()
     screen.until(lambda: screen.headline().startswith("3 incidents"), "loosening did nothing")
 
 

@@ -14,7 +14,10 @@ from geo.render.wording import actors_line, headline, toll_line, where
 from geo.render.words import Words
 from geo.store import Correction
 
-__all__ = ["anchor", "card", "row", "source_line", "unplaced_line"]
+__all__ = ["HEADS", "anchor", "card", "row", "source_line", "unplaced_line"]
+
+HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
+"""What the cells of a row are called."""
 
 
 def anchor(incident_id: str) -> str:
@@ -28,17 +31,19 @@ def row(incident: Incident, numbers: Mapping[str, int], words: Words) -> Html:
         words.period(incident.period),
         tag("a", headline(incident, words), href=f"#{anchor(incident.id)}"),
         where(incident.location, words) if incident.location else "–",
-        actors_line(incident),
+        actors_line(incident) or words("card.no_actor"),
         toll_line(incident, words),
         words.name("status", incident.status),
         _marks(incident, numbers),
     )
-    return tag("tr", *(tag("td", cell, dir="auto") for cell in cells))
+    # On a phone each row is a block, and says by itself what each of its cells is.
+    named = zip(cells, HEADS, strict=True)
+    return tag("tr", *(tag("td", cell, dir="auto", data_head=words(head)) for cell, head in named))
 
 
 def _marks(incident: Incident, numbers: Mapping[str, int]) -> Html:
     """The numbers of its sources, each a link to the list at the end."""
-    known = [numbers[key] for key in incident.sources if key in numbers]
+    known = sorted(numbers[key] for key in incident.sources if key in numbers)
     return join(*(tag("a", f"[{number}]", href=f"#source-{number}", dir="ltr") for number in known))
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from importlib import resources
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from geo.model import Article, Incident
 from geo.render.compare.comparison import middle_text
@@ -20,7 +21,7 @@ from geo.render.map.basemap import Frame
 from geo.render.map.crowd_svg import crowd_of
 from geo.render.map.first_view import framed
 from geo.render.map.map_svg import map_svg
-from geo.render.report.entries import anchor, card, row, source_line, unplaced_line
+from geo.render.report.entries import HEADS, anchor, card, row, source_line, unplaced_line
 from geo.render.report.legend import as_html, legend, tolls
 from geo.render.report.sheet import filter_line, left_out, timeline
 from geo.render.shown import Shown
@@ -32,9 +33,8 @@ __all__ = ["PASSES", "Retold", "pieces", "report"]
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 METHOD = ("about.method_text", "about.limits_text", "about.precision_text", "compare.killed_note")
-HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
-
-
+HERE = ("localhost", "127.0.0.1", "::1")
+"""Hosts whose pages open on one machine only: their link says nothing to whom a report is sent."""
 PASSES = 3
 """How often ``pieces`` goes through the incidents."""
 
@@ -115,7 +115,7 @@ def _part(title: str, words: Words, *content: Iterable[str], name: str | None = 
 
 def _head(shown: Shown, link: str, made: date) -> Html:
     words = shown.words
-    live = (" · ", words("report.live"), " ", tag("a", link, href=link, dir="ltr")) if link else ()
+    live = (" · ", words("report.live"), " ", tag("a", link, href=link, dir="ltr")) if _elsewhere(link) else ()
     return tag(
         "header",
         tag("p", words("report.title"), cls="brand"),
@@ -123,6 +123,10 @@ def _head(shown: Shown, link: str, made: date) -> Html:
         tag("p", filter_line(shown)),
         tag("p", words("report.made", day=words.day(made)), *live, cls="dl-dim"),
     )
+
+
+def _elsewhere(link: str) -> bool:
+    return bool(link) and urlsplit(link).hostname not in HERE
 
 
 def _figures(shown: Shown, told: Retold) -> Html:
@@ -157,6 +161,8 @@ def _pictures(shown: Shown, marks: list[dict[str, Any]], frame: Frame) -> Html:
     drawn = map_svg(marks, words, frame, lambda key: f"#{anchor(key)}" if key in there else None, crowd)
     sizes = as_html([] if crowd else tolls(shown))
     beyond = tag("p", missing, cls="dl-dim") if missing else Html("")
+    # Shrunk to a phone its names could not be read: there it is moved sideways.
+    drawn = tag("div", drawn, cls="wide", tabindex="0", role="region", aria_label=words("map.label"))
     parts = chain(
         _part("report.map", words, [drawn, as_html(legend(shown, marks, crowd)), sizes, beyond]),
         _part("report.timeline", words, [bars]) if bars else (),

@@ -69,6 +69,7 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words) -> Html:
         "svg", *drawn_bars(bins, scale, BARS_HEIGHT - 20, words), *texts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
         aria_label=words("timeline.label", step=words(f"timeline.{step}")), font_family="system-ui, sans-serif",
+        cls="bars",
     )  # fmt: skip
 
 

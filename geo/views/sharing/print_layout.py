@@ -9,6 +9,7 @@ import streamlit as st
 from geo.model import Incident
 from geo.render.citation import reference
 from geo.render.html import Html, join, tag
+from geo.render.report.entries import HEADS
 from geo.render.report.sheet import filter_line, outlets
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, toll_line, where
@@ -20,7 +21,6 @@ __all__ = ["draw", "head", "listing"]
 
 MOST = 100  # incidents, and sources; a report in one file holds them all
 FIRST = 20  # incidents that are listed of more
-HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
 
 
 def draw(shown: Shown) -> None:
@@ -67,7 +67,7 @@ def _row(incident: Incident, words: Words) -> Html:
         words.period(incident.period),
         headline(incident, words),
         where(incident.location, words) if incident.location else incident.place_reason,
-        actors_line(incident),
+        actors_line(incident) or words("card.no_actor"),
         toll_line(incident, words),
         words.name("status", incident.status),
         str(len(incident.sources)),
