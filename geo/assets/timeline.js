@@ -85,15 +85,17 @@ class Bars {
     const high = (tall - AXIS) / data.rows.length;
     this.bottom = high * data.rows.length;
     this.shade = draw('rect', {class: 'shade', y: 0, height: this.bottom}, this.svg);
-    data.rows.forEach((row, number) => this.row(row, number * high, high));
+    // Every row keeps as much room for stretches as the fullest one: the same number of incidents is then equally high.
+    const lane = row => row.lanes ? Math.min(12, (many ? high / 4 : 60) / row.lanes) : 0;
+    const under = Math.max(...data.rows.map(row => row.lanes * lane(row)));
+    data.rows.forEach((row, number) => this.row(row, number * high, high, lane(row), under));
     this.ticks();
     this.mark();
   }
 
-  row(row, top, high) {
+  row(row, top, high, lane, under) {
     const {data} = this, many = data.split, label = many && this.narrow ? 15 : 0;
-    const lane = row.lanes ? Math.min(12, (many ? high / 4 : 60) / row.lanes) : 0;
-    const base = top + high - row.lanes * lane - (row.lanes ? 3 : 1), room = base - top - label - (many ? 12 : 8);
+    const base = top + high - under - (under ? 3 : 1), room = base - top - label - (many ? 12 : 8);
     const tall = many && row.bars.reduce((most, bar) => most && most[2] + most[3] >= bar[2] + bar[3] ? most : bar, null);
     const up = room / Math.max(1, tall ? tall[2] + tall[3] : data.most);
     draw('line', {class: 'base', x1: this.left, x2: this.left + this.wide, y1: base, y2: base}, this.svg);

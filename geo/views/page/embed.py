@@ -34,7 +34,7 @@ def draw(shown: Shown) -> None:
         st.html(tag("div", drawn, cls="dl-embed-bars"))
     # The map says itself whose ground and names it draws on.
     said = words("embed.sources", outlets=outlets(shown) or words("unplaced.none"))
-    st.html(tag("p", f"{said} · {words('page.title')}", cls="dl-embed-foot"))
+    st.html(tag("p", tag("strong", words("page.title")), " · ", said, cls="dl-embed-foot"))
     _card(shown)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.filters.model import Filters
 from geo.model import Incident
+from geo.render.filter_labels import chip_text
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.render.wording import headline, short, unbroken
@@ -100,7 +101,7 @@ def _loosen(shown: Shown) -> None:
         label = f"{words('filters.reset')} ({words('page.incidents', n=everything)})"
         st.button(label, key="loosen_all", type="primary", on_click=session.set_filters, args=(Filters(),))
         return
-    what = words(f"filters.{best.field}")
+    what = plain(chip_text(best, shown))
     st.info(words("map.more_less", what=what), icon=":material/filter_alt_off:")
     st.button(
         f"{words('filters.remove', what=what)} ({words('page.incidents', n=most)})",

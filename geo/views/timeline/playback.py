@@ -105,15 +105,18 @@ def draw(shown: Shown, whole: Summary) -> None:
         _controls(film, words)
         return
     with st.popover(words("timeline.play"), icon=":material/play_arrow:", key="play_box"):
-        days = st.select_slider(words("timeline.speed"), SPEEDS, value=1, key="play_days")
-        pace = st.select_slider(words("timeline.pace"), PACES_S, value=1.5, key="play_pace")
-        cumulative = st.toggle(words("timeline.cumulative"), key="play_cumulative")
+        beside = st.columns(2)
+        days = beside[0].select_slider(words("timeline.speed"), SPEEDS, value=1, key="play_days")
+        pace = beside[1].select_slider(words("timeline.pace"), PACES_S, value=1.5, key="play_pace")
         if st.session_state.get("_calm"):
             st.caption(words("timeline.calm"))
-        st.button(
-            words("timeline.play"), key="play", icon=":material/play_arrow:", type="primary",
-            on_click=_start, args=(shown, whole, int(days), float(pace), cumulative),
-        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center", key="play_row"):
+            cumulative = st.toggle(words("timeline.cumulative"), key="play_cumulative")
+            st.space("stretch")
+            st.button(
+                words("timeline.play"), key="play", icon=":material/play_arrow:", type="primary",
+                on_click=_start, args=(shown, whole, int(days), float(pace), cumulative),
+            )  # fmt: skip
 
 
 def _controls(film: Film, words: Words) -> None:
