@@ -80,7 +80,7 @@ STATES: tuple[State, ...] = (
     State("ground-named", THERE, map_acts.grounds, MAP, store="ground", lasting=True),
     State("ground-cut", THERE, part=BARS, store="ground-cut"),
     State("disputed", "map=5,34.500,76.000", part=MAP),
-    State("disputed-crimea", "map=5,45.000,36.000", map_acts.legend, MAP, lasting=True),
+    State("disputed-crimea", "map=5,45.000,36.000", part=MAP),
     State("crowd", store="crowd"),
     State("filters", "outlet=Courier", read.filters, FILTERS, lasting=True),
     State("finder", act=read.finder("isl"), part=FILTERS, lasting=True),

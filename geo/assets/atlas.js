@@ -77,9 +77,13 @@
     return raw.decoded;
   }
 
+  /* The outlines that are drawn now: an area and the border that it ends at are then one line. */
+  function drawn() { return D.map.getZoom() >= DETAIL_ZOOM && window.DatelineBase["50m"] ? "50m" : "110m"; }
+
   D.country = function (code) {
-    var name = window.DatelineBase["50m"] ? "50m" : "110m";
-    return decode(name).countries.filter(function (c) { return c.code === code; });
+    var of = function (name) { return decode(name).countries.filter(function (c) { return c.code === code; }); };
+    var found = of(drawn());
+    return found.length || !window.DatelineBase["50m"] ? found : of("50m"); // the coarse ones leave small countries out
   };
 
   function outline(map, name) {
@@ -98,7 +102,7 @@
   }
 
   function repaint(map) {
-    var name = map.getZoom() >= DETAIL_ZOOM && window.DatelineBase["50m"] ? "50m" : "110m";
+    var name = drawn();
     var look = name + D.theme + D.ground;
     if (D.painted === look) return;
     D.painted = look;
@@ -121,7 +125,7 @@
   function wantDetail(map) {
     if (map.getZoom() < DETAIL_ZOOM || D.detailAsked) return;
     D.detailAsked = true;
-    load(D.files.detail, function () { repaint(map); });
+    load(D.files.detail, function () { repaint(map); D.lay(); });
   }
 
   function wantTowns(map) {

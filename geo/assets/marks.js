@@ -196,6 +196,8 @@
     D.relabel();
   }
 
+  D.lay = lay;
+
   D.light = function (id, how) {
     Object.keys(D.markers).forEach(function (key) {
       var el = D.markers[key].getElement();

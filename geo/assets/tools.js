@@ -78,6 +78,7 @@
     rows.forEach(function (section) {
       var part = make("div", details, "dl-part");
       make("div", part, "dl-head", section.title);
+      if (section.beside) part = make("div", part, "dl-beside");
       section.rows.forEach(function (row) {
         var line = make("div", part, "dl-row"), cell = make("span", line, "dl-cell");
         if (row.area || row.line) make("span", cell, row.area ? "dl-disc" : "dl-dashes");

@@ -102,3 +102,14 @@ def test_paper_is_light_at_night_and_the_map_as_wide_as_the_paper(screen: Screen
     text = screen.page.locator(".st-key-timeline_bars text").first
     assert text.evaluate("text => getComputedStyle(text).fill") == "rgb(28, 35, 41)"
     assert screen.page.locator(".st-key-map_box").bounding_box()["width"] == pytest.approx(690, abs=40)
+
+
+def test_an_area_ends_where_the_border_is_drawn(screen: Screen) -> None:
+    screen.open("/?place=test:Iraq&map=4,33.000,43.500")
+    corners = "Dateline.areas.filter(a => a.getLatLngs).map(a => a.getLatLngs().flat(3).length)[0]"
+    screen.until(lambda: screen.map.evaluate(corners) is not None, "no area")
+    coarse = screen.map.evaluate(corners)
+    screen.map.evaluate("void map.setZoom(6, { animate: false })")
+    screen.until(lambda: screen.map.evaluate(corners) > coarse, "the border is drawn finer than the area's edge")
+    screen.map.evaluate("void map.setZoom(4, { animate: false })")
+    screen.until(lambda: screen.map.evaluate(corners) == coarse, "the area's edge is drawn finer than the border")

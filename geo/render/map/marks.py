@@ -102,6 +102,7 @@ def legend(words: Words, event_types: Sequence[str]) -> list[dict[str, Any]]:
         _section(
             words("map.legend_toll"),
             [base | {"r": radius(n), "t": str(n) if n else words("map.legend_none")} for n in LEGEND_TOLLS],
+            beside=True,
         ),
         _section(words("map.legend_status"), [base | {"o": s, "t": words.name("status", s)} for s in MAPPED_STATUSES]),
         _section(
@@ -137,5 +138,6 @@ def _type_row(name: str, words: Words) -> dict[str, Any]:
     return {"c": look(name).colour, "s": look(name).shape, "t": words.name("event", name)}
 
 
-def _section(title: str, section: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"title": title, "rows": section}
+def _section(title: str, section: list[dict[str, Any]], *, beside: bool = False) -> dict[str, Any]:
+    """A part of the legend; ``beside`` puts its rows on one line."""
+    return {"title": title, "rows": section, "beside": beside}

@@ -33,7 +33,11 @@ def ask_author(shown: Shown, key: str) -> str:
     if who := permissions.visitor().author:
         st.caption(shown.words("who.as", who=plain(who)))
         return ""
-    name: str = st.text_input(shown.words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key=key)
+    words = shown.words
+    name: str = st.text_input(
+        words("correct.author"), st.session_state.get(AUTHOR, ""), max_chars=60, key=key,
+        placeholder=words("correct.author_hint"),
+    )  # fmt: skip
     return name
 
 

@@ -35,6 +35,7 @@ def offer(shown: Shown, article: Article, told: Sequence[Incident]) -> None:
     alone = sum(incident.article_ids == (article.id,) for incident in told)
     with st.popover(words("reader.take_out"), key="take_out", icon=":material/delete:", type="tertiary"):
         stay = [words("reader.stays", others=words("page.incidents", n=len(told) - alone))] if alone < len(told) else []
+        st.markdown(f"**{plain(name_of(article)[:80])}**")
         st.markdown(" ".join([words("reader.goes_along", alone=words("page.incidents", n=alone)), *stay]))
         st.button(
             words("reader.take_out_now"), key="take_out_now", type="primary", on_click=_take_out, args=(shown, article)

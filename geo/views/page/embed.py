@@ -34,7 +34,9 @@ def draw(shown: Shown) -> None:
         st.html(tag("div", drawn, cls="dl-embed-bars"))
     # The map says itself whose ground and names it draws on.
     said = words("embed.sources", outlets=outlets(shown) or words("unplaced.none"))
-    st.html(tag("p", tag("strong", words("page.title")), " · ", said, cls="dl-embed-foot"))
+    undated = shown.summary.undated  # the bars cannot hold them, and the headline counts them
+    rest = f" · {words('timeline.undated', n=undated)}" if undated else ""
+    st.html(tag("p", tag("strong", words("page.title")), " · ", said, rest, cls="dl-embed-foot"))
     _card(shown)
 
 

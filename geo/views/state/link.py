@@ -19,7 +19,7 @@ def address(page: str, choice: Choice, *, embed: bool = False) -> str:
     """The page's address with everything that was chosen."""
     query = choice.to_query() | ({"embed": ["true"]} if embed else {})
     parts = urlsplit(page)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query, doseq=True), ""))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query, doseq=True, safe=":,"), ""))
 
 
 def link_to(*, embed: bool = False, **fields: Any) -> str:
