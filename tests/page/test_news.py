@@ -104,6 +104,7 @@ def test_the_browser_remembers_when_its_reader_last_looked(served: Served, scree
     screen.address = served.address
     screen.open()
     assert "Nothing new" in news(screen)
+    screen.until(lambda: bool(screen.page.context.cookies()), "the browser was not told")
     served.store.add(ARTICLES["herald"], INCIDENTS["herald"])
     served.store.remove(ARTICLES["wire"].id)
     served.store.regroup()
