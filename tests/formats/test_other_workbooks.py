@@ -4,6 +4,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from geo.errors import FormatError
@@ -16,7 +17,8 @@ MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 CONTENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" office:version="1.2"><office:body>'
     "<office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>"
 )
 
@@ -73,6 +75,51 @@ def test_an_opendocument_table_is_read_with_its_days_and_figures(tmp_path):
     (incident,) = plan_of(path).read().incidents
     assert (incident.period.start, incident.toll("killed").best) == (date(2024, 5, 3), 5)
     assert incident.location.codes == ("pcode:SY07",)
+
+
+SARMIN = "<text:p>Sarmin</text:p>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("<text:p>5<text:line-break/>7</text:p>", "5\n7"),
+        ("<text:p>in <text:span>or<text:line-break></text:line-break>near</text:span> it</text:p>", "in or\nnear it"),
+        ("<text:p>5<text:tab/>7</text:p>", "5\t7"),
+        ("<text:p>5</text:p><text:p>7</text:p>", "5\n7"),
+        ("<text:p>5<text:s/>to<text:s text:c='2'/>7</text:p>", "5 to  7"),
+        # A text box and a drawn line hang at the cell, a comment stands beside it: none is what it says.
+        (f"<draw:frame><draw:text-box><text:p>map</text:p></draw:text-box></draw:frame>{SARMIN}", "Sarmin"),
+        (f"{SARMIN}<draw:g><draw:line/><draw:g><text:p>front</text:p></draw:g></draw:g>", "Sarmin"),
+        (f"<office:annotation><text:p>was<text:line-break/>Homs</text:p></office:annotation>{SARMIN}", "Sarmin"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ['office:value-type="string"', "", "table:style-name='ce1' table:protect=\"true\""])
+def test_a_cell_of_opendocument_is_what_its_sheet_shows(tmp_path, cell, shown, kind):
+    path = ods(tmp_path, [HEAD[:2], [day("2024-05-03"), f"<table:table-cell {kind}>{cell}</table:table-cell>"]])
+    _, rows, _ = read_sheet(path)
+    assert [row.text("description") for row in rows] == [shown]
+
+
+def test_two_tolls_in_a_cell_of_opendocument_are_as_those_of_excel(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("Date", "Description", "Killed"), (date(2024, 5, 3), "Shelling killed some.", "5\n7")):
+        book.active.append(row)
+    book.save(tmp_path / "events.xlsx")
+    two = '<table:table-cell office:value-type="string"><text:p>5<text:line-break/>7</text:p></table:table-cell>'
+    twin = ods(tmp_path, [[HEAD[0], HEAD[1], HEAD[5]], [ROW[0], text("Shelling killed some."), two]])
+    new, other = (plan_of(path).read() for path in (tmp_path / "events.xlsx", twin))
+    assert [one.toll("killed") for one in other.incidents] == [one.toll("killed") for one in new.incidents]
+    assert other.noted == new.noted
+
+
+def test_what_is_repeated_empty_to_the_end_of_a_sheet_is_not_held_in_memory(tmp_path):
+    rest = '<table:table-cell table:number-columns-repeated="16000"/>'
+    # The rest of the row of the event, and of the rows below it, as a program writes them that formats whole sheets.
+    rows = f'</table:table-row><table:table-row table:number-rows-repeated="1048000">{rest}'
+    path = ods(tmp_path, [HEAD, [*ROW, text("SY07"), rest, rows], [text("a stray note")]])
+    _, rows, _ = read_sheet(path)
+    assert [(row.line, row.text("place")) for row in rows] == [(2, "Sarmin"), (10002, "")]
 
 
 def test_a_workbook_whose_name_says_something_else_is_told_by_what_it_holds(tmp_path):

@@ -13,7 +13,7 @@ from typing import Any
 
 from geo.errors import FormatError
 
-__all__ = ["FIRST", "MOST_COLUMNS", "Cells", "cell_text", "excel_rows", "is_table_head"]
+__all__ = ["FIRST", "MOST_COLUMNS", "Cells", "cell_text", "excel_rows", "is_table_head", "refuse_bomb"]
 
 Cells = tuple[int, list[str]]
 """The number of a row in its file, from 1, and its cells as text."""
@@ -39,7 +39,8 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _refuse_bomb(file: Path) -> None:
+def refuse_bomb(file: Path) -> None:
+    """Raises FormatError, where an archive says that it would unpack to more than is read."""
     with zipfile.ZipFile(file) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
     if unpacked > MAX_UNPACKED:
@@ -48,7 +49,7 @@ def _refuse_bomb(file: Path) -> None:
 
 def _workbook(file: Path, *, values: bool) -> Any:
     try:
-        _refuse_bomb(file)
+        refuse_bomb(file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and validations that the library leaves out
             import openpyxl  # noqa: PLC0415 - slow to import, and most tables are CSV

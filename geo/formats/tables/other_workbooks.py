@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from geo.errors import FormatError
 from geo.formats.tables.excel_sheet import FIRST, MOST_COLUMNS, Cells, cell_text, is_table_head
+from geo.formats.tables.open_document import as_shown, is_open_document
 
 __all__ = ["other_workbook_rows"]
 
@@ -25,6 +26,8 @@ def _text(value: Any) -> str:
 
 def _rows(sheet: Any) -> Iterator[Cells]:
     for number, row in enumerate(sheet.iter_rows(), start=1):
+        if row.count("") == len(row):
+            continue
         cells = [_text(value) for value in row[:MOST_COLUMNS]]
         if any(cell.strip() for cell in cells):
             yield number, cells
@@ -44,7 +47,8 @@ def other_workbook_rows(file: Path) -> Iterator[Cells]:
     """
     try:
         # By its bytes, not by its name: an old workbook is often called .xlsx.
-        book = CalamineWorkbook.from_filelike(BytesIO(file.read_bytes()))
+        data = file.read_bytes()
+        book = CalamineWorkbook.from_filelike(BytesIO(as_shown(file) if is_open_document(data) else data))
         found = next((one for one in _sheets(book) if is_table_head(list(islice(_rows(one), FIRST)))), None)
     except OSError as error:
         raise FormatError(f"{file}: cannot be opened: {error.strerror or error}") from error

@@ -15,6 +15,7 @@ from geo.formats.tables.cell_days import DayOrder, order_of
 from geo.formats.tables.columns import known_among
 from geo.formats.tables.excel_sheet import Cells, excel_rows
 from geo.formats.tables.json_table import json_rows
+from geo.formats.tables.open_document import is_open_document
 from geo.formats.tables.other_workbooks import other_workbook_rows
 from geo.formats.tables.sheet_cells import Sheet, day_columns
 from geo.formats.tables.table_row import Row
@@ -22,9 +23,6 @@ from geo.formats.tables.table_row import Row
 __all__ = ["opened_sheet", "read_sheet"]
 
 _ARCHIVE = b"PK\x03\x04"
-_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-_MARKED = 128
-"""Bytes at the start in which an OpenDocument file says what it is."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -41,7 +39,7 @@ def _begins(file: Path) -> bytes:
 def _reader(file: Path) -> Callable[[Path], Iterator[Cells]] | None:
     """What takes a file apart that is no CSV."""
     head = _begins(file)
-    if head.startswith(_OLD_OFFICE) or _OPEN_DOCUMENT in head[:_MARKED] or file.suffix.lower() == ".xlsb":
+    if head.startswith(_OLD_OFFICE) or is_open_document(head) or file.suffix.lower() == ".xlsb":
         return other_workbook_rows
     if head.startswith(_ARCHIVE):
         return excel_rows
