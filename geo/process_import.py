@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
@@ -19,10 +19,13 @@ import pyarrow as pa
 
 from geo.codes.pcode_folder import asked_once
 from geo.codes.place_codes import unlisted
+from geo.codes.subdivisions import iso_code
 from geo.errors import FormatError
 from geo.formats import BadRow
 from geo.formats.coding.makers import sheet_with
 from geo.formats.coding.side_by_side import read_rows
+from geo.formats.known_actors import actor_named
+from geo.formats.known_names import country_code
 from geo.formats.recognised import coding_of
 from geo.formats.tables.cell_days import DayOrder
 from geo.formats.tables.cell_rows import TableRows
@@ -35,7 +38,7 @@ from geo.store.layout.event_rows import rows_of_columns
 from geo.store.on_disk import PACKED_ROWS
 from geo.worker_process import began, give_back, let_stay, without_frames
 
-__all__ = ["Part", "batches", "parts_by_processes", "settle", "together"]
+__all__ = ["Helpers", "Part", "batches", "helpers", "parts", "settle", "together"]
 
 TOGETHER = PACKED_ROWS
 """Events of one transaction: little enough to hold, and as many as a file of DuckDB's packs as they come."""
@@ -77,6 +80,9 @@ class _Done:
     unlisted: Mapping[str, str]
 
 
+Helpers = SharedWork[_Batch, _Done]
+
+
 @cache
 def _parts() -> EventParts:
     """Of the import that this process works for."""
@@ -111,6 +117,9 @@ def _begin(folder: str) -> None:
     began(partial(rmtree, folder, ignore_errors=True))
     without_frames()
     settle()
+    # What names stand for takes a tenth of a second to load: here meanwhile the first rows are looked for.
+    actor_named("-", country_code("-"))
+    iso_code("IQ", "-")
 
 
 def settle() -> None:
@@ -175,18 +184,23 @@ def _joined(parts: Sequence[Part]) -> Part:
     )
 
 
-def parts_by_processes(kind: str, file: Path, order: DayOrder, workers: int) -> Iterator[Part]:
-    """The events of a dataset that has a reader of its own, as rows of a store, in the order of the file.
+def helpers(workers: int) -> AbstractContextManager[Helpers | None]:
+    """The other processes of an import by so many, this one among them; they load what they need as soon as there are.
 
-    ``workers`` are the processes, this one among them.
+    Whoever opens a store later keeps it to himself.
+    """
+    settle()
+    _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
+    return SharedWork(workers - 1, _work, _begin) if workers > 1 else nullcontext()
+
+
+def parts(kind: str, file: Path, order: DayOrder, shared: Helpers | None) -> Iterator[Part]:
+    """The events of a dataset that has a reader of its own, as rows of a store, in the order of the file.
 
     Raises:
         FormatError: the file is no table, or lacks a column; or it is damaged, after what stands above the damage.
     """
-    settle()
-    _parts.cache_clear()  # lists that places' codes follow from may be others than those of an import before
     once = PartsOnce()
-    with SharedWork(workers - 1, _work, _begin) if workers > 1 else nullcontext() as shared:
-        todo = batches(kind, file, order)
-        made = shared.done(todo) if shared else ((batch, _work(batch)) for batch in todo)
-        yield from together(_checked(batch, one, once) for batch, one in made)
+    todo = batches(kind, file, order)
+    made = shared.done(todo) if shared else ((batch, _work(batch)) for batch in todo)
+    return together(_checked(batch, one, once) for batch, one in made)

@@ -71,7 +71,7 @@ def test_several_processes_make_the_store_that_one_makes(tmp_path, monkeypatch, 
 def test_rows_come_back_from_another_process_as_they_were(tmp_path):
     file = tmp_path / "events.csv"
     file.write_text("\n".join([HEAD, *map(row, range(9))]))
-    (part,) = process_import.parts_by_processes("ged", file, "", 1)
+    (part,) = process_import.parts("ged", file, "", None)
     there = pickle.loads(pickle.dumps(part.rows))
     assert there == part.rows
     assert there.incidents.schema == part.rows.incidents.schema

@@ -6,7 +6,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -22,9 +21,9 @@ from geo.formats.recognised import NAMES, Plan, coding_of, plan_of
 from geo.formats.saved_columns import keep, kept
 from geo.formats.tables.cell_days import EITHER_DAY, DayOrder
 from geo.formats.tables.columns import fields
-from geo.formats.tables.sheet_bytes import line_count
+from geo.formats.tables.sheet_bytes import byte_count, line_count
 from geo.keeping.correction_lines import read_corrections
-from geo.process_import import ALLOCATIONS, TOGETHER, Part, parts_by_processes
+from geo.process_import import ALLOCATIONS, TOGETHER, Helpers, Part, helpers, parts
 from geo.store import open_store
 from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.event_parts import EventParts
@@ -35,8 +34,8 @@ from geo.worker_process import cores, let_stay
 __all__ = ["configure", "run"]
 
 SHOWN = 20
-FEW = 10_000
-"""With no more lines, starting processes takes longer than they save."""
+FEW = 5_000_000
+"""With no more bytes, some ten thousand rows, starting processes takes longer than they save."""
 CORRECTIONS = "corrections"
 
 
@@ -81,7 +80,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--store", metavar="URL", help="a file or postgresql://...; default: $DATELINE_STORE")
 
 
-def _plan(args: Namespace) -> Plan:
+def _asked(args: Namespace) -> tuple[str, Path, list[str]]:
+    """The kind of the table where it is said, its file, and which column holds what."""
     # The file may stand behind the words, where the shell gives it to them.
     what, words = list(args.what), list(args.columns)
     if words and "=" not in words[-1]:
@@ -89,11 +89,16 @@ def _plan(args: Namespace) -> Plan:
     if len(what) > 2:
         raise FormatError(f"one file at a time: {' '.join(what)}")
     kind, file = ("", what[0]) if len(what) == 1 else what
+    return kind, Path(file), words
+
+
+def _plan(args: Namespace) -> Plan:
+    kind, file, words = _asked(args)
     if saved := kept().get(kind) if kind not in NAMES else None:
         kind, words = "", [*saved, *words]
     elif kind and kind not in NAMES:
         raise FormatError(f"unknown kind of table {kind!r}; there are {', '.join((*NAMES, *kept()))}")
-    plan = plan_of(Path(file), kind, words)
+    plan = plan_of(file, kind, words)
     if args.save_as:
         keep(
             args.save_as,
@@ -185,13 +190,14 @@ def _loaded(lines: Callable[[], int], address: str | None, found: Iterator[Coded
     store.close()
 
 
-def _workers(args: Namespace, plan: Plan, lines: Callable[[], int]) -> int:
+def _workers(args: Namespace) -> int:
     """How many processes make rows of events: as many as said, or as the table and the machine are worth."""
     if args.workers is not None and args.workers < 1:
         raise GeoError(f"--workers must be 1 or more, got {args.workers}")
-    if coding_of(plan.name) is None:
+    kind, file, words = _asked(args)
+    if args.show or words or (kind and coding_of(kind) is None):
         return 1  # what reads the words of a row holds a gazetteer, which is large
-    return args.workers or (cores() if lines() > FEW else 1)
+    return args.workers or (cores() if byte_count(file) > FEW else 1)
 
 
 def _outcomes(plan: Plan, order: DayOrder, otherwise: str) -> Iterator[Outcome]:
@@ -214,19 +220,25 @@ def run(args: Namespace) -> int:
     """Shows how the table is read, adds the events and says how many there were; 1 where rows could not be read."""
     if args.what[0] == CORRECTIONS and len(args.what) == 2:
         return _corrections(Path(args.what[1]), args)
+    # Before anything is looked at: what they need takes them as long to load.
+    with helpers(_workers(args)) as shared:
+        return _imported(args, shared)
+
+
+def _imported(args: Namespace, shared: Helpers | None) -> int:
     otherwise = event_type(args.type).name if args.type else ""
     plan = _plan(args)
     sys.stderr.writelines(f"{line}\n" for line in plan_lines(plan))
     if args.show or not (args.yes or agreed(plan)):
         return 0
     tally = _Tally()
-    lines = cache(lambda: line_count(plan.file))  # a packed file is unpacked for it
-    workers = _workers(args, plan, lines)
     if coding_of(plan.name) is not None:
-        found = tally.rows(parts_by_processes(plan.name, plan.file, args.day_order, workers))
+        found = tally.rows(parts(plan.name, plan.file, args.day_order, shared))
     else:
+        if shared:
+            shared.end()  # they can do nothing for it
         found = _rows(tally.told(_outcomes(plan, args.day_order, otherwise)))
-    _loaded(lines, args.store, found)
+    _loaded(lambda: line_count(plan.file), args.store, found)
     sys.stdout.write(f"{amount(tally.events, 'event')} imported, {amount(tally.failed, 'row')} could not be read\n")
     sys.stderr.write(tally.lines())
     for country in sorted(set(tally.unlisted.values())):

@@ -22,7 +22,9 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 _AHEAD = 3
 """Pieces that each other process is given before it has done the first: it need not wait while this one is busy."""
-_SHARE = 4
+_FIRST = 2
+"""The same before anything is done: this process waits for the first, and does one itself meanwhile."""
+_SHARE = 6
 """Of so many pieces this process does one: it has what comes of all of them to look after."""
 
 
@@ -75,6 +77,10 @@ class SharedWork(Generic[Given, Made]):
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Ends the processes."""
         self._pool.shutdown(cancel_futures=True)
         self._folder.cleanup()
 
@@ -96,7 +102,7 @@ class SharedWork(Generic[Given, Made]):
 
     def _wants(self, under_way: Sequence[_UnderWay[Given, Made]]) -> bool:
         """Whether the others should be given more; what is done waits, too, and takes room."""
-        few = self._others * (_AHEAD if self._yielded else 1)  # at first each has one, and so has this process
+        few = self._others * (_AHEAD if self._yielded else _FIRST)
         return len(under_way) < 2 * few and sum(not one.is_done() for one in under_way) < few
 
     def _given_away(self, piece: Given) -> _UnderWay[Given, Made]:

@@ -86,7 +86,7 @@ class _Making:
     def _made(self, make: ByCells[Any], keys: Iterable[Key]) -> list[Any]:
         order, every = self._rows.order, list(keys)
         with suppress(GeoError, ValueError):
-            return [make.made(order, *key) for key in every]
+            return make.each(order, every)
         return [_attempted(make.made, order, key) for key in every]
 
     def _each(self, make: ByCells[Any]) -> list[Any]:

@@ -27,8 +27,8 @@ from geo.formats.tables.sheet_cells import Cells
 
 __all__ = ["parts_of"]
 
-SIZE = 2 << 20
-"""Bytes of a block: some 3,500 rows of a dataset of events."""
+SIZE = 3 << 19
+"""Bytes of a block: some 2,600 rows of a dataset of events."""
 _MOST = 8 << 20
 """Bytes without the end of a row from which on none is looked for."""
 _END = "\x01the end of a block\x01"

@@ -16,12 +16,15 @@ import numpy as np
 
 from geo.errors import FormatError
 
-__all__ = ["CUT", "count_of", "is_utf8", "line_count", "lines_of", "no_table", "opened_bytes", "unpacked"]
+__all__ = ["CUT", "byte_count", "count_of", "is_utf8", "line_count", "lines_of", "no_table", "opened_bytes", "unpacked"]
 
 CUT = "it is cut or damaged; get the file anew"
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _FEW_LETTERS = 0.1
+_TEXTS = {".csv", ".tsv", ".txt", ".gz"}
+_PACKED = 7
+"""How many bytes of a table of events one of a packed file holds, about."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -87,9 +90,20 @@ def _known(file: Path, changed: int, size: int) -> tuple[str, int | None]:
     return ("utf-8-sig" if lines is not None else _eight_bit(file, sample)), lines
 
 
+def byte_count(file: Path) -> int:
+    """About how many bytes the text of a file has; 0 where it cannot be told, or it is none."""
+    if file.suffix.lower() not in _TEXTS:
+        return 0
+    try:
+        size = file.stat().st_size
+    except OSError:
+        return 0
+    return size * _PACKED if file.suffix == ".gz" else size
+
+
 def line_count(file: Path) -> int:
     """About how many lines a file has, for a progress bar; 0 where it cannot be told."""
-    if file.suffix.lower() not in {".csv", ".tsv", ".txt", ".gz"}:
+    if file.suffix.lower() not in _TEXTS:
         return 0
     try:
         if (known := _looked_through(file)[1]) is not None:

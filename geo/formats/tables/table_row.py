@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -109,14 +109,25 @@ class ByCells(Generic[T]):
     """What is made of some cells of a row alone."""
 
     def __init__(self, names: Sequence[str], make: Callable[[Row], T], most: int) -> None:
-        """``make`` sees a row of nothing but the cells ``names``, so that it cannot depend on others."""
+        """``make`` sees a row of nothing but the cells ``names``, so that it cannot depend on others; it keeps none."""
         self.names = tuple(names)
         self._blank = [""] * len(names)
+        self._make, self._remembers = make, most > 0
 
         def made(order: DayOrder, *cells: str) -> T:
             return make(Row(0, dict(zip(self.names, cells, strict=True)), order))
 
         self.made = lru_cache(maxsize=most)(made) if most else made
+
+    def each(self, order: DayOrder, keys: Iterable[Sequence[str]]) -> list[T]:
+        """Of the cells ``names`` of many rows."""
+        if self._remembers:
+            return [self.made(order, *key) for key in keys]
+        row, found = Row(0, {}, order), []
+        for key in keys:
+            row.cells = dict(zip(self.names, key, strict=True))
+            found.append(self._make(row))
+        return found
 
     def __call__(self, row: Row) -> T:
         """Of a whole row; a table need not have all the cells, and a row may be cut short."""
