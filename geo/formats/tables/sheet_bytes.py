@@ -19,7 +19,7 @@ from geo.errors import FormatError
 __all__ = ["CUT", "byte_count", "count_of", "is_utf8", "line_count", "lines_of", "no_table", "opened_bytes", "unpacked"]
 
 CUT = "it is cut or damaged; get the file anew"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _SAMPLE = 1 << 16
 _FEW_LETTERS = 0.1
 _TEXTS = {".csv", ".tsv", ".txt", ".gz"}
@@ -30,7 +30,9 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def count_of(letter: bytes, block: bytes) -> int:
     """How often a letter stands in it, in a tenth of the time that ``bytes.count`` takes."""
-    return int(np.count_nonzero(np.frombuffer(block, dtype=np.uint8) == ord(letter)))
+    every = np.frombuffer(block, dtype=np.uint8)
+    parts = (every[at : at + _SAMPLE] for at in range(0, len(every), _SAMPLE))  # memory that is at hand
+    return sum(int(np.count_nonzero(part == ord(letter))) for part in parts)
 
 
 def no_table(file: Path, why: str) -> FormatError:
