@@ -9,10 +9,11 @@ from geo.chances import JudgedField
 from geo.model import Article, Incident, Mention, Role, Span
 from geo.render.highlights import Piece, pieces, readings
 from geo.render.html import Html, join, tag
+from geo.render.reason_texts import reason_text
 from geo.render.sureness_texts import sureness, toll_sureness
 from geo.render.symbology import look
 from geo.render.symbols import symbol
-from geo.render.wording import exactness, figure, headline, toll_line, where, who
+from geo.render.wording import exactness, figure, headline, isolated, toll_line, where, who
 from geo.render.words import Words
 
 MOST_COPIES = 8
@@ -44,14 +45,14 @@ def facts(incident: Incident, words: Words) -> Html:
         (words("card.status"), join(status, sureness(incident, "happened", words))),
     ]
     if incident.note:
-        rows.append((words("correct.note"), incident.note))
-    listed = [join(tag("dt", term), tag("dd", value, dir="auto")) for term, value in rows]
+        rows.append((words("correct.note"), tag("bdi", incident.note)))
+    listed = [join(tag("dt", term), tag("dd", value)) for term, value in rows]
     return tag("section", title, tag("dl", *listed), cls="dl-card", dir="rtl" if words.right_to_left else None)
 
 
 def _told_by(incident: Incident, words: Words) -> Html:
     """Whose figures these are, each once; a dataset's own are the dataset's."""
-    told = ", ".join(dict.fromkeys(toll.source for toll in incident.tolls if toll.source))
+    told = words.listed(dict.fromkeys(isolated(toll.source, words) for toll in incident.tolls if toll.source))
     return join(" ", tag("small", words("toll.told_by", who=told), cls="dl-dim")) if told else Html("")
 
 
@@ -61,9 +62,9 @@ def _when(incident: Incident, words: Words) -> Html:
     if period is None or not period.phrase:
         return tag("span", said)
     if period.counted_from:
-        note = words("date.counted", phrase=period.phrase, day=words.day(period.counted_from))
+        note = words("date.counted", phrase=isolated(period.phrase, words), day=words.day(period.counted_from))
     else:
-        note = words("date.phrase", phrase=period.phrase)
+        note = words("date.phrase", phrase=isolated(period.phrase, words))
     return join(tag("span", said), " ", tag("small", note, cls="dl-dim"))
 
 
@@ -71,7 +72,10 @@ def _who(incident: Incident, words: Words) -> list[tuple[str, Html]]:
     """Each role with its names; who did it and to whom also with how sure that is."""
     judged: dict[Role, JudgedField] = {"actor": "actor", "target": "target"}
     rows = [
-        (words(f"role.{role}"), join(names, sureness(incident, judged[role], words) if role in judged else ""))
+        (
+            words(f"role.{role}"),
+            join(tag("bdi", names), sureness(incident, judged[role], words) if role in judged else ""),
+        )
         for role, names in who(incident, words).items()
     ]
     nobody = join(tag("span", words("card.no_actor"), cls="dl-dim"), sureness(incident, "actor", words))
@@ -81,7 +85,7 @@ def _who(incident: Incident, words: Words) -> list[tuple[str, Html]]:
 def _where(incident: Incident, words: Words) -> Html:
     location = incident.location
     if location is None:
-        return tag("span", words("card.unplaced", why=incident.place_reason), cls="dl-warn")
+        return tag("span", words("card.unplaced", why=reason_text(incident.place_reason, words)), cls="dl-warn")
     exact = exactness(location, words)
     point = f"{location.lat:.2f}, {location.lon:.2f}"
     # Latitude first in every language: a line from right to left would turn the two around.
@@ -131,11 +135,11 @@ def _also_in(copies: Sequence[Article], words: Words) -> Html:
     """Where else the same text is printed; it counts once."""
     if not copies:
         return Html("")
-    named = dict.fromkeys(f"{_outlet(one, words)} ({_day(one, words)})" for one in copies)
-    where = ", ".join(list(named)[:MOST_COPIES])
+    named = dict.fromkeys(f"{isolated(_outlet(one, words), words)} ({_day(one, words)})" for one in copies)
+    where = words.listed(list(named)[:MOST_COPIES])
     more = len(named) - MOST_COPIES
     said = words("card.also_more", where=where, n=more) if more > 0 else words("card.also_in", where=where)
-    return tag("p", said, cls="dl-also", dir="auto")
+    return tag("p", said, cls="dl-also")
 
 
 def _mentions(incident: Incident, article: Article) -> Sequence[Mention]:

@@ -12,12 +12,14 @@ from geo.render.words import Words
 from geo.store import Summary
 
 __all__ = [
-    "actors_line", "exactness", "figure", "headline", "name_of", "short", "shown_line", "toll_line", "unbroken",
-    "where", "who",
+    "actors_line", "exactness", "figure", "headline", "isolated", "name_of", "short", "shown_line", "toll_line",
+    "unbroken", "where", "who",
 ]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
 _HEADLINE_ENDS = re.compile(r"\n(?=[^\S\n]*(?:\n|[A-ZÀ-Þ]{2}))")
+_TWO_NAMES = re.compile(r"/(?=[\u0600-\u06ff])")
+"""Between the two names that a month has in Arabic."""
 NEAR = 2  # UCDP where_prec
 TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 
@@ -123,4 +125,5 @@ def shown_line(summary: Summary, words: Words, filters: Filters | None = None) -
 
 def unbroken(said: str) -> str:
     """Days or figures in words of which no line breaks within a date, or between a figure and what it counts."""
-    return re.sub(r"(?<=\d) | (?=\d{4})|(?<=\)) ", "\N{NO-BREAK SPACE}", said)
+    held = re.sub(r"(?<=\d) | (?=\d{4})|(?<=\)) ", "\N{NO-BREAK SPACE}", said)
+    return _TWO_NAMES.sub("/\N{WORD JOINER}", held)

@@ -158,6 +158,14 @@ def test_what_is_not_on_the_map_is_listed_with_its_reason(page: Page) -> None:
     assert "the sentence names no place" in html(test)
 
 
+def test_under_not_on_the_map_each_incident_stands_once(page: Page) -> None:
+    test = page(tab="unplaced")
+    keys = [button.key for button in test.button if button.key and button.key.startswith(("unplaced_", "undated_"))]
+    named = [key.split("_", 1)[1] for key in keys]
+    assert len(named) == len(set(named)) == 4
+    assert "On the map, but without a day: 3" in html(test)
+
+
 @pytest.mark.parametrize("tab", ["table", "unplaced", "articles", "review", "compare", "about"])
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_tab_opens_in_every_language(page: Page, tab: str, language: str) -> None:

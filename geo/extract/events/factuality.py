@@ -216,7 +216,7 @@ def judge(sentence: Sentence, clauses: Sequence[Clause], trigger: Trigger, *, he
     if sentence.text.rstrip().endswith("?"):
         return Verdict("hypothetical", "question")
     if clause.parent >= 0 and clause.kind in {"content", "relative"} and _denied(tokens, clauses[clause.parent]):
-        return Verdict("denied", "denied by who speaks")
+        return Verdict("denied", "the speaker denies it")
     before = {token.lower for token in tokens[: trigger.first]}
     if _COURT & (before if trigger.word.lemma not in _PENALTIES else {token.lower for token in tokens}):
         return Verdict("background", "told of in a trial")

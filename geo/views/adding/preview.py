@@ -14,6 +14,7 @@ from geo.render.html import Html, image, plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
+from geo.render.reason_texts import reason_text
 from geo.render.shown import Shown
 from geo.render.wording import headline, name_of, short
 from geo.render.words import Words
@@ -138,7 +139,7 @@ def _incident(incident: Incident, article: Article, words: Words) -> Html:
     mention = incident.mentions[0]
     aside = [_kind(incident, words)] if Filters().hides(incident) else []
     facts = " · ".join((headline(incident, words), *short(incident, words), *aside))
-    why = [] if incident.location else [tag("small", " ", incident.place_reason, cls="dl-dim")]
+    why = [] if incident.location else [tag("small", " ", reason_text(incident.place_reason, words), cls="dl-dim")]
     said = quote(sentence_pieces(incident, article, mention)) if mention.span.end <= len(article.text) else ""
     return tag("div", tag("strong", facts, dir="auto"), *why, said, cls="dl-source")
 

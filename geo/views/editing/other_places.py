@@ -14,6 +14,7 @@ from geo.render.field_texts import signed_name
 from geo.render.html import Html, plain, tag
 from geo.render.map.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.render.outlines import country_name
+from geo.render.reason_texts import reason_text
 from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.editing.location import BY_HAND, as_choice, found, located
@@ -145,7 +146,7 @@ def _line(
     here = incident.location
     stands = here is not None and (choice.id == here.place_id or _near(choice, here))
     with st.container(horizontal=True, vertical_alignment="center", key=f"placeline_{prefix}_{number}"):
-        why = tag("small", choice.reason, cls="dl-dim")
+        why = tag("small", reason_text(choice.reason, words), cls="dl-dim")
         st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
         if stands:
             st.caption(words("placing.stands"), width="content")

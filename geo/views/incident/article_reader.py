@@ -10,8 +10,9 @@ from geo.model import Article, Incident, Span
 from geo.render.highlights import KINDS, Piece, Reading, pieces, readings
 from geo.render.html import Html, tag
 from geo.render.incident_html import graphic, highlighted
+from geo.render.reason_texts import refusal_text
 from geo.render.shown import Shown
-from geo.render.wording import name_of
+from geo.render.wording import isolated, name_of
 from geo.render.words import Words
 from geo.views.editing import take_out
 from geo.views.state import session
@@ -55,11 +56,11 @@ def head(article: Article, words: Words) -> Html:
     """Title, outlet, day and how the day is known."""
     day = words.day(article.published) if article.published else words("reader.no_day")
     outlet = article.outlet or words("reader.no_outlet")
-    line = words("reader.by", outlet=outlet, day=day)
+    line = words("reader.by", outlet=isolated(outlet, words), day=day)
     return tag(
         "header",
         tag("h2", name_of(article), dir="auto", cls="dl-title"),
-        tag("p", line, cls="dl-dim", dir="auto"),
+        tag("p", line, cls="dl-dim"),
     )
 
 
@@ -108,7 +109,7 @@ def _refused(shown: Shown, article: Article) -> None:
         tag(
             "li",
             tag("q", article.text[refusal.span.start : refusal.span.end].strip(), dir="auto"),
-            tag("small", words("reader.why", stage=refusal.stage, reason=refusal.reason), cls="dl-dim"),
+            tag("small", refusal_text(refusal.reason, words), cls="dl-dim"),
         )
         for refusal in found.refused
     ]

@@ -9,8 +9,10 @@ import streamlit as st
 from geo.model import Incident
 from geo.render.html import plain, tag
 from geo.render.incident_html import MOST_COPIES, agreement, facts, graphic, source
+from geo.render.reason_texts import reason_text
 from geo.render.shown import Shown
 from geo.render.sureness_texts import instead_lines
+from geo.render.wording import isolated
 from geo.views.editing import beside, conflict, correction_tools, corrections, other_places, point_on_map
 from geo.views.incident import citation_button, media
 from geo.views.state import session, whats_new
@@ -84,10 +86,11 @@ def _why(shown: Shown, incident: Incident) -> None:
     with st.expander(words("card.more")):
         lines = [words("card.score", score=f"{incident.confidence:.2f}")]
         if location:
-            lines.append(f"“{location.text}” {words('card.read_as', name=location.name)}: {location.reason}")
+            text, name = (isolated(said, words) for said in (location.text, location.name))
+            lines.append(words("card.read_as", text=text, name=name, why=reason_text(location.reason, words)))
         if period and period.rule:
-            lines.append(words("card.rule", rule=period.rule))
+            lines.append(words("card.rule", rule=words.name("rule", period.rule)))
         lines += instead_lines(incident, words)
-        st.html(tag("ul", *(tag("li", tag("span", line, dir="auto")) for line in lines), cls="dl-why"))
+        st.html(tag("ul", *(tag("li", line) for line in lines), cls="dl-why"))
         other_places.draw(shown, incident)
     corrections.draw(shown, incident)

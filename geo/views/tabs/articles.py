@@ -11,6 +11,7 @@ from geo.render.wording import headline, name_of, short
 from geo.render.words import Words
 from geo.views.state import session
 from geo.views.widgets import pages
+from geo.views.widgets.grid_columns import in_order, words_column
 
 __all__ = ["draw"]
 
@@ -45,8 +46,10 @@ def draw(shown: Shown) -> None:
     st.dataframe(
         pd.DataFrame(rows, columns=list(COLUMNS)),
         key="articles_rows", hide_index=True, on_select=selected, selection_mode="single-row",
+        column_order=in_order(COLUMNS, words),
         column_config={
-            name: st.column_config.Column(words(f"articles.{name}"), width=width) for name, width in COLUMNS.items()
+            name: words_column(words(f"articles.{name}"), words, width, long=name == "title")
+            for name, width in COLUMNS.items()
         },
         alt=words("tab.articles"),
     )  # fmt: skip

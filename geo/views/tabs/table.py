@@ -12,6 +12,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from geo.model import Incident, TollKind
+from geo.render.reason_texts import reason_text
 from geo.render.shown import Shown
 from geo.render.wording import actors_line, headline, where
 from geo.render.words import Words
@@ -19,6 +20,7 @@ from geo.views.editing import many_menu
 from geo.views.editing.many_menu import Lot
 from geo.views.state import session
 from geo.views.widgets import list_order, pages
+from geo.views.widgets.grid_columns import in_order, words_column
 
 __all__ = ["COLUMNS", "draw", "frame"]
 
@@ -34,11 +36,12 @@ FITS_SMALL, LETTER_PX, PADDING_PX = 8, 7, 8
 def record(incident: Incident, words: Words) -> dict[str, Any]:
     """One row, in words; figures stay numbers so that they sort, and "none stated" stays empty."""
     killed, wounded = incident.toll("killed"), incident.toll("wounded")
+    place = incident.location
     return {
         "day": words.period(incident.period),
         "type": headline(incident, words),
-        "place": where(incident.location, words) if incident.location else "",
-        "precision": words(f"precision.{incident.location.precision}") if incident.location else incident.place_reason,
+        "place": where(place, words) if place else "",
+        "precision": words(f"precision.{place.precision}") if place else reason_text(incident.place_reason, words),
         "actors": actors_line(incident),
         "killed": killed and (killed.low if killed.best is None else killed.best),
         "wounded": wounded and (wounded.low if wounded.best is None else wounded.best),
@@ -84,7 +87,8 @@ def column(name: str, words: Words, ranges: Mapping[tuple[int, str], str]) -> An
     """A column's head; figures and short words are kept narrow, so that they stay in sight beside the long ones."""
     longest = max((len(text) for (_, column), text in ranges.items() if column == name), default=0)
     narrow: Literal["small"] | int = "small" if longest <= FITS_SMALL else LETTER_PX * longest + 2 * PADDING_PX
-    return st.column_config.Column(words(f"table.{name}"), width=narrow if name in NARROW else None)
+    width = narrow if name in NARROW else None
+    return words_column(words(f"table.{name}"), words, width, long=name == "actors")
 
 
 def draw(shown: Shown) -> None:
@@ -114,6 +118,7 @@ def draw(shown: Shown) -> None:
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
         on_select=lambda: _selected(key, ids),
         selection_mode=["multi-row", "single-cell"],
+        column_order=in_order(COLUMNS, words),
         column_config={name: column(name, words, told) for name in COLUMNS},
         placeholder="",
         alt=words("table.label"),

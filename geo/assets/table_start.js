@@ -1,0 +1,29 @@
+// A table whose first column stands at the right begins there, until somebody scrolls it: Streamlit's grid knows only
+// columns from left to right, and would show its last ones first.
+const GRIDS = '[data-testid="stDataFrame"] .dvn-scroller', known = new WeakSet();
+
+function begin(grid) {
+  known.add(grid);
+  if (getComputedStyle(document.querySelector('.stMain')).direction !== 'rtl') return;
+  const toStart = new ResizeObserver(() => { grid.scrollLeft = grid.scrollWidth; });
+  for (const inner of grid.children) toStart.observe(inner);
+  toStart.observe(grid);
+  for (const kind of ['wheel', 'pointerdown', 'keydown', 'touchstart'])
+    grid.parentElement.addEventListener(kind, () => toStart.disconnect(), {capture: true, once: true, passive: true});
+}
+
+function look() { for (const grid of document.querySelectorAll(GRIDS)) if (!known.has(grid)) begin(grid); }
+
+export default function () {
+  if (window.datelineTableStart) return;
+  const main = document.querySelector('.stMain');
+  if (!main) return;
+  window.datelineTableStart = true;
+  let asked = false;
+  new MutationObserver(() => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; look(); });
+  }).observe(main, {childList: true, subtree: true});
+  look();
+}
