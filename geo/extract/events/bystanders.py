@@ -33,6 +33,9 @@ _DISOWNS = lexicon("blame", "disowns")
 _SOON = 3
 _MEANS_OF_FORCE = lexicon("roles", "means_of_force")
 _CARRIERS = lexicon("roles", "carriers")
+_FLIES = lexicon("roles", "flies")
+_TO_FLIGHT = 3
+"""Tokens behind a craft in which its verb stands: "army Mi-24s later circled"."""
 _BEARS = lexicon("roles", "bears")
 _BORNE = 9
 """Tokens from "armed with" at most to the last weapon of its list."""
@@ -186,6 +189,11 @@ def only_borne(reading: AnnotatedSentence, at: int) -> bool:
     start = max(at - _BORNE, clause.first)
     bears = [index for index in range(start, at) if reading.lower[index] in _BEARS]
     return bool(bears) and not any(bears[-1] < t.first < at and t.word.kind == "verb" for t in reading.triggers)
+
+
+def only_flies(reading: AnnotatedSentence, last: int) -> bool:
+    """Whether a craft that ends before a token only is there, or takes somebody along: "a helicopter circled"."""
+    return _FLIES.among(reading.words(last, last + _TO_FLIGHT))
 
 
 def _agent_of_another(reading: AnnotatedSentence, trigger: Trigger, mention: ActorMention) -> bool:

@@ -52,6 +52,7 @@ def weapon_of(reading: AnnotatedSentence, group: Sequence[EventMention]) -> Trig
         before, after = _REACH if others else (low, len(reading.sentence.tokens))
     near = [t for t in reading.triggers if t.word.kind == "weapon" and low - before <= t.first < high + after]
     near = [t for t in near if not bystanders.only_carries(reading, t.first)]
+    near = [t for t in near if not bystanders.only_flies(reading, t.last)]
     near = [t for t in near if not bystanders.only_borne(reading, t.first)] if heaviest > 1 else near
     return max(near, key=lambda trigger: trigger.word.weight, default=None)
 
