@@ -168,13 +168,20 @@ def _after_or_so(tokens: Sequence[Token], after: int) -> int:
     return after + 2 if said in _OR_SO else after
 
 
+def ends_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether digits only end what capitals begin, so that they count nothing: the 23 of "two M23 fighters"."""
+    before = tokens[at - 1].text if at and tokens[at - 1].end == tokens[at].start else ""
+    return before.isalpha() and before.isupper() and tokens[at].text[0].isdigit()
+
+
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     """Every number in a sentence with the range that its words give it, from left to right."""
     found: list[Quantity] = []
     at, openings = 0, _words().openings
     while at < len(tokens):
         word = tokens[at].lower
-        if word.partition("-")[0] not in openings and word not in openings and not word[0].isdigit():
+        plain = word.partition("-")[0] not in openings and word not in openings and not word[0].isdigit()
+        if plain or ends_a_name(tokens, at):
             at += 1
             continue
         exact = _exact(tokens, at)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from geo.extract.text.article_language import per_language
-from geo.extract.text.numbers import Quantity, is_number
+from geo.extract.text.numbers import Quantity, ends_a_name, is_number
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, THE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
@@ -15,6 +16,8 @@ from geo.vocabulary import table
 
 PERSON = lexicon("tolls", "person")
 _NOT_PEOPLE = lexicon("tolls", "not_people")
+_MODEL = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]{0,2}s?")
+"""What an aircraft or a gun is called by: "two BM-21s", "three F-16s"."""
 _NO_TOLL_AFTER = lexicon("tolls", "no_toll_after")
 _NO_TOLL_BEFORE = lexicon("tolls", "no_toll_before")
 _NO_SINGLE = lexicon("tolls", "no_single")
@@ -62,12 +65,16 @@ def attached(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return glued and tokens[at + 1].lower not in _ODD
 
 
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    return is_number(tokens[at].lower) and not ends_a_name(tokens, at)
+
+
 def noun_phrase_end(tokens: Sequence[Token], start: int, harms: dict[int, Harm], longest: int = _LONGEST) -> int:
     """The index after the noun phrase that goes on at a token."""
     at = start
     while at < len(tokens) and at - start < longest:
         word = tokens[at].lower
-        if not (tokens[at].word or word in _ORDINALS) or word in _NO_PHRASE or word in AND or is_number(word):
+        if not (tokens[at].word or word in _ORDINALS) or word in _NO_PHRASE or word in AND or _counts(tokens, at):
             break
         if at in harms and not (at + 1 < len(tokens) and is_person(tokens[at + 1].lower)):
             break
@@ -97,7 +104,7 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
     start = quantity.last + (after in OF)  # "hundreds of shells"
     start += after in OF and start < len(tokens) and tokens[start].lower in _OWN  # "three of her fingers"
     named = [token.lower for token in tokens[start : noun_phrase_end(tokens, start, harms, 4)]]
-    things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE]
+    things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE or _MODEL.fullmatch(word)]
     persons = [at for at, word in enumerate(named) if is_person(word)]
     if quantity.high == 1 and named and named[-1] + PLURAL_ENDING.first in _NOT_PEOPLE:
         return False  # "one house"
