@@ -38,7 +38,7 @@ def row(incident: Incident, numbers: Mapping[str, int], words: Words) -> Html:
     )
     # On a phone each row is a block, and says by itself what each of its cells is.
     named = zip(cells, HEADS, strict=True)
-    return tag("tr", *(tag("td", cell, dir="auto", data_head=words(head)) for cell, head in named))
+    return tag("tr", *(tag("td", tag("bdi", cell), data_head=words(head)) for cell, head in named))
 
 
 def _marks(incident: Incident, numbers: Mapping[str, int]) -> Html:

@@ -193,6 +193,7 @@ def _decimals(lat: float, lon: float) -> str:
 
 def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
     words, here = shown.words, incident.location
+    called = location_at_point(shown.gazetteer, here, *at).name
     if here:
         st.caption(_away(words, here, at))
     with st.container(key="placing_picture"):  # where the map itself is out of sight
@@ -201,7 +202,7 @@ def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
     with st.form("placing_form"):
         st.text_input(
             words("placing.name", at=_decimals(*at)), max_chars=LONGEST_NAME, key="placing_name",
-            help=words("placing.name_help"), placeholder=location_at_point(shown.gazetteer, here, *at).name,
+            help=words("placing.name_help"), placeholder=f"\u2068{called}\u2069",  # a name may run the other way than the page
         )  # fmt: skip
         st.selectbox(
             words("placing.precision"), PRECISIONS, key="placing_precision",

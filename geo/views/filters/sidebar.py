@@ -87,7 +87,7 @@ def chips(shown: Shown) -> None:
             for number, chip in enumerate(active):
                 text = plain(chip_text(chip, shown))
                 st.button(
-                    f"{text} ✕",
+                    text,
                     key=f"chip_{number}",
                     help=words("filters.remove", what=text),
                     on_click=session.set_filters,
