@@ -202,7 +202,7 @@ def _form(shown: Shown, incident: Incident, at: tuple[float, float]) -> None:
     with st.form("placing_form"):
         st.text_input(
             words("placing.name", at=_decimals(*at)), max_chars=LONGEST_NAME, key="placing_name",
-            help=words("placing.name_help"), placeholder=f"\u2068{called}\u2069",  # a name may run the other way than the page
+            help=words("placing.name_help"), placeholder=f"\u2068{called}\u2069",  # it may run the other way
         )  # fmt: skip
         st.selectbox(
             words("placing.precision"), PRECISIONS, key="placing_precision",
