@@ -12,6 +12,7 @@ from types import ModuleType
 
 from geo.commands import VERBS
 from geo.errors import GeoError
+from geo.this_process import end_at_once, without_frames
 
 __all__ = ["main"]
 
@@ -49,14 +50,15 @@ def _dispatch(arguments: Sequence[str], *, alone: bool) -> int:
         return EXIT_USAGE
     verb = next(verb for verb in VERBS if verb.name == top.verb)
     if alone and not verb.frames:
-        from geo.worker_process import without_frames  # noqa: PLC0415 - as above
-
         without_frames()
     # Only the chosen verb is imported: `dateline geoparse` must not wait for what the dashboard or an export needs.
     module = _loaded(verb.module)
     parser = argparse.ArgumentParser(prog=f"dateline {verb.name}", description=verb.help)
     module.configure(parser)
-    return int(module.run(parser.parse_args(arguments[1:])))
+    code = int(module.run(parser.parse_args(arguments[1:])))
+    if alone:
+        end_at_once()
+    return code
 
 
 def _loaded(name: str) -> ModuleType:

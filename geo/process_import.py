@@ -36,7 +36,8 @@ from geo.store.layout.coded_rows import CodedRows, joined
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_columns
 from geo.store.on_disk import PACKED_ROWS
-from geo.worker_process import began, give_back, let_stay, without_frames
+from geo.this_process import give_back, let_stay, without_frames
+from geo.worker_process import began
 
 __all__ = ["Helpers", "Part", "batches", "helpers", "parts", "settle", "together"]
 

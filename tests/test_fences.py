@@ -113,6 +113,7 @@ LAYERS = (
     "geo.timestamps",
     "geo.literals",
     "geo.worker_process",
+    "geo.this_process",
     "geo.errors",
     "geo.assets",
     "geo",

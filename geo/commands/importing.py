@@ -28,8 +28,9 @@ from geo.store import open_store
 from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_events
+from geo.this_process import let_stay
 from geo.vocabulary import event_type
-from geo.worker_process import cores, let_stay
+from geo.worker_process import cores
 
 __all__ = ["configure", "run"]
 

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 
 from gazetteer import Gazetteer, Online
-from geo.worker_process import let_stay
+from geo.this_process import let_stay
 
 _ALLOCATIONS = 20_000
 """New values from which on garbage is looked for: hardly any of an article is garbage before it is read."""

@@ -60,7 +60,7 @@ class ArmedGroup:
 
 def plain_name(name: str) -> str:
     """A name without the bracket that tells it from another's: ``National Liberation Army``."""
-    return _BRACKET.sub("", name)
+    return _BRACKET.sub("", name) if name.endswith(")") else name
 
 
 def group_id(name: str) -> str:

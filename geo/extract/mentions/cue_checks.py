@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from geo.extract.mentions.cue_context import Around, known_lists
 from geo.extract.text.phrase_matcher import Phrases
-from geo.extract.text.tokens import tokenise
 from geo.vocabulary import event_types
 from geo.vocabulary.checks import check_keys, fault
 
@@ -54,8 +53,6 @@ def check_heard(file: str, where: str, key: str, form: str, never: Phrases[bool]
     Raises:
         VocabularyError: names file, block and key.
     """
-    tokens = tokenise(form)
-    swallowed = never.at(tokens, 0)
-    if swallowed:
-        phrase = " ".join(token.text for token in tokens[: swallowed[0].last])
+    phrase = never.opening(form)
+    if phrase:
         raise fault(file, where, key, f"{form!r} is never found, because {phrase!r} stands in [never]; take one out")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from geo.extract.dates.words import is_weekday, months
 from geo.extract.mentions.cue_checks import check_cue, check_heard, cue_block
@@ -85,17 +85,25 @@ def _words(block: dict[str, Any], language: Language) -> list[tuple[str, CueWord
     kinds: tuple[CueKind, ...] = ("noun", "weapon")
     for kind in kinds:
         for lemma in block.get(f"{kind}s", ()):
-            found += [
-                (form, CueWord(kind=kind, form="noun", lemma=lemma, **common)) for form in language.noun_forms(lemma)
-            ]
+            word = CueWord(kind=kind, form="noun", lemma=lemma, **common)
+            found += [(form, word) for form in language.noun_forms(lemma)]
     for lemma in block.get("verbs", ()):
         named = language.verb_forms(lemma, language.stage("irregular")).items()
         found += [(form, CueWord(kind="verb", form=name, lemma=lemma, **common)) for form, name in named]
     return found
 
 
+class _Cues(NamedTuple):
+    """Every cue, what only looks like one, the verbs that an object may part, and how any of them opens."""
+
+    cues: Phrases[CueWord]
+    never: Phrases[bool]
+    parted: PartedVerbs[CueWord]
+    openings: frozenset[str]
+
+
 @per_language
-def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool], PartedVerbs[CueWord]]:
+def _vocabulary() -> _Cues:
     language = current()
     never: Phrases[bool] = Phrases()
     for phrase in lexicon("never", "phrases").in_order:
@@ -105,12 +113,13 @@ def _vocabulary() -> tuple[Phrases[CueWord], Phrases[bool], PartedVerbs[CueWord]
     file = f"{language.code}/cues"
     for number, block in enumerate(language.file("cues").get("cue", ()), start=1):
         check_cue(file, number, block, _CHOICES)
+        where = cue_block(number, block)
         for form, word in _words(block, language):
-            check_heard(file, cue_block(number, block), f"{word.kind}s", form, never)
+            check_heard(file, where, f"{word.kind}s", form, never)
             cues.add(form, word)
             if word.kind == "verb" and (word.object == "person" or word.around.objects):
                 parted.add(form, word)
-    return cues, never, parted
+    return _Cues(cues, never, parted, frozenset(cues.openings | parted.openings))
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
@@ -198,13 +207,15 @@ def _meanings(
 
 def find(tokens: Sequence[Token]) -> list[Trigger]:
     """Every cue of a sentence in order; what [never] lists is passed over."""
-    cues, never, parted = _vocabulary()
+    cues, never, parted, openings = _vocabulary()
+    opening = [index for index, token in enumerate(tokens) if token.lower in openings]
+    if not opening:
+        return []
     blocked = {index for match in never.find(tokens) for index in range(match.first, match.last)}
     found: list[Trigger] = []
-    index, openings = 0, cues.openings | parted.openings
-    while index < len(tokens):
-        if tokens[index].lower not in openings:
-            index += 1
+    longest = 0
+    for index in opening:
+        if index < longest:
             continue
         longest = index + 1
         for last, words in _meanings(cues, parted, tokens, index) if index not in blocked else ():
@@ -216,5 +227,4 @@ def find(tokens: Sequence[Token]) -> list[Trigger]:
                 found.append(Trigger(index, last, word))
                 longest = last
                 break
-        index = longest
     return found

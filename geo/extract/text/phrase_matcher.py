@@ -30,9 +30,9 @@ class _Node(Generic[T]):
 
 def _words(phrase: str) -> list[str]:
     """The tokens of a phrase in small letters; where blanks alone part them, as mostly, without the pattern."""
-    words = phrase.split()
-    plain = phrase.isascii() and all(map(str.isalpha, words)) and MONTHS.words.isdisjoint(phrase.lower().split())
-    return phrase.lower().split() if plain else [token.lower for token in tokenise(phrase)]
+    words = phrase.lower().split()
+    plain = phrase.isascii() and "".join(words).isalpha() and MONTHS.words.isdisjoint(words)
+    return words if plain else [token.lower for token in tokenise(phrase)]
 
 
 class Phrases(Generic[T]):
@@ -45,7 +45,10 @@ class Phrases(Generic[T]):
         """Adds a phrase as it would stand in a text."""
         node = self._root
         for word in _words(phrase):
-            node = node.next.setdefault(word, _Node())
+            following = node.next.get(word)
+            if following is None:  # `setdefault` would make a node that is thrown away
+                following = node.next[word] = _Node()
+            node = following
         node.values.append(value)
 
     @property
@@ -56,6 +59,17 @@ class Phrases(Generic[T]):
     def may_open(self, token: Token) -> bool:
         """Whether some phrase starts with a word like that."""
         return token.lower in self._root.next
+
+    def opening(self, phrase: str) -> str:
+        """The longest of the phrases that a text opens with, in small letters; empty where none does."""
+        node, words = self._root, _words(phrase)
+        longest = 0
+        for number, word in enumerate(words, 1):
+            following = node.next.get(word)
+            if following is None:
+                break
+            node, longest = following, number if following.values else longest
+        return " ".join(words[:longest])
 
     def has(self, phrase: str) -> bool:
         """Whether the phrase stands for something."""

@@ -14,7 +14,7 @@ from geo.filters.operators import HasWords, Within
 from geo.store.columns.coding import SEPARATOR, Array, Coded, Listed, Told, coded, coded_texts, listed, narrow, told
 from geo.store.layout.incident_table import INCIDENTS
 from geo.store.layout.store_session import Session
-from geo.worker_process import give_back
+from geo.this_process import give_back
 
 __all__ = ["NUMBERED", "ArrowSession", "Columns", "Points", "read_columns"]
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,8 +111,8 @@ _BUCKETS: Final = _Buckets()
 def table(clues: Sequence[Clues], columns: Sequence[str], said: Sequence[float]) -> NDArray[np.float32]:
     """The figures as an array of candidates x columns, with what their words speak for."""
     nothing = repeat(0.0)
-    rows = [list(map(one.figures.get, columns, nothing)) for one in clues]
-    filled = np.array(rows, np.float32).reshape(len(rows), len(columns))
+    cells = chain.from_iterable(map(one.figures.get, columns, nothing) for one in clues)
+    filled = np.fromiter(cells, np.float32, len(clues) * len(columns)).reshape(len(clues), len(columns))
     for number, column in enumerate(columns):
         if column == WORDS:
             filled[:, number] = said

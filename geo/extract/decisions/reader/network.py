@@ -21,6 +21,9 @@ OFF: Final = 64
 """Pieces on either side of the first one that tells of an event, beyond which all are equally far."""
 CUE: Final = 1
 """The mark of a piece that tells of the event."""
+_FEW: Final = 16
+_SHORT: Final = 80
+"""So few pieces are not asked alone, nor some of so short a text: summed up in another order, last digits differ."""
 _TINY: Final = np.float32(1e-5)
 _NEVER: Final = np.float32(-1e9)
 
@@ -36,7 +39,7 @@ class Network:
     layers: int
 
     def read(self, numbers: NDArray[np.intp], marks: NDArray[np.intp], there: Floats) -> tuple[Floats, Floats]:
-        """What is said of every piece (texts x pieces x roles), and of nobody (texts x roles).
+        """What is said of every marked piece (texts x pieces x roles), and of nobody (texts x roles).
 
         Args:
             numbers: the pieces of each text, filled up to one length.
@@ -52,33 +55,55 @@ class Network:
         off = np.arange(numbers.shape[1]) - cue.argmax(1)[:, None]
         x = self.table[numbers] * self.scale[numbers][..., None]
         x += w["off"][np.clip(off, -OFF, OFF) + OFF] + w["mark"][marks]
-        x = _even(x.reshape(-1, x.shape[-1]), w["even.w"], w["even.b"])
+        x = _even(x, w["even.w"], w["even.b"])
         unseen = np.where(there > 0, np.float32(0), _NEVER)[:, None, None, :]
-        for number in range(self.layers):
-            x = self._layer(x, unseen, f"{number}.")
-        said = _bend(x @ w["mid.w"] + w["mid.b"]) @ w["out.w"] + w["out.b"]
-        x = x.reshape(*numbers.shape, -1)
+        for number in range(self.layers - 1):
+            x = self._layer(x, x, unseen, f"{number}.")
+        asked = _asked(marks)
+        cue = np.take_along_axis(cue, asked, 1)
+        x = self._layer(np.take_along_axis(x, asked[..., None], 1), x, unseen, f"{self.layers - 1}.")
         told = (x * cue[..., None]).sum(1) / np.maximum(cue.sum(1, keepdims=True), 1)
-        whole = np.concatenate([x[:, 0], told], axis=1)
-        nobody = _bend(whole @ w["none.w"] + w["none.b"]) @ w["nout.w"] + w["nout.b"]
-        return said.reshape(*numbers.shape, -1), nobody
+        nobody = _bend(_times(np.concatenate([x[:, 0], told], axis=1), w["none.w"], w["none.b"]))
+        whole = np.zeros((*numbers.shape, x.shape[-1]), np.float32)
+        np.put_along_axis(whole, asked[..., None], _bend(_times(x, w["mid.w"], w["mid.b"])), 1)
+        return _times(whole, w["out.w"], w["out.b"]), _times(nobody, w["nout.w"], w["nout.b"])
 
-    def _layer(self, x: Floats, unseen: Floats, name: str) -> Floats:
-        """All pieces of all texts (rows x width), each having looked at the others of its text."""
-        w = self.weights
-        texts, length = len(unseen), unseen.shape[-1]
-        three = (x @ w[name + "qkv.w"] + w[name + "qkv.b"]).reshape(texts, length, 3, HEADS, -1)
-        asks, offers, holds = np.ascontiguousarray(three.transpose(2, 0, 3, 1, 4))
+    def _layer(self, x: Floats, every: Floats, unseen: Floats, name: str) -> Floats:
+        """Some pieces of each text (texts x pieces x width), each having looked at every piece of its text."""
+        w, width = {key.removeprefix(name): one for key, one in self.weights.items()}, x.shape[-1]
+        asks = _by_head(_times(x, w["qkv.w"][:, :width], w["qkv.b"][:width]), 1)[0]
+        offers, holds = _by_head(_times(every, w["qkv.w"][:, width:], w["qkv.b"][width:]), 2)
         look = asks @ offers.swapaxes(-1, -2)
         look *= np.float32(asks.shape[-1] ** -0.5)
         look += unseen
         look -= look.max(-1, keepdims=True)
         np.exp(look, out=look)
         look /= look.sum(-1, keepdims=True)
-        seen = (look @ holds).transpose(0, 2, 1, 3).reshape(texts * length, -1)
-        x = _even(x + (seen @ w[name + "mix.w"] + w[name + "mix.b"]), w[name + "even1.w"], w[name + "even1.b"])
-        wide = _bend(x @ w[name + "wide.w"] + w[name + "wide.b"])
-        return _even(x + (wide @ w[name + "narrow.w"] + w[name + "narrow.b"]), w[name + "even2.w"], w[name + "even2.b"])
+        seen = (look @ holds).transpose(0, 2, 1, 3).reshape(x.shape)
+        x = _even(x + _times(seen, w["mix.w"], w["mix.b"]), w["even1.w"], w["even1.b"])
+        wide = _bend(_times(x, w["wide.w"], w["wide.b"]))
+        return _even(x + _times(wide, w["narrow.w"], w["narrow.b"]), w["even2.w"], w["even2.b"])
+
+
+def _times(x: Floats, weight: Floats, bias: Floats) -> Floats:
+    """Every piece's row by some weights."""
+    flat = x.reshape(-1, x.shape[-1]) @ weight
+    flat += bias
+    return flat.reshape(*x.shape[:-1], -1)
+
+
+def _by_head(rows: Floats, parts: int) -> Floats:
+    """Rows of several parts side by side, as parts x texts x heads x pieces x width."""
+    texts, pieces, _ = rows.shape
+    return np.ascontiguousarray(rows.reshape(texts, pieces, parts, HEADS, -1).transpose(2, 0, 3, 1, 4))
+
+
+def _asked(marks: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The pieces of each text of which something is asked: the first of all and the marked ones, then any others."""
+    plain = marks == 0
+    plain[:, 0] = False
+    most = max(int((~plain).sum(1).max()), _FEW) if marks.shape[1] > _SHORT else None
+    return np.sort(np.argsort(plain, axis=1, kind="stable")[:, :most])
 
 
 def _even(x: Floats, weight: Floats, bias: Floats) -> Floats:

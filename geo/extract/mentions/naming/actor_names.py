@@ -48,16 +48,18 @@ def _table_groups(blocks: Iterable[tuple[str, dict[str, Any]]], names: Phrases[N
         if block["type"] != "State forces":
             base = Named(key, block["name"], "group", block["type"], tuple(block.get("sect", ())))
             known |= {alias.casefold(): base for alias in (block["name"], *block["aliases"])}
+    lawful = _lawful()
     for group in groups():
         same = (known.get(name.casefold()) for name in (group.name, *group.aliases[:1]))
         base = next(filter(None, same), None) or Named(group.id, group.name, "group", group.type)
         base = replace(base, countries=group.countries)
         for alias in (group.name, *group.aliases):
-            plain = alias if plain_name(alias) in _lawful() else plain_name(alias)
+            plain = plain_name(alias)
+            plain = alias if plain in lawful else plain
             same_name = known.get(plain.casefold())
             if same_name is None:
                 told = {"needs": "country"} if plain != alias else _told_by(group, alias)
-                names.add(plain, replace(base, **told))
+                names.add(plain, replace(base, **told) if told else base)
             elif same_name.id != base.id:  # another group of that name, where it fights
                 names.add(plain, replace(base, **_told_by(group, plain) | {"needs": "country"}))
 
