@@ -71,8 +71,8 @@ class EventColumns:
     def by_day(self) -> EventColumns:
         """The same in the order of their first days, and of their ids; without a day last."""
         days = [one.start.toordinal() if one and one.start else _NO_DAY for one in self.shared["period"].values]
-        first = list(map(days.__getitem__, self.shared["period"].numbers))
-        order = sorted(range(len(first)), key=lambda row: (first[row], self.ids[row]))
+        first = map(days.__getitem__, self.shared["period"].numbers)
+        order = [row for _, _, row in sorted(zip(first, self.ids, range(len(self.ids)), strict=True))]
         return EventColumns(
             [self.ids[row] for row in order],
             [self.own_ids[row] for row in order],

@@ -132,7 +132,7 @@ def _odd_values(shared: Shared) -> list[int]:
 
 
 def _is_told(told: Any) -> bool:
-    return told is not _ODD and bool(told) and all(one.text for one in told)
+    return told is not _ODD and bool(told) and "" not in [one.text for one in told]
 
 
 def _makes_sense(standing: Any) -> bool:

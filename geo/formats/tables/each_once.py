@@ -56,6 +56,9 @@ class PartsOnce(_Doubts):
     ) -> list[tuple[int, str]]:
         """The lines of those events that the table had before, each with what is wrong."""
         before = self._seen.of(event_ids)
+        if not before and len(set(event_ids)) == len(event_ids):  # nearly always
+            self._seen.add(dict(zip(event_ids, lines, strict=True)))
+            return []
         new: dict[str, int] = {}
         found = []
         for event_id, own, line in zip(event_ids, own_ids, lines, strict=True):
@@ -107,4 +110,5 @@ def _twice(event_id: str, own_ids: Sequence[str], first: int) -> str:
 
 def apart(event_id: str, own_ids: Sequence[str]) -> list[str]:
     """The ids of the table's own of which an event's id is not made: those are known by it already."""
-    return [own for own in own_ids if own not in (event_id, event_id.partition("-")[2])]
+    made_of = event_id, event_id.partition("-")[2]
+    return [own for own in own_ids if own not in made_of]
