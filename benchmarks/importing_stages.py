@@ -21,7 +21,7 @@ from geo.store import open_store
 from geo.store.layout.coded_rows import CodedRows
 from geo.store.layout.event_parts import EventParts
 from geo.store.layout.event_rows import rows_of_columns
-from geo.worker_process import without_frames
+from geo.this_process import without_frames
 
 
 class _Clock:

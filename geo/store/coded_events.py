@@ -148,5 +148,7 @@ def _taken(session: Session, ids: Sequence[str], possible: Sequence[str]) -> set
 def _corrected(session: Session) -> set[str]:
     """The articles in which a person corrected, merged or split something; they may have gone since, and come back."""
     found = {key for (key,) in session.rows("SELECT DISTINCT article_id FROM corrections")}
+    if not found:
+        return found
     said = (grouping_of(made) for made in regroup.corrections(session) if made.field in GROUPINGS)
     return found | {part.mention.article_id for one in said for part in one.parts}

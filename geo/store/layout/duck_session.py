@@ -33,6 +33,7 @@ class DuckSession:
         """``reads`` where it reads the file as published, outside of any transaction."""
         self.connection = connection
         self._reads = reads
+        self._many = False  # as the connection was told for this transaction
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
         """The rows of a query."""
@@ -119,7 +120,7 @@ class DuckSession:
     @contextmanager
     def _in_order(self) -> Iterator[None]:
         """By one thread: to keep the rows of several in order costs twice the processor's time."""
-        if self._expected():
+        if self._many:
             yield
             return
         self.connection.execute(ONE_THREAD)
@@ -135,14 +136,11 @@ class DuckSession:
         They need not stay in memory until they are packed. Whatever the database is told of its threads or its memory
         makes it give back all that it holds and does not use, and take that anew: so it is told once.
         """
-        if self._expected() is not many:
+        if self.rows("SELECT getvariable('many')") != [(many,)]:
             self._allow(LOAD_MEMORY if many else DRAFT_MEMORY)
             self.run(ONE_THREAD if many else ALL_THREADS)
             self.run(f"SET VARIABLE many = {many}")
-
-    def _expected(self) -> bool | None:
-        ((many,),) = self.rows("SELECT getvariable('many')")
-        return None if many is None else bool(many)
+        self._many = many
 
 
 @contextmanager
