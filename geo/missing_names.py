@@ -71,9 +71,9 @@ def missing_names(incidents: Sequence[Incident]) -> dict[str, list[str]]:
     return {found.country: list(found.names) for found in missing_places(incidents)}
 
 
-def megabytes(size: int) -> str:
-    """A size in bytes as people say it, in whole megabytes; empty where it is not known."""
-    return f"{max(1, round(size / _MEGABYTE))} MB" if size else ""
+def megabytes(size: int) -> int:
+    """A size in bytes as people say it, in whole megabytes; 0 where it is not known."""
+    return max(1, round(size / _MEGABYTE)) if size else 0
 
 
 def offers(
@@ -94,4 +94,4 @@ def offers(
 
 
 def _said(size: int) -> str:
-    return f", {megabytes(size)}" if size else ""
+    return f", {megabytes(size)} MB" if size else ""

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var JOIN_PX = 58, QUIET_MS = 150, AROUND = 0.35, ONE_POINT = 1e-3;
+  var JOIN_PX = 58, APART_PX = 9, QUIET_MS = 150, AROUND = 0.35, ONE_POINT = 1e-3;
   var told = null, timer = null;
 
   /* Neighbours whose rings would lie on each other count as one. */
@@ -31,12 +31,23 @@
     D.map.setView(b.getCenter(), into, { animate: false });
   }
 
+  /* Where a ring stands: a chosen mark has its place, and would hide the count of a ring that has only the mean of many. */
+  function aside(p, half) {
+    var at = D.map.latLngToLayerPoint(p);
+    D.now.data.marks.filter(function (m) { return m.ringed; }).forEach(function (m) {
+      var mark = D.map.latLngToLayerPoint(m.p), far = at.distanceTo(mark), least = half + m.r + APART_PX;
+      if (far >= least) return;
+      var way = far ? at.subtract(mark).divideBy(far) : L.point(0, -1);
+      at = mark.add(way.multiplyBy(least));
+    });
+    return D.map.layerPointToLatLng(at);
+  }
+
   D.crowd = function (cells, group) {
     D.together(cells.slice().reverse(), JOIN_PX).forEach(function (g) {
-      var cell = merged(g.members), drawn = D.ring(cell.n, cell.parts);
-      var label = D.words.several.replace("{n}", cell.n.toLocaleString("en"));
-      D.place(cell.p, drawn.svg, drawn.half, label, group, 500).on("click", function () { enter(cell); });
-      D.covers(cell.p, drawn.half, drawn.half);
+      var cell = merged(g.members), drawn = D.ring(cell.n, cell.parts), at = aside(cell.p, drawn.half);
+      D.place(at, drawn.svg, drawn.half, D.counted("several", cell.n), group, 500).on("click", function () { enter(cell); });
+      D.covers(at, drawn.half, drawn.half);
     });
   };
 

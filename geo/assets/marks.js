@@ -108,7 +108,7 @@
 
   function joined(members, group, same) {
     var drawn = D.ring(members.length, shares(members), members.some(function (m) { return m.f; })), at = members[0].p;
-    var marker = D.place(at, drawn.svg, drawn.half, D.words.several.replace("{n}", members.length), group, 500);
+    var marker = D.place(at, drawn.svg, drawn.half, D.counted("several", members.length), group, 500);
     marker.on("click", function () {
       var bounds = L.latLngBounds(members.map(function (m) { return m.p; }));
       if (same || D.map.getZoom() >= D.map.getMaxZoom()) list(members, marker);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
-  var QUIET_MS = 700, TOOLS_PX = 60, PIN_PX = 90, PIN_ZOOM = 10, NEW_PX = 8, OLD_PX = 24;
+  var QUIET_MS = 700, SCALE_PX = 130, TOOLS_PX = 60, PIN_PX = 90, PIN_ZOOM = 10, NEW_PX = 8, OLD_PX = 24;
 
   var make = (D.make = function (tag, parent, className, words) {
     var el = document.createElement(tag);
@@ -89,11 +89,12 @@
     });
   }
 
-  /* Leaflet's own, which writes 3000 what the rest of the page calls 3,000. */
+  /* Leaflet's own, which writes 3000 km, in every language, what the rest of the page calls 3,000 of its own unit. */
   function scale(map) {
-    var control = L.control.scale({ position: "bottomright", imperial: false }), write = control._updateScale;
+    var control = L.control.scale({ position: "bottomright", imperial: false, maxWidth: SCALE_PX }), write = control._updateScale;
     control._updateScale = function (line, said, ratio) {
-      write.call(control, line, said.replace(/\d{4,}/, function (n) { return Number(n).toLocaleString("en"); }), ratio);
+      var figure = Number(parseFloat(said)).toLocaleString("en"), text = D.words[/km$/.test(said) ? "km" : "metres"];
+      write.call(control, line, text.replace("{n}", figure), ratio);
     };
     control.addTo(map);
   }
@@ -125,6 +126,12 @@
     });
   }
 
+  /* A text with its count, in the plural form of the language. */
+  D.counted = function (key, n) {
+    var forms = D.words[key], form = forms[new Intl.PluralRules(D.files.language).select(n)] || forms.other || forms;
+    return form.replace("{n}", n.toLocaleString("en"));
+  };
+
   /* How many marks lie outside the view, as a button that shows them. */
   function outside() {
     var marks = D.now ? D.now.data.marks : [], bounds = D.map.getBounds();
@@ -132,8 +139,7 @@
     var inside = marks.filter(function (m) { return !m.ringed && bounds.contains(m.p); }).length;
     cells.forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
     var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
-    var told = n > 1 && !inside ? D.words.beyond_all : D.words.beyond;
-    D.beyond.textContent = n ? told.replace("{n}", n.toLocaleString("en")) : "";
+    D.beyond.textContent = n ? D.counted(n > 1 && !inside ? "beyond_all" : "beyond", n) : "";
     if (D.beyond.hidden === !n) return;
     D.beyond.hidden = !n;
     D.relabel();

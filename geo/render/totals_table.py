@@ -44,10 +44,16 @@ class Grid:
     rows: tuple[Row, ...]
     every: Total
     yearly: bool = False
+    longer: bool = False
+    """Whether the last of the periods is what is in no single one."""
 
     def text(self, name: str) -> str:
         """The key of a text that says what the periods are: months, or years."""
         return f"totals.{name}_years" if self.yearly else f"totals.{name}"
+
+    def reads(self, words: Words) -> str:
+        """How the figures are counted, and what is in no period, where there is such."""
+        return " ".join(words(key) for key in ("totals.once", *([self.text("longer_is")] if self.longer else [])))
 
 
 def place_name(place: str, words: Words) -> str:
@@ -78,7 +84,7 @@ def grid(totals: Sequence[Total], words: Words) -> Grid:
     # What has no province stands below what has one, however much it is.
     ranked = sorted(by_place.items(), key=lambda item: ("/" not in item[0], -added(item[1]).incidents, item[0]))
     longer = any(_place_of(one, keys) == len(keys) for one in totals)
-    made = Grid(tuple(map(name, keys)), (), added(totals), yearly=bool(keys) and not keys[-1][1])
+    made = Grid(tuple(map(name, keys)), (), added(totals), bool(keys) and not keys[-1][1], longer)
     names = (*made.periods, *([words(made.text("longer"))] if longer else []))
 
     def row(title: str, ones: Sequence[Total]) -> Row:
@@ -200,7 +206,7 @@ def totals_sheet(found: Grid, said: str, words: Words, *, link: str, made: date)
     page.text(said, 16, fill=DIM)
     page.picture(totals_svg(found, words))
     page.y += 8
-    page.text(words(found.text("reads")), 15)
+    page.text(found.reads(words), 15)
     page.text(f"{words('table.killed')}: {between(found.every, words)}. {words('totals.range')}", 15)
     page.text(words("report.made", day=words.day(made)), 13, fill=DIM)
     page.text(link, 13, most=6, fill=DIM)

@@ -27,7 +27,10 @@ from geo.render.compare.comparison import (
     spots,
     two,
 )  # fmt: skip
-from geo.render.compare.difference_svg import difference_map, frame_of, key, signed
+from geo.render.compare.difference_svg import difference_map, frame_of, key, middle, signed
+from geo.render.map.basemap import WIDTH, Frame, clear_names, scale_bar
+from geo.render.map.map_svg import LETTER_PX
+from geo.render.map.room import Place, along, apart
 from geo.render.timeline.bars_html import HEIGHT, bars_html
 from geo.render.timeline.bars_svg import Scale
 from geo.render.timeline.bins import axis
@@ -182,6 +185,36 @@ def test_in_a_crowd_the_largest_differences_keep_their_names_and_no_figure_is_cu
     assert not core.holds((far.lat, far.lon)), "a few far ones do not make all the others small"
     assert frame_of(every).holds((far.lat, far.lon)), "what is handed on holds all"
     assert "Far Town −1" in texts_of(ET.fromstring(difference_map(every, ("A", "B"), WORDS)))
+
+
+def test_no_mark_and_no_line_runs_through_a_name() -> None:
+    russia, *_ = clear_names(Frame.around(None), [])
+    assert russia not in clear_names(Frame.around(None), [(russia[1] - 3, russia[2] - 6, russia[1] + 3, russia[2])])
+    crowd = [Spot(f"Town {n}", 33 + n % 7 / 5, 43 + n // 7 / 5, n * 37, 1) for n in range(60)]
+    drawn = ET.fromstring(difference_map(crowd, ("A", "B"), WORDS))
+    lines = [[float(line.get(end, "")) for end in ("x1", "y1", "x2", "y2")] for line in drawn.iter(f"{SVG}line")]
+    names = [box_of(text) for text in drawn.iter(f"{SVG}text") if "Town" in (text.text or "")]
+    assert lines
+    ways = [along((x, y), end)[:-3] for x, y, *end in lines]  # the end is beside the line's own name
+    assert [(part, name) for way in ways for part in way for name in names if not apart(part, name)] == []
+
+
+def box_of(text: ET.Element) -> Place:
+    wide, x, y = len(text.text or "") * LETTER_PX, float(text.get("x", "")), float(text.get("y", ""))
+    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "")] * wide
+    return left, y - 11, left + wide, y + 3
+
+
+def test_a_map_is_first_seen_where_most_of_the_difference_is() -> None:
+    west, east = Spot("West", 10, -60, 0, 1), Spot("East", 10, 60, 0, 50)
+    frame = frame_of([west, east])
+    assert middle([west, east], frame) == pytest.approx(frame.at(10, 60)[0] / WIDTH)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "2,000 km"), ("ar", "\u20672,000 كم\u2069")])
+def test_the_scale_is_told_as_the_page_tells_figures(language: str, said: str) -> None:
+    frame = Frame.around(None)
+    assert said in "".join(scale_bar(replace(frame, scale=frame.scale * 2), Words(language)))
 
 
 def test_bars_that_are_compared_run_along_their_own_days_with_one_height() -> None:

@@ -62,6 +62,20 @@ def test_plurals_follow_the_language() -> None:
     assert [Words("fr")("page.incidents", n=n) for n in (0, 1, 2)] == ["0 incident", "1 incident", "2 incidents"]
     arabic = [Words("ar")("page.incidents", n=n) for n in (1, 2, 3, 11, 100)]
     assert arabic == ["حادث واحد", "حادثان", "3 حوادث", "11 حادثاً", "100 حادث"]
+    shares = [Words("ar")("compare.stated", stated=1, n=n) for n in (1, 2, 13_705, 5_401)]
+    assert shares == ["في 1 من حادث واحد", "في 1 من حادثين", "في 1 من 13,705 حوادث", "في 1 من 5,401 حادث"]
+    assert Words("ar")("card.more_in_table", n=2) == "واثنان آخران في الجدول أدناه"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_script_is_handed_all_plural_forms(language: str) -> None:
+    words = Words(language)
+    assert words.forms("map.fit") == words("map.fit")
+    forms = words.forms("map.beyond")
+    assert isinstance(forms, dict)
+    assert [forms.get(name) or forms["other"] for name in ("one", "two")] == [
+        words.forms("map.beyond")["one"], words("map.beyond", n=2).replace("2", "{n}"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

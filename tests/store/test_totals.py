@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
 
 from geo.filters.model import Filters
 from geo.model import Period, Toll
+from geo.render.heat_table import heat_table
 from geo.render.totals_table import grid, totals_csv, totals_svg
 from geo.render.words import Words
 from geo.store.columns.in_memory import in_memory
@@ -78,6 +80,24 @@ def test_the_table_names_what_has_no_province_last_and_years_stand_for_many_mont
     several = grid([Total(f"IQ/P{number:02}", date(2014, 1, 1), number, 0, 0, 0, 0) for number in range(1, 20)], words)
     assert several.rows[-1].name == "7 other provinces"
     assert sum(row.sums.incidents for row in several.rows) == several.every.incidents
+
+
+@pytest.mark.parametrize(("language", "order"), [("en", (0, 1, 2)), ("ar", (1, 0, 2))])
+def test_time_runs_from_left_to_right_beside_the_names_of_every_language(held, language, order):
+    words = Words(language)
+    found = grid(held.totals(EVERYTHING), words)
+    drawn = heat_table(found, words)
+    heads = re.findall(r'<th scope="col">([^<]*)', drawn)
+    assert heads == [found.periods[at] for at in order]
+    first = re.search(r'<th scope="row">.*?</tr>', drawn).group()
+    assert re.findall(r"<td[^>]*>(\d*)</td>", first) == [("2", "", "")[at] for at in order]
+
+
+def test_the_note_names_a_column_only_where_it_is(held):
+    words = Words("en")
+    assert "“No month”" in grid(held.totals(EVERYTHING), words).reads(words)
+    june = grid([Total("IQ/Nineveh", date(2014, 6, 1), 1, 0, 0, 0, 0)], words)
+    assert june.reads(words) == words("totals.once")
 
 
 def test_the_file_holds_every_sum_and_no_formula_and_the_picture_no_markup(held):

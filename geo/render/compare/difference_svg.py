@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from geo.render.compare.comparison import Spot
 from geo.render.figure import DIM, Entry, Layout
 from geo.render.html import Html, join, tag
-from geo.render.map.basemap import WIDTH, Frame, ground, scale_bar
+from geo.render.map.basemap import WIDTH, Frame, clear_names, ground, name_box, scale_bar
 from geo.render.map.extent import bounds, reach_of
-from geo.render.map.map_svg import Place, label_beside, name_boxes, text_style
+from geo.render.map.map_svg import label_beside, text_style
+from geo.render.map.room import Place, along, clear
 from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
 
-__all__ = ["difference_map", "difference_sheet", "frame_of", "key", "signed"]
+__all__ = ["difference_map", "difference_sheet", "frame_of", "key", "middle", "signed"]
 
 SMALLEST_PX, LARGEST_PX, GROWS_PX = 6.0, 22.0, 3.4
 APART, SPECK_PX = 0.75, 4.0
@@ -105,43 +107,57 @@ def _drawn(there: Placed, pair: tuple[str, str]) -> Html:
 
 def _labels(placed: Sequence[Placed], taken: Sequence[Place]) -> list[Html]:
     """Name and figure beside each mark that has room for them, or the figure alone: the largest difference first."""
-    marks, labels, drawn = [there for there in placed if not there.speck], list(taken), []
+    marks, texts, drawn = [there for there in placed if not there.speck], list(taken), []
     boxes, specks = [there.box for there in marks], [there.box for there in placed if there.speck]
     for number, there in enumerate(marks):
-        others = [*labels, *boxes[:number], *boxes[number + 1 :]]
-        found = _label(there, [*others, *specks])
+        others = [*boxes[:number], *boxes[number + 1 :]]
+        found = _label(there, [*texts, *others, *specks])
         if not found and abs(there.spot.change) >= WORTH * abs(marks[0].spot.change):
-            found = _label_anyway(there, others, specks, first=number < FIRST)
+            found = _label_anyway(there, texts, others, specks, first=number < FIRST)
         if found:
-            drawn.append(found[0])
-            labels.append(_wider(found[1]))
+            drawn.append(found.drawn)
+            texts += [_wider(found.box), *found.line]
     return drawn
 
 
-def _label(there: Placed, taken: Sequence[Place], *, named: bool = True) -> tuple[Html, Place] | None:
+class Label(NamedTuple):
+    """A name or a figure as it is drawn, the room it takes, and that of the line to it."""
+
+    drawn: Html
+    box: Place
+    line: Sequence[Place] = ()
+
+
+def _label(there: Placed, taken: Sequence[Place], *, named: bool = True) -> Label | None:
     text = f"{there.spot.name} " if named else ""
-    return label_beside(text + signed(there.spot.change), (there.x, there.y, there.size - NEAR_PX), taken)
+    found = label_beside(text + signed(there.spot.change), (there.x, there.y, there.size - NEAR_PX), taken)
+    return Label(*found) if found else None
 
 
 def _label_anyway(
-    there: Placed, others: Sequence[Place], specks: Sequence[Place], *, first: bool
-) -> tuple[Html, Place] | None:
+    there: Placed, texts: Sequence[Place], others: Sequence[Place], specks: Sequence[Place], *, first: bool
+) -> Label | None:
     """For one of the ``first`` a name over specks or afar; else the figure alone."""
-    clear = [*others, *specks]
-    found = _label(there, others) or _afar(there, clear) if first else None
-    return found or _label(there, clear, named=False)
+    every = [*texts, *others, *specks]
+    found = _label(there, [*texts, *others]) or _afar(there, every, texts) if first else None
+    return found or _label(there, every, named=False)
 
 
-def _afar(there: Placed, taken: Sequence[Place]) -> tuple[Html, Place] | None:
-    """Name and figure at the end of a line from the mark, where there is room nowhere nearer."""
+def _afar(there: Placed, taken: Sequence[Place], texts: Sequence[Place]) -> Label | None:
+    """Name and figure at the end of a line from the mark, where there is room nowhere nearer.
+
+    The line runs through none of the ``texts``.
+    """
     spot, x, y, _ = there
     text = f"{spot.name} {signed(spot.change)}"
     for ring, turn in product(range(1, FAR + 1), range(TURNS)):
         angle = turn / TURNS * 2 * math.pi
         end = x + ring * AFAR_PX * math.cos(angle), y + ring * AFAR_PX * math.sin(angle)
-        if found := label_beside(text, (*end, -LEAST_GAP_PX), taken, sides=2):
+        way = along((x, y), end)
+        found = label_beside(text, (*end, -LEAST_GAP_PX), taken, sides=2)
+        if found and all(clear(part, texts) for part in way):
             line = {"x1": f"{x:.1f}", "y1": f"{y:.1f}", "x2": f"{end[0]:.1f}", "y2": f"{end[1]:.1f}"}
-            return join(tag("line", **line, stroke=INK, stroke_width="0.8"), found[0]), found[1]
+            return Label(join(tag("line", **line, stroke=INK, stroke_width="0.8"), found[0]), found[1], way)
     return None
 
 
@@ -151,6 +167,15 @@ def frame_of(spots: Sequence[Spot], *, core: bool = False) -> Frame:
         reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=spot.first + spot.second) for spot in spots
     )
     return Frame.around(bounds(reaches, core=core), snug=True)
+
+
+def middle(spots: Sequence[Spot], frame: Frame) -> float:
+    """How far from the left of the picture half of all difference is, as a share of its width."""
+    inside = sorted(
+        (frame.at(one.lat, one.lon)[0], abs(one.change)) for one in spots if frame.holds((one.lat, one.lon))
+    )
+    summed = list(accumulate(change for _, change in inside))
+    return inside[bisect_left(summed, summed[-1] / 2)][0] / WIDTH if summed else 0.5
 
 
 def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words, frame: Frame | None = None) -> Html:
@@ -163,9 +188,10 @@ def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words, f
     ])  # fmt: skip
     edges = [(-WIDTH, -WIDTH, 2 * WIDTH, 2), (-WIDTH, frame.high - 2, 2 * WIDTH, WIDTH)]
     bar = (WIDTH - 180, frame.high - 44, WIDTH, frame.high)
-    marks, labels = [_drawn(there, pair) for there in placed], _labels(placed, [*name_boxes(frame), *edges, bar])
+    names = clear_names(frame, [there.box for there in placed])
+    marks, labels = [_drawn(there, pair) for there in placed], _labels(placed, [*map(name_box, names), *edges, bar])
     return tag(
-        "svg", text_style(), *ground(frame), *marks, *labels, *scale_bar(frame),
+        "svg", text_style(), *ground(frame, names), *marks, *labels, *scale_bar(frame, words),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {frame.high}", role="img",
         aria_label=f"{words('compare.map')}: {pair[0]}, {pair[1]}", font_family="system-ui, sans-serif",
     )  # fmt: skip

@@ -12,10 +12,12 @@ from shapely.geometry import LineString, Polygon, box
 
 from geo.filters.areas import MapView
 from geo.render.html import Html, tag
+from geo.render.map.room import LINE_PX, Place, clear
 from geo.render.outlines import Line, country_name, world
 from geo.render.symbology import INK
+from geo.render.words import Words
 
-__all__ = ["HALO", "HEIGHT", "NAME", "WIDTH", "Frame", "country_names", "ground", "path", "scale_bar"]
+__all__ = ["HALO", "HEIGHT", "NAME", "WIDTH", "Frame", "clear_names", "ground", "name_box", "path", "scale_bar"]
 
 WIDTH, HEIGHT, LOWEST = 900, 520, 300
 KM_PER_DEGREE = 111.2
@@ -24,7 +26,7 @@ WORLD = [[-50.0, -170.0], [70.0, 170.0]]
 TILE_PX = 256  # the web map's pixels around the equator at zoom 0
 SEA, LAND, EDGE, COAST, HALO, NAME = "#dbe6ed", "#faf8f3", "#a79f90", "#9db0bd", "#faf8f3", "#6a6357"
 SMALLEST_NAMED = 9000  # square pixels of a country that its name has room in
-LONGEST_BAR = 150  # pixels
+LONGEST_BAR, NAME_LETTER_PX = 150, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,12 @@ def path(line: Line, frame: Frame, *, closed: bool) -> str:
     return f"M{points}{'Z' if closed else ''}"
 
 
-def ground(frame: Frame) -> list[Html]:
-    """Sea, land, borders (disputed ones dashed) and the names of the countries that have room for one."""
+Name = tuple[str, float, float]
+"""A country's name and the middle of its foot in pixels."""
+
+
+def ground(frame: Frame, names: Sequence[Name] | None = None) -> list[Html]:
+    """Sea, land, borders (disputed ones dashed) and names: of the countries that have room for one, unless given."""
     view = frame.view
     west, _, east, _ = view.bounds
     outlines = world("50m" if east - west < FINE_DEGREES else "110m")
@@ -103,7 +109,7 @@ def ground(frame: Frame) -> list[Html]:
           for part in land if isinstance(part, Polygon)),
         *_lines(outlines.borders, frame, view, None),
         *_lines(outlines.disputed, frame, view, "4 4"),
-        *_names(frame),
+        *_names(country_names(frame) if names is None else names),
     ]  # fmt: skip
 
 
@@ -121,7 +127,7 @@ def _lines(lines: Sequence[Line], frame: Frame, view: Polygon, dash: str | None)
 
 
 @lru_cache(maxsize=8)
-def country_names(frame: Frame) -> list[tuple[str, float, float]]:
+def country_names(frame: Frame) -> list[Name]:
     """The countries that have room for their name, and the middle of it in pixels."""
     view, found = frame.view, []
     west, _, east, _ = view.bounds
@@ -135,15 +141,26 @@ def country_names(frame: Frame) -> list[tuple[str, float, float]]:
     return found
 
 
-def _names(frame: Frame) -> list[Html]:
+def name_box(name: Name) -> Place:
+    """What a country's name takes."""
+    half = len(name[0]) * NAME_LETTER_PX / 2
+    return name[1] - half, name[2] - LINE_PX, name[1] + half, name[2] + 4
+
+
+def clear_names(frame: Frame, taken: Sequence[Place]) -> list[Name]:
+    """The names that nothing lies on: one that marks run through would only be read in part."""
+    return [name for name in country_names(frame) if clear(name_box(name), taken)]
+
+
+def _names(names: Sequence[Name]) -> list[Html]:
     return [
         tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}", text_anchor="middle", font_size="11", letter_spacing="1",
             fill=NAME, direction="ltr")
-        for name, x, y in country_names(frame)
+        for name, x, y in names
     ]  # fmt: skip
 
 
-def scale_bar(frame: Frame) -> list[Html]:
+def scale_bar(frame: Frame, words: Words) -> list[Html]:
     """A bar of round kilometres in the lower corner."""
     most = LONGEST_BAR / frame.km(1)
     power = 10 ** math.floor(math.log10(most))
@@ -152,6 +169,6 @@ def scale_bar(frame: Frame) -> list[Html]:
     left = right - frame.km(km)
     return [
         tag("path", d=f"M{left:.1f} {top - 5}V{top}H{right}V{top - 5}", fill="none", stroke=INK, stroke_width="1.5"),
-        tag("text", f"{km:g} km", x=f"{(left + right) / 2:.0f}", y=str(top - 5), text_anchor="middle", font_size="11",
-            fill=INK, direction="ltr", cls="n"),
+        tag("text", words.alone(words("map.km", n=f"{km:,g}")), x=f"{(left + right) / 2:.0f}", y=str(top - 5),
+            text_anchor="middle", font_size="11", fill=INK, cls="n"),
     ]  # fmt: skip

@@ -7,21 +7,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from geo.render.html import Html, join, tag
-from geo.render.map.basemap import HALO, HEIGHT, NAME, WIDTH, Frame, country_names, ground, path, scale_bar
+from geo.render.map.basemap import HALO, HEIGHT, NAME, WIDTH, Frame, clear_names, ground, name_box, path, scale_bar
 from geo.render.map.cities import world_cities
 from geo.render.map.crowd_svg import ring_boxes, rings_svg
 from geo.render.map.extent import bounds, reach_of
+from geo.render.map.room import LINE_PX, Place, apart, clear
 from geo.render.outlines import world
 from geo.render.symbology import INK
 from geo.render.symbols import outline
 from geo.render.words import Words
 from geo.store import Cell
 
-__all__ = ["Place", "label_beside", "map_svg", "name_boxes", "text_style"]
+__all__ = ["label_beside", "map_svg", "text_style"]
 
 DASHES = {"claimed": "4 3", "disputed": "1.5 2.6"}
 LINES = {"confirmed": 3.0, "claimed": 2.0, "disputed": 2.4}
-LETTER_PX, LINE_PX = 7.0, 14  # what a name's letter and line take at its size
+LETTER_PX = 7.0  # what a name's letter takes at its size
 DOT_PX = 2.0
 FILLING = 0.5  # of the picture that an area takes before it is drawn thin
 MOST_CITIES, CITIES_AT_0 = (
@@ -29,7 +30,6 @@ MOST_CITIES, CITIES_AT_0 = (
     1.1e9,
 )  # people of a city named at zoom 0; 3.2 times fewer a level further in
 Mark = dict[str, Any]
-Place = tuple[float, float, float, float]
 
 
 def text_style() -> Html:
@@ -57,20 +57,15 @@ def map_svg(
     drawn += rings_svg(crowd, frame)
     taken = [(x - mark["r"], y - mark["r"], x + mark["r"], y + mark["r"]) for mark, x, y in spots]
     taken += ring_boxes(crowd, frame)
+    countries = clear_names(frame, taken)
     places = _places(spots, frame)
-    names, taken = named(places, taken)
-    taken += name_boxes(frame)
+    names, taken = named(places, [*taken, *map(name_box, countries)])
     names += _cities(frame, {name for name, *_ in places}, taken)
     return tag(
-        "svg", text_style(), *ground(frame), *areas, *drawn, *names, *scale_bar(frame),
+        "svg", text_style(), *ground(frame, countries), *areas, *drawn, *names, *scale_bar(frame, words),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=words("map.label"),
         font_family="system-ui, sans-serif",
     )  # fmt: skip
-
-
-def name_boxes(frame: Frame) -> list[Place]:
-    """What the countries' names take."""
-    return [(x - len(name) * 4.5, y - LINE_PX, x + len(name) * 4.5, y + 4) for name, x, y in country_names(frame)]
 
 
 def _places(spots: Sequence[tuple[Mark, float, float]], frame: Frame) -> list[tuple[str, float, float, float]]:
@@ -112,7 +107,7 @@ def label_beside(
     found = _sides(len(text) * LETTER_PX * size / 12, *point)[:sides]
     lefts, tops, rights, feet = zip(*found, strict=True)
     around = min(lefts), min(tops), max(rights), max(feet)
-    near = [other for other in taken if not _apart(around, other)]  # of hundreds a few
+    near = [other for other in taken if not apart(around, other)]  # of hundreds a few
     box = next((box for box in found if _free(box, near)), None)
     if box is None:
         return None
@@ -155,11 +150,7 @@ def _sides(wide: float, x: float, y: float, reach: float) -> list[Place]:
 
 
 def _free(box: Place, taken: Sequence[Place]) -> bool:
-    return box[0] > 2 and box[2] < WIDTH - 2 and all(_apart(box, other) for other in taken)
-
-
-def _apart(one: Place, other: Place) -> bool:
-    return one[2] < other[0] or one[0] > other[2] or one[3] < other[1] or one[1] > other[3]
+    return box[0] > 2 and box[2] < WIDTH - 2 and clear(box, taken)
 
 
 def _area(mark: Mark, frame: Frame) -> Html:

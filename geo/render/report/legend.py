@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from geo.render.figure import GREY, MARGIN, SYMBOL_PX, WIDTH, Entry
-from geo.render.html import Html, join, tag
+from geo.render.html import Html, join, picture_address, tag
 from geo.render.map.basemap import WIDTH as MAP_WIDTH
 from geo.render.map.map_svg import DASHES, LINES
 from geo.render.shown import Shown
@@ -74,4 +73,4 @@ def _image(symbol: Html, half: float) -> Html:
     size = f"{2 * room:.0f}"
     box = f"{-room:.1f} {-room:.1f} {2 * room:.1f} {2 * room:.1f}"
     drawn = tag("svg", symbol, xmlns="http://www.w3.org/2000/svg", viewBox=box, width=size, height=size)
-    return tag("img", src=f"data:image/svg+xml,{quote(drawn)}", alt="", width=size, height=size, cls="dl-drawn")
+    return tag("img", src=picture_address(drawn), alt="", width=size, height=size)

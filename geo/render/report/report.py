@@ -136,7 +136,7 @@ def _figures(shown: Shown, told: Retold) -> Html:
     counted = shown.store.counted(shown.filters)
     low, high = counted.killed
     killed = f"{low:,}" if low == high else words("toll.between", low=f"{low:,}", high=f"{high:,}")
-    stated = words("compare.stated", n=counted.stated, of=every)
+    stated = words("compare.stated", stated=counted.stated, n=every)
     if counted.stated > 1:
         least, most = (f"{figure:,}" for figure in counted.each)
         stated += f"; {words('compare.each', low=least, high=most, middle=middle_text(counted))}"

@@ -80,6 +80,11 @@ class Words:
         written = {name: _written(name, value) for name, value in values.items()}
         return str(text).format(**written) if values else str(text)
 
+    def forms(self, key: str) -> str | dict[str, str]:
+        """The text as it stands, or all its plural forms by CLDR's names: for a script, which fills it in."""
+        text = self._texts[key]
+        return dict(text) if isinstance(text, dict) else str(text)
+
     def listed(self, parts: Iterable[str]) -> str:
         """Some texts one after another, parted by the comma of the language."""
         return ("، " if self.language == "ar" else ", ").join(parts)

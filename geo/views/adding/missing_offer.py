@@ -89,7 +89,7 @@ def _size(country: str, site: str) -> int:
 
 def _fetched(shown: Shown, found: MissingPlaces) -> None:
     words, size = shown.words, megabytes(_size(found.country, allowed_site()))
-    name = plain(f"GeoNames {found.country}" + (f", {size}" if size else ""))
+    name = plain(words.listed([f"GeoNames {found.country}", *([words("export.megabytes", n=size)] if size else [])]))
     st.button(
         words("missing.add", name=name, n=len(found.articles)), key=f"missing_add_{found.country}", type="primary",
         icon=":material/download:", on_click=_start, args=(shown, found),

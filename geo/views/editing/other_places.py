@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from gazetteer.errors import GazetteerError
 from gazetteer.names import key as name_key
 from geo.model import Incident, Location, PlaceChoice
 from geo.render.field_texts import signed_name
-from geo.render.html import Html, plain, tag
+from geo.render.html import Html, picture_address, plain, tag
 from geo.render.map.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
 from geo.render.outlines import country_name
 from geo.render.reason_texts import reason_text
@@ -71,7 +70,7 @@ def small_map(location: Location | None, choices: Sequence[PlaceChoice], words: 
     marks = [_spot(frame, choice.lat, choice.lon, str(n), OTHER) for n, choice in enumerate(choices, start=1)]
     standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
     named = "; ".join(f"{n}: {choice.name}, {choice.admin1}" for n, choice in enumerate(choices, start=1))
-    return _picture(frame, [*marks[::-1], *standing], words("correct.small_map", places=named))
+    return _picture(frame, [*marks[::-1], *standing], words("correct.small_map", places=named), words)
 
 
 def pointed(location: Location | None, at: tuple[float, float], words: Words) -> Html:
@@ -81,15 +80,15 @@ def pointed(location: Location | None, at: tuple[float, float], words: Words) ->
     frame = Frame.around([[min(lats), min(lons)], [max(lats), max(lons)]])
     standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
     # A sign, not a word: letters of some scripts would stand out of the disc.
-    return _picture(frame, [*standing, _spot(frame, *at, "✕", OTHER)], words("placing.picture"))
+    return _picture(frame, [*standing, _spot(frame, *at, "✕", OTHER)], words("placing.picture"), words)
 
 
-def _picture(frame: Frame, marks: Sequence[Html], said: str) -> Html:
+def _picture(frame: Frame, marks: Sequence[Html], said: str, words: Words) -> Html:
     picture = tag(
-        "svg", *ground(frame), *marks, *scale_bar(frame),
+        "svg", *ground(frame), *marks, *scale_bar(frame, words),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", font_family="system-ui, sans-serif",
     )  # fmt: skip
-    return tag("img", src=f"data:image/svg+xml,{quote(picture)}", alt=said, cls="dl-picture")
+    return tag("img", src=picture_address(picture), alt=said, cls="dl-picture")
 
 
 def _spot(frame: Frame, lat: float, lon: float, number: str, colour: str) -> Html:

@@ -36,7 +36,7 @@ TEXTS = (
     "beyond_all", "find", "beyond", "fit", "box", "near", "polygon", "legend", "several", "base", "base_plain",
     "base_borderless", "base_none", "base_tiles", "base_from", "tiles_from", "tiles_note", "tiles_ask", "tiles_yes",
     "tiles_no", "detail_how", "detail_from", "detail_wrong", "draw_box", "draw_near", "draw_polygon", "draw_place",
-    "draw_keys", "draw_done", "draw_back", "draw_cancel", "pin_new", "pin_old",
+    "draw_keys", "draw_done", "draw_back", "draw_cancel", "pin_new", "pin_old", "km", "metres",
 )  # fmt: skip
 
 
@@ -96,7 +96,8 @@ def base_map(words: Words, legend: Sequence[dict[str, Any]], turn: int = 0) -> f
     served = folders()["dateline_leaflet"]
     drawn.default_css = [("leaflet_css", f"{served}leaflet.css")]
     options = {
-        "words": {key: words(f"map.{key}") for key in TEXTS},
+        "words": {key: words.forms(f"map.{key}") for key in TEXTS},
+        "language": words.language,
         "rtl": words.right_to_left,
         "legend": list(legend),
         "disputed": disputed_names(words),

@@ -63,7 +63,7 @@ def _listing(shown: Shown) -> None:
         rest = shown.summary.incidents - LISTED
         if rest > 0:
             st.button(
-                words("card.more_in_table", n=f"{rest:,}"), key="list_more", type="tertiary",
+                words("card.more_in_table", n=rest), key="list_more", type="tertiary",
                 icon=":material/table_rows:", on_click=session.change, kwargs={"tab": "table"},
             )  # fmt: skip
 

@@ -19,20 +19,18 @@ from geo.render.words import Words
 __all__ = ["address", "page_style", "sheets"]
 
 FOLDER = Path(assets.__path__[0])
-NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "wrong", "night")
-LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "#c6ced6", "#b3261e", "none")
-# Pictures are drawn for paper; at night their light is turned round, and their hues turned back.
-DARK = (
-    "#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a4550", "#ff9b8f",
-    "invert(0.9) hue-rotate(180deg)",
-)  # fmt: skip
+NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "wrong")
+LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "#c6ced6", "#b3261e")
+DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a4550", "#ff9b8f")
 
 
 def page_style(words: Words) -> str:
-    """The colours of the theme in use, and the direction of the language."""
+    """The colours of the theme in use, what is typed into a day, and the direction of the language."""
     side = "right" if words.right_to_left else "left"
     turned = _file("right_to_left") if words.right_to_left else ""
-    return f'<style class="dl-from-{side}">{_colours(dark=st.context.theme.type == "dark")}\n{turned}</style>'
+    said = " ".join(f'--dl-{name}: "{words(f"date.{name}")}";' for name in ("yyyy", "mm", "dd"))
+    colours = _colours(dark=st.context.theme.type == "dark")
+    return f'<style class="dl-from-{side}">{colours}\n:root {{ {said} }}\n{turned}</style>'
 
 
 def address(*, embedded: bool, turned: bool) -> str:
@@ -72,6 +70,6 @@ def _colours(*, dark: bool) -> str:
 
 def _both() -> str:
     """The colours by the scheme of the page itself: a system that turns dark in the evening tells no server."""
-    pairs = zip(NAMES[:-1], LIGHT, DARK, strict=False)
+    pairs = zip(NAMES, LIGHT, DARK, strict=True)
     named = " ".join(f"--dl-{name}: light-dark({light}, {dark});" for name, light, dark in pairs)
     return f"@supports (color: light-dark(#000, #fff)) {{ .stApp {{ {named} }} }}"

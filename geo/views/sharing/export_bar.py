@@ -73,7 +73,7 @@ def draw(shown: Shown) -> None:
         )
     else:
         said = words("export.ready", format=plain(job.label), incidents=words("page.incidents", n=job.every),
-                     size=plain(megabytes(job.size)))  # fmt: skip
+                     size=words("export.megabytes", n=megabytes(job.size)))  # fmt: skip
         done_bar.done(
             "export", said, words, _close,
             beside=lambda: fetch_button(words("export.fetch"), job.address, job.name, "export_fetch"),

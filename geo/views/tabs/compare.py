@@ -162,7 +162,7 @@ def _figures(half: Half, words: Words) -> None:
     low, high = counted.killed
     figure = words("toll.between", low=f"{low:,}", high=f"{high:,}") if high > low else f"{low:,}"
     figure = figure if counted.stated else "–"
-    stated = words("compare.stated", n=counted.stated, of=f"{counted.incidents:,}")
+    stated = words("compare.stated", stated=f"{counted.stated:,}", n=counted.incidents)
     right.metric(words("table.killed"), figure, stated, delta_color="off", delta_arrow="off")
 
 

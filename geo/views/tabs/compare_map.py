@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.render.compare.comparison import Half, Ranked, Spot, largest, spots
-from geo.render.compare.difference_svg import difference_map, difference_sheet, frame_of, key, signed
+from geo.render.compare.difference_svg import difference_map, difference_sheet, frame_of, key, middle, signed
 from geo.render.html import Html, image, plain, tag
 from geo.render.outlines import country_name
 from geo.render.report.filename import file_name
@@ -24,7 +24,7 @@ from geo.views.widgets.held_file import save_file
 
 __all__ = ["MOST_SPOTS", "draw", "naming"]
 
-MOST_ROWS = 40
+MOST_ROWS, ONE_TABLE = 40, 12
 MOST_SPOTS = 500  # places with the largest difference: more of them hide each other
 
 
@@ -61,7 +61,7 @@ def draw(shown: Shown, one: Half, other: Half, compared: Compared, notes: Sequen
         f"{LARGE}difference {per} {pair} {one.filters} {other.filters} {words('compare.map')}",
         lambda: difference_map(found, pair, words, frame),
     )
-    st.html(image(drawn, words("compare.map")))
+    st.html(image(drawn, words("compare.map"), middle(found, frame)))
     st.html(as_html(key(pair, words)))
     beyond = sum(not frame.holds((spot.lat, spot.lon)) for spot in found)
     told = [words("compare.beyond", n=beyond)] if beyond else []
@@ -73,7 +73,8 @@ def draw(shown: Shown, one: Half, other: Half, compared: Compared, notes: Sequen
 def _places(head: str, pair: tuple[str, str], found: Sequence[Spot], every: int, words: Words) -> None:
     """The places that differ most, in two tables beside each other where they are many; of ``every`` one there is."""
     rows = [(spot.name, spot.first, spot.second) for spot in found if spot.change]
-    listed, half = rows[:MOST_ROWS], MOST_ROWS // 2
+    listed = rows[:MOST_ROWS]
+    half = -(-len(listed) // 2) if len(listed) > ONE_TABLE else ONE_TABLE
     tables = [_table(head, pair, part, words) for part in (listed[:half], listed[half:]) if part]
     st.html(tag("div", *tables, cls="dl-pair"))
     if len(rows) > len(listed) or every > len(found):

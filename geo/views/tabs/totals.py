@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.render.html import Html, image, join, tag
+from geo.render.heat_table import heat_table
+from geo.render.html import Html, join, plain, tag
 from geo.render.report.sheet import filter_line
 from geo.render.shown import Shown
-from geo.render.totals_table import grid, table, totals_csv, totals_sheet, totals_svg, wide_px
+from geo.render.totals_table import grid, table, totals_csv, totals_sheet, wide_px
 from geo.views.sharing.share_dialog import named
 from geo.views.state.link import link_to
 from geo.views.widgets.browser_buttons import save_button
@@ -17,8 +18,7 @@ from geo.views.widgets.held_file import save_file
 
 __all__ = ["draw"]
 
-READABLE = 0.8  # of its size, at which the letters of the picture can still be read
-ROOM_PX = 600  # beside the table, on a page of 1400 pixels: a wider picture has a line of its own
+ROOM_PX = 750  # beside the figures, on a page of 1400 pixels: what is wider as a picture has a line of its own
 
 
 def draw(shown: Shown) -> None:
@@ -29,17 +29,15 @@ def draw(shown: Shown) -> None:
         return
     totals = shown.cached(f"totals {shown.filters}", lambda: shown.store.totals(shown.filters))
     found, link, said = grid(totals, words), link_to(), filter_line(shown)
-    narrowest = int(READABLE * wide_px(found))
-    if narrowest > ROOM_PX:
+    if wide_px(found) > ROOM_PX:
         right, left = st.container(), st.container()
     else:
         left, right = st.columns([2, 3], gap="medium")
     with left:
         st.html(table(found, words))
-        st.caption(f"{words('totals.range')} {words(found.text('reads'))}")
+        st.caption(f"{words('totals.range')} {plain(found.reads(words))}")
     with right:
-        title = words(found.text("picture"))
-        st.html(join(tag("h3", title, cls="dl-sub"), image(totals_svg(found, words), title, narrowest)))
+        st.html(join(tag("h3", words(found.text("picture")), cls="dl-sub"), heat_table(found, words)))
         today, columns = datetime.now(UTC).date(), st.columns(3)
 
         def sheet() -> Html:
