@@ -26,7 +26,10 @@
   function enter(cell) {
     var b = L.latLngBounds([cell.b[0], cell.b[1]], [cell.b[2], cell.b[3]]), most = D.map.getMaxZoom();
     var here = b.getNorth() - b.getSouth() < ONE_POINT && b.getEast() - b.getWest() < ONE_POINT;
-    if (here || D.map.getZoom() >= most) return D.tell("here", cell.b);
+    if (here || D.map.getZoom() >= most) {
+      D.drew = true; // the point is in view
+      return D.tell("here", cell.b);
+    }
     var into = Math.min(most, Math.max(D.map.getZoom() + 1, D.map.getBoundsZoom(b)));
     D.map.setView(b.getCenter(), into, { animate: false });
   }

@@ -65,6 +65,7 @@
     var kind = mode.kind, points = mode.points;
     if (kind === "polygon" && points.length < 3) return;
     stop(false);
+    D.drew = kind !== "place";
     if (kind === "polygon") return D.tell("polygon", points);
     D.tell(kind, kind === "box" ? sides(points[0], points[1]) : points[0]);
   }

@@ -211,6 +211,7 @@
   };
 
   function look(data) {
+    D.driven = Boolean(data.view && data.view.token !== D.viewed);
     if (data.view && data.view.token !== D.viewed) {
       D.viewed = data.view.token;
       D.map.setView(data.view.at, data.view.zoom, { animate: false });

@@ -167,6 +167,15 @@
     if (box) L.rectangle([[box[0], box[1]], [box[2], box[3] < box[1] ? box[3] + 360 : box[3]]], style).addTo(D.shapes);
     if (near) L.circle([near[0], near[1]], Object.assign({ radius: near[2] * 1000 }, style)).addTo(D.shapes);
     if (data.polygon) L.polygon(D.edges(data.polygon), style).addTo(D.shapes);
+    toArea(JSON.stringify([box, near, data.polygon]), box || near || data.polygon);
+  }
+
+  /* Another area that came with a link or was typed is gone to; one that was drawn here is seen already. */
+  function toArea(area, some) {
+    var other = D.area !== undefined && D.area !== area;
+    D.area = area;
+    if (other && some && !D.drew && !D.driven) D.fit();
+    D.drew = false;
   }
   D.nearKm = function () { return D.now && D.now.data.near ? D.now.data.near[2] : D.usualKm; };
 
