@@ -56,7 +56,7 @@ class AnnotatedSentence:
 
     def words(self, first: int, last: int) -> list[str]:
         """The tokens of a stretch in lower case."""
-        return self.lower[max(first, 0) : last]
+        return self.lower[first if first > 0 else 0 : last]  # noqa: FURB136 - `max` takes twice as long
 
     def token_at(self, offset: int) -> int:
         """The index of the token at an offset of the article."""

@@ -12,7 +12,7 @@ from geo.extract.mentions.places import quantities_of_distance
 from geo.extract.text.numbers import Quantity, quantities
 from geo.extract.text.sentences import Sentence
 from geo.extract.text.small_words import OF
-from geo.extract.text.tokens import Token
+from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import (
     added_victims,
@@ -89,7 +89,7 @@ def _died(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMentio
     "A policeman wounded in Friday's bombing died", but not "a policeman was wounded when a colleague died".
     """
     tokens = sentence.tokens
-    died = next((at for at, token in enumerate(tokens) if token.lower in _DIED), 0)
+    died = next(iter(indices(tokens, _DIED)), 0) if found else 0
     dead = {toll.quantity.first for toll in found if toll.kind == "killed"}
     told = []
     for toll in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -37,7 +38,8 @@ class _Words(NamedTuple):
     multiples: Mapping[str, int]
     collective: Mapping[str, int]
     ranges: Mapping[str, tuple[int, int | None, int]]
-    qualifiers: Sequence[tuple[tuple[str, ...], Qualifier]]
+    qualifiers: Mapping[str, Sequence[tuple[tuple[str, ...], Qualifier]]]
+    """By their last word, the longest first."""
     openings: frozenset[str]
     """All words that a number may start with, if not with a digit; of two joined by a hyphen the first."""
 
@@ -47,6 +49,12 @@ def _words() -> _Words:
     collective = word_table("numbers", "collective")
     kinds: tuple[Qualifier, ...] = ("floor", "above", "ceiling", "about")
     phrases = word_table("numbers", "qualifiers")
+    qualifiers: defaultdict[str, list[tuple[tuple[str, ...], Qualifier]]] = defaultdict(list)
+    for kind in kinds:
+        for words in (tuple(phrase.split()) for phrase in phrases.get(kind, ())):
+            qualifiers[words[-1]].append((words, kind))
+    for alike in qualifiers.values():
+        alike.sort(key=lambda one: -len(one[0]))  # "well over" before "over"
     units, tens = word_table("numbers", "units"), word_table("numbers", "tens")
     ranges = {word: _range(*numbers) for word, numbers in word_table("numbers", "ranges").items()}
     return _Words(
@@ -56,10 +64,7 @@ def _words() -> _Words:
         collective=collective,
         ranges=ranges,
         openings=frozenset([*units, *tens, *collective, *ranges, *_ONE, *_FEW]),
-        qualifiers=sorted(
-            ((tuple(phrase.split()), kind) for kind in kinds for phrase in phrases.get(kind, ())),
-            key=lambda one: -len(one[0]),  # "well over" before "over"
-        ),
+        qualifiers=dict(qualifiers),
     )
 
 
@@ -141,7 +146,8 @@ def _rest(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier]:
     """The index at which the words before a number start that say how exact it is, and their kind."""
-    for words, kind in _words().qualifiers:
+    alike = _words().qualifiers.get(tokens[at - 1].lower, ()) if at else ()
+    for words, kind in alike:
         begin = at - len(words)
         if begin >= 0 and all(tokens[begin + step].lower == word for step, word in enumerate(words)):
             return begin, kind
@@ -180,7 +186,7 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     at, openings = 0, _words().openings
     while at < len(tokens):
         word = tokens[at].lower
-        plain = word.partition("-")[0] not in openings and word not in openings and not word[0].isdigit()
+        plain = word not in openings and not word[0].isdigit() and word.partition("-")[0] not in openings
         if plain or ends_a_name(tokens, at):
             at += 1
             continue

@@ -98,12 +98,10 @@ class Phrases(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Every phrase in the tokens, none overlapping another but for several meanings of one."""
         found: list[Match[T]] = []
-        index, openings = 0, self._root.next
-        while index < len(tokens):
-            if tokens[index].lower not in openings:
-                index += 1
-                continue
-            here = self.at(tokens, index)
-            found += here
-            index = here[0].last if here else index + 1
+        after, openings = 0, self._root.next
+        for index in [at for at, token in enumerate(tokens) if token.lower in openings]:
+            if index >= after:
+                here = self.at(tokens, index)
+                found += here
+                after = here[0].last if here else index + 1
         return found

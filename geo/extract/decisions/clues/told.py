@@ -65,7 +65,9 @@ class Told:
         if index in self.cues:
             return 0
         at = bisect_left(self.order, index)
-        return min((index - own for own in self.order[max(at - 1, 0) : at + 1]), key=abs, default=0)
+        before = index - self.order[at - 1] if at else 0
+        after = index - self.order[at] if at < len(self.order) else 0
+        return before if before and (before <= -after or not after) else after
 
     def nearest(self, reading: AnnotatedSentence, at: int) -> EventMention | None:
         """The cue of a sentence that stands nearest to a token."""

@@ -56,7 +56,7 @@ class Network:
         x = self.table[numbers] * self.scale[numbers][..., None]
         x += w["off"][np.clip(off, -OFF, OFF) + OFF] + w["mark"][marks]
         x = _even(x, w["even.w"], w["even.b"])
-        unseen = np.where(there > 0, np.float32(0), _NEVER)[:, None, None, :]
+        unseen = None if there.all() else np.where(there > 0, np.float32(0), _NEVER)[:, None, None, :]
         for number in range(self.layers - 1):
             x = self._layer(x, x, unseen, f"{number}.")
         asked = _asked(marks)
@@ -68,14 +68,15 @@ class Network:
         np.put_along_axis(whole, asked[..., None], _bend(_times(x, w["mid.w"], w["mid.b"])), 1)
         return _times(whole, w["out.w"], w["out.b"]), _times(nobody, w["nout.w"], w["nout.b"])
 
-    def _layer(self, x: Floats, every: Floats, unseen: Floats, name: str) -> Floats:
+    def _layer(self, x: Floats, every: Floats, unseen: Floats | None, name: str) -> Floats:
         """Some pieces of each text (texts x pieces x width), each having looked at every piece of its text."""
         w, width = {key.removeprefix(name): one for key, one in self.weights.items()}, x.shape[-1]
         asks = _by_head(_times(x, w["qkv.w"][:, :width], w["qkv.b"][:width]), 1)[0]
         offers, holds = _by_head(_times(every, w["qkv.w"][:, width:], w["qkv.b"][width:]), 2)
         look = asks @ offers.swapaxes(-1, -2)
         look *= np.float32(asks.shape[-1] ** -0.5)
-        look += unseen
+        if unseen is not None:
+            look += unseen
         look -= look.max(-1, keepdims=True)
         np.exp(look, out=look)
         look /= look.sum(-1, keepdims=True)

@@ -36,13 +36,15 @@ class Pieces:
 
     def cut(self, text: str) -> Cut:
         """The pieces of a text."""
-        cut = Cut([], [], [])
+        numbers: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for word in _WORD.finditer(text):
-            numbers = self._of(word.group())
-            cut.numbers.extend(numbers)
-            cut.starts.extend([word.start()] * len(numbers))
-            cut.ends.extend([word.end()] * len(numbers))
-        return cut
+            found, (start, end) = self._of(word.group()), word.span()
+            numbers += found
+            starts += (start,) * len(found)
+            ends += (end,) * len(found)
+        return Cut(numbers, starts, ends)
 
     def _split(self, word: str) -> list[int]:
         """The longest pieces of a word from the left; one unknown where some stretch is none."""

@@ -95,24 +95,22 @@ def _is_apart(tokens: Sequence[Token], left: int, right: int) -> bool:
 
 def find(tokens: Sequence[Token]) -> dict[int, Harm]:
     """Every word or phrase of harm in a sentence, by the token it starts at; the meanings of one word are one."""
-    phrases = _phrases()
+    phrases, blow_words = _phrases(), blows.openings()
+    openings = phrases.openings
     found: dict[int, Harm] = {}
-    openings = blows.openings()
-    at = 0
-    while at < len(tokens):
-        deals_blow = tokens[at].lower in openings
-        if not deals_blow and not phrases.may_open(tokens[at]):
-            at += 1
+    after = 0
+    for at in [at for at, token in enumerate(tokens) if token.lower in openings or token.lower in blow_words]:
+        if at < after:
             continue
         here = phrases.at(tokens, at)
-        harm = blows.of_blow(tokens, at) if deals_blow else None
+        harm = blows.of_blow(tokens, at) if tokens[at].lower in blow_words else None
         if here and (harm is None or here[0].last > at + 1):
             noun = next((match for match in here if match.value[1] == "noun"), None)
             verb = next((match for match in here if match.value[1] != "noun"), here[0])
             harm = Harm(at, verb.last, (noun or verb).value[0], verb.value[1], noun is not None)
         if harm is not None and not _tells_nothing(tokens, harm):
             found[at] = harm
-        at = harm.last if harm is not None else at + 1
+        after = harm.last if harm is not None else at + 1
     shot = _shot(tokens, found)
     if shot is not None:
         found[shot.first] = shot
