@@ -64,18 +64,19 @@ sys.exit(code)
 """Writes what it took at most where it is told: what the system says of a child may be its parent's."""
 
 
-def command(tree: Path, store: Path, figures: Figures, name: str, *words: str) -> None:
-    """Runs one `dateline` command of a build, and notes its seconds and its memory."""
+def command(tree: Path, store: Path, figures: Figures, name: str, *words: str, read: Path | None = None) -> None:
+    """Runs one `dateline` command of a build, and notes its seconds and its memory; it is given what is to be read."""
     peak, started = store.with_name("peak"), time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", _RUN, str(peak), *words],
-        cwd=tree,
-        env=_environment(tree, store),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
+    with (read or Path(os.devnull)).open("rb") as given:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _RUN, str(peak), *words],
+            cwd=tree,
+            env=_environment(tree, store),
+            stdin=given,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"`dateline {' '.join(words)}` failed in {tree}")
     for said, figure in (
