@@ -12,8 +12,8 @@ from geo.render.words import Words
 from geo.store import Summary
 
 __all__ = [
-    "actors_line", "exactness", "figure", "headline", "isolated", "name_of", "short", "shown_line", "toll_line",
-    "unbroken", "where", "who",
+    "actors_line", "bare", "exactness", "figure", "headline", "isolated", "name_of", "short", "shown_line",
+    "toll_line", "unbroken", "where", "who",
 ]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
@@ -55,15 +55,17 @@ def exactness(location: Location, words: Words) -> str:
 
 def figure(toll: Toll, words: Words) -> str:
     """How many: the best figure with its range, a range, or what it is at least."""
+    return words(f"toll.{toll.kind}", n=toll.low if toll.low == toll.high else bare(toll, words))
+
+
+def bare(toll: Toll, words: Words) -> str:
+    """The same without what it counts."""
     low, high = f"{toll.low:,}", f"{toll.high:,}"
-    number: str | int
     if toll.low == toll.high:
-        number = toll.low
-    elif toll.best is None:
-        number = words("toll.between", low=low, high=high)
-    else:
-        number = words("toll.about", best=f"{toll.best:,}", low=low, high=high)
-    return words(f"toll.{toll.kind}", n=number)
+        return low
+    if toll.best is None:
+        return words("toll.between", low=low, high=high)
+    return words("toll.about", best=f"{toll.best:,}", low=low, high=high)
 
 
 def toll_line(incident: Incident, words: Words) -> str:

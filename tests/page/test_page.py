@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geo.model import Toll
+from geo.render.words import Words
 from geo.store import open_store
+from geo.views.tabs.table import LETTER_PX, TOLLS, filled, frame
 from tests.page.conftest import SCRIPT
-from tests.page.samples import ARTICLES
+from tests.page.samples import ARTICLES, INCIDENTS
 
 WAIT_S = 120
 Page = Callable[..., AppTest]
@@ -144,9 +149,21 @@ def test_the_table_holds_the_same_set(page: Page) -> None:
 def test_a_toll_that_is_a_range_is_one_in_the_table_too(page: Page) -> None:
     table = page(tab="table").dataframe[0]
     told = pa.ipc.open_stream(table.proto.arrow_data.styler.display_values).read_pandas()
-    row = list(told["killed"]).index("12 to 20")
+    row = list(told["killed"]).index("15 (12 to 20)")
     assert table.value["killed"][row] == 15  # which it still sorts by
     assert set(told["sources"]) == set(table.value["sources"].map(str))
+
+
+def test_a_column_is_as_wide_as_its_longest_text_and_none_is_empty(page: Page) -> None:
+    table = page(tab="table").dataframe[0]
+    columns = json.loads(table.proto.columns)
+    day = max(table.value["day"], key=len)
+    assert columns["day"]["width"] >= LETTER_PX * len(day)
+    assert "wounded" not in table.proto.column_order
+    one = replace(next(iter(INCIDENTS.values()))[0], tolls=())
+    hurt = replace(one, tolls=(Toll("wounded", 2, 2, 2, article_id=one.mentions[0].article_id),))
+    assert [name in filled(frame([one, hurt], Words())) for name in TOLLS] == [True, True]
+    assert [name in filled(frame([one], Words())) for name in TOLLS] == [True, False]
 
 
 def test_the_figures_of_the_table_stand_before_the_long_words(page: Page) -> None:

@@ -26,12 +26,32 @@ def test_titles_and_days_begin_where_the_fields_do(screen: Screen) -> None:
     parts = day.locator("[data-type]:not([data-type='literal'])")
     parts.last.wait_for()
     said = [part.evaluate("part => getComputedStyle(part, '::before').content") for part in parts.all()]
-    assert said == [f'"{AR(f"date.{name}")}"' for name in ("yyyy", "mm", "dd")]
+    assert said == [f'"{AR(f"streamlit.{name}")}"' for name in ("yyyy", "mm", "dd")]
     assert right(day.bounding_box()) - right(parts.last.bounding_box()) < 16
     screen.page.locator(".st-key-add button").click()
     dialog = screen.page.get_by_role("dialog")
     text = dialog.locator("textarea").bounding_box()
     assert right(dialog.locator("h2 p").bounding_box()) == pytest.approx(right(text), abs=2)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_menu_stands_beside_what_is_scrolled_past(screen: Screen, language: str) -> None:
+    screen.open(f"/?lang={language}")
+    menu = screen.page.get_by_test_id("stMainMenu").bounding_box()
+    head = screen.page.locator(".st-key-header").bounding_box()
+    assert menu["x"] >= right(head) or right(menu) <= head["x"]
+
+
+@pytest.mark.browser
+def test_a_list_of_choices_speaks_the_language_of_the_page(screen: Screen) -> None:
+    screen.open("/?lang=ar")
+    box = screen.page.locator("[data-testid='stSidebar'] input[role='combobox']").first
+    box.fill("tal")
+    offered = screen.page.locator("[role='option'][data-key='__creatable__'] [data-item-hl]")
+    offered.wait_for()
+    said = offered.evaluate("part => [getComputedStyle(part, '::before').content, getComputedStyle(part).fontSize]")
+    assert said == [f'"{AR("streamlit.creatable")}"', "0px"]
 
 
 @pytest.mark.browser

@@ -16,7 +16,10 @@ import streamlit as st
 from geo import assets
 from geo.render.words import Words
 
-__all__ = ["address", "page_style", "sheets"]
+__all__ = ["SAID", "address", "page_style", "sheets"]
+
+SAID = ("yyyy", "mm", "dd", "creatable", "select_all", "select_matches")
+"""What Streamlit itself says in English, or in the browser's language: the page's style says it instead."""
 
 FOLDER = Path(assets.__path__[0])
 NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "wrong")
@@ -28,9 +31,9 @@ def page_style(words: Words) -> str:
     """The colours of the theme in use, what is typed into a day, and the direction of the language."""
     side = "right" if words.right_to_left else "left"
     turned = _file("right_to_left") if words.right_to_left else ""
-    said = " ".join(f'--dl-{name}: "{words(f"date.{name}")}";' for name in ("yyyy", "mm", "dd"))
+    said = " ".join(f'--dl-{name}: "{words(f"streamlit.{name}")}";' for name in SAID)
     colours = _colours(dark=st.context.theme.type == "dark")
-    return f'<style class="dl-from-{side}">{colours}\n:root {{ {said} }}\n{turned}</style>'
+    return f'<style class="dl-from-{side} dl-in-{words.language}">{colours}\n:root {{ {said} }}\n{turned}</style>'
 
 
 def address(*, embedded: bool, turned: bool) -> str:

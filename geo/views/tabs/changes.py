@@ -21,7 +21,8 @@ from geo.views.widgets import pages
 
 __all__ = ["draw"]
 
-MOST_LINES = 5000  # of the log, the latest first: a page
+MOST_LINES = 5000  # of the log that are told at once, each group turned by itself
+PART = 100  # of a longer one, the latest first: a page, whose groups are told whole
 MOST = 60  # stories of one group: a page
 USUAL_DAYS = 7
 
@@ -33,11 +34,13 @@ def draw(shown: Shown) -> None:
     asked = f"{since} {until} {shown.filters}"
     every = shown.cached(f"change count {asked}", lambda: shown.store.change_count(since, until, shown.filters))
     st.caption(words("changes.hint"))
-    if every > MOST_LINES:
-        st.caption(words("changes.cut", n=f"{MOST_LINES:,}", all=f"{every:,}"))
-    before = pages.turned("changes_page", f"{shown.version} {asked}", every, MOST_LINES, words)
+    in_parts = every > MOST_LINES
+    lines, before = MOST_LINES, 0
+    if in_parts:
+        st.caption(words("changes.cut", n=PART, all=every))
+        lines, before = PART, pages.turned("changes_page", f"{shown.version} {asked}", every, PART, words)
     log = shown.cached(f"changes {before} {asked}",
-        lambda: shown.store.changes(since, until, shown.filters, limit=MOST_LINES, offset=before),
+        lambda: shown.store.changes(since, until, shown.filters, limit=lines, offset=before),
     )  # fmt: skip
     found = _passing(shown, net(log))
     if not found:
@@ -46,9 +49,14 @@ def draw(shown: Shown) -> None:
         told = [story for story in found if group_of(story) == group]
         if told:
             head = words(f"changes.group_{group}", n=len(told))
-            st.markdown(f"**{words('changes.of_part', head=head) if every > MOST_LINES else head}**")
-            at = pages.turned(f"changes_{group}", f"{shown.version} {before} {asked}", len(told), MOST, words)
-            _lines(shown, told[at : at + MOST])
+            st.markdown(f"**{words('changes.of_part', head=head) if in_parts else head}**")
+            _lines(shown, told if in_parts else _turned(shown, f"changes_{group}", f"{before} {asked}", told))
+
+
+def _turned(shown: Shown, key: str, asked: str, told: Sequence[Story]) -> Sequence[Story]:
+    """A page of the stories."""
+    at = pages.turned(key, f"{shown.version} {asked}", len(told), MOST, shown.words)
+    return told[at : at + MOST]
 
 
 def _between(shown: Shown) -> tuple[datetime, datetime | None]:

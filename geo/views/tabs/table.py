@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 from zlib import crc32
 
 import pandas as pd
@@ -14,7 +14,7 @@ from pandas.io.formats.style import Styler
 from geo.model import Incident, TollKind
 from geo.render.reason_texts import reason_text
 from geo.render.shown import Shown
-from geo.render.wording import actors_line, headline, where
+from geo.render.wording import actors_line, bare, headline, where
 from geo.render.words import Words
 from geo.views.editing import many_menu
 from geo.views.editing.many_menu import Lot
@@ -27,10 +27,13 @@ __all__ = ["COLUMNS", "draw", "frame"]
 COLUMNS = ("day", "type", "place", "killed", "status", "sources", "actors", "wounded", "precision", "id")
 TOLLS: tuple[TollKind, ...] = ("killed", "wounded")
 FIGURES = (*TOLLS, "sources")
-NARROW = ("killed", "status", "sources", "wounded")
+WIDEST_PX = {
+    "day": 330, "type": 260, "place": 420, "killed": 320, "status": 160, "sources": 120, "actors": 480, "wounded": 320,
+}  # fmt: skip
+"""So wide at most: a column is as wide as its longest text, and what stands last takes what is left."""
 ROWS = 25  # a page; each is some 250 bytes
 ROW_PX, HEAD_PX, MOST_PX = 35, 38, 460
-FITS_SMALL, LETTER_PX, PADDING_PX = 8, 7, 8
+LEAST_PX, LETTER_PX, PADDING_PX = 75, 7, 8
 
 
 def record(incident: Incident, words: Words) -> dict[str, Any]:
@@ -58,13 +61,9 @@ def frame(incidents: Sequence[Incident], words: Words) -> pd.DataFrame:
 
 
 def ranges(incidents: Sequence[Incident], words: Words) -> dict[tuple[int, str], str]:
-    """By row and column, the tolls that are no single figure: from the lowest to the highest that any source says."""
+    """By row and column, the tolls that are no single figure: what stands, with the lowest and the highest of all."""
     told = {(row, kind): one.toll_told(kind) for row, one in enumerate(incidents) for kind in TOLLS}
-    return {
-        at: words("toll.between", low=f"{toll.low:,}", high=f"{toll.high:,}")
-        for at, toll in told.items()
-        if toll and toll.low < toll.high
-    }
+    return {at: bare(toll, words) for at, toll in told.items() if toll and toll.low < toll.high}
 
 
 def as_shown(rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str]) -> pa.Table | Styler:
@@ -83,12 +82,21 @@ def as_shown(rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str]) -> pa.Ta
     return pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
 
 
-def column(name: str, words: Words, ranges: Mapping[tuple[int, str], str]) -> Any:
-    """A column's head; figures and short words are kept narrow, so that they stay in sight beside the long ones."""
-    longest = max((len(text) for (_, column), text in ranges.items() if column == name), default=0)
-    narrow: Literal["small"] | int = "small" if longest <= FITS_SMALL else LETTER_PX * longest + 2 * PADDING_PX
-    width = narrow if name in NARROW else None
-    return words_column(words(f"table.{name}"), words, width, long=name == "actors")
+def width_px(name: str, rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str], words: Words) -> int | None:
+    """How wide a column is, so that its longest text is read whole; none for what stands last and takes the rest.
+
+    The grid itself measures the first rows alone, and cuts what is longer: a date without its year.
+    """
+    if name not in WIDEST_PX:
+        return None
+    told = [ranges.get((row, name), value) for row, value in enumerate(rows[name])]
+    longest = max(len(str(text)) for text in (words(f"table.{name}"), *told) if not pd.isna(text))
+    return min(WIDEST_PX[name], max(LEAST_PX, LETTER_PX * longest + 2 * PADDING_PX))
+
+
+def filled(rows: pd.DataFrame) -> list[str]:
+    """The columns that hold anything, of which a toll that no row states is none."""
+    return [name for name in COLUMNS if name not in TOLLS[1:] or rows[name].notna().any()]
 
 
 def draw(shown: Shown) -> None:
@@ -110,16 +118,21 @@ def draw(shown: Shown) -> None:
         ticked = tuple(ids[row] for row in _chosen(key)["rows"] if row < len(ids))
         lots = [Lot("many.ticked", len(ticked), ticked), Lot("many.page", len(ids), ids)]
         many_menu.draw(shown, "table", [*lots, Lot("many.all", every, filters=shown.filters)])
-    told = ranges(incidents, words)
+    told, rows = ranges(incidents, words), frame(incidents, words)
     st.dataframe(
-        as_shown(frame(incidents, words), told),
+        as_shown(rows, told),
         key=key,
         hide_index=True,
         height=min(MOST_PX, HEAD_PX + ROW_PX * len(ids)),
         on_select=lambda: _selected(key, ids),
         selection_mode=["multi-row", "single-cell"],
-        column_order=in_order(COLUMNS, words),
-        column_config={name: column(name, words, told) for name in COLUMNS},
+        column_order=in_order(filled(rows), words),
+        column_config={
+            name: words_column(
+                words(f"table.{name}"), words, width_px(name, rows, told, words), long=name == "actors"
+            )
+            for name in COLUMNS
+        },
         placeholder="",
         alt=words("table.label"),
     )
