@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -164,6 +165,20 @@ def test_a_column_is_as_wide_as_its_longest_text_and_none_is_empty(page: Page) -
     hurt = replace(one, tolls=(Toll("wounded", 2, 2, 2, article_id=one.mentions[0].article_id),))
     assert [name in filled(frame([one, hurt], Words())) for name in TOLLS] == [True, True]
     assert [name in filled(frame([one], Words())) for name in TOLLS] == [True, False]
+
+
+def test_the_day_of_what_an_article_tells_of_is_read_first(page: Page) -> None:
+    told = [text for text in page(tab="articles").dataframe[0].value["tells"] if text]
+    assert told
+    assert [text for text in told if not re.match(r"(\d+ .*2014|date unknown) · \w", text)] == []
+
+
+def test_a_long_log_is_turned_in_one_place(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, lines in (("MOST_LINES", 3), ("PART", 2), ("MOST", 1)):
+        monkeypatch.setattr(f"geo.views.tabs.changes.{name}", lines)
+    said = [item.value for item in page(tab="changes").caption]
+    assert len([text for text in said if re.fullmatch(r"1 to \d+ of \d+", text)]) == 1
+    assert any("told 2 at a time" in text for text in said)
 
 
 def test_the_figures_of_the_table_stand_before_the_long_words(page: Page) -> None:

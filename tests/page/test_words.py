@@ -67,6 +67,11 @@ def test_plurals_follow_the_language() -> None:
     assert Words("ar")("card.more_in_table", n=2) == "واثنان آخران في الجدول أدناه"
 
 
+def test_arabic_has_one_word_for_one_thing() -> None:
+    said = str(catalogue("ar"))
+    assert [text for text in ("ًا", "عوامل التصفية", "هذا العامل") if text in said] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_script_is_handed_all_plural_forms(language: str) -> None:
     words = Words(language)

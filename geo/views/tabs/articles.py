@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.model import Incident
 from geo.render.shown import Shown
-from geo.render.wording import headline, name_of, short
+from geo.render.wording import headline, isolated, name_of
 from geo.render.words import Words
 from geo.views.state import session
 from geo.views.widgets import pages
@@ -16,7 +16,7 @@ from geo.views.widgets.grid_columns import in_order, words_column
 __all__ = ["draw"]
 
 ROWS = 100  # a page
-COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 120, "published": 120, "tells": 200, "incidents": None}
+COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 120, "published": 120, "tells": 300, "incidents": None}
 """The widths in pixels: on a phone the title is seen, with a little of the next."""
 
 
@@ -56,5 +56,9 @@ def draw(shown: Shown) -> None:
 
 
 def _telling(incident: Incident, words: Words) -> str:
-    """Where and when what an article tells of was: two of one title, outlet and day are told apart by it."""
-    return next(iter(short(incident, words)), headline(incident, words))
+    """When and where what an article tells of was: two of one title, outlet and day are told apart by it.
+
+    The day comes first: a long name is cut at its end.
+    """
+    place = incident.location.name if incident.location else headline(incident, words)
+    return " · ".join(isolated(part, words) for part in (words.period(incident.period), place))

@@ -128,9 +128,7 @@ def draw(shown: Shown) -> None:
         selection_mode=["multi-row", "single-cell"],
         column_order=in_order(filled(rows), words),
         column_config={
-            name: words_column(
-                words(f"table.{name}"), words, width_px(name, rows, told, words), long=name == "actors"
-            )
+            name: words_column(words(f"table.{name}"), words, width_px(name, rows, told, words), long=name == "actors")
             for name in COLUMNS
         },
         placeholder="",
