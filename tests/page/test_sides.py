@@ -27,6 +27,7 @@ def test_titles_and_days_begin_where_the_fields_do(screen: Screen) -> None:
     parts.last.wait_for()
     said = [part.evaluate("part => getComputedStyle(part, '::before').content") for part in parts.all()]
     assert said == [f'"{AR(f"streamlit.{name}")}"' for name in ("yyyy", "mm", "dd")]
+    assert parts.first.bounding_box()["x"] < parts.last.bounding_box()["x"], "the year is not first"
     assert right(day.bounding_box()) - right(parts.last.bounding_box()) < 16
     screen.page.locator(".st-key-add button").click()
     dialog = screen.page.get_by_role("dialog")
@@ -45,8 +46,9 @@ def test_the_menu_stands_beside_what_is_scrolled_past(screen: Screen, language: 
 
 @pytest.mark.browser
 def test_a_list_of_choices_speaks_the_language_of_the_page(screen: Screen) -> None:
-    screen.open("/?lang=ar")
-    box = screen.page.locator("[data-testid='stSidebar'] input[role='combobox']").first
+    screen.open("/?lang=ar&incident=qaim")
+    box = screen.page.locator(".st-key-beside input[role='combobox']").first
+    box.click()
     box.fill("tal")
     offered = screen.page.locator("[role='option'][data-key='__creatable__'] [data-item-hl]")
     offered.wait_for()

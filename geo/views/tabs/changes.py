@@ -37,7 +37,7 @@ def draw(shown: Shown) -> None:
     in_parts = every > MOST_LINES
     lines, before = MOST_LINES, 0
     if in_parts:
-        st.caption(words("changes.cut", n=PART, all=every))
+        st.caption(words("changes.cut", n=f"{PART:,}", all=f"{every:,}"))
         lines, before = PART, pages.turned("changes_page", f"{shown.version} {asked}", every, PART, words)
     log = shown.cached(f"changes {before} {asked}",
         lambda: shown.store.changes(since, until, shown.filters, limit=lines, offset=before),

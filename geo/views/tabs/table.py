@@ -28,7 +28,7 @@ COLUMNS = ("day", "type", "place", "killed", "status", "sources", "actors", "wou
 TOLLS: tuple[TollKind, ...] = ("killed", "wounded")
 FIGURES = (*TOLLS, "sources")
 WIDEST_PX = {
-    "day": 330, "type": 260, "place": 420, "killed": 320, "status": 160, "sources": 120, "actors": 480, "wounded": 320,
+    "day": 330, "type": 260, "place": 520, "killed": 320, "status": 160, "sources": 120, "actors": 480, "wounded": 320,
 }  # fmt: skip
 """So wide at most: a column is as wide as its longest text, and what stands last takes what is left."""
 ROWS = 25  # a page; each is some 250 bytes
@@ -94,6 +94,12 @@ def width_px(name: str, rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str
     return min(WIDEST_PX[name], max(LEAST_PX, LETTER_PX * longest + 2 * PADDING_PX))
 
 
+def column(name: str, rows: pd.DataFrame, ranges: Mapping[tuple[int, str], str], words: Words) -> Any:
+    """A column; one that is cut even at its widest keeps the beginnings of its texts."""
+    width = width_px(name, rows, ranges, words)
+    return words_column(words(f"table.{name}"), words, width, long=width is not None and width == WIDEST_PX[name])
+
+
 def filled(rows: pd.DataFrame) -> list[str]:
     """The columns that hold anything, of which a toll that no row states is none."""
     return [name for name in COLUMNS if name not in TOLLS[1:] or rows[name].notna().any()]
@@ -127,10 +133,7 @@ def draw(shown: Shown) -> None:
         on_select=lambda: _selected(key, ids),
         selection_mode=["multi-row", "single-cell"],
         column_order=in_order(filled(rows), words),
-        column_config={
-            name: words_column(words(f"table.{name}"), words, width_px(name, rows, told, words), long=name == "actors")
-            for name in COLUMNS
-        },
+        column_config={name: column(name, rows, told, words) for name in COLUMNS},
         placeholder="",
         alt=words("table.label"),
     )
