@@ -12,7 +12,7 @@
 set -eu
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir" && "$dir/bin/pip" install -q python-calamine==0.9.1 >"$dir/log" 2>&1 || { cat "$dir/log"; exit 2; }
-"$dir/bin/python" - <<'EOP'
+"$dir/bin/python" - <<'EOF'
 import importlib.metadata, io, zipfile
 from python_calamine import CalamineWorkbook
 

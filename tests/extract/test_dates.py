@@ -41,6 +41,8 @@ def _sentence(text):
         ("on 5 March", (3, 5), (3, 5), 1),
         ("on March 5", (3, 5), (3, 5), 1),
         ("between 3-5 March", (3, 3), (3, 5), 2),
+        ("from 3 to 5 March", (3, 3), (3, 5), 2),  # no hours, as others read it
+        ("between 3 and 5 March", (3, 3), (3, 5), 2),
         ("around March 5", (3, 4), (3, 6), 2),
         ("in early March", (3, 1), (3, 10), 4),
         ("in mid-February", (2, 10), (2, 20), 4),
