@@ -64,6 +64,7 @@ def test_what_goes_on_below_fades_until_its_end(screen: Screen) -> None:
     menu = screen.page.get_by_test_id("stPopoverBody")
     screen.until(lambda: menu.evaluate(FADE)[1] > 0, "the menu fits")
     assert float(menu.evaluate(FADE)[0]) == 1
+    assert menu.evaluate("menu => getComputedStyle(menu, '::after').bottom") == "-24px"
     menu.evaluate("element => element.scrollTo(0, element.scrollHeight)")
     screen.until(lambda: float(menu.evaluate(FADE)[0]) == 0, "the end of the menu is pale")
 
