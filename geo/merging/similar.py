@@ -34,11 +34,16 @@ class Similar:
 
 
 def most_similar(incident: Incident, others: Iterable[Incident], most: int = 5) -> list[Similar]:
-    """The likeliest to tell of the same event, first; what a person rejected is none."""
+    """The likeliest to tell of the same event, the nearest first; what a person rejected is none."""
     found = {other.id: _compared(incident, other) for other in others if other.review_state != "rejected"}
     found.pop(incident.id, None)
     alike = sorted(found.values(), key=lambda one: (_type_apart(incident, one), one.incident.id))
-    return alike[:most]
+    return sorted(alike[:most], key=_nearness)
+
+
+def _nearness(one: Similar) -> tuple[bool, bool, float]:
+    """By place and time alone, as a reader sees them; what has no place or no day comes last."""
+    return one.km is None, one.days is None, (one.km or 0.0) / KM + (one.days or 0) / DAYS
 
 
 def _type_apart(incident: Incident, other: Similar) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from textwrap import shorten
 
 from geo.chances import JudgedField
-from geo.model import Article, Incident, Mention, Role, Span
+from geo.model import Article, Assertion, Incident, Mention, Role, Span
 from geo.render.highlights import Piece, pieces, readings
 from geo.render.html import Html, join, tag
 from geo.render.reason_texts import reason_text
@@ -17,6 +18,7 @@ from geo.render.wording import exactness, figure, headline, isolated, toll_line,
 from geo.render.words import Words
 
 MOST_COPIES = 8
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
 
 __all__ = ["MOST_COPIES", "agreement", "facts", "graphic", "highlighted", "quote", "sentence_pieces", "source"]
 
@@ -89,7 +91,7 @@ def _where(incident: Incident, words: Words) -> Html:
     exact = exactness(location, words)
     point = f"{location.lat:.2f}, {location.lon:.2f}"
     # Latitude first in every language: a line from right to left would turn the two around.
-    told = tag("small", exact, " · " if exact else "", tag("bdi", point, dir="ltr"), cls="dl-dim")
+    told = tag("small", exact, " " if exact else "", tag("bdi", f"({point})", dir="ltr"), cls="dl-dim")
     # The line runs as the language does, whatever letters the place's name is written in.
     return join(tag("bdi", where(location, words)), " ", told)
 
@@ -166,15 +168,26 @@ def highlighted(piece: Piece) -> Html | str:
 
 
 def _stances(incident: Incident, article: Article, words: Words) -> list[Html]:
+    """Who says what of it; what none of the sentences above holds, with the sentence that does."""
     return [
         tag(
-            "p",
+            "div",
             tag("bdi", tag("strong", shorten(said.source or said.role, 60, placeholder=" …"))),
             ": ",
             words.name("card.stance", said.stance),
+            *(quote([Piece(article.text[span.start : span.end])]) for span in _elsewhere(incident, article, said)),
             cls="dl-says",
-            dir="auto",
         )
         for said in dict.fromkeys(incident.assertions)
         if said.article_id == article.id and (said.source or said.role)
     ]
+
+
+def _elsewhere(incident: Incident, article: Article, said: Assertion) -> list[Span]:
+    """The sentence in which somebody says it, unless it is among the incident's own."""
+    own = [mention.span for mention in _mentions(incident, article)]
+    if said.span.end > len(article.text) or any(one.start <= said.span.start < one.end for one in own):
+        return []
+    start = max((end.end() for end in SENTENCE_END.finditer(article.text, 0, said.span.start)), default=0)
+    end = SENTENCE_END.search(article.text, said.span.end)
+    return [Span(start, end.end() if end else len(article.text))]

@@ -44,14 +44,21 @@ def sureness(incident: Incident, field: JudgedField, words: Words, *, named: boo
     chance = incident.chances.of(field)
     if chance is None:
         return Html("")
-    text = f"{words(NAMES[field])}: {said(chance, words)}" if named else said(chance, words)
+    text = f"{_name(incident, field, words)}: {said(chance, words)}" if named else said(chance, words)
     low = " dl-unsure" if chance < BANDS["unsure"] else ""
     # A direction of its own: behind a name in another script the percentage would go astray.
+    # In brackets, for a mark between them would hang at the end of a line.
     told = tag(
-        "small", text, cls=f"dl-dim dl-sure{low}", title=words("sureness.meaning"),
+        "small", f"({text})", cls=f"dl-dim dl-sure{low}", title=words("sureness.meaning"),
         dir="rtl" if words.right_to_left else "ltr",
     )  # fmt: skip
-    return join(tag("small", " · ", cls="dl-dim"), told)
+    return join(" ", told)
+
+
+def _name(incident: Incident, field: JudgedField, words: Words) -> str:
+    """What a field is called; where no killed or wounded are told, it is that which is more or less sure."""
+    untold = field in ("killed", "wounded") and incident.toll(field) is None
+    return words(f"sureness.no_{field}") if untold else words(NAMES[field])
 
 
 def toll_sureness(incident: Incident, words: Words) -> Html:
@@ -85,4 +92,4 @@ def least_line(incident: Incident, words: Words) -> str:
     if least is None:
         return ""
     field, chance = least
-    return words("sureness.least", field=words(NAMES[field]), percent=percent(chance, words))
+    return words("sureness.least", field=_name(incident, field, words), percent=percent(chance, words))

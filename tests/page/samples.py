@@ -27,7 +27,7 @@ HOSTILE = "<img src=x onerror=\"document.title='owned'\">${alert(1)}`{{7*7}}</sc
 COURIER = (
     "Fighters of the Islamic State group overran Qaim on Friday, killing 30 soldiers. "
     "The army said it had pulled back.\n\n"
-    "On Sunday, warplanes bombed the town of Tal Afar and killed at least 12 people, residents said. "
+    "On Sunday, warplanes bombed the town of Tal Afar and killed 12 to 20 people, residents said. "
     "The ministry denied that civilians were hit.\n\nThe two men, aged 30 and 41, were not charged."
 )
 GAZETTE = (
@@ -88,6 +88,14 @@ MOSUL = Spot("Mosul", 36.335, 43.1189, "Nineveh")
 ISIS, ARMY = ("isis", "Islamic State group"), ("iraq-army", "Iraqi army")
 
 
+def _said_at(story: Article, who: str, sentence: Span) -> Span:
+    """Where a speaker is named: in the sentence that tells of it, else in the first that names them."""
+    if who.lower() in story.text[sentence.start : sentence.end].lower():
+        return sentence
+    found = story.text.lower().find(who.lower())
+    return Span(found, found + len(who)) if found >= 0 else sentence
+
+
 def told(key: str, source: str, sentence: str, kind: str, **facts: Any) -> Incident:
     """An incident read from the sentence (its first words) of one of the articles."""
     story = ARTICLES[source]
@@ -110,7 +118,7 @@ def told(key: str, source: str, sentence: str, kind: str, **facts: Any) -> Incid
         tuple(_actor(story, role, *who) for role in ("actor", "target") for who in facts.get(role, ())),
         tuple(_toll(story, *toll) for toll in facts.get("tolls", ())),
         tuple(
-            Assertion(who, "source", verb, stance, story.id, Span(start, end))
+            Assertion(who, "source", verb, stance, story.id, _said_at(story, who, Span(start, end)))
             for who, verb, stance in facts.get("said", ())
         ),
         tuple(Cue("trigger", kind, story.id, span(story.text, word)) for word in facts.get("cue", ())),
@@ -163,7 +171,7 @@ INCIDENTS = {
         told("talafar-a", "courier", "On Sunday", "Air/drone strike", spot=TAL_AFAR,
              day=date(2014, 6, 15), phrase="On Sunday",
              status="disputed", cue=["bombed"], actor=[(*ARMY, "warplanes")],
-             tolls=[("killed", 12, None, 20, "at least 12 people")],
+             tolls=[("killed", 12, None, 20, "12 to 20 people")],
              said=[("residents", "said", "affirms"), ("the ministry", "denied", "denies")]),
     ],
     "gazette": [

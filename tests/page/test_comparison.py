@@ -132,8 +132,8 @@ def test_a_country_is_no_province_and_says_so(store: Store) -> None:
     every = Filters()
     names = {per: {spot.name for spot in spots(store.compared(every, every, per=per, most=99).spots,
                                                naming(per, WORDS))} for per in PER}  # fmt: skip
-    assert "Iraq (country only)" in names["admin1"]
-    assert {"≈ Balad", "Baghdad", "Iraq (country only)"} <= names["place"]
+    assert "Iraq, no closer place" in names["admin1"]
+    assert {"≈ Balad", "Baghdad", "Iraq, no closer place"} <= names["place"]
 
 
 def test_what_differs_most_comes_first() -> None:

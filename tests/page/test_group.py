@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.filters.model import Filters
-from geo.merging.similar import most_similar
+from geo.merging.similar import DAYS, KM, most_similar
 from geo.render.shown import Shown
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
@@ -47,6 +47,20 @@ def test_the_nearest_of_the_same_type_is_offered_first_and_never_itself() -> Non
     assert (found[0].km, found[0].days, found[0].same_type) == (0, 0, True)
     assert "talafar-a" not in [one.incident.id for one in found]
     assert how_near(found[0], Words()) == "0 km away · 0 days apart · same type"
+
+
+def test_what_is_offered_is_in_the_order_of_nearness_and_what_has_no_place_comes_last() -> None:
+    found = most_similar(BY_ID["qaim"], EVERY, most=99)
+    known = [one for one in found if one.km is not None and one.days is not None]
+    assert found[: len(known)] == known
+    apart = [one.km / KM + one.days / DAYS for one in known if one.km is not None and one.days is not None]
+    assert apart == sorted(apart)
+
+
+def test_a_month_that_holds_a_day_is_not_said_to_be_no_days_apart() -> None:
+    found = {one.incident.id: how_near(one, Words()) for one in most_similar(BY_ID["qaim"], EVERY, most=99)}
+    assert "their days overlap" in found["nineveh"]
+    assert "0 days apart" in found["raqqa"]
 
 
 def test_what_has_no_place_or_day_says_so_and_what_was_rejected_is_not_offered() -> None:
@@ -127,6 +141,17 @@ def test_the_card_says_what_was_merged_and_split_and_leads_to_the_other_half(pag
     assert test.query_params["incident"] in (half, [half])
     button(test, "Undo").click().run()
     assert kept("talafar-a") == seen
+
+
+def test_the_card_names_what_was_merged_under_a_head(page: Page) -> None:
+    test, store = page(incident="qaim"), _store()
+    store.merge([incident(store, "qaim"), incident(store, "raqqa")], "Ada")
+    test.run()
+    made = html(test)
+    assert "Merged and split by hand" in made
+    assert "Al-Qaim · 20 June 2014 (Courier)" in made
+    assert " + " in made
+    assert "Attack · Raqqa · 20 June 2014 (Star &lt;b&gt;)" in made
 
 
 def test_nothing_is_offered_to_split_where_one_sentence_tells_all(page: Page) -> None:

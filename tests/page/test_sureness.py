@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.chances import JUDGED, UNJUDGED, Chances, RunnerUp
-from geo.render.incident_html import facts
+from geo.render.incident_html import facts, source
 from geo.render.sureness_texts import instead_lines, least_line, percent
 from geo.render.words import LANGUAGES, Words
 from geo.review_order import QUEUES, queue
-from tests.page.samples import HOSTILE, INCIDENTS, UNSURE
+from tests.page.samples import ARTICLES, HOSTILE, INCIDENTS, UNSURE
 from tests.page.test_page import Page, headline, html, link, page
 
 __all__ = ["page"]
@@ -34,11 +34,11 @@ def test_a_card_says_behind_each_field_how_sure_it_is() -> None:
     when, where, by, against, toll, status = lines(facts(BY_ID["qaim"], WORDS))
     assert "%" not in when
     assert "sure, 95%" in facts(BY_ID["qaim"], WORDS).split("<dl>")[0]
-    assert where.endswith("· sure, 96%")
-    assert by == "Islamic State group · sure, 91%"
-    assert against == "Iraqi army · likely, 88%"
-    assert toll == "30 killed according to Courier · sure, 93%"
-    assert status == "reported · sure, 97%"
+    assert where.endswith("(sure, 96%)")
+    assert by == "Islamic State group (sure, 91%)"
+    assert against == "Iraqi army (likely, 88%)"
+    assert toll == "30 killed according to Courier (sure, 93%)"
+    assert status == "reported (sure, 97%)"
 
 
 def test_a_card_of_what_nobody_judged_is_as_it_was() -> None:
@@ -47,7 +47,7 @@ def test_a_card_of_what_nobody_judged_is_as_it_was() -> None:
 
 def test_where_no_figure_is_stated_the_card_says_how_sure_that_is_for_both() -> None:
     toll = lines(facts(BY_ID["hamdaniya"], WORDS))[3]
-    assert toll == "no toll stated · Killed: doubtful, 41% · Wounded: sure, 90%"
+    assert toll == "no toll stated (that none was killed: doubtful, 41%) (that none was wounded: sure, 90%)"
 
 
 def test_what_a_person_set_is_no_percentage() -> None:
@@ -106,7 +106,7 @@ def test_the_order_of_the_queue_is_in_the_link_and_its_head_says_which_field(pag
     assert not test.exception
     said = html(test)
     assert "What has the least sure field comes first" in said
-    assert "least sure: Killed, 41%" in said
+    assert "least sure: that none was killed, 41%" in said
     order = next(item for item in test.get("button_group") if item.key == "review_queue")
     assert list(order.options) == ["Most doubtful", "Least sure field"]
     assert len(QUEUES) == len(order.options)
@@ -127,3 +127,23 @@ def test_the_slider_keeps_only_what_is_surer_and_is_in_the_link(page: Page) -> N
 @given(st.integers(0, 100))
 def test_a_percentage_is_told_as_it_was_given(n: int) -> None:
     assert percent(n / 100, WORDS) == f"{n}%"
+
+
+def test_no_mark_stands_between_a_field_and_how_sure_it_is_for_it_would_hang_at_a_line_s_end() -> None:
+    made = facts(BY_ID["qaim"], WORDS)
+    assert " · <" not in made
+    assert "· (" not in re.sub("<[^>]+>", "", made)
+
+
+def test_what_is_least_sure_is_named_by_what_is_told_of_it() -> None:
+    assert least_line(BY_ID["hamdaniya"], WORDS) == "least sure: that none was killed, 41%"
+    assert least_line(BY_ID["qaim"], WORDS) == "least sure: Against, 88%"
+
+
+def test_what_somebody_says_elsewhere_in_the_article_stands_with_its_sentence() -> None:
+    made = source(BY_ID["talafar-a"], ARTICLES["courier"], WORDS, lambda _: None)
+    told = re.sub("<[^>]+>", "", made)
+    assert "killed 12 to 20 people" in told
+    assert "the ministry: denied itThe ministry denied that civilians were hit." in told
+    assert "residents: affirmed it" in told
+    assert told.count("residents said") == 1

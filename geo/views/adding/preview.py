@@ -76,7 +76,7 @@ def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discar
         chosen = [draft for number, draft in enumerate(good) if _article(shown, drafts, draft, number, known)]
     if len(good) > LISTED:
         st.caption(words("add.more", n=len(good) - LISTED))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="foot_preview"):
         label = words("add.save_n", n=len(chosen)) if len(good) > 1 else words("add.save")
         if st.button(label, type="primary", key="add_save", disabled=not chosen):
             keep(shown, chosen)

@@ -57,7 +57,7 @@ def _ask(shown: Shown, table: GivenTable, plan: Plan, discard: Callable[[], None
     else:
         st.caption(words("events.known"))
         _first_rows(plan)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="foot_table"):
         if st.button(words("events.read"), type="primary", key="add_table_read"):
             _read(shown, table, plan)
         st.button(words("add.cancel"), key="add_cancel", on_click=discard)
@@ -153,7 +153,7 @@ def _answer(
     if doubtful := next(filter(None, (either_day(row.why) for row in failed)), ""):
         _day_order(shown, table, doubtful)
     name = st.text_input(words("events.keep_as"), key="add_keep_as", max_chars=60) if table.plan.mapping else ""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="foot_events"):
         label = words("events.save", n=len(incidents))
         if st.button(label, type="primary", key="add_table_save", disabled=not incidents) and _kept(words, table, name):
             save(shown, table)

@@ -58,20 +58,21 @@ def _choose(shown: Shown, incident: Incident, conflict: Conflict, number: int) -
     # Where nobody changed the field itself, somebody merged or split what it was seen on.
     authors = [item.author for item in standing if item.field == field] or [item.author for item in standing]
     who = signed_name(authors[-1], words) if authors else words("correct.nobody")
-    st.warning(
-        words("correct.conflict", who=plain(at_the_start(who, words)), what=plain(field_label(field, words))),
-        icon=":material/group:",
-    )
-    with st.container(horizontal=True, key=f"conflict_{number}"):
-        st.button(
-            words("correct.theirs", value=plain(field_text(field, theirs, words))), key=f"theirs_{number}",
-            on_click=_settle, args=(conflict,),
-        )  # fmt: skip
-        st.button(
-            words("correct.mine", value=plain(field_text(field, conflict.mine, words))), key=f"mine_{number}",
-            type="primary",
-            on_click=_insist, args=(shown, incident, conflict),
-        )  # fmt: skip
+    with st.container(key=f"conflict_{number}"):
+        st.warning(
+            words("correct.conflict", who=plain(at_the_start(who, words)), what=plain(field_label(field, words))),
+            icon=":material/group:",
+        )
+        with st.container(horizontal=True):
+            st.button(
+                words("correct.theirs", value=plain(field_text(field, theirs, words))), key=f"theirs_{number}",
+                on_click=_settle, args=(conflict,),
+            )  # fmt: skip
+            st.button(
+                words("correct.mine", value=plain(field_text(field, conflict.mine, words))), key=f"mine_{number}",
+                type="primary",
+                on_click=_insist, args=(shown, incident, conflict),
+            )  # fmt: skip
 
 
 def _settle(conflict: Conflict) -> None:

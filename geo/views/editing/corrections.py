@@ -14,7 +14,7 @@ from geo.model import Actor, Incident, Location, Period, Toll
 from geo.render.field_texts import field_label, field_text, signed_name
 from geo.render.html import Html, plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import headline, short
+from geo.render.wording import headline, isolated, short
 from geo.render.words import Words
 from geo.store import Correction
 from geo.store.protocol import GROUPINGS, OF_NO_FIELD, SPLIT
@@ -50,17 +50,14 @@ def draw(shown: Shown, incident: Incident) -> None:
 def grouped(shown: Shown, incident: Incident) -> None:
     """What it was merged from and split off from, with a way to the other half."""
     words = shown.words
-    for item in standing(shown, incident):
-        if item.field not in GROUPINGS:
-            continue
+    done = [item for item in standing(shown, incident) if item.field in GROUPINGS]
+    if done:
+        st.html(tag("h3", words("group.history"), cls="dl-sub"))
+    for item in done:
         ids = msgspec.json.decode(item.old, type=list[str])
         how = words("group.was_split" if item.field == SPLIT else "group.was_merged", n=len(ids))
-        _line(
-            shown,
-            item,
-            [how, " ", signed(item, words)],
-            "group_",
-        )
+        named = [] if item.field == SPLIT else [tag("br"), tag("small", _merged(shown, incident, ids))]
+        _line(shown, item, [how, *named, tag("br"), signed(item, words)], "group_")
         others = (shown.store.incident(key) for key in shown.store.about(item.id) if key != incident.id)
         for other in filter(None, others if item.field == SPLIT else ()):
             facts = " · ".join((headline(other, words), *short(other, words)))
@@ -70,8 +67,19 @@ def grouped(shown: Shown, incident: Incident) -> None:
             )  # fmt: skip
 
 
+def _merged(shown: Shown, incident: Incident, ids: Sequence[str]) -> str:
+    """What was put together, each by its place, day and outlet."""
+    words, named = shown.words, []
+    for report in shown.store.reports(incident.id):
+        article = shown.article(report.article_id) if report.id in ids else None
+        if article:
+            outlet = isolated(article.outlet or words("reader.no_outlet"), words)
+            named.append(f"{' · '.join((headline(report, words), *short(report, words)[:1]))} ({outlet})")
+    return " + ".join(named)
+
+
 def _line(shown: Shown, item: Correction, content: Sequence[object], kind: str = "") -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"history_{kind}{item.id}"):
         if may_undo(item):
             st.button(
                 shown.words("add.undo"), key=f"back_{kind}{item.id}", on_click=undo, args=(shown, [item.id]),

@@ -14,6 +14,7 @@ from geo.filters.model import Filters
 from geo.model import Incident, ReviewState, check_beside
 from geo.render.html import plain
 from geo.render.shown import Shown
+from geo.render.words import Words
 from geo.store.correction_methods import now
 from geo.store.protocol import Word
 from geo.views.editing.beside import people, tags_there, typed
@@ -70,11 +71,20 @@ def draw(shown: Shown, key: str, lots: Sequence[Lot]) -> None:
     if not box.open:
         return
     with box:
-        at = st.radio(
-            words("many.which"), range(len(offered)), key=f"{key}_lot_{len(offered)}",
-            format_func=lambda number: words(offered[number].text, n=offered[number].count),
-        )  # fmt: skip
-        _says(shown, key, offered[at])
+        _says(shown, key, offered[_which(words, key, offered)])
+
+
+def _which(words: Words, key: str, offered: Sequence[Lot]) -> int:
+    """Which of the lots is meant; one alone is no question."""
+
+    def said(number: int) -> str:
+        return words(offered[number].text, n=offered[number].count)
+
+    if len(offered) == 1:
+        st.markdown(f"**{said(0)}**")
+        return 0
+    at: int = st.radio(words("many.which"), range(len(offered)), format_func=said, key=f"{key}_lot_{len(offered)}")
+    return at
 
 
 def _says(shown: Shown, key: str, lot: Lot) -> None:

@@ -51,7 +51,7 @@ def _dialog(shown: Shown, incident: Incident) -> None:
     known = {incident.id, *(one.incident.id for one in near)}
     listed = {other.id: other for other in offered if other.id not in known}
     picked = st.multiselect(
-        words("group.listed"), list(listed), key=f"listed_{incident.id}", placeholder="–",
+        words("group.listed"), list(listed), key=f"listed_{incident.id}", placeholder=words("group.choose"),
         format_func=lambda key: " · ".join((headline(listed[key], words), *short(listed[key], words))),
     )  # fmt: skip
     chosen += [listed[key] for key in picked if key in listed]
@@ -74,10 +74,17 @@ def how_near(similar: Similar, words: Words) -> str:
     """How near it is, in words."""
     parts = [
         words("group.no_km") if similar.km is None else words("group.km", km=f"{similar.km:.0f}"),
-        words("group.no_days") if similar.days is None else words("group.days", n=similar.days),
+        words("group.no_days") if similar.days is None else _days(similar, words),
         words("group.same_type") if similar.same_type else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _days(similar: Similar, words: Words) -> str:
+    """How many days lie between; where none do, and a period is longer than a day, that they overlap."""
+    period = similar.incident.period
+    long = period is not None and period.start != period.end
+    return words("group.overlap") if similar.days == 0 and long else words("group.days", n=similar.days)
 
 
 def side_by_side(incidents: Sequence[Incident], shown: Shown) -> Html:

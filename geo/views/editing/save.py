@@ -48,8 +48,8 @@ def sign(name: str | None) -> None:
 
 def sign_and_do(shown: Shown, name: str, label: str, deed: Callable[[], object] | None) -> None:
     """The foot of a dialog: who edits, what is done, as ``label`` says, and the way out; without a deed only that."""
-    who = ask_author(shown, f"{name}_author")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"foot_{name}"):
+        who = ask_author(shown, f"{name}_author")
         if st.button(label, type="primary", disabled=deed is None, key=f"{name}_do") and deed:
             sign(who)
             deed()

@@ -28,7 +28,6 @@ def draw(shown: Shown, incident: Incident) -> None:
         st.html(line)
     beside.draw(shown, incident)
     point_on_map.draw(shown, incident)
-    conflict.draw(shown, incident)
     corrections.grouped(shown, incident)
     st.html(tag("h3", shown.words("card.sources"), " · ", agreement(incident, shown.words), cls="dl-sub"))
     st.html(graphic(shown.words))
@@ -45,6 +44,7 @@ def draw(shown: Shown, incident: Incident) -> None:
     media.draw(shown, incident)
     _why(shown, incident)
     citation_button.draw(shown, incident)
+    conflict.draw(shown, incident)
     correction_tools.draw(shown, incident)
 
 

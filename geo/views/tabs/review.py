@@ -138,7 +138,8 @@ def _desk(shown: Shown, waiting: Sequence[Incident]) -> None:
                     kwargs={"incident": _other(shown, now, step), "article": ""},
                 )  # fmt: skip
             _undo_button(shown)
-            with st.popover(words("review.keys"), icon=":material/keyboard:", key="desk_keys"):
+            keys = st.popover(words("review.keys"), icon=":material/keyboard:", key="desk_keys")
+            with keys, st.container(key="keys_help"):
                 st.markdown(words("review.keys_help"))
 
 

@@ -1,4 +1,4 @@
-"""What boxes and tables do not do by themselves: days, tags, letters, rows, and where a table begins."""
+"""What boxes and tables do not do by themselves: days, tags, letters, rows, where a table begins."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 __all__ = ["listen"]
 
-SCRIPTS = ("enter", "letters", "tag_list", "table_row", "table_start")
+SCRIPTS = ("enter", "letters", "tag_list", "table_row", "arriving")
 _components = {
     name: st.components.v2.component(
         f"dateline_{name}", js=resources.files("geo.assets").joinpath(f"{name}.js").read_text(encoding="utf-8")
