@@ -56,6 +56,13 @@ def test_every_text_that_the_code_asks_for_exists() -> None:
     assert sorted(asked - set(catalogue("en"))) == []
 
 
+def test_the_first_of_a_month_is_said_as_the_language_says_it() -> None:
+    first, last = date(2014, 6, 1), date(2014, 6, 30)
+    assert Words("fr").days(first, last) == Words("fr")("date.between", first="1er", last="30 juin 2014")
+    assert [Words(one).day(first, year=False).split()[0] for one in ("en", "fr", "ar")] == ["1", "1er", "1"]
+    assert Words("fr").day(date(2014, 6, 11)) == "11 juin 2014"
+
+
 def test_plurals_follow_the_language() -> None:
     assert [Words("fr")("toll.killed", n=n) for n in (1, 1002, "1 à 2")] == ["1 mort", "1,002 morts", "1 à 2 morts"]
     assert [Words("en")("page.incidents", n=n) for n in (0, 1, 2)] == ["0 incidents", "1 incident", "2 incidents"]

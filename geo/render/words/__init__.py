@@ -104,7 +104,12 @@ class Words:
     def day(self, day: date, *, year: bool = True) -> str:
         """A day in words: 16 June 2014."""
         month = self._texts["months"][day.month - 1]
-        return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
+        said = f"{self._number(day)} {month}"
+        return f"{said} {day.year}" if year else said
+
+    def _number(self, day: date) -> str:
+        """The day of the month, whose first is said as a rank in French."""
+        return self("date.first") if day.day == 1 else str(day.day)
 
     def moment(self, at: datetime) -> str:
         """A day and an hour in words, of the clock that the moment names: 16 June 2014, 08:05."""
@@ -115,7 +120,7 @@ class Words:
         if first == last:
             return self.day(first)
         if (first.year, first.month) == (last.year, last.month):
-            start = str(first.day)
+            start = self._number(first)
         else:
             start = self.day(first, year=first.year != last.year)
         return self("date.between", first=start, last=self.day(last))
