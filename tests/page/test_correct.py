@@ -128,7 +128,7 @@ def test_an_unchanged_line_of_actors_keeps_what_was_read_of_each() -> None:
 def test_coordinates_off_the_earth_are_refused_in_words_that_are_escaped_once(page: Page) -> None:
     test = page(incident="qaim")
     test.text_input(key="look_up_qaim").set_value("95 200").run()
-    (said,) = [one.value for one in test.get("html") if "dl-wrong" in one.value]
+    (said,) = [one.value for one in test.get("html") if 'class="dl-wrong"' in one.value]
     assert "95 200 is not on the earth: latitude is within 90, longitude within 180 degrees." in said
     assert not test.warning, "it is said at the page's foot, far from its field"
     assert test.text_input(key="look_up_qaim").value == "95 200", "what is to be mended is gone"
