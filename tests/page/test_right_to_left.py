@@ -30,7 +30,7 @@ def test_what_is_read_first_stands_at_the_right(screen: Screen) -> None:
     begins = "grid => grid.scrollLeft > 0 && grid.scrollLeft + grid.clientWidth >= grid.scrollWidth - 1"
     screen.until(lambda: grid.evaluate(begins), "the table shows its last columns first")
     heads = screen.page.locator("[data-testid='stDataFrame'] th")
-    screen.until(lambda: heads.all_inner_texts()[-1] == AR("table.day"), "the day does not stand at the right")
+    screen.until(lambda: heads.all_inner_texts()[-1:] == [AR("table.day")], "the day does not stand at the right")
     screen.page.set_viewport_size(PHONE)
     screen.page.reload()
     screen.ready()
