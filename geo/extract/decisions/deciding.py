@@ -128,9 +128,18 @@ def _bar(left: Told, right: Told) -> float:
     """How sure it must be that two drafts are one."""
     if coreference.in_other_items(left.draft, right.draft.tellings[0]):
         return ITEMS_BAR
+    if _one_more(left, right):
+        return NEVER
     if left.draft.doubt or right.draft.doubt or not set(left.cues) & set(right.cues):
         return TOWNS_BAR if _in_two_towns(left, right) else SAME_BAR
     return NEVER if _apart(left, right) else PARTED_BAR
+
+
+def _one_more(left: Told, right: Told) -> bool:
+    """Whether the later one is said to be another, with dead of its own: "hours later a second bomb killed four"."""
+    dead = [told.incident.toll("killed") for told in (left, right)]
+    counted = dead[0] is not None and dead[1] is not None and dead[0].best != dead[1].best
+    return counted and coreference.is_one_more(right.draft.tellings[0].event)
 
 
 def _apart(left: Told, right: Told) -> bool:

@@ -238,8 +238,8 @@ def _written(figure: Figure) -> str:
     return f"{toll.low}-{toll.high}" if toll.best is None else str(toll.best)
 
 
-DROPPED = 0.35
-"""So much likelier must it be that no figure is told, where the rules read one."""
+DROPPED = 0.5
+"""So much likelier must it be that no figure is told, where the rules read one: in "a trader was murdered"."""
 
 MARGIN = 0.15
 """So much likelier than the rules' figure must another one be."""

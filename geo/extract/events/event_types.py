@@ -65,7 +65,8 @@ def _assault(parts: Sequence[Part]) -> str:
         return _ATTACK
     both = any(map(frames.is_armed, targets)) and (any(map(frames.is_armed, actors)))
     armed_target = any(
-        mention.kind in {"group", "state"} or mention.named.type == "State forces" for mention in targets
+        mention.kind in {"group", "state"} or (mention.named.type == "State forces" and mention.kind != "demonym")
+        for mention in targets  # "an Indian" bears no arms
     )
     return _CLASH if both or armed_target else _ATTACK
 

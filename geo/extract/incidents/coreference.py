@@ -28,6 +28,9 @@ _LEAD = 3
 """The sentences that an article opens with, which the rest of it tells in detail."""
 _DEFINITE = lexicon("drafts", "definite")
 _ANOTHER = lexicon("drafts", "another")
+_ONE_MORE = lexicon("drafts", "one_more")
+_TO_MORE = 2
+"""Tokens from "second" at most to what is one more: "a second car bomb"."""
 _SPREAD = lexicon("drafts", "spread")
 _PRONOUNS = lexicon("drafts", "pronouns")
 _STRIKES = lexicon("drafts", "strikes")
@@ -100,6 +103,13 @@ def points_back(event: Event) -> bool:
     main = event.main.trigger
     words = event.reading.words(main.first - 4, main.first)
     return main.word.kind == "noun" and bool(set(words) & _DEFINITE)
+
+
+def is_one_more(event: Event) -> bool:
+    """Whether what was done, or what with, is said to be one more: "a second bomb", "in another attack"."""
+    reading = event.reading
+    things = (trigger for trigger in reading.triggers if trigger.word.kind != "verb")
+    return any(_ONE_MORE.among(reading.words(trigger.first - _TO_MORE, trigger.first)) for trigger in things)
 
 
 def _where_agree(draft: Draft, telling: LocatedEvent) -> Agreement:

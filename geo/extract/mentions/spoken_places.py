@@ -25,6 +25,10 @@ _VICTIMS = lexicon("places", "victims")
 _SEATS = lexicon("places", "seats")
 _OFFICES = lexicon("places", "offices")
 _BE = lexicon("clauses", "be")
+_PREMISES = lexicon("places", "premises")
+_WHERE = lexicon("places", "where_it_was")
+_TO_LEAD = 4
+"""Tokens before a house in which it is said that it was there: "at the interior ministry"."""
 _HOSPITALS = lexicon("places", "hospitals")
 _MOST_TO_CARE = 9
 """Tokens from what was done for a victim at most to where: "were rushed with burns to the hospital of"."""
@@ -83,7 +87,19 @@ def _of_speaker(tokens: Sequence[Token], lead: int, last: int) -> bool:
     """Whether a name only says where those are who tell: "a spokesman in Dara admitted the raid"."""
     if lead < 1 or tokens[lead - 1].lower not in _OFFICES or last >= len(tokens):
         return False
+    if tokens[lead - 1].lower in _PREMISES and _is_where(tokens, lead - 1):
+        return False
     return tokens[last].word and not tokens[last].capital and tokens[last].lower not in _BE
+
+
+def _is_where(tokens: Sequence[Token], house: int) -> bool:
+    """Whether a house of those who tell is where something was done: "rallied outside the ministry in Dakar"."""
+    for at in range(house - 1, max(house - 1 - _TO_LEAD, -1), -1):
+        if tokens[at].lower in _WHERE:
+            return not (at and tokens[at - 1].lower in _ACCORDING)
+        if not tokens[at].word or tokens[at].lower in _BE:
+            return False
+    return False
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import (
     added_victims,
     far_subjects,
+    halves,
     parted,
     pointing_words,
     single_subjects,
@@ -40,6 +41,7 @@ _WHO = lexicon("tolls", "who")
 _DIED = lexicon("tolls", "died")
 _DIED_APART = lexicon("tolls", "died_apart")
 _BURNS = lexicon("tolls", "burns")
+_TO_WHOLE = 2  # tokens at most from "of" to the number of all
 _BODILY = frozenset(["killed", "wounded"])
 _HAPPENED = frozenset(["past", "participle"])
 
@@ -96,7 +98,7 @@ def _died(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMentio
         first = toll.quantity.first
         of_them = OF.among(token.lower for token in tokens[max(first - 2, 0) : first])  # "two of the 40 wounded died"
         hurt = toll.kind == "wounded" and first < died and not of_them
-        end = victims.noun_phrase_end(tokens, toll.quantity.last, harms)
+        end = victims.noun_phrase_end(tokens, _after_whole(tokens, toll.quantity), harms)
         clause = end < len(tokens) and tokens[end].lower in _WHO
         near = (end + 1, end + 2, end + 3) if clause else (end,)  # "who was badly hurt ... died"
         harm = next((harms[at] for at in near if at in harms), None) if hurt else None
@@ -107,6 +109,14 @@ def _died(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMentio
         elif first not in dead:
             told.append(replace(toll, kind="killed", sense="died"))
     return told
+
+
+def _after_whole(tokens: Sequence[Token], quantity: Quantity) -> int:
+    """The token after a number and those of whom it is some: "three of the eight (soldiers wounded on Monday died)"."""
+    after = quantity.last
+    if not OF.among(token.lower for token in tokens[after : after + 1]):
+        return after
+    return next((whole.last for whole in quantities(tokens) if 0 < whole.first - after <= _TO_WHOLE), after)
 
 
 def _subjects(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMention]) -> list[TollMention]:
@@ -174,7 +184,7 @@ def _owners(sentence: Sentence, harms: dict[int, Harm], found: Sequence[TollMent
 
 def _numbers(tokens: Sequence[Token], harms: dict[int, Harm], dates: Sequence[Span]) -> list[Quantity]:
     """The numbers of a sentence that may count people, from left to right."""
-    numbers = sorted([*quantities(tokens), *victims.both(tokens, harms)])
+    numbers = sorted([*halves.meant(tokens, quantities(tokens)), *victims.both(tokens, harms)])
     distances = quantities_of_distance(tokens, numbers)
     dated = {i for i, token in enumerate(tokens) for span in dates if span.start <= token.start < span.end}
     return [

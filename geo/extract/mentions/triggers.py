@@ -148,8 +148,8 @@ def _acts_as_verb(tokens: Sequence[Token], first: int, last: int, form: str) -> 
         return bool(after is not None and after.text[0].isdigit() and form in {"base", "third"})
     if _has_object(tokens, last):
         return True
-    plural_subject = before.lower.endswith(PLURAL_ENDING.in_order) and form == "base"
-    return plural_subject and after.lower not in _VERB_AFTER
+    plural_subject = before.lower.endswith(PLURAL_ENDING.in_order) and before.lower not in PREPOSITIONS
+    return plural_subject and form == "base" and after.lower not in _VERB_AFTER
 
 
 def _qualifies_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -41,6 +41,7 @@ _WHO = lexicon("tolls", "who")
 _LOST_PERSONS = lexicon("tolls", "lost_persons")
 _COSTS = lexicon("tolls", "costs")
 _LOSSES = lexicon("tolls", "losses")
+_NATIVES = lexicon("tolls", "natives")
 _UNBORN = lexicon("tolls", "unborn")
 _PAYER = 4  # tokens at most from "cost" over whom it cost them
 _TITLED = 5  # tokens at most of what stands before a name: "the lost pilot"
@@ -159,7 +160,7 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     if last == at + 1:
         return None
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
-    persons = [i for i in range(at + 1, last) if names_person(tokens[i].lower)]
+    persons = [i for i in range(at + 1, last) if names_person(tokens[i].lower) or _is_native(tokens, i, last)]
     shot = bool(persons) and _object_start(tokens, at, harms, bare=True) and _is_head(tokens, persons[-1] + 1, last)
     object_of = _object_start(tokens, at, harms, people=bool(persons)) or shot or _is_body(tokens, at)
     object_of = object_of or (bool(persons) and _is_lost(tokens, at, last))
@@ -186,6 +187,11 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
     if word in _OWN and joint and persons and is_singular(tokens[last - 1].lower):
         return single(at, persons[-1] + 1)
     return None
+
+
+def _is_native(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a people's name stands for one of them: "a Briton", no "Israeli soldier", no "Syrian town"."""
+    return tokens[at].capital and tokens[at].lower in _NATIVES and _is_head(tokens, at + 1, last)
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

@@ -88,8 +88,8 @@ def is_part(tokens: Sequence[Token], quantity: Quantity) -> bool:
     whole = before[:-1] if THE.among(before[-1:]) else before
     if OF.among(whole[-1:]) and len(whole) > 1 and is_number(whole[-2]):
         return not _is_whole(after)  # "one of the two policemen", but "three of the four who died were women"
-    if OF.among(after[:1]) and _is_share(tokens, quantity):
-        return True
+    if OF.among(after[:1]) and quantity.qualifier != "one" and _is_share(tokens, quantity):
+        return True  # and no "boy of 14 who died"
     for at in range(quantity.last, min(quantity.last + 5, len(tokens) - 1)):
         if tokens[at].lower in _AMONG and is_number(tokens[at + 1].lower):
             return True  # "two journalists among seven killed"

@@ -30,6 +30,7 @@ _OBJECTS = lexicon("tolls", "object_pronouns")
 _OTHERS = lexicon("tolls", "others")
 _INSIDE = lexicon("tolls", "inside")
 _SINGULAR = lexicon("tolls", "singular_auxiliaries")
+_OF_ANY_KIND = lexicon("tolls", "of_any_kind")
 _KEEPS = frozenset(["killed", "wounded"])
 _REACH = 45  # tokens at most from the first of a list to the verb
 _MODIFIED = 9  # tokens at most of what is said of one: "a jawan of the Border Security Force"
@@ -90,13 +91,20 @@ def _from(
     tokens: Sequence[Token], at: int, harm: Harm, harms: dict[int, Harm], starts: dict[int, Quantity]
 ) -> Victims | None:
     members, last = listed_at(tokens, at, harms, starts)
-    return Victims(harm, _whole(members), last) if len(members) > 1 else None
+    return Victims(harm, _whole(tokens, members, last), last) if len(members) > 1 else None
 
 
-def _whole(members: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Of "two monitors, a Briton and his interpreter," only the two."""
+def _whole(tokens: Sequence[Token], members: tuple[Quantity, ...], last: int) -> tuple[Quantity, ...]:
+    """Of "two people, a guard and a driver" or "two monitors, a Briton and his interpreter," only the two.
+
+    But "two soldiers, a policeman and a driver" are four: no comma ends the list, and soldiers are no policemen.
+    """
     named = sum(quantity.high for quantity in members[1:])
-    return members[:1] if len(members) > 2 and members[0].high == named else members
+    if len(members) < 3 or members[0].high != named:
+        return members
+    closed = last < len(tokens) and tokens[last].lower == ","
+    anybody = _OF_ANY_KIND.among(token.lower for token in tokens[members[0].last : members[1].first])
+    return members[:1] if closed or anybody else members
 
 
 def _subjects(
@@ -121,7 +129,7 @@ def _subjects(
             continue
         members, last = listed_at(tokens, start, harms, starts)
         if last == end and len(members) > 1:
-            best = Victims(harm, _whole(members), end)
+            best = Victims(harm, _whole(tokens, members, end), end)
     return best
 
 

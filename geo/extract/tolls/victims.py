@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, ends_a_name, is_number
@@ -49,7 +50,11 @@ def both(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
         several = is_person(after) and not is_singular(after)
         if several or after in _AUXILIARIES or at + 1 in harms:
             found.append(Quantity(at, at + 1, 2, 2, 2))
-    counted = word_table("tolls", "counted_as")
+    counted, paired = word_table("tolls", "counted_as"), word_table("tolls", "counted_before")
+    for at, (one, people) in enumerate(pairwise(tokens)):
+        if one.lower in paired and is_person(people.lower) and not is_singular(people.lower):
+            number = int(paired[one.lower])  # "twin sisters"
+            found.append(Quantity(at, at + 1, number, number, number))
     for at in range(1, len(tokens) - 1):
         known = tokens[at].lower in counted and THE.among([tokens[at - 1].lower])
         if known and (tokens[at + 1].lower in _SEVERAL_ARE or at + 1 in harms):
