@@ -25,15 +25,15 @@ _BLASTS = lexicon("accidents", "blasts")
 
 
 @per_language
-def _causes() -> tuple[Phrases[bool], Phrases[bool]]:
-    """The words for an accident, and those that make of an explosion one: "gas leak"."""
+def _causes() -> tuple[Phrases[bool], Phrases[bool], Phrases[bool]]:
+    """The words for an accident, those that make of an explosion one ("gas leak"), and those of a fire that was set."""
     found = []
-    for name in ("causes", "leaks"):
+    for name in ("causes", "leaks", "deeds"):
         phrases: Phrases[bool] = Phrases()
         for phrase in lexicon("accidents", name).in_order:
             phrases.add(phrase, value=True)
         found.append(phrases)
-    return found[0], found[1]
+    return found[0], found[1], found[2]
 
 
 def are_told(tokens: Sequence[Token]) -> bool:
@@ -48,16 +48,17 @@ def refuses(reading: AnnotatedSentence, trigger: Trigger) -> str:
     is violence whatever the weather.
     """
     tokens = reading.sentence.tokens
-    causes, leaks = _causes()
+    causes, leaks, deeds = _causes()
     leak = trigger.word.lemma in _BLASTS or trigger.word.weight < _FIRM
     named = bool(causes.find(tokens)) and trigger.word.weight < _FIRM
-    if not named and not (leak and leaks.find(tokens)):
+    if (not named and not (leak and leaks.find(tokens))) or deeds.find(tokens):
         return ""
     violent = any(
         other.word.weight >= _FIRM
         and other.word.lemma not in _BLASTS
         and other.word.lemma not in _CRASHED
         and not event_type(other.word.type).accidental
+        and not other.word.faint  # "a fire killed six"
         for other in reading.triggers
         if other is not trigger
     )
