@@ -61,9 +61,31 @@ def _nearest(
     if len(fine) < 2:
         return list(mentions)
     main = max(group, key=lambda told: told.weight).trigger
-    best = min(fine, key=lambda mention: _distance(reading, mention, main.first, main.last))
+    best = _leading(reading, fine, main.first) or min(
+        fine, key=lambda mention: _distance(reading, mention, main.first, main.last)
+    )
     coarse = [mention for mention in mentions if mention not in fine]
     return [best, *(m for m in fine if m is not best and _beside(reading, m, best)), *coarse]
+
+
+def _leading(reading: AnnotatedSentence, days: Sequence[DateMention], at: int) -> DateMention | None:
+    """The last day before an event in a sentence that tells each day first: "on Sunday two died and on Monday ..."."""
+    if reading.token_at(min(day.span for day in days).start) > 1:
+        return None
+    return max((day for day in days if reading.token_at(day.span.start) < at), key=lambda day: day.span, default=None)
+
+
+def of_figures(reading: AnnotatedSentence, figures: Sequence[int]) -> list[DateMention] | None:
+    """The day of each of some figures, where each has one behind or before it: "two on Sunday and three on Monday"."""
+    days = sorted((day for day in reading.dates if not day.speech), key=lambda day: day.span)
+    at = [reading.token_at(day.span.start) for day in days]
+    if len(days) != len(figures) or len(days) < 2:
+        return None
+    leads = all(day < figure for day, figure in zip(at, figures, strict=True))
+    leads = leads and all(figure < day for figure, day in zip(figures, at[1:], strict=False))
+    follows = all(figure < day for figure, day in zip(figures, at, strict=True))
+    follows = follows and all(day < figure for day, figure in zip(at, figures[1:], strict=False))
+    return days if leads or follows else None
 
 
 def _beside(reading: AnnotatedSentence, left: DateMention, right: DateMention) -> bool:

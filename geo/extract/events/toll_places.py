@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.extract.events import event_days
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.places import PlaceMention, joined
 from geo.extract.text.word_lists import lexicon
@@ -40,9 +41,15 @@ def split(event: Event) -> list[Event]:
             if any(toll.parted for toll in counts):
                 return [replace(event, places=_around(event, counts[0]))]
             continue
-        starts = [toll.quantity.first for toll, _ in placed[1:]]
+        firsts = [toll.quantity.first for toll, _ in placed]
+        days = event_days.of_figures(event.reading, firsts)
         return [
-            replace(event, places=(place,), tolls=_between(event.tolls, number, starts))
+            replace(
+                event,
+                places=(place,),
+                tolls=_between(event.tolls, number, firsts[1:]),
+                dates=[days[number]] if days else event.dates,
+            )
             for number, (_, place) in enumerate(placed)
         ]
     return _in_order(event) or [event]
