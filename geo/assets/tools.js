@@ -189,10 +189,20 @@
     D.placed = data.placing;
     if (data.pin) pinned(data.pin);
     if (data.pin && data.pin.turn !== D.pinned) {
-      if (data.pin.typed) D.map.fitBounds(pinned.bounds, { padding: [TOOLS_PX, PIN_PX], maxZoom: PIN_ZOOM, animate: false });
+      if (data.pin.typed) {
+        D.before = D.before || { at: D.map.getCenter(), zoom: D.map.getZoom(), token: data.token };
+        D.map.fitBounds(pinned.bounds, { padding: [TOOLS_PX, PIN_PX], maxZoom: PIN_ZOOM, animate: false });
+      }
       D.showForm();
     }
+    if (!data.pin && D.before) goBack(data.token);
     D.pinned = data.pin && data.pin.turn;
+  }
+
+  /* Who gives a point up sees again what was in view before it was typed; who saved it stays with it. */
+  function goBack(token) {
+    if (D.before.token === token) D.map.setView(D.before.at, D.before.zoom, { animate: false });
+    D.before = null;
   }
 
   /* The point that waits to be saved, and where the incident stands until then, each named, with the way between them. */

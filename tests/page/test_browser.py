@@ -208,6 +208,7 @@ def test_back_and_forward_go_through_what_was_chosen(screen: Screen) -> None:
     screen.page.wait_for_selector(".dl-card")
     screen.page.get_by_role("button", name="Next", exact=False).click()
     screen.until(lambda: query(screen).get("incident") == ["raqqa"], "no next incident")
+    screen.settled()  # the address tells it before the page has drawn it
     screen.page.go_back()
     screen.until(lambda: "Qaim" in screen.page.locator(".dl-card").inner_text(), "back did not show the one before")
     screen.page.go_forward()
