@@ -83,6 +83,11 @@ class Quantity(NamedTuple):
     high: int
     qualifier: Qualifier = ""
 
+    def scaled(self, times: int, parts: int = 1) -> Quantity:
+        """So many times the number, or one of so many parts of it, rounded down."""
+        best = None if self.best is None else self.best * times // parts
+        return self._replace(low=self.low * times // parts, best=best, high=self.high * times // parts)
+
 
 def is_number(word: str) -> bool:
     """Whether a lower-case word is a small number in words, or in digits."""

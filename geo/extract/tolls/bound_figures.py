@@ -57,9 +57,7 @@ def bound(
     if bond.kind == "killed" and toll_senses.of_wounded(tokens, quantity):
         share = "died"
     if _is_of_either(tokens, quantity, bond):
-        quantity = quantity._replace(
-            low=2 * quantity.low, best=quantity.best and 2 * quantity.best, high=2 * quantity.high
-        )
+        quantity = quantity.scaled(2)
     if share == "sum" or (share == "more" and any(toll.kind == bond.kind for toll in found)):
         return []
     return [mention(sentence, bond.kind, quantity, harms, share or said)]

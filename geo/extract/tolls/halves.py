@@ -14,14 +14,10 @@ _OPENS = lexicon("tolls", "shares_open")
 
 def meant(tokens: Sequence[Token], numbers: Iterable[Quantity]) -> Iterator[Quantity]:
     """The numbers, each as the share that the words before it make of it."""
+    shares = word_table("tolls", "shares")
     for number in numbers:
         at = number.first - 1
         at -= at > 0 and tokens[at].lower in _OPENS
         at -= at > 0 and OF.among([tokens[at].lower])
-        part = word_table("tolls", "shares").get(tokens[at].lower) if 0 <= at < number.first - 1 else None
-        yield number if part is None else _divided(number, int(part))._replace(first=at)
-
-
-def _divided(number: Quantity, part: int) -> Quantity:
-    best = None if number.best is None else number.best // part
-    return number._replace(low=number.low // part, best=best, high=number.high // part)
+        part = shares.get(tokens[at].lower) if 0 <= at < number.first - 1 else None
+        yield number if part is None else number.scaled(1, int(part))._replace(first=at)

@@ -61,11 +61,5 @@ def same_number(
         harm = next((harms[i] for i in range(at + 1, min(at + 1 + _TO_HARM, len(tokens))) if i in harms), None)
         before = [quantity for kind, quantity in told if quantity.first < at]
         if harm is not None and harm.kind in _BODILY and before:
-            yield harm.kind, _times(tokens, at, before[-1])._replace(first=at, last=at + 2)
-
-
-def _times(tokens: Sequence[Token], at: int, told: Quantity) -> Quantity:
-    """A number so many times as a word before a token says: "twice as many"."""
-    factor = int(word_table("tolls", "times").get(tokens[at - 1].lower, 1)) if at else 1
-    best = None if told.best is None else told.best * factor
-    return told._replace(low=told.low * factor, best=best, high=told.high * factor)
+            times = int(word_table("tolls", "times").get(tokens[at - 1].lower, 1)) if at else 1  # "twice as many"
+            yield harm.kind, before[-1].scaled(times)._replace(first=at, last=at + 2)

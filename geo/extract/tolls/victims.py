@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, ends_a_name, is_number
@@ -32,6 +31,7 @@ _OLD = lexicon("tolls", "old")
 _OWN = lexicon("tolls", "own")
 _ORDINALS = lexicon("tolls", "ordinals")
 _BOTH = lexicon("tolls", "both")
+_PAIRED = lexicon("tolls", "paired")
 _AUXILIARIES = lexicon("tolls", "auxiliaries")
 _AGED = lexicon("tolls", "aged")
 _ONE_OF = lexicon("tolls", "one_of")
@@ -45,16 +45,13 @@ _OLDEST = 110
 def both(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
     """Those few of whom a sentence says what befell all: "both gunmen were shot", "the pair were killed"."""
     found = []
-    for at in indices(tokens[:-1], _BOTH):
+    for at in indices(tokens[:-1], _BOTH, _PAIRED):
         after = tokens[at + 1].lower
         several = is_person(after) and not is_singular(after)
-        if several or after in _AUXILIARIES or at + 1 in harms:
+        alone = tokens[at].lower in _BOTH and (after in _AUXILIARIES or at + 1 in harms)  # no "her twin was killed"
+        if several or alone:
             found.append(Quantity(at, at + 1, 2, 2, 2))
-    counted, paired = word_table("tolls", "counted_as"), word_table("tolls", "counted_before")
-    for at, (one, people) in enumerate(pairwise(tokens)):
-        if one.lower in paired and is_person(people.lower) and not is_singular(people.lower):
-            number = int(paired[one.lower])  # "twin sisters"
-            found.append(Quantity(at, at + 1, number, number, number))
+    counted = word_table("tolls", "counted_as")
     for at in range(1, len(tokens) - 1):
         known = tokens[at].lower in counted and THE.among([tokens[at - 1].lower])
         if known and (tokens[at + 1].lower in _SEVERAL_ARE or at + 1 in harms):
