@@ -13,7 +13,7 @@ __all__ = ["at_the_start", "field_label", "field_text", "signed_name"]
 LABELS = {
     "sub_event_type": "filters.types", "status": "card.status", "location": "card.where", "period": "card.when",
     "actors": "card.who", "tolls": "card.toll", "layer": "filters.layers", "note": "correct.note",
-    "review_state": "tab.review", "merge": "group.merged", "split": "group.split", "copying": "copies.title",
+    "review_state": "tab.review", "merge": "group.merged", "split": "group.split", "copying": "copies.name",
     "tags": "filters.tags", "assigned": "filters.assigned", "links": "media.title",
 }  # fmt: skip
 
@@ -56,6 +56,8 @@ def field_text(field: str, value: Any, words: Words) -> str:
         return ", ".join(f"{words(f'role.{actor.role}')}: {actor.name}" for actor in value) or words("card.no_actor")
     if field == "review_state":
         return words(f"review.{value}")
+    if field == "assigned":
+        return str(value) or words.name("assigned", "∅")
     if field in ("tags", "links"):
         return ", ".join(value) or words("correct.empty")
     if field == "tolls":

@@ -13,7 +13,7 @@ from geo.store import Summary
 
 __all__ = [
     "actors_line", "bare", "exactness", "figure", "headline", "isolated", "name_of", "short", "shown_line",
-    "toll_line", "unbroken", "where", "who",
+    "source_name", "toll_line", "unbroken", "where", "who",
 ]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
@@ -32,6 +32,12 @@ def headline(incident: Incident, words: Words) -> str:
 def name_of(article: Article) -> str:
     """The title, else the first words of the text, cut between words: of its first line where that stands alone."""
     return article.title or shorten(_HEADLINE_ENDS.split(article.text.strip(), 1)[0], 70, placeholder=" …")
+
+
+def source_name(article: Article, words: Words) -> str:
+    """The outlet and the day, as a source is called where its title has no room."""
+    day = words.day(article.published) if article.published else words("card.undated")
+    return isolated(f"{article.outlet or words('reader.no_outlet')}, {day}", words)
 
 
 def region(location: Location) -> str:

@@ -10,12 +10,18 @@ from geo.model import Copy, Mention, Span
 from geo.render.incident_html import agreement, source
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
-from geo.views.editing.copy_dialog import say
+from geo.views.editing.copy_dialog import counted, say
+from geo.views.page.first_start import _shared
 from geo.views.state import session
+from tests.page.conftest import Screen
 from tests.page.samples import HOSTILE
+from tests.page.test_correct import kept
 from tests.page.test_group import incident
+from tests.page.test_page import Page, html, page
 from tests.page.test_views import page_of
 from tests.store.made import article
+
+__all__ = ["page"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,3 +59,44 @@ def test_a_word_on_what_changed_meanwhile_is_not_kept(store: Store) -> None:
     say(page_of(store), shown, {shown.sources[1]: shown.sources[0]})
     assert len(incident(store, "talafar-a").sources) == 2
     assert "Ben changed one of these" in " ".join(session.notices())
+
+
+def test_each_article_counts_once_however_the_copies_are_said_to_hang_together(store: Store) -> None:
+    shown = incident(store, "talafar-a")
+    first, second = shown.sources
+    third = article("Text.", outlet="Paper").id
+    three = replace(shown, mentions=(*shown.mentions, Mention(third, Span(0, 4))), copies=(Copy(third, first),))
+    said: list[dict[str, str]] = [{}, {third: ""}, {second: first}, {first: second, second: first}, {third: second}]
+    assert [counted(three, wanted) for wanted in said] == [2, 3, 1, 1, 2]
+
+
+@pytest.mark.browser
+def test_what_was_said_of_a_copy_is_counted_before_and_after_and_taken_back_from_the_bar(screen: Screen) -> None:
+    screen.open("/?incident=talafar-a")
+    screen.page.get_by_role("button", name="Copies…").click()
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_text("Counted now: 2 sources.").wait_for()
+    dialog.get_by_role("combobox").nth(1).click()
+    screen.page.get_by_role("option", name="prints the text of Courier").click()
+    dialog.get_by_text("Counted after saving: one source.").wait_for()
+    dialog.get_by_role("button", name="Save").click()
+    bar = screen.page.locator(".st-key-done_copies")
+    bar.get_by_text("Saved. Counted now: one source.").wait_for()
+    said = screen.page.get_by_text("Herald, 30 June 2014 counts as a print of Courier, 23 June 2014")
+    said.wait_for()
+    bar.get_by_role("button", name="Undo").click()
+    said.wait_for(state="detached")
+    bar.wait_for(state="detached")
+
+
+def test_an_article_that_can_only_count_for_itself_offers_no_other_choice(page: Page) -> None:
+    test = page(incident="talafar-a")
+    first, second = kept("talafar-a").sources
+    store = _shared().store
+    assert store
+    store.say_copy(kept("talafar-a"), second, first, "Ada")
+    test.run()
+    test.button(key="copies").click().run()
+    asked = [item.key for item in test.selectbox if str(item.key).startswith("copy_")]
+    assert asked == [f"copy_{second}"]
+    assert "Courier · 23 June 2014 · Qaim falls: <strong>a text of its own</strong>" in html(test)

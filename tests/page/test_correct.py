@@ -59,6 +59,30 @@ def test_day_killed_and_actor_are_corrected_from_the_card_and_undone(page: Page)
     assert link(test) == {"incident": ["qaim"]}
 
 
+def test_the_history_says_what_changed_and_takes_back_only_the_last_word_on_a_field(page: Page) -> None:
+    test, store = page(incident="qaim"), _shared().store
+    assert store
+    for tags in (("to publish",), ("a <b>", "to publish"), ("a <b>",)):
+        store.correct("qaim", "tags", tags, "Ada")
+    store.correct("qaim", "assigned", "Ben", "Ada")
+    test.run()
+    lines = [
+        "Looked after by: nobody → Ben",
+        "Tag taken off: to publish",
+        "Tag added: a &lt;b&gt;",
+        "Tag added: to publish",
+    ]
+    made = html(test)
+    assert sorted(lines, key=made.index) == lines
+    assert "a <b>" not in made
+    assert len([item for item in test.button if item.label == "Undo"]) == 2
+    for tags in (("a <b>", "to publish"), ("to publish",), ()):
+        button(test, "Undo").click().run() if kept("qaim").assigned else None
+        button(test, "Undo").click().run()
+        assert kept("qaim").tags == tags
+    assert not [item for item in test.button if item.label == "Undo"]
+
+
 def test_saving_an_untouched_form_corrects_nothing(page: Page) -> None:
     test = page(incident="talafar-a")
     before = kept("talafar-a")

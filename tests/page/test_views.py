@@ -167,6 +167,7 @@ def test_the_report_leads_from_each_incident_to_its_card_and_its_sources(store: 
 
 def test_the_report_marks_what_was_corrected_by_hand(store: Store) -> None:
     store.correct("qaim", "status", "claimed", "Ann")
+    store.correct("raqqa", "tags", ("second source?",), "Ann")
     page = page_of(store)
     made = report(page, [], "", date(2026, 1, 2))
     card = made[made.index('id="incident-qaim"') - 40 :]

@@ -18,6 +18,8 @@ __all__ = ["HEADS", "anchor", "card", "row", "source_line", "unplaced_line"]
 
 HEADS = ("table.day", "table.type", "table.place", "table.actors", "card.toll", "table.status", "table.sources")
 """What the cells of a row are called."""
+OF_THE_DESK = ("tags", "assigned")
+"""What people keep beside an incident for their own work: no correction of what is told."""
 
 
 def anchor(incident_id: str) -> str:
@@ -56,7 +58,8 @@ def card(
 ) -> Html:
     """What is known of it, what was corrected by hand, and each source with its sentences."""
     told = [articles[key] for key in incident.sources if key in articles]
-    made = [item for key in dict.fromkeys((incident.id, *incident.members)) for item in by_hand.get(key, ())]
+    keys = dict.fromkeys((incident.id, *incident.members))
+    made = [item for key in keys for item in by_hand.get(key, ()) if item.field not in OF_THE_DESK]
     return tag(
         "section",
         facts(incident, words),

@@ -1,4 +1,4 @@
-"""What people said of an incident and still stands, each with its author, its time and a way back."""
+"""What people said of an incident and still stands, the latest first: what changed, by whom, when, and a way back."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ import msgspec
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.merging.copies import CopySaid
 from geo.model import Actor, Incident, Location, Period, Toll
 from geo.render.field_texts import field_label, field_text, signed_name
 from geo.render.html import Html, plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import headline, isolated, short
+from geo.render.wording import headline, isolated, short, source_name
 from geo.render.words import Words
 from geo.store import Correction
-from geo.store.protocol import GROUPINGS, OF_NO_FIELD, SPLIT
+from geo.store.protocol import COPYING, GROUPINGS, OF_NO_FIELD, SPLIT
 from geo.views.state import session
 from geo.views.state.permissions import may_undo
 
-__all__ = ["change", "draw", "grouped", "signed", "undo", "value_text"]
+__all__ = ["about", "change", "draw", "grouped", "signed", "standing", "undo", "value_text"]
 
 KINDS: dict[str, Any] = {
     "period": Period | None, "location": Location | None, "actors": tuple[Actor, ...], "tolls": tuple[Toll, ...],
     "tags": tuple[str, ...], "links": tuple[str, ...],
 }  # fmt: skip
+LISTS = ("tags", "links")  # fields of which a word puts some in and takes some out
 
 
 def standing(shown: Shown, incident: Incident) -> list[Correction]:
@@ -35,16 +37,22 @@ def standing(shown: Shown, incident: Incident) -> list[Correction]:
 
 
 def draw(shown: Shown, incident: Incident) -> None:
-    """What was said of its fields."""
-    for item in standing(shown, incident):
-        if item.field not in GROUPINGS:
-            line = shown.words(
-                "correct.made",
-                what=field_label(item.field, shown.words),
-                who=signed_name(item.author, shown.words),
-                at=when(item, shown.words),
-            )
-            _line(shown, item, [line])
+    """What was said of its fields.
+
+    Of one field only the latest word is taken back: without an earlier one, the field would say the same as before.
+    """
+    words, latest = shown.words, set[str]()
+    said = [item for item in reversed(standing(shown, incident)) if item.field not in GROUPINGS]
+    if said:
+        st.html(tag("h3", words("correct.history"), cls="dl-sub"))
+    for item in said:
+        _line(shown, item, [change(item, shown), tag("br"), signed(item, words)], last=about(item) not in latest)
+        latest.add(about(item))
+
+
+def about(item: Correction) -> str:
+    """What a correction is a word on, in whose place a later one stands: a field, or what one article copies."""
+    return msgspec.json.decode(item.new, type=CopySaid).article_id if item.field == COPYING else item.field
 
 
 def grouped(shown: Shown, incident: Incident) -> None:
@@ -78,14 +86,14 @@ def _merged(shown: Shown, incident: Incident, ids: Sequence[str]) -> str:
     return " + ".join(named)
 
 
-def _line(shown: Shown, item: Correction, content: Sequence[object], kind: str = "") -> None:
+def _line(shown: Shown, item: Correction, content: Sequence[object], kind: str = "", *, last: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"history_{kind}{item.id}"):
-        if may_undo(item):
+        st.html(tag("div", *content, cls="dl-line", dir="auto"), width="stretch")
+        if last and may_undo(item):
             st.button(
                 shown.words("add.undo"), key=f"back_{kind}{item.id}", on_click=undo, args=(shown, [item.id]),
                 help=shown.words("group.undo_help") if kind else None,
             )  # fmt: skip
-        st.html(tag("div", *content, cls="dl-line", dir="auto"), width="stretch")
 
 
 def undo(shown: Shown, correction_ids: Iterable[str]) -> None:
@@ -107,12 +115,36 @@ def when(item: Correction, words: Words) -> str:
     return words.moment(session.reader_time(datetime.fromisoformat(item.at)))
 
 
-def change(item: Correction, words: Words) -> str:
-    """What a correction changed: "Status: reported → confirmed"."""
+def change(item: Correction, shown: Shown) -> str:
+    """What a correction changed: "Status: reported → confirmed", "Tag added: to publish"."""
+    words = shown.words
     what = field_label(item.field, words)
+    if item.field == COPYING:
+        return _copying(msgspec.json.decode(item.new, type=CopySaid), shown)
     if item.field in OF_NO_FIELD:
         return what
+    if item.field in LISTS:
+        return _put_in_or_taken_out(item, words)
     return f"{what}: {' → '.join(_text(item.field, value, words)[:120] for value in (item.old, item.new))}"
+
+
+def _put_in_or_taken_out(item: Correction, words: Words) -> str:
+    before, now = (msgspec.json.decode(value, type=tuple[str, ...]) for value in (item.old, item.new))
+    added, gone = ([one for one in some if one not in others] for some, others in ((now, before), (before, now)))
+    parted = (("on", added), ("off", gone))
+    said = (words(f"beside.{item.field}_{way}", n=len(ones), what=words.listed(ones)) for way, ones in parted if ones)
+    return " · ".join(said)
+
+
+def _copying(said: CopySaid, shown: Shown) -> str:
+    def named(key: str) -> str:
+        article = shown.article(key)
+        return source_name(article, shown.words) if article else shown.words("reader.no_outlet")
+
+    what = named(said.article_id)
+    if not said.copy:
+        return shown.words("copies.said_own", what=what)
+    return shown.words("copies.said", what=what, of=named(said.others[0]))
 
 
 def value_text(item: Correction, words: Words) -> str:

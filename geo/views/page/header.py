@@ -9,7 +9,7 @@ from geo.render.html import plain, tag
 from geo.render.shown import Shown
 from geo.render.wording import shown_line
 from geo.views.adding import add_dialog, just_added
-from geo.views.editing import many_menu, take_out
+from geo.views.editing import copy_dialog, many_menu, take_out
 from geo.views.filters.sidebar import chips
 from geo.views.page import signing_in
 from geo.views.sharing import export_bar, print_layout, share_dialog, views_menu
@@ -56,6 +56,7 @@ def draw(shown: Shown, places: Places) -> None:
             done_bar.done("notice", "  \n".join(map(plain, notices)), words, session.change, warned=True)
     with undo_bar:
         just_added.draw(shown)
+        copy_dialog.bar(shown)
         take_out.draw(shown)
         many_menu.bar(shown)
         export_bar.draw(shown)

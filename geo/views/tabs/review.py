@@ -17,18 +17,19 @@ from geo.render.sureness_texts import least_line
 from geo.render.wording import headline, short
 from geo.render.words import Words
 from geo.review_order import QUEUES, Queue, doubts
-from geo.store.protocol import Act, Neighbours
+from geo.store.protocol import Neighbours
 from geo.views.editing import corrections, form, many_menu
 from geo.views.editing.save import author, meanwhile
 from geo.views.state import session
-from geo.views.state.permissions import editable, may_undo
+from geo.views.state.permissions import editable
+from geo.views.tabs import decided
 
 __all__ = ["draw"]
 
 MOST = 20
 UNREVIEWED: ReviewState = "unreviewed"
 JUDGED = "_judged"
-DIALOGS = ("desk_edit", "merge_with", "split_off", "add")  # the keys of the buttons that open one
+DIALOGS = ("desk_edit", "merge_with", "split_off", "copies", "add")  # the keys of the buttons that open one
 STATES: tuple[tuple[ReviewState, str, str], ...] = (("accepted", "A", "check"), ("rejected", "X", "close"))
 
 
@@ -55,7 +56,7 @@ def draw(shown: Shown) -> None:
         _row(shown, incident)
     if left > len(waiting):
         st.caption(words("review.more", n=f"{len(waiting):,}", all=f"{left:,}"))
-    _done(shown)
+    decided.draw(shown)
 
 
 def _order(words: Words, order: Queue) -> None:
@@ -218,35 +219,3 @@ def _judge(shown: Shown, incident: Incident, state: ReviewState, then: str) -> N
         return
     session.change(incident="" if then == incident.id else then, article="")
     st.session_state.setdefault(JUDGED, []).append((said.id, incident.id))
-
-
-def _done(shown: Shown) -> None:
-    """The latest words that still stand, each to be taken back."""
-    decided = shown.store.acts(MOST)
-    if not decided:
-        return
-    words = shown.words
-    st.markdown(f"**{words('review.done')}**")
-    for act in decided:
-        item = act.correction
-        if act.count > 1:
-            _many(shown, act)
-            continue
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if may_undo(item):
-                st.button(words("add.undo"), key=f"undo_{item.id}", on_click=corrections.undo, args=(shown, [item.id]))
-            incident = shown.store.incident(item.incident_id)
-            what = headline(incident, words) if incident else item.incident_id
-            said = f"{what}. {corrections.change(item, words)} "
-            st.html(tag("div", said, corrections.signed(item, words), cls="dl-line", dir="auto"))
-
-
-def _many(shown: Shown, act: Act) -> None:
-    """What was said of many at once, on one line, with one way back."""
-    words, item = shown.words, act.correction
-    value = corrections.value_text(item, words)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if may_undo(item):
-            st.button(words("add.undo"), key=f"undo_{act.id}", on_click=many_menu.undo, args=(shown, act.id, act.count))
-        said = words("many.said", incidents=words("page.incidents", n=act.count), what=value)
-        st.html(tag("div", f"{said} ", corrections.signed(item, words), cls="dl-line", dir="auto"))
