@@ -22,7 +22,7 @@ from geo.views.editing import corrections, form, many_menu
 from geo.views.editing.save import author, meanwhile
 from geo.views.state import session
 from geo.views.state.permissions import editable
-from geo.views.tabs import decided
+from geo.views.tabs import decided_by_hand
 
 __all__ = ["draw"]
 
@@ -56,7 +56,7 @@ def draw(shown: Shown) -> None:
         _row(shown, incident)
     if left > len(waiting):
         st.caption(words("review.more", n=f"{len(waiting):,}", all=f"{left:,}"))
-    decided.draw(shown)
+    decided_by_hand.draw(shown)
 
 
 def _order(words: Words, order: Queue) -> None:
