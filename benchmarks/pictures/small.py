@@ -62,7 +62,7 @@ STATES: tuple[State, ...] = (
     State("compare-places", "tab=compare&compare=places&per=place", part=TAB),
     State("totals", "tab=totals", part=TAB),
     State("changes", "tab=changes&after=2000-01-01", part=TAB),
-    State("changes-none", "tab=changes", part=TAB),
+    State("changes-none", "tab=changes&after=2000-01-01&before=2000-01-02", part=TAB),
     State("about", "tab=about", part=TAB),
     State("rows-actors", "rows=actors&from=2014-06-10&to=2014-06-25", part=BARS),
     State("rows-types", "rows=types", part=BARS),

@@ -20,6 +20,9 @@ from geo.store import Store, open_store
 from tests.page.conftest import Screen, serving
 from tests.page.samples import ARTICLES, INCIDENTS
 from tests.page.test_browser import query
+from tests.page.test_page import Page, headline, page
+
+__all__ = ["page"]
 
 AT = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
 
@@ -172,3 +175,17 @@ def test_what_changed_between_two_moments_is_in_the_link_and_filters_pass(store:
     log: list[Change] = store.changes(since, filters=Filters(actors=("isis",)))
     assert [(change.root, change.field) for change in log] == [("qaim", "status")]
     assert store.changes(since, filters=Filters(outlets=("Herald",))) == []
+
+
+def test_where_nothing_changed_all_changes_and_those_that_filters_leave_out_are_one_click_away(page: Page) -> None:
+    test = page(tab="changes", after="2000-01-01", before="2000-01-02", q="zebra")
+    assert "Nothing changed between these days." in [item.value for item in test.info]
+    test.button(key="changes_every").click().run()
+    assert "**13 new incidents**" in [item.value for item in test.markdown]
+    assert "13 incidents" in headline(test)
+    test = page(tab="changes", after="2000-01-01", before="2000-01-02")
+    test.button(key="changes_every").click().run()
+    assert "**13 new incidents**" in [item.value for item in test.markdown]
+    test = page(tab="changes", after="2000-01-01", q="zebra")
+    test.button(key="changes_unfiltered").click().run()
+    assert "**13 new incidents**" in [item.value for item in test.markdown]

@@ -236,9 +236,36 @@ def test_an_editor_is_not_offered_to_take_out_what_others_brought(page: Page, mo
     assert not [button for button in test.button if button.key == "take_out_now"]
 
 
-def test_an_empty_result_names_the_filter_to_loosen(page: Page) -> None:
-    test = page(actor="isis", killed="5000")
-    assert "At least killed" in test.info[0].value
+def ways_out(test: AppTest) -> list[str]:
+    return [item.label.replace("\\", "") for item in test.button if str(item.key).startswith("loosen_")]
+
+
+def test_where_nothing_matches_each_filter_that_hides_something_is_one_click_the_worst_first(page: Page) -> None:
+    test = page({"from": "2014-06-21"}, actor="isis", type="Peaceful protest")
+    assert test.info[0].value == "No incident matches these filters."
+    assert ways_out(test) == [
+        "Remove filter: Event type: Peaceful protest (2 incidents)",
+        "Remove filter: Actor, any role: Islamic State group (1 incident)",
+        "Reset all (13 incidents)",
+    ]
+    assert "No incident matches these filters." in [item.value for item in test.caption]
+    test.button(key="loosen_0").click().run()
+    assert "2 incidents" in headline(test)
+    assert not ways_out(test)
+
+
+def test_what_is_kept_aside_as_a_threat_is_offered_where_only_that_matches(page: Page) -> None:
+    test = page(q="overran")
+    (store,) = _kept()
+    store.correct("qaim", "status", "threat", "Ada")
+    test.run()
+    ways = [
+        "Remove filter: Search the text: overran (12 incidents)",
+        "Show threats, denials and statistics too (1 incident)",
+    ]
+    assert ways_out(test) == ways
+    test.button(key="loosen_unusual").click().run()
+    assert "1 incident in 1 article" in headline(test)
 
 
 def test_an_empty_store_leaves_a_usable_page(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

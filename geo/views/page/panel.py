@@ -5,14 +5,12 @@ from __future__ import annotations
 import msgspec
 import streamlit as st
 
-from geo.filters.model import Filters
 from geo.model import Incident
-from geo.render.filter_labels import chip_text
 from geo.render.html import plain
 from geo.render.shown import Shown
 from geo.render.wording import headline, short, unbroken
 from geo.views.incident import article_reader, card
-from geo.views.page import welcome
+from geo.views.page import loosen, welcome
 from geo.views.state import session, whats_new
 from geo.views.widgets import list_order
 
@@ -47,7 +45,7 @@ def _listing(shown: Shown) -> None:
         welcome.draw(shown)
         return
     if not shown.summary.incidents:
-        _loosen(shown)
+        loosen.draw(shown)
         return
     st.caption(words("card.none"))
     order = list_order.draw(words, "list_order")
@@ -86,24 +84,3 @@ def _line(shown: Shown, incident: Incident, said: str) -> str:
     status = [] if incident.status == "reported" else [plain(words.name("status", incident.status))]
     facts = (f"**{plain(headline(incident, words))}**", *map(plain, map(unbroken, short(incident, words))), *status)
     return " ".join((*new, " · ".join(facts)))
-
-
-def _loosen(shown: Shown) -> None:
-    """Which filter to loosen: the one whose removal brings the most incidents back, as a button that does it."""
-    words, best, most = shown.words, None, 0
-    for chip in shown.filters.active():
-        count = shown.summary_of(shown.filters.without(chip)).incidents
-        if count > most:
-            best, most = chip, count
-    if best is None:
-        st.info(words("table.together"), icon=":material/filter_alt_off:")
-        everything = shown.summary_of(Filters()).incidents
-        label = f"{words('filters.reset')} ({words('page.incidents', n=everything)})"
-        st.button(label, key="loosen_all", type="primary", on_click=session.set_filters, args=(Filters(),))
-        return
-    what = plain(chip_text(best, shown))
-    st.info(words("map.more_less", what=what), icon=":material/filter_alt_off:")
-    st.button(
-        f"{words('filters.remove', what=what)} ({words('page.incidents', n=most)})",
-        key="loosen", type="primary", on_click=session.set_filters, args=(shown.filters.without(best),),
-    )  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import groupby
 import msgspec
 import streamlit as st
 
+from geo.filters.model import Filters
 from geo.history import Story, net
 from geo.model import Incident
 from geo.render.change_texts import GROUPS, difference_line, group_of
@@ -25,6 +26,7 @@ MOST_LINES = 5000  # of the log that are told at once, each group turned by itse
 PART = 100  # of a longer one, the latest first: a page, whose groups are told whole
 MOST = 60  # stories of one group: a page
 USUAL_DAYS = 7
+FIRST = date(2000, 1, 1)  # before which no store was
 
 
 def draw(shown: Shown) -> None:
@@ -44,13 +46,32 @@ def draw(shown: Shown) -> None:
     )  # fmt: skip
     found = _passing(shown, net(log))
     if not found:
-        st.info(words("changes.none"), icon=":material/done_all:")
+        _nothing(shown, since, until)
     for group in GROUPS:
         told = [story for story in found if group_of(story) == group]
         if told:
             head = words(f"changes.group_{group}", n=len(told))
             st.markdown(f"**{words('changes.of_part', head=head) if in_parts else head}**")
             _lines(shown, told if in_parts else _turned(shown, f"changes_{group}", f"{before} {asked}", told))
+
+
+def _nothing(shown: Shown, since: datetime, until: datetime | None) -> None:
+    """That nothing changed, and the ways to what did: at any time, or of what the filters leave out."""
+    words, store, filters = shown.words, shown.store, shown.filters
+    st.info(words("changes.none"), icon=":material/done_all:")
+    start, within = session.midnight(FIRST), store.change_count(since, until, Filters()) if filters.active() else 0
+    with st.container(horizontal=True, key="changes_wider"):
+        if store.change_count(start, None, filters):
+            _wider("changes_every", words("changes.every"), after=start, before=None)
+        elif not within:
+            _wider("changes_every", words("changes.every_all"), after=start, before=None, filters=Filters())
+        if within:
+            label = f"{words('filters.reset')} ({words('news.button', n=within)})"
+            _wider("changes_unfiltered", label, filters=Filters())
+
+
+def _wider(key: str, label: str, **change: object) -> None:
+    st.button(label, key=key, on_click=session.change, kwargs=change)
 
 
 def _turned(shown: Shown, key: str, asked: str, told: Sequence[Story]) -> Sequence[Story]:

@@ -33,7 +33,7 @@ def draw(shown: Shown) -> None:
     summary = shown.summary_of(everything)
     if summary.first is None or summary.last is None:
         with st.container(key="timeline_bars"):
-            st.caption(words("timeline.empty"))
+            st.caption(words("timeline.empty" if summary.incidents or shown.unfilled else "table.empty"))
         return
     whole = (summary.first, summary.last)
     part = window.drawn(whole)
