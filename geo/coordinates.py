@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 import mgrs
 from openlocationcode import openlocationcode as plus_code
 
-from geo.errors import GeoError
+from geo.errors import ValueRefused
 
 __all__ = ["CoordinateError", "Point", "read_point"]
 
@@ -42,7 +42,7 @@ _PARTS = {2: 1, 4: 2, 6: 3}  # numbers in all -> numbers an angle
 _SIXTY = 60
 
 
-class CoordinateError(GeoError, ValueError):
+class CoordinateError(ValueRefused):
     """Coordinates that are on no point of the earth."""
 
 
@@ -78,10 +78,12 @@ def read_point(text: str, near: tuple[float, float] | None = None) -> Point | No
 
 def _of_plus_code(code: str, near: tuple[float, float] | None) -> Point:
     if not plus_code.isValid(code):
-        raise CoordinateError(f"{code} is no Plus Code")
+        raise CoordinateError(f"{code} is no Plus Code", "plus_code", value=code)
     if plus_code.isShort(code):
         if near is None:
-            raise CoordinateError(f"{code} is a short Plus Code; write the whole one, such as 8H8584P9+2J")
+            raise CoordinateError(
+                f"{code} is a short Plus Code; write the whole one, such as 8H8584P9+2J", "short_plus_code", value=code
+            )
         code = plus_code.recoverNearest(code, *near)
     area = plus_code.decode(code)
     return Point(round(area.latitudeCenter, 6), round(area.longitudeCenter, 6))
@@ -91,7 +93,7 @@ def _of_mgrs(text: str) -> Point:
     try:
         lat, lon = mgrs.MGRS().toLatLon(text)
     except Exception as error:  # the library raises its own errors and plain ones
-        raise CoordinateError(f"{text} is no MGRS square: {error}") from error
+        raise CoordinateError(f"{text} is no MGRS square: {error}", "mgrs", value=text) from error
     return Point(round(lat, 6), round(lon, 6))
 
 
@@ -100,15 +102,21 @@ def _of_address(address: str) -> Point | None:
         if found := form.search(address):
             return _of_angles(f"{found[1]} {found[2]}")
     raise CoordinateError(
-        f"{address[:60]} holds no coordinates; open the link, and copy the long address that the map then shows"
-    )
+        f"{address[:60]} holds no coordinates; open the link, and copy the long address that the map then shows",
+        "address", value=address[:60],
+    )  # fmt: skip
 
 
 def _of_angles(text: str) -> Point | None:
     # A hyphen between digits parts them; before the first number or after a blank it is a sign.
     numbers = _NUMBER.findall(re.sub(r"(?<=\d)-(?=\d)", " ", text))
-    if len(numbers) not in _PARTS:
+    if len(numbers) < min(_PARTS):
         return None
+    if len(numbers) not in _PARTS:
+        said = text.strip()[:60]
+        raise CoordinateError(
+            f"{said} holds {len(numbers)} numbers; a point is a latitude and a longitude", "parts", value=said
+        )
     half = _PARTS[len(numbers)]
     first, second = (_degrees(part, text) for part in (numbers[:half], numbers[half:]))
     letters = [letter.upper() for letter in re.findall(r"[NSEWnsew]", text)]
@@ -121,13 +129,15 @@ def _of_angles(text: str) -> Point | None:
     if not letters and abs(second) <= 90 and abs(first) <= 180:
         return Point(second, first, turned=True)
     raise CoordinateError(
-        f"{text.strip()[:60]} is not on the earth: latitude is within 90, longitude within 180 degrees"
-    )
+        f"{text.strip()[:60]} is not on the earth: latitude is within 90, longitude within 180 degrees",
+        "off_earth", value=text.strip()[:60],
+    )  # fmt: skip
 
 
 def _degrees(parts: list[str], text: str) -> float:
     whole, *smaller = (abs(float(part)) for part in parts)
     if any(part >= _SIXTY for part in smaller):
-        raise CoordinateError(f"{text.strip()[:60]}: minutes and seconds are below {_SIXTY}")
+        said = text.strip()[:60]
+        raise CoordinateError(f"{said}: minutes and seconds are below {_SIXTY}", "sixty", value=said)
     value: float = whole + sum(part / float(_SIXTY**power) for power, part in enumerate(smaller, 1))
     return round(-value if parts[0].startswith("-") else value, 6)

@@ -7,6 +7,18 @@ class GeoError(Exception):
     """Anything that Dateline raises on purpose."""
 
 
+class ValueRefused(GeoError, ValueError):
+    """A value that somebody wrote and that cannot be meant: in a link, in a field.
+
+    ``reason`` is what is wrong in one word and ``values`` what its sentence names, so that the page can say in its own
+    language what the message says in English. Without a reason only the message says it.
+    """
+
+    def __init__(self, message: str, reason: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.reason, self.values = reason, values
+
+
 class UnknownEventType(GeoError, LookupError):
     """A sub-event type that geo/vocabulary/event_types.toml does not define."""
 
@@ -59,7 +71,7 @@ class CorrectionConflict(StoreError):
     """A field that somebody else changed since the person who corrects it last saw it."""
 
 
-class FilterError(GeoError, ValueError):
+class FilterError(ValueRefused):
     """A filter value that no widget could have produced."""
 
 

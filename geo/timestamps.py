@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from geo.errors import ValueRefused
+
 __all__ = ["from_store", "in_zone", "moment", "to_link", "to_store"]
 
 
@@ -12,13 +14,16 @@ def moment(text: str) -> datetime:
     """The moment of an ISO date or time; a day is its first minute, and what names no time zone is UTC.
 
     Raises:
-        ValueError: it is neither, or so near the ends of the calendar that it is no moment in UTC.
+        ValueRefused: it is neither, or so near the ends of the calendar that it is no moment in UTC.
     """
-    value = datetime.fromisoformat(text.strip())
+    try:
+        value = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise ValueRefused("a moment is written as 2014-06-10 or 2014-06-10T14:30Z", "moment") from error
     try:
         return value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
     except OverflowError as error:
-        raise ValueError(f"{text[:40]!r} is outside the calendar") from error
+        raise ValueRefused(f"{text[:40]!r} is outside the calendar", "calendar") from error
 
 
 def to_link(value: datetime) -> str:

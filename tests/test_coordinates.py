@@ -57,7 +57,7 @@ def test_a_longitude_written_first_is_turned_and_said_to_be() -> None:
     assert read_point("105.2, 36.3") == Point(36.3, 105.2, turned=True)
 
 
-@pytest.mark.parametrize("text", ["95 200", "36 75 10 N 43 7 8 E", "99SLF3118022748", "36.3 N 193.2 E"])
+@pytest.mark.parametrize("text", ["95 200", "36 75 10 N 43 7 8 E", "99SLF3118022748", "36.3 N 193.2 E", "36 20 43"])
 def test_what_is_on_no_earth_is_refused(text: str) -> None:
     with pytest.raises(CoordinateError):
         read_point(text)

@@ -39,10 +39,10 @@ def filters_of(querystring: str) -> Filters:
         FilterError: a value that its filter cannot read.
     """
     query = parse_qs(querystring.rpartition("?")[2])
-    filters, notices = Filters.from_query(query)
-    if notices:
+    filters, ignored = Filters.from_query(query)
+    if ignored:
         # On the page a notice is enough; here a wrong filter would write a file that is not what was asked for.
-        raise FilterError("; ".join(notices))
+        raise FilterError("; ".join(map(str, ignored)))
     known = {field.key for field in FIELDS}
     if other := sorted(query.keys() - known):
         sys.stderr.write(f"left out, because they are no filters: {', '.join(other)}\n")

@@ -7,24 +7,34 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from geo.errors import FilterError
+
 __all__ = ["Area", "Box", "Near", "Polygon"]
 
 DECIMALS = 4  # of a polygon's degrees: 11 m, and a hundred corners are still a link
 FEWEST_CORNERS, MOST_CORNERS = 3, 100
 TURN = 360.0
+MOST_KM = 20_040  # half way round the earth
+
+VIEW_SAID = "a map view is zoom 0..18, latitude, longitude"
 
 Point = tuple[float, float]
 
 
 def _check_degrees(lat: float, lon: float) -> None:
     if not (math.isfinite(lat) and -90 <= lat <= 90 and math.isfinite(lon) and -180 <= lon <= 180):
-        raise ValueError(f"latitude must be within -90..90 and longitude within -180..180, got {lat!r}, {lon!r}")
+        raise FilterError(
+            f"latitude must be within -90..90 and longitude within -180..180, got {lat!r}, {lon!r}", "degrees"
+        )
 
 
-def _numbers(text: str, names: tuple[str, ...]) -> list[float]:
-    numbers = [float(part) for part in text.split(",")]
+def _numbers(text: str, names: tuple[str, ...], reason: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
     if len(numbers) != len(names):
-        raise ValueError(f"{text!r} is not {','.join(names)}")
+        raise FilterError(f"{text!r} is not {','.join(names)}", reason)
     return numbers
 
 
@@ -41,15 +51,17 @@ class Near:
     km: float
 
     def __post_init__(self) -> None:
-        """Refuses a point off the earth and a distance that is not above zero (ValueError)."""
+        """Refuses a point off the earth and a distance that is not above zero (FilterError)."""
         _check_degrees(self.lat, self.lon)
-        if not 0 < self.km <= 20_040:
-            raise ValueError(f"the distance must be above 0 and at most 20040 km, got {self.km!r}")
+        if not 0 < self.km <= MOST_KM:
+            raise FilterError(
+                f"the distance must be above 0 and at most {MOST_KM} km, got {self.km!r}", "distance", most=MOST_KM
+            )
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """From ``lat,lon,km``; ValueError says what is wrong with it."""
-        return cls(*_numbers(text, ("lat", "lon", "km")))
+        """From ``lat,lon,km``; FilterError says what is wrong with it."""
+        return cls(*_numbers(text, ("lat", "lon", "km"), "near"))
 
     def __str__(self) -> str:
         """The numbers, exactly, with commas."""
@@ -66,16 +78,16 @@ class Box:
     north: float
 
     def __post_init__(self) -> None:
-        """Refuses a corner off the earth and a south above the north (ValueError)."""
+        """Refuses a corner off the earth and a south above the north (FilterError)."""
         _check_degrees(self.south, self.west)
         _check_degrees(self.north, self.east)
         if self.south > self.north:
-            raise ValueError(f"south must not be above north, got {self.south!r} and {self.north!r}")
+            raise FilterError(f"south must not be above north, got {self.south!r} and {self.north!r}", "south")
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """From ``west,south,east,north``; ValueError says what is wrong with it."""
-        return cls(*_numbers(text, ("west", "south", "east", "north")))
+        """From ``west,south,east,north``; FilterError says what is wrong with it."""
+        return cls(*_numbers(text, ("west", "south", "east", "north"), "box"))
 
     def __str__(self) -> str:
         """The numbers, exactly, with commas."""
@@ -94,31 +106,43 @@ class Polygon:
     corners: tuple[Point, ...]
 
     def __post_init__(self) -> None:
-        """Refuses corners off the earth, too few, too many, and a polygon around the whole earth (ValueError)."""
+        """Refuses corners off the earth, too few, too many, and a polygon around the whole earth (FilterError)."""
         rounded = [(round(lat, DECIMALS), round(lon, DECIMALS)) for lat, lon in self.corners]
         turns = math.floor((min((lon for _, lon in rounded), default=0.0) + 180) / TURN) * TURN
         corners = [(lat + 0.0, round(lon - turns, DECIMALS) + 0.0) for lat, lon in rounded]
         kept = tuple(corner for n, corner in enumerate(corners) if corner != corners[n - 1])
         if len(set(kept)) < FEWEST_CORNERS:
-            raise ValueError(f"a polygon needs at least {FEWEST_CORNERS} different corners, got {len(set(kept))}")
+            got = len(set(kept))
+            raise FilterError(
+                f"a polygon needs at least {FEWEST_CORNERS} different corners, got {got}",
+                "few_corners", least=FEWEST_CORNERS, got=got,
+            )  # fmt: skip
         if len(kept) > MOST_CORNERS:
-            raise ValueError(f"a polygon has at most {MOST_CORNERS} corners, got {len(kept)}")
+            raise FilterError(
+                f"a polygon has at most {MOST_CORNERS} corners, got {len(kept)}",
+                "many_corners", most=MOST_CORNERS, got=len(kept),
+            )  # fmt: skip
         if any(abs(lat) > 90 for lat, _ in kept):
-            raise ValueError(f"latitude must be within -90..90, got {max((lat for lat, _ in kept), key=abs)!r}")
+            raise FilterError(
+                f"latitude must be within -90..90, got {max((lat for lat, _ in kept), key=abs)!r}", "degrees"
+            )
         object.__setattr__(self, "corners", kept)
         if self.east - self.west >= TURN:
-            raise ValueError("a polygon must be narrower than the whole earth")
+            raise FilterError("a polygon must be narrower than the whole earth", "whole_earth")
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """From ``lat,lon~lat,lon~…``, or the same with blanks or semicolons, as a person types it.
 
         Raises:
-            ValueError: these are no corners of a polygon.
+            FilterError: these are no corners of a polygon.
         """
-        numbers = [float(part) for part in re.split(r"[\s,;~]+", text.strip(" \t\r\n,;~")) if part]
+        try:
+            numbers = [float(part) for part in re.split(r"[\s,;~]+", text.strip(" \t\r\n,;~")) if part]
+        except ValueError:
+            numbers = [math.nan]
         if len(numbers) % 2 or not all(math.isfinite(number) and abs(number) <= TURN * 2 for number in numbers):
-            raise ValueError(f"{text[:60]!r} is not lat,lon~lat,lon~lat,lon")
+            raise FilterError(f"{text[:60]!r} is not lat,lon~lat,lon~lat,lon", "corners")
         return cls(tuple(zip(numbers[::2], numbers[1::2], strict=True)))
 
     def __str__(self) -> str:
@@ -164,19 +188,22 @@ class MapView:
     lon: float
 
     def __post_init__(self) -> None:
-        """Refuses what no map can show (ValueError)."""
+        """Refuses what no map can show (FilterError)."""
         if not (0 <= self.zoom <= 18 and -90 <= self.lat <= 90 and -180 <= self.lon <= 180):
-            raise ValueError("a map view is zoom 0..18, latitude, longitude")
+            raise FilterError(VIEW_SAID, "view")
 
     @classmethod
     def parse(cls, text: str) -> MapView:
         """From ``7,34.370,41.160``.
 
         Raises:
-            ValueError: that is no zoom, latitude and longitude.
+            FilterError: that is no zoom, latitude and longitude.
         """
-        zoom, lat, lon = text.split(",")
-        return cls(int(zoom), float(lat), float(lon))
+        try:
+            zoom, lat, lon = text.split(",")
+            return cls(int(zoom), float(lat), float(lon))
+        except ValueError as error:
+            raise FilterError(VIEW_SAID, "view") from error
 
     def __str__(self) -> str:
         """Zoom, latitude and longitude with commas, to a thousandth of a degree."""

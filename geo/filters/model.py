@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlencode
 from geo.errors import FilterError
 from geo.filters.areas import Box, Near, Polygon
 from geo.filters.field import Field, asks, fields_of
+from geo.filters.ignored import Ignored
 from geo.filters.operators import AnyOf, Compared, Dialect, HasWords, PlainDialect, Within
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Incident, Layer, ReviewState, Status
 
@@ -76,7 +77,10 @@ class Filters:
             FilterError: a value that no widget could have produced.
         """
         if self.since and self.until and self.since > self.until:
-            raise FilterError(f"the first day {self.since} is after the last day {self.until}; swap them")
+            raise FilterError(
+                f"the first day {self.since} is after the last day {self.until}; swap them",
+                "days", first=self.since, last=self.until,
+            )  # fmt: skip
         for field in FIELDS:
             value = field.operator.normal(getattr(self, field.name))
             object.__setattr__(self, field.name, value)
@@ -84,27 +88,27 @@ class Filters:
                 _checked(field, value)
 
     @classmethod
-    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Filters, list[str]]:
-        """The filters that a link asks for, and a notice for each value that was ignored; other keys are left alone."""
-        filters, notices = cls(), []
+    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Filters, list[Ignored]]:
+        """The filters that a link asks for, and each value that was ignored; other keys are left alone."""
+        filters, ignored = cls(), []
         for field in FIELDS:
             values = [value for value in query.get(field.key, ()) if value.strip()]
             if not values:
                 continue
             try:
                 filters = replace(filters, **{field.name: field.operator.parse(values)})
-            except (FilterError, ValueError) as error:
-                notices.append(f"{field.key}={values[-1][:80]} was ignored: {error}")
-        return filters, notices
+            except ValueError as error:
+                ignored.append(Ignored(field.key, values[-1], error))
+        return filters, ignored
 
     @classmethod
-    def parse(cls, query_string: str) -> tuple[Filters, list[str]]:
-        """The filters of ``actor=isis&from=2014-06-10``, with a notice also for keys that no filter has."""
+    def parse(cls, query_string: str) -> tuple[Filters, list[Ignored]]:
+        """The filters of ``actor=isis&from=2014-06-10``, and what was ignored: also keys that no filter has."""
         query = parse_qs(query_string.removeprefix("?"))
-        filters, notices = cls.from_query(query)
+        filters, ignored = cls.from_query(query)
         known = {field.key for field in FIELDS}
-        allowed = ", ".join(field.key for field in FIELDS)
-        return filters, notices + [f"{key!r} is no filter; there are {allowed}" for key in query if key not in known]
+        none = FilterError(f"there are the filters {', '.join(field.key for field in FIELDS)}")
+        return filters, ignored + [Ignored(key, query[key][-1], none) for key in query if key not in known]
 
     def to_query(self) -> list[tuple[str, str]]:
         """The link's parameters, in the order of FIELDS: only what differs from the default."""

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, Protocol
 
+from geo.errors import FilterError
 from geo.filters.areas import Area, Box, Near, Polygon
 from geo.timestamps import moment, to_link, to_store
 
@@ -22,6 +23,7 @@ HALF_TURN = 180.0  # degrees of longitude
 ANY = "any"  # what a choice with a default says in the URL when nothing is excluded
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_WHOLE = re.compile(r"-?\d{1,20}")
 
 Sql = tuple[str, list[object]]
 Widget = Literal["words", "day", "moment", "number", "level", "percent", "choices", "area"]
@@ -117,7 +119,7 @@ class Operator(Protocol):
         """What is left of a value when one of the ``write(value)`` is taken away."""
 
     def parse(self, values: Sequence[str]) -> Any:
-        """The value that URL parameters of this key stand for; ValueError says what is wrong with them."""
+        """The value that URL parameters of this key stand for; ValueRefused says what is wrong with them."""
 
     def write(self, value: Any) -> list[str]:
         """The URL parameters that stand for the value."""
@@ -210,11 +212,13 @@ class Compared:
             return moment(text)
         if self.kind == "day":
             return _day(text)
-        if not text.lstrip("-").isdecimal():
-            raise ValueError("a whole number is needed, such as 5")
+        if not _WHOLE.fullmatch(text):
+            raise FilterError("a whole number is needed, such as 5", "number")
         number = int(text)
         if not self.lowest <= number <= self.highest:
-            raise ValueError(f"{number} is not within {self.lowest}..{self.highest}")
+            raise FilterError(
+                f"{number} is not within {self.lowest}..{self.highest}", "limits", low=self.lowest, high=self.highest
+            )
         return number
 
     def write(self, value: date | int) -> list[str]:
@@ -230,7 +234,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError("a day is written as 2014-06-10") from error
+        raise FilterError("a day is written as 2014-06-10", "day") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +263,8 @@ class AnyOf:
             return ()
         unknown = [value for value in values if self.choices and value not in self.choices]
         if unknown:
-            raise ValueError(f"{unknown[0]!r} is none of {', '.join((*self.choices, ANY))}")
+            allowed = ", ".join((*self.choices, ANY))
+            raise FilterError(f"{unknown[0]!r} is none of {allowed}", "choice", allowed=allowed)
         return tuple(cleaned(value) for value in values)
 
     def write(self, value: tuple[str, ...]) -> list[str]:

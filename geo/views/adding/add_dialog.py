@@ -12,8 +12,8 @@ import streamlit as st
 from geo.articles.inputs import Answer, ask, read_bytes
 from geo.errors import GeoError
 from geo.model import Article, article_id
-from geo.render.fetch_texts import why_not_fetched
 from geo.render.html import plain
+from geo.render.refused_texts import why_not_fetched
 from geo.render.shown import Shown
 from geo.views.adding import feed_entries, just_added, preview, table_form
 from geo.views.adding.given_table import GivenTable, is_table

@@ -12,6 +12,7 @@ from gazetteer.errors import GazetteerError
 from geo.coordinates import CoordinateError, Point, read_point
 from geo.geometry import distance_km
 from geo.model import Incident, Location
+from geo.render.refused_texts import why_refused
 from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.editing import other_places
@@ -118,7 +119,7 @@ def draw(shown: Shown, incident: Incident) -> None:
 
 def _ask(shown: Shown, incident: Incident) -> None:
     words, key = shown.words, other_places.looked_up(incident)
-    wrong = _wrong(st.session_state.get(key, ""))
+    wrong = _wrong(st.session_state.get(key, ""), words)
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_box"):
         with st.container(key="place_wrong" if wrong else "place_typed", width="stretch"):
             st.text_input(
@@ -136,12 +137,12 @@ def _ask(shown: Shown, incident: Incident) -> None:
         other_places.listed(shown, incident, name)
 
 
-def _wrong(text: str) -> str:
+def _wrong(text: str, words: Words) -> str:
     """Why it is no point, where it is meant as coordinates: it stays in its box to be mended, and is no name."""
     try:
         read_point(text[:LONGEST_LINK])
     except CoordinateError as error:
-        return f"{error}."
+        return f"{why_refused(error, words)}."
     return ""
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from geo.filters.areas import Area, Near, Polygon
 from geo.filters.model import FIELDS, Field, Filters
 from geo.filters.operators import Within
+from geo.render.refused_texts import why_refused
 from geo.render.shown import Shown
 from geo.views.state import session
 from geo.views.widgets import wrong_field
@@ -66,7 +67,7 @@ def _polygon(shown: Shown) -> None:
             st.session_state.pop(REFUSED, None)
             session.set_filters(asked)
         except ValueError as error:
-            st.session_state[REFUSED] = (polygon, text, words("filters.polygon_wrong", why=str(error)))
+            st.session_state[REFUSED] = (polygon, text, words("filters.polygon_wrong", why=why_refused(error, words)))
             session.change()
 
     corners = str(polygon).replace(",", ", ").replace("~", "; ") if polygon else ""

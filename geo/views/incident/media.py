@@ -12,8 +12,8 @@ import streamlit as st
 from geo.articles.fetch import Fetcher
 from geo.errors import FetchError
 from geo.model import LONGEST_LINK, Incident, check_beside
-from geo.render.fetch_texts import why_not_fetched
 from geo.render.html import plain, tag
+from geo.render.refused_texts import why_not_fetched
 from geo.render.shown import Shown
 from geo.views.editing.beside import typed
 from geo.views.editing.save import author, save

@@ -19,6 +19,7 @@ from geo.render.map.extent import around_area, bounds, reach_of
 from geo.render.map.first_view import corners
 from geo.render.map.marker_clusters import Window
 from geo.render.map.marks import marks_of, rows, unit_hull
+from geo.render.refused_texts import why_refused
 from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.editing import point_on_map
@@ -171,7 +172,8 @@ def _polygon(told: Any) -> None:
     try:
         _within(Polygon(tuple((lat, lon) for lat, lon in told)))
     except ValueError as error:
-        session.tell(session.words()("filters.polygon_wrong", why=str(error)))
+        words = session.words()
+        session.tell(words("filters.polygon_wrong", why=why_refused(error, words)))
 
 
 def _around_point(told: Any) -> None:

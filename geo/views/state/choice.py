@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from difflib import get_close_matches
+from typing import Any, Final, NoReturn
 
+from geo.errors import ValueRefused
 from geo.filters.areas import MapView
+from geo.filters.ignored import Ignored
 from geo.filters.model import FIELDS, Filters
 from geo.render.words import LANGUAGES
 from geo.review_order import QUEUES, Queue
@@ -58,9 +61,9 @@ class Choice:
     queue: Queue = QUEUES[0]
 
     @classmethod
-    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[str]]:
-        """The choice that a link holds, and a notice for each part of it that was ignored."""
-        filters, notices = Filters.from_query(query)
+    def from_query(cls, query: Mapping[str, Sequence[str]]) -> tuple[Choice, list[Ignored]]:
+        """The choice that a link holds, and each part of it that was ignored."""
+        filters, ignored = Filters.from_query(query)
         choice = cls(filters)
         readers: dict[str, Callable[[str], str | MapView | datetime]] = {
             "incident": _id, "article": _id, "tab": _one_of(TABS), "bars": _one_of(STEPS),
@@ -73,14 +76,12 @@ class Choice:
         for key, values in query.items():
             if key in FILTER_KEYS or key in STREAMLIT_KEYS or not "".join(values).strip():
                 continue
-            if key not in readers:
-                notices.append(f"{key[:40]!r} in this link was ignored: there is no such parameter")
-                continue
             try:
-                choice = replace(choice, **{ATTRIBUTES.get(key, key): readers[key](values[-1])})  # type: ignore[arg-type]
-            except ValueError:
-                notices.append(f"{key}={values[-1][:60]} in this link was ignored: it is not valid")
-        return choice, notices
+                read = readers.get(key) or _unknown(key, (*FILTER_KEYS, *readers))
+                choice = replace(choice, **{ATTRIBUTES.get(key, key): read(values[-1])})  # type: ignore[arg-type]
+            except ValueError as error:
+                ignored.append(Ignored(key, values[-1], error))
+        return choice, ignored
 
     def to_query(self) -> dict[str, list[str]]:
         """The link's parameters: only what differs from the default."""
@@ -103,23 +104,31 @@ KEYS = {name: name for name in SAME} | ATTRIBUTES
 
 def _id(text: str) -> str:
     if not ID.fullmatch(text):
-        raise ValueError("no id")
+        raise ValueRefused("this is the id of nothing", "id")
     return text
 
 
 def _value(text: str) -> str:
     if len(text) > LONGEST_VALUE or not text.isprintable():
-        raise ValueError("no value of a filter")
+        raise ValueRefused("no filter has such a value", "value")
     return text
 
 
 def _one_of(allowed: Sequence[str]) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text not in allowed:
-            raise ValueError(f"one of {', '.join(allowed)}")
+            named = ", ".join(allowed)
+            raise ValueRefused(f"{text[:60]!r} is none of {named}", "choice", allowed=named)
         return text
 
     return parse
+
+
+def _unknown(key: str, known: Sequence[str]) -> NoReturn:
+    """Refuses a parameter that there is not, with the one that it may be misspelled for."""
+    if like := get_close_matches(key, known, n=1):
+        raise ValueRefused(f"there is no such parameter; {like[0]} is one", "unknown_like", like=like[0])
+    raise ValueRefused("there is no such parameter", "unknown")
 
 
 def with_dates(filters: Filters, since: date | None, until: date | None) -> Filters:

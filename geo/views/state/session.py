@@ -6,14 +6,16 @@ forward) replaces it too; widgets are set from it, and the link is written from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
 
+from geo.filters.ignored import Ignored
 from geo.filters.model import Filters
+from geo.render.refused_texts import ignored_text
 from geo.render.words import LANGUAGES, Words
 from geo.timestamps import in_zone
 from geo.views.state.choice import Choice
@@ -97,9 +99,14 @@ def begin() -> None:
         state.touched = False
     elif link != state.written:
         state.choice, found = Choice.from_query({key: values for key, values in link.items() if key != SAVED})
-        state.notices = tuple(found)
+        state.notices = _told(found)
         state.stands_for = (link, None) if SAVED in link else None
     write(state, link)
+
+
+def _told(ignored: Sequence[Ignored]) -> tuple[str, ...]:
+    """What was left out of a link, in the language that it asks for."""
+    return tuple(ignored_text(one, words()) for one in ignored)
 
 
 def asked_view() -> str:
@@ -117,7 +124,8 @@ def adopt(view_id: str, saved: Mapping[str, list[str]], *texts: str) -> None:
         link = state.stands_for[0]
     beside = {key: values for key, values in link.items() if key != SAVED}
     state.choice, found = Choice.from_query({**saved, **beside})
-    state.stands_for, state.notices, state.touched = (link, state.choice), (*found, *texts), state.written != link
+    state.notices = (*_told(found), *texts)
+    state.stands_for, state.touched = (link, state.choice), state.written != link
 
 
 def forget_asked_view(*texts: str) -> None:
