@@ -10,10 +10,15 @@ from geo.filters.model import BY_NAME, Chip
 from geo.render.outlines import country_name
 from geo.render.shown import Shown
 from geo.render.words import Words
+from geo.store import Facet
 from geo.timestamps import moment
 
-__all__ = ["EARLIEST", "LATEST", "chip_text", "value_label", "value_name"]
+__all__ = [
+    "EARLIEST", "LATEST", "chip_text", "facet_name", "is_country", "is_province", "value_label", "value_name",
+]  # fmt: skip
 
+COUNTRY_CODE = 2  # letters
+MOST_AREAS = 300
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -26,11 +31,17 @@ def value_label(shown: Shown, name: str, value: str) -> str:
         return shown.words.day(date.fromisoformat(value))
     if field.operator.widget == "percent":
         return shown.words("sureness.percent", n=int(value))
-    return value_name(shown.words, name, value, shown.store.label(name, value) if field.labels else value)
+    label = shown.store.label(name, value) if field.labels else value
+    return _told_apart(shown, name, value, value_name(shown.words, name, value, label))
+
+
+def facet_name(shown: Shown, name: str, facet: Facet) -> str:
+    """The same of a choice, which brings its name along: asking the store for each of thousands would take seconds."""
+    return _told_apart(shown, name, facet.value, value_name(shown.words, name, facet.value, facet.label))
 
 
 def value_name(words: Words, name: str, value: str, label: str) -> str:
-    """The same where the store's own ``label`` is known already: asking it for each of thousands would take seconds."""
+    """The same where the store's own ``label`` is known already; an area and what is only known to lie in it alike."""
     field = BY_NAME[name]
     for section in field.words:
         if (translated := words.name(section, value)) != value:
@@ -38,6 +49,30 @@ def value_name(words: Words, name: str, value: str, label: str) -> str:
     if field.column == "codes" and (province := own_name(value)):
         return f"{value} {province}"
     return country_name(value) if field.labels == "places" and label == value else label
+
+
+def is_country(value: str) -> bool:
+    """Whether a value of the place filter is a country: its code."""
+    return len(value) == COUNTRY_CODE and value.isupper()
+
+
+def is_province(value: str) -> bool:
+    """Whether it is a province: its country's code and its name."""
+    return is_country(value.partition("/")[0]) and "/" in value
+
+
+def _told_apart(shown: Shown, name: str, value: str, text: str) -> str:
+    """Where nothing closer is known than a country or a province, a place has the name of all that lies in it."""
+    if BY_NAME[name].labels != "places" or is_country(value) or is_province(value) or text not in _areas(shown):
+        return text
+    return shown.words("filters.no_closer", name=text)
+
+
+def _areas(shown: Shown) -> frozenset[str]:
+    """The names of the countries and provinces that are most frequent: none is less so than what lies in it."""
+    found = shown.facets("places", MOST_AREAS)
+    countries = {value_name(shown.words, "places", one.value, one.label) for one in found if is_country(one.value)}
+    return frozenset(countries | {one.value.partition("/")[2] for one in found if is_province(one.value)})
 
 
 def chip_text(chip: Chip, shown: Shown) -> str:

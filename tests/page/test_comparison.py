@@ -85,6 +85,19 @@ def test_what_is_compared_to_begin_with_is_not_a_part_of_the_other() -> None:
     assert two("", "", ["isis", "iraq-army"]) == ("isis", "iraq-army")
 
 
+def test_places_are_compared_with_places_of_the_same_level_to_begin_with() -> None:
+    known = ["IQ", "IQ/Nineveh", "geonames:1", "IQ/Anbar", "geonames:2", "geonames:3"]
+    assert two("", "", known, "places") == ("IQ/Nineveh", "IQ/Anbar")
+    assert two("", "", [*known, "SY"], "places") == ("IQ", "SY")
+    assert two("", "", ["IQ", "IQ/Nineveh", "geonames:1", "geonames:2"], "places") == ("geonames:1", "geonames:2")
+    assert two("geonames:2", "", known, "places") == ("geonames:2", "geonames:1")
+    assert two("", "IQ/Anbar", known, "places") == ("IQ/Nineveh", "IQ/Anbar")
+    assert two("IQ", "geonames:1", known, "places") == ("IQ", "geonames:1"), "who asks for it gets it"
+    assert two("", "", ["IQ", "IQ/Nineveh", "geonames:1"], "places"), (
+        "where all lie in one another one may still choose"
+    )
+
+
 def test_rates_leave_the_undated_out_and_never_reach_beyond_their_days() -> None:
     ten = (date(2014, 6, 20), date(2014, 6, 29))
     found = rates(Counted(incidents=3, dated=2), ten)
@@ -132,8 +145,8 @@ def test_a_country_is_no_province_and_says_so(store: Store) -> None:
     every = Filters()
     names = {per: {spot.name for spot in spots(store.compared(every, every, per=per, most=99).spots,
                                                naming(per, WORDS))} for per in PER}  # fmt: skip
-    assert "Iraq, no closer place" in names["admin1"]
-    assert {"≈ Balad", "Baghdad", "Iraq, no closer place"} <= names["place"]
+    assert "Iraq, place unknown" in names["admin1"]
+    assert {"≈ Balad", "Baghdad", "Iraq, place unknown"} <= names["place"]
 
 
 def test_what_differs_most_comes_first() -> None:

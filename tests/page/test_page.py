@@ -380,6 +380,16 @@ def test_two_sides_that_hold_the_same_incidents_are_said_to_and_not_drawn_apart(
     assert not page(tab="compare", compare="types").info
 
 
+def test_two_places_are_offered_that_do_not_hold_each_other_and_no_two_of_one_name(page: Page) -> None:
+    test = page(tab="compare", compare="places")
+    first, second = (test.selectbox(key=f"compare_places_{side}") for side in ("first", "second"))
+    assert (first.value, second.value) == ("IQ", "SY")
+    assert {"Iraq", "Iraq, place unknown"} <= set(first.options)
+    filtered = [option.rpartition(" (")[0] for option in test.multiselect(key="f_places").options]
+    for offered in (first.options, filtered):
+        assert len(offered) == len(set(offered))
+
+
 def test_two_periods_are_compared_and_are_in_the_link(page: Page) -> None:
     test = page(tab="compare", compare="periods", first="2014-06-01..2014-06-15", second="2014-06-16..2014-06-30")
     assert [metric.value for metric in test.metric if metric.label == "Incidents"] == ["2", "8"]

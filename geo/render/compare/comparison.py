@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from geo.filters.model import Filters
+from geo.render.filter_labels import is_country, is_province
 from geo.render.outlines import country_name
 from geo.render.timeline.bins import following, starts
 from geo.store.layout.counted import Counted, Spotted
@@ -51,20 +52,36 @@ def apart(one: str, other: str) -> bool:
     return type_of != other_type and not inside
 
 
-def two(first: str, second: str, known: Sequence[str]) -> tuple[str, str] | None:
+def two(first: str, second: str, known: Sequence[str], by: str = "") -> tuple[str, str] | None:
     """The values to compare: those asked for where they are known, else the most frequent apart from the other.
 
-    Where none is apart from the other, one that only differs: a reader may still choose.
+    Of places both are countries, provinces or places, which never hold each other. Where none is apart from the
+    other, one that only differs: a reader may still choose.
     """
     asked = second if second in known else ""
-    one = first if first in known else _beside(asked, known)
-    other = asked or _beside(one, known)
+    one = first if first in known else _beside(asked, known, by) if asked else _begun(known, by)
+    other = asked or _beside(one, known, by)
     return (one, other) if one and other else None
 
 
-def _beside(value: str, known: Sequence[str]) -> str:
+def _begun(known: Sequence[str], by: str) -> str:
+    """The most frequent, of a level that holds another one."""
+    levels = Counter(_level(value, by) for value in known)
+    wide = next((level for level in sorted(levels) if levels[level] > 1), None)
+    return next((value for value in known if wide in (None, _level(value, by))), "")
+
+
+def _beside(value: str, known: Sequence[str], by: str) -> str:
     differ = [other for other in known if other != value]
-    return next((other for other in differ if apart(other, value)), next(iter(differ), ""))
+    alike = [other for other in differ if _level(other, by) == _level(value, by)]
+    return next((other for other in (*alike, *differ) if apart(other, value)), next(iter(differ), ""))
+
+
+def _level(value: str, by: str) -> int:
+    """How close a place is: a country, a province, or anything in it; nothing else has levels."""
+    if by != "places" or is_country(value):
+        return 0
+    return 1 if is_province(value) else 2
 
 
 def days_of(text: str) -> Days | None:

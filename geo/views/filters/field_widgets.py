@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.filters.model import FIELDS, Field
 from geo.filters.operators import AnyOf, Compared, Widget, folded
-from geo.render.filter_labels import EARLIEST, LATEST, value_label, value_name
+from geo.render.filter_labels import EARLIEST, LATEST, facet_name, value_label, value_name
 from geo.render.shown import Shown
 from geo.store import Facet
 from geo.views.filters import area_filters
@@ -132,8 +132,7 @@ def _choices(shown: Shown, field: Field) -> None:
         facet = facets.get(spelled.get(value, value))
         if facet is None:
             return f"{value_label(shown, field.name, value)} (0)"
-        # The facet brings its name along: asking the store for each of thousands would take seconds.
-        name = value_name(words, field.name, facet.value, facet.label)
+        name = facet_name(shown, field.name, facet)
         return f"{f'{value} = {name}' if value in spelled else name} ({facet.count:,})"
 
     def meant(value: Sequence[str]) -> tuple[str, ...]:

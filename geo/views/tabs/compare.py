@@ -21,7 +21,7 @@ from geo.render.compare.comparison import (
     rates,
     two,
 )  # fmt: skip
-from geo.render.filter_labels import EARLIEST, LATEST, value_label
+from geo.render.filter_labels import EARLIEST, LATEST, facet_name, value_label
 from geo.render.html import Html, plain
 from geo.render.shown import LARGE, Shown
 from geo.render.timeline.bars_html import bars_html
@@ -37,7 +37,6 @@ from geo.views.tabs import compare_map
 __all__ = ["draw"]
 
 MOST_CHOICES = 300  # values to choose from, the most frequent first
-COUNTRY_CODE = 2  # letters
 TENS = 10  # rates from here on are whole numbers
 
 
@@ -86,7 +85,7 @@ def _pair(shown: Shown, by: str) -> tuple[str, str] | None:
         asked, begin = (choice.first, choice.second), halves(_begun(shown), summary.first, summary.last)
         return tuple(text if days_of(text) else usual for text, usual in zip(asked, begin, strict=True))  # type: ignore[return-value]
     known = [facet.value for facet in _facets(shown, by)]
-    return two(choice.first, choice.second, known)
+    return two(choice.first, choice.second, known, by)
 
 
 def _begun(shown: Shown) -> Counter[date]:
@@ -107,20 +106,12 @@ def _half(shown: Shown, by: str, value: str) -> Half:
     assert summary.first
     assert summary.last
     days = (filters.since or summary.first, filters.until or summary.last)
-    name = _days_name(value, shown.words) if by == "periods" else _named(shown, by, value)
+    name = _days_name(value, shown.words) if by == "periods" else value_label(shown, by, value)
     return Half(value, name, filters, (days[0], max(days)), counted)
 
 
-def _named(shown: Shown, by: str, value: str) -> str:
-    """What a side is called; what lies in a country and has no closer place, apart from the country as a whole."""
-    name = value_label(shown, by, value)
-    others = [facet.value for facet in _facets(shown, by) if len(facet.value) == COUNTRY_CODE] if by == "places" else []
-    whole = value not in others and any(value_label(shown, by, other) == name for other in others)
-    return shown.words("compare.rough", name=name) if whole else name
-
-
 def _chooser(shown: Shown, by: str, side_name: str, value: str) -> None:
-    names = {facet.value: _named(shown, by, facet.value) for facet in _facets(shown, by)}
+    names = {facet.value: facet_name(shown, by, facet) for facet in _facets(shown, by)}
     st.selectbox(
         shown.words(f"compare.{side_name}"), list(names), format_func=names.__getitem__,
         **session.bound(f"compare_{by}_{side_name}", value, lambda value: session.change(**{side_name: value})),

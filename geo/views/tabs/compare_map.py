@@ -33,7 +33,7 @@ def naming(per: str, words: Words) -> Callable[[Spotted], str]:
 
     def name(place: Spotted) -> str:
         if place.rough or (per == "admin1" and not place.admin1):
-            return words("compare.rough", name=country_name(place.country) or place.name)
+            return words("filters.no_closer", name=country_name(place.country) or place.name)
         if per == "admin1":
             return place.admin1
         return f"≈ {place.name}" if place.near else place.name
