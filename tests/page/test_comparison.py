@@ -241,6 +241,17 @@ def test_bars_that_are_compared_run_along_their_own_days_with_one_height() -> No
     assert bar < 0.5 * HEIGHT, "half as high as the highest of the two"
 
 
+def test_what_is_roughly_dated_keeps_its_height_where_bars_have_little_room() -> None:
+    june = [Bin(date(2014, 6, day), "Attack", 1, date(2014, 6, 30)) for day in range(1, 5)]
+    scale = Scale(axis(june, "day", JUNE), 0, 2)
+    drawn = bars_html(june, scale, WORDS, "bars")
+    lanes = re.search(r'class="dl-lanes" style="height: (\d+)px"', drawn)
+    assert lanes
+    assert int(lanes[1]) >= 2 * 6
+    assert "roughly dated: 4 · 2 of these not drawn" in drawn
+    assert "dl-lanes" not in bars_html(june, Scale(scale.along, 0, 0), WORDS, "bars")
+
+
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_the_key_names_both_sides(language: str) -> None:
     labels = [label for _, label, _ in key(("Junes", "Julys"), Words(language))]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.incident_html import facts
 from geo.render.reason_texts import reason_text, refusal_text
+from geo.render.shown import read_shown
 from geo.render.wording import unbroken
 from geo.render.words import LANGUAGES, Words
+from geo.store import Store
+from geo.views.page.embed import foot
 from tests.page.conftest import Screen
 from tests.page.samples import ARTICLES, INCIDENTS
 
@@ -55,6 +61,13 @@ def test_a_name_in_other_letters_keeps_to_itself_in_a_line() -> None:
     assert "\u2068Star &lt;b&gt;\u2069" in card
     assert "<dd><bdi>Gunmen" in card
     assert 'dir="auto"' not in card
+
+
+def test_the_outlets_under_an_embedded_map_keep_the_count_beside_them_in_its_place(store: Store) -> None:
+    gazetteer: Any = None  # a line of names needs none
+    shown = read_shown(store, gazetteer, Filters(), AR, lambda _version, _key, make: make())
+    assert f"\u2069 · {AR('timeline.undated', n=4)}" in foot(shown)
+    assert ": \u2068Gazette, " in foot(shown)
 
 
 def test_no_line_ends_between_the_two_names_of_a_month() -> None:

@@ -14,7 +14,7 @@ from geo.render.words import Words
 from geo.store import Bin
 from geo.store.protocol import Step
 
-__all__ = ["Scale", "bars_svg", "drawn_bars", "stretch_key"]
+__all__ = ["LANE", "Scale", "bars_svg", "drawn_stretches", "piled_bars", "stretch_key"]
 
 BARS_HEIGHT, LANE = 190, 7
 GAP = 0.15  # of a narrow bar stays free beside it, of a wide one a pixel
@@ -37,17 +37,26 @@ class Scale:
         return cls(axis(bins, step), shown.most, shown.lanes)
 
 
-def drawn_bars(bins: Sequence[Bin], scale: Scale, high: float, words: Words) -> list[Html]:
+def _drawn(bins: Sequence[Bin], scale: Scale, high: float, words: Words) -> list[Html]:
     """Bars by type over a line, and under it what is only dated to a longer period, in a picture so many units high."""
-    shown, base = strip(bins), high - scale.lanes * LANE
+    base = high - scale.lanes * LANE
+    return [*piled_bars(bins, scale, base, words), *drawn_stretches(bins, scale, base + 3, words)]
+
+
+def piled_bars(bins: Sequence[Bin], scale: Scale, base: float, words: Words) -> list[Html]:
+    """The bars alone, over their line so many units below the top."""
     up = (base - 10) / max(1, scale.most)
     top = [tag("path", d=f"M10 10.5H{WIDTH - 10}", stroke=EDGE, stroke_opacity="0.4", fill="none")]
     return [
         *(top if scale.most else []),
-        *(_bar(bar, scale.along, base, up, words) for bar in shown.bars),
-        *(_stretch(stretch, scale.along, base + 3, words) for stretch in shown.stretches),
+        *(_bar(bar, scale.along, base, up, words) for bar in strip(bins).bars),
         tag("path", d=f"M10 {base + 0.5:.1f}H{WIDTH - 10}", stroke=EDGE, fill="none"),
     ]
+
+
+def drawn_stretches(bins: Sequence[Bin], scale: Scale, top: float, words: Words) -> list[Html]:
+    """What is only dated to a longer period, and what lasts: each in its lane, from so many units below the top."""
+    return [_stretch(stretch, scale.along, top, words) for stretch in strip(bins, scale.lanes).stretches]
 
 
 def bars_svg(bins: Sequence[Bin], step: Step, words: Words) -> Html:
@@ -66,21 +75,21 @@ def bars_svg(bins: Sequence[Bin], step: Step, words: Words) -> Html:
     if scale.most:
         texts.append(tag("text", f"{scale.most:,}", x="10", y="22", font_size="11", fill=INK))
     return tag(
-        "svg", *drawn_bars(bins, scale, BARS_HEIGHT - 20, words), *texts,
+        "svg", *_drawn(bins, scale, BARS_HEIGHT - 20, words), *texts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {BARS_HEIGHT}", role="img",
         aria_label=words("timeline.label", step=words(f"timeline.{step}")), font_family="system-ui, sans-serif",
         cls="bars",
     )  # fmt: skip
 
 
-def stretch_key(bins: Sequence[Bin], words: Words) -> str:
-    """What the stretches mean, in words that a picture on paper shows too."""
+def stretch_key(bins: Sequence[Bin], words: Words, hidden: int = 0) -> str:
+    """What the stretches mean, in words that a picture on paper shows too, and how many have no room in it."""
     parts = []
     for sign, name, lasting in (("┄", "soft_key", False), ("▬", "lasting_key", True)):
         count = sum(item.count for item in bins if item.until and item.lasting == lasting)
         if count:
             parts.append(f"{sign} {words(f'timeline.{name}')}: {count:,}")
-    return " · ".join(parts)
+    return " · ".join([*parts, *([words("timeline.undrawn", n=hidden)] if hidden else [])])
 
 
 def _across(first: date, end: date, along: Axis) -> tuple[float, float]:

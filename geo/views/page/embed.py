@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from geo.render.html import tag
+from geo.render.html import Html, tag
 from geo.render.incident_html import agreement, facts
 from geo.render.report.sheet import outlets, stepped
 from geo.render.shown import Shown
 from geo.render.timeline.bars_html import bars_html
 from geo.render.timeline.bars_svg import Scale
-from geo.render.wording import shown_line
+from geo.render.wording import isolated, shown_line
 from geo.views.map import incident_map
 from geo.views.page.panel import chosen
 from geo.views.state import session
 from geo.views.state.link import link_to
 
-__all__ = ["draw"]
+__all__ = ["draw", "foot"]
+
+MOST_LANES = 3  # ``--lanes`` of embed.css has room for so many
 
 
 def draw(shown: Shown) -> None:
@@ -30,14 +34,21 @@ def draw(shown: Shown) -> None:
         incident_map.crowd_note(shown)
     bins, step = stepped(shown)
     if bins:
-        drawn = bars_html(bins, Scale.of(bins, step), words, words("report.timeline"))
+        scale = Scale.of(bins, step)
+        scale = replace(scale, lanes=min(scale.lanes, MOST_LANES))
+        drawn = bars_html(bins, scale, words, words("report.timeline"))
         st.html(tag("div", drawn, cls="dl-embed-bars"))
-    # The map says itself whose ground and names it draws on.
-    said = words("embed.sources", outlets=outlets(shown) or words("unplaced.none"))
-    undated = shown.summary.undated  # the bars cannot hold them, and the headline counts them
-    rest = f" · {words('timeline.undated', n=undated)}" if undated else ""
-    st.html(tag("p", tag("strong", words("page.title")), " · ", said, rest, cls="dl-embed-foot"))
+    st.html(foot(shown))
     _card(shown)
+
+
+def foot(shown: Shown) -> Html:
+    """Whose reports these are; the map says itself whose ground and names it draws on."""
+    words, undated = shown.words, shown.summary.undated  # the bars cannot hold these, and the headline counts them
+    names = outlets(shown)
+    said = words("embed.sources", outlets=isolated(names, words) if names else words("unplaced.none"))
+    rest = f" · {words('timeline.undated', n=undated)}" if undated else ""
+    return tag("p", tag("strong", words("page.title")), " · ", said, rest, cls="dl-embed-foot")
 
 
 def _card(shown: Shown) -> None:
