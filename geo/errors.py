@@ -7,8 +7,8 @@ class GeoError(Exception):
     """Anything that Dateline raises on purpose."""
 
 
-class ValueRefused(GeoError, ValueError):
-    """A value that somebody wrote and that cannot be meant: in a link, in a field.
+class ReasonedError(GeoError):
+    """What goes wrong before a reader's eyes.
 
     ``reason`` is what is wrong in one word and ``values`` what its sentence names, so that the page can say in its own
     language what the message says in English. Without a reason only the message says it.
@@ -17,6 +17,10 @@ class ValueRefused(GeoError, ValueError):
     def __init__(self, message: str, reason: str = "", **values: object) -> None:
         super().__init__(message)
         self.reason, self.values = reason, values
+
+
+class ValueRefused(ReasonedError, ValueError):
+    """A value that somebody wrote and that cannot be meant: in a link, in a field."""
 
 
 class UnknownEventType(GeoError, LookupError):
@@ -55,7 +59,7 @@ class FetchError(GeoError, OSError):
         self.reason, self.code = reason, code
 
 
-class StoreError(GeoError):
+class StoreError(ReasonedError):
     """A store that cannot be opened or written."""
 
 

@@ -108,7 +108,9 @@ class PublishedFile:
         try:
             found = self.path.stat()
         except OSError as error:
-            raise StoreError(f"the store {self.path} is gone: {error.strerror}; {BACK}") from error
+            raise StoreError(
+                f"the store {self.path} is gone: {error.strerror}; {BACK}", "gone", path=self.path
+            ) from error
         stamp = (found.st_ino, found.st_mtime_ns)
         if self._reader is None or stamp != self._stamp:
             self.close()
@@ -250,7 +252,10 @@ class PublishedFile:
         try:
             self._sweep()
         except OSError as error:
-            raise StoreError(f"cannot write beside {self.path}: {error.strerror or error}") from error
+            why = error.strerror or error
+            raise StoreError(
+                f"cannot write beside {self.path}: {why}", "unwritable", path=self.path, why=why
+            ) from error
         copied_for_owner(self.path, self._draft_path)
         draft = opened(self._draft_path, read_only=False)
         self._published_at = time.monotonic()

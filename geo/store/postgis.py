@@ -155,7 +155,10 @@ class PostGISStore(Writer):
             with self.writing() as session:
                 _prepare(session)
         except (psycopg.Error, StoreQueryError) as error:
-            raise StoreError(f"cannot make a store in {self._place}: {first_line(error)}") from error
+            why = first_line(error)
+            raise StoreError(
+                f"cannot make a store in {self._place}: {why}", "unmade", path=self._place, why=why
+            ) from error
 
     @property
     def _place(self) -> str:
@@ -170,7 +173,10 @@ class PostGISStore(Writer):
                     self.url, connect_timeout=CONNECT_SECONDS, options=f"-c search_path={SCHEMA},public -c TimeZone=UTC"
                 )
             except (psycopg.Error, ValueError) as error:
-                raise StoreError(f"cannot reach the store: {first_line(error)}; is the server running?") from error
+                why = first_line(error)
+                raise StoreError(
+                    f"cannot reach the store: {why}; is the server running?", "unreached", why=why
+                ) from error
         return self._connection
 
     @contextmanager

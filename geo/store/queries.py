@@ -252,4 +252,6 @@ def decoded(body: str, kind: type[T]) -> T:
         return msgspec.json.decode(body, type=kind)
     except msgspec.DecodeError as error:
         what = kind.__name__.lower()
-        raise StoreError(f"the store is damaged: an {what} in it cannot be read ({error}); {BACK}") from error
+        raise StoreError(
+            f"the store is damaged: an {what} in it cannot be read ({error}); {BACK}", "damaged", why=error
+        ) from error

@@ -67,8 +67,9 @@ def is_current(session: Session, holder: str) -> bool:
     if (layout != str(LAYOUT) and layout not in UPGRADES) or present - set(INCIDENTS.columns) - {"point"}:
         raise StoreVersionError(
             f"{holder} holds tables of version {version}, and this Dateline knows version {SCHEMA_VERSION}: use the "
-            f"Dateline that wrote it; leave it where it is, because corrections by hand are in it, or {BACK}"
-        )
+            f"Dateline that wrote it; leave it where it is, because corrections by hand are in it, or {BACK}",
+            "version", path=holder, has=version, known=SCHEMA_VERSION,
+        )  # fmt: skip
     return present >= set(INCIDENTS.columns)
 
 
@@ -81,8 +82,9 @@ def _must_be_whole(session: Session, holder: str) -> None:
         names = ", ".join(f"{table}.{column}" for table, column in lacking[:5])
         raise StoreVersionError(
             f"{holder} says that its tables are of version {SCHEMA_VERSION}, but {names} is not there: another program "
-            f"changed it; leave it where it is, because corrections by hand are in it, and {BACK}"
-        )
+            f"changed it; leave it where it is, because corrections by hand are in it, and {BACK}",
+            "lacking", path=holder, names=names,
+        )  # fmt: skip
 
 
 def upgrade(session: Session) -> tuple[Column, ...]:

@@ -1,16 +1,19 @@
-"""What is wrong in a link or in typed coordinates is told in the reader's language: which value, and what to write."""
+"""What is wrong with a link, a typed point or the store is told in the reader's language: which value, what to do."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 
 from geo.coordinates import CoordinateError, read_point
+from geo.errors import StoreError
 from geo.filters.ignored import Ignored
-from geo.render.refused_texts import ignored_text, why_refused
+from geo.render.refused_texts import ignored_text, why_broken, why_refused
 from geo.render.words import LANGUAGES, Words, catalogue
+from geo.store import open_store
 from geo.views.state.choice import Choice
 from tests.page.test_page import Page, page
 
@@ -115,3 +118,38 @@ def test_a_point_that_is_none_is_told_in_the_language_of_the_page(page: Page) ->
     test = page(incident="qaim", lang="fr")
     test.text_input(key="look_up_qaim").set_value("95 200").run()
     assert Words("fr")("refused.off_earth", value="95 200") + "." in " ".join(one.value for one in test.get("html"))
+
+
+def test_every_reason_why_a_store_cannot_be_used_has_words() -> None:
+    sources = (Path(__file__).resolve().parents[2] / "geo" / "store").rglob("*.py")
+    reason = re.compile(r'"(\w+)",\s+(?:path|why)=')
+    given = {found for path in sources for found in reason.findall(path.read_text(encoding="utf-8"))}
+    words = {key.removeprefix("broken.") for key in catalogue("en") if key.startswith("broken.")}
+    assert words - {"full"} == given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_is_no_store_is_named_with_what_to_do_in_the_language_of_the_page(
+    tmp_path: Path, language: str
+) -> None:
+    words, path = Words(language), tmp_path / "no.duckdb"
+    path.write_bytes(b"this is no database" * 100)
+    with pytest.raises(StoreError) as caught:
+        open_store(path)
+    kept, store = (f"\u2068{text}\u2069" if words.right_to_left else text for text in (str(path), "--store"))
+    assert why_broken(caught.value, words) == words("broken.other_kind", path=kept, store=store)
+
+
+def test_the_page_of_a_broken_store_is_in_the_language_of_the_reader(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "no.duckdb"
+    path.write_bytes(b"this is no database" * 100)
+    monkeypatch.setenv("DATELINE_STORE", str(path))
+    (said,) = [one.value.replace("\\", "") for one in page(lang="ar").error]
+    assert f"\u2068{path}\u2069" in said
+    assert "another" not in said
+
+
+def test_what_has_no_words_of_ours_is_told_as_it_is_and_keeps_to_itself() -> None:
+    assert why_broken(StoreError("no room"), Words("ar")) == "\u2068no room\u2069"

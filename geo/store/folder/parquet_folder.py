@@ -71,8 +71,9 @@ class FolderStore(Writer):
         except Exception as error:  # every kind of place has errors of its own
             raise StoreError(
                 f"{address} cannot be opened as a folder of GeoParquet: {str(error).strip().splitlines()[0]}; "
-                "a folder that can be is written by `dateline export --whole FOLDER`"
-            ) from error
+                "a folder that can be is written by `dateline export --whole FOLDER`",
+                "no_folder", path=address,
+            ) from error  # fmt: skip
 
     def _must_be_current(self, address: str) -> None:
         if not is_current(DuckSession(self._connection), address):
@@ -88,7 +89,7 @@ class FolderStore(Writer):
 
     def _show_tables(self) -> None:
         if "://" not in self.address and not Path(self.address).is_dir():
-            raise StoreError(f"there is no folder {self.address}")
+            raise StoreError(f"there is no folder {self.address}", "no_folder", path=self.address)
         for table in OTHERS:
             kind = "TABLE" if table in _SHORT else "VIEW"
             self._connection.execute(

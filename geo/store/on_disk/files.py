@@ -55,7 +55,10 @@ def copied_for_owner(source: Path, copy: Path) -> None:
             raise
     except OSError as error:
         why = f"there is no room for a copy beside {source}" if error.errno in FULL else f"cannot write beside {source}"
-        raise StoreError(f"{why}: {error.strerror or error}") from error
+        raise StoreError(
+            f"{why}: {error.strerror or error}",
+            "full" if error.errno in FULL else "unwritable", path=source, why=error.strerror or error,
+        ) from error  # fmt: skip
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -103,12 +106,15 @@ def opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     except (duckdb.Error, OSError) as error:
         if "lock on file" in str(error):
             raise StoreError(
-                f"{path} is open for writing in another program, such as the duckdb command; close that and try again"
-            ) from error
+                f"{path} is open for writing in another program, such as the duckdb command; close that and try again",
+                "held", path=path,
+            ) from error  # fmt: skip
+        why = str(error).splitlines()[0]
         raise StoreError(
-            f"{path} cannot be opened as a Dateline store: {str(error).splitlines()[0]}; leave it where it is, because "
-            f"corrections by hand may be in it, and {BACK}"
-        ) from error
+            f"{path} cannot be opened as a Dateline store: {why}; leave it where it is, because "
+            f"corrections by hand may be in it, and {BACK}",
+            "unreadable", path=path, why=why,
+        ) from error  # fmt: skip
 
 
 def _draft(path: Path) -> duckdb.DuckDBPyConnection:
@@ -131,8 +137,8 @@ def _must_be_duckdb(path: Path) -> None:
     if not path.exists():
         return
     if not path.is_file():
-        raise StoreError(f"{path} is not a file; give another path with --store")
+        raise StoreError(f"{path} is not a file; give another path with --store", "no_file", path=path)
     with path.open("rb") as file:
         start = file.read(8 + len(MARK))
     if start and not start.endswith(MARK):
-        raise StoreError(f"{path} is a file of another kind; give another path with --store")
+        raise StoreError(f"{path} is a file of another kind; give another path with --store", "other_kind", path=path)

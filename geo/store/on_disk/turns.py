@@ -46,7 +46,10 @@ class Turns:
                     fcntl.flock(asking, fcntl.LOCK_SH)
                     self._wait(handle)
         except OSError as error:
-            raise StoreError(f"cannot write beside {self.path}: {error.strerror or error}") from error
+            why = error.strerror or error
+            raise StoreError(
+                f"cannot write beside {self.path}: {why}", "unwritable", path=self.path, why=why
+            ) from error
         return handle
 
     def _wait(self, handle: IO[str]) -> None:
@@ -60,8 +63,9 @@ class Turns:
                 handle.close()
                 raise StoreError(
                     f"{self.path} is being written by another dateline (waited {WAIT_SECONDS:.0f} s); "
-                    "try again when that one has finished"
-                )
+                    "try again when that one has finished",
+                    "busy", path=self.path,
+                )  # fmt: skip
             time.sleep(LOOK_SECONDS)
 
     def _state(self) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from geo.render.map.extent import around_area, bounds, reach_of
 from geo.render.map.first_view import corners
 from geo.render.map.marker_clusters import Window
 from geo.render.map.marks import marks_of, rows, unit_hull
-from geo.render.refused_texts import why_refused
+from geo.render.refused_texts import why_broken, why_refused
 from geo.render.shown import Shown
 from geo.render.words import Words
 from geo.views.editing import point_on_map
@@ -227,7 +227,7 @@ def draw(words: Words, gazetteer: Gazetteer, read: Callable[[], Shown]) -> None:
         try:
             hand(payload(read()))
         except (GeoError, GazetteerError) as error:  # where the page is read it hides this, and says it itself
-            st.caption(plain(words("start.store", why=str(error))))
+            st.caption(plain(words("start.store", why=why_broken(error, words))))
 
 
 def crowd_note(shown: Shown) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
 from geo.render.html import plain
+from geo.render.refused_texts import why_broken
 from geo.render.shown import Shown
 from geo.views.filters import sidebar
 from geo.views.map import incident_map
@@ -58,6 +59,6 @@ try:
         print_layout.draw(now)
 except (GeoError, GazetteerError) as error:  # also where a store breaks while it is read
     with st.container(key="broken"):
-        st.error(words("start.store", why=plain(str(error))), icon=":material/error:")
+        st.error(plain(words("start.store", why=why_broken(error, words))), icon=":material/error:")
     st.stop()
 st.html('<span id="dateline-end" hidden></span>')
