@@ -86,3 +86,21 @@ def test_a_picture_asks_for_the_scheme_itself() -> None:
     address = picture_address(Html('<svg viewBox="0 0 9 9"><rect/></svg>'))
     assert re.search(r"^data:image/svg\+xml,%3Csvg%20viewBox%3D%220%200%209%209%22%3E%3Cstyle%3E%40media", address)
     assert "%3Crect/%3E%3C/svg%3E" in address
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_list_of_choices_in_the_sidebar_leaves_its_field_and_the_name_of_it_in_sight(
+    screen: Screen, language: str
+) -> None:
+    screen.open(f"/?lang={language}")
+    for key, above in (("f_places", False), ("f_language", True)):
+        field = screen.page.locator(f"[data-testid='stSidebar'] .st-key-{key}")
+        field.locator("[role='combobox']").click()
+        opened = screen.page.locator("[data-placement]:has([role='listbox'])")
+        opened.wait_for()
+        listed, named = opened.bounding_box(), field.bounding_box()
+        assert (listed["y"] < named["y"]) == above
+        assert listed["y"] + listed["height"] <= named["y"] + 1 or named["y"] + named["height"] <= listed["y"]
+        screen.page.keyboard.press("Escape")
+        opened.wait_for(state="detached")
