@@ -64,6 +64,7 @@
     var input = make("input", form);
     input.type = "search";
     input.placeholder = D.words.find;
+    input.size = D.words.find.length + 2; // for browsers that do not fit a field to its words
     input.setAttribute("aria-label", D.words.find);
     input.maxLength = 80;
     form.addEventListener("submit", function (event) {

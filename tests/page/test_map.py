@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.store import fill
 from geo.render.map.marker_clusters import MOST_MARKS
+from geo.render.words import LANGUAGES, Words
 from geo.store import open_store
 from tests.page.conftest import Screen, serving
 
@@ -148,6 +149,24 @@ def test_the_map_turns_dark_with_the_page_before_anything_is_clicked(screen: Scr
         screen.until(lambda scheme=scheme: screen.map.evaluate(theme) == scheme, "the map stays")  # type: ignore[misc]
 
 
+WORDS_FIT = """field => {
+  const style = getComputedStyle(field), pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return pen.measureText(field.placeholder).width <= room + 0.5;
+}"""
+
+
+@pytest.mark.parametrize("screen", [(390, 844)], indirect=True)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_in_the_search_box_fit_it_on_a_phone(screen: Screen, language: str) -> None:
+    box = screen.open(f"/?lang={language}").map.locator(".dl-search input")
+    assert box.get_attribute("placeholder") == Words(language)("map.find")
+    assert box.evaluate(WORDS_FIT)
+    box.fill("A very long name of a place that nobody could read as a whole")
+    assert box.bounding_box()["width"] <= 0.6 * 390
+
+
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterator[str]:
     """The page with more incidents than a browser draws one by one."""
@@ -160,6 +179,19 @@ def crowded(tmp_path_factory: pytest.TempPathFactory, gazetteer: Any) -> Iterato
 
 
 LABELS = "rings => rings.map(ring => ring.getAttribute('aria-label'))"
+
+
+def test_the_arrows_that_turn_pages_point_where_the_pages_lie(screen: Screen, crowded: str) -> None:
+    screen.address = crowded
+    points = """arrow => (arrow.innerText === 'chevron_left' ? -1 : 1)
+      * new DOMMatrix(getComputedStyle(arrow).transform).a"""
+    for language, onward in (("en", 1), ("ar", -1)):
+        screen.open(f"/?lang={language}&tab=table")
+        pages = screen.page.get_by_test_id("stPagination").first
+        arrows = pages.get_by_test_id("stIconMaterial")
+        assert [arrow.evaluate(points) for arrow in arrows.all()] == [-onward, onward]
+        one, two = (pages.get_by_text(str(n), exact=True).bounding_box()["x"] for n in (1, 2))
+        assert (two - one) * onward > 0
 
 
 def test_more_than_can_be_drawn_are_rings_that_add_up_and_open(screen: Screen, crowded: str) -> None:
