@@ -251,8 +251,10 @@ def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: S
     dialog.get_by_text("2 entries in the feed Wire").wait_for(timeout=90_000)
     adding.until(lambda: dialog.get_by_role("checkbox").count() == 2, "no boxes")
     assert dialog.locator("script, .stCheckbox b").count() == 0
+    assert dialog.get_by_role("textbox").count() == 0  # nobody searches among two
     dialog.get_by_role("button", name="Read 2 entries").click()
     dialog.get_by_text("2 of 2").wait_for(timeout=60_000)
+    assert dialog.get_by_role("button", name="Read 2 entries").count() == dialog.get_by_role("checkbox").count() == 0
     begin = time.monotonic()
     dialog.get_by_role("button", name="Stop reading").click()
     dialog.get_by_text("Stopped here: only these 1 were read").wait_for()
@@ -263,6 +265,9 @@ def test_a_feed_is_listed_ticked_stopped_and_previewed(adding: Screen, served: S
     dialog.get_by_text("The latest 100 of 5,000 entries are listed").wait_for(timeout=90_000)
     dialog.get_by_role("button", name="None", exact=True).click()
     adding.until(lambda: dialog.get_by_role("button", name="Read 0 entries").is_disabled(), "ticks remain")
+    dialog.get_by_role("textbox", name="Find in the entries").fill("nowhere")
+    adding.page.keyboard.press("Enter")
+    dialog.get_by_text("No entry holds these words.").wait_for()
 
 
 @pytest.mark.browser

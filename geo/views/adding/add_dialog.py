@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from geo.articles.inputs import Answer, ask, read_bytes
+from geo.articles.inputs import ask, read_bytes
 from geo.errors import GeoError
 from geo.model import Article, article_id
 from geo.render.html import plain
 from geo.render.refused_texts import why_not_fetched
 from geo.render.shown import Shown
-from geo.views.adding import feed_entries, just_added, preview, table_form
+from geo.views.adding import adding_state, feed_entries, just_added, preview, table_form
+from geo.views.adding.adding_state import Adding
 from geo.views.adding.given_table import GivenTable, is_table
 from geo.views.adding.job import Draft, Job, Source
 from geo.views.state.permissions import editable, why_not
@@ -25,21 +25,7 @@ __all__ = ["draw", "open_dialog", "pasted"]
 WAYS = ("paste", "file", "url")
 UPLOAD_MB = 20
 TICK_SECONDS = 0.3
-STATE, LAST = "_adding", "_add_last"
-
-
-@dataclass(slots=True)
-class _Adding:
-    """How far one reader is: an address that answered with a feed, a reading in the background, what it found."""
-
-    answer: Answer | None = None
-    job: Job | None = None
-    drafts: list[Draft] | None = None
-    tables: list[GivenTable] = field(default_factory=list)
-    waiting: Sequence[Source] = ()
-    """Articles that came along with tables, read when these are done with."""
-    lot: bool = False
-    """Whether a table of these files is saved already, which is one addition with what follows."""
+LAST = "_add_last"
 
 
 def draw(shown: Shown) -> None:
@@ -50,47 +36,38 @@ def draw(shown: Shown) -> None:
 
 def open_dialog(shown: Shown, way: str = "") -> None:
     """The dialog, from its beginning, at one of its ways."""
-    _forget()
+    adding_state.forget()
     if way:
         st.session_state["add_way"] = way
-    st.dialog(shown.words("add.title"), width="large", on_dismiss=_forget)(_dialog)(shown)
-
-
-def _state() -> _Adding:
-    state: _Adding = st.session_state.setdefault(STATE, _Adding())
-    return state
-
-
-def _forget() -> None:
-    """Callback: stops what is being read and forgets what was found."""
-    if job := _state().job:
-        job.stop()
-    for table in _state().tables:
-        table.forget()
-    st.session_state[STATE] = _Adding()
+    st.dialog(shown.words("add.title"), width="large", on_dismiss=adding_state.forget)(_dialog)(shown)
 
 
 def _dialog(shown: Shown) -> None:
-    """One of: how to add, the entries of a feed, the reading, what was found."""
-    state = _state()
-    if not editable():
-        st.info(plain(why_not()), icon=":material/lock:")
-    elif state.tables:
-        table_form.draw(shown, state.tables[0], save=_save_table, discard=_next)
-    elif state.waiting:
+    """One of: how to add, the columns of a table, the entries of a feed, the reading, what was found."""
+    state = adding_state.current()
+    if state.waiting and not state.tables and editable():
         sources, state.waiting = state.waiting, ()
         _start(shown, sources)
-    elif state.job is not None and state.drafts is None:
-        _reading(shown, state, state.job)
-    elif state.drafts is not None:
-        preview.draw(shown, state.drafts, stopped=_unfinished(state), keep=_save, discard=_forget)
-    elif state.answer is not None:
-        feed_entries.draw(shown, state.answer, read=_start, discard=_forget)
-    else:
-        _ways(shown)
+    now = _step(state)
+    # What another step drew goes at once: while articles are read no run ends, and it would stay to be clicked.
+    slots = {step: st.container() if step == now else st.empty() for step in STEPS}
+    with slots[now]:
+        STEPS[now](shown, state)
 
 
-def _unfinished(state: _Adding) -> bool:
+def _step(state: Adding) -> str:
+    if not editable():
+        return "locked"
+    if state.tables:
+        return "table"
+    if state.drafts is not None:
+        return "found"
+    if state.job is not None:
+        return "reading"
+    return "ways" if state.answer is None else "feed"
+
+
+def _unfinished(state: Adding) -> bool:
     return state.job is not None and (state.job.stopped or state.job.cut)
 
 
@@ -107,12 +84,14 @@ def _ways(shown: Shown) -> None:
 
 
 def _start(shown: Shown, sources: Sequence[Source]) -> None:
-    _state().job = Job(sources, shown.gazetteer)
+    adding_state.current().job = Job(sources, shown.gazetteer)
     st.rerun(scope="fragment")
 
 
-def _reading(shown: Shown, state: _Adding, job: Job) -> None:
+def _reading(shown: Shown, state: Adding) -> None:
     """How far it is, a line for each article, and a way to stop; comes back to itself until there is no more."""
+    job = state.job
+    assert job is not None
     words, total = shown.words, len(job.sources)
     bar, lines = st.progress(0.0), st.container(key="add_lines", gap=None, height=220)
     st.button(words("add.stop"), key="add_stop", on_click=job.stop, icon=":material/stop:")
@@ -168,15 +147,10 @@ def _files(shown: Shown) -> None:
     if not files:
         st.warning(words("add.no_file"))
         return
-    state, given = _state(), [(file, is_table(file.name, file.getvalue())) for file in files]
+    state, given = adding_state.current(), [(file, is_table(file.name, file.getvalue())) for file in files]
     state.tables = [GivenTable(file.name, file.getvalue()) for file, table in given if table]
     state.waiting = [Source(file.name, _opener(file)) for file, table in given if not table]
     st.rerun(scope="fragment")
-
-
-def _next() -> None:
-    """Callback: done with a table; the next one, or the articles that came along."""
-    _state().tables.pop(0).forget()
 
 
 def _save_table(shown: Shown, table: GivenTable) -> None:
@@ -190,12 +164,12 @@ def _save_table(shown: Shown, table: GivenTable) -> None:
         st.error(words("add.failed", source=words("add.save"), why=plain(str(error))))
         return
     new = [article.id for article, _ in events if article.id not in known]
-    just_added.remember(new, before, again=_state().lot)
-    _state().lot = True
-    _next()
-    if _state().tables or _state().waiting:
+    just_added.remember(new, before, again=adding_state.current().lot)
+    adding_state.current().lot = True
+    adding_state.next_table()
+    if adding_state.current().tables or adding_state.current().waiting:
         st.rerun(scope="fragment")
-    _forget()
+    adding_state.forget()
     st.rerun()
 
 
@@ -222,7 +196,7 @@ def _url(shown: Shown) -> None:
         st.caption(words("add.asked_hint", tab=words("add.file")))
         return
     if answer.feed:
-        _state().answer = answer
+        adding_state.current().answer = answer
         st.rerun(scope="fragment")
     _start(shown, [Source(url, lambda: ((article, "") for article in answer.articles))])
 
@@ -243,6 +217,26 @@ def _save(shown: Shown, chosen: Sequence[Draft]) -> None:
         return
     new = [draft.article.id for draft in chosen if draft.article and draft.article.id not in known]
     # What came in a table of the same lot is taken back with it.
-    just_added.remember(new, before, again=_state().lot)
-    _forget()
+    just_added.remember(new, before, again=adding_state.current().lot)
+    adding_state.forget()
     st.rerun()
+
+
+def _feed(shown: Shown, state: Adding) -> None:
+    assert state.answer is not None
+    feed_entries.draw(shown, state.answer, read=_start, discard=adding_state.forget)
+
+
+def _found(shown: Shown, state: Adding) -> None:
+    assert state.drafts is not None
+    preview.draw(shown, state.drafts, stopped=_unfinished(state), keep=_save, discard=adding_state.forget)
+
+
+def _table(shown: Shown, state: Adding) -> None:
+    table_form.draw(shown, state.tables[0], save=_save_table, discard=adding_state.next_table)
+
+
+STEPS: dict[str, Callable[[Shown, Adding], object]] = {
+    "locked": lambda _, __: st.info(plain(why_not()), icon=":material/lock:"),
+    "table": _table, "found": _found, "reading": _reading, "feed": _feed, "ways": lambda shown, _: _ways(shown),
+}  # fmt: skip

@@ -19,6 +19,7 @@ from geo.views.adding.job import MOST, Source, known_twins
 __all__ = ["draw"]
 
 LISTED = 100
+FEW = 8  # entries among which nobody searches, and which need no box that scrolls
 TICKED = "add_tick_"
 
 
@@ -28,24 +29,32 @@ def draw(
     """The latest entries with a box each; those that are there already start without a tick."""
     words = shown.words
     outlet = next((article.outlet for article in answer.articles if article.outlet), "")
-    st.markdown(f"**{words('add.feed', n=len(answer.articles), outlet=plain(outlet))}**")
+    head = st.empty()
     if answer.error:
         st.warning(plain(answer.error), icon=":material/error:")
-    wanted = st.text_input(words("add.feed_find"), key="add_feed_find", max_chars=100)
+    every, _ = latest(answer.articles, "")
+    few = len(every) <= FEW
+    wanted = "" if few else st.text_input(words("add.feed_find"), key="add_feed_find", max_chars=100)
     listed, more = latest(answer.articles, wanted)
     if more:
         st.caption(words("add.feed_cut", n=len(listed), all=len(listed) + more))
-    known = known_twins(shown, listed)
+    known = known_twins(shown, list({article.id: article for article in (*every, *listed)}.values()))
+    there = [words("add.n_there", n=len(known))] if known else []
+    said = " · ".join([words("add.feed", n=len(answer.articles), outlet=plain(outlet)), *there])
+    head.markdown(f"**{said}**")
     chosen = [article for article in listed if st.session_state.get(TICKED + article.id, article.id not in known)]
-    _all_or_none(shown, listed, known)
-    with st.container(height=300, gap=None, key="add_entries"):
+    if not listed:
+        st.info(words("add.feed_nothing"), icon=":material/search_off:")
+    elif len(listed) > 1:
+        _all_or_none(shown, listed, known)
+    with st.container(height=300 if len(listed) > FEW else "content", gap=None, key="add_entries"):
         for article in listed:
             _entry(shown, article, article.id in known)
     st.caption(words("add.feed_follow"))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="foot_feed"):
         if st.button(words("add.feed_read", n=len(chosen)), type="primary", key="add_feed", disabled=not chosen):
             read(shown, [Source(article.title or article.url, _opener(article, words)) for article in chosen[:MOST]])
-        if st.button(words("add.cancel"), key="add_feed_cancel", on_click=discard):
+        if st.button(words("group.cancel"), key="add_feed_cancel", on_click=discard):
             st.rerun(scope="fragment")
 
 
@@ -73,7 +82,11 @@ def _tick(ids: Sequence[str], value: bool) -> None:
 def _all_or_none(shown: Shown, listed: Sequence[Article], known: dict[str, Article]) -> None:
     ids = [article.id for article in listed]
     with st.container(horizontal=True, gap="small"):
-        for name, chosen in (("all", ids), ("unread", [key for key in ids if key not in known]), ("none", [])):
+        unread = [key for key in ids if key not in known]
+        ways = {"all": ids, "unread": unread, "none": []}
+        for name, chosen in ways.items():
+            if name == "unread" and unread == ids:
+                continue
             st.button(
                 shown.words(f"add.tick_{name}"), key=f"add_tick_{name}", type="tertiary",
                 on_click=_only, args=(ids, chosen),
