@@ -4,6 +4,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var NOT_THERE = ".st-key-desk, [data-testid='stDialog']";
+  var TYPED = "input:not([type='checkbox'], [type='radio']), textarea, [role='spinbutton']";
   var PHONE_PX = 640, CARD_MS = 900, HEAD_MS = 250;
   var MAIN = "[data-testid='stMain']", NEAR_PX = 400, JUST_MS = 2500, FORM_MS = 100, FORM_LATEST_MS = 6000;
 
@@ -115,17 +116,17 @@
     }, true);
   }
 
-  /* After a click on a mark the page's own keys step through the incidents; Escape closes the card from everywhere but
-     where it means something else. */
+  /* After a click on a mark the page's own keys step through the incidents; Escape closes the article, and then the card,
+     from everywhere but where it means something else. */
   D.release = function () {
     if (document.activeElement) document.activeElement.blur();
     window.parent.focus();
   };
   function escape(event) {
     var page = window.parent.document, busy = "[data-testid='stDialog'], [role='dialog'], [role='listbox'], .st-key-stop";
-    var typing = event.target.closest && event.target.closest("input, textarea, [role='spinbutton']");
+    var typing = event.target.closest && event.target.closest(TYPED);
     if (event.key !== "Escape" || event.defaultPrevented || typing || D.drawingNow() || page.querySelector(busy)) return false;
-    var close = page.querySelector(".st-key-card_close button");
+    var close = page.querySelector(".st-key-reader_close button, .st-key-card_close button");
     if (close) close.click();
     return Boolean(close);
   }

@@ -476,3 +476,43 @@ def test_a_place_is_found_and_shown(screen: Screen) -> None:
     screen.until(lambda: screen.map.locator(".dl-tip", has_text="Damascus").count() == 1, "the place is not marked")
     centre = screen.map.evaluate("[window.map.getCenter().lat, window.map.getCenter().lng]")
     assert [round(x) for x in centre] == [34, 36]
+
+
+def test_whoever_goes_by_keys_comes_into_a_menu_and_back_and_finds_the_place_they_left(screen: Screen) -> None:
+    page = screen.open().page
+    page.wait_for_function("window.datelineFocus && window.datelineMenus")
+    here = page.locator(":focus")
+
+    def at(key: str) -> None:
+        screen.until(lambda: page.locator(f"{key} :focus").count() == 1, f"the focus is not in {key}")
+
+    many, menu = page.locator(".st-key-table_many button").first, page.locator("[data-testid='stPopoverBody']")
+    many.focus()
+    page.keyboard.press("Enter")
+    menu.wait_for()
+    menu.locator("input").first.wait_for()
+    page.keyboard.press("Tab")
+    at("[data-testid='stPopoverBody']")
+    assert float(here.evaluate("part => parseFloat(getComputedStyle(part).outlineWidth)")) >= 2
+    page.keyboard.press("Shift+Tab")
+    at(".st-key-table_many")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if not menu.locator(":focus").count():
+            break
+    menu.wait_for(state="detached")
+    assert page.locator(".st-key-table_many :focus").count() == 0
+    row = page.locator(".st-key-listing button").nth(2)
+    row.focus()
+    key = str(row.evaluate("part => part.closest('[class*=st-key-pick_]').className.match(/st-key-pick_[^ ]+/)[0]"))
+    page.keyboard.press("Enter")
+    at(".st-key-card_head")
+    page.get_by_role("button", name="Open article").first.focus()
+    page.keyboard.press("Enter")
+    at(".st-key-reader_close")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    page.locator(".dl-card").wait_for()
+    at("[class*='st-key-open_']")
+    page.keyboard.press("Escape")
+    at(f".{key}")

@@ -1,4 +1,4 @@
-"""What boxes and tables do not do by themselves: days, tags, letters, rows, where a table begins."""
+"""What boxes, tables and menus do not do by themselves: days, tags, letters, rows, where a table begins, Tab."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 __all__ = ["listen"]
 
-SCRIPTS = ("enter", "letters", "tag_list", "table_row", "arriving")
+SCRIPTS = ("enter", "letters", "tag_list", "table_row", "arriving", "menus", "focus")
 _components = {
     name: st.components.v2.component(
         f"dateline_{name}", js=resources.files("geo.assets").joinpath(f"{name}.js").read_text(encoding="utf-8")
