@@ -37,7 +37,7 @@ def name_of(article: Article) -> str:
 def source_name(article: Article, words: Words) -> str:
     """The outlet and the day, as a source is called where its title has no room."""
     day = words.day(article.published) if article.published else words("card.undated")
-    return isolated(f"{article.outlet or words('reader.no_outlet')}, {day}", words)
+    return words.listed(isolated(part, words) for part in (article.outlet or words("reader.no_outlet"), day))
 
 
 def region(location: Location) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from geo.model import Copy, Mention, Span
 from geo.render.incident_html import agreement, source
+from geo.render.wording import source_name
 from geo.render.words import LANGUAGES, Words
 from geo.store import Store
 from geo.views.editing.copy_dialog import counted, say
@@ -59,6 +61,12 @@ def test_a_word_on_what_changed_meanwhile_is_not_kept(store: Store) -> None:
     say(page_of(store), shown, {shown.sources[1]: shown.sources[0]})
     assert len(incident(store, "talafar-a").sources) == 2
     assert "Ben changed one of these" in " ".join(session.notices())
+
+
+def test_a_source_is_called_by_outlet_and_day_that_keep_their_order_from_right_to_left() -> None:
+    one = article("Text.", outlet="Courier")
+    assert source_name(one, Words()) == f"Courier, {Words().day(one.published or date.min)}"
+    assert source_name(one, Words("ar")).startswith("\u2068Courier\u2069، \u2068")
 
 
 def test_each_article_counts_once_however_the_copies_are_said_to_hang_together(store: Store) -> None:

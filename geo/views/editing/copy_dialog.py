@@ -12,7 +12,7 @@ import streamlit as st
 from geo.model import Article, Incident
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import source_name
+from geo.render.wording import isolated, source_name
 from geo.views.editing import corrections
 from geo.views.editing.save import author, sign_and_do, tried
 from geo.views.widgets import done_bar
@@ -91,7 +91,7 @@ def _name(shown: Shown, article: Article) -> str:
     words = shown.words
     day = words.day(article.published) if article.published else words("card.undated")
     parts = (article.outlet or words("reader.no_outlet"), day, article.title[:LONGEST])
-    return " · ".join(" ".join(part.split()) for part in parts if part)
+    return " · ".join(isolated(" ".join(part.split()), words) for part in parts if part)
 
 
 def say(shown: Shown, incident: Incident, wanted: Mapping[str, str]) -> None:
