@@ -107,7 +107,7 @@ def undo(shown: Shown, correction_ids: Iterable[str]) -> None:
 
 def signed(item: Correction, words: Words) -> Html:
     """Who made a correction, and when."""
-    return tag("small", f"{signed_name(item.author, words)}, {when(item, words)}", cls="dl-dim")
+    return tag("small", words.listed([signed_name(item.author, words), when(item, words)]), cls="dl-dim")
 
 
 def when(item: Correction, words: Words) -> str:
