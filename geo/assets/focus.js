@@ -1,7 +1,8 @@
 // Who goes by keys stays where they are: what opens takes the focus from the button that it takes away, and gives it back.
 const PARTS = ['.st-key-listing', '.st-key-card_head', '.st-key-reader_head'];
 const FIRST = ['.st-key-list_order button[tabindex="0"]', '.st-key-card_head button:enabled', '.st-key-reader_close button'];
-const STEP_MS = 100, LATEST_MS = 20_000, DRAWN_MS = 3000;
+const RUNNING = '[data-test-script-state="running"]';
+const STEP_MS = 100, LATEST_MS = 30_000, DRAWN_MS = 3000;
 let watch = 0, opened = {}, came = 0;
 
 function depth() { return PARTS.findLastIndex(part => document.querySelector(part)); }
@@ -15,7 +16,7 @@ function went(from) {
   const name = now < from && opened[now];
   came ||= Date.now();
   // It is drawn from its head on, and the button that was left may stand far below.
-  const late = Date.now() - came > DRAWN_MS, left = name && document.querySelector(`.${CSS.escape(name)} button:enabled`);
+  const late = Date.now() - came > DRAWN_MS && !document.querySelector(RUNNING), left = name && document.querySelector(`.${CSS.escape(name)} button:enabled`);
   const to = left || (!name || late ? document.querySelector(FIRST[now]) : null);
   if (!to) return;
   clearInterval(watch);
