@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from gazetteer import Gazetteer
-from geo.extract.decisions.clues.model import PATH, save
+from geo.extract.decisions.clues.model import PATH, models, save
 from geo.train import coded
 from geo.train.fitting import other_ways
 from geo.train.learning import learn_from
@@ -44,10 +44,13 @@ def main() -> None:
     parser.add_argument("--own", type=Path, default=OWN, help="the folder of our own coded articles")
     parser.add_argument("--to", type=Path, default=PATH, help="where the models are written")
     parser.add_argument("--compare", action="store_true", help="measure simpler models on the same folds too")
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="MODEL", help="learn these; the others stay as they are"
+    )
     options = parser.parse_args()
     begun = time.monotonic()
-    learned = learn_from(articles_of(options.folder, options.own), options.folder, Gazetteer.open())
-    save(learned.models, options.to)
+    learned = learn_from(articles_of(options.folder, options.own), options.folder, Gazetteer.open(), options.only)
+    save((models() if options.only else {}) | learned.models, options.to)
     figures = {
         name: trust(learned.told[name], np.array(examples.right, np.float32))
         for name, examples in learned.examples.items()

@@ -17,6 +17,9 @@ from geo.model import MAPPED_LAYERS, Article
 from geo.train import right_answers
 from geo.train.coded import Coded, Gold, assigned, nearest
 
+QUIET_SHARE = 0.7
+"""How much a draft of an article without incidents teaches of everyday life, beside one that is an incident."""
+
 
 @dataclass(slots=True)
 class Examples:
@@ -57,8 +60,8 @@ def story_of_article(article: Article, gazetteer: Gazetteer) -> Story | None:
     return prepared(article, gazetteer)
 
 
-def of_standing(coded: Coded, story: Story, lesson: Lesson) -> None:
-    """Whether each draft stands, and which pairs are one."""
+def of_standing(coded: Coded, story: Story, lesson: Lesson, *, pairs: bool = True) -> None:
+    """Whether each draft stands, and with ``pairs``, which of them are one."""
     told = [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
     firm = [one for one in told if not one.draft.doubt]
     taken = {id(gold) for one in firm if (gold := nearest(coded, one)) is not None}
@@ -70,14 +73,23 @@ def of_standing(coded: Coded, story: Story, lesson: Lesson) -> None:
         if gold is not None and gold.get("optional"):
             continue
         right = gold is not None and not (one.draft.doubt and id(gold) in taken)
-        lesson.add("stands", standing.clues(story, one), right=right)
-    for at, right_one in enumerate(told):
+        clues = standing.clues(story, one)
+        lesson.add("stands", clues, right=right)
+        if right or not coded.gold:
+            lesson.add("everyday", clues, right=not right, share=1.0 if right else QUIET_SHARE)
+    for at, right_one in enumerate(told if pairs else ()):
         for left_one in told[:at]:
             a, b = nearest(coded, left_one), nearest(coded, right_one)
             if a is None or b is None:
                 continue
             share = 0.3 if left_one.draft.doubt or right_one.draft.doubt else 1.0
             lesson.add("same", same_event.clues(story, left_one, right_one), right=a is b, share=share)
+
+
+def of_incidents(coded: Coded, story: Story) -> list[Told]:
+    """The drafts that the rules let stand and that tell of a coded incident."""
+    mapped = [one for one in story.told if one.incident.layer in MAPPED_LAYERS and not one.draft.doubt]
+    return [one for one in mapped if nearest(coded, one) is not None]
 
 
 def of_slots(coded: Coded, story: Story, lesson: Lesson) -> None:
@@ -111,9 +123,9 @@ def empty() -> defaultdict[str, Examples]:
 
 def joined(story: Story, models: Mapping[str, Model]) -> Story:
     """The story with the drafts that stand, put together as the models say."""
-    kept, _ = deciding.stand(story, models["stands"])
+    kept, _ = deciding.stand(story, models)
     together = deciding.join(replace(story, told=[one for one, _ in kept]), kept, models["same"])
     return replace(story, told=[one for one, _ in together])
 
 
-__all__ = ["Examples", "Sequence", "empty", "joined", "of_slots", "of_standing", "story_of_article"]
+__all__ = ["Examples", "Sequence", "empty", "joined", "of_incidents", "of_slots", "of_standing", "story_of_article"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from geo.extract.decisions.clues.model import Model
 from geo.extract.decisions.clues.told import Story
 from geo.extract.text.article_language import language_of, reading_in
 from geo.model import Article
-from geo.train import marked, templates
+from geo.train import everyday, marked, templates
 from geo.train.coded import Coded
-from geo.train.examples import Examples, Lesson, empty, joined, of_slots, of_standing, story_of_article
+from geo.train.examples import Examples, Lesson, empty, joined, of_incidents, of_slots, of_standing, story_of_article
 from geo.train.fitting import FOLDS, fitted
 from geo.vocabulary.language import Language
 
@@ -32,7 +32,7 @@ class Learned:
     fold_of: Sequence[int] = ()
 
 
-FIRST = ("stands", "same")
+FIRST = ("stands", "everyday", "same")
 """The models that decide before the slots are filled."""
 
 
@@ -53,10 +53,12 @@ def learn(
     more: Mapping[str, Examples] | None = None,
     *,
     measure: bool = True,
+    only: Collection[str] = (),
 ) -> Learned:
     """Models of all articles; the slots learn from drafts joined by models that have not seen the article.
 
-    ``more`` are examples of the slots from elsewhere, whose groups count on from the articles.
+    ``more`` are examples from elsewhere, whose groups count on from the articles; ``only`` are the models to learn, all
+    of them where none are named.
     """
     found = Learned(fold_of=fold_of)
     first = empty()
@@ -66,8 +68,10 @@ def learn(
     for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
         if told is not None:
             with reading_in(language_of_article(one.article)):
-                of_standing(one, told, Lesson(first, one.weight, number))
-    _fit(first, fold_of, found, measure=measure)
+                of_standing(one, told, Lesson(first, one.weight, number), pairs=not only or "same" in only)
+    _fit(_named(first, only), fold_of, found, measure=measure)
+    if only and set(only) <= set(FIRST):
+        return found
     second = empty()
     for name, examples in (more or {}).items():
         if name not in FIRST:
@@ -79,8 +83,12 @@ def learn(
             if told is not None and fold_of[number] == held:
                 with reading_in(language_of_article(one.article)):
                     of_slots(one, joined(told, models), Lesson(second, one.weight, number))
-    _fit(second, fold_of, found, measure=measure)
+    _fit(_named(second, only), fold_of, found, measure=measure)
     return found
+
+
+def _named(examples: Mapping[str, Examples], only: Collection[str]) -> dict[str, Examples]:
+    return {name: one for name, one in examples.items() if not only or name in only}
 
 
 def language_of_article(article: Article) -> Language:
@@ -116,8 +124,8 @@ _TEMPLATE_WEIGHT = 0.25
 """Whole articles coded by hand count 1; a single sentence and a template say less of how an article is read."""
 
 
-def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Learned:
-    """The models of coded articles, with the marked sentences and the templates of the evaluation folder."""
+def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer, only: Collection[str] = ()) -> Learned:
+    """The models of coded articles, with marked sentences, templates and everyday news; all, or ``only`` some."""
     coded = list(coded)
     random.Random(_ORDER).shuffle(coded)  # noqa: S311 - an order, no secret
     fold_of, more = folds_of(coded), empty()
@@ -133,5 +141,18 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer) -> Le
         if told is not None:
             with reading_in(language_of_article(keyed.article)):
                 templates.of_document(keyed, told, Lesson(more, _TEMPLATE_WEIGHT, number))
-    fold_of += [*folds_of(sentences), *folds_of(documents)]
-    return learn(coded, stories_of(coded, gazetteer), fold_of, more)
+    quiet = everyday.read(folder)
+    for number, one_day in enumerate(quiet, start=len(coded) + len(sentences) + len(documents)):
+        told = story_of_article(one_day.article, gazetteer)
+        if told is not None:
+            with reading_in(language_of_article(one_day.article)):
+                everyday.of_article(one_day, told, Lesson(more, 1.0, number))
+                everyday.of_notes(everyday.notes(one_day, told), gazetteer, Lesson(more, 1.0, number), everyday=True)
+    fold_of += [*folds_of(sentences), *folds_of(documents), *folds_of(quiet)]
+    stories = stories_of(coded, gazetteer)
+    for number, (article, story) in enumerate(zip(coded, stories, strict=True)):
+        if story is not None:
+            with reading_in(language_of_article(article.article)):
+                own = everyday.notes_of(article.article, of_incidents(article, story))
+                everyday.of_notes(own, gazetteer, Lesson(more, 1.0, number), everyday=False)
+    return learn(coded, stories, fold_of, more, only=only)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from geo.extract.decisions import figures, where
+from geo.extract.decisions import figures, standing, where
 from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.people import who
 from geo.extract.text.numbers import quantities
@@ -102,10 +102,14 @@ def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
 
 
 def of_sentence(marked: Marked, story: Story, lesson: Lesson) -> None:
-    """The candidates of every part of the drafts that a marked word tells."""
+    """The candidates of every part of the drafts that a marked word tells, and that these are of no everyday life."""
     for one in story.told:
+        if one.incident.layer not in MAPPED_LAYERS:
+            continue
         event = _event_of(marked, one)
-        if event is None or one.incident.layer not in MAPPED_LAYERS:
+        if event is not None or (marked.corpus == OURS and not marked.events):
+            lesson.add("everyday", standing.clues(story, one), right=event is None)
+        if event is None:
             continue
         complete = marked.corpus in GIVES_ALL
         for slot, role in (("actor", "AGENT"), ("target", "PATIENT")):

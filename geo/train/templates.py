@@ -78,7 +78,9 @@ def of_document(keyed: Keyed, story: Story, lesson: Lesson) -> None:
         if best[0] and best[2] is not None:
             matched.append((one, best[2]))
             if not one.draft.doubt and not best[2]["optional"]:
-                lesson.add("stands", standing.clues(story, one), right=True)
+                clues = standing.clues(story, one)
+                lesson.add("stands", clues, right=True)
+                lesson.add("everyday", clues, right=False)
         elif not keyed.templates and violent:
             lesson.add("stands", standing.clues(story, one), right=False)
     for one, template in matched:

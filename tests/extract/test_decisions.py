@@ -17,7 +17,7 @@ from tests.extract.reading import incidents
 
 
 def test_every_decision_has_its_model():
-    assert set(models()) == {"stands", "same", "type", "actor", "target", "killed", "wounded", "place"}
+    assert set(models()) == {"stands", "everyday", "same", "type", "actor", "target", "killed", "wounded", "place"}
     assert PATH.stat().st_size < 15_000_000
 
 

@@ -67,3 +67,11 @@ def test_a_rank_is_no_lower_count_than_the_dead_that_are_listed(gazetteer):
     )
     (found,) = incidents(gazetteer, f"{text}perished.")
     assert found.toll("killed").best == 8
+
+
+def test_a_place_that_opens_a_sentence_without_a_preposition_breaks_nothing(gazetteer):
+    captured = "A Belgian bus company captured the custom of 80 guests."
+    paid = "In London a comedian paid 3,000 pounds for a ride home."
+    found = extract(article(f"{captured} {paid} Troops captured four men in Homs on Sunday."), gazetteer)
+    assert [r.reason for r in found.refused if r.rule == "error"] == []
+    assert [one.location.name for one in found.incidents][-1:] == ["Homs"]

@@ -32,6 +32,9 @@ DOUBTED_BAR: Final = 0.5
 HABITUAL_BAR: Final = 0.7
 """What "has been" or "continues" stands from this chance on: mostly it sums up, "they have murdered judges"."""
 
+EVERYDAY_BAR: Final = 0.6
+"""From this chance on it is of everyday life and refused whatever else speaks for it: a crash, a theft, a match."""
+
 VAGUE_BAR: Final = 0.6
 """... and an attack by nobody in particular, once told, without a day."""
 
@@ -69,17 +72,21 @@ def story_of(
     return Story(article, gazetteer, readings, cast, sorted(kept, key=lambda one: min(one.cues)), settings)
 
 
-def stand(story: Story, model: Model) -> tuple[list[tuple[Told, float]], list[Refusal]]:
-    """The drafts that stand with their chances; what the rules let stand and the model does not is refused."""
+def stand(story: Story, models: Mapping[str, Model]) -> tuple[list[tuple[Told, float]], list[Refusal]]:
+    """The drafts that stand with their chances; what the rules let stand and the models do not is refused."""
     weighed = [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
-    chances = dict(zip(map(id, weighed), model.chances([standing.clues(story, one) for one in weighed]), strict=True))
+    clues = [standing.clues(story, one) for one in weighed]
+    chances = dict(zip(map(id, weighed), models["stands"].chances(clues), strict=True))
+    everyday = dict(zip(map(id, weighed), models["everyday"].chances(clues), strict=True))
     kept, refused = [], []
     for one in story.told:
-        chance = chances.get(id(one), 1.0)
-        if chance >= _bar_of(one):
+        chance, daily = chances.get(id(one), 1.0), everyday.get(id(one), 0.0)
+        stands = chance >= _bar_of(one)
+        if stands and daily < EVERYDAY_BAR:
             kept.append((one, chance))
         elif not one.draft.doubt:
-            reason = f"{one.incident.sub_event_type}: hardly an incident ({chance:.2f})"
+            why = f"of everyday life ({daily:.2f})" if stands else f"hardly an incident ({chance:.2f})"
+            reason = f"{one.incident.sub_event_type}: {why}"
             refused.append(Refusal(one.incident.mentions[0].span, "decisions", "stands", reason))
     return kept, refused
 
@@ -211,7 +218,7 @@ class Decided:
 
 def decide(story: Story, models: Mapping[str, Model]) -> Decided:
     """The incidents of an article, and what was refused."""
-    kept, refused = stand(story, models["stands"])
+    kept, refused = stand(story, models)
     kept = recounted(story, kept)
     story = replace(story, told=[one for one, _ in kept])
     joined = join(story, kept, models["same"])

@@ -147,7 +147,8 @@ def in_other_items(draft: Draft, telling: LocatedEvent) -> bool:
 def _sums_up(draft: Draft) -> bool:
     """Whether a draft is the sum of many events: "bombs killed 31 across Iraq", of which each is told afterwards."""
     reading = draft.tellings[0].event.reading
-    spread = any(not m.is_fine and reading.words(m.lead, m.lead + 1)[0] in _SPREAD for m in reading.places)
+    wide = [m for m in reading.places if not m.is_fine]
+    spread = any(_SPREAD.among(reading.words(m.lead, m.lead + 1)) for m in wide)
     return spread and bool(draft.tellings[0].event.tolls)
 
 
