@@ -38,13 +38,18 @@ def table(folder, text, *, name="csv", encoding="utf-8", order=""):
         ("45116", date(2023, 7, 9)),
         ("45116,75", date(2023, 7, 9)),
         ("12-Nov-94", date(1994, 11, 12)),
+        ("2023-07-09T05:00-05:00", date(2023, 7, 9)),
+        ("2023-07-09-05:00", date(2023, 7, 9)),
     ],
 )
 def test_a_day_is_read_in_each_form_that_has_one_meaning(written, day):
     assert day_in(written) == day
 
 
-@pytest.mark.parametrize("written", ["7/9/2023", "31/02/2023", "Jul-23", "9 Ju 2023", "2023", "123456", "soon"])
+SPANS = ["2024-05-03/05", "2024-05-28/06-02", "2024-05-03/2024-05-05", "2024-05-03-05", "2024-05-03\N{EN DASH}05"]
+
+
+@pytest.mark.parametrize("written", ["7/9/2023", "31/02/2023", "Jul-23", "9 Ju 2023", "2023", "123456", "soon", *SPANS])
 def test_what_is_no_day_or_may_be_two_is_refused(written):
     with pytest.raises(ValueError, match=r"."):
         day_in(written)

@@ -18,6 +18,9 @@ EITHER_DAY = "may be either of two days"
 _TIME = re.compile(
     r"(?<=\d)(?:T|,?\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AP]M)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )
+# Python (3.11) takes any sign for the one before an hour: "2024-05-03/05" as five in the morning. In XML a day may end
+# in the offset of its zone: 2024-05-03-05:00.
+_SPAN = re.compile(r"\d{4}-\d\d-\d\d\s*(?:[/\N{EN DASH}\N{EM DASH}]|\.\.|-(?!\d\d:\d\d))")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 _EITHER = re.compile(rf"(\d{{1,2}}[/-]\d{{1,2}}[/-](?:\d{{4}}|\d\d)) {EITHER_DAY}")
 # What stands before the first separator is looked at from there: most characters are none, and are passed over at once.
@@ -85,6 +88,8 @@ def day_in(written: str, order: DayOrder = "") -> date:
     Raises:
         ValueError: it is no day, or may be two and ``order`` does not say which.
     """
+    if _SPAN.match(written):
+        raise ValueError(f"several days: {written}")
     if iso := _iso(written):
         return iso
     bare = _TIME.sub("", written.strip())
