@@ -20,7 +20,7 @@ from weakref import WeakValueDictionary
 import duckdb
 
 from geo.errors import StoreError
-from geo.store.on_disk import BACK
+from geo.store.on_disk import BACK, unwritable
 from geo.store.on_disk.files import copied_for_owner, opened, permit_alike, told_as_store_error
 from geo.store.on_disk.turns import Turns
 
@@ -252,10 +252,7 @@ class PublishedFile:
         try:
             self._sweep()
         except OSError as error:
-            why = error.strerror or error
-            raise StoreError(
-                f"cannot write beside {self.path}: {why}", "unwritable", path=self.path, why=why
-            ) from error
+            raise unwritable(self.path, error) from error
         copied_for_owner(self.path, self._draft_path)
         draft = opened(self._draft_path, read_only=False)
         self._published_at = time.monotonic()

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from geo.errors import StoreError
-from geo.store.on_disk import BACK, PACKED_ROWS
+from geo.store.on_disk import BACK, PACKED_ROWS, unwritable
 
 __all__ = ["copied_for_owner", "opened", "permit_alike", "silenced", "told_as_store_error"]
 
@@ -54,11 +54,10 @@ def copied_for_owner(source: Path, copy: Path) -> None:
             copy.unlink(missing_ok=True)
             raise
     except OSError as error:
-        why = f"there is no room for a copy beside {source}" if error.errno in FULL else f"cannot write beside {source}"
-        raise StoreError(
-            f"{why}: {error.strerror or error}",
-            "full" if error.errno in FULL else "unwritable", path=source, why=error.strerror or error,
-        ) from error  # fmt: skip
+        if error.errno not in FULL:
+            raise unwritable(source, error) from error
+        why = error.strerror or error
+        raise StoreError(f"there is no room for a copy beside {source}: {why}", "full", path=source, why=why) from error
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from geo.errors import StoreError
+from geo.store.on_disk import unwritable
 
 __all__ = ["WAIT_SECONDS", "Turns"]
 
@@ -46,10 +47,7 @@ class Turns:
                     fcntl.flock(asking, fcntl.LOCK_SH)
                     self._wait(handle)
         except OSError as error:
-            why = error.strerror or error
-            raise StoreError(
-                f"cannot write beside {self.path}: {why}", "unwritable", path=self.path, why=why
-            ) from error
+            raise unwritable(self.path, error) from error
         return handle
 
     def _wait(self, handle: IO[str]) -> None:
