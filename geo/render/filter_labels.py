@@ -70,9 +70,13 @@ def _told_apart(shown: Shown, name: str, value: str, text: str) -> str:
 
 def _areas(shown: Shown) -> frozenset[str]:
     """The names of the countries and provinces that are most frequent: none is less so than what lies in it."""
-    found = shown.facets("places", MOST_AREAS)
-    countries = {value_name(shown.words, "places", one.value, one.label) for one in found if is_country(one.value)}
-    return frozenset(countries | {one.value.partition("/")[2] for one in found if is_province(one.value)})
+
+    def names() -> frozenset[str]:
+        found = shown.facets("places", MOST_AREAS)
+        countries = {value_name(shown.words, "places", one.value, one.label) for one in found if is_country(one.value)}
+        return frozenset(countries | {one.value.partition("/")[2] for one in found if is_province(one.value)})
+
+    return shown.cached(f"names of areas {shown.words.language} {shown.filters}", names)
 
 
 def chip_text(chip: Chip, shown: Shown) -> str:

@@ -9,6 +9,7 @@ from textwrap import shorten
 
 import streamlit as st
 
+from geo.merging.copies import CopySaid, origins
 from geo.model import Article, Incident
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
@@ -79,12 +80,10 @@ def _short_name(shown: Shown, article: Article, known: Mapping[str, Article]) ->
 
 def counted(incident: Incident, wanted: Mapping[str, str]) -> int:
     """How many sources it counts once each article counts as ``wanted`` says: with another, or for itself."""
-    home = {key: {key} for key in incident.article_ids}
-    for key in incident.article_ids:
-        if of := wanted.get(key, _first(incident, key)):
-            both = home[key] | home[of]
-            home |= dict.fromkeys(both, both)
-    return len({id(group) for group in home.values()})
+    ids = incident.article_ids
+    said = [CopySaid(key, (of,), copy=True) for key in ids if (of := wanted.get(key, _first(incident, key)))]
+    first = origins((), said, {key: ("", key) for key in ids})
+    return len({first.get(key, key) for key in ids})
 
 
 def _name(shown: Shown, article: Article) -> str:
