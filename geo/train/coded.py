@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,12 +39,17 @@ class Coded:
     weight: float = 1.0
 
 
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """What each line of a file holds."""
+    return map(json.loads, path.read_text(encoding="utf-8").strip().split("\n"))
+
+
 def read(articles: Path, gold: Path, corpus: str, weight: float = 1.0) -> list[Coded]:
     """The coded articles of a pair of files."""
-    rows = {row["id"]: row for row in map(json.loads, articles.read_text(encoding="utf-8").strip().split("\n"))}
+    told = {row["id"]: row for row in rows(articles)}
     documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
     return [
-        Coded(article_of(rows[document["id"]]), tuple(document["incidents"]), corpus, weight) for document in documents
+        Coded(article_of(told[document["id"]]), tuple(document["incidents"]), corpus, weight) for document in documents
     ]
 
 
@@ -76,11 +81,11 @@ def _known(gold: Gold) -> Gold:
 
 def golden(gold: Path, texts: Path, weight: float) -> list[Coded]:
     """The documents of a golden file, whose texts stand elsewhere."""
-    rows = {row["id"]: row for row in map(json.loads, texts.read_text(encoding="utf-8").strip().split("\n"))}
+    told = {row["id"]: row for row in rows(texts)}
     documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
     return [
         Coded(
-            article_of(rows[one["id"]] | {"published": one["published"]}),
+            article_of(told[one["id"]] | {"published": one["published"]}),
             tuple(map(_known, one["incidents"])),
             gold.stem,
             weight,

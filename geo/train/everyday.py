@@ -6,7 +6,6 @@ which sentences tell of an incident that belongs on a map, and which of a crime 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,8 @@ from typing import Any, Final
 from gazetteer import Gazetteer
 from geo.extract.decisions import standing
 from geo.extract.decisions.clues.told import Story, Told
-from geo.model import MAPPED_LAYERS, Article, Span
-from geo.train.coded import article_of
+from geo.model import Article, Span
+from geo.train.coded import article_of, rows
 from geo.train.examples import QUIET_SHARE, Lesson, story_of_article
 
 _TESTS: Final = Path(__file__).parents[2] / "tests"
@@ -24,8 +23,8 @@ MARKS, OWN = _TESTS / "marks" / "everyday.jsonl", _TESTS / "world" / "everyday.j
 CORPORA: Final = {"lgl": "toponyms_lgl.jsonl", "geowebnews": "toponyms_geowebnews_dev.jsonl"}
 _DAY: Final = "2010-03-15"
 """When an article came out that does not say it."""
-_HAPPENED_SHARE, _CRIME_SHARE = 4.0, 0.5
 _NOTE_SHARE: Final = 0.5
+_HAPPENED_SHARE, _CRIME_SHARE = 4.0, 0.5
 """The few incidents in these papers count more: what is learned is what they tell, not whose manner it is."""
 
 
@@ -40,14 +39,14 @@ class Everyday:
 
 def read(folder: Path) -> list[Everyday]:
     """Our own articles, and those of the corpora that are there in the evaluation folder."""
-    return [*(Everyday(article_of(row)) for row in _rows(OWN)), *_marked(folder)]
+    return [*(Everyday(article_of(row)) for row in rows(OWN)), *_marked(folder)]
 
 
 def _marked(folder: Path) -> Iterator[Everyday]:
-    marks = {row["src"]: row for row in _rows(MARKS)}
+    marks = {row["src"]: row for row in rows(MARKS)}
     for corpus, name in CORPORA.items():
         path = folder / "data" / name
-        for row in _rows(path) if path.exists() else ():
+        for row in rows(path) if path.exists() else ():
             said = marks.get(f"{corpus}:{row['id']}", {})
             article = article_of(row | {"published": row["published"] or _DAY})
             yield Everyday(article, _spans(said, "happened"), _spans(said, "crime"))
@@ -57,13 +56,9 @@ def _spans(said: dict[str, Any], kind: str) -> list[Span]:
     return [Span(start, end) for start, end in said.get(kind, ())]
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    return map(json.loads, path.read_text(encoding="utf-8").strip().split("\n"))
-
-
 def of_article(everyday: Everyday, story: Story, lesson: Lesson) -> None:
     """Which drafts are of everyday life."""
-    for one in _mapped(story):
+    for one in story.mapped:
         happened, crime = _tells(one, everyday.happened), _tells(one, everyday.crimes)
         share = _HAPPENED_SHARE if happened else _CRIME_SHARE if crime else QUIET_SHARE
         lesson.add("everyday", standing.clues(story, one), right=not (happened or crime), share=share)
@@ -72,7 +67,7 @@ def of_article(everyday: Everyday, story: Story, lesson: Lesson) -> None:
 def notes(everyday: Everyday, story: Story) -> list[Article]:
     """Each sentence that is told of everyday life as a note of its own: such are sent round, too."""
     marked = (*everyday.happened, *everyday.crimes)
-    return notes_of(everyday.article, [one for one in _mapped(story) if not _tells(one, marked)])
+    return notes_of(everyday.article, [one for one in story.mapped if not _tells(one, marked)])
 
 
 def notes_of(article: Article, told: Iterable[Told]) -> list[Article]:
@@ -88,12 +83,8 @@ def notes_of(article: Article, told: Iterable[Told]) -> list[Article]:
 def of_notes(articles: Iterable[Article], gazetteer: Gazetteer, lesson: Lesson, *, everyday: bool) -> None:
     """That all drafts of these notes are of everyday life, or that none is."""
     for story in filter(None, [story_of_article(one, gazetteer) for one in articles]):
-        for one in _mapped(story):
+        for one in story.mapped:
             lesson.add("everyday", standing.clues(story, one), right=everyday, share=_NOTE_SHARE)
-
-
-def _mapped(story: Story) -> list[Told]:
-    return [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
 
 
 def _tells(told: Told, where: Sequence[Span]) -> bool:

@@ -62,7 +62,7 @@ def story_of_article(article: Article, gazetteer: Gazetteer) -> Story | None:
 
 def of_standing(coded: Coded, story: Story, lesson: Lesson, *, pairs: bool = True) -> None:
     """Whether each draft stands, and with ``pairs``, which of them are one."""
-    told = [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
+    told = story.mapped
     firm = [one for one in told if not one.draft.doubt]
     taken = {id(gold) for one in firm if (gold := nearest(coded, one)) is not None}
     taken |= {id(gold) for gold in assigned(coded, firm).values()}
@@ -88,8 +88,7 @@ def of_standing(coded: Coded, story: Story, lesson: Lesson, *, pairs: bool = Tru
 
 def of_incidents(coded: Coded, story: Story) -> list[Told]:
     """The drafts that the rules let stand and that tell of a coded incident."""
-    mapped = [one for one in story.told if one.incident.layer in MAPPED_LAYERS and not one.draft.doubt]
-    return [one for one in mapped if nearest(coded, one) is not None]
+    return [one for one in story.mapped if not one.draft.doubt and nearest(coded, one) is not None]
 
 
 def of_slots(coded: Coded, story: Story, lesson: Lesson) -> None:

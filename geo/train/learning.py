@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,14 @@ class Learned:
     fold_of: Sequence[int] = ()
 
 
+class _WithArticle(Protocol):
+    @property
+    def article(self) -> Article: ...
+
+
+T = TypeVar("T", bound=_WithArticle)
+
+
 FIRST = ("stands", "everyday", "same")
 """The models that decide before the slots are filled."""
 
@@ -41,9 +50,9 @@ def folds_of(coded: Sequence[object]) -> list[int]:
     return [number % FOLDS for number in range(len(coded))]
 
 
-def stories_of(coded: Sequence[Coded], gazetteer: Gazetteer) -> list[Story | None]:
-    """The articles as the models see them."""
-    return [story_of_article(one.article, gazetteer) for one in coded]
+def _stories(those: Iterable[_WithArticle], gazetteer: Gazetteer) -> Iterator[Story | None]:
+    """Each as the models see it, one by one: of tens of thousands none is kept."""
+    return (story_of_article(one.article, gazetteer) for one in those)
 
 
 def learn(
@@ -65,10 +74,8 @@ def learn(
     for name in FIRST:
         if more and name in more:
             first[name].extend(more[name])
-    for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
-        if told is not None:
-            with reading_in(language_of_article(one.article)):
-                of_standing(one, told, Lesson(first, one.weight, number), pairs=not only or "same" in only)
+    for number, one, told in _read(coded, stories):
+        of_standing(one, told, Lesson(first, one.weight, number), pairs=not only or "same" in only)
     _fit(_named(first, only), fold_of, found, measure=measure)
     if only and set(only) <= set(FIRST):
         return found
@@ -79,12 +86,19 @@ def learn(
     for held in range(FOLDS):
         seen = _without(first, fold_of, held)
         models = {name: fitted(examples, fold_of, measure=False)[0] for name, examples in seen.items()}
-        for number, (one, told) in enumerate(zip(coded, stories, strict=True)):
-            if told is not None and fold_of[number] == held:
-                with reading_in(language_of_article(one.article)):
-                    of_slots(one, joined(told, models), Lesson(second, one.weight, number))
+        for number, one, told in _read(coded, stories):
+            if fold_of[number] == held:
+                of_slots(one, joined(told, models), Lesson(second, one.weight, number))
     _fit(_named(second, only), fold_of, found, measure=measure)
     return found
+
+
+def _read(those: Iterable[T], stories: Iterable[Story | None], start: int = 0) -> Iterator[tuple[int, T, Story]]:
+    """Those that have a story, numbered from ``start``; each is in force in its language while it is looked at."""
+    for number, (one, story) in enumerate(zip(those, stories, strict=True), start):
+        if story is not None:
+            with reading_in(language_of_article(one.article)):
+                yield number, one, story
 
 
 def _named(examples: Mapping[str, Examples], only: Collection[str]) -> dict[str, Examples]:
@@ -131,28 +145,18 @@ def learn_from(coded: Sequence[Coded], folder: Path, gazetteer: Gazetteer, only:
     fold_of, more = folds_of(coded), empty()
     sentences = list(marked.read(folder))
     documents = templates.read(folder / "data" / "muc_dev.jsonl")
-    for number, one in enumerate(sentences, start=len(coded)):
-        told = story_of_article(one.article, gazetteer)
-        if told is not None:
-            with reading_in(language_of_article(one.article)):
-                marked.of_sentence(one, told, Lesson(more, _MARKED_WEIGHT, number))
-    for number, keyed in enumerate(documents, start=len(coded) + len(sentences)):
-        told = story_of_article(keyed.article, gazetteer)
-        if told is not None:
-            with reading_in(language_of_article(keyed.article)):
-                templates.of_document(keyed, told, Lesson(more, _TEMPLATE_WEIGHT, number))
-    quiet = everyday.read(folder)
-    for number, one_day in enumerate(quiet, start=len(coded) + len(sentences) + len(documents)):
-        told = story_of_article(one_day.article, gazetteer)
-        if told is not None:
-            with reading_in(language_of_article(one_day.article)):
-                everyday.of_article(one_day, told, Lesson(more, 1.0, number))
-                everyday.of_notes(everyday.notes(one_day, told), gazetteer, Lesson(more, 1.0, number), everyday=True)
+    quiet, stories = everyday.read(folder), list(_stories(coded, gazetteer))
+    for number, one, told in _read(sentences, _stories(sentences, gazetteer), len(coded)):
+        marked.of_sentence(one, told, Lesson(more, _MARKED_WEIGHT, number))
+    at = len(coded) + len(sentences)
+    for number, keyed, told in _read(documents, _stories(documents, gazetteer), at):
+        templates.of_document(keyed, told, Lesson(more, _TEMPLATE_WEIGHT, number))
+    for number, usual, told in _read(quiet, _stories(quiet, gazetteer), at + len(documents)):
+        lesson = Lesson(more, 1.0, number)
+        everyday.of_article(usual, told, lesson)
+        everyday.of_notes(everyday.notes(usual, told), gazetteer, lesson, everyday=True)
     fold_of += [*folds_of(sentences), *folds_of(documents), *folds_of(quiet)]
-    stories = stories_of(coded, gazetteer)
-    for number, (article, story) in enumerate(zip(coded, stories, strict=True)):
-        if story is not None:
-            with reading_in(language_of_article(article.article)):
-                own = everyday.notes_of(article.article, of_incidents(article, story))
-                everyday.of_notes(own, gazetteer, Lesson(more, 1.0, number), everyday=False)
+    for number, article, told in _read(coded, stories):
+        own = everyday.notes_of(article.article, of_incidents(article, told))
+        everyday.of_notes(own, gazetteer, Lesson(more, 1.0, number), everyday=False)
     return learn(coded, stories, fold_of, more, only=only)

@@ -14,7 +14,7 @@ from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.people import who
 from geo.extract.text.numbers import quantities
 from geo.extract.text.tokens import tokenise
-from geo.model import MAPPED_LAYERS, Article, Span, TollKind
+from geo.model import Article, Span, TollKind
 from geo.train import our_marks
 from geo.train.coded import is_named
 from geo.train.examples import Lesson
@@ -103,9 +103,7 @@ def _joined(words: Sequence[str]) -> tuple[str, list[int]]:
 
 def of_sentence(marked: Marked, story: Story, lesson: Lesson) -> None:
     """The candidates of every part of the drafts that a marked word tells, and that these are of no everyday life."""
-    for one in story.told:
-        if one.incident.layer not in MAPPED_LAYERS:
-            continue
+    for one in story.mapped:
         event = _event_of(marked, one)
         if event is not None or (marked.corpus == OURS and not marked.events):
             lesson.add("everyday", standing.clues(story, one), right=event is None)

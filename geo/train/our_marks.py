@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from geo.train.coded import rows
+
 PATH: Final = Path(__file__).parents[2] / "tests" / "marks" / "marks.jsonl"
 OURS: Final = "ours"
 _DOCUMENTS: Final = "muc"
@@ -22,7 +24,7 @@ def read(folder: Path, path: Path = PATH) -> Iterator[dict[str, Any]]:
     Raises:
         ValueError: a sentence has other words than when it was marked.
     """
-    marks = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    marks = list(rows(path))
     for corpus in dict.fromkeys(mark["src"].partition(":")[0] for mark in marks):
         words = _documents(folder) if corpus == _DOCUMENTS else _sentences(folder, corpus)
         own = [mark for mark in marks if mark["src"].startswith(f"{corpus}:")]
@@ -57,8 +59,7 @@ def _documents(folder: Path) -> dict[str, list[str]]:
     path = folder / "data" / "muc_dev.jsonl"
     if not path.exists():
         return {}
-    rows = map(json.loads, path.read_text(encoding="utf-8").strip().split("\n"))
-    return _Texts({row["id"]: row["text"] for row in rows})
+    return _Texts({row["id"]: row["text"] for row in rows(path)})
 
 
 def _row(mark: dict[str, Any], words: list[str]) -> dict[str, Any]:

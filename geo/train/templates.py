@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -15,8 +14,8 @@ from geo.extract.decisions import figures, same_event, standing
 from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.figures import COUNTED
 from geo.extract.decisions.people import who
-from geo.model import MAPPED_LAYERS, Article
-from geo.train.coded import article_of, is_named
+from geo.model import Article
+from geo.train.coded import article_of, is_named, rows
 from geo.train.examples import Lesson
 from geo.vocabulary import event_type
 
@@ -34,10 +33,9 @@ class Keyed:
 
 def read(path: Path) -> list[Keyed]:
     """Every even document: the odd ones stay unread, to measure by."""
-    rows = map(json.loads, path.read_text(encoding="utf-8").strip().split("\n"))
     return [
         Keyed(article_of(row), tuple(t for t in row["templates"] if "*" not in t["types"][0]))
-        for number, row in enumerate(rows)
+        for number, row in enumerate(rows(path))
         if number % 2 == 0
     ]
 
@@ -66,9 +64,7 @@ def _fits(template: Template, told: Told, text: str) -> int:
 def of_document(keyed: Keyed, story: Story, lesson: Lesson) -> None:
     """Whether drafts stand, which are one, and the candidates of the parts that a template fills."""
     matched: list[tuple[Told, Template]] = []
-    for one in story.told:
-        if one.incident.layer not in MAPPED_LAYERS:
-            continue
+    for one in story.mapped:
         said = _plain(" ".join(keyed.article.text[m.span.start : m.span.end] for m in one.incident.mentions))
         scored = [(_fits(template, one, said), -at, template) for at, template in enumerate(keyed.templates)]
         best = max(scored, key=lambda item: item[:2], default=(0, 0, None))

@@ -74,7 +74,7 @@ def story_of(
 
 def stand(story: Story, models: Mapping[str, Model]) -> tuple[list[tuple[Told, float]], list[Refusal]]:
     """The drafts that stand with their chances; what the rules let stand and the models do not is refused."""
-    weighed = [one for one in story.told if one.incident.layer in MAPPED_LAYERS]
+    weighed = story.mapped
     clues = [standing.clues(story, one) for one in weighed]
     chances = dict(zip(map(id, weighed), models["stands"].chances(clues), strict=True))
     everyday = dict(zip(map(id, weighed), models["everyday"].chances(clues), strict=True))

@@ -15,7 +15,7 @@ from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.settings import Settings
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.text.clauses import clause_of
-from geo.model import Article, Incident
+from geo.model import MAPPED_LAYERS, Article, Incident
 from geo.vocabulary import event_type
 
 FAR = 99.0
@@ -100,6 +100,11 @@ class Story:
         """Looks up where each draft opens, and which number it has."""
         self.numbers = {id(one.draft): number for number, one in enumerate(self.told)}
         self.openings = sorted(min(one.cues) for one in self.told if one.cues)
+
+    @property
+    def mapped(self) -> list[Told]:
+        """The drafts of what belongs on a map."""
+        return [one for one in self.told if one.incident.layer in MAPPED_LAYERS]
 
     def beside(self, told: Told) -> list[Told]:
         """The drafts that stand around one in the list, itself among them; mostly all that there are."""
