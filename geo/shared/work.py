@@ -24,7 +24,7 @@ _AHEAD = 3
 """Pieces that each other process is given before it has done the first: it need not wait while this one is busy."""
 _FIRST = 2
 """The same before anything is done: this process waits for the first, and does one itself meanwhile."""
-_SHARE = 6
+_SHARE = 4
 """Of so many pieces this process does one: it has what comes of all of them to look after."""
 
 
