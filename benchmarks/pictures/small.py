@@ -36,7 +36,7 @@ STATES: tuple[State, ...] = (
     State("missing", "tab=unplaced", part=TAB, store="missing"),
     State("articles", "tab=articles", part=TAB),
     State("check", "tab=review", part=TAB),
-    State("check-keys", "tab=review", read.keys, SCREEN),
+    State("check-keys", "tab=review", read.keys, SCREEN, sizes=("wide", "widest")),
     State("check-many", "tab=review", read.popover("queue_many"), SCREEN),
     State("check-read-only", "tab=review", part=TAB, store="readonly"),
     State("correct-what", "incident=qaim", edit.correcting("what"), PANEL),

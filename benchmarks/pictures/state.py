@@ -52,6 +52,7 @@ class Visit(Screen):
         """Closes what lies over the page; whether it can be gone on with."""
         for _ in range(2):
             self.page.keyboard.press("Escape")
+        self.rest(0.3)  # the same link at once would be overtaken by what closes
         over = self.page.locator("[role='dialog'], [data-testid='stPopoverBody']")
         return not over.count() and bool(self.page.locator("#dateline-end").count())
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from geo.history import Difference, Story
 from geo.model import Article, Period, Toll, TollKind
 from geo.render.field_texts import signed_name
-from geo.render.wording import figure
+from geo.render.wording import figure, isolated
 from geo.render.words import Words
 
 __all__ = ["GROUPS", "difference_line", "group_of"]
@@ -44,21 +44,22 @@ def difference_line(one: Difference, words: Words, article: Sources) -> str:
     if one.field == "place" and old == new:
         old, new = (_point(json.loads(value)) for value in (one.old, one.new))
     line = words("changes.was_is", what=words(f"changes.{one.field}"), old=old, new=new)
-    return f"{line} ({', '.join(signed_name(who, words) for who in one.authors)})" if one.authors else line
+    return f"{line} ({words.listed(signed_name(who, words) for who in one.authors)})" if one.authors else line
 
 
 def _sources(one: Difference, words: Words, article: Sources) -> str:
     gained, gone = _gained(one), [key for key in json.loads(one.old) if key not in json.loads(one.new)]
     parts = [words("changes.gained", source=_titled(article(key), words)) for key in gained]
     parts += [words("changes.lost", n=len(gone))] if gone else []
-    return "; ".join(parts)
+    return words.parted(parts)
 
 
 def _titled(article: Article | None, words: Words) -> str:
     if article is None:
         return words("reader.gone")
     day = words.day(article.published) if article.published else words("card.undated")
-    return ", ".join(part for part in (article.outlet or words("reader.no_outlet"), day, article.title) if part)
+    parts = (article.outlet or words("reader.no_outlet"), day, article.title)
+    return words.listed(isolated(part, words) for part in parts if part)
 
 
 def _value_text(field: str, value: Any, words: Words) -> str:
@@ -80,7 +81,7 @@ def _value_text(field: str, value: Any, words: Words) -> str:
 def _actors(value: Sequence[str], words: Words) -> str:
     """The roles with their names: "actor: Army" becomes "By: Army"."""
     parted = [one.partition(": ") for one in value]
-    return "; ".join(f"{words(f'role.{role}')}: {name}" for role, _, name in parted) or words("card.no_actor")
+    return words.parted(f"{words(f'role.{role}')}: {name}" for role, _, name in parted) or words("card.no_actor")
 
 
 def _point(value: Sequence[Any] | None) -> str:

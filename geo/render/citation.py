@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Article, Incident
-from geo.render.wording import actors_line, exactness, headline, toll_line, where
+from geo.render.wording import actors_line, exactness, headline, isolated, toll_line, where
 from geo.render.words import Words
 
 __all__ = ["citation", "reference"]
@@ -23,9 +23,9 @@ def citation(incident: Incident, articles: Sequence[Article], words: Words, link
         toll_line(incident, words),
         words.name("status", incident.status),
     ]
-    told = words("share.reported_by", sources="; ".join(reference(article, words) for article in articles))
+    told = words("share.reported_by", sources=words.parted(reference(article, words) for article in articles))
     kept = f"Dateline, {incident.id}, {f'{link}, ' if link else ''}{words('share.retrieved', day=words.day(read))}"
-    return ". ".join(part.rstrip(".") for part in ("; ".join(facts), told if articles else "", kept) if part) + "."
+    return ". ".join(part.rstrip(".") for part in (words.parted(facts), told if articles else "", kept) if part) + "."
 
 
 def reference(article: Article, words: Words) -> str:
@@ -34,6 +34,7 @@ def reference(article: Article, words: Words) -> str:
         article.outlet or words("reader.no_outlet"),
         f"“{article.title}”" if article.title else "",
         words.day(article.published) if article.published else words("card.undated"),
-        article.url,
     )
-    return ", ".join(" ".join(part.split()) for part in parts if part)
+    told = [isolated(" ".join(part.split()), words) for part in parts if part]
+    # The address not set apart: a mark right behind it would be taken for a part of it.
+    return words.listed([*told, *filter(None, [" ".join(article.url.split())])])

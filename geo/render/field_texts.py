@@ -53,14 +53,14 @@ def field_text(field: str, value: Any, words: Words) -> str:
     if field == "location":
         return where(value, words) if value else words("review.no_place")
     if field == "actors":
-        return ", ".join(f"{words(f'role.{actor.role}')}: {actor.name}" for actor in value) or words("card.no_actor")
+        return words.listed(f"{words(f'role.{actor.role}')}: {actor.name}" for actor in value) or words("card.no_actor")
     if field == "review_state":
         return words(f"review.{value}")
     if field == "assigned":
         return str(value) or words.name("assigned", "∅")
     if field in ("tags", "links"):
-        return ", ".join(value) or words("correct.empty")
+        return words.listed(value) or words("correct.empty")
     if field == "tolls":
         first = {toll.kind: toll for toll in reversed(value)}
-        return ", ".join(figure(toll, words) for toll in first.values()) or words("toll.none")
+        return words.listed(figure(toll, words) for toll in first.values()) or words("toll.none")
     return str(value) or words("correct.empty")

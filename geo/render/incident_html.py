@@ -117,7 +117,7 @@ def source(incident: Incident, article: Article, words: Words, known: Callable[[
         tag("strong", _outlet(article, words), dir="auto"), " ", tag("span", _day(article, words), cls="dl-dim")
     )
     own = [figure(toll, words) for toll in incident.tolls if toll.article_id == article.id]
-    says = words("card.figure", toll=", ".join(dict.fromkeys(own))) if own else words("card.no_figure")
+    says = words("card.figure", toll=words.listed(dict.fromkeys(own))) if own else words("card.no_figure")
     quotes = [quote(sentence_pieces(incident, article, mention)) for mention in _mentions(incident, article)]
     return tag(
         "article", tag("header", head, " · ", says), *quotes, *_stances(incident, article, words),

@@ -17,7 +17,7 @@ _GAP = re.compile(r"\\\{(\w+)\\\}")
 
 def reason_text(reason: str, words: Words) -> str:
     """A reason, part by part; a part that no catalogue knows stays as it is, set apart from what stands beside it."""
-    return "; ".join(_part(part, words) for part in reason.split("; ")) if reason else ""
+    return words.parted(_part(part, words) for part in reason.split("; ")) if reason else ""
 
 
 def refusal_text(reason: str, words: Words) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from geo.chances import BY_HAND, JudgedField, RunnerUp
 from geo.model import Incident
 from geo.render.html import Html, join, tag
+from geo.render.wording import isolated
 from geo.render.words import Words
 
 __all__ = ["instead_lines", "least_line", "percent", "sureness", "toll_sureness"]
@@ -74,7 +75,7 @@ def toll_sureness(incident: Incident, words: Words) -> Html:
 def instead_lines(incident: Incident, words: Words) -> list[str]:
     """What each field would say if not what it says: "Where, if not that: Mosul (21%)"."""
     return [
-        words("sureness.instead", field=words(NAMES[other.field]), value=_value(other, words),
+        words("sureness.instead", field=words(NAMES[other.field]), value=isolated(_value(other, words), words),
               percent=percent(other.chance, words))
         for other in incident.chances.runners_up
     ]  # fmt: skip

@@ -77,7 +77,7 @@ def bare(toll: Toll, words: Words) -> str:
 def toll_line(incident: Incident, words: Words) -> str:
     """The figure that stands for the incident with the range of its sources, one a kind; "no toll stated" is not 0."""
     found = [figure(toll, words) for kind in TOLL_KINDS if (toll := incident.toll_told(kind))]
-    return ", ".join(found) or words("toll.none")
+    return words.listed(found) or words("toll.none")
 
 
 def actors_of(incident: Incident, *roles: Role) -> list[Actor]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geo.filters.model import Filters
 from geo.model import Mention, Span, Toll
-from geo.render.citation import citation
+from geo.render.citation import citation, reference
 from geo.render.highlights import Reading, pieces, readings
 from geo.render.html import Html, join, tag
 from geo.render.incident_html import agreement, facts, quote, sentence_pieces, source
@@ -157,6 +157,14 @@ def test_a_citation_names_what_where_when_and_the_link() -> None:
         "30 killed; reported. Reported by Courier, “Qaim falls”, 23 June 2014. "
         "Dateline, qaim, http://h/?incident=qaim, retrieved 2 January 2026."
     )
+
+
+def test_a_citation_has_the_marks_of_its_language_so_that_a_day_stays_whole_behind_a_latin_name() -> None:
+    said = citation(BY_ID["qaim"], [ARTICLES["courier"]], Words("ar"), "", date(2026, 1, 2))
+    assert "Iraq؛ 20 حزيران/يونيو 2014؛" in said
+    assert "\u2068Courier\u2069، \u2068“Qaim falls”\u2069، \u206823 حزيران/يونيو 2014\u2069." in said
+    linked = replace(ARTICLES["courier"], url="https://courier.example/qaim")
+    assert reference(linked, Words("ar")).endswith("، https://courier.example/qaim")
 
 
 def test_a_citation_says_how_rough_the_place_is_and_that_nobody_is_named() -> None:

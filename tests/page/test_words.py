@@ -22,6 +22,7 @@ NAMES = re.compile(r"\{(\w+)\}")
 
 def test_a_list_has_the_comma_of_its_language_and_a_picture_the_order_of_its_words() -> None:
     assert [Words(one).listed(["a", "b"]) for one in ("en", "ar")] == ["a, b", "a، b"]
+    assert [Words(one).parted(["a", "b"]) for one in ("en", "fr", "ar")] == ["a; b", "a\xa0; b", "a؛ b"]
     assert [Words(one).alone("7 x") for one in ("en", "ar")] == ["7 x", "\u20677 x\u2069"]
 
 

@@ -26,7 +26,8 @@ WORLD = [[-50.0, -170.0], [70.0, 170.0]]
 TILE_PX = 256  # the web map's pixels around the equator at zoom 0
 SEA, LAND, EDGE, COAST, HALO, NAME = "#dbe6ed", "#faf8f3", "#a79f90", "#9db0bd", "#faf8f3", "#6a6357"
 SMALLEST_NAMED = 9000  # square pixels of a country that its name has room in
-LONGEST_BAR, NAME_LETTER_PX = 150, 9.0
+LONGEST_BAR, NAME_PX = 150, 11
+NAME_LETTER = 9 / 11  # how wide a letter of a name is for its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ Name = tuple[str, float, float]
 """A country's name and the middle of its foot in pixels."""
 
 
-def ground(frame: Frame, names: Sequence[Name] | None = None) -> list[Html]:
+def ground(frame: Frame, names: Sequence[Name] | None = None, letters: int = NAME_PX) -> list[Html]:
     """Sea, land, borders (disputed ones dashed) and names: of the countries that have room for one, unless given."""
     view = frame.view
     west, _, east, _ = view.bounds
@@ -109,7 +110,7 @@ def ground(frame: Frame, names: Sequence[Name] | None = None) -> list[Html]:
           for part in land if isinstance(part, Polygon)),
         *_lines(outlines.borders, frame, view, None),
         *_lines(outlines.disputed, frame, view, "4 4"),
-        *_names(country_names(frame) if names is None else names),
+        *_names(country_names(frame) if names is None else names, letters),
     ]  # fmt: skip
 
 
@@ -141,26 +142,26 @@ def country_names(frame: Frame) -> list[Name]:
     return found
 
 
-def name_box(name: Name) -> Place:
-    """What a country's name takes."""
-    half = len(name[0]) * NAME_LETTER_PX / 2
-    return name[1] - half, name[2] - LINE_PX, name[1] + half, name[2] + 4
+def name_box(name: Name, letters: int = NAME_PX) -> Place:
+    """What a country's name takes in letters of that size."""
+    half, larger = len(name[0]) * letters * NAME_LETTER / 2, letters / NAME_PX
+    return name[1] - half, name[2] - LINE_PX * larger, name[1] + half, name[2] + 4 * larger
 
 
-def clear_names(frame: Frame, taken: Sequence[Place]) -> list[Name]:
+def clear_names(frame: Frame, taken: Sequence[Place], letters: int = NAME_PX) -> list[Name]:
     """The names that nothing lies on: one that marks run through would only be read in part."""
-    return [name for name in country_names(frame) if clear(name_box(name), taken)]
+    return [name for name in country_names(frame) if clear(name_box(name, letters), taken)]
 
 
-def _names(names: Sequence[Name]) -> list[Html]:
+def _names(names: Sequence[Name], letters: int) -> list[Html]:
     return [
-        tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}", text_anchor="middle", font_size="11", letter_spacing="1",
+        tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}", text_anchor="middle", font_size=str(letters), letter_spacing="1",
             fill=NAME, direction="ltr")
         for name, x, y in names
     ]  # fmt: skip
 
 
-def scale_bar(frame: Frame, words: Words) -> list[Html]:
+def scale_bar(frame: Frame, words: Words, letters: int = NAME_PX) -> list[Html]:
     """A bar of round kilometres in the lower corner."""
     most = LONGEST_BAR / frame.km(1)
     power = 10 ** math.floor(math.log10(most))
@@ -170,5 +171,5 @@ def scale_bar(frame: Frame, words: Words) -> list[Html]:
     return [
         tag("path", d=f"M{left:.1f} {top - 5}V{top}H{right}V{top - 5}", fill="none", stroke=INK, stroke_width="1.5"),
         tag("text", words.alone(words("map.km", n=f"{km:,g}")), x=f"{(left + right) / 2:.0f}", y=str(top - 5),
-            text_anchor="middle", font_size="11", fill=INK, cls="n"),
+            text_anchor="middle", font_size=str(letters), fill=INK, cls="n"),
     ]  # fmt: skip

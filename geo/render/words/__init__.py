@@ -89,6 +89,10 @@ class Words:
         """Some texts one after another, parted by the comma of the language."""
         return ("، " if self.language == "ar" else ", ").join(parts)
 
+    def parted(self, parts: Iterable[str]) -> str:
+        """Some texts that hold commas themselves, parted by the semicolon of the language."""
+        return {"ar": "؛ ", "fr": "\N{NO-BREAK SPACE}; "}.get(self.language, "; ").join(parts)
+
     def alone(self, text: str) -> str:
         """The text as a picture must hold it, whose lines run from left to right whatever the language."""
         return f"\N{RIGHT-TO-LEFT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if self.right_to_left else text

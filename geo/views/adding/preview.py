@@ -41,7 +41,7 @@ def outcome(draft: Draft, words: Words) -> Html:
 def counted(drafts: Sequence[Draft], words: Words) -> list[str]:
     """How many incidents the page will show of them, and how many of what kind it will show only when asked."""
     aside = [one for draft in drafts for one in draft.aside]
-    kinds = ", ".join(dict.fromkeys(_kind(one, words) for one in aside))
+    kinds = words.listed(dict.fromkeys(_kind(one, words) for one in aside))
     more = [words("add.aside", n=len(aside), kinds=kinds)] if aside else []
     return [words("page.incidents", n=sum(len(draft.shown) for draft in drafts)), *more]
 

@@ -11,7 +11,8 @@ from gazetteer.names import key as name_key
 from geo.model import Incident, Location, PlaceChoice
 from geo.render.field_texts import signed_name
 from geo.render.html import Html, picture_address, plain, tag
-from geo.render.map.basemap import HEIGHT, WIDTH, Frame, ground, scale_bar
+from geo.render.map.basemap import HEIGHT, WIDTH, Frame, clear_names, ground, name_box, scale_bar
+from geo.render.map.room import Place
 from geo.render.outlines import country_name
 from geo.render.reason_texts import reason_text
 from geo.render.shown import Shown
@@ -27,6 +28,7 @@ __all__ = ["draw", "listed", "looked_up", "pointed", "remember", "small_map"]
 MOST = 8
 CHOSEN, OTHER = "#0b5f8a", "#b04a00"
 MARK_PX = 21.0
+LETTERS_PX = 28  # the card shows the picture at a third of its size
 SAME_DEGREES = 0.01  # about a kilometre
 ALIKE = ("the same name in another spelling", "a similar name")
 """How the gazetteer's reason begins for a place that is not called so, only nearly."""
@@ -70,7 +72,7 @@ def small_map(location: Location | None, choices: Sequence[PlaceChoice], words: 
     marks = [_spot(frame, choice.lat, choice.lon, str(n), OTHER) for n, choice in enumerate(choices, start=1)]
     standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
     named = "; ".join(f"{n}: {choice.name}, {choice.admin1}" for n, choice in enumerate(choices, start=1))
-    return _picture(frame, [*marks[::-1], *standing], words("correct.small_map", places=named), words)
+    return _picture(frame, spots, [*marks[::-1], *standing], words("correct.small_map", places=named), words)
 
 
 def pointed(location: Location | None, at: tuple[float, float], words: Words) -> Html:
@@ -80,15 +82,25 @@ def pointed(location: Location | None, at: tuple[float, float], words: Words) ->
     frame = Frame.around([[min(lats), min(lons)], [max(lats), max(lons)]])
     standing = [_spot(frame, location.lat, location.lon, "", CHOSEN)] if location else []
     # A sign, not a word: letters of some scripts would stand out of the disc.
-    return _picture(frame, [*standing, _spot(frame, *at, "✕", OTHER)], words("placing.picture"), words)
+    return _picture(frame, spots, [*standing, _spot(frame, *at, "✕", OTHER)], words("placing.picture"), words)
 
 
-def _picture(frame: Frame, marks: Sequence[Html], said: str, words: Words) -> Html:
+def _picture(
+    frame: Frame, spots: Sequence[tuple[float, float]], marks: Sequence[Html], said: str, words: Words
+) -> Html:
+    room = MARK_PX + 4
+    taken = [(x - room, y - room, x + room, y + room) for x, y in (frame.at(*spot) for spot in spots)]
+    names = [name for name in clear_names(frame, taken, LETTERS_PX) if _inside(name_box(name, LETTERS_PX))]
     picture = tag(
-        "svg", *ground(frame), *marks, *scale_bar(frame, words),
+        "svg", *ground(frame, names, LETTERS_PX), *marks, *scale_bar(frame, words, LETTERS_PX),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", font_family="system-ui, sans-serif",
     )  # fmt: skip
     return tag("img", src=picture_address(picture), alt=said, cls="dl-picture")
+
+
+def _inside(box: Place) -> bool:
+    """Whether a name can be read whole, and stands above the scale bar."""
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT - 2 * LETTERS_PX
 
 
 def _spot(frame: Frame, lat: float, lon: float, number: str, colour: str) -> Html:
@@ -146,7 +158,7 @@ def _line(
     stands = here is not None and (choice.id == here.place_id or _near(choice, here))
     with st.container(horizontal=True, vertical_alignment="center", key=f"placeline_{prefix}_{number}"):
         why = tag("small", reason_text(choice.reason, words), cls="dl-dim")
-        st.html(tag("div", line, tag("br"), why, cls="dl-line", dir="auto"), width="stretch")
+        st.html(tag("div", tag("bdi", line), tag("br"), why, cls="dl-line"), width="stretch")
         if stands:
             st.caption(words("placing.stands"), width="content")
         elif editable():

@@ -67,7 +67,7 @@ def save(shown: Shown, incident: Incident, wanted: Mapping[str, Any], who: str) 
     differing = {field: value for field, value in wanted.items() if value != getattr(incident, field)}
     now = shown.store.incident(incident.id) if differing else incident
     if now is None:
-        fields = ", ".join(field_label(field, shown.words) for field in differing)
+        fields = shown.words.listed(field_label(field, shown.words) for field in differing)
         session.tell(shown.words("correct.gone", what=fields))
         return
     regrouped = now.id != incident.id or now.mentions != incident.mentions
