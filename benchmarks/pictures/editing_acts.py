@@ -35,9 +35,11 @@ def correcting(section: str) -> Act:
 
 
 def _form(page: object, section: str) -> None:
-    page.locator(f"{FORM} summary").click()  # type: ignore[attr-defined]
     form = page.locator(FORM)  # type: ignore[attr-defined]
-    form.get_by_role("tab", name=section).click()
+    tab = form.get_by_role("tab", name=section)
+    if not tab.is_visible():  # it stays open from card to card
+        form.locator("summary").click()
+    tab.click()
     form.scroll_into_view_if_needed()
 
 

@@ -75,14 +75,20 @@ def film(visit: Visit) -> None:
     visit.page.locator(".st-key-resume button").first.wait_for()
 
 
+def unfold(visit: Visit) -> None:
+    """Brings the sidebar in where it is folded away."""
+    if (folded := visit.page.get_by_test_id("stExpandSidebarButton")).is_visible():
+        folded.click()
+        visit.rest()
+
+
 def filters(visit: Visit) -> None:
     """The sidebar, also where it is folded away, with all filters."""
     visit.ready()
-    if not visit.page.locator(f"{SIDEBAR} .st-key-filters_more").is_visible():
-        visit.page.get_by_test_id("stExpandSidebarButton").click()
+    unfold(visit)
+    if not visit.page.locator(".st-key-filters_more details[open]").count():  # a filter in it opens it
+        visit.page.locator(".st-key-filters_more summary").click()
         visit.rest()
-    visit.page.locator(".st-key-filters_more summary").click()
-    visit.rest()
 
 
 def finder(text: str) -> Act:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 
 from benchmarks.pictures.faults import faults
+from benchmarks.pictures.reading_acts import SIDEBAR, unfold
 from benchmarks.pictures.state import LANGUAGES, SCHEMES, SIZES, State, Visit
 
 __all__ = ["shoot"]
@@ -80,6 +81,8 @@ def _take(visit: Visit, state: State, path: Path, pixels: tuple[int, int]) -> No
     visit.page.set_viewport_size(_view(pixels))
     if (opened := visit.page.locator(OPENED)).count():
         opened.first.scroll_into_view_if_needed()  # in another size it may stand elsewhere
+    if state.part == SIDEBAR:
+        unfold(visit)
     visit.page.wait_for_timeout(REST_MS)
     for line in faults(visit, contrast="-wide-" in path.name and "-ltr" in path.name and CONTRAST):
         _note(path.parent, f"{path.stem}: {line}")
