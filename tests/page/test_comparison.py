@@ -27,7 +27,7 @@ from geo.render.compare.comparison import (
     spots,
     two,
 )  # fmt: skip
-from geo.render.compare.difference_svg import difference_map, frame_of, key, middle, signed
+from geo.render.compare.difference_svg import _own, difference_map, frame_of, key, middle, signed
 from geo.render.map.basemap import WIDTH, Frame, clear_names, scale_bar
 from geo.render.map.map_svg import LETTER_PX
 from geo.render.map.room import Place, along, apart
@@ -262,3 +262,8 @@ def test_the_key_names_both_sides(language: str) -> None:
 
 def test_signs_are_signs() -> None:
     assert [signed(n) for n in (3, 0, -1714)] == ["+3", "0", "−1,714"]
+
+
+def test_a_figure_beside_a_name_in_other_letters_keeps_its_sign_and_its_place() -> None:
+    assert _own("Baghdad") == "Baghdad"
+    assert _own("المكان غير معروف، Iraq") == "\u2068المكان غير معروف، Iraq\u2069"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from geo.model import Location
+from geo.render.map.basemap import WIDTH
 from geo.render.words import Words, catalogue
 from geo.review_order import WEIGHTS, doubts, queue
 from geo.store import Store
@@ -29,6 +32,7 @@ __all__ = ["page"]
 
 EVERY = [found for group in INCIDENTS.values() for found in group]
 QAIM = EVERY[0]
+CARD_PX = 338  # what a picture on the card has on a screen of 1400
 
 
 def kept() -> Store:
@@ -195,6 +199,15 @@ def test_the_small_map_numbers_the_places_and_names_them_for_who_cannot_see_it()
     assert picture.count("%3Ctext") >= 3
     assert "<b>" not in picture
     assert "1: " in picture
+
+
+def test_the_small_map_has_letters_that_can_be_read_on_a_card_and_no_name_that_is_cut_off() -> None:
+    assert isinstance(QAIM.location, Location)
+    picture = unquote(small_map(QAIM.location, QAIM.location.candidates, Words()))
+    sizes = {int(size) for size in re.findall(r'font-size="(\d+)"', picture)}
+    assert min(sizes) * CARD_PX / WIDTH >= 9
+    for x, name in re.findall(r'<text x="(\d+)"[^>]*direction="ltr">([^<]+)', picture):
+        assert len(name) * 9 < int(x) < WIDTH - len(name) * 9
 
 
 def test_a_place_is_meant_in_all_articles_from_now_on_only_when_the_reader_says_so(

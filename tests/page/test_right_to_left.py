@@ -76,12 +76,17 @@ def test_no_line_ends_between_the_two_names_of_a_month() -> None:
 
 def test_a_reason_is_said_in_the_language_of_the_page() -> None:
     written = "Qaim is another spelling; the best known of 3 places of that name; not sure enough for a town"
-    told = reason_text(written, AR).split("; ")
+    told = reason_text(written, AR).split("؛ ")
     assert told[0] == "\u2068Qaim is another spelling\u2069"
     assert "\u20683\u2069" in told[1]
     assert told[2] == AR("why.not_sure")
     assert refusal_text("denied: the speaker denies it", AR) == f"{AR('status.denied')}: {AR('why.denies')}"
     assert refusal_text("Attack: told as a trend (-2.1)", AR) == f"{AR('type.Attack')}: {AR('why.trend')}"
+
+
+def test_why_a_typed_name_finds_a_place_is_said_in_the_language_of_the_page() -> None:
+    for how in ("the name is the same", "it is also called that", "a similar name", "in Nineveh, not Anbar"):
+        assert not reason_text(how, AR).startswith("\u2068"), how
 
 
 def test_in_english_a_reason_is_what_was_written() -> None:

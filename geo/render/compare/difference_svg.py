@@ -128,8 +128,13 @@ class Label(NamedTuple):
     line: Sequence[Place] = ()
 
 
+def _own(name: str) -> str:
+    """A name beside whose letters, which may run from right to left, a figure keeps its sign and its place."""
+    return name if name.isascii() else f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def _label(there: Placed, taken: Sequence[Place], *, named: bool = True) -> Label | None:
-    text = f"{there.spot.name} " if named else ""
+    text = f"{_own(there.spot.name)} " if named else ""
     found = label_beside(text + signed(there.spot.change), (there.x, there.y, there.size - NEAR_PX), taken)
     return Label(*found) if found else None
 
@@ -149,7 +154,7 @@ def _afar(there: Placed, taken: Sequence[Place], texts: Sequence[Place]) -> Labe
     The line runs through none of the ``texts``.
     """
     spot, x, y, _ = there
-    text = f"{spot.name} {signed(spot.change)}"
+    text = f"{_own(spot.name)} {signed(spot.change)}"
     for ring, turn in product(range(1, FAR + 1), range(TURNS)):
         angle = turn / TURNS * 2 * math.pi
         end = x + ring * AFAR_PX * math.cos(angle), y + ring * AFAR_PX * math.sin(angle)

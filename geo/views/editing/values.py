@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ __all__ = [
 ]  # fmt: skip
 
 BETWEEN = "; "
+_PARTING = re.compile("[;؛]")
+"""What a person parts names by, on whatever keys they type."""
 RULE = "set by hand"
 ROLES: tuple[Role, ...] = get_args(Role)
 KINDS: tuple[TollKind, ...] = get_args(TollKind)
@@ -92,7 +95,7 @@ def actors_by_hand(incident: Incident, entered: Mapping[Role, str], groups: Mapp
 
 
 def _named(incident: Incident, role: Role, line: str, groups: Mapping[str, str]) -> list[Actor]:
-    wanted = list(dict.fromkeys(name.strip() for name in line.split(BETWEEN.strip()) if name.strip()))
+    wanted = list(dict.fromkeys(name.strip() for name in _PARTING.split(line) if name.strip()))
     known = {actor.name: actor for actor in reversed(incident.actors)}
     return [
         replace(known[name], role=role) if name in known
