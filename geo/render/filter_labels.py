@@ -9,6 +9,7 @@ from geo.filters.areas import Area, Near, Polygon
 from geo.filters.model import BY_NAME, Chip
 from geo.render.outlines import country_name
 from geo.render.shown import Shown
+from geo.render.wording import isolated
 from geo.render.words import Words
 from geo.store import Facet
 from geo.timestamps import moment
@@ -86,7 +87,7 @@ def chip_text(chip: Chip, shown: Shown) -> str:
     if operator.widget == "area":
         return _area_text(name, operator.parse([chip.value]), words)
     value = value_label(shown, chip.field, chip.value)
-    return f"{name}: {_unturned(value, words) if operator.widget == 'moment' else value}"
+    return f"{name}: {isolated(value, words) if operator.widget == 'moment' else value}"
 
 
 def _unturned(text: str, words: Words) -> str:

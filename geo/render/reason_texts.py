@@ -8,9 +8,9 @@ from functools import cache
 from geo.render.wording import isolated
 from geo.render.words import Words, catalogue
 
-__all__ = ["reason_text", "refusal_text"]
+__all__ = ["reason_text", "refusal_text", "unread_text"]
 
-_PREFIX = "why."
+_REASONS, _UNREAD = "why.", "unread."
 _SCORE = re.compile(r" \(-?\d+\.\d+\)$")
 _GAP = re.compile(r"\\\{(\w+)\\\}")
 
@@ -28,15 +28,26 @@ def refusal_text(reason: str, words: Words) -> str:
     return f"{words.name('status', head, words.name('type', head))}: {reason_text(why, words)}"
 
 
+def unread_text(error: str, words: Words) -> str:
+    """Why a file could not be read: "photo.bin: a binary file, not text"; what no catalogue knows stays as it is."""
+    name, _, why = error.partition(": ")
+    told = _said(why, words, _UNREAD)
+    return f"{isolated(name, words)}: {told}" if told else error
+
+
 def _part(part: str, words: Words) -> str:
-    for key, pattern in _patterns().items():
-        if match := pattern.fullmatch(part):
+    return _said(part, words, _REASONS) or isolated(part, words)
+
+
+def _said(text: str, words: Words, prefix: str) -> str:
+    for key, pattern in _patterns(prefix).items():
+        if match := pattern.fullmatch(text):
             return words(key, **{name: isolated(value, words) for name, value in match.groupdict().items()})
-    return isolated(part, words)
+    return ""
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns(prefix: str) -> dict[str, re.Pattern[str]]:
     """What the English catalogue has for each reason, which is how the extraction writes it."""
-    found = {key: text for key, text in catalogue("en").items() if key.startswith(_PREFIX)}
+    found = {key: text for key, text in catalogue("en").items() if key.startswith(prefix)}
     return {key: re.compile(_GAP.sub(r"(?P<\1>.+)", re.escape(text))) for key, text in found.items()}

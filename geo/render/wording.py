@@ -123,6 +123,8 @@ def isolated(line: str, words: Words) -> str:
 def shown_line(summary: Summary, words: Words, filters: Filters | None = None) -> str:
     """What the page shows: "23 incidents in 5 articles, 10 to 25 June 2014", within the days that are filtered by."""
     incidents = words("page.incidents", n=summary.incidents)
+    if not summary.incidents:
+        return incidents
     articles = words("page.articles", n=summary.articles)
     if summary.first is None or summary.last is None:
         return words("page.shown_undated", incidents=incidents, articles=articles)

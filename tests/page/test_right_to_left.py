@@ -9,7 +9,7 @@ import pytest
 from geo.filters.model import Filters
 from geo.model import Incident
 from geo.render.incident_html import facts
-from geo.render.reason_texts import reason_text, refusal_text
+from geo.render.reason_texts import reason_text, refusal_text, unread_text
 from geo.render.shown import read_shown
 from geo.render.wording import unbroken
 from geo.render.words import LANGUAGES, Words
@@ -87,6 +87,14 @@ def test_a_reason_is_said_in_the_language_of_the_page() -> None:
 def test_why_a_typed_name_finds_a_place_is_said_in_the_language_of_the_page() -> None:
     for how in ("the name is the same", "it is also called that", "a similar name", "in Nineveh, not Anbar"):
         assert not reason_text(how, AR).startswith("\u2068"), how
+
+
+def test_why_a_file_was_not_read_is_said_in_the_language_of_the_page_beside_its_name() -> None:
+    assert unread_text("photo.bin: a binary file, not text", AR) == f"\u2068photo.bin\u2069: {AR('unread.binary')}"
+    large = AR("unread.large", size="\u206821 MB\u2069", most="\u206820 MB\u2069")
+    assert unread_text("a.txt: 21 MB; a file has at most 20 MB", AR) == f"\u2068a.txt\u2069: {large}"
+    assert unread_text("photo.bin: a binary file, not text", Words("en")) == "photo.bin: a binary file, not text"
+    assert unread_text("x: nobody knows why", AR) == "x: nobody knows why"
 
 
 def test_in_english_a_reason_is_what_was_written() -> None:

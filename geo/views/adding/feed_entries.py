@@ -12,7 +12,7 @@ from geo.filters.operators import folded
 from geo.model import Article
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.render.wording import name_of
+from geo.render.wording import isolated, name_of
 from geo.render.words import Words
 from geo.views.adding.job import MOST, Source, known_twins
 
@@ -105,4 +105,4 @@ def _entry(shown: Shown, article: Article, known: bool) -> None:
     key = TICKED + article.id
     # A widget's own default would fight with what "all" and "none" set.
     st.session_state.setdefault(key, not known)
-    st.checkbox(f"{plain(name_of(article))} · {day}{there}", key=key)
+    st.checkbox(f"{plain(isolated(name_of(article), words))} · {isolated(day, words)}{there}", key=key)

@@ -14,9 +14,9 @@ from geo.render.html import Html, image, plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
-from geo.render.reason_texts import reason_text
+from geo.render.reason_texts import reason_text, unread_text
 from geo.render.shown import Shown
-from geo.render.wording import headline, name_of, short
+from geo.render.wording import headline, isolated, name_of, short
 from geo.render.words import Words
 from geo.views.adding.job import Draft, known_twins, redated, with_article
 
@@ -33,9 +33,9 @@ Keep = Callable[[Shown, Sequence[Draft]], None]
 def outcome(draft: Draft, words: Words) -> Html:
     """One line on what came of an article, or why nothing did."""
     if draft.article is None:
-        return tag("div", "✕ ", draft.error, cls="dl-line dl-bad", dir="auto")
+        return tag("div", "✕ ", unread_text(draft.error, words), cls="dl-line dl-bad", dir="auto")
     found = " · ".join(counted([draft], words))
-    return tag("div", "✓ ", tag("strong", name_of(draft.article)), " · ", found, cls="dl-line", dir="auto")
+    return tag("div", "✓ ", tag("strong", tag("bdi", name_of(draft.article))), " · ", found, cls="dl-line")
 
 
 def counted(drafts: Sequence[Draft], words: Words) -> list[str]:
@@ -55,7 +55,7 @@ def _kind(incident: Incident, words: Words) -> str:
 
 def _origin(article: Article, words: Words) -> str:
     day = words.day(article.published) if article.published else words("card.undated")
-    return f"{article.outlet or words('reader.no_outlet')}, {day}"
+    return words.listed(isolated(part, words) for part in (article.outlet or words("reader.no_outlet"), day))
 
 
 def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discard: Callable[[], None]) -> None:
@@ -87,7 +87,7 @@ def _failures(words: Words, drafts: Sequence[Draft]) -> None:
     """A line for each that could not be read: the others lost nothing by it."""
     bad = [draft for draft in drafts if draft.error]
     if bad:
-        lines = "  \n".join(plain(draft.error) for draft in bad[:LISTED])
+        lines = "  \n".join(plain(unread_text(draft.error, words)) for draft in bad[:LISTED])
         others = f" {words('add.unread_others')}" if len(bad) < len(drafts) else ""
         st.error(f"**{words('add.unread', n=len(bad))}{others}**  \n{lines}", icon=":material/error:")
 
@@ -115,7 +115,7 @@ def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known
     if number >= LISTED:
         return twin is None
     chosen = st.checkbox(
-        f"**{plain(name_of(article))}** · {plain(_origin(article, words))}"
+        f"**{plain(isolated(name_of(article), words))}** · {plain(_origin(article, words))}"
         f" · {plain(' · '.join(counted([draft], words)))}",
         value=twin is None, key=f"add_keep_{article.id}",
     )  # fmt: skip

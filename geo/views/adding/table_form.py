@@ -14,7 +14,7 @@ from geo.formats.tables.cell_days import DayOrder, day_in, either_day
 from geo.formats.tables.columns import fields
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import headline, short
+from geo.render.wording import headline, isolated, short
 from geo.render.words import Words
 from geo.views.adding.given_table import GivenTable
 
@@ -40,7 +40,8 @@ def draw(
         return
     columns = words("events.columns", n=len(plan.columns))
     kind = words("events.own") if plan.name == "csv" else plain(plan.name.upper())
-    st.markdown(f"**{plain(table.name)}** · {columns} · {words('events.read_as', kind=kind)}")
+    name = plain(isolated(table.name, words))
+    st.markdown(f"**{name}** · {isolated(columns, words)} · {words('events.read_as', kind=kind)}")
     if table.imported is None:
         _ask(shown, table, plan, discard)
     else:

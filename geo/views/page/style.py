@@ -18,7 +18,7 @@ from geo.render.words import Words
 
 __all__ = ["SAID", "address", "page_style", "sheets"]
 
-SAID = ("yyyy", "mm", "dd", "creatable", "select_all", "select_matches", "no_results")
+SAID = ("yyyy", "mm", "dd", "creatable", "select_all", "select_matches", "no_results", "upload")
 """What Streamlit itself says in English, or in the browser's language: the page's style says it instead."""
 
 FOLDER = Path(assets.__path__[0])

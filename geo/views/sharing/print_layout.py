@@ -83,5 +83,6 @@ def _sources(shown: Shown) -> Html:
         lines = [tag("p", outlets(shown), dir="auto")]
     else:
         articles = shown.cached(f"sources {shown.filters}", lambda: shown.store.articles_on(shown.filters))
-        lines = [tag("p", reference(article, shown.words), dir="auto") for article in articles]
+        turned = None if shown.words.right_to_left else "auto"  # a reference from right to left is parted already
+        lines = [tag("p", reference(article, shown.words), dir=turned) for article in articles]
     return join(tag("h2", shown.words("report.sources")), *lines)
