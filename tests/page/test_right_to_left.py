@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from geo.filters.model import Filters
+from geo.filters.model import Chip, Filters
 from geo.model import Incident
+from geo.render.filter_labels import chip_text
 from geo.render.incident_html import facts
 from geo.render.reason_texts import reason_text, refusal_text, unread_text
 from geo.render.shown import read_shown
@@ -95,6 +96,14 @@ def test_why_a_file_was_not_read_is_said_in_the_language_of_the_page_beside_its_
     assert unread_text("a.txt: 21 MB; a file has at most 20 MB", AR) == f"\u2068a.txt\u2069: {large}"
     assert unread_text("photo.bin: a binary file, not text", Words("en")) == "photo.bin: a binary file, not text"
     assert unread_text("x: nobody knows why", AR) == "x: nobody knows why"
+
+
+def test_a_chip_tells_a_moment_in_the_order_of_its_language(store: Store) -> None:
+    gazetteer: Any = None  # a moment needs none
+    shown = read_shown(store, gazetteer, Filters(), AR, lambda _version, _key, make: make())
+    told = chip_text(Chip("changed", "2000-01-01"), shown)
+    assert told.endswith("00:00\u2069")
+    assert "\u20681 " in told
 
 
 def test_in_english_a_reason_is_what_was_written() -> None:

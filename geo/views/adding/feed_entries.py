@@ -105,4 +105,4 @@ def _entry(shown: Shown, article: Article, known: bool) -> None:
     key = TICKED + article.id
     # A widget's own default would fight with what "all" and "none" set.
     st.session_state.setdefault(key, not known)
-    st.checkbox(f"{plain(isolated(name_of(article), words))} · {isolated(day, words)}{there}", key=key)
+    st.checkbox(f"{plain(isolated(name_of(article), words))} · {plain(isolated(day, words))}{there}", key=key)

@@ -41,7 +41,7 @@ def draw(
     columns = words("events.columns", n=len(plan.columns))
     kind = words("events.own") if plan.name == "csv" else plain(plan.name.upper())
     name = plain(isolated(table.name, words))
-    st.markdown(f"**{name}** · {isolated(columns, words)} · {words('events.read_as', kind=kind)}")
+    st.markdown(f"**{name}** · {plain(isolated(columns, words))} · {words('events.read_as', kind=kind)}")
     if table.imported is None:
         _ask(shown, table, plan, discard)
     else:
