@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from gazetteer.index import Index
@@ -33,13 +34,15 @@ _OWNERS: Final = frozenset(("s", "'s", "’s"))
 _LEAST_OWNER: Final = 5
 """Digits of the number of people of a place that a name may say to own what follows: "Moore's Ford" is no place's."""
 
+_AYN: Final = frozenset("‘ʿʻ")
+
 
 def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
     """The spans better cut, in order and apart, with the names that a small word ends."""
     named = [span for span in spans if not _is_ship(document, span) and not _is_initials_no_more(document, span)]
     cut = [_without_faith(index, document, span) for span in named]
     cut = [(begins_at(document.tokens, first), end) for first, end in cut if not _is_faith(index, document, first, end)]
-    cut = [_without_marks(document, span) for span in cut]
+    cut = [_with_article(index, document, _without_marks(document, span)) for span in cut]
     cut = [part for span in cut for part in _apart(index, document, span)]
     longer = _with_tails(index, document)
     taken = {at for span in longer for at in range(*span)}
@@ -96,6 +99,40 @@ def _without_marks(document: Document, span: Span) -> Span:
     while end - first > 1 and document.tokens[first].text in _BETWEEN:
         first += 1
     return first, end
+
+
+def _with_article(index: Index, document: Document, span: Span) -> Span:
+    """A small or unknown name with what an Arabic article ties to it: "Wad al-Mahi" is no Wad of another country."""
+    first, end = span
+    last = _end_of_tied(document, span)
+    if last == end:
+        return span
+    alone = known_as(index, _key(document, first, end))
+    large = alone is not None and alone.size >= _LEAST_OWNER  # "in Homs al-Waer district"
+    return span if large and not index.knows(_key(document, first, last)) else (first, last)
+
+
+def _end_of_tied(document: Document, span: Span) -> int:
+    """The end of a name with the word that an article behind it belongs to, or that an ayn opens."""
+    _, end = span
+    tokens = document.tokens[end - 1 : end + 3]
+    gaps = [after.start - before.end for before, after in pairwise(tokens)]
+    words = [token.text for token in tokens[1:]]
+    if gaps[:1] == [1] and _begins_with_ayn(words[0]):
+        return end + 1  # "Al ‘Amārah", "Tall ‘Afar"
+    if gaps == [1, 0, 0] and words[0] in ARTICLES and words[1] == "-" and _is_name(words[2]):
+        return end + 3
+    if gaps[:2] == [1, 1] and tokens[1].key in ARTICLES and not words[0].isascii() and _is_name(words[1]):
+        return end + 2  # "Jurf aş Şakhr"
+    return end
+
+
+def _begins_with_ayn(word: str) -> bool:
+    return word[:1] in _AYN and _is_name(word[1:])
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _apart(index: Index, document: Document, span: Span) -> list[Span]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gazetteer.names import key
+from gazetteer.names import ARTICLES, key
 
 _ABBREVIATED_WORDS: Final = """
     ala ariz ark calif cal colo conn del fla ga ia ida ill ind kan kans ky la mass md me mich minn miss mo mont neb
@@ -26,7 +27,8 @@ _TOKEN: Final = re.compile(
     r"|[A-Z]\.[A-Z][a-z]{1,3}\."  # W.Va., N.Dak.
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 14th, 1,200
     r"|[^\W_]{1,200}(?:[\u0300-\u036f][^\W_]{0,50})*"  # a word, its accents perhaps apart
-    r"(?:['’ʿʾʻ`][^\W\d_]{2,}(?:['’ʿʾʻ`][^\W\d_]{2,})*)?"  # Qa'im, O'Fallon; the possessive 's stands alone
+    r"(?:(?:['’ʿʾʻ`](?=[^\W\d_]{2})|‘)[^\W\d_]+)*"  # Qa'im, Sa‘d, O'Fallon; the possessive 's stands alone
+    r"(?:(?<=ā)[’ʾ](?![^\W_]))?"  # Sāmarrā’
     r"|['’]s(?![^\W_])"
     r"|[^\s]"
 )
@@ -54,6 +56,27 @@ class _Keys(dict[str, str]):
         return found
 
 
+def _is_letter(near: Sequence[Token]) -> bool:
+    """Whether a mark that may open a quotation is a letter of a name: "Al ‘Amārah", "Tall ‘Afar".
+
+    ``near`` are the word before it, the mark, the word behind it, and what follows.
+    """
+    if len(near) < _NAMED:
+        return False
+    before, mark, word = near[:_NAMED]
+    named = before.key in ARTICLES or before.key in _HEADS
+    apart = mark.start - before.end == 1 and word.start == mark.end and word.text[:1].isupper()
+    return named and apart and not any(one.text in _CLOSES for one in near[_NAMED:])
+
+
+_NAMED: Final = 3
+_OPENS: Final = frozenset("‘ʿʻ")
+_CLOSES: Final = frozenset("’'")
+_HEADS: Final = frozenset(
+    ["tall", "tell", "khan", "jabal", "wadi", "umm", "abu", "bani", "dayr", "deir", "kafr", "qada"]
+)
+"""What a name of two words begins with in these languages."""
+
 _MOST: Final = 20_000
 _KEYS: Final = _Keys()
 
@@ -63,7 +86,11 @@ def tokenise(text: str) -> list[Token]:
     spans = [match.span() for match in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     tokens = [Token(start, end, word, _KEYS[word]) for (start, end), word in zip(spans, words, strict=True)]
-    for at in [at for at, word in enumerate(words) if word == "." and at][::-1]:
+    for at in [at for at, word in enumerate(words) if word in _OPENS and at][::-1]:
+        if _is_letter(tokens[at - 1 : at + 3]):
+            mark, word = tokens[at : at + 2]
+            tokens[at : at + 2] = [Token(mark.start, word.end, mark.text + word.text, word.key)]
+    for at in [at for at, one in enumerate(tokens) if one.text == "." and at][::-1]:
         last, stop = tokens[at - 1], tokens[at]
         if last.end == stop.start and last.key in _ABBREVIATIONS and last.text[0].isupper():
             tokens[at - 1 : at + 1] = [Token(last.start, stop.end, f"{last.text}.", last.key)]

@@ -35,6 +35,10 @@ def marked(text: str) -> tuple[str, list[str]]:
         "A bomb went off in the ⟦U.S⟧ on Sunday, officials said.",  # its last stop forgotten
         "Police in the ⟦U.K⟧ shot a man near ⟦Washington D.C⟧ street.",
         "Sunni militants shelled a village.",  # a people, whatever town is spelled like it
+        "Clashes broke out in ⟦Ba‘qūbah⟧ and ⟦Sāmarrā’⟧ on Monday.",  # letters that look like quotation marks
+        "A bomb in ⟦Al ‘Amārah⟧ killed two near ⟦Tall ‘Afar⟧.",  # the same where a word begins with one
+        "Fighting went on in ⟦Jurf aş Şakhr⟧ all night.",  # an article between two words of one name
+        "Two clans clashed in ⟦Wad al-Mahi⟧ on Monday.",  # no Wad of another country
     ],
 )
 def test_place_names_are_found_where_they_stand(gazetteer: Gazetteer, text: str) -> None:
