@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
 
+_SETTLEMENTS: Final = frozenset(("city", "village", "neighbourhood"))
+_SHARE_OF_COUNTRY: Final = 0.005
+"""How many of a country's people live at least in a town of its name that may be meant: in Panama, in Luxembourg."""
 EXACT, ALTERNATE, ADJECTIVE, FOLDED, EXPANDED, STRIPPED, EMBEDDED, SKELETON, BESIDE = range(9)
 """How a candidate was found, from the name as written to a place that merely stands beside it."""
 
@@ -82,7 +85,23 @@ def options_of(index: Index, text: str, country: str = "") -> Options:
     if country and not any(how in (EXACT, ALTERNATE, ADJECTIVE, EXPANDED) for how, _ in found.values()):
         for match in index.candidates(text, limit=MOST_LOOSE, country=country):
             found.setdefault(match.row, (_HOW[match.how], match.distance))
-    return _packed(found)
+    return _packed(_without_namesakes_inside(index, found))
+
+
+def _without_namesakes_inside(index: Index, found: dict[int, tuple[int, float]]) -> dict[int, tuple[int, float]]:
+    """Without the small places that bear their own country's name: "in Mozambique" is not the island off Nampula."""
+    named = [row for row, (how, _) in found.items() if how == EXACT and index.kind_of(row) == "country"]
+    if len(named) != 1 or len(found) == 1:
+        return found
+    country = index.place(named[0])
+    least = _SHARE_OF_COUNTRY * country.population
+    return {
+        row: how
+        for row, how in found.items()
+        if index.kind_of(row) not in _SETTLEMENTS
+        or (place := index.place(row)).country != country.country
+        or place.population >= least
+    }
 
 
 def _units_called(index: Index, name: str) -> list[int]:

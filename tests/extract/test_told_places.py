@@ -43,7 +43,7 @@ def test_a_name_that_no_gazetteer_knows_is_put_where_the_text_puts_it_or_nowhere
     "text",
     [
         "Gunmen killed a herder in Gordi on Monday.",  # Gordes is only spelled like it
-        "Gunmen killed a herder in Chora on Monday, Afghan police said.",  # several in Greece, none in Afghanistan
+        "Gunmen killed a herder in Platanos on Monday, Afghan police said.",  # several in Greece, none in Afghanistan
         "Rebels attacked soldiers in Samar on Monday, killing two.",  # two of that name, far from each other
     ],
 )

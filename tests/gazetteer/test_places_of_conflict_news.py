@@ -19,7 +19,29 @@ NAMED = [
     ("Militiamen killed nine people in Abala, in the Afar region of Ethiopia.", "Abala", (13.36, 39.76)),
     ("Gunmen killed nine people in Mambasa, in Ituri province, Congo.", "Mambasa", (1.36, 29.05)),
     ("Shells killed three people in Kostiantynivka, Donetsk region, Ukraine.", "Kostiantynivka", (48.53, 37.71)),
+    ("Shells fell on Pisky, in the Donetsk region of Ukraine.", "Pisky", (48.06, 37.68)),
 ]
+
+
+DISTRICTS = [
+    ("Herders killed six people in Guma LGA of Benue State, Nigeria.", "Guma", "NG"),
+    ("Insurgents burned houses in Moma district, Nampula province.", "Moma", "MZ"),
+    ("Cattle raiders killed nine in Panyijiar county, Unity state, South Sudan.", "Panyijiar", "SS"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), DISTRICTS, ids=[row[1] for row in DISTRICTS])
+def test_a_district_of_conflict_news_is_known_and_is_no_town_abroad(gazetteer: Gazetteer, text, name, country) -> None:
+    place = next(one.place for one in gazetteer.geoparse(text) if one.toponym.text.startswith(name))
+    assert place is not None
+    assert (place.country, place.precision) == (country, 3)
+
+
+@pytest.mark.parametrize("name", ["Mozambique", "Luxembourg", "Djibouti"])
+def test_a_country_is_no_small_place_of_its_own_name(gazetteer: Gazetteer, name) -> None:
+    [place] = [one.place for one in gazetteer.geoparse(f"Police made arrests in {name} on Monday.")]
+    assert place is not None
+    assert place.kind == "country" or place.population > 50_000
 
 
 @pytest.mark.parametrize(("text", "name", "point"), NAMED, ids=[row[1] for row in NAMED])
