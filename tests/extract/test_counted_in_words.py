@@ -24,6 +24,8 @@ TOLD = [
     ("Twin sisters aged 9 were killed by a landmine.", {"killed": 2}),
     ("Twin bombs killed nine people.", {"killed": 9}),
     ("An Israeli air strike killed nine people.", {"killed": 9}),
+    ("An MP and his bodyguard, driving home, were shot dead.", {"killed": 2}),
+    ("A judge and his driver, who were on the way home, were shot dead.", {"killed": 2}),
 ]
 
 

@@ -40,6 +40,8 @@ _NOW = lexicon("factuality", "now")
 _WANTS = lexicon("factuality", "wants")
 _WANTED_WITHIN = 5
 _NOBODY = lexicon("factuality", "nobody")
+_CLASSES = lexicon("factuality", "classes")
+_COMMA = ","
 _UNREAL_AFTER = lexicon("factuality", "unreal_after")
 
 
@@ -179,7 +181,7 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
         return "told of in a work, trial or anniversary"
     if any(word in _NEGATIVE for word in before[-4:]) or (before[1:] and before[0] in _NOBODY):
         return "negated"
-    if any(word in MODALS for word in before):
+    if any(word in MODALS for word in before[_classed(before) :]):
         return "modal in its clause"
     after = [token.lower for token in tokens[trigger.last : min(clause.last, trigger.last + 6)]]
     if any(word in MODALS for word in after) and not any(word.endswith(PAST_ENDING.in_order) for word in after[:2]):
@@ -189,6 +191,12 @@ def _noun_is_unreal(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -
     if _under_infinitive(tokens, first, trigger.first):
         return "object of an infinitive of purpose or plan"
     return ""
+
+
+def _classed(before: Sequence[str]) -> int:
+    """How many words at the head of a clause only say what the event may be: "in what could be revenge, ..."."""
+    opening = _CLASSES.among([" ".join(before[at : at + 2]) for at in range(2)])
+    return before.index(_COMMA) if opening and _COMMA in before else 0
 
 
 def _under_infinitive(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, POSSESSIVE
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_victims
@@ -26,6 +26,7 @@ _BEFORE_VERB = lexicon("tolls", "before_verb")
 _ENDS = lexicon("tolls", "list_stops")
 _PART_OF = lexicon("tolls", "part_of_list")
 _WHOM = lexicon("tolls", "of_whom")
+_WHO = lexicon("tolls", "who")
 _OBJECTS = lexicon("tolls", "object_pronouns")
 _OTHERS = lexicon("tolls", "others")
 _INSIDE = lexicon("tolls", "inside")
@@ -120,6 +121,25 @@ def _subjects(
         return None  # "Ana Prieto, a teacher and a member of the council, was shot"
     if end > 1 and tokens[end - 1].lower == ",":
         end -= 1
+    ends = (end, _before_aside(tokens, end, harms))
+    return next((one for stop in ends if stop and (one := _ending(tokens, stop, harm, harms, starts))), None)
+
+
+def _before_aside(tokens: Sequence[Token], end: int, harms: dict[int, Harm]) -> int:
+    """Where a list ends of which is said in between what they were doing: "a judge and his driver, going home,"."""
+    for at in range(end - 1, max(end - _MODIFIED, 1), -1):
+        if at in harms:
+            return 0
+        if tokens[at].lower == ",":
+            opening = tokens[at + 1].lower
+            return at if opening.endswith(GERUND_ENDING.in_order) or _WHO.among([opening]) else 0
+    return 0
+
+
+def _ending(
+    tokens: Sequence[Token], end: int, harm: Harm, harms: dict[int, Harm], starts: dict[int, Quantity]
+) -> Victims | None:
+    """The longest list that ends there."""
     best: Victims | None = None
     for start in range(end - 1, max(end - _REACH, -1), -1):
         word = tokens[start].lower
