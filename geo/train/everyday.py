@@ -1,6 +1,7 @@
 """Articles of everyday life, and where in them an incident is told all the same.
 
-Our own stand in ``tests/world/everyday.jsonl``. Of those in the evaluation folder, ``tests/marks/everyday.jsonl`` says
+Our own stand in ``tests/world/everyday.jsonl``, and in ``plainly.jsonl`` news of incidents told in the manner of local
+papers, with the stretches that tell of them. Of those in the evaluation folder, ``tests/marks/everyday.jsonl`` says
 which sentences tell of an incident that belongs on a map, and which of a crime of no cause; no words of them are there.
 """
 
@@ -19,12 +20,13 @@ from geo.train.coded import article_of, rows
 from geo.train.examples import QUIET_SHARE, Lesson, story_of_article
 
 _TESTS: Final = Path(__file__).parents[2] / "tests"
-MARKS, OWN = _TESTS / "marks" / "everyday.jsonl", _TESTS / "world" / "everyday.jsonl"
+MARKS = _TESTS / "marks" / "everyday.jsonl"
+OWN = _TESTS / "world" / "everyday.jsonl", _TESTS / "world" / "plainly.jsonl"
 CORPORA: Final = {"lgl": "toponyms_lgl.jsonl", "geowebnews": "toponyms_geowebnews_dev.jsonl"}
 _DAY: Final = "2010-03-15"
 """When an article came out that does not say it."""
 _NOTE_SHARE: Final = 0.5
-_HAPPENED_SHARE, _CRIME_SHARE = 4.0, 0.5
+_HAPPENED_SHARE, _CRIME_SHARE, _OWN_SHARE = 4.0, 0.5, 1.0
 """The few incidents in these papers count more: what is learned is what they tell, not whose manner it is."""
 
 
@@ -35,11 +37,13 @@ class Everyday:
     article: Article
     happened: Sequence[Span] = ()
     crimes: Sequence[Span] = ()
+    share: float = _HAPPENED_SHARE
 
 
 def read(folder: Path) -> list[Everyday]:
     """Our own articles, and those of the corpora that are there in the evaluation folder."""
-    return [*(Everyday(article_of(row)) for row in rows(OWN)), *_marked(folder)]
+    own = [row for path in OWN for row in rows(path)]
+    return [*(Everyday(article_of(row), _spans(row, "happened"), share=_OWN_SHARE) for row in own), *_marked(folder)]
 
 
 def _marked(folder: Path) -> Iterator[Everyday]:
@@ -60,7 +64,7 @@ def of_article(everyday: Everyday, story: Story, lesson: Lesson) -> None:
     """Which drafts are of everyday life."""
     for one in story.mapped:
         happened, crime = _tells(one, everyday.happened), _tells(one, everyday.crimes)
-        share = _HAPPENED_SHARE if happened else _CRIME_SHARE if crime else QUIET_SHARE
+        share = everyday.share if happened else _CRIME_SHARE if crime else QUIET_SHARE
         lesson.add("everyday", standing.clues(story, one), right=not (happened or crime), share=share)
 
 

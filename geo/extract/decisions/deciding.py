@@ -21,6 +21,8 @@ from geo.extract.incidents.drafts import Draft
 from geo.extract.incidents.settings import Settings
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.result import Refusal
+from geo.extract.text.article_language import current
+from geo.extract.text.english import ENGLISH
 from geo.model import MAPPED_LAYERS, Article, Incident
 
 FIRM_BAR: Final = 0.45
@@ -77,7 +79,9 @@ def stand(story: Story, models: Mapping[str, Model]) -> tuple[list[tuple[Told, f
     weighed = story.mapped
     clues = [standing.clues(story, one) for one in weighed]
     chances = dict(zip(map(id, weighed), models["stands"].chances(clues), strict=True))
-    everyday = dict(zip(map(id, weighed), models["everyday"].chances(clues), strict=True))
+    # It goes by English words, and would take any other language for everyday life.
+    usual = models["everyday"].chances(clues) if current() is ENGLISH else [0.0] * len(clues)
+    everyday = dict(zip(map(id, weighed), usual, strict=True))
     kept, refused = [], []
     for one in story.told:
         chance, daily = chances.get(id(one), 1.0), everyday.get(id(one), 0.0)
