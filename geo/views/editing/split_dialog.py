@@ -10,7 +10,7 @@ import streamlit as st
 from geo.model import Incident
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.render.wording import headline
+from geo.render.wording import headline, isolated
 from geo.store.manual_groups import parts_of
 from geo.store.protocol import Part
 from geo.views.editing.save import author, sign_and_do, tried
@@ -42,10 +42,10 @@ def _dialog(shown: Shown, incident: Incident) -> None:
         outlet = (article.outlet if article else "") or words("reader.no_outlet")
         day = words.day(article.published) if article and article.published else words("card.undated")
         kind = f" · {headline(report, words)}" if several else ""
-        st.markdown(f"**{plain(outlet)}** · {day}{plain(kind)}")
+        st.markdown(f"**{plain(isolated(outlet, words))}** · {plain(isolated(day, words))}{plain(kind)}")
         for number, one in enumerate(parts_of(report)):
             text = article.text[one.mention.span.start : one.mention.span.end] if article else one.mention.article_id
-            if st.checkbox(plain(" ".join(text.split())[:LONGEST]), key=f"part_{report.id}_{number}"):
+            if st.checkbox(plain(isolated(" ".join(text.split())[:LONGEST], words)), key=f"part_{report.id}_{number}"):
                 ticked.append(one)
     every = sum(len(report.mentions) for report in reports)
     ready = 0 < len(ticked) < every
