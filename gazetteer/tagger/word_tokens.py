@@ -27,7 +27,7 @@ _TOKEN: Final = re.compile(
     r"|[A-Z]\.[A-Z][a-z]{1,3}\."  # W.Va., N.Dak.
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 14th, 1,200
     r"|[^\W_]{1,200}(?:[\u0300-\u036f][^\W_]{0,50})*"  # a word, its accents perhaps apart
-    r"(?:(?:['’ʿʾʻ`](?=[^\W\d_]{2})|‘)[^\W\d_]+)*"  # Qa'im, Sa‘d, O'Fallon; the possessive 's stands alone
+    r"(?:(?:['’ʿʾʻ`](?=[^\W\d_]{2})|‘(?!s(?![^\W_])))[^\W\d_]+)*"  # Qa'im, Sa‘d, O'Fallon; a possessive is apart
     r"(?:(?<=ā)[’ʾ](?![^\W_]))?"  # Sāmarrā’
     r"|['’]s(?![^\W_])"
     r"|[^\s]"

@@ -27,6 +27,7 @@ def marked(text: str) -> tuple[str, list[str]]:
         "Troops held the ⟦Syrian⟧ – ⟦Iraqi⟧ border on Monday.",  # a dash between two
         "The USS Mesa Verde sailed on Tuesday with 500 marines aboard.",  # a ship
         "⟦Iraq⟧'s parliament met, and ⟦Turkey⟧'s did too.",  # possessives
+        "⟦Iraq⟧‘s parliament met on Monday.",  # one by the wrong key
         "⟦Iraqi⟧ forces retook ⟦Tal Afar⟧ from militants.",  # a demonym
         "The road from ⟦Deir el-Zour⟧ to ⟦al-Qaim⟧ is closed.",  # articles and hyphens
         "A warplane struck in ⟦Al-Marjeh⟧ neighborhood of ⟦Aleppo⟧ city.",  # no town of Norway beside another
