@@ -56,6 +56,9 @@ ARTICLES = frozenset({
 })  # fmt: skip
 """The Arabic article as English news writes it, assimilated or not."""
 
+AYN = frozenset("‘ʿʻ")
+"""How a name in Latin letters writes an ayn, with which it may begin; the first of these opens quotations, too."""
+
 _SAME_WORDS = {
     "tell": "tal", "tel": "tal", "til": "tal", "jebel": "jabal", "jabel": "jabal", "djebel": "jabal", "gebel": "jabal",
     "kfar": "kafr", "kafar": "kafr", "khirbat": "khirba", "khirbet": "khirba", "kherbet": "khirba", "albu": "bu",

@@ -13,6 +13,9 @@ from typing import Literal
 Kind = Literal["literal", "associative"]
 """A literal toponym is a place that something is at; an associative one only qualifies ("Syrian warplanes")."""
 
+SETTLED = frozenset({"city", "village", "town", "neighbourhood"})
+"""Kinds of places that people live in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from gazetteer.build.sources.row import Row
 from gazetteer.build.twins import Twins, km, same_kind
 from gazetteer.names import fold, key
+from gazetteer.place import SETTLED
 
 SAME_PLACE_KM = 12.0
 """A place that we wrote down ourselves, one of few and well known, is the one of its name that is at most this far off;
 how it is with what users add, which may be all the villages of a country, `gazetteer.build.twins` says."""
 
-_SETTLED = frozenset({"city", "village", "town", "neighbourhood"})
 _GENERIC = (
     "province of", "province du", "province de", "provincia de", "provincia di", "provincia del", "provincia da",
     "provincia", "departamento de", "departamento del", "departement de", "departement du", "departement des",
@@ -83,7 +83,7 @@ class Table:
             return None
         if not row.id.startswith("curated:"):
             return self._twins.of(row)
-        for name in (row.name, *row.names) if row.kind in _SETTLED else (row.name,):
+        for name in (row.name, *row.names) if row.kind in SETTLED else (row.name,):
             for place_id in self._by_name.get((row.country, key(name)), ()):
                 known = self.rows[place_id]
                 if same_kind(row, known) and km(row, known) <= SAME_PLACE_KM:

@@ -12,9 +12,9 @@ from typing import Final
 
 from gazetteer.build.sources.row import Row
 from gazetteer.names import fold
+from gazetteer.place import SETTLED
 
 _KM_PER_DEGREE: Final = 111.2
-_SETTLED: Final = frozenset({"city", "village", "town", "neighbourhood"})
 _UNITS_KM: Final = 40.0
 _VILLAGE_KM: Final = 3.0
 _OTHER_NAME_KM: Final = 1.5
@@ -66,7 +66,7 @@ class Twins:
         folds, own = self._folds[row.country], fold(row.name)
         for place_id in folds.get(own, ()):
             yield self._rows[place_id]
-        if row.kind in _SETTLED:
+        if row.kind in SETTLED:
             for other in dict.fromkeys(fold(name) for name in row.names if fold(name) not in (own, "")):
                 for place_id in folds.get(other, ()):
                     known = self._rows[place_id]
@@ -87,7 +87,7 @@ def reach_km(a: Row, b: Row, own_names: bool) -> float:
 
 def same_kind(a: Row, b: Row) -> bool:
     """Whether both are settlements, or both the same kind of something else."""
-    return a.kind == b.kind or (a.kind in _SETTLED and b.kind in _SETTLED)
+    return a.kind == b.kind or (a.kind in SETTLED and b.kind in SETTLED)
 
 
 def km(a: Row, b: Row) -> float:

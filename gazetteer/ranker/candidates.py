@@ -12,10 +12,8 @@ from numpy.typing import NDArray
 
 from gazetteer.index import Index
 from gazetteer.names import ARTICLES, key
+from gazetteer.place import SETTLED
 
-_SETTLEMENTS: Final = frozenset(("city", "village", "neighbourhood"))
-_SHARE_OF_COUNTRY: Final = 0.005
-"""How many of a country's people live at least in a town of its name that may be meant: in Panama, in Luxembourg."""
 EXACT, ALTERNATE, ADJECTIVE, FOLDED, EXPANDED, STRIPPED, EMBEDDED, SKELETON, BESIDE = range(9)
 """How a candidate was found, from the name as written to a place that merely stands beside it."""
 
@@ -23,6 +21,8 @@ MOST: Final = 40
 """Candidates kept of one name; the rest are hamlets that no evidence would lift."""
 
 MOST_LOOSE: Final = 12
+_SHARE_OF_COUNTRY: Final = 0.005
+"""How many of a country's people live at least in a town of its name that may be meant: in Panama, in Luxembourg."""
 _HOW = {"exact": EXACT, "alternate": ALTERNATE, "adjective": ADJECTIVE, "folded": FOLDED, "skeleton": SKELETON}
 _SHORT = {
     "mt": "mount", "ft": "fort", "st": "saint", "saint": "st", "ste": "sainte", "n": "north", "s": "south", "e": "east",
@@ -98,7 +98,7 @@ def _without_namesakes_inside(index: Index, found: dict[int, tuple[int, float]])
     return {
         row: how
         for row, how in found.items()
-        if index.kind_of(row) not in _SETTLEMENTS
+        if index.kind_of(row) not in SETTLED
         or (place := index.place(row)).country != country.country
         or place.population >= least
     }

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from gazetteer.index import Index
-from gazetteer.names import ARTICLES, key
+from gazetteer.names import ARTICLES, AYN, key
 from gazetteer.tagger.compounds import bracketed, whole
 from gazetteer.tagger.features import begins_at
 from gazetteer.tagger.known import known_as
@@ -33,8 +33,6 @@ _NO_END: Final = _BETWEEN | {"of", "the", "in"}
 _OWNERS: Final = frozenset(("s", "'s", "’s"))
 _LEAST_OWNER: Final = 5
 """Digits of the number of people of a place that a name may say to own what follows: "Moore's Ford" is no place's."""
-
-_AYN: Final = frozenset("‘ʿʻ")
 
 
 def trimmed(index: Index, document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -128,7 +126,7 @@ def _end_of_tied(document: Document, span: Span) -> int:
 
 
 def _begins_with_ayn(word: str) -> bool:
-    return word[:1] in _AYN and _is_name(word[1:])
+    return word[:1] in AYN and _is_name(word[1:])
 
 
 def _is_name(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gazetteer.names import ARTICLES, key
+from gazetteer.names import ARTICLES, AYN, key
 
 _ABBREVIATED_WORDS: Final = """
     ala ariz ark calif cal colo conn del fla ga ia ida ill ind kan kans ky la mass md me mich minn miss mo mont neb
@@ -69,8 +69,13 @@ def _is_letter(near: Sequence[Token]) -> bool:
     return named and apart and not any(one.text in _CLOSES for one in near[_NAMED:])
 
 
+def _joined(left: Token, right: Token, of: str) -> Token:
+    return Token(left.start, right.end, left.text + right.text, of)
+
+
 _NAMED: Final = 3
-_OPENS: Final = frozenset("‘ʿʻ")
+_PARTED: Final = AYN | {"."}
+"""Marks that may belong to the word beside them."""
 _CLOSES: Final = frozenset("’'")
 _HEADS: Final = frozenset(
     ["tall", "tell", "khan", "jabal", "wadi", "umm", "abu", "bani", "dayr", "deir", "kafr", "qada"]
@@ -86,12 +91,12 @@ def tokenise(text: str) -> list[Token]:
     spans = [match.span() for match in _TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     tokens = [Token(start, end, word, _KEYS[word]) for (start, end), word in zip(spans, words, strict=True)]
-    for at in [at for at, word in enumerate(words) if word in _OPENS and at][::-1]:
-        if _is_letter(tokens[at - 1 : at + 3]):
+    for at in [at for at, word in enumerate(words) if word in _PARTED and at][::-1]:
+        if words[at] == ".":
+            last, stop = tokens[at - 1 : at + 1]
+            if last.end == stop.start and last.key in _ABBREVIATIONS and last.text[0].isupper():
+                tokens[at - 1 : at + 1] = [_joined(last, stop, last.key)]
+        elif _is_letter(tokens[at - 1 : at + 3]):
             mark, word = tokens[at : at + 2]
-            tokens[at : at + 2] = [Token(mark.start, word.end, mark.text + word.text, word.key)]
-    for at in [at for at, one in enumerate(tokens) if one.text == "." and at][::-1]:
-        last, stop = tokens[at - 1], tokens[at]
-        if last.end == stop.start and last.key in _ABBREVIATIONS and last.text[0].isupper():
-            tokens[at - 1 : at + 1] = [Token(last.start, stop.end, f"{last.text}.", last.key)]
+            tokens[at : at + 2] = [_joined(mark, word, word.key)]
     return tokens

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from geo.history import Difference, Story
 from geo.model import Article, Period, Toll, TollKind
 from geo.render.field_texts import signed_name
-from geo.render.wording import figure, isolated
+from geo.render.wording import day_of, figure, isolated, outlet_of
 from geo.render.words import Words
 
 __all__ = ["GROUPS", "difference_line", "group_of"]
@@ -57,8 +57,7 @@ def _sources(one: Difference, words: Words, article: Sources) -> str:
 def _titled(article: Article | None, words: Words) -> str:
     if article is None:
         return words("reader.gone")
-    day = words.day(article.published) if article.published else words("card.undated")
-    parts = (article.outlet or words("reader.no_outlet"), day, article.title)
+    parts = (outlet_of(article, words), day_of(article, words), article.title)
     return words.listed(isolated(part, words) for part in parts if part)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Article, Incident
-from geo.render.wording import actors_line, exactness, headline, isolated, toll_line, where
+from geo.render.wording import actors_line, day_of, exactness, headline, isolated, outlet_of, toll_line, where
 from geo.render.words import Words
 
 __all__ = ["citation", "reference"]
@@ -31,9 +31,9 @@ def citation(incident: Incident, articles: Sequence[Article], words: Words, link
 def reference(article: Article, words: Words) -> str:
     """One source: outlet, title, day, address."""
     parts = (
-        article.outlet or words("reader.no_outlet"),
+        outlet_of(article, words),
         f"“{article.title}”" if article.title else "",
-        words.day(article.published) if article.published else words("card.undated"),
+        day_of(article, words),
     )
     told = [isolated(" ".join(part.split()), words) for part in parts if part]
     # The address not set apart: a mark right behind it would be taken for a part of it.

@@ -14,7 +14,7 @@ from geo.render.reason_texts import reason_text
 from geo.render.sureness_texts import sureness, toll_sureness
 from geo.render.symbology import look
 from geo.render.symbols import symbol
-from geo.render.wording import exactness, figure, headline, isolated, toll_line, where, who
+from geo.render.wording import day_of, exactness, figure, headline, isolated, outlet_of, toll_line, where, who
 from geo.render.words import Words
 
 MOST_COPIES = 8
@@ -114,7 +114,7 @@ def source(incident: Incident, article: Article, words: Words, known: Callable[[
     ``known`` gives the article of an id.
     """
     head = join(
-        tag("strong", _outlet(article, words), dir="auto"), " ", tag("span", _day(article, words), cls="dl-dim")
+        tag("strong", outlet_of(article, words), dir="auto"), " ", tag("span", day_of(article, words), cls="dl-dim")
     )
     own = [figure(toll, words) for toll in incident.tolls if toll.article_id == article.id]
     says = words("card.figure", toll=words.listed(dict.fromkeys(own))) if own else words("card.no_figure")
@@ -125,19 +125,11 @@ def source(incident: Incident, article: Article, words: Words, known: Callable[[
     )  # fmt: skip
 
 
-def _outlet(article: Article, words: Words) -> str:
-    return article.outlet or words("reader.no_outlet")
-
-
-def _day(article: Article, words: Words) -> str:
-    return words.day(article.published) if article.published else words("card.undated")
-
-
 def _also_in(copies: Sequence[Article], words: Words) -> Html:
     """Where else the same text is printed; it counts once."""
     if not copies:
         return Html("")
-    named = dict.fromkeys(f"{isolated(_outlet(one, words), words)} ({_day(one, words)})" for one in copies)
+    named = dict.fromkeys(f"{isolated(outlet_of(one, words), words)} ({day_of(one, words)})" for one in copies)
     where = words.listed(list(named)[:MOST_COPIES])
     more = len(named) - MOST_COPIES
     said = words("card.also_more", where=where, n=more) if more > 0 else words("card.also_in", where=where)

@@ -12,8 +12,8 @@ from geo.render.words import Words
 from geo.store import Summary
 
 __all__ = [
-    "actors_line", "bare", "exactness", "figure", "headline", "isolated", "name_of", "short", "shown_line",
-    "source_name", "toll_line", "unbroken", "where", "who",
+    "actors_line", "bare", "day_of", "exactness", "figure", "headline", "isolated", "name_of", "outlet_of", "short",
+    "shown_line", "source_name", "toll_line", "unbroken", "where", "who",
 ]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
@@ -34,10 +34,19 @@ def name_of(article: Article) -> str:
     return article.title or shorten(_HEADLINE_ENDS.split(article.text.strip(), 1)[0], 70, placeholder=" …")
 
 
+def outlet_of(article: Article, words: Words) -> str:
+    """Who published it, or that nobody is known to."""
+    return article.outlet or words("reader.no_outlet")
+
+
+def day_of(article: Article, words: Words) -> str:
+    """The day it came out, or that none is known."""
+    return words.day(article.published) if article.published else words("card.undated")
+
+
 def source_name(article: Article, words: Words) -> str:
     """The outlet and the day, as a source is called where its title has no room."""
-    day = words.day(article.published) if article.published else words("card.undated")
-    return words.listed(isolated(part, words) for part in (article.outlet or words("reader.no_outlet"), day))
+    return words.listed(isolated(part, words) for part in (outlet_of(article, words), day_of(article, words)))
 
 
 def region(location: Location) -> str:

@@ -121,8 +121,8 @@ def _subjects(
         return None  # "Ana Prieto, a teacher and a member of the council, was shot"
     if end > 1 and tokens[end - 1].lower == ",":
         end -= 1
-    ends = (end, _before_aside(tokens, end, harms))
-    return next((one for stop in ends if stop and (one := _ending(tokens, stop, harm, harms, starts))), None)
+    whole = _ending(tokens, end, harm, harms, starts)
+    return whole or _ending(tokens, _before_aside(tokens, end, harms), harm, harms, starts)
 
 
 def _before_aside(tokens: Sequence[Token], end: int, harms: dict[int, Harm]) -> int:

@@ -12,7 +12,7 @@ from geo.filters.operators import folded
 from geo.model import Article
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.render.wording import isolated, name_of
+from geo.render.wording import day_of, isolated, name_of
 from geo.render.words import Words
 from geo.views.adding.job import MOST, Source, known_twins
 
@@ -99,8 +99,7 @@ def _only(ids: Sequence[str], chosen: Sequence[str]) -> None:
 
 
 def _entry(shown: Shown, article: Article, known: bool) -> None:
-    words = shown.words
-    day = words.day(article.published) if article.published else words("card.undated")
+    words, day = shown.words, day_of(article, shown.words)
     there = f" · :grey-badge[{words('add.there')}]" if known else ""
     key = TICKED + article.id
     # A widget's own default would fight with what "all" and "none" set.

@@ -16,7 +16,7 @@ from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
 from geo.render.reason_texts import reason_text, unread_text
 from geo.render.shown import Shown
-from geo.render.wording import headline, isolated, name_of, short
+from geo.render.wording import headline, isolated, name_of, outlet_of, short, source_name
 from geo.render.words import Words
 from geo.views.adding.job import Draft, known_twins, redated, with_article
 
@@ -51,11 +51,6 @@ def _kind(incident: Incident, words: Words) -> str:
     if Filters(statuses=(), reviews=()).hides(incident):
         return words.name("layer", incident.layer)
     return words.name("status", incident.status)
-
-
-def _origin(article: Article, words: Words) -> str:
-    day = words.day(article.published) if article.published else words("card.undated")
-    return words.listed(isolated(part, words) for part in (article.outlet or words("reader.no_outlet"), day))
 
 
 def draw(shown: Shown, drafts: list[Draft], *, stopped: bool, keep: Keep, discard: Callable[[], None]) -> None:
@@ -115,12 +110,12 @@ def _article(shown: Shown, drafts: list[Draft], draft: Draft, number: int, known
     if number >= LISTED:
         return twin is None
     chosen = st.checkbox(
-        f"**{plain(isolated(name_of(article), words))}** · {plain(_origin(article, words))}"
+        f"**{plain(isolated(name_of(article), words))}** · {plain(source_name(article, words))}"
         f" · {plain(' · '.join(counted([draft], words)))}",
         value=twin is None, key=f"add_keep_{article.id}",
     )  # fmt: skip
     if twin is not None:
-        st.caption(words("add.twin", outlet=plain(twin.outlet or words("reader.no_outlet"))))
+        st.caption(words("add.twin", outlet=plain(outlet_of(twin, words))))
     if draft.note:
         st.html(tag("small", draft.note, cls="dl-dim", dir="auto"))
     if article.published is None:

@@ -13,7 +13,7 @@ from geo.merging.copies import CopySaid, origins
 from geo.model import Article, Incident
 from geo.render.html import plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import isolated, source_name
+from geo.render.wording import day_of, isolated, outlet_of, source_name
 from geo.views.editing import corrections
 from geo.views.editing.save import author, sign_and_do, tried
 from geo.views.widgets import done_bar
@@ -88,8 +88,7 @@ def counted(incident: Incident, wanted: Mapping[str, str]) -> int:
 
 def _name(shown: Shown, article: Article) -> str:
     words = shown.words
-    day = words.day(article.published) if article.published else words("card.undated")
-    parts = (article.outlet or words("reader.no_outlet"), day, article.title[:LONGEST])
+    parts = (outlet_of(article, words), day_of(article, words), article.title[:LONGEST])
     return " · ".join(isolated(" ".join(part.split()), words) for part in parts if part)
 
 

@@ -15,7 +15,7 @@ from geo.model import Actor, Incident, Location, Period, Toll
 from geo.render.field_texts import field_label, field_text, signed_name
 from geo.render.html import Html, plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import headline, isolated, short, source_name
+from geo.render.wording import headline, isolated, outlet_of, short, source_name
 from geo.render.words import Words
 from geo.store import Correction
 from geo.store.protocol import COPYING, GROUPINGS, OF_NO_FIELD, SPLIT
@@ -81,7 +81,7 @@ def _merged(shown: Shown, incident: Incident, ids: Sequence[str]) -> str:
     for report in shown.store.reports(incident.id):
         article = shown.article(report.article_id) if report.id in ids else None
         if article:
-            outlet = isolated(article.outlet or words("reader.no_outlet"), words)
+            outlet = isolated(outlet_of(article, words), words)
             named.append(f"{' · '.join((headline(report, words), *short(report, words)[:1]))} ({outlet})")
     return " + ".join(named)
 

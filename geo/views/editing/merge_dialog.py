@@ -13,7 +13,7 @@ from geo.merging.similar import Similar, most_similar
 from geo.model import Incident
 from geo.render.html import Html, plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import actors_line, headline, short, toll_line, where
+from geo.render.wording import actors_line, headline, outlet_of, short, toll_line, where
 from geo.render.words import Words
 from geo.store import Store
 from geo.views.editing.save import author, sign_and_do, tried
@@ -115,7 +115,7 @@ def side_by_side(incidents: Sequence[Incident], shown: Shown) -> Html:
 
 def _outlets(incident: Incident, shown: Shown, words: Words) -> str:
     articles = [article for key in incident.article_ids if (article := shown.article(key))]
-    names = dict.fromkeys(article.outlet or words("reader.no_outlet") for article in articles)
+    names = dict.fromkeys(outlet_of(article, words) for article in articles)
     return ", ".join(names)
 
 

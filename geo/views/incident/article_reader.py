@@ -12,7 +12,7 @@ from geo.render.html import Html, tag
 from geo.render.incident_html import graphic, highlighted
 from geo.render.reason_texts import refusal_text
 from geo.render.shown import Shown
-from geo.render.wording import isolated, name_of
+from geo.render.wording import isolated, name_of, outlet_of
 from geo.render.words import Words
 from geo.views.editing import take_out
 from geo.views.state import session
@@ -55,8 +55,7 @@ def of_article(shown: Shown, article: Article) -> list[Incident]:
 def head(article: Article, words: Words) -> Html:
     """Title, outlet, day and how the day is known."""
     day = words.day(article.published) if article.published else words("reader.no_day")
-    outlet = article.outlet or words("reader.no_outlet")
-    line = words("reader.by", outlet=isolated(outlet, words), day=day)
+    line = words("reader.by", outlet=isolated(outlet_of(article, words), words), day=day)
     return tag(
         "header",
         tag("h2", name_of(article), dir="auto", cls="dl-title"),
