@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from gazetteer.names import fold
-from geo.filters.operators import folded
+from geo.filters.folding import folded
 
 __all__ = ["iso_code", "name_key", "own_name"]
 

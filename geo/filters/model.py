@@ -17,9 +17,10 @@ from urllib.parse import parse_qs, urlencode
 
 from geo.errors import FilterError
 from geo.filters.areas import Box, Near, Polygon
+from geo.filters.dialect import Dialect, PlainDialect
 from geo.filters.field import Field, asks, fields_of
 from geo.filters.ignored import Ignored
-from geo.filters.operators import AnyOf, Compared, Dialect, HasWords, PlainDialect, Within
+from geo.filters.operators import AnyOf, Compared, HasWords, Within
 from geo.model import MAPPED_LAYERS, MAPPED_STATUSES, SHOWN_REVIEWS, Incident, Layer, ReviewState, Status
 
 __all__ = ["BY_NAME", "FIELDS", "NOBODY", "Box", "Chip", "Field", "Filters", "Near", "Polygon"]

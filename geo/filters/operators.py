@@ -1,104 +1,25 @@
-"""What a filter can ask of a column: each operator knows its URL form, its SQL, its widget and its words.
-
-SQL is written once, with ``?`` for parameters; a Dialect says the few things that the backends say differently.
-"""
+"""What a filter can ask of a column: each operator knows its URL form, its SQL, its widget and its words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, ClassVar, Literal, Protocol
 
 from geo.errors import FilterError
-from geo.filters.areas import Area, Box, Near, Polygon
+from geo.filters.areas import Area, Box, Near
+from geo.filters.dialect import Dialect, Sql
+from geo.filters.folding import cleaned, folded
 from geo.timestamps import moment, to_link, to_store
 
-EARTH_RADIUS_KM = 6371.009
-KM_PER_DEGREE = 110.0  # the shortest degree of latitude is 110.57 km, so a rectangle made with it is never too small
-HALF_TURN = 180.0  # degrees of longitude
 ANY = "any"  # what a choice with a default says in the URL when nothing is excluded
 
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _WHOLE = re.compile(r"-?\d{1,20}")
 
-Sql = tuple[str, list[object]]
 Widget = Literal["words", "day", "moment", "number", "level", "percent", "choices", "area"]
 Kind = Literal["day", "moment", "number", "level", "percent"]
-
-
-class Dialect(Protocol):
-    """What the backends say differently."""
-
-    def has_any(self, column: str, values: Sequence[str]) -> Sql:
-        """The list in the column shares a value with ``values``."""
-
-    def near(self, area: Near) -> Sql:
-        """The incident's point lies within the distance."""
-
-    def box(self, area: Box) -> Sql:
-        """The incident's point lies in the rectangle."""
-
-    def polygon(self, area: Polygon) -> Sql:
-        """The incident's point lies in the polygon."""
-
-
-class PlainDialect:
-    """Lists by ``list_contains`` and areas by arithmetic on ``lat`` and ``lon``: what DuckDB needs, no extension."""
-
-    def has_any(self, column: str, values: Sequence[str]) -> Sql:
-        """One ``list_contains`` a value: four times as fast as ``list_has_any`` for the few that a person picks."""
-        return "(" + " OR ".join([f"list_contains({column}, ?)"] * len(values)) + ")", list(values)
-
-    def near(self, area: Near) -> Sql:
-        """The haversine formula on a sphere; a band of latitudes is cut first because it is cheap."""
-        band = area.km / KM_PER_DEGREE
-        haversine = (
-            "pow(sin(radians(lat - ?) / 2), 2)"
-            " + cos(radians(?)) * cos(radians(lat)) * pow(sin(radians(lon - ?) / 2), 2)"
-        )
-        return (
-            f"(lat BETWEEN ? AND ? AND 2 * {EARTH_RADIUS_KM} * asin(sqrt(least(1.0, {haversine}))) <= ?)",
-            [area.lat - band, area.lat + band, area.lat, area.lat, area.lon, area.km],
-        )
-
-    def box(self, area: Box) -> Sql:
-        """Two comparisons an axis, turned round when the rectangle crosses the 180th meridian."""
-        joint = "AND" if area.west <= area.east else "OR"
-        return (
-            f"(lat BETWEEN ? AND ? AND (lon >= ? {joint} lon <= ?))",
-            [area.south, area.north, area.west, area.east],
-        )
-
-    def polygon(self, area: Polygon) -> Sql:
-        """How often a ray to the east crosses the edges, odd or even: plain arithmetic, so that backends agree.
-
-        The rectangle around it is cut first because it is cheap. What lies across the 180th meridian is asked again,
-        one turn on.
-        """
-        inside, numbers = _crossings(area.edges, "lon")
-        if area.east > HALF_TURN:
-            again, more = _crossings(area.edges, "(lon + 360)")
-            inside, numbers = f"({inside} OR {again})", numbers + more
-        beyond = " OR lon + 360 <= ?" if area.east > HALF_TURN else ""
-        return (
-            f"(lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ?{beyond}) AND {inside})",
-            [area.south, area.north, area.west, area.east, *([area.east] if beyond else []), *numbers],
-        )
-
-
-def _crossings(edges: Sequence[tuple[tuple[float, float], tuple[float, float]]], lon: str) -> Sql:
-    """Whether a ray from (``lon``, lat) to the east crosses an odd number of the edges."""
-    numbers: list[object] = []
-    for (south, start), (north, end) in edges:
-        slope = (end - start) / (north - south)
-        numbers += [south, north, start - south * slope, slope]
-    each = f"CASE WHEN lat >= ? AND lat < ? AND {lon} < ? + lat * ? THEN 1 ELSE 0 END"
-    # A polygon drawn as a line along one latitude has no edge that a ray could cross, and nothing inside.
-    return f"mod({' + '.join([each] * len(edges)) or '0'}, 2) = 1", numbers
 
 
 class Operator(Protocol):
@@ -126,29 +47,6 @@ class Operator(Protocol):
 
     def sql(self, column: str, value: Any, dialect: Dialect) -> Sql:
         """The condition, and its parameters in order."""
-
-
-def cleaned(text: str) -> str:
-    """The text without what no database stores (null characters, lone surrogates), and with single spaces."""
-    if not text.isascii() or not text.isprintable():
-        text = UNSTORABLE.sub(" ", text)
-    return " ".join(text.split())
-
-
-_MARKED = re.compile(r"[^\0-\x7f]{1,4}")
-
-
-@lru_cache(maxsize=8192)  # mostly the quotation marks of headlines, and a few accents
-def _unmarked(letters: str) -> str:
-    return "".join([char for char in letters if not unicodedata.combining(char)])
-
-
-@lru_cache(maxsize=8192)  # names of places and groups come again and again, and headlines as sentences
-def folded(text: str) -> str:
-    """Lower case without accents: how the text search compares."""
-    if not text.isascii():
-        text = _MARKED.sub(lambda found: _unmarked(found[0]), unicodedata.normalize("NFKD", text))
-    return cleaned(text).casefold()
 
 
 @dataclass(frozen=True, slots=True)

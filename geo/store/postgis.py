@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from geo.errors import StoreError, StoreQueryError
 from geo.filters.areas import Box, Near
-from geo.filters.operators import Dialect, PlainDialect, Sql
+from geo.filters.dialect import Dialect, PlainDialect, Sql
 from geo.store.duckdb import DuckDBStore
 from geo.store.layout.arrow_rows import rows_of
 from geo.store.layout.incident_table import listed_columns

@@ -11,8 +11,9 @@ import msgspec
 
 from geo.errors import StoreError
 from geo.filters.areas import Box
+from geo.filters.dialect import Dialect, Sql
 from geo.filters.model import BY_NAME, FIELDS, PLAIN, Field, Filters
-from geo.filters.operators import AnyOf, Dialect, Sql
+from geo.filters.operators import AnyOf
 from geo.model import Article, Incident
 from geo.store.layout.incident_table import fields_that_need
 from geo.store.layout.list_orders import Order, order_sql

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geo.filters.dialect import Dialect
 from geo.filters.model import PLAIN, Filters
-from geo.filters.operators import Dialect
 from geo.model import Article, Incident
 from geo.store.layout.list_orders import order_sql
 from geo.store.layout.store_session import Session

@@ -11,8 +11,9 @@ from typing import Any, cast
 import numpy as np
 
 from geo.filters.areas import Box, Near, Polygon
+from geo.filters.dialect import EARTH_RADIUS_KM, HALF_TURN
 from geo.filters.model import FIELDS, Field, Filters
-from geo.filters.operators import EARTH_RADIUS_KM, HALF_TURN, AnyOf, Compared, HasWords, Within
+from geo.filters.operators import AnyOf, Compared, HasWords, Within
 from geo.store.columns.coding import Array, Coded
 from geo.store.columns.loading import Columns
 from geo.timestamps import to_store

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from geo.coded.event import Event, article_key, told_of
 from geo.coded.event_columns import PARTS, EventColumns, Shared
-from geo.filters.operators import folded
+from geo.filters.folding import folded
 from geo.review_order import WEIGHTS
 from geo.store.layout.arrow_rows import filled
 from geo.store.layout.coded_rows import CodedRows, coded_rows

@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 from geo.coded.event_columns import STANDING
 from geo.codes.place_codes import codes_of
+from geo.filters.folding import cleaned, folded
 from geo.filters.model import FIELDS
-from geo.filters.operators import cleaned, folded
 from geo.history import Seen
 from geo.model import Actor, Article, Incident, Location, Period
 from geo.review_order import doubt

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from geo.filters.operators import cleaned
+from geo.filters.folding import cleaned
 from geo.model import Actor, Article, Incident, Location
 
 SURROGATE = re.compile("[\ud800-\udfff]")

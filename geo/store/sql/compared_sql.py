@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.filters.operators import Sql
+from geo.filters.dialect import Sql
 from geo.store.layout.counted import COUNTRY_ONLY, Per
 
 __all__ = ["counted_sql", "shared_sql", "spots_sql", "types_sql"]

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from geo.filters.areas import Box
-from geo.filters.operators import Sql
+from geo.filters.dialect import Sql
 from geo.store.layout.answered import Cell
 
 __all__ = ["cells_of", "squares_sql"]

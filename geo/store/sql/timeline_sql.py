@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from geo.filters.operators import Dialect, Sql
+from geo.filters.dialect import Dialect, Sql
 from geo.store.layout.answered import SeriesField, Step
 from geo.store.layout.table import marks
 from geo.vocabulary import event_types

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.filters.operators import Sql
+from geo.filters.dialect import Sql
 
 __all__ = ["totals_sql"]
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.articles.fetch import Fetcher
 from geo.articles.inputs import Answer, followed
-from geo.filters.operators import folded
+from geo.filters.folding import folded
 from geo.model import Article
 from geo.render.html import plain
 from geo.render.shown import Shown

@@ -9,8 +9,9 @@ from typing import Any
 
 import streamlit as st
 
+from geo.filters.folding import folded
 from geo.filters.model import FIELDS, Field
-from geo.filters.operators import AnyOf, Compared, Widget, folded
+from geo.filters.operators import AnyOf, Compared, Widget
 from geo.render.filter_labels import EARLIEST, LATEST, facet_name, value_label, value_name
 from geo.render.shown import Shown
 from geo.store import Facet
