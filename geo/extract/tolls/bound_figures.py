@@ -11,7 +11,8 @@ from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls import ordinals, stated_totals, toll_senses, victims
 from geo.extract.tolls.harms.harm import Harm, is_uncertain
-from geo.extract.tolls.toll_binding import Bond, bond_of
+from geo.extract.tolls.told_before import Bond
+from geo.extract.tolls.toll_binding import bond_of
 from geo.extract.tolls.toll_mention import TollMention, mention
 
 _ELSEWHERE = lexicon("tolls", "elsewhere")

@@ -8,7 +8,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import AND, OR, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls import single_victims, toll_senses, victim_lists
+from geo.extract.tolls import single_harm, single_victims, toll_senses, victim_lists
 from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_named_only, may_be_thing
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
@@ -76,7 +76,7 @@ def _has_subject(tokens: Sequence[Token], harm: Harm) -> bool:
         return False
     if not harm.bare and _heads(tokens, at, harm):
         return True
-    joined = before in AND or before in OR or before == "," or single_victims.is_adverb(before)
+    joined = before in AND or before in OR or before == "," or single_harm.is_adverb(before)
     return joined and _is_passive(tokens, _segment(tokens, harm.first), at)
 
 
@@ -159,4 +159,4 @@ def _single(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, joined:
     of_people = joined and determined and tokens[last - 1].capital
     if not persons and not of_people and not (named and not determined):
         return None
-    return single_victims.single(at, last, single_victims.count_of(tokens, at, last))
+    return single_harm.single(at, last, single_victims.count_of(tokens, at, last))

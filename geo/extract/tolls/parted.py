@@ -9,7 +9,7 @@ from geo.extract.text.small_words import AND, THE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harms.harm import Harm
-from geo.extract.tolls.single_victims import single
+from geo.extract.tolls.single_harm import single
 from geo.extract.tolls.victims import after_age, noun_phrase_end
 
 _ONE = lexicon("tolls", "one")

@@ -9,7 +9,8 @@ from geo.extract.text.small_words import OR
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
 from geo.extract.tolls.harms.harm import Harm, group_start, may_be_thing
-from geo.extract.tolls.single_victims import count_of, is_adverb, is_of_many, single
+from geo.extract.tolls.single_harm import is_adverb, single
+from geo.extract.tolls.single_victims import count_of, is_of_many
 from geo.extract.tolls.victims import is_person, is_singular
 
 _NOT_PEOPLE = lexicon("tolls", "not_people")

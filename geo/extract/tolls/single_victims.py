@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from geo.extract.text.article_language import per_language
 from geo.extract.text.numbers import Quantity, is_number
-from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE, TO
+from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PAST_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_deed, is_named_only, may_be_thing
-from geo.extract.tolls.toll_binding import deed_before
+from geo.extract.tolls.harms.harm import Harm, is_deed
+from geo.extract.tolls.single_harm import is_body, is_inside, is_lost, is_object, is_of_passive, single, suffers
 from geo.extract.tolls.victims import after_age, is_singular, names_person, noun_phrase_end
 
 _NO_SINGLE = lexicon("tolls", "no_single")
@@ -20,51 +20,18 @@ _OBJECTS = lexicon("tolls", "object_pronouns")
 _ANOTHER = lexicon("tolls", "more_before")
 _PRONOUNS = lexicon("tolls", "pronouns")
 _LATER = lexicon("tolls", "later")
-_PERFECT = lexicon("tolls", "perfect")
-_AUXILIARIES = lexicon("tolls", "auxiliaries")
 _ORDINALS = lexicon("tolls", "ordinals")
 _STOPS = lexicon("tolls", "subject_stops")
 _WHERE = lexicon("places", "in_or_at")
-_NO_PHRASE = lexicon("tolls", "no_phrase")
 _OF_MANY = lexicon("tolls", "far_of_many")
 _BURNS = lexicon("tolls", "burns")
 _FORMER = lexicon("tolls", "former")
-_FOUND = lexicon("tolls", "far_found")
-_BODY_OF = lexicon("tolls", "of_killed")
-_ADVERB_ENDING = lexicon("clauses", "adverb_ending")
 _INSIDE = lexicon("tolls", "inside")
 _OBJECT_OR_OWNER = lexicon("tolls", "object_or_owner")
 _AFTER_OBJECT = lexicon("tolls", "far_follows")
-_HITS_THINGS = lexicon("tolls", "hits_things")
 _RECIPROCAL = lexicon("tolls", "reciprocal_before")
 _WHO = lexicon("tolls", "who")
-_LOST_PERSONS = lexicon("tolls", "lost_persons")
-_COSTS = lexicon("tolls", "costs")
-_LOSSES = lexicon("tolls", "losses")
 _NATIVES = lexicon("tolls", "natives")
-_UNBORN = lexicon("tolls", "unborn")
-_PAYER = 4  # tokens at most from "cost" over whom it cost them
-_TITLED = 5  # tokens at most of what stands before a name: "the lost pilot"
-
-
-def _suffers(tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False) -> bool:
-    """Whether a passive or intransitive word of harm follows: "was shot dead", "later died"; never "killed two"."""
-    start = at
-    while at < len(tokens) and at - start < 5 and at not in harms:
-        word = tokens[at].lower
-        known = word in _LATER or word in _AUXILIARIES or word in _PERFECT or word in _FOUND
-        if not known and not is_adverb(word):
-            break
-        at += 1
-    at = next((harm.first for harm in harms.values() if at > start and group_start(tokens, harm) == at), at)
-    harm = harms.get(at)
-    if harm is None or is_active(tokens, harm) or is_named_only(tokens, harm):
-        return False
-    if may_be_thing(tokens, harm):
-        return False
-    if not bare and not harm.noun and tokens[group_start(tokens, harm) - 1].lower not in _AUXILIARIES:
-        return False  # "the shelling killed", "the war has killed": active, where no auxiliary says otherwise
-    return harm.kind in {"killed", "wounded"}
 
 
 def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
@@ -82,7 +49,7 @@ def singles(tokens: Sequence[Token], harms: dict[int, Harm]) -> list[Quantity]:
         one = _single_at(tokens, at, harms, suffering, openers)
         if one is not None:
             found.append(one)
-            if _suffers(tokens, one.last, harms, bare=at + 1 == one.last) or (
+            if suffers(tokens, one.last, harms, bare=at + 1 == one.last) or (
                 one.last < len(tokens) and tokens[one.last].lower in AND and one.last + 1 in suffering
             ):
                 suffering.add(at)
@@ -108,9 +75,9 @@ def _single_at(
     if word not in openers:  # as most are, and they are asked of every token
         return None if at and tokens[at - 1].lower in _determiners() else _bare(tokens, at, harms, suffering)
     if word in _PRONOUNS:
-        return single(at, at + 1) if _suffers(tokens, at + 1, harms) else None
+        return single(at, at + 1) if suffers(tokens, at + 1, harms) else None
     if word in _OBJECTS or (word in _OBJECT_OR_OWNER and _ends_object(tokens, at + 1)):
-        return single(at, at + 1) if _object_start(tokens, at, harms, bare=True) else None
+        return single(at, at + 1) if is_object(tokens, at, harms, bare=True) else None
     if word in _ANOTHER and at and tokens[at - 1].lower in _RECIPROCAL:
         return None
     if word in _ANOTHER and _is_alone(tokens, at, harms):
@@ -148,8 +115,8 @@ def _is_alone(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> bool:
     """Whether one more stands for somebody: "one was killed and another wounded", "wounding another"."""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     ends = following in AND or not following[0].isalnum()
-    whom = following in _WHO and _object_start(tokens, at, harms, bare=True)  # "torched another whom they suspected"
-    return at + 1 in harms or _suffers(tokens, at + 1, harms) or (ends and _object_start(tokens, at, harms)) or whom
+    whom = following in _WHO and is_object(tokens, at, harms, bare=True)  # "torched another whom they suspected"
+    return at + 1 in harms or suffers(tokens, at + 1, harms) or (ends and is_object(tokens, at, harms)) or whom
 
 
 def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
@@ -161,13 +128,13 @@ def _determined(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffer
         return None
     count = word_table("tolls", "counted_as").get(tokens[last - 1].lower)
     persons = [i for i in range(at + 1, last) if names_person(tokens[i].lower) or _is_native(tokens, i, last)]
-    shot = bool(persons) and _object_start(tokens, at, harms, bare=True) and _is_head(tokens, persons[-1] + 1, last)
-    object_of = _object_start(tokens, at, harms, people=bool(persons)) or shot or _is_body(tokens, at)
-    object_of = object_of or (bool(persons) and _is_lost(tokens, at, last))
+    shot = bool(persons) and is_object(tokens, at, harms, bare=True) and _is_head(tokens, persons[-1] + 1, last)
+    object_of = is_object(tokens, at, harms, people=bool(persons)) or shot or is_body(tokens, at)
+    object_of = object_of or (bool(persons) and is_lost(tokens, at, last))
     joined = (
         last < len(tokens) and tokens[last].lower in AND and (last + 1 in suffering or _counts_on(tokens, last + 1))
     )
-    subject = (_suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
+    subject = (suffers(tokens, last, harms) or joined) and not (at and tokens[at - 1].lower in _INSIDE)
     if subject and last < len(tokens) and tokens[last].lower in _OF_MANY and not (at and tokens[at - 1].lower in AND):
         subject = False  # "twenty of those who planned the raid were killed"
     if count:
@@ -217,26 +184,6 @@ def _is_head(tokens: Sequence[Token], after: int, last: int) -> bool:
     return tokens[after].lower.endswith((*GERUND_ENDING.in_order, *PAST_ENDING.in_order))
 
 
-def _is_body(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is the body or the death of somebody: "the body of an accomplice"."""
-    if at < 2 or not OF.among([tokens[at - 1].lower]):
-        return False
-    return tokens[at - 2].lower in _BODY_OF or deed_before(tokens, at - 1) == "killed"
-
-
-def _is_lost(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether somebody is whom others lost, or whom it cost them: "cost the group its commander"; not to a rival."""
-    if TO.among(token.lower for token in tokens[last : last + 1]) or _UNBORN.among(t.lower for t in tokens[at:last]):
-        return False
-    before = [token.lower for token in tokens[max(at - _PAYER, 0) : at]]
-    if OF.among(before[-1:]) and _LOSSES.among(before[-2:-1]):
-        return True
-    cost = next((i for i, word in enumerate(before) if word in _COSTS), None)
-    payer = before[cost + 1 :] if cost is not None else []
-    costs = cost is not None and all(word[0].isalpha() and not is_number(word) for word in payer)
-    return _LOST_PERSONS.among(before[-1:]) or costs
-
-
 def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """One person without an article: "kills man", "killing Hamas commander ...", "killed Ana Prieto"."""
     near = at - 1 in harms or at - 2 in harms
@@ -247,7 +194,7 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     starts = starts and not (harm is not None and harm.bare and tokens[harm.first].lower in _BURNS)  # a village, too
     if starts and harm is not None and harm.first and tokens[harm.first - 1].lower in _ONE:
         return None  # "a wounded girl"
-    if not starts and _is_body(tokens, at):
+    if not starts and is_body(tokens, at):
         last = noun_phrase_end(tokens, after_age(tokens, at), harms)
         named = sum(tokens[i].capital for i in range(at, last)) > 1 or any(
             names_person(tokens[i].lower) for i in range(at, last)
@@ -263,19 +210,19 @@ def _bare(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: s
     while name < last and tokens[name].capital:
         name += 1
     whole = name == last and last - at >= 2 and is_singular(tokens[last - 1].lower)
-    return single(at, last) if whole and harm is not None and not _of_passive(tokens, harm) else None
+    return single(at, last) if whole and harm is not None and not is_of_passive(tokens, harm) else None
 
 
 def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suffering: set[int]) -> Quantity | None:
     """A name of two words or more before what befell its bearer, alone or with somebody: "Ana Prieto and her son"."""
     alone = (not at or at + 1 in suffering or tokens[at - 1].lower in AND) and names_person(tokens[at].lower)
     name = tokens[at].capital and tokens[at].word and not (at and tokens[at - 1].capital and tokens[at - 1].word)
-    if not (alone or name) or _is_inside(tokens, at):
+    if not (alone or name) or is_inside(tokens, at):
         return None
     if alone:
         person = noun_phrase_end(tokens, at, harms)
         and_more = person < len(tokens) and tokens[person].lower in AND and person + 1 in suffering
-        if is_singular(tokens[person - 1].lower) and (and_more or _suffers(tokens, person, harms, bare=True)):
+        if is_singular(tokens[person - 1].lower) and (and_more or suffers(tokens, person, harms, bare=True)):
             return single(at, person)  # "Driver and guard shot dead"
     if not name:
         return None
@@ -284,44 +231,7 @@ def _named_subject(tokens: Sequence[Token], at: int, harms: dict[int, Harm], suf
         last += 1
     joined = last < len(tokens) and tokens[last].lower in AND and last + 1 in suffering
     long = last - at >= 2 and is_singular(tokens[last - 1].lower)
-    return single(at, last) if long and (joined or _suffers(tokens, last, harms)) else None
-
-
-def _is_inside(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a preposition stands before the phrase that a token is in: "for the lost pilot Ramiro Mora"."""
-    before = at - 1
-    while before > 0 and at - before < _TITLED and tokens[before].word and not tokens[before].capital:
-        if tokens[before].lower in _NO_PHRASE:
-            break
-        before -= 1
-    before -= before > 0 and (tokens[before].lower in _OWN or tokens[before].lower in _ONE)
-    return before >= 0 and tokens[before].lower in _INSIDE
-
-
-def _of_passive(tokens: Sequence[Token], harm: Harm) -> bool:
-    return harm.first > 0 and tokens[harm.first - 1].lower in _AUXILIARIES
-
-
-def _object_start(
-    tokens: Sequence[Token], at: int, harms: dict[int, Harm], *, bare: bool = False, people: bool = True
-) -> bool:
-    """Whether a verb that kills or wounds has its object from this token on; a video is shot too, and a wall hit."""
-    ends = (harms[first] for first in range(max(at - 4, 0), at) if first in harms)
-    return any(
-        harm.last == at
-        and harm.kind in {"killed", "wounded"}
-        and harm.form != "noun"
-        and is_active(tokens, harm)
-        and not is_deed(tokens, harm)
-        and (bare or not harm.bare)
-        and (people or tokens[harm.first].lower not in _HITS_THINGS)
-        for harm in ends
-    )
-
-
-def single(first: int, last: int, count: int = 1) -> Quantity:
-    """One person at some tokens, or a couple."""
-    return Quantity(first, last, count, count, count, "one")
+    return single(at, last) if long and (joined or suffers(tokens, last, harms)) else None
 
 
 def count_of(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -332,8 +242,3 @@ def count_of(tokens: Sequence[Token], first: int, last: int) -> int:
     if at is None or POSSESSIVE.among(words[at + 1 : at + 2]) or any(map(names_person, words[:at])):
         return 1
     return int(counted[words[at]])
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a word says how something was done: "seriously"."""
-    return word.endswith(_ADVERB_ENDING.in_order)

@@ -8,7 +8,7 @@ from geo.extract.text.numbers import Quantity
 from geo.extract.text.small_words import POSSESSIVE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon
-from geo.extract.tolls.single_victims import single
+from geo.extract.tolls.single_harm import single
 from geo.extract.tolls.victims import is_person, is_singular
 
 _ATTACKERS = lexicon("tolls", "attackers")

@@ -9,7 +9,7 @@ from geo.extract.text.numbers import Quantity, is_number
 from geo.extract.text.small_words import AND, GERUND_ENDING, OF, PLURAL_ENDING, POSSESSIVE
 from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
-from geo.extract.tolls import single_victims
+from geo.extract.tolls import single_harm
 from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_deed, is_inverted
 from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
 
@@ -115,7 +115,7 @@ def _subjects(
     if harm.form in {"base", "third", "gerund"} or is_active(tokens, harm):
         return None
     end = group_start(tokens, harm)
-    while end > 0 and (tokens[end - 1].lower in _BEFORE_VERB or single_victims.is_adverb(tokens[end - 1].lower)):
+    while end > 0 and (tokens[end - 1].lower in _BEFORE_VERB or single_harm.is_adverb(tokens[end - 1].lower)):
         end -= 1
     if _SINGULAR.among(token.lower for token in tokens[end : harm.first]):
         return None  # "Ana Prieto, a teacher and a member of the council, was shot"
@@ -218,7 +218,7 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
     if family is not None and tokens[at + 1].lower in _FAMILY and OF.among([tokens[at + 2].lower]):
         return _Member(family._replace(first=at), _modified(tokens, family.last, harms))  # "and a family of five"
     if word in _OBJECTS:
-        return _Member(single_victims.single(at, at + 1), at + 1)
+        return _Member(single_harm.single(at, at + 1), at + 1)
     start = at + (word in _ONE or word in _OWN)
     start = after_age(tokens, start)
     last = noun_phrase_end(tokens, start, harms, _LONGEST)
@@ -226,7 +226,7 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
         last = noun_phrase_end(tokens, after_age(tokens, last + 1), harms, _LONGEST)
     if last == start:
         aged = start > at + 1
-        return _Member(single_victims.single(at, start), _modified(tokens, start, harms)) if aged else None
+        return _Member(single_harm.single(at, start), _modified(tokens, start, harms)) if aged else None
     head = tokens[last - 1].lower
     count = int(word_table("tolls", "counted_as").get(head, 1))
     persons = [i for i in range(start, last) if names_person(tokens[i].lower)]
@@ -237,13 +237,13 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
         capitals = sum(tokens[i].capital for i in range(at, last))
         name = capitals == last - at and capitals > 1 and not _is_placed(tokens, at)
         titled = bool(persons) and (persons[0] == at or tokens[at].capital)
-        return _Member(single_victims.single(at, last, count), end, name and not titled) if name or titled else None
+        return _Member(single_harm.single(at, last, count), end, name and not titled) if name or titled else None
     known = count > 1 or bool(persons)
     named = [token.lower for token in tokens[start:last]]
     thing = any(noun + PLURAL_ENDING.first in _NOT_PEOPLE for noun in named) or head in _NO_SINGLE  # "a day later"
     if (thing and not persons) or (not known and word not in _ONE):
         return None
-    return _Member(single_victims.single(at, last, count), end, known=known)
+    return _Member(single_harm.single(at, last, count), end, known=known)
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Harm]) -> _Member | None:
