@@ -20,7 +20,7 @@ _ABBREVIATIONS: Final = frozenset(_ABBREVIATED_WORDS.split())
 """Words whose full stop belongs to them: states as newspapers shorten them, streets, titles, months."""
 
 _TOKEN: Final = re.compile(
-    r"[a-z]{2,}+(?![^\W_]|[\u0300-\u036f'’ʿʾʻ`])"  # a plain word, as most are: nothing else is tried for it
+    r"[a-z]{2,}+(?![^\W_]|[\u0300-\u036f'’‘ʿʾʻ`])"  # a plain word, as most are: nothing else is tried for it
     r"|(?:[^\W\d_]\.){2,}(?:[A-Z](?![\w.’'-]))?"  # U.S., D.C., N.Y.; U.A.E with its last full stop forgotten
     r"|(?:[A-Z]\.)+[A-Z](?![\w.’'-])"  # and U.S
     r"|(?<!['’])[A-Z]\.(?=[ \u00a0][A-Z])"  # an initial, a direction: John D. Smith, W. Va., N. Main St.

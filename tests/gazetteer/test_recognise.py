@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from gazetteer.recognise import recognise
+from gazetteer.tagger.word_tokens import tokenise
 
 
 def marked(text: str) -> tuple[str, list[str]]:
@@ -142,3 +143,17 @@ def test_spans_are_in_order_apart_and_quote_the_text(gazetteer: Gazetteer, text:
 def test_a_name_far_into_a_long_text_has_the_right_offset(gazetteer: Gazetteer) -> None:
     text = "Nothing happened here at all. " * 8000 + "Shells fell on Mosul."
     assert [(text[f.start : f.end], f.start) for f in recognise(gazetteer.index, text)] == [("Mosul", len(text) - 6)]
+
+
+@pytest.mark.parametrize("word", ["Ba‘qubah", "ba‘qubah", "Sa‘d", "sa‘d", "Sāmarrā’"])
+def test_an_ayn_is_a_letter_of_its_word_in_capitals_and_without(word: str) -> None:
+    assert [token.text for token in tokenise(f"in {word}, he said ‘no’")] == [
+        "in",
+        word,
+        ",",
+        "he",
+        "said",
+        "‘",
+        "no",
+        "’",
+    ]
