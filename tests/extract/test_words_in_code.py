@@ -49,7 +49,7 @@ COMMON = frozenset(
     """.split()  # noqa: SIM905 - a list to read, not one of literals
 )
 LOOKED_UP = frozenset(
-    "holds lexicon pattern word_table table words stage file filled get group _names _nouns _role_of getattr".split()  # noqa: SIM905
+    "holds lexicon pattern word_table table words stage file filled get group _names nouns _role_of getattr".split()  # noqa: SIM905
 )
 """Functions that take the name of a list, of a table or of a group."""
 READS_TEXT = frozenset("startswith endswith removeprefix removesuffix count index find compile search match".split())  # noqa: SIM905

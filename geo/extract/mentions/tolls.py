@@ -20,9 +20,7 @@ from geo.extract.tolls import (
     halves,
     parted,
     pointing_words,
-    single_subjects,
     single_victims,
-    told_singly,
     toll_senses,
     victim_lists,
     victims,
@@ -33,7 +31,7 @@ from geo.extract.tolls.harms import harm_words
 from geo.extract.tolls.harms.harm import Harm, is_uncertain
 from geo.extract.tolls.toll_binding import toll_words
 from geo.extract.tolls.toll_mention import TollMention, mention
-from geo.extract.tolls.unnumbered import asides, found_bodies, part_owners, survivors
+from geo.extract.tolls.unnumbered import asides, found_bodies, part_owners, single_subjects, survivors, told_singly
 from geo.extract.tolls.victim_lists import Victims
 from geo.model import Span
 
