@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from tests.profile import OPTIONS, Profile
+
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
@@ -47,17 +49,39 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium where it is installed, else Playwright's own; one a run: two loops do not live together."""
+def browsers() -> Iterator[Any]:
+    """Starts Debian's Chromium where it is installed, else Playwright's own; one a run: two loops do not live together.
+
+    Gives a function that is told which way to start (``launch``, ``launch_persistent_context``) and with what.
+    """
     sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
-    with sync_api.sync_playwright() as playwright:
-        own = shutil.which("chromium") or shutil.which("chromium-browser")
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+
+    def started(way: str, *where: Any, **options: Any) -> Any:
+        start = getattr(playwright.chromium, way)
         try:
-            browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox", "--disable-gpu"])
+            return start(*where, executable_path=own, args=["--no-sandbox", "--disable-gpu"], **options)
         except sync_api.Error as error:
             pytest.skip(f"no Chromium can be started: {str(error)[:200]}")
-        yield browser
-        browser.close()
+
+    with sync_api.sync_playwright() as playwright:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(browsers: Any) -> Iterator[Any]:
+    """A browser whose contexts know nothing yet: for a first visit, for several people, for other settings."""
+    browser = browsers("launch")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def profile(browsers: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Profile]:
+    """A browser that has loaded the page before: for all that is not about a first visit."""
+    context = browsers("launch_persistent_context", tmp_path_factory.mktemp("profile"), **OPTIONS)
+    yield Profile(context)
+    context.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

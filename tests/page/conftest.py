@@ -21,10 +21,12 @@ import pytest
 from geo.store import Store, open_store
 from tests.ground.made import country, pmtiles
 from tests.page.samples import fill
+from tests.profile import OPTIONS, Profile
 
 ROOT = Path(__file__).resolve().parents[2]
 APP, SCRIPT = str(ROOT / "app.py"), str(ROOT / "geo" / "views" / "page" / "script.py")
 START_S = 60
+_given: set[int] = set()
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +53,34 @@ def free_port() -> int:
 
 
 @contextmanager
+def known_port() -> Iterator[int]:
+    """The first port of this worker's own that nobody uses: a browser keeps the scripts it loaded by their address."""
+    first = 21_000 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    port = next(port for port in range(first, first + 50) if port not in _given and _is_free(port))
+    _given.add(port)
+    yield port
+    _given.discard(port)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+@contextmanager
 def serving(store: Path, log: Path, *, light: bool = False, port: int = 0, **environment: str) -> Iterator[str]:
     """The page in a process of its own, also as ``dateline serve`` has it; yields its address once it answers."""
-    port = port or free_port()
+    with known_port() as known, _served(store, log, light=light, port=port or known, environment=environment) as url:
+        yield url
+
+
+@contextmanager
+def _served(store: Path, log: Path, *, light: bool, port: int, environment: dict[str, str]) -> Iterator[str]:
     aliases = str(store.with_suffix(".aliases.csv"))
     settings = {
         "DATELINE_STORE": str(store),
@@ -146,15 +173,29 @@ class Screen:
         raise AssertionError(said)
 
 
-@pytest.fixture
-def screen(chromium: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
-    """A fresh browser of 1400 x 900 pixels, or of what an indirect parameter says."""
-    wide, high = getattr(request, "param", (1400, 900))
-    context = chromium.new_context(viewport={"width": wide, "height": high}, locale="en-US", timezone_id="Asia/Tokyo")
-    page = context.new_page()
+def watched(page: Any, address: str) -> Screen:
+    """A screen that notes from now on what its page asks for and complains about."""
     made = Screen(page, address)
     page.on("request", lambda asked: made.asked.append(asked.url))
     page.on("console", lambda said: made.errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: made.errors.append(str(error)))
-    yield made
+    return made
+
+
+@pytest.fixture
+def screen(profile: Profile, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """A page of 1400 x 900 pixels, or of what an indirect parameter says, in a browser that was here before.
+
+    Nobody's cookies and words are in it; scripts are, so whoever measures a first visit takes ``first_visit``.
+    """
+    with profile.visit(*getattr(request, "param", (1400, 900))) as page:
+        yield watched(page, address)
+
+
+@pytest.fixture
+def first_visit(chromium: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """As ``screen``, in a browser that has loaded nothing yet."""
+    wide, high = getattr(request, "param", (1400, 900))
+    context = chromium.new_context(**OPTIONS | {"viewport": {"width": wide, "height": high}})
+    yield watched(context.new_page(), address)
     context.close()

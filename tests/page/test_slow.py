@@ -39,8 +39,9 @@ def held(page: Any, address: str) -> list[Any]:
     return asked
 
 
-@pytest.mark.parametrize("screen", [PHONE], indirect=True)
-def test_on_a_slow_line_there_is_something_to_read_and_a_lost_map_comes_back(screen: Screen, light: str) -> None:
+@pytest.mark.parametrize("first_visit", [PHONE], indirect=True)
+def test_on_a_slow_line_there_is_something_to_read_and_a_lost_map_comes_back(first_visit: Screen, light: str) -> None:
+    screen = first_visit
     page, carried = screen.page, list[float]()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -114,8 +115,10 @@ def test_the_sheet_of_the_page_is_named_before_anything_is_laid_out_and_overrule
         assert "prefers-color-scheme: dark" in whole.decode()
 
 
-def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(screen: Screen, light: str) -> None:
-    page = screen.page
+def test_a_browser_keeps_the_scripts_of_the_map_and_asks_for_none_of_them_again(
+    first_visit: Screen, light: str
+) -> None:
+    screen, page = first_visit, first_visit.page
     session, asked, carried = page.context.new_cdp_session(page), dict[str, str](), list[str]()
     session.send("Network.enable")
     session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
