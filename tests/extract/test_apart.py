@@ -39,3 +39,27 @@ def test_two_events_are_kept_apart(gazetteer, text):
 )
 def test_one_event_is_told_once(gazetteer, text):
     assert len(incidents(gazetteer, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        ("Militiamen lobbed mortars from Mugunga camp at Goma on Monday, killing two women.", {"Mugunga", "Goma"}, 2),
+        ("A tank fired on a bus near Argun on Monday, killing 28 people, as troops reached Gudermes.", {"Argun"}, 28),
+        ("The army carried out an airstrike on Pazigyi village in Kanbalu on Monday, killing 12.", {"Pazigyi"}, 12),
+    ],
+)  # fmt: skip
+def test_what_came_of_a_deed_is_told_of_that_deed_wherever_else_its_sentence_looks(gazetteer, text, place, killed):
+    (found,) = incidents(gazetteer, text)
+    assert found.location is not None, found.place_reason
+    assert found.location.name in place
+    assert found.toll("killed").best == killed
+
+
+def test_two_towns_with_a_deed_each_are_two_events_with_the_dead_of_the_second(gazetteer):
+    text = "Gunmen attacked a post in Goma on Monday, and rebels shelled Bukavu, killing three people."
+    found = incidents(gazetteer, text)
+    assert [(one.location.name, one.toll("killed") and one.toll("killed").best) for one in found] == [
+        ("Goma", None),
+        ("Bukavu", 3),
+    ]

@@ -150,3 +150,24 @@ def test_a_count_since_a_day_is_of_the_event_and_since_a_war_is_not(text, told):
 )
 def test_no_figure_is_not_nobody_and_no_shot_is(text, told):
     assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Insurgents on foot killed 28 people in Diffa.", 28),
+        ("Three cattle keepers were shot dead near Isiolo.", 3),
+        ("A bomb went off in a mosque on Sunday; at least 20, among them the imam, were killed.", 20),
+        ("A bomb went off on Sunday; 20 people, among them the mayor, were killed.", 20),
+        ("Militants cut the throats of a shepherd and his two sons.", 3),
+        ("On Wednesday five suspected rebels were necklaced.", 5),
+    ],
+)
+def test_the_dead_are_counted_beside_words_that_look_like_limbs_beasts_or_parts_of_a_number(text, killed):
+    told = [figure for figure in _told(text) if figure[0] == "killed"]
+    assert sum(best for _, best in told) == killed
+
+
+def test_a_limb_that_was_lost_is_nobodys_death_and_parts_of_a_number_are_not_added_to_it():
+    assert _told("The foot could not be saved.") == []
+    assert _told("Eight people were killed, two women and a child among them.") == [("killed", 8)]

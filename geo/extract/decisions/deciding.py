@@ -13,7 +13,7 @@ from geo.extract.decisions.clues.model import Model
 from geo.extract.decisions.clues.told import Story, Told
 from geo.extract.decisions.considered import considered
 from geo.extract.decisions.earlier import Earlier
-from geo.extract.decisions.people import given_parts
+from geo.extract.decisions.people import given_parts, own_state
 from geo.extract.decisions.reader.reading import hear
 from geo.extract.incidents import assembling, coreference, tallying
 from geo.extract.incidents.article_cast import ArticleActors
@@ -252,7 +252,7 @@ def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str
     made = {id(told): told.incident for told, _ in joined}
     slots = zip(every, kinds, people, killed, wounded, places, strict=True)
     for (told, chance), (kind, sort), (person, actor, target), (_, dead), (toll, hurt), (place, spot) in slots:
-        made[id(told)] = replace(
+        whole = replace(
             person,
             sub_event_type=kind.sub_event_type,
             layer=kind.layer,
@@ -265,4 +265,5 @@ def fill(story: Story, joined: Sequence[tuple[Told, float]], models: Mapping[str
                 {"type": sort, "place": spot, "actor": actor, "target": target, "killed": dead, "wounded": hurt},
             ),
         )
+        made[id(told)] = own_state.with_its_state(whole, actor)
     return [made[id(told)] for told, _ in joined]

@@ -46,6 +46,7 @@ class Event:
 
 _DEEDS = frozenset({"violence", "property"})
 _ANSWERS = frozenset({"arrest", "weapons"})
+_RESULT_OPENS = frozenset([",", "—", "–"])
 
 
 def _same_event(left: list[EventMention], right: EventMention) -> bool:
@@ -77,6 +78,20 @@ def _toll_of_protest(left: Sequence[EventMention], right: EventMention) -> bool:
     return heated and right.trigger.word.weight == 1 and right.trigger.word.form == "gerund"
 
 
+def _is_result(reading: AnnotatedSentence, harm: EventMention) -> bool:
+    """Whether a word of harm only says what came of the deed before it: "fired on a bus, killing 28, as Y fell"."""
+    word, first = harm.trigger.word, harm.trigger.first
+    return word.weight == 1 and word.form == "gerund" and _RESULT_OPENS.issuperset(reading.words(first - 1, first))
+
+
+def _deed_before(groups: Sequence[list[EventMention]], harm: EventMention) -> list[EventMention] | None:
+    """The cues of the event that was told last before a word of harm, if it is one of violence."""
+    before = [(one.trigger.last, group) for group in groups for one in group if one.trigger.last <= harm.trigger.first]
+    nearest = max(before, key=lambda item: item[0])[1] if before else None
+    kinds = {event_type(one.trigger.word.type).family for one in nearest or ()}
+    return nearest if "violence" in kinds else None
+
+
 def _by(harm: EventMention, noun: EventMention) -> bool:
     """Whether a noun is the means of a word of harm: "struck and killed by an airstrike near the dam"."""
     close = 0 <= noun.trigger.first - harm.trigger.last <= 5
@@ -100,6 +115,8 @@ def _groups(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[tu
         clause = reading.clause(one.trigger.first)
         beside = [group for group in fitting if any(reading.clause(told.trigger.first) == clause for told in group)]
         home = next(iter(beside if one.trigger.word.weight == 1 and beside else fitting), None)
+        if home is None and _is_result(reading, one):
+            home = _deed_before(others_alike, one)
         if home is None:
             groups.append([one])
             apart.append(not others and len(groups) > 1)
@@ -135,7 +152,8 @@ def build(reading: AnnotatedSentence, told: Sequence[EventMention]) -> list[Even
         listed = list(parts.values()) or _fighters(reading, group)
         means = any(_by(one, other) and other.places for one in group for other in group)
         core = [one for one in group if not one.aside] or group
-        best = max(core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
+        deeds_placed = [one for one in core if one.places and not _is_result(reading, one)]
+        best = max(deeds_placed or core, key=lambda one: (bool(one.places), one.weight if means else 0, one.fit))
         event = Event(
             reading,
             list(group),

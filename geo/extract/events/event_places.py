@@ -8,13 +8,14 @@ from geo.extract.events.factuality import Verdict
 from geo.extract.mentions.annotated import AnnotatedSentence
 from geo.extract.mentions.containers import container_of, only_holds
 from geo.extract.mentions.places import PlaceMention, contains, joined
-from geo.extract.mentions.prepositions import PlaceRole
+from geo.extract.mentions.prepositions import PlaceRole, may_stand_between
 from geo.extract.mentions.triggers import Trigger
 from geo.extract.mentions.unknown_places import Unlisted
 from geo.extract.text.clauses import clause_of
 from geo.extract.text.small_words import AND, WHILE
 from geo.extract.text.tokens import Token
 from geo.extract.text.word_lists import lexicon
+from geo.geometry import distance_km
 from geo.vocabulary import EventType, event_type
 
 _ROLE_SCORE: dict[PlaceRole, float] = {
@@ -27,6 +28,8 @@ _MARKS = frozenset([":", "—", "–"])
 _LISTS = lexicon("places", "lists")
 _WHERE = lexicon("places", "where")
 _IN_OR_AT = lexicon("places", "in_or_at")
+_AROUND_KM = 60.0
+"""How far at most a village lies from the town after which its district is called."""
 
 
 def _span_of(reading: AnnotatedSentence, trigger: Trigger) -> tuple[int, int]:
@@ -141,6 +144,20 @@ def _usable(mention: PlaceMention) -> bool:
     return mention.place.kind != "continent" and mention.says_where
 
 
+def _holds_one_before(reading: AnnotatedSentence, mention: PlaceMention) -> bool:
+    """Whether a town is only what another lies in: "on Pazigyi village in Kanbalu", the township called after it."""
+    if not mention.is_town or mention.role != "locative":
+        return False
+    tokens, here = reading.sentence.tokens, mention.place
+    for one in reading.places:
+        between = tokens[one.last : mention.first] if one.last < mention.first else ()
+        follows = bool(between) and between[-1].lower in _IN_OR_AT
+        if follows and one.is_town and one.role in _SAYS_SO and all(may_stand_between(word) for word in between[:-1]):
+            there = one.place
+            return there.id != here.id and distance_km(here.lat, here.lon, there.lat, there.lon) < _AROUND_KM
+    return False
+
+
 def _list_of(reading: AnnotatedSentence, best: PlaceMention, others: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places that stand in one list with the best: each is the place of an event of its own."""
     tokens = reading.sentence.tokens
@@ -163,7 +180,7 @@ def _list_of(reading: AnnotatedSentence, best: PlaceMention, others: Sequence[Pl
 
 def choose(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> tuple[list[PlaceMention], float]:
     """The places of a cue's event, several where they stand in a list, and how well the best one fits."""
-    usable = [mention for mention in reading.places if _usable(mention)]
+    usable = [mention for mention in reading.places if _usable(mention) and not _holds_one_before(reading, mention)]
     scored = [(score(reading, trigger, verdict, mention), -mention.first, mention) for mention in usable]
     if not scored:
         return [], 0.0

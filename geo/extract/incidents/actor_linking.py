@@ -143,7 +143,7 @@ def actors(draft: Draft, cast: ArticleActors, country: str, article_id: str) -> 
         found += linking.blamed(draft)
     if not any(a.role == "target" for a in found):
         found += [a for reading, part in counted_people(draft) for a in linking.of_part(reading, part)]
-    kept = _each_once(found, kind)
+    kept = _each_once([_of_no_side(one, kind) for one in found], kind)
     _add_unnamed(kept, draft, article_id)
     return tuple(kept.values())
 
@@ -161,6 +161,14 @@ def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
     """People who march or riot are protesters or rioters by what they do: "students rallied", "a crowd gathered"."""
     people = actor.type == "Civilians" or (actor.name == actor.type == "Rioters" and kind.people_act)
     if actor.role != "actor" or not people or not kind.doer or kind.doer != kind.doer_type:
+        return actor
+    return replace(actor, id="", name=kind.doer, type=kind.doer_type)
+
+
+def _of_no_side(actor: Actor, kind: EventType) -> Actor:
+    """Ordinary people who do what armed ones do are of no known side: "shot dead by two riders", "killed by men"."""
+    armed = kind.family == "violence" and bool(kind.doer) and kind.doer != kind.doer_type
+    if not armed or actor.role != "actor" or actor.id != "civilians":
         return actor
     return replace(actor, id="", name=kind.doer, type=kind.doer_type)
 

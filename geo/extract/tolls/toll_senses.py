@@ -126,7 +126,8 @@ def _is_part_of_list(tokens: Sequence[Token], quantity: Quantity) -> bool:
     for at in range(quantity.last, min(quantity.last + _LIST_ON, len(tokens) - 1)):
         word = tokens[at].lower
         if word in _AMONG:
-            return tokens[at + 1].lower in _OF_WHOM
+            named = at + 2 < len(tokens) and tokens[at + 2].word  # "; 20 people, among them the mayor, were killed"
+            return tokens[at + 1].lower in _OF_WHOM and not named
         if word in _INCLUDED:
             return tokens[at + 1].text in _CLOSING_MARKS
         if word in _ENDS_PART:

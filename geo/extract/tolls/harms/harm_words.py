@@ -30,6 +30,7 @@ _AIMS = lexicon("tolls", "aims")
 _NATURE = lexicon("tolls", "nature")
 _PERFECT = lexicon("tolls", "perfect")
 _BODY = lexicon("tolls", "body")
+_IN_BODY = lexicon("tolls", "in_body")
 _SHOT_WHERE = lexicon("tolls", "shot_where")
 _IN_THE_AIR = lexicon("tolls", "in_the_air")
 _TREATED = lexicon("tolls", "treats")
@@ -38,6 +39,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _AFTER_DEATH = 16  # tokens at most in which it is said to have been at home, or when something struck
 _TO_AIM = 5  # tokens at most from "wanted" to the "to" of what was only wanted
 _OF_ILLNESS = 5  # tokens at most from a death to what it was of
+_TO_PART = 4  # tokens at most from "in" to the part of the body that it leads to
 
 
 @per_language
@@ -121,7 +123,8 @@ def _tells_nothing(tokens: Sequence[Token], harm: Harm) -> bool:
     if harm.kind == "wounded" and tokens[harm.last - 1].lower in _TREATED:
         return _TREATED_SO.among(token.lower for token in tokens[harm.last : harm.last + 1])
     if harm.kind == "killed" and harm.first and tokens[harm.first - 1].lower in _BODY:
-        return True  # "the foot could not be saved"
+        # "the foot could not be saved", but "men on foot killed 28", "a guard shot in the leg died"
+        return not _IN_BODY.among(token.lower for token in tokens[max(harm.first - _TO_PART, 0) : harm.first])
     return (
         _is_of_nature(tokens, harm)
         or _is_natural(tokens, harm)
