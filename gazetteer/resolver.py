@@ -33,6 +33,7 @@ from gazetteer.ranker.decided import as_decided
 from gazetteer.ranker.document_case import Case, first_round, second_round
 from gazetteer.ranker.lone_places import alone
 from gazetteer.ranker.model import Ranker, ranker
+from gazetteer.ranker.one_spot import as_one_spot
 from gazetteer.ranker.option_cache import UNITS_NAMED_BARE
 from gazetteer.ranker.reasons import reason_of
 from gazetteer.ranker.spoken_countries import as_spoken
@@ -91,7 +92,7 @@ def weigh(index: Index, text: str, title: str, toponyms: Sequence[Toponym], mode
 
 def by_rules(index: Index, case: Case, chance: Floats) -> Floats:
     """The ranker's chances after what it cannot learn from the texts that there are."""
-    chance = as_greater_twin(case, as_written(case, town_or_unit(index, case, chance)))
+    chance = as_greater_twin(case, as_written(case, town_or_unit(index, case, as_one_spot(case, chance))))
     before = as_water(index, case, chance)
     after = as_spoken(index, case, as_framed(case, as_told(index, case, before)))
     return as_decided(case, before, after)

@@ -139,3 +139,11 @@ def test_an_adjective_that_another_source_counts_as_a_name_stays_an_adjective() 
     crowd = Row(id="wof:2", name="Iraq", lat=33.1, lon=43.3, country="IQ", kind="country", names=["Iraqi", "Irak"])
     row = joined(iraq, crowd)["country:IQ"]
     assert (row.adjectives, "Iraqi" in row.names, "Irak" in row.names) == (["Iraqi"], False, True)
+
+
+def test_rows_of_one_town_under_several_spellings_do_not_take_each_others_chance(gazetteer: Gazetteer) -> None:
+    found = gazetteer.geoparse("MOGADISHU, Aug 16 - A nurse was kidnapped in Bardera on Monday, Somali police said.")
+    (bardera,) = (one for one in found if one.toponym.text == "Bardera")
+    assert bardera.place is not None
+    assert bardera.place.country == "SO"
+    assert (bardera.place.lat, bardera.place.lon) == pytest.approx((2.345, 42.277), abs=0.05)
