@@ -55,6 +55,13 @@ _DISTRICT = frozenset(
 )  # fmt: skip
 """What a second-level unit is called; an "area" is a town with what lies around it."""
 
+_VENUE = re.compile(
+    r" (?:bar|cafe|café|casino|cinema|disco|discotheque|guesthouse|hostel|hotel|inn|lounge|motel|nightclub|pizzeria|"
+    r"pub|restaurant|tavern|theat(?:er|re))\b",
+    re.IGNORECASE,
+)
+"""Houses that people call after places far away."""
+
 _TOWNS = frozenset(("city", "town"))
 _PROVINCES = frozenset(word for word, unit in UNIT_OF_WORD.items() if unit == PROVINCE)
 
@@ -108,6 +115,8 @@ class Name:
     district: bool = False
     quarter: bool = False
     """Whether the word behind it says that it is a part of something: "Dniprovskyi district"."""
+    as_venue: set[int] = field(default_factory=set)
+    """Its mentions that name a house: "the Bristol hotel"; "a Kabul hotel" is one in Kabul."""
     as_town: set[int] = field(default_factory=set)
     """Its mentions that say "city" or "town"."""
     as_unit: set[int] = field(default_factory=set)
@@ -158,6 +167,8 @@ def _read_sides(text: str, toponym: Toponym, name: Name, position: int) -> None:
     name.district = name.district or not words.isdisjoint(_DISTRICT)
     if after and after[1].lower() in _DISTRICT and not text.startswith(" of ", after.end()):
         name.quarter = True
+    if _VENUE.match(text, toponym.end) and text[max(0, toponym.start - 4) : toponym.start].lower() == "the ":
+        name.as_venue.add(position)
     if not words.isdisjoint(_TOWNS):
         name.as_town.add(position)
     elif not words.isdisjoint(_PROVINCES | _DISTRICT):

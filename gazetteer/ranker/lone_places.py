@@ -44,6 +44,7 @@ def alone(index: Index, case: Case, chance: Floats) -> frozenset[int]:
         }
         doubtful |= {n for n, at in enumerate(best.tolist()) if _strays(case, chance, at, firm)}
         doubtful |= {n for n, at in enumerate(best.tolist()) if _in_no_town(index, case, n, at, firm)}
+        doubtful |= {n for n, at in enumerate(best.tolist()) if _is_venue(case, n, at, firm)}
         doubtful |= {n for n, at in enumerate(best.tolist()) if _unlike(case, at, firm) or _is_any(case, chance, at)}
     return frozenset(doubtful)
 
@@ -59,6 +60,17 @@ def _strays(case: Case, chance: Floats, at: int, firm: list[int]) -> bool:
     towns = [other for other in firm if other != at and table.kind[other] == TOWN]
     weak = len(case.options[table.name[at]]) > 1 and chance[at] < _EVEN
     return bool(weak and towns and _distance_km(case, at, towns) > _UNLIKE_KM)
+
+
+def _is_venue(case: Case, number: int, at: int, firm: list[int]) -> bool:
+    """Whether a name is only that of a hotel or a bar, and nothing else in the text is of its country.
+
+    "The Bristol hotel in Grozny" stands in no Bristol; "the Kabul hotel" of a text on Afghanistan may be in Kabul.
+    """
+    name, table = case.names[number], case.table
+    if at < 0 or len(name.as_venue) < len(name.spans):
+        return False
+    return all(other == at or table.country[other] != table.country[at] for other in firm)
 
 
 def _unlike(case: Case, at: int, firm: list[int]) -> bool:

@@ -188,3 +188,19 @@ def test_no_pin_stands_far_abroad_where_nothing_is_said_to_have_been(gazetteer, 
 )
 def test_a_pin_stands_far_abroad_where_something_was_there(gazetteer, text, town):
     assert town in {one.location.name for one in incidents(gazetteer, text) if one.location is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen stormed the Bristol hotel in Grozny on Monday, killing three people.", "Grozny"),
+        ("The grenade went off in the Geneva bar in Bujumbura on Monday and killed two.", "Bujumbura"),
+        ("In Bijeljina a hand grenade thrown into the Istanbul cafe hurt three people on Monday.", "Bijeljina"),
+        ("A grenade thrown into the Istanbul cafe killed three people on Monday, Bosnian police said.", ""),
+        ("Gunmen stormed a Kabul hotel on Monday, killing three people.", "Kabul"),
+        ("Gunmen stormed the Kabul hotel on Monday, killing three people, Afghan officials said.", "Kabul"),
+    ],
+)
+def test_a_house_that_is_called_after_a_place_far_away_stands_not_in_it(gazetteer, text, place):
+    (found,) = incidents(gazetteer, text)
+    assert (found.location.name if found.location else "") == place
