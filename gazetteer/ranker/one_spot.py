@@ -23,7 +23,7 @@ def as_one_spot(case: Case, chance: Floats) -> Floats:
     table, out = case.table, chance.copy()
     best = best_of(table, chance).tolist()
     for at, (a, b) in zip(best, pairwise(table.starts.tolist()), strict=True):
-        if at < 0 or table.kind[at] != TOWN:
+        if b - a < 2 or table.kind[at] != TOWN:  # a lone row shares its chance with none
             continue
         same = (table.kind[a:b] == TOWN) & (table.country[a:b] == table.country[at])
         same &= distances(table.lat[a:b], table.lon[a:b], table.lat[[at]], table.lon[[at]]).min(1) <= _SPOT_KM

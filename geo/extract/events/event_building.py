@@ -75,13 +75,18 @@ def _same_event(left: list[EventMention], right: EventMention) -> bool:
 def _toll_of_protest(left: Sequence[EventMention], right: EventMention) -> bool:
     """Whether a word of harm is only the toll of a protest's violence: "fired at protesters, killing four"."""
     heated = any(event_type(told.trigger.word.type).heated for told in left)
-    return heated and right.trigger.word.weight == 1 and right.trigger.word.form == "gerund"
+    return heated and _only_harms(right)
+
+
+def _only_harms(told: EventMention) -> bool:
+    """Whether a cue is a bare word of harm without a subject: "killing four"."""
+    return told.trigger.word.weight == 1 and told.trigger.word.form == "gerund"
 
 
 def _is_result(reading: AnnotatedSentence, harm: EventMention) -> bool:
     """Whether a word of harm only says what came of the deed before it: "fired on a bus, killing 28, as Y fell"."""
-    word, first = harm.trigger.word, harm.trigger.first
-    return word.weight == 1 and word.form == "gerund" and _RESULT_OPENS.issuperset(reading.words(first - 1, first))
+    first = harm.trigger.first
+    return _only_harms(harm) and _RESULT_OPENS.issuperset(reading.words(first - 1, first))
 
 
 def _deed_before(groups: Sequence[list[EventMention]], harm: EventMention) -> list[EventMention] | None:

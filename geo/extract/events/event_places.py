@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.extract.events.factuality import Verdict
-from geo.extract.mentions.annotated import AnnotatedSentence
+from geo.extract.mentions.annotated import AnnotatedSentence, once_a_sentence
 from geo.extract.mentions.containers import container_of, only_holds
 from geo.extract.mentions.places import PlaceMention, contains, joined
 from geo.extract.mentions.prepositions import PlaceRole, may_stand_between
@@ -140,8 +140,11 @@ def _of_another(reading: AnnotatedSentence, trigger: Trigger, mention: PlaceMent
     )
 
 
-def _usable(mention: PlaceMention) -> bool:
-    return mention.place.kind != "continent" and mention.says_where
+@once_a_sentence
+def _usable(reading: AnnotatedSentence) -> list[PlaceMention]:
+    """The places of a sentence that something may have happened at, whatever its cue."""
+    said = [mention for mention in reading.places if mention.place.kind != "continent" and mention.says_where]
+    return [mention for mention in said if not _holds_one_before(reading, mention)]
 
 
 def _holds_one_before(reading: AnnotatedSentence, mention: PlaceMention) -> bool:
@@ -180,8 +183,7 @@ def _list_of(reading: AnnotatedSentence, best: PlaceMention, others: Sequence[Pl
 
 def choose(reading: AnnotatedSentence, trigger: Trigger, verdict: Verdict) -> tuple[list[PlaceMention], float]:
     """The places of a cue's event, several where they stand in a list, and how well the best one fits."""
-    usable = [mention for mention in reading.places if _usable(mention) and not _holds_one_before(reading, mention)]
-    scored = [(score(reading, trigger, verdict, mention), -mention.first, mention) for mention in usable]
+    scored = [(score(reading, trigger, verdict, mention), -mention.first, mention) for mention in _usable(reading)]
     if not scored:
         return [], 0.0
     best_score, _, best = max(scored, key=lambda item: item[:2])

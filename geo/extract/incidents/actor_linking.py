@@ -162,6 +162,11 @@ def _in_a_crowd(actor: Actor, kind: EventType) -> Actor:
     people = actor.type == "Civilians" or (actor.name == actor.type == "Rioters" and kind.people_act)
     if actor.role != "actor" or not people or not kind.doer or kind.doer != kind.doer_type:
         return actor
+    return _unnamed(actor, kind)
+
+
+def _unnamed(actor: Actor, kind: EventType) -> Actor:
+    """Somebody as what the kind of event itself says of its doers."""
     return replace(actor, id="", name=kind.doer, type=kind.doer_type)
 
 
@@ -170,7 +175,7 @@ def _of_no_side(actor: Actor, kind: EventType) -> Actor:
     armed = kind.family == "violence" and bool(kind.doer) and kind.doer != kind.doer_type
     if not armed or actor.role != "actor" or actor.id != "civilians":
         return actor
-    return replace(actor, id="", name=kind.doer, type=kind.doer_type)
+    return _unnamed(actor, kind)
 
 
 def _each_once(found: list[Actor], kind: EventType) -> dict[tuple[str, str], Actor]:
