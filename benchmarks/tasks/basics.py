@@ -44,7 +44,7 @@ def who_says_so(visitor: Visitor, press: Press) -> None:
     visitor.until(lambda: visitor.counts(len(press.incidents(Filters(text="Tal Afar")))), "the search did nothing")
     visitor.click(visitor.page.locator(".st-key-listing button", has_text="Tal Afar").first)
     incident = shown_incident(visitor, press)
-    quotes = visitor.page.locator(".dl-source blockquote")
+    quotes = visitor.page.locator(".dl-source > blockquote")  # those within say who told what of it
     assert quotes.count() == len(incident.mentions), "not every sentence is quoted"
     articles = [press.kept.article(key) for key in incident.article_ids]
     named = set(visitor.page.locator(".dl-source header strong").all_inner_texts())

@@ -18,11 +18,14 @@ from geo.keeping.correction_lines import write_corrections
 from geo.store import open_store
 from geo.store.queries import Reader
 from geo.store.streamed import Streamed
+from geo.this_process import let_stay
 
 __all__ = ["configure", "run"]
 
 
 CORRECTIONS = "corrections"
+ALLOCATIONS = 5_000_000
+"""New values from which on garbage is looked for: incidents and their rows hold no circles, and go by themselves."""
 FORMAT_HELP = "default: by OUT's ending; corrections: what people said by hand, all of it, for `dateline import`"
 
 
@@ -79,6 +82,7 @@ def run(args: Namespace) -> int:
         return _folder(args)
     chosen, filters = _format(args), filters_of(args.filter)
     store = open_store(args.store)
+    let_stay(ALLOCATIONS)
     reader = cast("Reader", store)
     with reader.reading() as session:
         incidents = Streamed(session, filters, reader.dialect)

@@ -77,9 +77,9 @@ COLUMNS: dict[str, type] = {
 
 def one_line(text: str) -> str:
     """Text without line ends and without characters that files of some formats cannot hold."""
-    if not text.isascii() or not text.isprintable():
-        text = _UNWRITABLE.sub("\ufffd", text)
-    return " ".join(text.split()) if text else ""
+    if is_one_line(text):
+        return text
+    return " ".join(_UNWRITABLE.sub("\ufffd", text).split())
 
 
 def is_one_line(text: str) -> bool:

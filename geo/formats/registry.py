@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.codes.pcode_folder import asked_once
 from geo.errors import FormatError
 from geo.formats.import_result import Imported, Outcome, collected
 from geo.formats.tables.cell_days import DayOrder
@@ -55,7 +56,8 @@ class Format:
             FormatError: the file cannot be written.
         """
         module = importlib.import_module(self.module)
-        write_whole(out, self.suffix, lambda draft: module.write(incidents, articles, draft))
+        with asked_once():
+            write_whole(out, self.suffix, lambda draft: module.write(incidents, articles, draft))
 
     def as_bytes(self, incidents: Sequence[Incident], articles: Mapping[str, Article]) -> bytes:
         """The file's content, for a download."""

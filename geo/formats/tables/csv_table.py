@@ -73,7 +73,7 @@ def write_sheet(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], out:
         writer.writerow(columns)
         for row in rows:  # most cells of a wide table are empty, and asking for each takes a tenth of the whole
             cells = map(row.get, columns)
-            writer.writerow(["" if cell is None else safe_cell(cell) for cell in cells])
+            writer.writerow(["" if cell is None or cell == () else safe_cell(cell) for cell in cells])
 
 
 def _delimiter(header: str) -> str:
