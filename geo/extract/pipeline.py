@@ -76,7 +76,8 @@ def annotate_sentences(run: Run) -> None:
     datelined = datelines.written(run.article)
     known = _names(run)
     placed = [found.place for found in run.resolutions if found.place is not None and found.backed]
-    spoken = missed_places.Spoken(run.country, placed)
+    others = dict.fromkeys(place.country for place in placed if place.country and place.kind != "country")
+    spoken = missed_places.Spoken(run.country, placed, [country for country in others if country != run.country])
     for sentence, found in zip(run.sentences, _by_sentence(run.sentences, run.resolutions), strict=True):
         written = datelines.day_at(sentence.span.start, datelined)
         reading = None

@@ -204,3 +204,37 @@ def test_a_pin_stands_far_abroad_where_something_was_there(gazetteer, text, town
 def test_a_house_that_is_called_after_a_place_far_away_stands_not_in_it(gazetteer, text, place):
     (found,) = incidents(gazetteer, text)
     assert (found.location.name if found.location else "") == place
+
+
+# Only Armenia has a Tavush, and the story is of Azerbaijan.
+ABROAD = (
+    "Shells killed four people in Garayusifli near Barda on Monday, the prosecutor in Baku said. Azerbaijani drones "
+    "hit Martuni.\n\nYerevan denies that it fired. Azerbaijan's army took two villages near Gubadli on Monday.\n\n"
+    '17:40 In Tavush, a border guard was killed "by a sniper from Azerbaijan" on Monday.'
+)
+# The gazetteer prefers Albury, as the text speaks of London.
+CALLED_SO = (
+    "On Sunday, soldiers drove through Bori and flogged whoever wore black.\n\nIn Kano, eight men were arrested on "
+    "Monday. In Lagos, a bomb broke windows on Monday.\n\nThe writer is in Cotonou or London. Two Scots were abducted "
+    "on Monday at Nembe creek."
+)
+# An item of its own, far from what most of the others tell of.
+ROUND_UP = (
+    "YAOUNDE - Gunmen killed five farmers in Mozogo, in Cameroon's Far North, on Monday. A bomb wounded two people in "
+    "Maroua.\n\nKHARTOUM - A protester was shot dead by police on Monday. Two others were arrested in Wad Madani, "
+    "doctors say."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (ABROAD, ("Tavush", "AM")),
+        (CALLED_SO, ("Bori", "NG")),
+        (ROUND_UP, ("Khartoum", "SD")),
+    ],
+    ids=["in another country of the text", "called so, where others are only alike", "at the head of its item"],
+)
+def test_a_town_that_a_text_names_is_found_although_its_story_is_elsewhere(gazetteer, text, town):
+    places = [found.location for found in incidents(gazetteer, text)]
+    assert town in {(place.name, place.country) for place in places if place is not None}

@@ -30,6 +30,8 @@ _SPEAKER = float(ROLES.index("speaker"))
 _PRECISE = 3
 _WHERE = {"locative", "into", "near", "object", "premodifier"}
 _SAY_WHERE = frozenset(float(ROLES.index(role)) for role in ROLES if role in _WHERE)
+_OF_STORY = ("of_story", "heads")
+"""Figures of a place in the country of the story, or at the head of an item of its own."""
 _LEAST_AT_HOME = 2
 _ABROAD_KM = 1000.0
 """So far from all else that a text names, a town abroad is that of a government, of a speaker or a namesake."""
@@ -89,7 +91,9 @@ def _is_far_abroad(shown: Spot, spots: Sequence[Spot]) -> bool:
     "Berlin then moved its tanks" in news of Tetovo and Skopje, "a statement out of London" in news of Jaffna and Kandy.
     """
     where = shown.location
-    if where is None or not where.is_spot or shown.row.get("of_story") or shown.row.get("role") in _SAY_WHERE:
+    if where is None or not where.is_spot or any(map(shown.row.get, _OF_STORY)):
+        return False
+    if shown.row.get("role") in _SAY_WHERE:
         return False
     home = [spot.location for spot in spots if spot.location is not None and spot.row.get("of_story")]
     near = [town for town in home if town.is_within_province]

@@ -41,6 +41,8 @@ class Spoken:
 
     country: str
     places: Sequence[Place] = ()
+    others: Sequence[str] = ()
+    """The other countries in which it names a town."""
     resolved: dict[tuple[str, str], list[Candidate]] = field(default_factory=dict, repr=False, compare=False)
     """The candidates of each name and country asked for so far: articles name the same place again and again."""
 
@@ -57,6 +59,7 @@ def find_missed(
 ) -> list[Resolution]:
     """The unlisted names that the gazetteer knows by exactly that name in the story's country, or what they lie in.
 
+    Where these have none, the one other country is asked in which the article names a town and that has one.
     Another spelling of a name is taken too, in what the text puts it in, or near another place of the article.
     ``read`` are the names already resolved: what their neighbours spoke against is not brought back.
     """
@@ -77,8 +80,8 @@ def _overlaps(new: Resolution, old: Resolution) -> bool:
 
 
 def _may_stand_for(new: Resolution, old: Resolution) -> bool:
-    """Whether another spelling is the answer to a name that has none."""
-    return old.place is None and new.reason.startswith(_ALIKE)
+    """Whether what is called so in the country of the story, or nearly so, is the answer to a name that has none."""
+    return old.place is None and new.reason.startswith((_ALIKE, *_SURE))
 
 
 def _head_of_item(reading: AnnotatedSentence) -> Unlisted | None:
@@ -101,11 +104,15 @@ def _well_known(found: Resolution | None) -> Resolution | None:
 
 
 def _found(reading: AnnotatedSentence, name: Unlisted, gazetteer: Gazetteer, spoken: Spoken) -> Resolution | None:
-    """The place of that name where the text puts it, else in the story's country."""
+    """The place of that name where the text puts it, else in the story's country, else in one that it touches."""
     around = container_of(reading.sentence.tokens, name, reading.places, reading.unlisted)
     whole = around.mention.place if around is not None else None
     where = whole.country if whole is not None and whole.country else spoken.country
     found = _looked_up(reading, name, gazetteer, spoken, where) if where else None
+    if found is None and whole is None:
+        abroad = (_looked_up(reading, name, gazetteer, spoken, country) for country in spoken.others)
+        known = [one for one in abroad if one is not None]
+        found = known[0] if len(known) == 1 else None
     if found is None and where and not name.part and len(name.text) >= _LONG:
         beside = [whole] if whole is not None else spoken.places
         found = _respelled(reading, name, spoken.candidates(gazetteer, name.text, where), beside)
