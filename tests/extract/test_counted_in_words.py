@@ -62,3 +62,26 @@ def test_people_who_rally_at_a_ministry_are_in_its_town(gazetteer, where):
 def test_a_ministry_that_speaks_is_no_place_of_events(gazetteer):
     (attack,) = incidents(gazetteer, "A ministry in Dakar said gunmen killed two farmers in Kolda on Friday.")
     assert attack.location.name == "Kolda"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Gunmen ambushed a lorry near Gulu on Tuesday. Driver and assistant were shot dead.", 2),
+        ("Rebels ambushed a lorry near Gulu on Tuesday, driver and guard shot dead, goods burnt.", 2),  # no lorry died
+        ("The bodies of a merchant and of his employee were found beside a van near Tulkarm on Monday.", 2),
+        ("Gunmen shot dead a deminer and a schoolteacher in Kunduz on Monday.", 2),
+        ("An observer was killed by a shell in Aleppo on Monday.", 1),
+    ],
+)
+def test_those_who_are_named_by_what_they_do_are_counted_and_no_things(gazetteer, text, killed):
+    (found,) = incidents(gazetteer, text)
+    assert found.toll("killed").best == killed
+
+
+def test_one_person_is_no_sum_of_months(gazetteer):
+    text = (
+        "In Batman on Monday, a newsagent was slain with a single bullet, the ninth such killing in the town since May."
+    )
+    (found,) = incidents(gazetteer, text)
+    assert (found.layer, found.toll("killed").best) == ("incident", 1)

@@ -19,3 +19,16 @@ KILLED = [
 @pytest.mark.parametrize(("text", "killed"), KILLED)
 def test_only_people_are_counted_beside_names_and_arms_with_figures(gazetteer, text, killed):
     assert [incident.toll("killed").best for incident in incidents(gazetteer, text)] == [killed]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The post at Sugapa was fired on on Monday. A soldier of Raider 330 was killed.", 1),
+        ("Men of Battalion 745 shot dead a trader in Baucau on Monday.", 1),
+        ("Guerrillas of Front 33 killed 12 policemen in Tibu on Monday.", 12),
+    ],
+)
+def test_the_figure_of_a_unit_counts_nobody(gazetteer, text, killed):
+    (found,) = incidents(gazetteer, text)
+    assert found.toll("killed").best == killed

@@ -76,7 +76,8 @@ def is_statistic(event: Event) -> bool:
     running = since is not None and not dated
     whole = _of_a_war(event) or any((toll.quantity.best or 0) >= _MANY for toll in event.tolls)
     running = running or (whole and not event.reading.dates and not event.places)
-    return bool(event.tolls) and (long or unknown or running or (month and bare))
+    counted = any(toll.quantity.qualifier != "one" for toll in event.tolls)  # over months nobody counts "a newsagent"
+    return counted and (long or unknown or running or (month and bare))
 
 
 def _of_a_war(event: Event) -> bool:

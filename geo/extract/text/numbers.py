@@ -180,9 +180,16 @@ def _after_or_so(tokens: Sequence[Token], after: int) -> int:
 
 
 def ends_a_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether digits only end what capitals begin, so that they count nothing: the 23 of "two M23 fighters"."""
-    before = tokens[at - 1].text if at and tokens[at - 1].end == tokens[at].start else ""
-    return before.isalpha() and before.isupper() and tokens[at].text[0].isdigit()
+    """Whether digits only end what capitals begin, so that they count nothing.
+
+    The 23 of "two M23 fighters", the 330 of "a private of Raider 330".
+    """
+    if not at or not tokens[at].text[0].isdigit():
+        return False
+    before = tokens[at - 1]
+    if before.end == tokens[at].start:
+        return before.text.isalpha() and before.text.isupper()
+    return at > 1 and before.capital and before.text.isalpha() and tokens[at - 2].lower in _OF
 
 
 def quantities(tokens: Sequence[Token]) -> list[Quantity]:

@@ -170,7 +170,7 @@ def sense(sentence: Sentence, quantity: Quantity, total: Total | None = None) ->
     if total is not None and total.way != "held":
         near = sentence.text[max(0, start - _LONG_BEFORE) : start + _LONG_AFTER]
         return "sum" if _is_over_time(near) else total.way
-    if _is_over_time(sentence.text):
+    if quantity.qualifier != "one" and _is_over_time(sentence.text):
         return "sum"
     if total is not None:
         return total.way

@@ -11,13 +11,12 @@ from geo.extract.text.tokens import Token, indices
 from geo.extract.text.word_lists import lexicon, word_table
 from geo.extract.tolls import single_harm
 from geo.extract.tolls.harms.harm import Harm, group_start, is_active, is_deed, is_inverted
-from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, noun_phrase_end
+from geo.extract.tolls.victims import after_age, is_person, is_singular, names_person, names_thing, noun_phrase_end
 
 _ONE = lexicon("tolls", "one")
 _OWN = lexicon("tolls", "own")
 _FAMILY = lexicon("tolls", "family")
 _ANOTHER = lexicon("tolls", "more_before")
-_NOT_PEOPLE = lexicon("tolls", "not_people")
 _NO_SINGLE = lexicon("tolls", "no_single")
 _OF_KILLED = lexicon("tolls", "of_killed")
 _JOINS = lexicon("tolls", "joins")
@@ -158,7 +157,7 @@ def listed_at(
 ) -> tuple[tuple[Quantity, ...], int]:
     """Those of a list that starts at a token, and the token after it; a list has an "and" before its last."""
     found: list[_Member] = []
-    joined, last, sure = False, at, 1
+    start, joined, last, sure = at, False, at, 1
     while (member := _member(tokens, at, harms, starts)) is not None:
         if not (found and member.name != found[-1].name and _is_apposed(found[-1], member, tokens)):
             found.append(member)
@@ -169,7 +168,8 @@ def listed_at(
         if after is None:
             break
         joined = joined or tokens[after - 1].lower != ","
-        at = after
+        again = after < len(tokens) and OF.among([tokens[after].lower]) and OF.among([tokens[start - 1].lower])
+        at = after + again  # "the bodies of a trader and of his son"
     end = last
     if found and any(token.lower in _PART_OF for token in tokens[found[0].quantity.first : end + 2]):
         return (), end
@@ -240,7 +240,7 @@ def _member(tokens: Sequence[Token], at: int, harms: dict[int, Harm], starts: di
         return _Member(single_harm.single(at, last, count), end, name and not titled) if name or titled else None
     known = count > 1 or bool(persons)
     named = [token.lower for token in tokens[start:last]]
-    thing = any(noun + PLURAL_ENDING.first in _NOT_PEOPLE for noun in named) or head in _NO_SINGLE  # "a day later"
+    thing = any(map(names_thing, named)) or head in _NO_SINGLE  # "a day later"
     if (thing and not persons) or (not known and word not in _ONE):
         return None
     return _Member(single_harm.single(at, last, count), end, known=known)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from geo.extract.text.article_language import per_language
+from geo.extract.text.inflection import noun_forms
 from geo.extract.text.numbers import Quantity, ends_a_name, is_number
 from geo.extract.text.small_words import AND, OF, PLURAL_ENDING, THE
 from geo.extract.text.tokens import Token, indices
@@ -108,7 +109,7 @@ def are_people(tokens: Sequence[Token], quantity: Quantity, harms: dict[int, Har
     named = [token.lower for token in tokens[start : noun_phrase_end(tokens, start, harms, 4)]]
     things = [at for at, word in enumerate(named) if word in _NOT_PEOPLE or _MODEL.fullmatch(word)]
     persons = [at for at, word in enumerate(named) if is_person(word)]
-    if quantity.high == 1 and named and named[-1] + PLURAL_ENDING.first in _NOT_PEOPLE:
+    if quantity.high == 1 and named and names_thing(named[-1]):
         return False  # "one house"
     return (after not in _NOT_PEOPLE or bool(persons)) and (not things or bool(persons and persons[-1] > things[-1]))
 
@@ -133,6 +134,12 @@ def _is_year(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def names_person(word: str) -> bool:
     """Whether a noun names one person: "farmer", "widow", by its ending "administrator"."""
     return word in PERSON or (word.endswith(_PERSON_ENDINGS.in_order) and word + PLURAL_ENDING.first not in _NOT_PEOPLE)
+
+
+@cache
+def names_thing(word: str) -> bool:
+    """Whether a noun names one of what is counted and harmed beside people: "house", "lorry"."""
+    return any(form in _NOT_PEOPLE for form in noun_forms(word))
 
 
 def is_person(word: str) -> bool:
