@@ -47,10 +47,12 @@
   }
 
   D.crowd = function (cells, group) {
+    D.rings = [];
     D.together(cells.slice().reverse(), JOIN_PX).forEach(function (g) {
       var cell = merged(g.members), drawn = D.ring(cell.n, cell.parts), at = aside(cell.p, drawn.half);
       D.place(at, drawn.svg, drawn.half, D.counted("several", cell.n), group, 500).on("click", function () { enter(cell); });
       D.covers(at, drawn.half, drawn.half);
+      D.rings.push({ p: at, n: cell.n });
     });
   };
 

@@ -4,7 +4,7 @@
   "use strict";
   var D = (window.Dateline = window.Dateline || {});
   var MARGIN_PX = 40, TOOLS_PX = 76, FIRST_ZOOM = 2, NEAR_ZOOM = 9;
-  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5, RING_PX = 6;
+  var JOIN_PX = 36, FAN_MOST = 12, TARGET_PX = 26, KM = 1000, FILLING = 0.5, RING_PX = 6, TIP_PX = 12;
 
   function words(mark) {
     var box = document.createElement("div");
@@ -31,6 +31,14 @@
     return marker;
   };
 
+  /* Under a mark so high in the map that what is said of it has no room above. */
+  function roomFor(tip, r, at) {
+    var below = D.map.latLngToContainerPoint(at).y < tip.getElement().offsetHeight + r + TIP_PX;
+    tip.options.direction = below ? "bottom" : "top";
+    tip.options.offset = L.point(0, below ? r + 2 : -r - 2);
+    tip.update();
+  }
+
   function choose(mark) {
     D.light(mark.i, "chosen");
     D.tell("pick", mark.i);
@@ -41,6 +49,7 @@
     var half = mark.r + 6;
     var marker = D.place(at, D.symbol(mark), half, [mark.t].concat(mark.l).join(". "), group, mark.z);
     marker.bindTooltip(words(mark), { direction: "top", offset: [0, -mark.r - 2], className: "dl-tip", opacity: 1 });
+    marker.on("tooltipopen", function (event) { roomFor(event.tooltip, mark.r, at); });
     marker.on("click", function (event) {
       choose(mark);
       if (event.originalEvent) D.release();

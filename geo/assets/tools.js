@@ -136,9 +136,8 @@
   /* How many marks lie outside the view, as a button that shows them. */
   function outside() {
     var marks = D.now ? D.now.data.marks : [], bounds = D.map.getBounds();
-    var cells = (D.now && D.now.data.cells) || [];
-    var inside = marks.filter(function (m) { return !m.ringed && bounds.contains(m.p); }).length;
-    cells.forEach(function (c) { if (bounds.contains(c.p)) inside += c.n; });
+    var inside = marks.filter(function (m) { return bounds.contains(m.p); }).length;
+    (D.rings || []).forEach(function (ring) { if (bounds.contains(ring.p)) inside += ring.n; });
     var n = Math.max(0, (D.now ? D.now.data.total : 0) - inside);
     D.beyond.textContent = n ? D.counted(n > 1 && !inside ? "beyond_all" : "beyond", n) : "";
     if (D.beyond.hidden === !n) return;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.render.html import Html, tag
-from geo.render.totals_table import Grid, Row
+from geo.render.totals_table import MOST_ROWS, Grid, Row
 from geo.render.words import Words
 
 __all__ = ["heat_table"]
@@ -17,7 +17,8 @@ def heat_table(found: Grid, words: Words) -> Html:
     """
     times = range(len(found.periods) - found.longer)
     order = [*(reversed(times) if words.right_to_left else times), *range(len(times), len(found.periods))]
-    most = max((count for row in found.rows for count in row.counts), default=0)
+    # What all others come to would leave the provinces themselves nearly without shade.
+    most = max((count for row in found.rows[:MOST_ROWS] for count in row.counts), default=0)
     heads = (tag("th", found.periods[at], scope="col") for at in order)
     rows = (_line(row, order, most) for row in found.rows)
     title = words(found.text("picture"))
@@ -33,4 +34,4 @@ def _line(row: Row, order: list[int], most: int) -> Html:
 
 
 def _cell(count: int, most: int) -> Html:
-    return tag("td", f"{count:,}", style=f"--share: {(count / most) ** 0.5:.2f}") if count else tag("td")
+    return tag("td", f"{count:,}", style=f"--share: {min(1, count / most) ** 0.5:.2f}") if count else tag("td")

@@ -20,6 +20,7 @@ __all__ = [
 _HEADLINE_ENDS = re.compile(r"\n(?=[^\S\n]*(?:\n|[A-ZÀ-Þ]{2}))")
 _TWO_NAMES = re.compile(r"/(?=[\u0600-\u06ff])")
 """Between the two names that a month has in Arabic."""
+_RANGE = re.compile(r"\(\d[^()]*\)")
 NEAR = 2  # UCDP where_prec
 TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 
@@ -116,7 +117,8 @@ def actors_line(incident: Incident) -> str:
 
 def short(incident: Incident, words: Words) -> list[str]:
     """The few words of a tooltip, each line one fact: where and when, who, how many."""
-    place = incident.location.name if incident.location else ""
+    where_at = incident.location
+    place = words.name("relation", where_at.relation).format(place=where_at.name) if where_at else ""
     first = " · ".join(isolated(part, words) for part in (place, words.period(incident.period)) if part)
     # Of isolated parts none says which way their line runs.
     first = f"\u2067{first}\u2069" if first and words.right_to_left else first
@@ -145,4 +147,5 @@ def shown_line(summary: Summary, words: Words, filters: Filters | None = None) -
 def unbroken(said: str) -> str:
     """Days or figures in words of which no line breaks within a date, or between a figure and what it counts."""
     held = re.sub(r"(?<=\d) | (?=\d{4})|(?<=\)) ", "\N{NO-BREAK SPACE}", said)
+    held = _RANGE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), held)
     return _TWO_NAMES.sub("/\N{WORD JOINER}", held)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.filters.areas import Box, MapView
 from geo.filters.model import Filters
-from geo.render.map.marker_clusters import RING_PX, Window, in_rows, ring
+from geo.render.map.marker_clusters import RING_PX, Window, in_rows, ring, without
 from geo.store import Cell, Store
 
 VIEWS = st.builds(MapView, st.integers(0, 18), st.floats(-85, 85), st.floats(-180, 180))
@@ -66,6 +66,19 @@ def test_rings_are_sent_as_rows_that_hold_every_count() -> None:
     assert sent["cells"] == [[331235, -445000, -1235, -5000, 8765, 5000, 2, 1, 0], [10000, 20000, 0, 0, 0, 0, 0, 0, 4]]
     assert len(set(sent["colours"])) == 3
     assert in_rows([]) == {"cells": [], "colours": []}
+
+
+def test_what_is_drawn_as_a_mark_of_its_own_counts_no_more_in_its_ring() -> None:
+    rings = [
+        ring(Cell(33.1, 44.2, 3, (("Battles", 2), ("Protests", 1)), 9, Box(44, 33, 45, 34))),
+        ring(Cell(33.9, 44.9, 1, (("Battles", 1),), 0, Box(44.9, 33.9, 44.9, 33.9))),
+    ]
+    battle = dict(rings[0]["parts"])
+    mark = {"p": [33.1, 44.1], "c": rings[0]["parts"][0][0]}
+    first, second = without(rings, mark)
+    assert (first["n"], dict(first["parts"])[mark["c"]], second) == (2, battle[mark["c"]] - 1, rings[1])
+    assert without(rings, mark | {"p": [33.9, 44.9]}) == rings[:1]  # nothing is left of that ring
+    assert without(rings, mark | {"p": [10.0, 10.0]}) == rings  # in none of them
 
 
 def test_a_ring_says_where_a_click_on_it_must_go() -> None:

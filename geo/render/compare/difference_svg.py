@@ -22,14 +22,15 @@ from geo.render.words import Words
 
 __all__ = ["difference_map", "difference_sheet", "frame_of", "key", "middle", "signed"]
 
-SMALLEST_PX, LARGEST_PX, GROWS_PX = 6.0, 22.0, 3.4
-APART, SPECK_PX = 0.75, 4.0
+SMALLEST_PX, LARGEST_PX, GROWS_PX = 3.0, 22.0, 3.4
+APART = 0.75
 CLEAR_PX, NEAR_PX = 6.0, 3.0  # a name stands so far from other marks, and so much nearer to its own than usual
-FIRST = 12  # of the largest differences: their names may lie over specks, or stand afar at the end of a line
+FIRST = 12  # of the largest differences: their names may lie over smaller marks, or stand afar at the end of a line
 AFAR_PX, TURNS, FAR = 26.0, 16, 8  # from one ring of places for a name afar to the next, places in a ring, and rings
 LEAST_GAP_PX = 4.0  # from the end of the line to the name
 WORTH = 0.01  # of the largest difference: a smaller one has its name beside it or none, and no figure without it
 LEGEND_PX = 9.0
+NARROWER = 1.25  # times less room that the map must need for a few far ones to be left out: they are in the tables
 # Orange and blue stay apart for every kind of colour-blindness; the direction of the triangle says the same.
 LESS, MORE, SAME = ("down", "#d55e00"), ("triangle", "#1f78b4"), ("circle", "#6f777d")
 
@@ -68,11 +69,8 @@ class Placed(NamedTuple):
     x: float
     y: float
     size: float
-
-    @property
-    def speck(self) -> bool:
-        """Whether it had no room for more."""
-        return self.size == SPECK_PX
+    covers: bool = False
+    """Whether it lies on one of a larger difference, which may have its name written over it."""
 
     @property
     def box(self) -> Place:
@@ -85,21 +83,19 @@ def _wider(box: Place) -> Place:
     return left - CLEAR_PX, top - CLEAR_PX / 2, right + CLEAR_PX, foot + CLEAR_PX / 2
 
 
-def _crowded(inside: Sequence[Placed]) -> list[Placed]:
-    """The same with a speck for each mark that would lie on one of a larger difference, where none could be read."""
-    large: list[Placed] = []
-    specks = []
-    for there in inside:
-        far = (math.dist(there[1:3], other[1:3]) > APART * (there.size + other.size) for other in large)
-        if all(far):
-            large.append(there)
-        else:
-            specks.append(there._replace(size=SPECK_PX))
-    return large + specks
+def _piled(inside: Sequence[Placed]) -> list[Placed]:
+    """The largest difference first, so that each is drawn on those that are larger."""
+    apart: list[Placed] = []
+    piled = []
+    for there in sorted(inside, key=lambda one: -one.size):
+        far = all(math.dist(there[1:3], other[1:3]) > APART * (there.size + other.size) for other in apart)
+        piled.append(there._replace(covers=not far))
+        apart += piled[-1:] if far else []
+    return piled
 
 
 def _drawn(there: Placed, pair: tuple[str, str]) -> Html:
-    spot, x, y, size = there
+    spot, x, y, size, _ = there
     shape, colour = _look(spot)
     title = f"{spot.name}: {pair[0]} {spot.first:,}, {pair[1]} {spot.second:,}"
     return tag("g", tag("title", title), _mark(shape, colour, size, only=not (spot.first and spot.second), x=x, y=y))
@@ -107,13 +103,14 @@ def _drawn(there: Placed, pair: tuple[str, str]) -> Html:
 
 def _labels(placed: Sequence[Placed], taken: Sequence[Place]) -> list[Html]:
     """Name and figure beside each mark that has room for them, or the figure alone: the largest difference first."""
-    marks, texts, drawn = [there for there in placed if not there.speck], list(taken), []
-    boxes, specks = [there.box for there in marks], [there.box for there in placed if there.speck]
+    marks = [there for number, there in enumerate(placed) if number < FIRST or not there.covers]
+    texts, drawn = list(taken), []
+    boxes, small = [there.box for there in marks], [there.box for there in placed if there not in marks]
     for number, there in enumerate(marks):
         others = [*boxes[:number], *boxes[number + 1 :]]
-        found = _label(there, [*texts, *others, *specks])
+        found = _label(there, [*texts, *others, *small])
         if not found and abs(there.spot.change) >= WORTH * abs(marks[0].spot.change):
-            found = _label_anyway(there, texts, others, specks, first=number < FIRST)
+            found = _label_anyway(there, texts, others, small, first=number < FIRST)
         if found:
             drawn.append(found.drawn)
             texts += [_wider(found.box), *found.line]
@@ -140,10 +137,10 @@ def _label(there: Placed, taken: Sequence[Place], *, named: bool = True) -> Labe
 
 
 def _label_anyway(
-    there: Placed, texts: Sequence[Place], others: Sequence[Place], specks: Sequence[Place], *, first: bool
+    there: Placed, texts: Sequence[Place], others: Sequence[Place], small: Sequence[Place], *, first: bool
 ) -> Label | None:
-    """For one of the ``first`` a name over specks or afar; else the figure alone."""
-    every = [*texts, *others, *specks]
+    """For one of the ``first`` a name over smaller marks or afar; else the figure alone."""
+    every = [*texts, *others, *small]
     found = _label(there, [*texts, *others]) or _afar(there, every, texts) if first else None
     return found or _label(there, every, named=False)
 
@@ -153,7 +150,7 @@ def _afar(there: Placed, taken: Sequence[Place], texts: Sequence[Place]) -> Labe
 
     The line runs through none of the ``texts``.
     """
-    spot, x, y, _ = there
+    spot, x, y = there[:3]
     text = f"{_own(spot.name)} {signed(spot.change)}"
     for ring, turn in product(range(1, FAR + 1), range(TURNS)):
         angle = turn / TURNS * 2 * math.pi
@@ -169,9 +166,9 @@ def _afar(there: Placed, taken: Sequence[Place], texts: Sequence[Place]) -> Labe
 def frame_of(spots: Sequence[Spot], *, core: bool = False) -> Frame:
     """What holds all of the spots; ``core`` leaves out a few that lie far from the others."""
     reaches = (
-        reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=spot.first + spot.second) for spot in spots
+        reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=abs(spot.change)) for spot in spots
     )
-    return Frame.around(bounds(reaches, core=core), snug=True)
+    return Frame.around(bounds(reaches, core=core, worth=NARROWER), snug=True)
 
 
 def middle(spots: Sequence[Spot], frame: Frame) -> float:
@@ -186,7 +183,7 @@ def middle(spots: Sequence[Spot], frame: Frame) -> float:
 def difference_map(spots: Sequence[Spot], pair: tuple[str, str], words: Words, frame: Frame | None = None) -> Html:
     """The spots on country outlines, each with both counts as a title."""
     frame = frame or frame_of(spots)
-    placed = _crowded([
+    placed = _piled([
         Placed(spot, *frame.at(spot.lat, spot.lon), size)
         for spot, size in zip(spots, _sizes(spots), strict=True)
         if frame.holds((spot.lat, spot.lon))

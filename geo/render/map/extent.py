@@ -69,11 +69,11 @@ def _room(ring: Sequence[tuple[float, float]]) -> float:
     return float((max(lons) - min(lons)) * (max(lats) - min(lats)))
 
 
-def bounds(reaches: Iterable[Reach], *, core: bool = False) -> list[list[float]] | None:
+def bounds(reaches: Iterable[Reach], *, core: bool = False, worth: float = WORTH) -> list[list[float]] | None:
     """South-west and north-east corners around all; none where there is nothing.
 
     ``core`` leaves out a few that lie far from the others, at most FAR_SHARE of them, and only where what remains then
-    needs half the room: the map says how many there are, and shows them with a click.
+    needs ``worth`` times less room: the map says how many there are, and shows them with a click.
     """
     every = list(reaches)
     if not every:
@@ -82,7 +82,7 @@ def bounds(reaches: Iterable[Reach], *, core: bool = False) -> list[list[float]]
     if not core or sum(reach.held for reach in every) < FEW:
         return _corners(whole)
     near = _around(_without_far(every))
-    return _corners(near if _size(near) * WORTH <= _size(whole) else whole)
+    return _corners(near if _size(near) * worth <= _size(whole) else whole)
 
 
 def _without_far(reaches: Sequence[Reach]) -> list[Reach]:

@@ -16,7 +16,7 @@ from geo.render.shown import EARTH, Shown
 from geo.render.symbology import look
 from geo.store import Cell
 
-__all__ = ["Window", "alone", "groups", "in_rows", "incidents", "is_crowd", "placed"]
+__all__ = ["Window", "alone", "groups", "in_rows", "incidents", "is_crowd", "placed", "without"]
 
 MOST_MARKS = 150  # that are sent one by one: each is 200 to 300 bytes, and a change should stay within 60 kB
 MOST_ALONE = 40
@@ -117,6 +117,23 @@ def ring(cell: Cell) -> dict[str, Any]:
         "parts": [[look(kind).colour, count] for kind, count in cell.types],
         "b": [round(side, 4) for side in (reach.south, reach.west, reach.north, reach.east)],
     }
+
+
+def without(rings: Sequence[dict[str, Any]], mark: dict[str, Any]) -> list[dict[str, Any]]:
+    """The groups when one of their incidents is drawn as a mark of its own: it counts there and no more among them."""
+    (lat, lon), colour = mark["p"], mark["c"]
+    around = [ring for ring in rings if _holds(ring, lat, lon) and colour in dict(ring["parts"])]
+    if not around:
+        return list(rings)
+    own = min(around, key=lambda ring: math.dist(ring["p"], (lat, lon)))
+    parts = [[part, count - (part == colour)] for part, count in own["parts"]]
+    less = own | {"n": own["n"] - 1, "parts": [part for part in parts if part[1]]}
+    return [less if ring is own else ring for ring in rings if ring is not own or less["n"]]
+
+
+def _holds(ring: dict[str, Any], lat: float, lon: float) -> bool:
+    south, west, north, east = ring["b"]
+    return bool(south <= lat <= north and west <= lon <= east)
 
 
 def in_rows(rings: Sequence[dict[str, Any]]) -> dict[str, Any]:

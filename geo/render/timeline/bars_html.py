@@ -24,7 +24,8 @@ def bars_html(bins: Sequence[Bin], scale: Scale, words: Words, label: str) -> Ht
     Stretches are a picture of their own: where the bars have little room, these would become lines that nobody sees.
     """
     step = words(f"timeline.{scale.along.step}")
-    most = words("timeline.most", n=f"{scale.most:,}", step=step) if scale.most else ""
+    highest = strip(bins).most  # its own, where the scale is that of another timeline beside it
+    most = words("timeline.most", n=f"{highest:,}", step=step) if highest else ""
     drawn = [_picture(piled_bars(bins, scale, HEIGHT - 1, words), HEIGHT, alt=label, title=label)]
     if scale.lanes:
         high = scale.lanes * LANE

@@ -77,8 +77,11 @@ def _layer(shown: Shown) -> Layer:
     marks = rows(single, shown.words, lambda place_id: unit_hull(shown, place_id))
     at, alone = {tuple(mark["p"]) for mark in marks}, {mark["i"] for mark in marks}
     rings = [ring for cell in cells if (ring := marker_clusters.ring(cell)) and not _is_mark(ring, at)]
+    ringed = [mark for mark in chosen if mark["i"] not in alone]
+    for mark in ringed:
+        rings = marker_clusters.without(rings, mark)
     return {
-        "marks": marks + [mark | {"ringed": True} for mark in chosen if mark["i"] not in alone],
+        "marks": marks + [mark | {"ringed": True} for mark in ringed],
         **marker_clusters.in_rows(rings if found is None else []),
         "fresh": _fresh(shown, marks),
         "crowd": {"heard": told is not None},

@@ -123,7 +123,7 @@ def _controls(film: Film, words: Words) -> None:
     st.html(
         tag(
             "p", tag("strong", words.days(*film.frames[film.at])),
-            tag("small", f"{film.at + 1} / {len(film.frames)}"),
+            tag("small", f"{film.at + 1} / {len(film.frames)}", dir="ltr"),
             cls="dl-frame", role="status" if film.paused else None,
         )
     )  # fmt: skip
