@@ -200,6 +200,21 @@ def test_in_a_crowd_the_largest_differences_keep_their_names_and_no_figure_is_cu
     assert "Far Town −1" in texts_of(ET.fromstring(difference_map(every, ("A", "B"), WORDS)))
 
 
+def test_no_mark_is_larger_than_one_of_a_larger_difference_and_each_is_drawn_on_those_that_are_larger() -> None:
+    crowd = [Spot(f"Town {n}", 33 + n % 7 / 5, 43 + n // 7 / 5, n * 37, 1) for n in range(60)]
+    drawn = ET.fromstring(difference_map([*crowd, Spot("Far Town", 20, 30, 1, 0)], ("A", "B"), WORDS))
+    high = {}
+    for mark in drawn.iter(f"{SVG}g"):
+        if (title := mark.find(f"{SVG}title")) is not None:
+            points = [float(pair.split(",")[1]) for pair in str(mark.find(f"{SVG}polygon").get("points")).split()]  # type: ignore[union-attr]
+            high[(title.text or "").partition(":")[0]] = max(points) - min(points)
+    assert [round(size, 1) for size in high.values()] == sorted(
+        (round(size, 1) for size in high.values()), reverse=True
+    )
+    assert list(high)[:2] == ["Town 59", "Town 58"]
+    assert high["Far Town"] < high["Town 2"]
+
+
 def test_no_mark_and_no_line_runs_through_a_name() -> None:
     russia, *_ = clear_names(Frame.around(None), [])
     assert russia not in clear_names(Frame.around(None), [(russia[1] - 3, russia[2] - 6, russia[1] + 3, russia[2])])

@@ -121,6 +121,7 @@ def test_where_says_the_units_and_the_relation() -> None:
 def test_a_tooltip_is_few_words() -> None:
     assert short(BY_ID["talafar-a"], WORDS) == ["Tal Afar · 15 June 2014", "Iraqi army", "12 to 20 killed"]
     assert short(BY_ID["mosul"], WORDS) == ["Mosul · date unknown"]
+    assert short(BY_ID["balad"], WORDS)[0].startswith("near Balad · ")
 
 
 def test_a_name_in_another_script_does_not_turn_an_arabic_line_around() -> None:

@@ -75,6 +75,10 @@ def test_no_line_ends_between_the_two_names_of_a_month() -> None:
     assert unbroken("25 حزيران/يونيو 2014") == "25\N{NO-BREAK SPACE}حزيران/\N{WORD JOINER}يونيو\N{NO-BREAK SPACE}2014"
 
 
+def test_no_line_ends_within_a_range_or_before_what_it_counts() -> None:
+    assert " " not in unbroken("0 (0 to 6) killed")
+
+
 def test_a_reason_is_said_in_the_language_of_the_page() -> None:
     written = "Qaim is another spelling; the best known of 3 places of that name; not sure enough for a town"
     told = reason_text(written, AR).split("؛ ")

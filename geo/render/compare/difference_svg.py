@@ -165,9 +165,7 @@ def _afar(there: Placed, taken: Sequence[Place], texts: Sequence[Place]) -> Labe
 
 def frame_of(spots: Sequence[Spot], *, core: bool = False) -> Frame:
     """What holds all of the spots; ``core`` leaves out a few that lie far from the others."""
-    reaches = (
-        reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=abs(spot.change)) for spot in spots
-    )
+    reaches = (reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=abs(spot.change)) for spot in spots)
     return Frame.around(bounds(reaches, core=core, worth=NARROWER), snug=True)
 
 

@@ -16,8 +16,10 @@ from geo.views.widgets.grid_columns import in_order, words_column
 __all__ = ["draw"]
 
 ROWS = 100  # a page
-COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 120, "published": 120, "tells": 300, "incidents": None}
+COLUMNS: dict[str, int | None] = {"title": 300, "outlet": 140, "published": 160, "tells": 300, "incidents": None}
 """The widths in pixels: on a phone the title is seen, with a little of the next."""
+LONG = frozenset({"title", "outlet", "tells"})
+"""Those whose words are cut at their end, whichever way the page is read."""
 
 
 def draw(shown: Shown) -> None:
@@ -48,7 +50,7 @@ def draw(shown: Shown) -> None:
         key="articles_rows", hide_index=True, on_select=selected, selection_mode="single-row",
         column_order=in_order(COLUMNS, words),
         column_config={
-            name: words_column(words(f"articles.{name}"), words, width, long=name == "title")
+            name: words_column(words(f"articles.{name}"), words, width, long=name in LONG)
             for name, width in COLUMNS.items()
         },
         alt=words("tab.articles"),
