@@ -64,6 +64,7 @@ class Groups:
     def __init__(self, clusters: Iterable[Sequence[Incident]]) -> None:
         self._groups = [_Group(list(cluster)) for cluster in clusters]
         self._origin: dict[str, str] = {}
+        """Of each report that a split made, also one undone since, the report it was cut from."""
         self._places: dict[str, list[_Group]] = {}
         self._done: list[Deed] = []
 
@@ -72,6 +73,8 @@ class Groups:
         for each in deeds:
             if not each.undone:
                 self._merge(each.said) if each.kind == MERGE else self._split(each.said)
+            elif each.kind == SPLIT:  # what it made is gone, and what was said of that since is of what it was made of
+                self._origin.setdefault(each.said.made, self._root(each.said.parts[-1].report_id))
             self._done.append(each)
 
     @property
@@ -121,8 +124,8 @@ class Groups:
 
         def strangeness(place: tuple[_Group, Incident]) -> tuple[bool, bool, bool]:
             report = place[1]
-            origin = self._origin.get(report.id, report.id)
-            return report.id != part.report_id, origin != part.report_id, report.sub_event_type != part.sub_event_type
+            elsewhere = self._root(report.id) != self._root(part.report_id)
+            return report.id != part.report_id, elsewhere, report.sub_event_type != part.sub_event_type
 
         return min(near, key=strangeness, default=None)
 
@@ -168,5 +171,9 @@ class Groups:
         if len(away) == len(report.mentions):
             return [], [report]
         stay, go = cut(report, away)
-        self._origin[go.id] = self._origin.get(report.id, report.id)
+        self._origin[go.id] = self._root(report.id)
         return [stay], [go]
+
+    def _root(self, report_id: str) -> str:
+        """The report, as it was extracted, that one was cut from; its own id where it is whole."""
+        return self._origin.get(report_id, report_id)

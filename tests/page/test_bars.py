@@ -72,7 +72,7 @@ def test_what_has_no_room_is_said_not_dropped() -> None:
     long = [Bin(JUNE, kind, 1, date(2014, 6, 30)) for kind in LOOKS]
     drawn = strip(long, 3)
     assert (drawn.lanes, drawn.hidden) == (3, len(LOOKS) - 3)
-    assert f"{drawn.hidden} more have no room" in long_key(long, WORDS, hidden=drawn.hidden)
+    assert f"{drawn.hidden} of these have no room" in long_key(long, WORDS, hidden=drawn.hidden)
     # Where there are no longer steps, none are advised.
     assert "steps" not in long_key(long, WORDS, hidden=drawn.hidden, longer=False)
 

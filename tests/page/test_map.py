@@ -189,6 +189,7 @@ def test_the_arrows_that_turn_pages_point_where_the_pages_lie(screen: Screen, cr
         screen.open(f"/?lang={language}&tab=table")
         pages = screen.page.get_by_test_id("stPagination").first
         arrows = pages.get_by_test_id("stIconMaterial")
+        arrows.nth(1).wait_for()
         assert [arrow.evaluate(points) for arrow in arrows.all()] == [-onward, onward]
         one, two = (pages.get_by_text(str(n), exact=True).bounding_box()["x"] for n in (1, 2))
         assert (two - one) * onward > 0

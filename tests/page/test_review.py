@@ -245,6 +245,8 @@ def test_the_queue_is_worked_through_with_the_keyboard_alone(screen: Screen) -> 
     screen.page.keyboard.press("a")
     screen.until(lambda: said.inner_text() != before, "A accepted nothing")
     screen.until(lambda: screen.page.url != opened, "the next one was not chosen")
+    undo = screen.page.locator(".st-key-desk_undo button")
+    undo.wait_for()  # a key acts once its button is there, which comes after the count
     screen.settled()
     screen.page.keyboard.press("u")
     screen.until(lambda: said.inner_text() == before, "U did not take it back")
@@ -270,5 +272,7 @@ def test_the_queue_is_worked_through_with_the_keyboard_alone(screen: Screen) -> 
     screen.until(lambda: accept.inner_text().split()[-1] == "A", "the keys rest after the dialog is closed", 20)
     screen.page.keyboard.press("a")
     screen.until(lambda: said.inner_text() != before, "A accepted nothing after the dialog")
+    undo.wait_for()
+    screen.settled()
     screen.page.keyboard.press("u")
     screen.until(lambda: said.inner_text() == before, "U did not take it back")

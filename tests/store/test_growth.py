@@ -115,7 +115,16 @@ MERGED_WHEN_GONE = [
     ("merge", 0, 1),
 ]
 
+MADE_BY_WHAT_WAS_UNDONE = [
+    ("load", [(5, [PLAIN | {"sentences": [0, 2, 3]}, ONE_OF_THEM]), (2, [ONE_OF_THEM | {"day": 0}])]),
+    ("split", 10, 2),
+    ("merge", 7, 1),
+    ("undo", 0),
+    ("split", 10, 1),
+]
 
+
+@example(MADE_BY_WHAT_WAS_UNDONE)
 @example(MERGED_WHEN_GONE)
 @example(SPLIT_AND_UNDONE_LATER)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
