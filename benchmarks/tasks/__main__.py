@@ -1,6 +1,7 @@
 """Does the tasks in a real Chromium: ``python -m benchmarks.tasks [--video DIR] [--slow MS] [NAME ...]``.
 
-With ``--large STORE`` those of every day are done on a copy of that store, such as ``dateline import ged FILE`` makes.
+With ``--large STORE`` the first ten and those of every day are done on a copy of that store, such as ``dateline import
+ged FILE`` makes, to which the founding articles are added.
 
 Prints what each took, in actions and seconds. Ends with 1 when an end state was missed or a task took more than five
 actions. Films are animated WebP files, one a task; any browser plays them.
@@ -21,7 +22,7 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
-from benchmarks.tasks.catalogue import EVERY_DAY, TASKS
+from benchmarks.tasks.catalogue import OF_ANY_SIZE, TASKS
 from benchmarks.tasks.film import Film
 from benchmarks.tasks.press import Press, press
 from benchmarks.tasks.visitor import Visitor
@@ -65,8 +66,8 @@ def perform(task: Callable[[Visitor, Press], None], browser: Any, kept: Press, v
 
 
 def run(names: Sequence[str], video: Path | None, slow: float, large: Path | None = None) -> list[Done]:
-    """The named tasks, or all, one after the other on one served store; on a large one those of every day."""
-    chosen = [task for task in (EVERY_DAY if large else TASKS) if not names or task.__name__ in names]
+    """The named tasks, or all, one after the other on one served store; on a large one those of any size."""
+    chosen = [task for task in (OF_ANY_SIZE if large else TASKS) if not names or task.__name__ in names]
     done = []
     with TemporaryDirectory() as folder, press(Path(folder), large) as kept, sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,17 @@ from benchmarks.tasks.press import Press
 from benchmarks.tasks.visitor import Visitor
 from geo.filters.model import Filters
 from geo.model import Incident
+from geo.views.page.panel import LISTED
 from tests.page.conftest import Screen
 
 PASTED = (
     "RAMADI, 20 June 2014 - Gunmen killed seven policemen in Ramadi on Thursday 19 June 2014, police said. "
     "Two car bombs exploded in Fallujah on 18 June 2014 and wounded 14 people."
 )
+CODED = "according to UCDP GED"
+"""What a card says of a figure that people coded, and that stands in no sentence."""
+TAL_AFAR = re.compile(r"Tall? .?Afar")
+"""The town as the articles and as UCDP write it: a search for the one finds the other."""
 WEEK = (date(2014, 6, 9), date(2014, 6, 15))
 
 
@@ -42,7 +48,7 @@ def who_says_so(visitor: Visitor, press: Press) -> None:
     """What happened at Tal Afar, and who says so?"""
     visitor.fill(visitor.named("textbox", "Search the text"), "Tal Afar", enter=True)
     visitor.until(lambda: visitor.counts(len(press.incidents(Filters(text="Tal Afar")))), "the search did nothing")
-    visitor.click(visitor.page.locator(".st-key-listing button", has_text="Tal Afar").first)
+    visitor.click(visitor.page.locator(".st-key-listing button", has_text=TAL_AFAR).first)
     incident = shown_incident(visitor, press)
     quotes = visitor.page.locator(".dl-source > blockquote")  # those within say who told what of it
     assert quotes.count() == len(incident.mentions), "not every sentence is quoted"
@@ -50,7 +56,7 @@ def who_says_so(visitor: Visitor, press: Press) -> None:
     named = set(visitor.page.locator(".dl-source header strong").all_inner_texts())
     assert named == {article.outlet for article in articles if article}, f"the sources are called {named}"
     assert incident.location is not None
-    assert incident.location.name == "Tal Afar"
+    assert TAL_AFAR.match(incident.location.name)
 
 
 def one_week(visitor: Visitor, press: Press) -> None:
@@ -62,8 +68,8 @@ def one_week(visitor: Visitor, press: Press) -> None:
     wanted = press.incidents(Filters(actors=tuple(visitor.query()["actor"]), since=WEEK[0], until=WEEK[1]))
     assert wanted, "nothing is asked for"
     visitor.until(lambda: visitor.counts(len(wanted)), "the headline does not follow")
-    visitor.until(lambda: visitor.marks() == {i.id for i in wanted if i.location}, "the map does not follow")
-    visitor.until(lambda: len(visitor.listed()) == len(wanted), "the list does not follow")
+    visitor.until(lambda: visitor.maps(wanted), "the map does not follow")
+    visitor.until(lambda: visitor.lists(wanted), "the list does not follow")
 
 
 def send_a_link(visitor: Visitor, press: Press) -> None:  # noqa: ARG001 (the second browser is the measure)
@@ -94,7 +100,7 @@ def export_the_view(visitor: Visitor, press: Press) -> None:
     wanted = press.incidents(filters)
     assert ids == [one.id for one in press.kept.incidents(filters)], "the file is not the view"
     assert visitor.counts(len(ids))
-    assert visitor.marks() == {incident.id for incident in wanted if incident.location}
+    assert visitor.maps(wanted)
 
 
 def deadliest(visitor: Visitor, press: Press) -> None:
@@ -105,7 +111,8 @@ def deadliest(visitor: Visitor, press: Press) -> None:
     visitor.click(visitor.page.locator(".st-key-listing button").first)
     incident = shown_incident(visitor, press)
     assert killed(incident) == max(map(killed, press.incidents())), "another incident killed more"
-    assert visitor.page.locator("blockquote mark.dl-read-toll").count(), "no figure is marked in any sentence"
+    coded = CODED in visitor.page.locator(".dl-card").first.inner_text()
+    assert coded or visitor.page.locator("blockquote mark.dl-read-toll").count(), "no figure is marked in any sentence"
 
 
 def killed(incident: Incident) -> int:
@@ -141,7 +148,7 @@ def not_on_the_map(visitor: Visitor, press: Press) -> None:
 
 def add_and_undo(visitor: Visitor, press: Press) -> None:
     """Add an article by pasting it, look at what is found, save, and take it back."""
-    before, marks = len(press.incidents()), visitor.marks()
+    before, marks = len(press.incidents()), visitor.mapped()
     visitor.click(visitor.named("button", "Add", exact=True))
     visitor.fill(visitor.page.get_by_label("Text of the article"), PASTED)
     visitor.click(visitor.named("button", "Read", exact=True))
@@ -149,17 +156,23 @@ def add_and_undo(visitor: Visitor, press: Press) -> None:
     preview.get_by_text("Ramadi").last.wait_for()
     visitor.click(preview.get_by_role("button", name="Save"))
     visitor.until(lambda: not visitor.counts(before), "nothing was added")
-    visitor.until(lambda: len(visitor.marks()) > len(marks), "the map does not show it")
+    visitor.until(lambda: visitor.mapped() > marks, "the map does not show it")
     visitor.click(visitor.named("button", "Undo"))
     visitor.until(lambda: visitor.counts(before), "the article is still there")
 
 
 def correct_and_undo(visitor: Visitor, press: Press) -> None:
     """Another place for an incident, and back."""
-    first = next(incident for incident in press.incidents() if incident.location and incident.location.candidates)
+    every = press.incidents()
+    first = next(incident for incident in every if incident.location and incident.location.candidates)
     assert first.location is not None
-    at = [incident.id for incident in press.incidents()].index(first.id)
-    visitor.click(visitor.page.locator(".st-key-listing button").nth(at))
+    if every.index(first) >= LISTED:  # further down than the list reaches
+        name = first.location.text
+        visitor.fill(visitor.named("textbox", "Search the text"), name, enter=True)
+        every = press.incidents(Filters(text=name))
+        visitor.until(lambda: visitor.counts(len(every)), "the search did nothing")
+        visitor.screen.settled()
+    visitor.click(visitor.page.locator(".st-key-listing button").nth(every.index(first)))
     before = place_of(visitor)
     visitor.click(visitor.page.get_by_text("Why this place and date"))
     visitor.click(visitor.page.get_by_role("button", name="Use ").first)
@@ -191,7 +204,7 @@ def compare_two(visitor: Visitor, press: Press) -> None:
     facet = next(facet for facet in press.kept.facets(Filters())["actors"] if facet.label == name)
     wanted = press.incidents(replace(Filters(), actors=(facet.value,)))
     metric = visitor.page.locator("[data-testid='stMetricValue']").nth(2)
-    visitor.until(lambda: metric.inner_text() == str(len(wanted)), f"{name} has {len(wanted)} incidents")
+    visitor.until(lambda: metric.inner_text() == f"{len(wanted):,}", f"{name} has {len(wanted):,} incidents")
 
 
 def report(visitor: Visitor, press: Press) -> None:
@@ -217,4 +230,4 @@ def brush(visitor: Visitor, press: Press) -> None:
     since, until = (date.fromisoformat(visitor.query()[key][0]) for key in ("from", "to"))
     wanted = press.incidents(Filters(since=since, until=until))
     visitor.until(lambda: visitor.counts(len(wanted)), "the headline does not follow")
-    visitor.until(lambda: visitor.marks() == {i.id for i in wanted if i.location}, "the map does not follow")
+    visitor.until(lambda: visitor.maps(wanted), "the map does not follow")

@@ -38,15 +38,20 @@ from benchmarks.tasks.narrowing import compare_two_months, new_since, polygon
 from benchmarks.tasks.press import Press
 from benchmarks.tasks.visitor import Visitor
 
-__all__ = ["EVERY_DAY", "TASKS"]
+__all__ = ["EVERY_DAY", "OF_ANY_SIZE", "TASKS"]
 
 EVERY_DAY: tuple[Callable[[Visitor, Press], None], ...] = (
     deadliest_of_all, everything_in_view, how_many_sources, all_as_csv, nothing_lost, place_by_coordinates, one_toll,
     by_row_and_key, some_days, an_actor, a_city, a_saved_view, several_at_once,
 )  # fmt: skip
-"""What is done on a large store as well."""
-TASKS: tuple[Callable[[Visitor, Press], None], ...] = (
+"""What is done each day, one for each of the points that a daily user wants."""
+_FIRST: tuple[Callable[[Visitor, Press], None], ...] = (
     who_says_so, one_week, send_a_link, export_the_view, deadliest, disputed, not_on_the_map, add_and_undo,
-    correct_and_undo, compare_two, report, brush, merge_two, split_one, place_by_click, check_by_keys, polygon,
-    new_since, compare_two_months, *EVERY_DAY,
+    correct_and_undo, compare_two,
+)  # fmt: skip
+OF_ANY_SIZE = (*_FIRST, *EVERY_DAY)
+"""What is done on a large store as well, to which the founding articles were added."""
+TASKS: tuple[Callable[[Visitor, Press], None], ...] = (
+    *_FIRST, report, brush, merge_two, split_one, place_by_click, check_by_keys, polygon, new_since,
+    compare_two_months, *EVERY_DAY,
 )  # fmt: skip

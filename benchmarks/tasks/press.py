@@ -38,13 +38,12 @@ class Press:
 
 @contextmanager
 def press(folder: Path, large: Path | None = None) -> Iterator[Press]:
-    """Reads the articles, or copies the ``large`` store, serves the page, and keeps the copy open."""
+    """Reads the articles, into a copy of the ``large`` store where there is one, serves the page, and keeps a copy."""
     served, kept = folder / "served.duckdb", folder / "kept.duckdb"
     if large:
         shutil.copy(large, served)
     store = open_store(served)
-    if not large:
-        ingest([str(seeds.folder()), str(UNPLACED)], store, Gazetteer.open())
+    ingest([str(seeds.folder()), str(UNPLACED)], store, Gazetteer.open())
     store.close()
     shutil.copy(served, kept)
     with serving(served, folder / "log.txt") as address:

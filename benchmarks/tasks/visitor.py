@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from geo.model import Incident
+from geo.render.map.marker_clusters import MOST_MARKS
+from geo.views.page.panel import LISTED
 from tests.page.conftest import Screen
 
 PATIENCE_S = 20
@@ -111,6 +114,21 @@ class Visitor:
         """The ids on the map."""
         return set(self.screen.map.evaluate("Object.keys(window.Dateline.markers)"))
 
+    def mapped(self) -> int:
+        """How many incidents the map has, in view or not."""
+        return int(self.screen.map.evaluate("window.Dateline.now.data.total"))
+
     def counts(self, number: int) -> bool:
         """Whether the headline says so many incidents."""
-        return self.screen.headline().split()[0] == str(number)
+        return self.screen.headline().split()[0] == f"{number:,}"
+
+    def maps(self, wanted: Sequence[Incident]) -> bool:
+        """Whether the map has just these: a mark each, or as many as they are where it draws rings."""
+        placed = {incident.id for incident in wanted if incident.location}
+        if len(placed) <= MOST_MARKS:
+            return self.marks() == placed
+        return self.mapped() == len(placed)
+
+    def lists(self, wanted: Sequence[Incident]) -> bool:
+        """Whether the list beside the map has all of them, or as many as it has room for."""
+        return len(self.listed()) == min(len(wanted), LISTED + (len(wanted) > LISTED))
