@@ -15,7 +15,8 @@ QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
 LOW = 0.5
 _ROUGH = 2
 """UCDP's where_prec of a place near a town: what is wider is rough."""
-WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1}
+WEIGHTS = {"disputed": 3, "figures": 3, "low": 3, "no_place": 2, "no_date": 2, "rough": 1, "single": 1, "rough_date": 0}
+"""What each adds to the doubt; a rough date is told beside the others, and puts none before another."""
 
 
 def _differ(incident: Incident) -> bool:
@@ -36,6 +37,10 @@ _SPEAKS: Final[dict[str, tuple[str, Callable[[Incident], bool]]]] = {
     "no_date": ("period", lambda it: it.period is None or it.period.start is None),
     "rough": ("location", lambda it: it.location is not None and it.location.precision > _ROUGH),
     "single": ("sources", lambda it: len(it.sources) == 1),
+    "rough_date": (
+        "period",
+        lambda it: it.period is not None and it.period.start is not None and not it.period.is_within_days,
+    ),
 }
 """Of each doubt the attribute of an incident that alone decides it, and whether it speaks for a look."""
 

@@ -12,8 +12,8 @@ from geo.render.words import Words
 from geo.store import Summary
 
 __all__ = [
-    "actors_line", "bare", "day_of", "exactness", "figure", "headline", "isolated", "name_of", "outlet_of", "short",
-    "shown_line", "source_name", "toll_line", "unbroken", "where", "who",
+    "DOT", "actors_line", "bare", "day_of", "exactness", "figure", "headline", "isolated", "name_of", "outlet_of",
+    "short", "shown_line", "source_name", "toll_line", "unbroken", "where", "who",
 ]  # fmt: skip
 
 # A blank line ends a headline, and so does a dateline: a town in capitals.
@@ -21,6 +21,8 @@ _HEADLINE_ENDS = re.compile(r"\n(?=[^\S\n]*(?:\n|[A-ZÀ-Þ]{2}))")
 _TWO_NAMES = re.compile(r"/(?=[\u0600-\u06ff])")
 """Between the two names that a month has in Arabic."""
 _RANGE = re.compile(r"\(\d[^()]*\)")
+DOT = "\N{NO-BREAK SPACE}· "
+"""Between facts of one line: no line begins with it."""
 NEAR = 2  # UCDP where_prec
 TOLL_KINDS: tuple[TollKind, ...] = ("killed", "wounded", "displaced", "captured")
 

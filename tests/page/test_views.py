@@ -17,7 +17,7 @@ from geo.articles import read
 from geo.filters.model import Filters
 from geo.formats import FORMATS
 from geo.formats.flat_record import flat
-from geo.model import Toll
+from geo.model import Period, Toll
 from geo.render.incident_html import facts
 from geo.render.map.cities import SMALLEST, cities_folder, listed, script
 from geo.render.map.map_svg import map_svg
@@ -28,7 +28,7 @@ from geo.render.shown import Shown
 from geo.render.timeline.bars_svg import bars_svg
 from geo.render.wording import toll_line
 from geo.render.words import Words
-from geo.review_order import doubts, queue
+from geo.review_order import doubt, doubts, queue
 from geo.store import Store, Summary
 from geo.views.adding.add_dialog import pasted
 from geo.views.adding.job import drafts_of, with_article
@@ -92,6 +92,12 @@ def test_the_most_doubtful_come_first() -> None:
     assert waiting.index("balad") < waiting.index("qaim")
     assert doubts(BY_ID["balad"]) == ["low", "single"]
     assert doubts(BY_ID["somewhere"]) == ["no_place", "no_date", "single"]
+
+
+def test_a_rough_date_is_told_among_the_reasons_and_puts_nothing_before_another() -> None:
+    rough = replace(BY_ID["qaim"], id="rough", period=Period(date(2014, 6, 1), date(2014, 6, 30), 4))
+    assert doubts(rough) == [*doubts(BY_ID["qaim"]), "rough_date"]
+    assert doubt(rough) == doubt(BY_ID["qaim"])
 
 
 def test_what_a_person_has_judged_leaves_the_queue() -> None:

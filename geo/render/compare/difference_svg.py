@@ -30,6 +30,7 @@ AFAR_PX, TURNS, FAR = 26.0, 16, 8  # from one ring of places for a name afar to 
 LEAST_GAP_PX = 4.0  # from the end of the line to the name
 WORTH = 0.01  # of the largest difference: a smaller one has its name beside it or none, and no figure without it
 LEGEND_PX = 9.0
+FAR_SHARE = 0.05  # of all difference may lie outside the map
 NARROWER = 1.25  # times less room that the map must need for a few far ones to be left out: they are in the tables
 # Orange and blue stay apart for every kind of colour-blindness; the direction of the triangle says the same.
 LESS, MORE, SAME = ("down", "#d55e00"), ("triangle", "#1f78b4"), ("circle", "#6f777d")
@@ -166,7 +167,7 @@ def _afar(there: Placed, taken: Sequence[Place], texts: Sequence[Place]) -> Labe
 def frame_of(spots: Sequence[Spot], *, core: bool = False) -> Frame:
     """What holds all of the spots; ``core`` leaves out a few that lie far from the others."""
     reaches = (reach_of({"p": [spot.lat, spot.lon], "area": None})._replace(held=abs(spot.change)) for spot in spots)
-    return Frame.around(bounds(reaches, core=core, worth=NARROWER), snug=True)
+    return Frame.around(bounds(reaches, core=core, worth=NARROWER, few=FAR_SHARE), snug=True)
 
 
 def middle(spots: Sequence[Spot], frame: Frame) -> float:

@@ -69,11 +69,13 @@ def _room(ring: Sequence[tuple[float, float]]) -> float:
     return float((max(lons) - min(lons)) * (max(lats) - min(lats)))
 
 
-def bounds(reaches: Iterable[Reach], *, core: bool = False, worth: float = WORTH) -> list[list[float]] | None:
+def bounds(
+    reaches: Iterable[Reach], *, core: bool = False, worth: float = WORTH, few: float = FAR_SHARE
+) -> list[list[float]] | None:
     """South-west and north-east corners around all; none where there is nothing.
 
-    ``core`` leaves out a few that lie far from the others, at most FAR_SHARE of them, and only where what remains then
-    needs ``worth`` times less room: the map says how many there are, and shows them with a click.
+    ``core`` leaves out a few that lie far from the others, at most such a share as ``few``, and only where what remains
+    then needs ``worth`` times less room: the map says how many there are, and shows them with a click.
     """
     every = list(reaches)
     if not every:
@@ -81,11 +83,11 @@ def bounds(reaches: Iterable[Reach], *, core: bool = False, worth: float = WORTH
     whole = _around(every)
     if not core or sum(reach.held for reach in every) < FEW:
         return _corners(whole)
-    near = _around(_without_far(every))
+    near = _around(_without_far(every, few))
     return _corners(near if _size(near) * worth <= _size(whole) else whole)
 
 
-def _without_far(reaches: Sequence[Reach]) -> list[Reach]:
+def _without_far(reaches: Sequence[Reach], share: float) -> list[Reach]:
     lat = _middle([((r.south + r.north) / 2, r.held) for r in reaches])
     lon = _middle([((r.west + r.east) / 2, r.held) for r in reaches])
     shrink = math.cos(math.radians(lat))
@@ -93,7 +95,7 @@ def _without_far(reaches: Sequence[Reach]) -> list[Reach]:
     def away(reach: Reach) -> float:
         return math.hypot((reach.south + reach.north) / 2 - lat, ((reach.west + reach.east) / 2 - lon) * shrink)
 
-    spare = FAR_SHARE * sum(reach.held for reach in reaches)
+    spare = share * sum(reach.held for reach in reaches)
     kept = sorted(reaches, key=away)
     while (spare := spare - kept[-1].held) >= 0:
         kept.pop()

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.model import Incident
 from geo.render.html import plain
 from geo.render.shown import Shown
-from geo.render.wording import headline, short, unbroken
+from geo.render.wording import DOT, headline, short, unbroken
 from geo.views.incident import article_reader, card
 from geo.views.page import loosen, welcome
 from geo.views.state import session, whats_new
@@ -83,4 +83,4 @@ def _line(shown: Shown, incident: Incident, said: str) -> str:
     new = [f":blue-badge[{plain(said)}]"] if said else []
     status = [] if incident.status == "reported" else [plain(words.name("status", incident.status))]
     facts = (f"**{plain(headline(incident, words))}**", *map(plain, map(unbroken, short(incident, words))), *status)
-    return " ".join((*new, " · ".join(facts)))
+    return " ".join((*new, DOT.join(facts)))

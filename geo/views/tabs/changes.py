@@ -16,7 +16,7 @@ from geo.render.change_texts import GROUPS, difference_line, group_of
 from geo.render.filter_labels import EARLIEST, LATEST
 from geo.render.html import Html, join, plain, tag
 from geo.render.shown import Shown
-from geo.render.wording import headline, short, unbroken
+from geo.render.wording import DOT, headline, short, unbroken
 from geo.views.state import last_visit, session
 from geo.views.widgets import pages
 
@@ -158,7 +158,7 @@ def _line(shown: Shown, story: Story, incident: Incident) -> None:
                 words("unplaced.open"), key=f"changed_{story.root}", help=plain(headline(incident, words)),
                 on_click=session.change, kwargs={"incident": incident.id, "article": ""},
             )  # fmt: skip
-        head = join(tag("strong", headline(incident, words)), " · ", " · ".join(map(unbroken, short(incident, words))))
+        head = join(tag("strong", headline(incident, words)), DOT, DOT.join(map(unbroken, short(incident, words))))
         st.html(tag("div", head, *_story_lines(shown, story), dir="auto", cls="dl-line"), width="stretch")
 
 

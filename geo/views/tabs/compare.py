@@ -57,7 +57,9 @@ def draw(shown: Shown) -> None:
         return
     one, other = (_half(base, by, value) for value in pair)
     bars = _bars(base, (one, other))
-    for side_name, half, drawn, column in zip(("first", "second"), (one, other), bars, st.columns(2), strict=True):
+    for side_name, half, drawn, column in zip(
+        ("first", "second"), (one, other), bars, st.columns(2, gap="medium"), strict=True
+    ):
         with column:
             (_days_chooser if by == "periods" else _chooser)(base, by, side_name, half.value)
             _figures(half, words)

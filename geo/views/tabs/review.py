@@ -14,7 +14,7 @@ from geo.render.html import plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.shown import Shown
 from geo.render.sureness_texts import least_line
-from geo.render.wording import headline, short, unbroken
+from geo.render.wording import DOT, headline, short, unbroken
 from geo.render.words import Words
 from geo.review_order import QUEUES, Queue, doubts
 from geo.store.protocol import Neighbours
@@ -194,8 +194,8 @@ def _row(shown: Shown, incident: Incident) -> None:
                     on_click=_judge, args=(shown, incident, state, session.choice().incident),
                 )  # fmt: skip
         st.html(
-            tag("div", tag("strong", headline(incident, words)), " · ",
-                " · ".join(map(unbroken, short(incident, words))), tag("br"),
+            tag("div", tag("strong", headline(incident, words)), DOT,
+                DOT.join(map(unbroken, short(incident, words))), tag("br"),
                 tag("small", reasons, cls="dl-dim"), dir="auto", cls="dl-line"),
             width="stretch",
         )  # fmt: skip
