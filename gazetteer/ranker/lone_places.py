@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from gazetteer.index import Index
 from gazetteer.ranker.candidates import ALTERNATE, BESIDE, EXACT, EXPANDED, FOLDED, SKELETON
 from gazetteer.ranker.decided import left_alone
@@ -20,6 +22,8 @@ _APART_KM: Final = 400.0
 _UNLIKE_KM: Final = 300.0
 _KNOWN_WELL: Final = 5.0
 """Logarithm of the inhabitants from which on a town may be named in news of its neighbours."""
+_GREAT: Final = 6.3
+"""... and from which on it is meant though its own province has more: Berlin, Vienna."""
 _EVEN: Final = 0.5
 _ROUNDS: Final = 2
 _ANY: Final = 0.15
@@ -94,11 +98,20 @@ def _is_any(case: Case, chance: Floats, at: int) -> bool:
 def _remote(case: Case, at: int, firm: list[int]) -> bool:
     """Whether a place lies far from all that a text is surely about, and is not the greatest city of its name."""
     table = case.table
-    if table.how[at] == EXACT and table.x[at, 0] >= FAMOUS and table.x[at, _RANK] == 0:
+    first = table.x[at, _RANK] == 0 and table.x[at, 0] >= FAMOUS
+    if table.how[at] == EXACT and (first or (table.x[at, 0] >= _GREAT and _is_greatest(case, at))):
         return False
     others = [other for other in firm if other != at]
     small = table.how[at] == EXACT and table.x[at, 0] < _KNOWN_WELL
     return bool(others) and _distance_km(case, at, others) > (_APART_KM if small else _REMOTE_KM)
+
+
+def _is_greatest(case: Case, at: int) -> bool:
+    """Whether no namesake elsewhere has more inhabitants: the province around a city of its name has."""
+    table = case.table
+    more = (table.name == table.name[at]) & (table.x[:, _RANK] < table.x[at, _RANK])
+    others = [int(other) for other in np.flatnonzero(more)]
+    return all(_distance_km(case, at, [other]) <= _AROUND_KM for other in others)
 
 
 def _in_no_town(index: Index, case: Case, number: int, at: int, firm: list[int]) -> bool:

@@ -143,11 +143,14 @@
     return groups;
   };
 
+  /* On dark land a tint of a tenth cannot be seen. */
+  function tint() { return D.theme === "dark" ? 0.2 : 0.1; }
+
   /* The area of all that happened somewhere within it; a click opens them as one on a mark does. */
   function area(members, group) {
     var mark = members[0], style = {
-      pane: "areas", color: mark.c, weight: 1, opacity: 0.55, dashArray: "3 5", fillColor: mark.c,
-      fillOpacity: 0.1, className: "dl-area",
+      pane: "areas", color: mark.c, weight: 1, opacity: D.theme === "dark" ? 0.9 : 0.55, dashArray: "3 5", fillColor: mark.c,
+      fillOpacity: tint(), className: "dl-area",
     };
     var made = mark.area.km ? [L.circle(mark.p, Object.assign({ radius: mark.area.km * KM }, style))]
       : mark.area.ring ? [L.polygon(mark.area.ring, style)]
@@ -174,7 +177,7 @@
     D.areas.filter(function (layer) { return D.map.hasLayer(layer); }).forEach(function (layer) {
       var b = layer.getBounds(), left = D.map.project(b.getSouthWest()).x, right = D.map.project(b.getNorthEast()).x;
       var share = (Math.min(right, view.max.x) - Math.max(left, view.min.x)) / wide;
-      layer.setStyle({ fillOpacity: share > FILLING ? 0.025 : 0.1 });
+      layer.setStyle({ fillOpacity: share > FILLING ? tint() / 4 : tint() });
     });
   }
 

@@ -1,5 +1,5 @@
 // Bars and stretches over time, in one row or several. Texts are set as text, never as HTML.
-const DAY = 86400000, AXIS = 20, NARROW = 520, YEAR_PX = 56, GRIP_PX = 8;
+const DAY = 86400000, AXIS = 20, NARROW = 520, YEAR_PX = 56, YEAR_LETTERS_PX = 32, GRIP_PX = 8;
 const TALLER = 1.6;  // where a row's name stands above its bars, not beside them
 const SVG = 'http://www.w3.org/2000/svg';
 const day = iso => Date.parse(iso + 'T00:00:00Z');
@@ -165,7 +165,7 @@ class Bars {
     const years = Math.max(12, Math.ceil(YEAR_PX / (this.wide / Math.max(1, places.length))));
     const rounds = [...[1, 2, 3, 6].filter(n => n >= fit), ...[12, 24, 60, 120, 240, 600].filter(n => n >= years), years];
     const round = long ? rounds[0] : fit;
-    const room = round >= 12 && long ? YEAR_PX : each;
+    const room = round >= 12 && long ? YEAR_LETTERS_PX : each;
     let told = 0;
     places.forEach((start, number) => {
       const date = new Date(start), month = date.getUTCMonth(), year = date.getUTCFullYear(), x = this.x(start);

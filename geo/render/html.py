@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from urllib.parse import quote
 
-__all__ = ["Html", "around", "image", "join", "picture_address", "plain", "tag"]
+__all__ = ["Html", "around", "join", "plain", "tag"]
 
 VOID = {"br", "hr", "img", "link"}
-# The light is turned round, and the hues turned back.
-AT_NIGHT = "<style>@media (prefers-color-scheme: dark) { :root { filter: invert(0.9) hue-rotate(180deg); } }</style>"
 
 
 class Html(str):
@@ -45,26 +42,6 @@ def around(name: str, inside: Iterable[str], **attributes: str | None) -> Iterat
 def join(*parts: object) -> Html:
     """Parts one after another."""
     return Html("".join(map(_content, parts)))
-
-
-def image(picture: Html, alt: str, first: float = 0.0) -> Html:
-    """A picture in the page, which takes SVG elements out of HTML; where it is wider than its place, it is moved there.
-
-    It is not so narrow on a phone that its letters could not be read. ``first`` is what is seen of it there at first,
-    as a share of its width from its left.
-    """
-    drawn = tag("img", src=picture_address(picture), alt=alt, cls="dl-picture")
-    begun = tag("span", cls="dl-first", style=f"--at: {first:.2f}")
-    return tag("div", begun, drawn, cls="dl-wide", role="group", aria_label=alt, tabindex="0")
-
-
-def picture_address(picture: Html) -> str:
-    """An SVG picture as an image's address: drawn for paper, its light is turned round wherever the page is dark.
-
-    The picture itself asks for the scheme of the element it stands in, so no server needs to know of it.
-    """
-    head, end, inside = picture.partition(">")
-    return f"data:image/svg+xml,{quote(head + end + AT_NIGHT + inside)}"
 
 
 def plain(text: str) -> str:

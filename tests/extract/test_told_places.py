@@ -13,6 +13,9 @@ UNKNOWN = [
     ("Raiders killed six people in Xaldo, 40 km north of Bamako, on Monday.", "40 km north of Bamako", "near"),
     ("A grenade killed three people in Eastleigh, Nairobi, on Monday.", "Nairobi", "part of"),
     ("In Mosul, gunmen shot dead two officers in the Xaldo district on Monday.", "Mosul", "at"),
+    ("Farther to the east, in Gao, gunmen shot dead two men near Xaldo on Monday.", "Gao", "part of"),
+    ("On another front, in Mopti, gunmen killed two men at Xaldo on Monday.", "Mopti", "part of"),
+    ("The army said nothing, in Bamako, while gunmen killed two men at Xaldo on Monday.", "", "Xaldo"),
     ("In Damascus, mortar rounds landed near the Xaldo Square on Monday, killing two.", "Damascus", "at"),
     ("Soldiers stormed Xaldo on Monday and killed nine people, residents said.", "", "Xaldo"),
     ("Bandits attacked Xaldo village on Monday, killing nine people.", "", "Xaldo"),
@@ -212,6 +215,11 @@ ABROAD = (
     "hit Martuni.\n\nYerevan denies that it fired. Azerbaijan's army took two villages near Gubadli on Monday.\n\n"
     '17:40 In Tavush, a border guard was killed "by a sniper from Azerbaijan" on Monday.'
 )
+# As many live in Berlin's own province, which is as far from Greece.
+CITY_STATE = (
+    "Athens counted 435 shops burnt in Monday's riots. In Patras, rioters fought police on Monday.\n\n"
+    "Far away, in Berlin, protesters occupied Greece's consulate on Monday."
+)
 # The gazetteer prefers Albury, as the text speaks of London.
 CALLED_SO = (
     "On Sunday, soldiers drove through Bori and flogged whoever wore black.\n\nIn Kano, eight men were arrested on "
@@ -232,8 +240,14 @@ ROUND_UP = (
         (ABROAD, ("Tavush", "AM")),
         (CALLED_SO, ("Bori", "NG")),
         (ROUND_UP, ("Khartoum", "SD")),
+        (CITY_STATE, ("Berlin", "DE")),
     ],
-    ids=["in another country of the text", "called so, where others are only alike", "at the head of its item"],
+    ids=[
+        "in another country of the text",
+        "called so, where others are only alike",
+        "at the head of its item",
+        "a province of its own",
+    ],
 )
 def test_a_town_that_a_text_names_is_found_although_its_story_is_elsewhere(gazetteer, text, town):
     places = [found.location for found in incidents(gazetteer, text)]

@@ -271,6 +271,7 @@ def test_what_nobody_suffered_is_no_toll(text):
         ("No one was hurt.", {"killed", "wounded"}),
         ("There were no casualties.", {"killed", "wounded"}),
         ("The strikes killed nobody.", {"killed"}),
+        ("The army recaptured the town, losing nobody.", {"killed"}),
         ("The rocket fell in a field without causing injuries.", {"killed", "wounded"}),
     ],
 )
@@ -288,6 +289,8 @@ def test_who_may_have_been_killed_is_no_best_figure(text):
 
 
 ONE_INCIDENT = [
+    ("A policeman was the only fatality when rebels fired on a post in Kirkuk on Monday.", (1, 1, 1)),
+    ("Gunmen raided a village near Kirkuk on Monday; nine were the dead, a teacher among them.", (9, 9, 9)),
     # what a text tells of one event, killed
     ("Gunmen shot a man in Kirkuk on Monday. He later died in hospital.", (1, 1, 1)),
     ("A bomb killed 12 people in Kirkuk on Monday. The death toll rose to 15 on Tuesday.", (12, 15, 15)),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.extract.dates.words import months, weekdays
 from geo.extract.mentions.places import PlaceMention, contains
 from geo.extract.mentions.prepositions import place_words, units
 from geo.extract.mentions.spoken_places import heads_item
@@ -28,6 +29,8 @@ _QUALIFIED = lexicon("places", "qualified")
 _LIST_GOES_ON = lexicon("containers", "list_goes_on")
 _COLONS = frozenset([":", ";"])
 _AROUND_KM = 80.0
+_MOST_AHEAD = 7
+"""Tokens at most before a place that opens a sentence all the same, the comma among them."""
 _MOST_BETWEEN = 12
 """Tokens at most between a name and the one that says where it lies."""
 
@@ -51,13 +54,26 @@ def container_of(
 def _frame(tokens: Sequence[Token], name: Unlisted, places: Sequence[PlaceMention]) -> Container | None:
     """The place that opens the sentence, "In Cauca, ...", or the town that a district or a hospital must be in."""
     for mention in places:
-        opening = mention.role == "locative" and (mention.lead == 0 or heads_item(tokens, mention.first, mention.last))
+        opening = mention.role == "locative" and (
+            _opens_sentence(tokens, mention.lead) or heads_item(tokens, mention.first, mention.last)
+        )
         if opening and mention.relation == "at" and _holds_for(tokens, mention, name):
             return Container(mention, "in")
     towns = [place for place in places if place.is_town and place.says_where and place.relation == "at"]
     if name.part and len({place.place.id for place in towns}) == 1:
         return Container(towns[0], "in")
     return None
+
+
+def _opens_sentence(tokens: Sequence[Token], lead: int) -> bool:
+    """Whether what stands at ``lead`` opens a sentence, if only after "On another front," or "Far to the east,"."""
+    if lead == 0:
+        return True
+    before = tokens[:lead]
+    if not 0 < lead <= _MOST_AHEAD or before[-1].text != ",":
+        return False
+    named = any(token.capital and token.lower not in weekdays() and token.lower not in months() for token in before[1:])
+    return not named and not any(token.lower in FINITE or token.text in _COLONS for token in before)
 
 
 def _holds_for(tokens: Sequence[Token], mention: PlaceMention, name: Unlisted) -> bool:

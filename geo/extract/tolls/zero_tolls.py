@@ -15,6 +15,7 @@ _NOBODY = lexicon("tolls", "nobody")
 _NO = lexicon("tolls", "no")
 _NO_ONE = lexicon("tolls", "no_one")
 _LOSSES = lexicon("tolls", "losses")
+_LOST_PERSONS = lexicon("tolls", "lost_persons")
 _NOBODY_AFTER = lexicon("tolls", "nobody_after")
 _NO_NEWS = lexicon("tolls", "no_news")
 _UNHURT = lexicon("tolls", "unhurt")
@@ -89,6 +90,8 @@ def _denied(tokens: Sequence[Token], at: int, harms: dict[int, Harm]) -> TollKin
     before = next((harm for harm in harms.values() if harm.last == at), None)
     if nobody and before is not None:
         return before.kind  # "killed nobody"
+    if nobody and at and tokens[at - 1].lower in _LOST_PERSONS:
+        return "killed"  # "retook it, losing nobody"
     if nobody and _is_empty([token.lower for token in tokens[at + 1 : at + 4]]):
         return "wounded"  # nobody was there to be harmed
     for step in range(at + 1, min(at + _REACH, len(tokens))):

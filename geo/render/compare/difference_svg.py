@@ -15,6 +15,7 @@ from geo.render.html import Html, join, tag
 from geo.render.map.basemap import WIDTH, Frame, clear_names, ground, name_box, scale_bar
 from geo.render.map.extent import bounds, reach_of
 from geo.render.map.map_svg import label_beside, text_style
+from geo.render.map.pictures import OUTLINED
 from geo.render.map.room import Place, along, clear
 from geo.render.symbology import INK
 from geo.render.symbols import outline
@@ -59,7 +60,7 @@ def _mark(shape: str, colour: str, size: float, *, only: bool, x: float = 0, y: 
     return tag(
         "polygon", points=outline(shape, x, y, size), fill=colour if only else "#ffffff",
         stroke=INK if only else colour, stroke_width="1.2" if only else f"{min(3.2, size / 3.4):.1f}",
-        stroke_linejoin="round",
+        stroke_linejoin="round", cls=OUTLINED,
     )  # fmt: skip
 
 

@@ -17,7 +17,10 @@ from geo.render.outlines import Line, country_name, world
 from geo.render.symbology import INK
 from geo.render.words import Words
 
-__all__ = ["HALO", "HEIGHT", "NAME", "WIDTH", "Frame", "clear_names", "ground", "name_box", "path", "scale_bar"]
+__all__ = [
+    "COAST", "EDGE", "HALO", "HEIGHT", "LAND", "NAME", "SEA", "WIDTH", "Frame", "clear_names", "ground", "name_box",
+    "path", "scale_bar",
+]  # fmt: skip
 
 WIDTH, HEIGHT, LOWEST = 900, 520, 300
 KM_PER_DEGREE = 111.2

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from geo.render.figure import GREY, MARGIN, SYMBOL_PX, WIDTH, Entry
-from geo.render.html import Html, join, picture_address, tag
+from geo.render.html import Html, join, tag
 from geo.render.map.basemap import WIDTH as MAP_WIDTH
 from geo.render.map.map_svg import DASHES, LINES
+from geo.render.map.pictures import picture_address
 from geo.render.shown import Shown
 from geo.render.symbology import INK, LEGEND_TOLLS, look, order, radius
 from geo.render.symbols import outline

@@ -18,6 +18,7 @@ __all__ = ["LANE", "Scale", "bars_svg", "drawn_stretches", "piled_bars", "stretc
 
 BARS_HEIGHT, LANE = 190, 7
 GAP = 0.15  # of a narrow bar stays free beside it, of a wide one a pixel
+NO_GAP_PX = 3.0  # of the narrowest none: half a pixel beside each would dilute all colours
 SLIM_PX = 10.0  # narrower, dashes would look like something else
 EDGE = "#b9b1a3"
 
@@ -95,7 +96,8 @@ def stretch_key(bins: Sequence[Bin], words: Words, hidden: int = 0) -> str:
 def _across(first: date, end: date, along: Axis) -> tuple[float, float]:
     """Left edge and width in pixels of the days up to ``end``, which is not among them."""
     left, right = (10 + (WIDTH - 20) * min(1.0, max(0.0, along.share(day))) for day in (first, end))
-    return left, max(1.0, right - left - min(1.0, GAP * (right - left)))
+    wide = right - left
+    return left, max(1.0, wide - (min(1.0, GAP * wide) if wide >= NO_GAP_PX else 0.0))
 
 
 def _bar(bar: Bar, along: Axis, base: float, up: float, words: Words) -> Html:

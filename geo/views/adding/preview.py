@@ -10,10 +10,11 @@ import streamlit as st
 
 from geo.filters.model import Filters
 from geo.model import Article, Incident
-from geo.render.html import Html, image, plain, tag
+from geo.render.html import Html, plain, tag
 from geo.render.incident_html import quote, sentence_pieces
 from geo.render.map.map_svg import map_svg
 from geo.render.map.marks import rows
+from geo.render.map.pictures import image
 from geo.render.reason_texts import reason_text, unread_text
 from geo.render.shown import Shown
 from geo.render.wording import headline, isolated, name_of, outlet_of, short, source_name

@@ -10,8 +10,9 @@ from gazetteer.errors import GazetteerError
 from gazetteer.names import key as name_key
 from geo.model import Incident, Location, PlaceChoice
 from geo.render.field_texts import signed_name
-from geo.render.html import Html, picture_address, plain, tag
+from geo.render.html import Html, plain, tag
 from geo.render.map.basemap import HEIGHT, WIDTH, Frame, clear_names, ground, name_box, scale_bar
+from geo.render.map.pictures import picture_address
 from geo.render.map.room import Place
 from geo.render.outlines import country_name
 from geo.render.reason_texts import reason_text

@@ -22,9 +22,21 @@ SAID = ("yyyy", "mm", "dd", "creatable", "select_all", "select_matches", "no_res
 """What Streamlit itself says in English, or in the browser's language: the page's style says it instead."""
 
 FOLDER = Path(assets.__path__[0])
-NAMES = ("accent", "dim", "panel", "sea", "on-accent", "ground", "edge", "wrong")
-LIGHT = ("#0b5f8a", "#59636b", "#fff8e1", "#dbe6ed", "#ffffff", "#ffffff", "#c6ced6", "#b3261e")
-DARK = ("#6cc0ee", "#a9b4bc", "#1c252c", "#10171d", "#10171c", "#11171b", "#3a4550", "#ff9b8f")
+COLOURS = {
+    "accent": ("#0b5f8a", "#6cc0ee"),
+    "dim": ("#59636b", "#a9b4bc"),
+    "panel": ("#fff8e1", "#1c252c"),
+    "sea": ("#dbe6ed", "#10171d"),
+    "on-accent": ("#ffffff", "#10171c"),
+    "ground": ("#ffffff", "#11171b"),
+    "raised": ("#ffffff", "#181f26"),
+    "raised-edge": ("#c6ced6", "#5f6c78"),
+    "deepest": ("#7faabf", "#3e647a"),
+    "veil": ("#1b232b59", "#000408a6"),
+    "edge": ("#c6ced6", "#3a4550"),
+    "wrong": ("#b3261e", "#ff9b8f"),
+}
+"""What the page's own rules are drawn with, in the light and in the dark."""
 
 
 def page_style(words: Words) -> str:
@@ -67,12 +79,11 @@ def _turned() -> str:
 
 
 def _colours(*, dark: bool) -> str:
-    named = zip(NAMES, DARK if dark else LIGHT, strict=True)
-    return f":root {{ {' '.join(f'--dl-{name}: {value};' for name, value in named)} }}"
+    named = " ".join(f"--dl-{name}: {pair[dark]};" for name, pair in COLOURS.items())
+    return f":root {{ {named} }}"
 
 
 def _both() -> str:
     """The colours by the scheme of the page itself: a system that turns dark in the evening tells no server."""
-    pairs = zip(NAMES, LIGHT, DARK, strict=True)
-    named = " ".join(f"--dl-{name}: light-dark({light}, {dark});" for name, light, dark in pairs)
+    named = " ".join(f"--dl-{name}: light-dark({', '.join(pair)});" for name, pair in COLOURS.items())
     return f"@supports (color: light-dark(#000, #fff)) {{ .stApp {{ {named} }} }}"

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.render.compare.comparison import Half, Ranked, Spot, largest, spots
 from geo.render.compare.difference_svg import difference_map, difference_sheet, frame_of, key, middle, signed
-from geo.render.html import Html, image, plain, tag
+from geo.render.html import Html, plain, tag
+from geo.render.map.pictures import image
 from geo.render.outlines import country_name
 from geo.render.report.filename import file_name
 from geo.render.report.legend import as_html
