@@ -19,6 +19,9 @@ NAMED = [
     ("Militiamen killed nine people in Abala, in the Afar region of Ethiopia.", "Abala", (13.36, 39.76)),
     ("Gunmen killed nine people in Mambasa, in Ituri province, Congo.", "Mambasa", (1.36, 29.05)),
     ("Shells killed three people in Kostiantynivka, Donetsk region, Ukraine.", "Kostiantynivka", (48.53, 37.71)),
+    ("A bomb went off in Lurgan, Northern Ireland.", "Lurgan", (54.46, -6.33)),
+    ("Protesters blocked the road in El Alto, Bolivia.", "El Alto", (-16.50, -68.19)),
+    ("Rebels attacked Beni, the seat of Myagdi district in Nepal.", "Beni", (28.35, 83.57)),
     ("Shells fell on Pisky, in the Donetsk region of Ukraine.", "Pisky", (48.06, 37.68)),
 ]
 
@@ -35,6 +38,24 @@ def test_a_district_of_conflict_news_is_known_and_is_no_town_abroad(gazetteer: G
     place = next(one.place for one in gazetteer.geoparse(text) if one.toponym.text.startswith(name))
     assert place is not None
     assert (place.country, place.precision) == (country, 3)
+
+
+REGIONS = [
+    # a text, what it names, the kind and the land of what that is; a part of the world may lie in several
+    ("Gunmen killed three people in Kashmir on Monday.", "Kashmir", "region", ""),
+    ("A train was burnt in Orissa, Indian police said.", "Orissa", "admin1", "IN"),
+    ("In Natal, supporters of Inkatha fought; South African police said 12 died.", "Natal", "admin1", "ZA"),
+    ("Rebels killed four soldiers in Karen State, Myanmar.", "Karen State", "admin1", "MM"),
+    ("Cattle raiders killed nine people in Karamoja, Uganda.", "Karamoja", "region", "UG"),
+    ("The army shelled villages in Arakan, Myanmar.", "Arakan", "admin1", "MM"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind", "country"), REGIONS, ids=[row[1] for row in REGIONS])
+def test_a_region_goes_by_the_names_that_news_gives_or_gave_it(gazetteer: Gazetteer, text, name, kind, country) -> None:
+    place = next(one.place for one in gazetteer.geoparse(text) if one.toponym.text == name)
+    assert place is not None
+    assert (place.kind, place.country) == (kind, country)
 
 
 @pytest.mark.parametrize("name", ["Mozambique", "Luxembourg", "Djibouti"])
