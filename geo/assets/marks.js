@@ -144,7 +144,7 @@
   };
 
   /* On dark land a tint of a tenth cannot be seen. */
-  function tint() { return D.theme === "dark" ? 0.2 : 0.1; }
+  function tint() { return D.theme === "dark" ? 0.14 : 0.1; }
 
   /* The area of all that happened somewhere within it; a click opens them as one on a mark does. */
   function area(members, group) {
