@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.articles.page_dates import date_in_url
+from geo.articles.written_day import day_line
 from geo.errors import ArticleError
 from geo.model import Article, PublishedSource, article_id
 
@@ -61,7 +62,7 @@ class Document:
         published: date | None = None,
         published_source: PublishedSource = "metadata",
     ) -> Article:
-        """The article with this text; a day that only the address tells is taken from there.
+        """The article with this text; a day that only the address or a line of its head tells is taken from there.
 
         Raises:
             ArticleError: there is no text, or more than ``MAX_CHARACTERS``.
@@ -72,12 +73,13 @@ class Document:
             raise ArticleError(f"{len(text):,} characters; one article has at most {MAX_CHARACTERS:,}")
         address = url or self.url
         in_url = None if published else date_in_url(address)
+        in_text = None if published or in_url else day_line(text)
         return Article(
             id=article_id(address or outlet or self.name, text),
             text=text,
             title=" ".join(title.split()),
             outlet=outlet or ("" if address else self.name),
             url=address,
-            published=published or in_url,
-            published_source=published_source if published else "url" if in_url else "unknown",
+            published=published or in_url or in_text,
+            published_source=published_source if published else "url" if in_url else "text" if in_text else "unknown",
         )

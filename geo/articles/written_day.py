@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from itertools import islice
 
-__all__ = ["calendar_day", "day_of", "unread"]
+__all__ = ["calendar_day", "day_line", "day_of", "unread"]
 
 _LONGEST = 80
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -36,6 +37,13 @@ _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 # Before and after these a number of seconds since 1970 is no day of news but something else.
 _FIRST, _LAST = 631_152_000, 2_145_916_800
 _MILLISECONDS = 100_000_000_000
+
+_HEAD_LINES = 6  # not empty, from the beginning: further down a day is that of what is told
+_HEAD_LINE = re.compile(
+    r"[\s*_>#|]*(?:(?:first |originally )?(?:published|posted|issued|released)(?: on| at)?|publication date|date)"
+    r"\s*[:*_]*\s+(?P<day>[^\n]{6,40}?)[\s*_|]*",
+    re.IGNORECASE,
+)
 
 
 def calendar_day(year: str, month: str, day: str) -> date | None:
@@ -84,3 +92,13 @@ def day_of(written: object) -> date | None:
 def unread(written: object) -> str:
     """The note that goes with an article whose day could not be read."""
     return f"published {str(written)[:40]!r} is no one day, so the article is kept undated; an ISO date is 2014-06-16"
+
+
+def day_line(text: str) -> date | None:
+    """The day that a text says of itself in a line above what it tells: "Published: 20 January 2025".
+
+    None where there is no such line near the beginning, or its day could mean two.
+    """
+    lines = (line for line in text[:2000].splitlines() if line.strip())
+    found = (_HEAD_LINE.fullmatch(line) for line in islice(lines, _HEAD_LINES))
+    return next((day for line in found if line and (day := day_of(line["day"]))), None)

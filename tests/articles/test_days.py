@@ -158,3 +158,30 @@ COMMENT = '<time class="published" datetime="2023-06-20T10:00:00Z">20 June</time
 )
 def test_the_day_of_a_comment_a_teaser_or_a_change_is_not_the_articles(tmp_path, parts):
     assert page_with(tmp_path, **parts) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published: 2025-01-20", date(2025, 1, 20)),
+        ("Published on 20 January 2025", date(2025, 1, 20)),
+        ("*Posted: January 20, 2025*", date(2025, 1, 20)),
+        ("Date: 20 January 2025", date(2025, 1, 20)),
+        ("Date: 04/05/2025", None),  # April to some and May to others
+        ("The ceasefire was published on 20 January 2025", None),
+        ("20 January 2025", None),  # a heading of what follows, as in a round-up
+    ],
+)
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_a_text_may_say_in_a_line_above_when_it_was_published(tmp_path, line, day, suffix):
+    file = tmp_path / f"one.{suffix}"
+    file.write_text(f"# Shots in Teorama\n\n{line}\n\nGunmen shot dead a leader in Teorama on Saturday.\n")
+    (one,) = read(str(file))
+    assert (one.published, one.published_source) == (day, "text" if day else "unknown")
+
+
+def test_a_day_further_down_is_not_that_of_the_text(tmp_path):
+    file = tmp_path / "one.txt"
+    file.write_text("\n\n".join([*(f"Line {number} of it." for number in range(9)), "Date: 20 January 2025", "End."]))
+    (one,) = read(str(file))
+    assert one.published is None
